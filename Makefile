@@ -1,0 +1,18 @@
+# Two commands: `make serve` shows the page, `make test` runs everything that must hold.
+# TOOLS is where pinned tools go when they are not on PATH; by default .tools, in this folder.
+
+SHELL := /bin/bash
+
+.PHONY: serve test page clean
+
+serve: ## Serve the page and rebuild it at every change: http://127.0.0.1:8080
+	@. .ci/setup.sh && exec trunk serve
+
+page: ## Build the page for release, into dist/
+	@. .ci/setup.sh && exec trunk build --release --locked
+
+test: ## Run every check and every test
+	@bash tests/run.sh
+
+clean: ## Remove what was built, but not the tools
+	rm -rf dist target

@@ -1,0 +1,147 @@
+//! SVG path data: edges between nodes, the two halves a cut leaves, arcs of a gauge, the cylinder of the disk.
+//!
+//! Numbers are written with at most one decimal, so that equal pictures are equal strings.
+
+use super::{Point, Rect};
+
+/// A curve that leaves and arrives horizontally.
+#[must_use]
+pub fn curve(from: Point, to: Point) -> String {
+    let middle = f64::midpoint(from.x, to.x);
+    format!(
+        "M{} {} C{} {} {} {} {} {}",
+        n(from.x),
+        n(from.y),
+        n(middle),
+        n(from.y),
+        n(middle),
+        n(to.y),
+        n(to.x),
+        n(to.y)
+    )
+}
+
+/// An elbow for the outline: down from the parent's foot, then right to the child.
+#[must_use]
+pub fn elbow(from: Point, to: Point) -> String {
+    let radius = 8.0_f64.min((to.x - from.x).abs()).min((to.y - from.y).abs());
+    let (bend_x, bend_y) = (from.x + radius.copysign(to.x - from.x), to.y - radius.copysign(to.y - from.y));
+    format!(
+        "M{} {} V{} Q{} {} {} {} H{}",
+        n(from.x),
+        n(from.y),
+        n(bend_y),
+        n(from.x),
+        n(to.y),
+        n(bend_x),
+        n(to.y),
+        n(to.x)
+    )
+}
+
+/// The same elbow, walked from the child up to the parent.
+#[must_use]
+pub fn elbow_back(from: Point, to: Point) -> String {
+    format!("M{} {} H{} V{}", n(from.x), n(from.y), n(to.x), n(to.y))
+}
+
+/// The two halves of a node of this size after a cut, along the same jagged line, which is the third path.
+#[must_use]
+pub fn halves(width: f64, height: f64, radius: f64) -> [String; 3] {
+    let r = radius.min(height / 2.0);
+    let middle = width * 0.56;
+    let jag = [(10.0, 0.0), (-3.0, 0.36), (6.0, 0.6), (-9.0, 1.0)].map(|(dx, part)| (middle + dx, height * part));
+    let line = |points: &[(f64, f64)]| {
+        points.iter().map(|&(x, y)| format!("L{} {}", n(x), n(y))).collect::<Vec<_>>().join(" ")
+    };
+    let mut upward = jag;
+    upward.reverse();
+    let left = format!(
+        "M{r} 0 {down} L{r} {h} A{r} {r} 0 0 1 0 {lower} V{r} A{r} {r} 0 0 1 {r} 0 Z",
+        r = n(r),
+        down = line(&jag),
+        h = n(height),
+        lower = n(height - r),
+    );
+    let right = format!(
+        "M{inner} {h} {up} L{inner} 0 A{r} {r} 0 0 1 {w} {r} V{lower} A{r} {r} 0 0 1 {inner} {h} Z",
+        inner = n(width - r),
+        h = n(height),
+        up = line(&upward),
+        r = n(r),
+        w = n(width),
+        lower = n(height - r),
+    );
+    let cut = format!("M{} {} {}", n(jag[0].0 + 4.0), n(-9.0), line(&jag)) + &format!(" L{} {}", n(jag[3].0 - 4.0), n(height + 9.0));
+    [left, right, cut]
+}
+
+/// An arc of `part` (0 to 1) of a full circle around the origin, clockwise from the top.
+#[must_use]
+pub fn arc(radius: f64, part: f64) -> String {
+    let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
+    // A full circle needs two arcs: one whose ends meet draws nothing.
+    if part >= 0.999 {
+        return format!("M0 {} A{r} {r} 0 1 1 0 {} A{r} {r} 0 1 1 0 {}", n(-radius), n(radius), n(-radius), r = n(radius));
+    }
+    let angle = part * std::f64::consts::TAU;
+    let large = u8::from(part > 0.5);
+    format!(
+        "M0 {} A{r} {r} 0 {large} 1 {} {}",
+        n(-radius),
+        n(radius * angle.sin()),
+        n(-radius * angle.cos()),
+        r = n(radius)
+    )
+}
+
+/// A cylinder that fills the rectangle: its body, and the rim that lies over it.
+#[must_use]
+pub fn cylinder(rect: Rect) -> [String; 2] {
+    let rx = rect.width / 2.0;
+    let ry = 12.0;
+    let (left, right) = (n(rect.x), n(rect.x + rect.width));
+    let (top, bottom) = (n(rect.y + ry), n(rect.y + rect.height - ry));
+    let body = format!(
+        "M{left} {top} A{rx} {ry} 0 0 1 {right} {top} V{bottom} A{rx} {ry} 0 0 1 {left} {bottom} Z",
+        rx = n(rx)
+    );
+    let rim = format!("M{left} {top} A{rx} {ry} 0 0 0 {right} {top}", rx = n(rx));
+    [body, rim]
+}
+
+/// A number as path data wants it.
+fn n(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    // Adding zero turns −0 into 0, which would otherwise make equal pictures differ.
+    format!("{}", rounded + 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edge_leaves_and_arrives_horizontally() {
+        assert_eq!(curve(Point { x: 0.0, y: 10.0 }, Point { x: 100.0, y: 50.0 }), "M0 10 C50 10 50 50 100 50");
+    }
+
+    #[test]
+    fn an_elbow_bends_once() {
+        assert_eq!(elbow(Point { x: 0.0, y: 0.0 }, Point { x: 20.0, y: 40.0 }), "M0 0 V32 Q0 40 8 40 H20");
+    }
+
+    #[test]
+    fn a_gauge_can_be_empty_half_full_and_full() {
+        assert_eq!(arc(10.0, 0.0), "M0 -10 A10 10 0 0 1 0 -10");
+        assert_eq!(arc(10.0, 0.5), "M0 -10 A10 10 0 0 1 0 10");
+        assert_eq!(arc(10.0, 7.0), "M0 -10 A10 10 0 1 1 0 10 A10 10 0 1 1 0 -10");
+        assert_eq!(arc(10.0, f64::NAN), arc(10.0, 0.0));
+    }
+
+    #[test]
+    fn both_halves_share_the_jagged_line() {
+        let [left, right, _] = halves(200.0, 46.0, 23.0);
+        assert!(left.contains("L122 0") && right.contains("L122 0"), "{left}\n{right}");
+    }
+}

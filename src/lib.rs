@@ -1,0 +1,9 @@
+//! Coppice: Erlang/OTP supervision on a single-threaded, deterministic scheduler, and a page that shows it.
+//!
+//! The modules are layers. Each knows only those above it in this list; `tests/layers.rs` holds them to it.
+
+pub mod runtime;
+
+pub mod otp;
+
+pub mod todo;

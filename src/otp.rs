@@ -1,0 +1,33 @@
+//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, Registry. Ordinary processes, with no special powers.
+//!
+//! Everything here goes through [`Context`](crate::runtime::Context): a supervisor starts its children by spawning,
+//! linking and waiting, and dies like any other process. There is no privileged path into the runtime.
+//! The layer lacks: `code_change`, hot upgrades, distribution, more than one registry partition.
+
+mod child_spec;
+mod dynamic_supervisor;
+mod event;
+mod exception;
+mod gen_server;
+mod intensity;
+pub mod log;
+mod module;
+mod process;
+pub mod registry;
+mod server_ref;
+mod start;
+mod supervisor;
+mod wait;
+
+pub use child_spec::{ChildSpec, ChildType, Restart, Shutdown, StartCall};
+pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
+pub use event::{ChildPid, Event, Report};
+pub use exception::Exception;
+pub use gen_server::{Callbacks, Frame, GenServer, Return};
+pub use intensity::Intensity;
+pub use module::{Module, SupervisorInit};
+pub use process::{Cx, Kind, Plain, Process};
+pub use server_ref::ServerRef;
+pub use start::{Start, start_link};
+pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};
+pub use wait::{Await, Got, call, cast, stop};

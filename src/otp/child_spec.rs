@@ -1,0 +1,221 @@
+//! Child specifications: typed here, terms when they travel.
+
+use std::rc::Rc;
+
+use crate::runtime::{Atom, Millis, Term};
+use crate::tuple;
+
+/// `module.function(args)`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StartCall {
+    /// The module.
+    pub module: Atom,
+    /// The function.
+    pub function: Atom,
+    /// Its arguments.
+    pub args: Rc<[Term]>,
+}
+
+impl StartCall {
+    /// `{module, :start_link, args}`.
+    #[must_use]
+    pub fn link(module: &'static str, args: impl Into<Rc<[Term]>>) -> Self {
+        Self {
+            module: Atom::new(module),
+            function: Atom::new("start_link"),
+            args: args.into(),
+        }
+    }
+
+    /// `{module, function, args}`.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        tuple![self.module, self.function, Term::List(Rc::clone(&self.args))]
+    }
+
+    fn from_term(term: &Term) -> Option<Self> {
+        let [Term::Atom(module), Term::Atom(function), Term::List(args)] = term.elements()? else {
+            return None;
+        };
+        Some(Self {
+            module: *module,
+            function: *function,
+            args: Rc::clone(args),
+        })
+    }
+}
+
+/// When a child is restarted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Restart {
+    /// Always.
+    #[default]
+    Permanent,
+    /// Unless it ends with `:normal`, `:shutdown` or `{:shutdown, _}`.
+    Transient,
+    /// Never.
+    Temporary,
+}
+
+impl Restart {
+    /// Its name in OTP.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Permanent => "permanent",
+            Self::Transient => "transient",
+            Self::Temporary => "temporary",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Permanent, Self::Transient, Self::Temporary]
+            .into_iter()
+            .find(|restart| restart.name() == name)
+    }
+}
+
+/// How a child is stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shutdown {
+    /// `exit(child, :kill)`.
+    BrutalKill,
+    /// `exit(child, :shutdown)`, and `:kill` after that many milliseconds.
+    Timeout(Millis),
+    /// `exit(child, :shutdown)`, and wait.
+    Infinity,
+}
+
+impl Shutdown {
+    /// As it stands in a child spec.
+    #[must_use]
+    pub fn to_term(self) -> Term {
+        match self {
+            Self::BrutalKill => Term::atom("brutal_kill"),
+            Self::Timeout(ms) => Term::Int(i64::try_from(ms).unwrap_or(i64::MAX)),
+            Self::Infinity => Term::atom("infinity"),
+        }
+    }
+}
+
+/// Worker or supervisor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum ChildType {
+    /// A worker.
+    #[default]
+    Worker,
+    /// A supervisor.
+    Supervisor,
+}
+
+impl ChildType {
+    /// Its name in OTP.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Supervisor => "supervisor",
+        }
+    }
+}
+
+/// How a supervisor starts, restarts and stops a child.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ChildSpec {
+    /// Unique in its supervisor.
+    pub id: Term,
+    /// How it is started.
+    pub start: StartCall,
+    /// When it is restarted.
+    pub restart: Restart,
+    /// How it is stopped.
+    pub shutdown: Shutdown,
+    /// Worker or supervisor.
+    pub kind: ChildType,
+    /// Does its end shut the supervisor down?
+    pub significant: bool,
+}
+
+impl ChildSpec {
+    /// A permanent worker that is given 5 seconds to stop.
+    #[must_use]
+    pub fn worker(id: Term, start: StartCall) -> Self {
+        Self {
+            id,
+            start,
+            restart: Restart::Permanent,
+            shutdown: Shutdown::Timeout(5_000),
+            kind: ChildType::Worker,
+            significant: false,
+        }
+    }
+
+    /// A permanent supervisor that is given all the time it needs to stop.
+    #[must_use]
+    pub fn supervisor(id: Term, start: StartCall) -> Self {
+        Self {
+            shutdown: Shutdown::Infinity,
+            kind: ChildType::Supervisor,
+            ..Self::worker(id, start)
+        }
+    }
+
+    /// The same, restarted otherwise.
+    #[must_use]
+    pub fn restart(self, restart: Restart) -> Self {
+        Self { restart, ..self }
+    }
+
+    /// The map that travels in a `start_child` request.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        Term::map([
+            (Term::atom("id"), self.id.clone()),
+            (Term::atom("start"), self.start.to_term()),
+            (Term::atom("restart"), Term::atom(self.restart.name())),
+            (Term::atom("shutdown"), self.shutdown.to_term()),
+            (Term::atom("type"), Term::atom(self.kind.name())),
+            (Term::atom("significant"), Term::from(self.significant)),
+        ])
+    }
+
+    /// Reads a spec (`supervisor:check_childspec/2`).
+    ///
+    /// # Errors
+    /// The reason that `start_child` answers with: `:missing_start`, `{:invalid_restart_type, _}`, …
+    pub fn from_term(term: &Term) -> Result<Self, Term> {
+        let invalid = |what: &'static str, value: &Term| tuple![Term::atom(what), value.clone()];
+        if !matches!(term, Term::Map(_)) {
+            return Err(invalid("invalid_child_spec", term));
+        }
+        let id = term.field("id").ok_or(Term::atom("missing_id"))?.clone();
+        let start = term.field("start").ok_or(Term::atom("missing_start"))?;
+        let start = StartCall::from_term(start).ok_or_else(|| invalid("invalid_mfa", start))?;
+        let restart = match term.field("restart") {
+            None => Restart::default(),
+            Some(Term::Atom(name)) => Restart::from_name(name.name())
+                .ok_or_else(|| invalid("invalid_restart_type", &Term::Atom(*name)))?,
+            Some(other) => return Err(invalid("invalid_restart_type", other)),
+        };
+        let kind = match term.field("type") {
+            None => ChildType::Worker,
+            Some(kind) if kind.is_atom("worker") => ChildType::Worker,
+            Some(kind) if kind.is_atom("supervisor") => ChildType::Supervisor,
+            Some(other) => return Err(invalid("invalid_child_type", other)),
+        };
+        let shutdown = match term.field("shutdown") {
+            None if kind == ChildType::Supervisor => Shutdown::Infinity,
+            None => Shutdown::Timeout(5_000),
+            Some(how) if how.is_atom("brutal_kill") => Shutdown::BrutalKill,
+            Some(how) if how.is_atom("infinity") => Shutdown::Infinity,
+            Some(how) => match how.as_int().and_then(|ms| Millis::try_from(ms).ok()) {
+                Some(ms) => Shutdown::Timeout(ms),
+                None => return Err(invalid("invalid_shutdown", how)),
+            },
+        };
+        let significant = term.field("significant").is_some_and(|yes| yes.is_atom("true"));
+        Ok(Self { id, start, restart, shutdown, kind, significant })
+    }
+}

@@ -1,0 +1,162 @@
+//! Elixir's `DynamicSupervisor`: children without ids, started on demand, all stopped at once.
+
+mod management;
+mod restart;
+mod stopping;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use stopping::Stopping;
+
+use super::{Callbacks, ChildSpec, Cx, Exception, Got, Intensity, Module, Return, StartCall};
+use crate::runtime::{ExitReason, From, Message, Pid, Term};
+use crate::tuple;
+
+/// What a DynamicSupervisor's `init` returns. The strategy is always one_for_one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct DynamicFlags {
+    /// How many restarts in how many seconds.
+    pub intensity: Intensity,
+    /// How many children at once; `None` for `:infinity`.
+    pub max_children: Option<u32>,
+    /// Put before the arguments of every child's start.
+    pub extra_arguments: Rc<[Term]>,
+}
+
+/// A child: its spec, and whether its start failed and is to be tried again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DynamicChild {
+    /// How it is started, restarted, stopped. Its id means nothing here.
+    pub spec: ChildSpec,
+    /// Its start failed: the pid is that of its last process.
+    pub restarting: bool,
+}
+
+/// A dynamic supervisor's state.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DynamicSupervisor {
+    /// Its callback module and argument.
+    pub callback: StartCall,
+    /// Limits.
+    pub flags: DynamicFlags,
+    children: BTreeMap<Pid, DynamicChild>,
+    activity: Activity,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Activity {
+    Idle,
+    /// `start_child` of that spec.
+    Starting(ChildSpec),
+    /// A restart of the child whose process was that.
+    Restarting(Pid),
+    /// `terminate_child`, or `terminate/2`.
+    Stopping(Stopping),
+}
+
+impl DynamicSupervisor {
+    /// A supervisor whose `init` has not run.
+    #[must_use]
+    pub fn new(callback: StartCall) -> Self {
+        Self {
+            callback,
+            flags: DynamicFlags::default(),
+            children: BTreeMap::new(),
+            activity: Activity::Idle,
+        }
+    }
+
+    /// Its children in pid order.
+    pub fn children(&self) -> impl Iterator<Item = (Pid, &DynamicChild)> {
+        self.children.iter().map(|(pid, child)| (*pid, child))
+    }
+}
+
+impl<M: Module> Callbacks<M> for DynamicSupervisor {
+    fn module(&self) -> &'static str {
+        "Elixir.DynamicSupervisor"
+    }
+
+    fn state(&self) -> Term {
+        let children = self.children.iter().map(|(pid, child)| {
+            (Term::Pid(*pid), tuple![child.spec.start.to_term(), Term::atom(child.spec.restart.name())])
+        });
+        Term::structure(
+            crate::runtime::Atom::new("Elixir.DynamicSupervisor"),
+            [
+                (Term::atom("children"), Term::map(children)),
+                (Term::atom("max_restarts"), Term::Int(self.flags.intensity.max_restarts.into())),
+                (Term::atom("max_seconds"), Term::Int(self.flags.intensity.max_seconds.into())),
+                (
+                    Term::atom("max_children"),
+                    self.flags.max_children.map_or(Term::atom("infinity"), |max| Term::Int(max.into())),
+                ),
+            ],
+        )
+    }
+
+    fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        cx.trap_exit(true);
+        match M::dynamic_init(&self.callback, cx) {
+            Ok(flags) => {
+                self.flags = flags;
+                Return::Ok
+            }
+            Err(exception) => Return::Raise(exception),
+        }
+    }
+
+    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, M>) -> Return {
+        self.manage(&request, cx)
+    }
+
+    fn handle_cast(&mut self, _request: Term, _cx: &mut Cx<'_, M>) -> Return {
+        Return::Ok
+    }
+
+    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
+        match &message {
+            Message::Exit { pid, reason } => self.child_exited(*pid, reason, cx),
+            Message::Tagged { tag, body } if tag.name() == "$gen_restart" => {
+                match body.as_pid() {
+                    Some(pid) => self.try_again(pid, cx),
+                    None => Return::Ok,
+                }
+            }
+            Message::Term(_)
+            | Message::Request { .. }
+            | Message::Tagged { .. }
+            | Message::Reply { .. }
+            | Message::Down { .. } => {
+                cx.report(super::Event::Note(tuple![Term::atom("unexpected"), message.to_term()]));
+                Return::Ok
+            }
+        }
+    }
+
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
+        match std::mem::replace(&mut self.activity, Activity::Idle) {
+            Activity::Idle => Return::Ok,
+            Activity::Starting(spec) => match got {
+                Got::Started(result) => Return::Reply(self.started(spec, result, cx)),
+                Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            },
+            Activity::Restarting(pid) => match got {
+                Got::Started(result) => self.restarted(pid, &result, cx),
+                Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            },
+            Activity::Stopping(stopping) => self.stopping_resumed(stopping, got, cx),
+        }
+    }
+
+    fn terminate(&mut self, _reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
+        let pids = self.children.keys().copied().collect();
+        self.stop_children(pids, None, cx)
+    }
+}
+
+/// What a start function's exception is to a DynamicSupervisor: an error (`exit_reason/3`).
+fn start_error(exception: Exception) -> Term {
+    tuple![Term::atom("error"), exception.into_reason()]
+}

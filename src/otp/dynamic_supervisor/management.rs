@@ -1,0 +1,139 @@
+//! `start_child`, `terminate_child`, `which_children`, `count_children`.
+
+use super::super::supervisor::management::counts;
+use super::super::{
+    ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link,
+};
+use super::{Activity, DynamicChild, DynamicSupervisor, start_error};
+use crate::runtime::{Atom, Pid, Term};
+use crate::tuple;
+
+impl DynamicSupervisor {
+    pub(super) fn manage<M: Module>(&mut self, request: &Term, cx: &mut Cx<'_, M>) -> Return {
+        if request.is_atom("which_children") {
+            return Return::Reply(self.which_children());
+        }
+        if request.is_atom("count_children") {
+            return Return::Reply(self.count_children());
+        }
+        match request.elements() {
+            Some([verb, spec]) if verb.is_atom("start_child") => self.start_child(spec, cx),
+            Some([verb, pid]) if verb.is_atom("terminate_child") => match pid.as_pid() {
+                Some(pid) if self.children.contains_key(&pid) => {
+                    self.stop_children(vec![pid], Some(pid), cx)
+                }
+                Some(_) | None => not_found(),
+            },
+            Some(_) | None => Return::Raise(Exception::function_clause(
+                "Elixir.DynamicSupervisor",
+                "handle_call",
+                3,
+            )),
+        }
+    }
+
+    fn start_child<M: Module>(&mut self, spec: &Term, cx: &mut Cx<'_, M>) -> Return {
+        let spec = match ChildSpec::from_term(spec) {
+            Ok(spec) => spec,
+            Err(reason) => return Return::Reply(tuple![Atom::new("error"), reason]),
+        };
+        // Children whose restart failed count too.
+        let full = self.flags.max_children.is_some_and(|max| self.children.len() >= max as usize);
+        if full {
+            return Return::Reply(tuple![Atom::new("error"), Atom::new("max_children")]);
+        }
+        let call = self.call_of(&spec);
+        starting(&spec, None, cx);
+        match M::start(&call, cx).and_then(|start| start_link(start, cx)) {
+            Ok(Ok(wait)) => {
+                self.activity = Activity::Starting(spec);
+                Return::Await(wait)
+            }
+            Ok(Err(result)) => Return::Reply(self.started(spec, result, cx)),
+            Err(exception) => Return::Reply(start_error(exception)),
+        }
+    }
+
+    /// The start call, with the extra arguments before its own.
+    pub(super) fn call_of(&self, spec: &ChildSpec) -> StartCall {
+        let extra = self.flags.extra_arguments.iter();
+        StartCall {
+            args: extra.chain(spec.start.args.iter()).cloned().collect(),
+            ..spec.start.clone()
+        }
+    }
+
+    /// Saves the child of a start that went well; its result is the answer either way.
+    pub(super) fn started<M: Module>(
+        &mut self,
+        spec: ChildSpec,
+        result: Term,
+        cx: &mut Cx<'_, M>,
+    ) -> Term {
+        if let Some(pid) = started_pid(&result) {
+            self.save(pid, spec, cx);
+        }
+        match result.elements() {
+            Some(_) => result,
+            None if result.is_atom("ignore") => result,
+            None => tuple![Atom::new("error"), result],
+        }
+    }
+
+    pub(super) fn save<M: Module>(&mut self, pid: Pid, spec: ChildSpec, cx: &mut Cx<'_, M>) {
+        M::started(&spec.start, pid, cx);
+        cx.report(Event::ChildStarted {
+            id: Term::atom("undefined"),
+            pid: Some(pid),
+            start: spec.start.to_term(),
+            restart: spec.restart,
+            dynamic: true,
+        });
+        let restarting = false;
+        self.children.insert(pid, DynamicChild { spec, restarting });
+    }
+
+    fn which_children(&self) -> Term {
+        let row = |(pid, child): (&Pid, &DynamicChild)| {
+            let pid = if child.restarting { Term::atom("restarting") } else { Term::Pid(*pid) };
+            let modules = Term::list([Term::Atom(child.spec.start.module)]);
+            let kind = Term::atom(child.spec.kind.name());
+            tuple![Term::atom("undefined"), pid, kind, modules]
+        };
+        Term::list(self.children.iter().map(row).collect::<Vec<_>>())
+    }
+
+    fn count_children(&self) -> Term {
+        let (mut active, mut supervisors, mut workers) = (0, 0, 0);
+        for child in self.children.values() {
+            active += i64::from(!child.restarting);
+            match child.spec.kind {
+                ChildType::Worker => workers += 1,
+                ChildType::Supervisor => supervisors += 1,
+            }
+        }
+        counts(supervisors + workers, active, supervisors, workers)
+    }
+}
+
+pub(super) fn starting<M: Module>(spec: &ChildSpec, replaces: Option<Pid>, cx: &mut Cx<'_, M>) {
+    cx.report(Event::ChildStarting {
+        id: Term::atom("undefined"),
+        start: spec.start.to_term(),
+        restart: spec.restart,
+        dynamic: true,
+        replaces,
+    });
+}
+
+fn not_found() -> Return {
+    Return::Reply(tuple![Atom::new("error"), Atom::new("not_found")])
+}
+
+/// The pid of `{:ok, pid}`.
+pub(super) fn started_pid(result: &Term) -> Option<Pid> {
+    match result.elements()? {
+        [ok, Term::Pid(pid)] if ok.is_atom("ok") => Some(*pid),
+        _ => None,
+    }
+}

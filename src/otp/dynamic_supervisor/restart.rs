@@ -1,0 +1,129 @@
+//! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
+
+use super::super::gen_server::terminate::is_abnormal;
+use super::super::{
+    ChildPid, Cx, Event, Module, Report, Restart, Return, Strategy, start_link,
+};
+use super::management::{started_pid, starting};
+use super::{Activity, DynamicSupervisor, start_error};
+use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
+
+impl DynamicSupervisor {
+    pub(super) fn child_exited<M: Module>(
+        &mut self,
+        pid: Pid,
+        reason: &ExitReason,
+        cx: &mut Cx<'_, M>,
+    ) -> Return {
+        let Some(child) = self.children.get(&pid) else {
+            return Return::Ok;
+        };
+        let restart = child.spec.restart;
+        let (restarts, reports) = match restart {
+            Restart::Permanent => (true, true),
+            Restart::Transient => (is_abnormal(reason), is_abnormal(reason)),
+            Restart::Temporary => (false, is_abnormal(reason)),
+        };
+        if reports {
+            self.report(Report::ChildTerminated, reason.clone(), ChildPid::Pid(pid), cx);
+        }
+        if restarts {
+            return self.restart(pid, cx);
+        }
+        self.children.remove(&pid);
+        let (id, reason) = (Term::atom("undefined"), reason.clone());
+        cx.report(Event::NotRestarted { id, pid, restart, reason });
+        Return::Ok
+    }
+
+    pub(super) fn report<M: Module>(
+        &self,
+        context: Report,
+        reason: ExitReason,
+        child: ChildPid,
+        cx: &mut Cx<'_, M>,
+    ) {
+        let id = Term::atom("undefined");
+        cx.report(Event::Report { context, reason, id, child });
+    }
+
+    /// `handle_info({:"$gen_restart", pid})`.
+    pub(super) fn try_again<M: Module>(&mut self, pid: Pid, cx: &mut Cx<'_, M>) -> Return {
+        match self.children.get(&pid) {
+            Some(child) if child.restarting => self.restart(pid, cx),
+            Some(_) | None => Return::Ok,
+        }
+    }
+
+    fn restart<M: Module>(&mut self, pid: Pid, cx: &mut Cx<'_, M>) -> Return {
+        let Some(child) = self.children.get(&pid) else {
+            return Return::Ok;
+        };
+        let (now, restarting) = (cx.now_ms(), child.restarting);
+        let spec = child.spec.clone();
+        let call = self.call_of(&spec);
+        let intensity = &mut self.flags.intensity;
+        let (max_restarts, max_seconds) = (intensity.max_restarts, intensity.max_seconds);
+        let id = Term::atom("undefined");
+        if !intensity.add_restart(now) {
+            let reason = Term::atom("reached_max_restart_intensity");
+            cx.report(Event::LimitReached { id, max_restarts, max_seconds });
+            let last = if restarting { ChildPid::Restarting(Some(pid)) } else { ChildPid::Pid(pid) };
+            self.report(Report::Shutdown, reason, last, cx);
+            self.children.remove(&pid);
+            return Return::Stop(Term::atom("shutdown"));
+        }
+        cx.report(Event::RestartDecided {
+            strategy: Strategy::OneForOne,
+            id,
+            pid: Some(pid),
+            affected: Vec::new(),
+            count: self.flags.intensity.count(now),
+            max_restarts,
+            max_seconds,
+        });
+        starting(&spec, Some(pid), cx);
+        match M::start(&call, cx).and_then(|start| start_link(start, cx)) {
+            Ok(Ok(wait)) => {
+                self.activity = Activity::Restarting(pid);
+                Return::Await(wait)
+            }
+            Ok(Err(result)) => self.restarted(pid, &result, cx),
+            Err(exception) => self.restarted(pid, &start_error(exception), cx),
+        }
+    }
+
+    /// The start function of a restart has returned.
+    pub(super) fn restarted<M: Module>(
+        &mut self,
+        old: Pid,
+        result: &Term,
+        cx: &mut Cx<'_, M>,
+    ) -> Return {
+        let Some(child) = self.children.get_mut(&old) else {
+            return Return::Ok;
+        };
+        if let Some(pid) = started_pid(result) {
+            let spec = child.spec.clone();
+            self.children.remove(&old);
+            self.save(pid, spec, cx);
+            return Return::Ok;
+        }
+        if result.is_atom("ignore") {
+            self.children.remove(&old);
+            let (id, pid) = (Term::atom("undefined"), Some(old));
+            cx.report(Event::ChildForgotten { id, pid });
+            return Return::Ok;
+        }
+        child.restarting = true;
+        let reason = match result.elements() {
+            Some([error, reason]) if error.is_atom("error") => reason.clone(),
+            Some(_) | None => result.clone(),
+        };
+        self.report(Report::StartError, reason, ChildPid::Restarting(Some(old)), cx);
+        cx.report(Event::TryAgain(Term::atom("undefined")));
+        let (tag, body, me) = (Atom::new("$gen_restart"), Term::Pid(old), cx.me());
+        cx.send(me, Message::Tagged { tag, body });
+        Return::Ok
+    }
+}

@@ -1,0 +1,211 @@
+//! The generic server: `gen_server`'s loop as a state machine over the runtime's receives.
+//!
+//! Invariant: between two wakes the server is in exactly one [`Frame`], and if a callback is blocked, `waiting` says in
+//! what. Everything a callback does ends in one function, `conclude`.
+
+mod callbacks;
+mod init;
+pub(super) mod terminate;
+
+pub use callbacks::{Callbacks, Return};
+
+use super::{Await, Cx, Exception, Kind, Module, ServerRef};
+use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
+
+/// A server process.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GenServer<M: Module> {
+    /// What it serves, with its state.
+    pub kind: Kind<M>,
+    /// Who started it: an `EXIT` from there ends it.
+    pub parent: Pid,
+    /// The name it was started with.
+    pub name: Option<ServerRef>,
+    frame: Frame,
+    waiting: Option<Await>,
+    /// What the present callback works on: for the log when it fails.
+    last_message: Option<Message>,
+}
+
+/// Where in its life the server is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// In `init`.
+    Init,
+    /// In the loop, waiting for the next message; `handle_info(:timeout)` after that many milliseconds.
+    Idle(Option<Millis>),
+    /// In `handle_call`.
+    Call(From),
+    /// In `handle_cast`, `handle_info` or `handle_continue`.
+    Handle,
+    /// In `terminate`; afterwards it exits with that reason, and replies first if it owes a reply.
+    Terminate(ExitReason, Option<(From, Term)>),
+    /// Ending abnormally: writing its crash report, which takes this many more turns; then it exits with that reason.
+    CrashReport(ExitReason, u32),
+}
+
+impl<M: Module> GenServer<M> {
+    /// A server that has not run yet.
+    #[must_use]
+    pub fn new(kind: Kind<M>, parent: Pid, name: Option<ServerRef>) -> Self {
+        Self {
+            kind,
+            parent,
+            name,
+            frame: Frame::Init,
+            waiting: None,
+            last_message: None,
+        }
+    }
+
+    /// Where in its life it is.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// What the present callback is blocked in.
+    #[must_use]
+    pub fn waiting(&self) -> Option<&Await> {
+        self.waiting.as_ref()
+    }
+
+    /// Its state as `:sys.get_state/1` shows it.
+    #[must_use]
+    pub fn state(&self) -> Term {
+        self.kind.state()
+    }
+
+    pub(super) fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
+        if let Frame::CrashReport(reason, turns) = &mut self.frame {
+            *turns -= 1;
+            return if *turns == 0 { Next::Exit(reason.clone()) } else { YIELD };
+        }
+        if let Some(waiting) = self.waiting.take() {
+            let got = waiting.finish(wake, cx);
+            let outcome = self.kind.resume(got, cx);
+            return self.conclude(outcome, cx);
+        }
+        match wake {
+            Wake::Start => self.begin(cx),
+            Wake::Timeout => {
+                let timeout = Message::Term(Term::atom("timeout"));
+                self.dispatch(timeout, cx)
+            }
+            Wake::Message(message) => self.dispatch(message, cx),
+        }
+    }
+
+    /// One turn of the loop (`gen_server:decode_msg`, `handle_msg`).
+    fn dispatch(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Next {
+        self.frame = Frame::Handle;
+        let outcome = match message {
+            Message::Request { tag, from, body } if tag.name() == "$gen_call" => {
+                self.frame = Frame::Call(from);
+                self.last_message = Some(Message::Term(body.clone()));
+                self.kind.handle_call(body, from, cx)
+            }
+            Message::Tagged { tag, body } if tag.name() == "$gen_cast" => {
+                let body_too = body.clone();
+                self.last_message = Some(Message::Tagged { tag, body: body_too });
+                self.kind.handle_cast(body, cx)
+            }
+            Message::Request { tag, from, body } if tag.name() == "system" => {
+                return self.handle_system(from, &body, cx);
+            }
+            Message::Exit { pid, reason } if pid == self.parent => {
+                self.last_message = Some(Message::Exit { pid, reason: reason.clone() });
+                return self.terminate(reason, None, cx);
+            }
+            other => {
+                self.last_message = Some(other.clone());
+                self.kind.handle_info(other, cx)
+            }
+        };
+        self.conclude(outcome, cx)
+    }
+
+    /// System messages (`sys`): `:get_state` and `{:terminate, reason}`.
+    fn handle_system(&mut self, from: From, body: &Term, cx: &mut Cx<'_, M>) -> Next {
+        if let Some([verb, reason]) = body.elements()
+            && verb.is_atom("terminate")
+        {
+            self.last_message = None;
+            return self.terminate(reason.clone(), None, cx);
+        }
+        if body.is_atom("get_state") {
+            cx.reply(from, self.state());
+        }
+        self.idle(None)
+    }
+
+    fn idle(&mut self, timeout: Option<Millis>) -> Next {
+        self.frame = Frame::Idle(timeout);
+        self.last_message = None;
+        Next::Receive(Pattern::Any, timeout)
+    }
+
+    /// Applies what a callback returned.
+    fn conclude(&mut self, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
+        if let Return::Await(wait) = outcome {
+            let next = Next::Receive(wait.pattern(), wait.timeout());
+            self.waiting = Some(wait);
+            return next;
+        }
+        match self.frame.clone() {
+            Frame::Init => self.conclude_init(outcome, cx),
+            Frame::Terminate(reason, reply) => self.conclude_terminate(reason, reply, outcome, cx),
+            Frame::Call(from) => self.conclude_callback(Some(from), outcome, cx),
+            Frame::Handle | Frame::Idle(_) | Frame::CrashReport(..) => self.conclude_callback(None, outcome, cx),
+        }
+    }
+
+    fn conclude_callback(&mut self, from: Option<From>, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
+        let reply = |cx: &mut Cx<'_, M>, body: Term| {
+            if let Some(from) = from {
+                cx.reply(from, body);
+            }
+        };
+        match outcome {
+            Return::Ok => self.idle(None),
+            Return::Timeout(ms) => self.idle(Some(ms)),
+            Return::Reply(body) => {
+                reply(cx, body);
+                self.idle(None)
+            }
+            Return::Continue(argument) => self.handle_continue(argument, cx),
+            Return::ReplyContinue(body, argument) => {
+                reply(cx, body);
+                self.handle_continue(argument, cx)
+            }
+            Return::Stop(reason) => self.terminate(reason, None, cx),
+            Return::StopReply(reason, body) => {
+                self.terminate(reason, from.map(|from| (from, body)), cx)
+            }
+            // A throw in a callback is the callback's return value.
+            Return::Bad(value) | Return::Raise(Exception::Throw(value)) => {
+                self.terminate(bad_return(value), None, cx)
+            }
+            Return::Ignore => self.terminate(bad_return(Term::atom("ignore")), None, cx),
+            Return::Raise(exception) => self.terminate(exception.into_reason(), None, cx),
+            Return::Await(_) => Next::Receive(Pattern::Any, None),
+        }
+    }
+
+    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Next {
+        self.frame = Frame::Handle;
+        self.last_message = Some(Message::Tagged {
+            tag: crate::runtime::Atom::new("continue"),
+            body: argument.clone(),
+        });
+        let outcome = self.kind.handle_continue(argument, cx);
+        self.conclude(outcome, cx)
+    }
+}
+
+/// `erlang:yield()`: lets the others run.
+const YIELD: Next = Next::Receive(Pattern::Nothing, Some(0));
+
+fn bad_return(value: Term) -> ExitReason {
+    crate::tuple![Term::atom("bad_return_value"), value]
+}

@@ -1,0 +1,138 @@
+//! The callbacks of a server, and what they may return.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use super::super::{Await, Cx, Exception, Got, Kind, Module};
+use crate::runtime::{ExitReason, From, Message, Millis, Term};
+
+/// What a callback returns. One type for all callbacks: `Ok` is `{:ok, state}` in `init` and `{:noreply, state}` later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Return {
+    /// `{:ok, state}`, `{:noreply, state}`, and from `terminate`: done.
+    Ok,
+    /// `{:noreply, state, milliseconds}`.
+    Timeout(Millis),
+    /// `{:reply, reply, state}`.
+    Reply(Term),
+    /// `{:ok, state, {:continue, arg}}`, `{:noreply, state, {:continue, arg}}`.
+    Continue(Term),
+    /// `{:reply, reply, state, {:continue, arg}}`.
+    ReplyContinue(Term, Term),
+    /// `:ignore`, from `init`.
+    Ignore,
+    /// `{:stop, reason}`, `{:stop, reason, state}`.
+    Stop(ExitReason),
+    /// `{:stop, reason, reply, state}`.
+    StopReply(ExitReason, Term),
+    /// A value that no callback may return.
+    Bad(Term),
+    /// The callback raised, exited or threw.
+    Raise(Exception),
+    /// The callback blocks; it goes on in [`Callbacks::resume`].
+    Await(Await),
+}
+
+/// A callback module together with its state.
+pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
+    /// The module's name, for example `Elixir.Todo.Server`.
+    fn module(&self) -> &'static str;
+
+    /// The state, as a term.
+    fn state(&self) -> Term;
+
+    /// `init/1`.
+    fn init(&mut self, cx: &mut Cx<'_, M>) -> Return;
+
+    /// `handle_call/3`. By default no clause takes the request.
+    fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
+        let _ = (request, from, cx);
+        Return::Raise(Exception::function_clause(self.module(), "handle_call", 3))
+    }
+
+    /// `handle_cast/2`. By default no clause takes the request.
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
+        let _ = (request, cx);
+        Return::Raise(Exception::function_clause(self.module(), "handle_cast", 2))
+    }
+
+    /// `handle_info/2`. By default the message is logged and dropped, as `use GenServer` has it.
+    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
+        let note = crate::tuple![Term::atom("unexpected"), message.to_term()];
+        cx.report(super::super::Event::Note(note));
+        Return::Ok
+    }
+
+    /// `handle_continue/2`.
+    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
+        let _ = (argument, cx);
+        Return::Raise(Exception::function_clause(self.module(), "handle_continue", 2))
+    }
+
+    /// Goes on after a wait. By default a failed call makes the server exit, as an uncaught exit does.
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
+        let _ = cx;
+        match got {
+            Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
+            Got::Reply(_) | Got::Started(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+        }
+    }
+
+    /// `terminate/2`.
+    fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
+        let _ = (reason, cx);
+        Return::Ok
+    }
+}
+
+/// Sends each callback to what is served.
+macro_rules! dispatch {
+    ($self:ident, $served:ident => $call:expr) => {
+        match $self {
+            Kind::Server($served) => $call,
+            Kind::Supervisor($served) => $call,
+            Kind::DynamicSupervisor($served) => $call,
+            Kind::Partition($served) => $call,
+        }
+    };
+}
+
+impl<M: Module> Kind<M> {
+    /// The callback module's name.
+    #[must_use]
+    pub fn module(&self) -> &'static str {
+        dispatch!(self, served => Callbacks::<M>::module(served))
+    }
+
+    pub(super) fn state(&self) -> Term {
+        dispatch!(self, served => Callbacks::<M>::state(served))
+    }
+
+    pub(super) fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.init(cx))
+    }
+
+    pub(super) fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.handle_call(request, from, cx))
+    }
+
+    pub(super) fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.handle_cast(request, cx))
+    }
+
+    pub(super) fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.handle_info(message, cx))
+    }
+
+    pub(super) fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.handle_continue(argument, cx))
+    }
+
+    pub(super) fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.resume(got, cx))
+    }
+
+    pub(super) fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
+        dispatch!(self, served => served.terminate(reason, cx))
+    }
+}

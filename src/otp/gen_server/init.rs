@@ -1,0 +1,103 @@
+//! The start of a server: name, `init`, acknowledgement (`gen:init_it`, `gen_server:init_it`).
+
+use super::super::start::already_started;
+use super::super::{Cx, Event, Exception, Module, ServerRef, registry};
+use super::{Frame, GenServer, Return};
+use crate::runtime::{Atom, ExitReason, Message, Next, Pattern, Term};
+use crate::tuple;
+
+impl<M: Module> GenServer<M> {
+    pub(super) fn begin(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        match self.take_name(cx) {
+            Ok(()) => {}
+            Err(NameError::Taken(holder)) => {
+                self.acknowledge(already_started(holder), cx);
+                return Next::Exit(Term::atom("normal"));
+            }
+            Err(NameError::Raised(exception)) => return self.exit(exception.into_reason(), cx),
+        }
+        cx.report(Event::InitBegun);
+        let outcome = self.kind.init(cx);
+        self.conclude(outcome, cx)
+    }
+
+    fn take_name(&mut self, cx: &mut Cx<'_, M>) -> Result<(), NameError> {
+        match &self.name {
+            None | Some(ServerRef::Pid(_)) => Ok(()),
+            Some(ServerRef::Name(name)) => {
+                cx.register(*name).map_err(|holder| NameError::Taken(Term::Pid(holder)))
+            }
+            Some(ServerRef::Via(registry, key)) => {
+                let (registry, key) = (*registry, key.clone());
+                match registry::register(registry, key, Term::atom("nil"), cx) {
+                    Ok(Ok(())) => Ok(()),
+                    Ok(Err(holder)) => Err(NameError::Taken(Term::Pid(holder))),
+                    Err(exception) => Err(NameError::Raised(exception)),
+                }
+            }
+        }
+    }
+
+    fn give_name_up(&mut self, cx: &mut Cx<'_, M>) {
+        match &self.name {
+            None | Some(ServerRef::Pid(_)) => {}
+            Some(ServerRef::Name(_)) => cx.unregister(),
+            Some(ServerRef::Via(registry, key)) => registry::unregister(*registry, &key.clone(), cx),
+        }
+    }
+
+    fn acknowledge(&self, result: Term, cx: &mut Cx<'_, M>) {
+        let ack = tuple![Atom::new("ack"), cx.me(), result];
+        cx.send(self.parent, Message::Term(ack));
+    }
+
+    pub(super) fn conclude_init(&mut self, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
+        match outcome {
+            Return::Ok | Return::Timeout(_) => {
+                self.initialized(cx);
+                match outcome {
+                    Return::Timeout(ms) => self.idle(Some(ms)),
+                    _ => self.idle(None),
+                }
+            }
+            Return::Continue(argument) => {
+                self.initialized(cx);
+                self.handle_continue(argument, cx)
+            }
+            Return::Ignore => self.init_failed(Term::atom("ignore"), Term::atom("normal"), cx),
+            Return::Stop(reason) => self.init_error(reason, cx),
+            Return::Raise(Exception::Throw(value)) | Return::Bad(value) => {
+                self.init_error(super::bad_return(value), cx)
+            }
+            Return::Raise(exception) => self.init_error(exception.into_reason(), cx),
+            Return::Reply(_) | Return::ReplyContinue(..) | Return::StopReply(..) => {
+                self.init_error(super::bad_return(Term::atom("reply")), cx)
+            }
+            Return::Await(_) => Next::Receive(Pattern::Any, None),
+        }
+    }
+
+    fn initialized(&mut self, cx: &mut Cx<'_, M>) {
+        self.frame = Frame::Handle;
+        self.acknowledge(tuple![Atom::new("ok"), cx.me()], cx);
+        cx.report(Event::InitDone);
+    }
+
+    fn init_error(&mut self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
+        let result = tuple![Atom::new("error"), reason.clone()];
+        self.init_failed(result, reason, cx)
+    }
+
+    /// The name is given up before the starter hears.
+    fn init_failed(&mut self, result: Term, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
+        self.give_name_up(cx);
+        cx.report(Event::InitFailed(reason.clone()));
+        self.acknowledge(result, cx);
+        self.exit(reason, cx)
+    }
+}
+
+enum NameError {
+    Taken(Term),
+    Raised(Exception),
+}

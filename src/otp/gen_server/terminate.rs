@@ -1,0 +1,77 @@
+//! The end of a server: `terminate/2`, what is logged, the last reply, the exit (`gen_server:terminate`).
+
+use super::super::{Cx, Event, Exception, Module};
+use super::{Frame, GenServer, Return, YIELD, bad_return};
+use crate::runtime::{ExitReason, From, Next, Term};
+
+impl<M: Module> GenServer<M> {
+    pub(super) fn terminate(
+        &mut self,
+        reason: ExitReason,
+        reply: Option<(From, Term)>,
+        cx: &mut Cx<'_, M>,
+    ) -> Next {
+        cx.report(Event::Terminating(reason.clone()));
+        self.frame = Frame::Terminate(reason.clone(), reply);
+        let outcome = self.kind.terminate(&reason, cx);
+        self.conclude(outcome, cx)
+    }
+
+    pub(super) fn conclude_terminate(
+        &mut self,
+        reason: ExitReason,
+        reply: Option<(From, Term)>,
+        outcome: Return,
+        cx: &mut Cx<'_, M>,
+    ) -> Next {
+        let reason = match outcome {
+            Return::Raise(Exception::Throw(_)) => reason,
+            Return::Raise(exception) => exception.into_reason(),
+            Return::Bad(value) => bad_return(value),
+            Return::Ok
+            | Return::Timeout(_)
+            | Return::Reply(_)
+            | Return::Continue(_)
+            | Return::ReplyContinue(..)
+            | Return::Ignore
+            | Return::Stop(_)
+            | Return::StopReply(..)
+            | Return::Await(_) => reason,
+        };
+        if is_abnormal(&reason) {
+            cx.report(Event::TerminatingLog {
+                reason: reason.clone(),
+                last_message: self.last_message.take(),
+                state: self.state(),
+            });
+        }
+        if let Some((from, body)) = reply {
+            cx.reply(from, body);
+        }
+        self.exit(reason, cx)
+    }
+
+    /// Exits, after a crash report if the reason is abnormal. The report visits the processes that are linked, directly
+    /// or through others, up to 15 (`proc_lib:crash_report`, `neighbours`). That takes the BEAM several time slices, in
+    /// which the process is still there under its name: one turn a neighbour here.
+    pub(super) fn exit(&mut self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
+        if !is_abnormal(&reason) {
+            return Next::Exit(reason);
+        }
+        let turns = cx.neighbours(MAX_NEIGHBOURS).max(1);
+        self.frame = Frame::CrashReport(reason, turns);
+        YIELD
+    }
+}
+
+/// `proc_lib:max_neighbours/0`.
+const MAX_NEIGHBOURS: u32 = 15;
+
+/// Everything but `:normal`, `:shutdown` and `{:shutdown, _}`.
+#[must_use]
+pub(in super::super) fn is_abnormal(reason: &ExitReason) -> bool {
+    let shutdown = |term: &Term| term.is_atom("shutdown");
+    let shutdown_tuple =
+        reason.elements().is_some_and(|elements| elements.len() == 2 && shutdown(&elements[0]));
+    !(reason.is_atom("normal") || shutdown(reason) || shutdown_tuple)
+}

@@ -1,0 +1,55 @@
+//! Restart intensity: how many restarts a supervisor allows in how many seconds (`supervisor:add_restart/1`).
+
+use std::collections::VecDeque;
+
+use crate::runtime::Millis;
+
+/// The restarts of the window. They are counted in whole seconds of monotonic time, so a restart that is exactly
+/// `max_seconds` old still counts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Intensity {
+    /// How many restarts the window allows.
+    pub max_restarts: u32,
+    /// The window's length in seconds.
+    pub max_seconds: u32,
+    /// When they happened, in seconds, oldest first.
+    restarts: VecDeque<u64>,
+}
+
+impl Default for Intensity {
+    /// Elixir's default: 3 in 5 seconds.
+    fn default() -> Self {
+        Self::new(3, 5)
+    }
+}
+
+impl Intensity {
+    /// An empty window.
+    #[must_use]
+    pub fn new(max_restarts: u32, max_seconds: u32) -> Self {
+        Self {
+            max_restarts,
+            max_seconds,
+            restarts: VecDeque::new(),
+        }
+    }
+
+    /// Counts one restart; false when that is one too many.
+    pub fn add_restart(&mut self, now_ms: Millis) -> bool {
+        let now = now_ms / 1_000;
+        let oldest = now.saturating_sub(u64::from(self.max_seconds));
+        while self.restarts.front().is_some_and(|at| *at < oldest) {
+            self.restarts.pop_front();
+        }
+        self.restarts.push_back(now);
+        self.restarts.len() <= self.max_restarts as usize
+    }
+
+    /// How many restarts count now.
+    #[must_use]
+    pub fn count(&self, now_ms: Millis) -> u32 {
+        let oldest = (now_ms / 1_000).saturating_sub(u64::from(self.max_seconds));
+        let counted = self.restarts.iter().filter(|at| **at >= oldest).count();
+        u32::try_from(counted).unwrap_or(u32::MAX)
+    }
+}

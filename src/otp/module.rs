@@ -1,0 +1,49 @@
+//! Where callback modules come from: the layer that uses the behaviours supplies a closed set of them.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use super::{
+    Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Plain, Start, StartCall, SupervisorFlags,
+};
+use crate::runtime::Term;
+
+/// A closed set of callback modules.
+pub trait Module: Clone + Eq + Hash + Debug + Sized {
+    /// The GenServers: one variant a module, holding its typed state.
+    type Server: Callbacks<Self>;
+    /// Processes without a behaviour: clients, shells.
+    type Plain: Plain<Self>;
+
+    /// `apply(module, function, args)` of a child spec's start, up to the spawn.
+    ///
+    /// # Errors
+    /// What the function raises.
+    fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception>;
+
+    /// `Module.init(arg)` of a supervisor's callback module, in the supervisor's own process.
+    ///
+    /// # Errors
+    /// What the callback raises.
+    fn supervisor_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<SupervisorInit, Exception>;
+
+    /// `Module.init(arg)` of a DynamicSupervisor's callback module.
+    ///
+    /// # Errors
+    /// What the callback raises.
+    fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicFlags, Exception>;
+
+    /// Called in the starter when `start_link` of that call has succeeded: where a start function does more.
+    fn started(call: &StartCall, pid: crate::runtime::Pid, cx: &mut Cx<'_, Self>);
+}
+
+/// What a supervisor's `init` returns.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SupervisorInit {
+    /// `{:ok, {flags, child_specs}}`.
+    Ok(SupervisorFlags, Vec<ChildSpec>),
+    /// `:ignore`.
+    Ignore,
+    /// Anything else.
+    Bad(Term),
+}

@@ -1,0 +1,79 @@
+//! The programs of this layer: a GenServer of some kind, or a plain process.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use super::registry::Partition;
+use super::{DynamicSupervisor, Event, GenServer, Module, Supervisor};
+use crate::runtime::{Context, Next, Program, Wake};
+
+/// The runtime as a callback sees it.
+pub type Cx<'a, M> = Context<'a, Process<M>>;
+
+/// A process of this layer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Process<M: Module> {
+    /// A generic server around one of the [`Kind`]s.
+    GenServer(Box<GenServer<M>>),
+    /// A process without a behaviour.
+    Plain(Box<M::Plain>),
+}
+
+/// What a generic server serves. Supervisors are generic servers, as in OTP.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Kind<M: Module> {
+    /// A callback module of the layer above.
+    Server(M::Server),
+    /// `Supervisor`.
+    Supervisor(Supervisor),
+    /// `DynamicSupervisor`.
+    DynamicSupervisor(DynamicSupervisor),
+    /// `Registry.Partition`.
+    Partition(Partition),
+}
+
+/// A process without a behaviour.
+pub trait Plain<M: Module>: Clone + Eq + Hash + Debug {
+    /// Runs until the next receive, or to the end.
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next;
+}
+
+impl<M: Module> Program for Process<M> {
+    type Event = Event;
+
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
+        match self {
+            Self::GenServer(server) => server.run(wake, cx),
+            Self::Plain(plain) => plain.run(wake, cx),
+        }
+    }
+}
+
+impl<M: Module> Process<M> {
+    /// The generic server, when this is one.
+    #[must_use]
+    pub fn as_server(&self) -> Option<&GenServer<M>> {
+        match self {
+            Self::GenServer(server) => Some(server),
+            Self::Plain(_) => None,
+        }
+    }
+
+    /// The supervisor, when this is one.
+    #[must_use]
+    pub fn as_supervisor(&self) -> Option<&Supervisor> {
+        match &self.as_server()?.kind {
+            Kind::Supervisor(supervisor) => Some(supervisor),
+            Kind::Server(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) => None,
+        }
+    }
+
+    /// The dynamic supervisor, when this is one.
+    #[must_use]
+    pub fn as_dynamic_supervisor(&self) -> Option<&DynamicSupervisor> {
+        match &self.as_server()?.kind {
+            Kind::DynamicSupervisor(supervisor) => Some(supervisor),
+            Kind::Server(_) | Kind::Supervisor(_) | Kind::Partition(_) => None,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A supervisor's children: their order, and where to find them by id and by pid.
+
+use std::collections::BTreeMap;
+
+use super::super::{ChildPid, ChildSpec, Restart};
+use crate::runtime::{Pid, Term};
+use crate::tuple;
+
+/// One child.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Child {
+    /// Its spec.
+    pub spec: ChildSpec,
+    /// Its process.
+    pub pid: ChildPid,
+}
+
+impl Child {
+    /// `{id, pid, type, modules}`, as `which_children` lists it.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        let modules = Term::list([Term::Atom(self.spec.start.module)]);
+        tuple![self.spec.id.clone(), pid_term(self.pid), Term::atom(self.spec.kind.name()), modules]
+    }
+}
+
+/// A child's pid as `which_children` shows it.
+pub(in super::super) fn pid_term(pid: ChildPid) -> Term {
+    match pid {
+        ChildPid::Pid(pid) => Term::Pid(pid),
+        ChildPid::Undefined => Term::atom("undefined"),
+        ChildPid::Restarting(_) => Term::atom("restarting"),
+    }
+}
+
+/// Order and look-up, kept apart (OTP: `{Ids, Db}`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) struct Children {
+    order: Vec<Term>,
+    by_id: BTreeMap<Term, Child>,
+    by_pid: BTreeMap<Pid, Term>,
+}
+
+impl Children {
+    /// Adds a child behind the others; false when its id is taken.
+    pub(super) fn add(&mut self, spec: ChildSpec) -> bool {
+        if self.by_id.contains_key(&spec.id) {
+            return false;
+        }
+        self.order.push(spec.id.clone());
+        let pid = ChildPid::Undefined;
+        self.by_id.insert(spec.id.clone(), Child { spec, pid });
+        true
+    }
+
+    pub(super) fn get(&self, id: &Term) -> Option<&Child> {
+        self.by_id.get(id)
+    }
+
+    pub(super) fn id_of(&self, pid: Pid) -> Option<&Term> {
+        self.by_pid.get(&pid)
+    }
+
+    pub(super) fn set_pid(&mut self, id: &Term, pid: ChildPid) {
+        if let Some(child) = self.by_id.get_mut(id) {
+            if let Some(old) = child.pid.running() {
+                self.by_pid.remove(&old);
+            }
+            child.pid = pid;
+            if let Some(new) = pid.running() {
+                self.by_pid.insert(new, id.clone());
+            }
+        }
+    }
+
+    pub(super) fn remove(&mut self, id: &Term) -> Option<Child> {
+        let child = self.by_id.remove(id)?;
+        self.order.retain(|other| other != id);
+        if let Some(pid) = child.pid.running() {
+            self.by_pid.remove(&pid);
+        }
+        Some(child)
+    }
+
+    /// `supervisor:del_child/2`: a temporary child's spec goes, another's pid becomes `:undefined`.
+    pub(super) fn forget(&mut self, id: &Term) {
+        match self.by_id.get(id).map(|child| child.spec.restart) {
+            Some(Restart::Temporary) => drop(self.remove(id)),
+            Some(Restart::Permanent | Restart::Transient) => self.set_pid(id, ChildPid::Undefined),
+            None => {}
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &Child> {
+        self.order.iter().filter_map(|id| self.by_id.get(id))
+    }
+
+    /// The ids in start order.
+    pub(super) fn ids(&self) -> Vec<Term> {
+        self.order.clone()
+    }
+
+    /// The ids from that one on, in start order.
+    pub(super) fn ids_from(&self, id: &Term) -> Vec<Term> {
+        self.order.iter().skip_while(|other| *other != id).cloned().collect()
+    }
+}

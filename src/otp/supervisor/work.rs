@@ -1,0 +1,298 @@
+//! What takes a supervisor time: starting and stopping children, one after the other.
+
+use super::super::{
+    Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Shutdown,
+    start_link,
+};
+use super::{Child, Supervisor};
+use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
+use crate::tuple;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Work {
+    /// Start that child, unless its spec is gone.
+    Start(Term),
+    /// Stop that child if it runs.
+    Stop(Term),
+    /// End the plan.
+    Finish(Finish),
+}
+
+/// What a plan was for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Finish {
+    /// `init`: start all children.
+    Boot,
+    /// `init` failed and the started ones are stopped: stop with that reason.
+    BootFailed(ExitReason),
+    /// Restart one child, whose pid was that.
+    RestartOne(Term, ChildPid),
+    /// Restart a group because of that child, whose pid was that.
+    RestartGroup(Term, ChildPid),
+    /// `start_child`.
+    StartChild(Term),
+    /// `restart_child`.
+    RestartChild(Term),
+    /// `terminate_child`.
+    TerminateChild(Term),
+    /// `terminate/2`.
+    Terminate,
+}
+
+/// What the supervisor is waiting for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Current {
+    Starting(Term),
+    Stopping { id: Term, pid: Pid, reference: Reference, killing: bool },
+}
+
+impl Supervisor {
+    pub(super) fn plan_boot(&mut self) {
+        self.plan.extend(self.children.ids().into_iter().map(Work::Start));
+        self.plan.push_back(Work::Finish(Finish::Boot));
+    }
+
+    /// Stops everything, in reverse start order. Whatever was planned before is dropped.
+    pub(super) fn plan_terminate(&mut self) {
+        self.plan.clear();
+        self.plan_stop_all();
+        self.plan.push_back(Work::Finish(Finish::Terminate));
+    }
+
+    fn plan_stop_all(&mut self) {
+        self.plan.extend(self.children.ids().into_iter().rev().map(Work::Stop));
+    }
+
+    pub(super) fn plan_restart_one(&mut self, id: &Term, old: ChildPid) {
+        self.plan.push_back(Work::Start(id.clone()));
+        self.plan.push_back(Work::Finish(Finish::RestartOne(id.clone(), old)));
+    }
+
+    pub(super) fn plan_restart_group(&mut self, id: &Term, old: ChildPid, group: Vec<Term>) {
+        self.plan.extend(group.iter().rev().cloned().map(Work::Stop));
+        self.plan.extend(group.into_iter().map(Work::Start));
+        self.plan.push_back(Work::Finish(Finish::RestartGroup(id.clone(), old)));
+    }
+
+    pub(super) fn plan_one(&mut self, work: Work, finish: Finish) {
+        self.plan.push_back(work);
+        self.plan.push_back(Work::Finish(finish));
+    }
+
+    /// Works on the plan until something must be waited for or the plan is done.
+    pub(super) fn work<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        while let Some(work) = self.plan.pop_front() {
+            let wait = match work {
+                Work::Start(id) => self.start(id, cx),
+                Work::Stop(id) => self.stop(id, cx),
+                Work::Finish(finish) => match self.finish(finish, cx) {
+                    Some(done) => return done,
+                    None => None,
+                },
+            };
+            if let Some(wait) = wait {
+                return Return::Await(wait);
+            }
+        }
+        Return::Ok
+    }
+
+    pub(super) fn resume_work<M: Module>(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
+        match self.current.take() {
+            Some(Current::Starting(id)) => {
+                if let Got::Started(result) = got {
+                    self.start_returned(id, &result, cx);
+                }
+            }
+            Some(Current::Stopping { id, pid, reference, killing }) => match got {
+                Got::Down(_, reason) => self.stopped(&id, pid, reason, cx),
+                Got::Timeout | Got::Reply(_) | Got::Failed(_) | Got::Started(_) => {
+                    if !killing {
+                        cx.exit(pid, Term::atom("kill"));
+                    }
+                    self.current = Some(Current::Stopping { id, pid, reference, killing: true });
+                    return Return::Await(Await::Down { reference, timeout: None });
+                }
+            },
+            None => {}
+        }
+        self.work(cx)
+    }
+
+    /// `do_start_child`: applies the start function; the wait for it, if there is one.
+    fn start<M: Module>(&mut self, id: Term, cx: &mut Cx<'_, M>) -> Option<Await> {
+        let spec = &self.children.get(&id)?.spec;
+        let call = spec.start.clone();
+        cx.report(Event::ChildStarting {
+            id: id.clone(),
+            start: call.to_term(),
+            restart: spec.restart,
+            dynamic: false,
+            replaces: None,
+        });
+        match M::start(&call, cx).and_then(|start| start_link(start, cx)) {
+            Ok(Ok(wait)) => {
+                self.current = Some(Current::Starting(id));
+                Some(wait)
+            }
+            Ok(Err(result)) => {
+                self.start_returned(id, &result, cx);
+                None
+            }
+            // `catch apply(M, F, A)` turns what the start function raises into a value.
+            Err(exception) => {
+                let reason = match exception {
+                    Exception::Throw(value) => value,
+                    Exception::Error(..) | Exception::Exit(_) => {
+                        tuple![Atom::new("EXIT"), exception.into_reason()]
+                    }
+                };
+                self.start_returned(id, &tuple![Atom::new("error"), reason], cx);
+                None
+            }
+        }
+    }
+
+    fn start_returned<M: Module>(&mut self, id: Term, result: &Term, cx: &mut Cx<'_, M>) {
+        let Some(child) = self.children.get(&id) else {
+            return;
+        };
+        let (spec, rank) = (child.spec.clone(), child.spec.restart);
+        let pid = match result.elements() {
+            Some([ok, Term::Pid(pid)]) if ok.is_atom("ok") => Some(*pid),
+            Some([error, reason]) if error.is_atom("error") => {
+                self.start_failed(id, reason.clone());
+                return;
+            }
+            _ if result.is_atom("ignore") => None,
+            _ => {
+                self.start_failed(id, result.clone());
+                return;
+            }
+        };
+        if let Some(pid) = pid {
+            M::started(&spec.start, pid, cx);
+        }
+        self.children.set_pid(&id, pid.map_or(ChildPid::Undefined, ChildPid::Pid));
+        cx.report(Event::ChildStarted {
+            id: id.clone(),
+            pid,
+            start: spec.start.to_term(),
+            restart: rank,
+            dynamic: false,
+        });
+        if pid.is_none() && rank == Restart::Temporary {
+            self.children.remove(&id);
+        }
+    }
+
+    /// The rest of the plan, up to its end, is off.
+    fn start_failed(&mut self, id: Term, reason: ExitReason) {
+        self.failed = Some((id, reason));
+        while !matches!(self.plan.front(), None | Some(Work::Finish(_))) {
+            self.plan.pop_front();
+        }
+    }
+
+    /// `shutdown/1`: asks the child to stop, or kills it, and waits for its `DOWN`.
+    fn stop<M: Module>(&mut self, id: Term, cx: &mut Cx<'_, M>) -> Option<Await> {
+        let child = self.children.get(&id)?;
+        let shutdown = child.spec.shutdown;
+        let Some(pid) = child.pid.running() else {
+            self.children.forget(&id);
+            return None;
+        };
+        cx.report(Event::ChildStopping { id: id.clone(), pid });
+        let reference = cx.monitor(pid);
+        let (signal, timeout) = match shutdown {
+            Shutdown::BrutalKill => ("kill", None),
+            Shutdown::Timeout(ms) => ("shutdown", Some(ms)),
+            Shutdown::Infinity => ("shutdown", None),
+        };
+        cx.exit(pid, Term::atom(signal));
+        let killing = shutdown == Shutdown::BrutalKill;
+        self.current = Some(Current::Stopping { id, pid, reference, killing });
+        Some(Await::Down { reference, timeout })
+    }
+
+    fn stopped<M: Module>(&mut self, id: &Term, pid: Pid, reason: ExitReason, cx: &mut Cx<'_, M>) {
+        // `unlink_flush`: the EXIT tells why, where the DOWN may only say `:noproc`.
+        cx.unlink(pid);
+        let reason = cx.flush_exit(pid).unwrap_or(reason);
+        let Some(child) = self.children.get(id) else {
+            return;
+        };
+        if !is_expected(child, &reason) {
+            let context = Report::ShutdownError;
+            self.report(context, reason, id, child.pid, cx);
+        }
+        self.children.forget(id);
+        cx.report(Event::ChildForgotten { id: id.clone(), pid: Some(pid) });
+    }
+
+    pub(super) fn report<M: Module>(
+        &self,
+        context: Report,
+        reason: ExitReason,
+        id: &Term,
+        child: ChildPid,
+        cx: &mut Cx<'_, M>,
+    ) {
+        let id = id.clone();
+        cx.report(Event::Report { context, reason, id, child });
+    }
+
+    /// Ends a plan: what the callback returns, or nothing when the plan goes on.
+    fn finish<M: Module>(&mut self, finish: Finish, cx: &mut Cx<'_, M>) -> Option<Return> {
+        let failed = self.failed.take();
+        match finish {
+            Finish::Boot => {
+                let Some((id, reason)) = failed else {
+                    return Some(Return::Ok);
+                };
+                self.report(Report::StartError, reason.clone(), &id, ChildPid::Undefined, cx);
+                let why = tuple![Atom::new("failed_to_start_child"), id, reason];
+                self.plan_stop_all();
+                let stop = Finish::BootFailed(tuple![Atom::new("shutdown"), why]);
+                self.plan.push_back(Work::Finish(stop));
+                None
+            }
+            Finish::BootFailed(reason) => Some(Return::Stop(reason)),
+            Finish::RestartOne(id, old) => {
+                if let Some((_, reason)) = failed {
+                    self.report(Report::StartError, reason, &id, old, cx);
+                    self.children.set_pid(&id, old.restarting());
+                    self.try_again_later(id, cx);
+                }
+                Some(Return::Ok)
+            }
+            Finish::RestartGroup(id, old) => {
+                if let Some((failed, reason)) = failed {
+                    self.report(Report::StartError, reason, &failed, ChildPid::Undefined, cx);
+                    let cause = failed == id;
+                    let pid = if cause { old.restarting() } else { ChildPid::Restarting(None) };
+                    self.children.set_pid(&failed, pid);
+                    self.try_again_later(failed, cx);
+                }
+                Some(Return::Ok)
+            }
+            Finish::StartChild(id) => Some(Return::Reply(self.start_child_result(&id, failed))),
+            Finish::RestartChild(id) => {
+                Some(Return::Reply(self.restart_child_result(&id, failed)))
+            }
+            Finish::TerminateChild(_) => Some(Return::Reply(Term::atom("ok"))),
+            Finish::Terminate => Some(Return::Ok),
+        }
+    }
+}
+
+/// A reason that a child asked to stop may have without a report.
+fn is_expected(child: &Child, reason: &ExitReason) -> bool {
+    let asked = match child.spec.shutdown {
+        Shutdown::BrutalKill => "killed",
+        Shutdown::Timeout(_) | Shutdown::Infinity => "shutdown",
+    };
+    let orderly = !super::super::gen_server::terminate::is_abnormal(reason);
+    reason.is_atom(asked) || (orderly && child.spec.restart != Restart::Permanent)
+}

@@ -1,0 +1,173 @@
+//! What a callback can wait for. Each is a receive with a pattern and, where OTP has one, a deadline: plain data, so a
+//! blocked process can be shown, checkpointed and resumed.
+
+use super::{Cx, Exception, Module, ServerRef};
+use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Pid, Reference, Term, Wake};
+use crate::tuple;
+
+/// A wait in progress.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Await {
+    /// `GenServer.call/3`.
+    Call {
+        /// The monitor and alias of the call.
+        reference: Reference,
+        /// What the exit reason names: `[server, request, timeout]`.
+        arguments: Term,
+        /// `None` for `:infinity`.
+        timeout: Option<Millis>,
+    },
+    /// `proc_lib:start_link`, waiting for the new process to acknowledge.
+    Start {
+        /// The new process.
+        pid: Pid,
+    },
+    /// For a monitored process to end.
+    Down {
+        /// The monitor.
+        reference: Reference,
+        /// Give up after that; `None` for `:infinity`.
+        timeout: Option<Millis>,
+    },
+    /// For any of several monitored processes to end.
+    AnyDown {
+        /// Give up after that; `None` for `:infinity`.
+        timeout: Option<Millis>,
+    },
+    /// `Process.sleep/1`.
+    Sleep(Millis),
+}
+
+/// How a wait ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Got {
+    /// The call's answer.
+    Reply(Term),
+    /// The call failed: the reason with which a caller that does not catch it exits.
+    Failed(ExitReason),
+    /// The start's result: `{:ok, pid}`, `:ignore` or `{:error, reason}`.
+    Started(Term),
+    /// A monitored process ended.
+    Down(Term, ExitReason),
+    /// The deadline passed.
+    Timeout,
+}
+
+impl Await {
+    /// Which message ends the wait.
+    #[must_use]
+    pub fn pattern(&self) -> Pattern {
+        match self {
+            Self::Call { reference, .. } => Pattern::Reply(*reference),
+            Self::Start { pid } => Pattern::Ack(*pid),
+            Self::Down { reference, .. } => Pattern::Down(*reference),
+            Self::AnyDown { .. } => Pattern::AnyDown,
+            Self::Sleep(_) => Pattern::Nothing,
+        }
+    }
+
+    /// After how long it ends by itself.
+    #[must_use]
+    pub fn timeout(&self) -> Option<Millis> {
+        match self {
+            Self::Call { timeout, .. } | Self::Down { timeout, .. } | Self::AnyDown { timeout } => {
+                *timeout
+            }
+            Self::Start { .. } => None,
+            Self::Sleep(time) => Some(*time),
+        }
+    }
+
+    /// What the wake means for this wait.
+    pub fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+        let message = match wake {
+            Wake::Message(message) => message,
+            Wake::Start | Wake::Timeout => {
+                if let Self::Call { reference, arguments, .. } = self {
+                    cx.demonitor(*reference);
+                    return Got::Failed(call_exit(Term::atom("timeout"), arguments));
+                }
+                return Got::Timeout;
+            }
+        };
+        match (self, message) {
+            (_, Message::Reply { body, .. }) => Got::Reply(body),
+            (Self::Call { arguments, .. }, Message::Down { reason, .. }) => {
+                Got::Failed(call_exit(reason, arguments))
+            }
+            (_, Message::Down { subject, reason, .. }) => Got::Down(subject, reason),
+            (_, Message::Exit { reason, .. }) => {
+                Got::Started(tuple![Atom::new("error"), reason])
+            }
+            (_, Message::Term(ack)) => match ack.elements() {
+                Some([_, _, result]) => Got::Started(result.clone()),
+                _ => Got::Timeout,
+            },
+            (_, Message::Request { .. } | Message::Tagged { .. }) => Got::Timeout,
+        }
+    }
+}
+
+fn call_exit(reason: ExitReason, arguments: &Term) -> ExitReason {
+    let module = Atom::new("Elixir.GenServer");
+    tuple![reason, tuple![module, Atom::new("call"), arguments.clone()]]
+}
+
+/// `GenServer.call/3`, up to the wait.
+///
+/// # Errors
+/// What the caller exits with or raises at once: `:noproc` for a name that nobody has, `:calling_self`.
+pub fn call<M: Module>(
+    cx: &mut Cx<'_, M>,
+    server: &ServerRef,
+    request: Term,
+    timeout: Option<Millis>,
+) -> Result<Await, Exception> {
+    let limit = timeout.map_or(Term::atom("infinity"), |ms| {
+        Term::Int(i64::try_from(ms).unwrap_or(i64::MAX))
+    });
+    let arguments = Term::list([server.to_term(), request.clone(), limit]);
+    let Some(pid) = server.whereis(cx)? else {
+        return Err(Exception::Exit(call_exit(Term::atom("noproc"), &arguments)));
+    };
+    if pid == cx.me() {
+        let reason = Term::atom("calling_self");
+        return Err(Exception::Exit(call_exit(reason, &arguments)));
+    }
+    let reference = cx.monitor(pid);
+    let from = From { pid: cx.me(), reference };
+    let tag = Atom::new("$gen_call");
+    cx.send(pid, Message::Request { tag, from, body: request });
+    Ok(Await::Call { reference, arguments, timeout })
+}
+
+/// `GenServer.cast/2`: `:ok` whether or not anybody is there.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry.
+pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) -> Result<(), Exception> {
+    if let Some(pid) = server.whereis(cx)? {
+        let tag = Atom::new("$gen_cast");
+        cx.send(pid, Message::Tagged { tag, body: request });
+    }
+    Ok(())
+}
+
+/// `GenServer.stop/3`: asks the server to terminate and waits for its end (`proc_lib:stop`).
+///
+/// # Errors
+/// `:noproc` for a name that nobody has.
+pub fn stop<M: Module>(
+    cx: &mut Cx<'_, M>,
+    server: &ServerRef,
+    reason: ExitReason,
+) -> Result<Await, Exception> {
+    let Some(pid) = server.whereis(cx)? else {
+        return Err(Exception::Exit(Term::atom("noproc")));
+    };
+    let reference = cx.monitor(pid);
+    let from = From { pid: cx.me(), reference };
+    let (tag, body) = (Atom::new("system"), tuple![Atom::new("terminate"), reason]);
+    cx.send(pid, Message::Request { tag, from, body });
+    Ok(Await::Down { reference, timeout: None })
+}

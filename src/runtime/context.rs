@@ -1,0 +1,249 @@
+//! What a running program may do: the built-in functions of this runtime.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::ets::EtsTable;
+use super::kernel::Kernel;
+use super::{
+    Atom, EventKind, ExitReason, From, Message, Millis, Pid, Program, Record, Reference, Term,
+};
+
+/// The runtime as a running process sees it.
+pub struct Context<'a, P: Program> {
+    pub(super) kernel: &'a mut Kernel<P::Event>,
+    pub(super) newborn: &'a mut Vec<(Pid, P)>,
+    pub(super) me: Pid,
+}
+
+impl<P: Program> Context<'_, P> {
+    /// The running process.
+    #[must_use]
+    pub fn me(&self) -> Pid {
+        self.me
+    }
+
+    /// Virtual time.
+    #[must_use]
+    pub fn now_ms(&self) -> Millis {
+        self.kernel.now_ms
+    }
+
+    /// Spawns a process without a link; `None` when the limit of processes is reached.
+    pub fn spawn(&mut self, program: P) -> Option<Pid> {
+        let pid = self.kernel.allocate(Some(self.me), false)?;
+        self.newborn.push((pid, program));
+        Some(pid)
+    }
+
+    /// Spawns a process linked to the running one.
+    pub fn spawn_link(&mut self, program: P) -> Option<Pid> {
+        let pid = self.kernel.allocate(Some(self.me), true)?;
+        self.newborn.push((pid, program));
+        self.kernel.link(self.me, pid);
+        Some(pid)
+    }
+
+    /// Sends a message. To a dead process it is lost, as on the BEAM.
+    pub fn send(&mut self, to: Pid, message: Message) {
+        self.kernel.send(self.me, to, message);
+    }
+
+    /// Sends a message after that many virtual milliseconds.
+    pub fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
+        self.kernel.send_after(after, to, message);
+    }
+
+    /// Answers a request. Lost when the asker has given up.
+    pub fn reply(&mut self, to: From, body: Term) {
+        let reference = to.reference;
+        self.kernel.send(self.me, to.pid, Message::Reply { reference, body });
+    }
+
+    /// Sends an exit signal, `Process.exit(pid, reason)`.
+    pub fn exit(&mut self, to: Pid, reason: ExitReason) {
+        self.kernel.send_exit(self.me, to, reason, false);
+    }
+
+    /// `Process.flag(:trap_exit, on)`.
+    pub fn trap_exit(&mut self, on: bool) {
+        if let Some(entry) = self.kernel.entry_mut(self.me) {
+            entry.trap_exit = on;
+        }
+    }
+
+    /// True when the running process traps exits.
+    #[must_use]
+    pub fn traps_exits(&self) -> bool {
+        self.kernel.entry(self.me).is_some_and(|entry| entry.trap_exit)
+    }
+
+    /// Links the running process to another.
+    pub fn link(&mut self, to: Pid) {
+        self.kernel.link(self.me, to);
+    }
+
+    /// Takes the link to another process away.
+    pub fn unlink(&mut self, to: Pid) {
+        self.kernel.unlink(self.me, to);
+    }
+
+    /// Monitors a process. The reference is an alias too: a reply that carries it is accepted while the monitor stands.
+    pub fn monitor(&mut self, target: Pid) -> Reference {
+        self.kernel.monitor(self.me, target)
+    }
+
+    /// Monitors a name that nobody has.
+    pub fn monitor_nobody(&mut self, name: Term) -> Reference {
+        self.kernel.monitor_nobody(self.me, name)
+    }
+
+    /// `Process.demonitor(reference, [:flush])`.
+    pub fn demonitor(&mut self, reference: Reference) {
+        self.kernel.demonitor(self.me, reference);
+    }
+
+    /// `receive {:EXIT, ^pid, reason} -> reason after 0`: takes an EXIT that has arrived out of the mailbox.
+    pub fn flush_exit(&mut self, pid: Pid) -> Option<ExitReason> {
+        let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
+        let at = mailbox.iter().position(
+            |envelope| matches!(&envelope.content, Message::Exit { pid: from, .. } if *from == pid),
+        )?;
+        match mailbox.remove(at)?.content {
+            Message::Exit { reason, .. } => Some(reason),
+            Message::Term(_)
+            | Message::Request { .. }
+            | Message::Tagged { .. }
+            | Message::Reply { .. }
+            | Message::Down { .. } => None,
+        }
+    }
+
+    /// How many processes are linked to the running one, directly or through others; at most `max` are visited.
+    #[must_use]
+    pub fn neighbours(&self, max: u32) -> u32 {
+        let mut seen = vec![self.me];
+        let mut next = 0;
+        while next < seen.len() && seen.len() <= max as usize {
+            let links = self.kernel.entry(seen[next]).map(|entry| entry.links.to_vec());
+            for linked in links.unwrap_or_default() {
+                if seen.len() <= max as usize && !seen.contains(&linked) {
+                    seen.push(linked);
+                }
+            }
+            next += 1;
+        }
+        u32::try_from(seen.len() - 1).unwrap_or(max)
+    }
+
+    /// A new unique reference.
+    pub fn make_reference(&mut self) -> Reference {
+        self.kernel.make_reference()
+    }
+
+    /// `Process.alive?/1`.
+    #[must_use]
+    pub fn is_alive(&self, pid: Pid) -> bool {
+        self.kernel.is_alive(pid)
+    }
+
+    /// Takes a local name. Who has it, when it is taken.
+    ///
+    /// # Errors
+    /// The process that has the name.
+    pub fn register(&mut self, name: Atom) -> Result<(), Pid> {
+        if let Some(holder) = self.kernel.names.get(&name) {
+            return Err(*holder);
+        }
+        self.kernel.names.insert(name, self.me);
+        if let Some(entry) = self.kernel.entry_mut(self.me) {
+            entry.name = Some(name);
+        }
+        let me = self.me;
+        self.kernel.emit(Record::Lifecycle, me, || EventKind::Registered(name));
+        Ok(())
+    }
+
+    /// Gives the running process's local name up.
+    pub fn unregister(&mut self) {
+        if let Some(name) = self.kernel.entry_mut(self.me).and_then(|entry| entry.name.take()) {
+            self.kernel.names.remove(&name);
+            let me = self.me;
+            self.kernel.emit(Record::Lifecycle, me, || EventKind::Unregistered(name));
+        }
+    }
+
+    /// Who has that local name.
+    #[must_use]
+    pub fn whereis(&self, name: Atom) -> Option<Pid> {
+        self.kernel.names.get(&name).copied()
+    }
+
+    /// Makes a table that the running process owns; false when there is one of that name.
+    pub fn ets_new(&mut self, table: Atom) -> bool {
+        if self.kernel.tables.contains_key(&table) {
+            return false;
+        }
+        self.kernel.tables.insert(table, Rc::new(EtsTable::new(self.me)));
+        true
+    }
+
+    /// The values under a key, oldest first; `None` when there is no such table.
+    #[must_use]
+    pub fn ets_lookup(&self, table: Atom, key: &Term) -> Option<&[Term]> {
+        let table = self.kernel.tables.get(&table)?;
+        Some(table.rows.get(key).map_or(&[], Vec::as_slice))
+    }
+
+    /// All rows of a table in key order; `None` when there is no such table.
+    #[must_use]
+    pub fn ets_rows(&self, table: Atom) -> Option<&BTreeMap<Term, Vec<Term>>> {
+        Some(&self.kernel.tables.get(&table)?.rows)
+    }
+
+    /// Adds a value under a key; false when there is no such table.
+    pub fn ets_insert(&mut self, table: Atom, key: Term, value: Term) -> bool {
+        match self.kernel.tables.get_mut(&table) {
+            Some(table) => {
+                Rc::make_mut(table).rows.entry(key).or_default().push(value);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes away the values under a key that `unwanted` picks.
+    pub fn ets_delete(&mut self, table: Atom, key: &Term, unwanted: impl Fn(&Term) -> bool) {
+        if let Some(table) = self.kernel.tables.get_mut(&table) {
+            let rows = &mut Rc::make_mut(table).rows;
+            if let Some(values) = rows.get_mut(key) {
+                values.retain(|value| !unwanted(value));
+                if values.is_empty() {
+                    rows.remove(key);
+                }
+            }
+        }
+    }
+
+    /// Reads a file of the simulated disk.
+    pub fn read_file(&mut self, path: &str) -> Option<Term> {
+        let found = self.kernel.disk.get(path).cloned();
+        let (me, there) = (self.me, found.is_some());
+        self.kernel.emit(Record::Lifecycle, me, || EventKind::FileRead(Rc::from(path), there));
+        found
+    }
+
+    /// Writes a file of the simulated disk.
+    pub fn write_file(&mut self, path: &str, content: Term) {
+        let path: Rc<str> = Rc::from(path);
+        Rc::make_mut(&mut self.kernel.disk).insert(Rc::clone(&path), content);
+        let me = self.me;
+        self.kernel.emit(Record::Lifecycle, me, || EventKind::FileWritten(path));
+    }
+
+    /// Reports an event of the program's own.
+    pub fn report(&mut self, event: P::Event) {
+        let me = self.me;
+        self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event));
+    }
+}

@@ -1,0 +1,141 @@
+//! One row of the process table.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::message::{Envelope, Signal};
+use super::{Atom, Message, Millis, Pattern, Pid, Reference};
+
+/// What the runtime keeps of a process besides its program.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Entry {
+    /// The process that lives in this slot; `None` while the slot is free.
+    pub(super) pid: Option<Pid>,
+    pub(super) trap_exit: bool,
+    /// In the run queue, or running.
+    pub(super) queued: bool,
+    pub(super) state: State,
+    pub(super) pattern: Pattern,
+    /// When the present receive times out, as a key of the timers.
+    pub(super) deadline: Option<(Millis, u64)>,
+    /// Since when it has been in the present receive.
+    pub(super) since: Millis,
+    pub(super) name: Option<Atom>,
+    pub(super) links: PidSet,
+    /// Monitors that this process set.
+    pub(super) monitors: Vec<Monitor>,
+    /// Monitors that others set on this process.
+    pub(super) watchers: Vec<(Reference, Pid)>,
+    /// What has arrived and was not looked at: used only while a signal that is no message is among it.
+    pub(super) inbox: VecDeque<Envelope<Signal>>,
+    pub(super) mailbox: VecDeque<Envelope<Message>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum State {
+    /// Spawned and not run yet.
+    Newborn,
+    /// In a receive that nothing in the mailbox matches.
+    Waiting,
+    /// The message at this index of the mailbox matches.
+    Ready(usize),
+    /// The receive has timed out.
+    TimedOut,
+}
+
+/// A monitor that a process set: also the alias under which a reply is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Monitor {
+    pub(super) reference: Reference,
+    pub(super) target: Pid,
+}
+
+impl Entry {
+    pub(super) fn new(pid: Pid) -> Self {
+        Self {
+            pid: Some(pid),
+            trap_exit: false,
+            queued: false,
+            state: State::Newborn,
+            pattern: Pattern::Any,
+            deadline: None,
+            since: 0,
+            name: None,
+            links: PidSet::default(),
+            monitors: Vec::new(),
+            watchers: Vec::new(),
+            inbox: VecDeque::new(),
+            mailbox: VecDeque::new(),
+        }
+    }
+
+    pub(super) fn has_work(&self) -> bool {
+        !self.inbox.is_empty() || self.state != State::Waiting
+    }
+}
+
+/// A set of pids that costs nothing for none and one, and stays quick for a hundred thousand.
+///
+/// Invariant: `Many` holds two or more, so equal sets are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) enum PidSet {
+    #[default]
+    None,
+    One(Pid),
+    Many(BTreeSet<Pid>),
+}
+
+impl PidSet {
+    /// Adds a pid; false when it was there.
+    pub(super) fn insert(&mut self, pid: Pid) -> bool {
+        match self {
+            Self::None => {
+                *self = Self::One(pid);
+                true
+            }
+            Self::One(one) if *one == pid => false,
+            Self::One(one) => {
+                *self = Self::Many(BTreeSet::from([*one, pid]));
+                true
+            }
+            Self::Many(many) => many.insert(pid),
+        }
+    }
+
+    /// Takes a pid away; false when it was not there.
+    pub(super) fn remove(&mut self, pid: Pid) -> bool {
+        match self {
+            Self::None => false,
+            Self::One(one) => {
+                let found = *one == pid;
+                if found {
+                    *self = Self::None;
+                }
+                found
+            }
+            Self::Many(many) => {
+                let found = many.remove(&pid);
+                if let (1, Some(last)) = (many.len(), many.first().copied()) {
+                    *self = Self::One(last);
+                }
+                found
+            }
+        }
+    }
+
+    pub(super) fn contains(&self, pid: Pid) -> bool {
+        match self {
+            Self::None => false,
+            Self::One(one) => *one == pid,
+            Self::Many(many) => many.contains(&pid),
+        }
+    }
+
+    /// The pids, in the order of their numbers.
+    pub(super) fn to_vec(&self) -> Vec<Pid> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(one) => vec![*one],
+            Self::Many(many) => many.iter().copied().collect(),
+        }
+    }
+}

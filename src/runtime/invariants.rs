@@ -1,0 +1,60 @@
+//! What must hold in every state; checked by tests after random runs, and cheap enough to check anywhere.
+
+use super::entry::State;
+use super::{Pattern, Program, System};
+
+impl<P: Program> System<P> {
+    /// The first invariant that does not hold.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong.
+    pub fn check_invariants(&self) -> Result<(), String> {
+        for entry in self.kernel.entries.iter() {
+            let Some(pid) = entry.pid else { continue };
+            for other in entry.links.to_vec() {
+                match self.kernel.entry(other) {
+                    // A signal under way may be about to make or break the other half.
+                    Some(linked) if linked.links.contains(pid) || !linked.inbox.is_empty() => {}
+                    Some(_) => return Err(format!("{pid} is linked to {other}, but not the other way round")),
+                    None if !entry.inbox.is_empty() => {}
+                    None => return Err(format!("{pid} is linked to {other}, which is gone")),
+                }
+            }
+            if entry.has_work() && !entry.queued {
+                return Err(format!("{pid} has work but is not in the run queue"));
+            }
+            if entry.state == State::Waiting && self.waits_in_vain(entry) {
+                return Err(format!("{pid} waits for something that cannot come: {:?}", entry.pattern));
+            }
+        }
+        for (name, pid) in &self.kernel.names {
+            if self.kernel.entry(*pid).and_then(|entry| entry.name) != Some(*name) {
+                return Err(format!("{} is registered for {pid}, which does not have it", name.name()));
+            }
+        }
+        for (name, table) in &self.kernel.tables {
+            if self.kernel.entry(table.owner).is_none() {
+                return Err(format!("table {} has no owner", name.name()));
+            }
+        }
+        Ok(())
+    }
+
+    fn waits_in_vain(&self, entry: &super::entry::Entry) -> bool {
+        if entry.deadline.is_some() {
+            return false;
+        }
+        match entry.pattern {
+            Pattern::Any | Pattern::AnyDown => false,
+            Pattern::Nothing => true,
+            Pattern::Reply(reference) | Pattern::Down(reference) => {
+                !entry.monitors.iter().any(|monitor| {
+                    monitor.reference == reference && self.kernel.entry(monitor.target).is_some()
+                })
+            }
+            Pattern::Ack(pid) | Pattern::ExitOf(pid) => {
+                !(entry.links.contains(pid) && self.kernel.entry(pid).is_some())
+            }
+        }
+    }
+}

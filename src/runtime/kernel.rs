@@ -1,0 +1,363 @@
+//! The process table, the run queue, signal delivery and time: everything of a system but what its programs do.
+//!
+//! Invariants: links are symmetric; a process is in the run queue exactly when it has work; signals between two
+//! processes act in the order in which they were sent; events are numbered without gaps.
+
+mod delivery;
+mod exit;
+mod relations;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use super::entry::{Entry, State};
+use super::ets::EtsTable;
+use super::table::Table;
+use super::{
+    Atom, Event, EventId, EventKind, Message, Millis, Next, Pattern, Pid, Random, Record,
+    Reference, Term, Wake,
+};
+
+/// The first pid's number: where a freshly booted `iex` is, give or take.
+const FIRST_NUMBER: u32 = 105;
+
+/// How many steps a process may run before the next in the queue gets its turn, as reductions do on the BEAM.
+const TIME_SLICE_STEPS: u32 = 4_000;
+
+/// Who runs next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scheduling {
+    /// As on a BEAM with one scheduler: a queue; a process keeps its turn until it waits or its slice is over.
+    Queue,
+    /// Any runnable process, drawn with the seed, one step at a time: for finding races.
+    Shuffled,
+}
+
+/// What a system refuses to exceed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// Processes alive at once.
+    pub processes: u32,
+    /// Messages in one mailbox; more are dropped, and an event says so.
+    pub mailbox: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            processes: 2_000_000,
+            mailbox: 1_000_000,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Kernel<E> {
+    pub(super) entries: Table<Entry>,
+    free: VecDeque<u32>,
+    next_number: u32,
+    pub(super) alive: u32,
+    run_queue: VecDeque<Pid>,
+    /// Who has its turn, and how many steps of its slice are left.
+    turn: Option<(Pid, u32)>,
+    pub(super) names: BTreeMap<Atom, Pid>,
+    pub(super) tables: BTreeMap<Atom, Rc<EtsTable>>,
+    pub(super) disk: Rc<BTreeMap<Rc<str>, Term>>,
+    timers: BTreeMap<(Millis, u64), Timer>,
+    next_timer: u64,
+    pub(super) now_ms: Millis,
+    pub(super) step: u64,
+    next_reference: u64,
+    pub(super) random: Random,
+    pub(super) scheduling: Scheduling,
+    pub(super) limits: Limits,
+    pub(super) record: Record,
+    next_event: EventId,
+    pub(super) events: Vec<Event<E>>,
+    /// The event that led to what happens now.
+    pub(super) cause: EventId,
+    /// Slots whose process has ended and whose program is to be dropped.
+    pub(super) ended: Vec<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Timer {
+    /// The receive that this process is in is over.
+    Deadline(Pid),
+    /// Send a message to a process.
+    Send { to: Pid, message: Message, cause: EventId },
+}
+
+/// What the process that has its turn is to do.
+pub(super) enum Work {
+    /// Run its program.
+    Run(Pid, Wake),
+    /// A signal acted; there is nothing to run.
+    Signal,
+}
+
+impl<E: Clone> Kernel<E> {
+    pub(super) fn new(seed: u64) -> Self {
+        Self {
+            entries: Table::default(),
+            free: VecDeque::new(),
+            next_number: FIRST_NUMBER,
+            alive: 0,
+            run_queue: VecDeque::new(),
+            turn: None,
+            names: BTreeMap::new(),
+            tables: BTreeMap::new(),
+            disk: Rc::default(),
+            timers: BTreeMap::new(),
+            next_timer: 0,
+            now_ms: 0,
+            step: 0,
+            next_reference: 1,
+            random: Random::new(seed),
+            scheduling: Scheduling::Queue,
+            limits: Limits::default(),
+            record: Record::Lifecycle,
+            next_event: 1,
+            events: Vec::new(),
+            cause: 0,
+            ended: Vec::new(),
+        }
+    }
+
+    /// The entry of a process that is alive.
+    pub(super) fn entry(&self, pid: Pid) -> Option<&Entry> {
+        self.entries
+            .get(pid.slot)
+            .filter(|entry| entry.pid == Some(pid))
+    }
+
+    pub(super) fn entry_mut(&mut self, pid: Pid) -> Option<&mut Entry> {
+        self.entries
+            .get_mut(pid.slot)
+            .filter(|entry| entry.pid == Some(pid))
+    }
+
+    /// Records an event and returns its number; when the level leaves it out, the number of its cause.
+    pub(super) fn emit(&mut self, level: Record, pid: Pid, kind: impl FnOnce() -> EventKind<E>) -> EventId {
+        if self.record < level {
+            return self.cause;
+        }
+        let id = self.next_event;
+        self.next_event += 1;
+        self.events.push(Event {
+            id,
+            step: self.step,
+            time_ms: self.now_ms,
+            pid,
+            cause: self.cause,
+            kind: kind(),
+        });
+        id
+    }
+
+    /// Makes room for a new process; `None` when the limit is reached.
+    pub(super) fn allocate(&mut self, parent: Option<Pid>, linked: bool) -> Option<Pid> {
+        if self.alive >= self.limits.processes {
+            let at = parent.unwrap_or(Pid { number: 0, slot: 0 });
+            self.emit(Record::Lifecycle, at, || EventKind::LimitReached("processes"));
+            return None;
+        }
+        let number = self.next_number;
+        self.next_number += 1;
+        self.alive += 1;
+        let slot = self.free.pop_front();
+        let pid = Pid {
+            number,
+            slot: slot.unwrap_or(u32::try_from(self.entries.len()).expect("fewer processes than 2^32")),
+        };
+        let entry = Entry::new(pid);
+        match slot.and_then(|slot| self.entries.get_mut(slot)) {
+            Some(row) => *row = entry,
+            None => self.entries.push(entry),
+        }
+        self.emit(Record::Lifecycle, pid, || EventKind::Spawned { parent, linked });
+        self.enqueue(pid);
+        Some(pid)
+    }
+
+    pub(super) fn make_reference(&mut self) -> Reference {
+        let reference = Reference(self.next_reference);
+        self.next_reference += 1;
+        reference
+    }
+
+    /// Puts a process in the run queue unless it is there.
+    pub(super) fn enqueue(&mut self, pid: Pid) {
+        if let Some(entry) = self.entry_mut(pid)
+            && !entry.queued
+        {
+            entry.queued = true;
+            self.run_queue.push_back(pid);
+        }
+    }
+
+    /// True when some process can run.
+    pub(super) fn can_run(&self) -> bool {
+        self.turn.is_some_and(|(pid, _)| self.entry(pid).is_some_and(Entry::has_work))
+            || self.run_queue.iter().any(|pid| self.entry(*pid).is_some())
+    }
+
+    /// Whose turn it is: the one that has it, while it has work and slice left, else the next in the queue.
+    pub(super) fn next_turn(&mut self) -> Option<Pid> {
+        if let Some((pid, left)) = self.turn.take()
+            && let Some(entry) = self.entry_mut(pid)
+        {
+            if !entry.has_work() {
+                entry.queued = false;
+            } else if left > 1 && self.scheduling == Scheduling::Queue {
+                self.turn = Some((pid, left - 1));
+                return Some(pid);
+            } else {
+                self.run_queue.push_back(pid);
+            }
+        }
+        loop {
+            let pid = match self.scheduling {
+                Scheduling::Queue => self.run_queue.pop_front()?,
+                Scheduling::Shuffled => {
+                    let waiting = u32::try_from(self.run_queue.len()).unwrap_or(u32::MAX);
+                    let at = self.random.below(waiting) as usize;
+                    self.run_queue.swap_remove_back(at)?
+                }
+            };
+            if self.entry(pid).is_some() {
+                self.turn = Some((pid, TIME_SLICE_STEPS));
+                return Some(pid);
+            }
+        }
+    }
+
+    /// Takes one signal or message for that process.
+    pub(super) fn take_work(&mut self, pid: Pid) -> Work {
+        self.fetch(pid);
+        if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
+            self.act_on_signal(pid);
+            return Work::Signal;
+        }
+        let Some(entry) = self.entry_mut(pid) else {
+            return Work::Signal;
+        };
+        match entry.state {
+            State::Waiting => Work::Signal,
+            State::Newborn => Work::Run(pid, Wake::Start),
+            State::TimedOut => Work::Run(pid, Wake::Timeout),
+            State::Ready(at) => {
+                let taken = entry.mailbox.remove(at);
+                self.clear_deadline(pid);
+                match taken {
+                    Some(envelope) => {
+                        self.cause = envelope.cause;
+                        if self.record >= Record::Everything {
+                            let message = envelope.content.clone();
+                            self.cause =
+                                self.emit(Record::Everything, pid, || EventKind::Received(message));
+                        }
+                        Work::Run(pid, Wake::Message(envelope.content))
+                    }
+                    None => Work::Signal,
+                }
+            }
+        }
+    }
+
+    /// Puts a process into the receive that its program asked for, or ends it.
+    pub(super) fn apply_next(&mut self, pid: Pid, next: Next) {
+        match next {
+            Next::Exit(reason) => self.end(pid, reason),
+            Next::Receive(pattern, timeout) => {
+                self.clear_deadline(pid);
+                let deadline = timeout
+                    .filter(|timeout| *timeout > 0)
+                    .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid)));
+                let now = self.now_ms;
+                let Some(entry) = self.entry_mut(pid) else {
+                    return;
+                };
+                entry.pattern = pattern;
+                entry.deadline = deadline;
+                entry.since = now;
+                let yields = pattern == Pattern::Nothing && timeout == Some(0);
+                entry.state = match first_match(entry, pattern) {
+                    Some(at) => State::Ready(at),
+                    None if timeout == Some(0) => State::TimedOut,
+                    None => State::Waiting,
+                };
+                if yields {
+                    self.turn = None;
+                    self.run_queue.push_back(pid);
+                }
+            }
+        }
+    }
+
+    fn start_timer(&mut self, after: Millis, timer: Timer) -> (Millis, u64) {
+        let key = (self.now_ms.saturating_add(after), self.next_timer);
+        self.next_timer += 1;
+        self.timers.insert(key, timer);
+        key
+    }
+
+    /// Sends a message to a process after that many virtual milliseconds.
+    pub(super) fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
+        let cause = self.cause;
+        self.start_timer(after, Timer::Send { to, message, cause });
+    }
+
+    fn clear_deadline(&mut self, pid: Pid) {
+        if let Some(key) = self.entry_mut(pid).and_then(|entry| entry.deadline.take()) {
+            self.timers.remove(&key);
+        }
+    }
+
+    /// When the next timer fires.
+    pub(super) fn next_timer_at(&self) -> Option<Millis> {
+        self.timers.keys().next().map(|(at, _)| *at)
+    }
+
+    /// Moves virtual time on and fires what is due, in the order in which it is due.
+    pub(super) fn advance_to(&mut self, to: Millis) {
+        while let Some(due) = self.timers.first_entry().filter(|first| first.key().0 <= to) {
+            let (at, _) = *due.key();
+            let timer = due.remove();
+            self.now_ms = self.now_ms.max(at);
+            match timer {
+                Timer::Deadline(pid) => {
+                    if let Some(entry) = self.entry_mut(pid) {
+                        entry.deadline = None;
+                        if entry.state == State::Waiting {
+                            entry.state = State::TimedOut;
+                            self.enqueue(pid);
+                        }
+                    }
+                }
+                Timer::Send { to, message, cause } => {
+                    self.cause = cause;
+                    self.deliver_message(to, message);
+                }
+            }
+        }
+        self.now_ms = self.now_ms.max(to);
+    }
+}
+
+/// Where in the mailbox the first message is that this pattern takes.
+pub(super) fn first_match(entry: &Entry, pattern: Pattern) -> Option<usize> {
+    match pattern {
+        Pattern::Nothing => None,
+        Pattern::Any if !entry.mailbox.is_empty() => Some(0),
+        Pattern::Any => None,
+        Pattern::Reply(_)
+        | Pattern::Ack(_)
+        | Pattern::Down(_)
+        | Pattern::AnyDown
+        | Pattern::ExitOf(_) => entry
+            .mailbox
+            .iter()
+            .position(|envelope| pattern.matches(&envelope.content)),
+    }
+}

@@ -1,0 +1,195 @@
+//! Messages and signals on their way: what is delivered at once, and what waits in the inbox.
+//!
+//! A message goes straight to the mailbox unless a signal that is no message is ahead of it. Exit signals always wait
+//! in the inbox for a step of their own, so that they can be seen; the inbox is looked at before the mailbox, which is
+//! what the BEAM does when it schedules a process in.
+
+use super::super::entry::State;
+use super::super::message::{Envelope, Signal};
+use super::super::{EventKind, Message, Pid, Record, Term};
+use super::Kernel;
+
+impl<E: Clone> Kernel<E> {
+    /// Sends a message; to a dead process it is lost.
+    pub(in super::super) fn send(&mut self, from: Pid, to: Pid, message: Message) {
+        if self.record >= Record::Everything {
+            let before = self.cause;
+            let copy = message.clone();
+            self.cause = self.emit(Record::Everything, from, || EventKind::Sent { to, message: copy });
+            self.deliver_message(to, message);
+            self.cause = before;
+        } else {
+            self.deliver_message(to, message);
+        }
+    }
+
+    /// Puts a message into a mailbox, or behind the signals that are ahead of it.
+    pub(in super::super) fn deliver_message(&mut self, to: Pid, message: Message) {
+        let cause = self.cause;
+        let limit = self.limits.mailbox as usize;
+        let Some(entry) = self.entry_mut(to) else {
+            self.lose(to, message);
+            return;
+        };
+        if !entry.inbox.is_empty() {
+            let content = Signal::Message(message);
+            entry.inbox.push_back(Envelope { cause, content });
+            return;
+        }
+        if entry.mailbox.len() >= limit {
+            self.emit(Record::Lifecycle, to, || EventKind::LimitReached("mailbox"));
+            self.lose(to, message);
+            return;
+        }
+        self.accept(to, Envelope { cause, content: message });
+    }
+
+    /// A message has arrived in the mailbox.
+    fn accept(&mut self, to: Pid, envelope: Envelope<Message>) {
+        let reply = match &envelope.content {
+            Message::Reply { reference, .. } => Some(*reference),
+            Message::Term(_)
+            | Message::Request { .. }
+            | Message::Tagged { .. }
+            | Message::Exit { .. }
+            | Message::Down { .. } => None,
+        };
+        // A reply is accepted only while its alias stands, and ends the monitor (`{alias, reply_demonitor}`).
+        if let Some(reference) = reply
+            && !self.drop_monitor(to, reference)
+        {
+            self.lose(to, envelope.content);
+            return;
+        }
+        let Some(entry) = self.entry_mut(to) else {
+            return;
+        };
+        let matched = match entry.state {
+            State::Waiting | State::TimedOut => entry.pattern.matches(&envelope.content),
+            State::Newborn | State::Ready(_) => false,
+        };
+        entry.mailbox.push_back(envelope);
+        if matched {
+            entry.state = State::Ready(entry.mailbox.len() - 1);
+            self.enqueue(to);
+        }
+    }
+
+    fn lose(&mut self, to: Pid, message: Message) {
+        self.emit(Record::Everything, to, || EventKind::Lost(message));
+    }
+
+    /// Sends an exit signal.
+    pub(in super::super) fn send_exit(&mut self, from: Pid, to: Pid, reason: Term, by_link: bool) {
+        let told = reason.clone();
+        let cause = self.emit(Record::Lifecycle, from, || EventKind::ExitSignal {
+            to,
+            reason: told,
+            by_link,
+        });
+        let content = Signal::Exit { from, reason, by_link };
+        if let Some(entry) = self.entry_mut(to) {
+            entry.inbox.push_back(Envelope { cause, content });
+            self.enqueue(to);
+        }
+    }
+
+    /// Acts on a signal now if nothing is ahead of it, else puts it in line.
+    pub(super) fn signal(&mut self, to: Pid, content: Signal) {
+        let cause = self.cause;
+        match self.entry_mut(to) {
+            Some(entry) if !entry.inbox.is_empty() => {
+                entry.inbox.push_back(Envelope { cause, content });
+            }
+            Some(_) => self.act(to, content),
+            None => self.refuse(to, content),
+        }
+    }
+
+    /// Moves messages that have nothing ahead of them from the inbox to the mailbox, and acts on quiet signals.
+    pub(super) fn fetch(&mut self, pid: Pid) {
+        while let Some(entry) = self.entry_mut(pid) {
+            match entry.inbox.front() {
+                None => return,
+                Some(Envelope { content: Signal::Exit { .. }, .. }) => return,
+                Some(_) => {}
+            }
+            let Some(Envelope { cause, content }) = entry.inbox.pop_front() else {
+                return;
+            };
+            self.cause = cause;
+            self.act(pid, content);
+        }
+    }
+
+    /// Acts on the exit signal at the head of the inbox.
+    pub(super) fn act_on_signal(&mut self, pid: Pid) {
+        if let Some(envelope) = self.entry_mut(pid).and_then(|entry| entry.inbox.pop_front()) {
+            self.cause = envelope.cause;
+            self.act(pid, envelope.content);
+            // What came after it may go to the mailbox now, so that a waiting process is seen to have work.
+            self.fetch(pid);
+        }
+    }
+
+    fn act(&mut self, pid: Pid, content: Signal) {
+        let cause = self.cause;
+        match content {
+            Signal::Message(message) => self.accept(pid, Envelope { cause, content: message }),
+            Signal::Exit { from, reason, by_link } => self.receive_exit(pid, from, reason, by_link),
+            Signal::Link(from) => {
+                if let Some(entry) = self.entry_mut(pid) {
+                    entry.links.insert(from);
+                }
+            }
+            Signal::Unlink(from) => {
+                if let Some(entry) = self.entry_mut(pid) {
+                    entry.links.remove(from);
+                }
+            }
+            Signal::Monitor { watcher, reference } => {
+                if let Some(entry) = self.entry_mut(pid) {
+                    entry.watchers.push((reference, watcher));
+                }
+            }
+            Signal::Demonitor { reference } => {
+                if let Some(entry) = self.entry_mut(pid)
+                    && let Some(at) = entry.watchers.iter().rposition(|(r, _)| *r == reference)
+                {
+                    entry.watchers.swap_remove(at);
+                }
+            }
+            Signal::Down { reference, subject, reason } => {
+                if self.drop_monitor(pid, reference) {
+                    let content = Message::Down { reference, subject, reason };
+                    self.accept(pid, Envelope { cause, content });
+                }
+            }
+        }
+    }
+
+    /// What becomes of a signal to a process that is gone.
+    pub(super) fn refuse(&mut self, to: Pid, content: Signal) {
+        match content {
+            Signal::Message(message) => self.lose(to, message),
+            Signal::Link(from) => {
+                if let Some(entry) = self.entry_mut(from) {
+                    entry.links.insert(to);
+                }
+                self.send_exit(to, from, Term::atom("noproc"), true);
+            }
+            Signal::Monitor { watcher, reference } => {
+                let down = Signal::Down {
+                    reference,
+                    subject: Term::Pid(to),
+                    reason: Term::atom("noproc"),
+                };
+                self.signal(watcher, down);
+            }
+            Signal::Exit { .. }
+            | Signal::Unlink(_)
+            | Signal::Demonitor { .. }
+            | Signal::Down { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! How processes end: which exit signals kill, and what an ending process leaves behind.
+
+use std::rc::Rc;
+
+use super::super::entry::State;
+use super::super::message::{Envelope, Signal};
+use super::super::{EventKind, ExitReason, Message, Pid, Record, Term};
+use super::Kernel;
+
+impl<E: Clone> Kernel<E> {
+    /// An exit signal has arrived (`erts_proc_sig_handle_exit`): it kills, becomes a message, or does nothing.
+    pub(super) fn receive_exit(&mut self, pid: Pid, from: Pid, reason: ExitReason, by_link: bool) {
+        let Some(entry) = self.entry_mut(pid) else {
+            return;
+        };
+        if by_link && !entry.links.remove(from) {
+            return;
+        }
+        if !by_link && reason.is_atom("kill") {
+            self.end(pid, Term::atom("killed"));
+        } else if entry.trap_exit {
+            let cause = self.cause;
+            self.trap(pid, Envelope { cause, content: Message::Exit { pid: from, reason } });
+        } else if reason.is_atom("normal") && from != pid {
+            self.emit(Record::Lifecycle, pid, || EventKind::ExitIgnored { from, reason });
+        } else {
+            self.end(pid, reason);
+        }
+    }
+
+    /// Puts an `EXIT` message into the mailbox of a process that traps exits.
+    fn trap(&mut self, pid: Pid, envelope: Envelope<Message>) {
+        let Some(entry) = self.entry_mut(pid) else {
+            return;
+        };
+        let matched = matches!(entry.state, State::Waiting | State::TimedOut)
+            && entry.pattern.matches(&envelope.content);
+        entry.mailbox.push_back(envelope);
+        if matched {
+            entry.state = State::Ready(entry.mailbox.len() - 1);
+        }
+    }
+
+    /// Ends a process: its name and tables go first, then its links and watchers hear, in the order of the BEAM
+    /// (`erts_continue_exit_process`).
+    pub(in super::super) fn end(&mut self, pid: Pid, reason: ExitReason) {
+        self.clear_deadline(pid);
+        let Some(entry) = self.entry_mut(pid) else {
+            return;
+        };
+        let lost = u32::try_from(entry.mailbox.len()).unwrap_or(u32::MAX);
+        let links = entry.links.to_vec();
+        let monitors = std::mem::take(&mut entry.monitors);
+        let watchers = std::mem::take(&mut entry.watchers);
+        let inbox = std::mem::take(&mut entry.inbox);
+        let mailbox = std::mem::take(&mut entry.mailbox);
+        let name = entry.name.take();
+        entry.links = Default::default();
+        entry.pid = None;
+        self.alive -= 1;
+        self.free.push_back(pid.slot);
+        self.ended.push(pid.slot);
+
+        let told = reason.clone();
+        let before = self.cause;
+        self.cause = self.emit(Record::Lifecycle, pid, || EventKind::Exited { reason: told, lost });
+        if let Some(name) = name {
+            self.names.remove(&name);
+            self.emit(Record::Lifecycle, pid, || EventKind::Unregistered(name));
+        }
+        if self.tables.values().any(|table| table.owner == pid) {
+            self.tables.retain(|_, table: &mut Rc<_>| table.owner != pid);
+        }
+        for other in links {
+            self.send_exit(pid, other, reason.clone(), true);
+        }
+        for monitor in monitors {
+            self.signal(monitor.target, Signal::Demonitor { reference: monitor.reference });
+        }
+        for (reference, watcher) in watchers {
+            let after = self.emit(Record::Lifecycle, pid, || EventKind::Down { to: watcher });
+            let exited = std::mem::replace(&mut self.cause, after);
+            let (subject, reason) = (Term::Pid(pid), reason.clone());
+            self.signal(watcher, Signal::Down { reference, subject, reason });
+            self.cause = exited;
+        }
+        for Envelope { content, .. } in inbox {
+            self.refuse(pid, content);
+        }
+        if self.record >= Record::Everything {
+            for Envelope { content, .. } in mailbox {
+                self.refuse(pid, Signal::Message(content));
+            }
+        }
+        self.cause = before;
+    }
+
+    /// What `Process.alive?/1` answers: signals that are on their way count, because they are ahead of the question.
+    pub(in super::super) fn is_alive(&self, pid: Pid) -> bool {
+        self.entry(pid).is_some_and(|entry| {
+            !entry.inbox.iter().any(|envelope| match &envelope.content {
+                Signal::Exit { from, reason, by_link } => {
+                    let killing = !by_link && reason.is_atom("kill");
+                    let linked = !by_link || entry.links.contains(*from);
+                    killing || (linked && !entry.trap_exit && !reason.is_atom("normal"))
+                }
+                Signal::Message(_)
+                | Signal::Link(_)
+                | Signal::Unlink(_)
+                | Signal::Monitor { .. }
+                | Signal::Demonitor { .. }
+                | Signal::Down { .. } => false,
+            })
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! What a mailbox holds, and what travels between processes besides messages.
+//!
+//! A message is a term. The shapes that OTP sends all the time are stored without building their tuples; each prints
+//! as the tuple it stands for ([`Message::to_term`]).
+
+use super::{Atom, EventId, ExitReason, Pid, Reference, Term};
+use crate::tuple;
+
+/// Who asked, and under which reference it waits for the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct From {
+    /// The process that waits.
+    pub pid: Pid,
+    /// The reference (a monitor and an alias) that the reply must carry.
+    pub reference: Reference,
+}
+
+/// One message in a mailbox.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Message {
+    /// Any term: what `send/2` sends.
+    Term(Term),
+    /// `{tag, {pid, ref}, body}`: a request that wants an answer.
+    Request {
+        /// The protocol, for example `:"$gen_call"`.
+        tag: Atom,
+        /// Who asks.
+        from: From,
+        /// What for.
+        body: Term,
+    },
+    /// `{tag, body}`: a request that wants none.
+    Tagged {
+        /// The protocol, for example `:"$gen_cast"`.
+        tag: Atom,
+        /// What is asked.
+        body: Term,
+    },
+    /// `{ref, body}`: the answer to a request.
+    Reply {
+        /// The reference of the request.
+        reference: Reference,
+        /// The answer.
+        body: Term,
+    },
+    /// `{:EXIT, pid, reason}`: what an exit signal becomes in a process that traps exits.
+    Exit {
+        /// Who exited, or who sent the signal.
+        pid: Pid,
+        /// Why.
+        reason: ExitReason,
+    },
+    /// `{:DOWN, ref, :process, pid, reason}`: a monitored process is gone.
+    Down {
+        /// The monitor.
+        reference: Reference,
+        /// Who is gone: a pid, or the name that was not registered.
+        subject: Term,
+        /// Why.
+        reason: ExitReason,
+    },
+}
+
+impl Message {
+    /// The term that this message is on the BEAM.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        match self {
+            Self::Term(term) => term.clone(),
+            Self::Request { tag, from, body } => {
+                tuple![*tag, tuple![from.pid, from.reference], body.clone()]
+            }
+            Self::Tagged { tag, body } => tuple![*tag, body.clone()],
+            Self::Reply { reference, body } => tuple![*reference, body.clone()],
+            Self::Exit { pid, reason } => tuple![Atom::new("EXIT"), *pid, reason.clone()],
+            Self::Down {
+                reference,
+                subject,
+                reason,
+            } => {
+                let (down, process) = (Atom::new("DOWN"), Atom::new("process"));
+                tuple![down, *reference, process, subject.clone(), reason.clone()]
+            }
+        }
+    }
+}
+
+/// What one process sends to another. Between a pair of processes the order is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Signal {
+    /// Goes to the mailbox.
+    Message(Message),
+    /// An exit signal: from a link that broke, or from `exit/2`.
+    Exit {
+        from: Pid,
+        reason: ExitReason,
+        by_link: bool,
+    },
+    Link(Pid),
+    Unlink(Pid),
+    Monitor {
+        watcher: Pid,
+        reference: Reference,
+    },
+    Demonitor {
+        reference: Reference,
+    },
+    /// The monitored process is gone; becomes a message if the monitor still stands.
+    Down {
+        reference: Reference,
+        subject: Term,
+        reason: ExitReason,
+    },
+}
+
+/// Something on its way, with the event that caused it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Envelope<T> {
+    pub(super) cause: EventId,
+    pub(super) content: T,
+}

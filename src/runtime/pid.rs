@@ -1,0 +1,65 @@
+//! Names of processes and of moments: pids and references.
+
+use std::fmt;
+
+/// A process identifier: a slot of the process table and the number of the process in it.
+///
+/// Numbers are given out in order and never again, so a pid of a dead process never names a later one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pid {
+    pub(super) number: u32,
+    pub(super) slot: u32,
+}
+
+impl Pid {
+    /// The number that `inspect` prints in the middle.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+}
+
+impl PartialOrd for Pid {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pid {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.number.cmp(&other.number)
+    }
+}
+
+/// The BEAM prints 28 bits of the number and then the serial that counts its wraps.
+const NUMBER_BITS: u32 = 28;
+
+impl fmt::Display for Pid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.number & ((1 << NUMBER_BITS) - 1);
+        write!(f, "#PID<0.{number}.{}>", self.number >> NUMBER_BITS)
+    }
+}
+
+impl fmt::Debug for Pid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A unique reference: made by monitors, calls and timers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Reference(pub(super) u64);
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (high, low) = (self.0 >> 18, self.0 & 0x3_ffff);
+        write!(f, "#Reference<0.0.{high}.{low}>")
+    }
+}
+
+impl fmt::Debug for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,36 @@
+//! What a process does: the one interface between the runtime and the behaviours above it.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use super::{Context, ExitReason, Message, Millis, Pattern};
+
+/// The code and state of a process. Plain data: it can be cloned, compared, hashed and printed.
+pub trait Program: Clone + Eq + Hash + Debug {
+    /// What programs of this kind report beyond what the runtime itself sees.
+    type Event: Clone + Eq + Hash + Debug;
+
+    /// Runs until the next receive, or to the end. Never blocks and never panics.
+    fn run(&mut self, wake: Wake, cx: &mut Context<'_, Self>) -> Next;
+}
+
+/// Why a process runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wake {
+    /// It was just spawned.
+    Start,
+    /// Its receive took this message.
+    Message(Message),
+    /// Its receive timed out.
+    Timeout,
+}
+
+/// What a process does next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// `receive pattern after timeout`; without a timeout it waits for as long as it takes.
+    /// Receiving nothing after 0 is `erlang:yield()`: the others run first.
+    Receive(Pattern, Option<Millis>),
+    /// The process ends with that reason.
+    Exit(ExitReason),
+}

@@ -1,0 +1,197 @@
+//! The one value type that crosses processes, ordered and printed as Erlang orders and Elixir prints.
+//!
+//! Invariant: a map's pairs are sorted by key and have no duplicate keys, so equal maps are equal bytes.
+//! There are no floats, funs or bitstrings: nothing in the system needs them.
+
+mod atom;
+mod date;
+mod inspect;
+mod order;
+mod phash2;
+
+use std::rc::Rc;
+
+pub use atom::Atom;
+pub use date::{Date, DateError};
+pub use phash2::phash2;
+
+use super::pid::{Pid, Reference};
+
+/// A value: what messages, replies, registry keys and exit reasons are made of.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// An integer.
+    Int(i64),
+    /// An atom; `true`, `false` and `nil` are atoms too.
+    Atom(Atom),
+    /// A UTF-8 binary.
+    Str(Rc<str>),
+    /// A process identifier.
+    Pid(Pid),
+    /// A reference, as made by a monitor or a call.
+    Reference(Reference),
+    /// A `%Date{}`.
+    Date(Date),
+    /// A tuple.
+    Tuple(Rc<[Term]>),
+    /// A proper list.
+    List(Rc<[Term]>),
+    /// A map, or a struct when it has a `__struct__` key. Pairs sorted by key.
+    Map(Rc<[(Term, Term)]>),
+}
+
+impl Term {
+    /// The atom of that name.
+    #[must_use]
+    pub const fn atom(name: &'static str) -> Self {
+        Self::Atom(Atom::new(name))
+    }
+
+    /// A binary with that text.
+    #[must_use]
+    pub fn str(text: &str) -> Self {
+        Self::Str(Rc::from(text))
+    }
+
+    /// A tuple of those elements.
+    #[must_use]
+    pub fn tuple(elements: impl Into<Rc<[Self]>>) -> Self {
+        Self::Tuple(elements.into())
+    }
+
+    /// A list of those elements.
+    #[must_use]
+    pub fn list(elements: impl Into<Rc<[Self]>>) -> Self {
+        Self::List(elements.into())
+    }
+
+    /// A map of those pairs; of two pairs with one key the later wins.
+    #[must_use]
+    pub fn map(pairs: impl IntoIterator<Item = (Self, Self)>) -> Self {
+        let sorted: std::collections::BTreeMap<_, _> = pairs.into_iter().collect();
+        Self::Map(sorted.into_iter().collect())
+    }
+
+    /// A struct of that module: a map with a `__struct__` key.
+    #[must_use]
+    pub fn structure(module: Atom, pairs: impl IntoIterator<Item = (Self, Self)>) -> Self {
+        Self::map(
+            pairs
+                .into_iter()
+                .chain([(Self::atom("__struct__"), Self::Atom(module))]),
+        )
+    }
+
+    /// The value under a key, when this is a map that has it.
+    #[must_use]
+    pub fn get(&self, key: &Self) -> Option<&Self> {
+        let Self::Map(pairs) = self else { return None };
+        let at = pairs.binary_search_by(|(k, _)| k.cmp(key)).ok()?;
+        Some(&pairs[at].1)
+    }
+
+    /// The value under an atom key, when this is a map that has it.
+    #[must_use]
+    pub fn field(&self, key: &'static str) -> Option<&Self> {
+        self.get(&Self::atom(key))
+    }
+
+    /// The elements, when this is a tuple.
+    #[must_use]
+    pub fn elements(&self) -> Option<&[Self]> {
+        match self {
+            Self::Tuple(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The elements, when this is a list.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&[Self]> {
+        match self {
+            Self::List(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// The text, when this is a binary.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, when this is an integer.
+    #[must_use]
+    pub fn as_int(&self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The pid, when this is one.
+    #[must_use]
+    pub fn as_pid(&self) -> Option<Pid> {
+        match self {
+            Self::Pid(pid) => Some(*pid),
+            _ => None,
+        }
+    }
+
+    /// True for the atom of that name.
+    #[must_use]
+    pub fn is_atom(&self, name: &str) -> bool {
+        matches!(self, Self::Atom(atom) if atom.name() == name)
+    }
+}
+
+/// `{tag, …}` patterns read better with a tuple's elements at hand: `tuple![Term::atom("ok"), pid]`.
+#[macro_export]
+macro_rules! tuple {
+    ($($element:expr),* $(,)?) => { $crate::runtime::Term::tuple([$($crate::runtime::Term::from($element)),*]) };
+}
+
+impl From<Pid> for Term {
+    fn from(pid: Pid) -> Self {
+        Self::Pid(pid)
+    }
+}
+
+impl From<Reference> for Term {
+    fn from(reference: Reference) -> Self {
+        Self::Reference(reference)
+    }
+}
+
+impl From<Atom> for Term {
+    fn from(atom: Atom) -> Self {
+        Self::Atom(atom)
+    }
+}
+
+impl From<i64> for Term {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl From<&str> for Term {
+    fn from(text: &str) -> Self {
+        Self::str(text)
+    }
+}
+
+impl From<bool> for Term {
+    fn from(yes: bool) -> Self {
+        Self::atom(if yes { "true" } else { "false" })
+    }
+}
+
+impl From<Date> for Term {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}

@@ -1,0 +1,65 @@
+//! Erlang's term order: number < atom < reference < pid < tuple < map < list < bitstring.
+//!
+//! Invariant: a total order, equal exactly where `==` is. Only a [`Date`] needs care for that: it is ordered as the map
+//! that `%Date{}` is, and before a [`Term::Map`] of the very same pairs.
+
+use std::cmp::Ordering;
+
+use super::{Date, Term};
+
+impl Ord for Term {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Int(a), Self::Int(b)) => a.cmp(b),
+            (Self::Atom(a), Self::Atom(b)) => a.cmp(b),
+            (Self::Reference(a), Self::Reference(b)) => a.cmp(b),
+            (Self::Pid(a), Self::Pid(b)) => a.cmp(b),
+            (Self::Tuple(a), Self::Tuple(b)) => a.len().cmp(&b.len()).then_with(|| a.cmp(b)),
+            (Self::Map(a), Self::Map(b)) => compare_maps(a, b),
+            (Self::Date(a), Self::Date(b)) => compare_maps(&date_pairs(*a), &date_pairs(*b)),
+            (Self::Date(a), Self::Map(b)) => compare_maps(&date_pairs(*a), b).then(Ordering::Less),
+            (Self::Map(a), Self::Date(b)) => compare_maps(a, &date_pairs(*b)).then(Ordering::Greater),
+            (Self::List(a), Self::List(b)) => a.cmp(b),
+            (Self::Str(a), Self::Str(b)) => a.as_bytes().cmp(b.as_bytes()),
+            (a, b) => rank(a).cmp(&rank(b)),
+        }
+    }
+}
+
+impl PartialOrd for Term {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Where a type stands among the others.
+fn rank(term: &Term) -> u8 {
+    match term {
+        Term::Int(_) => 0,
+        Term::Atom(_) => 1,
+        Term::Reference(_) => 2,
+        Term::Pid(_) => 3,
+        Term::Tuple(_) => 4,
+        Term::Map(_) | Term::Date(_) => 5,
+        Term::List(_) => 6,
+        Term::Str(_) => 7,
+    }
+}
+
+/// By size, then by all keys, then by all values.
+fn compare_maps(a: &[(Term, Term)], b: &[(Term, Term)]) -> Ordering {
+    let keys = || a.iter().map(|(key, _)| key).cmp(b.iter().map(|(key, _)| key));
+    let values = || a.iter().map(|(_, value)| value).cmp(b.iter().map(|(_, value)| value));
+    a.len().cmp(&b.len()).then_with(keys).then_with(values)
+}
+
+/// The map that a `%Date{}` is.
+fn date_pairs(date: Date) -> [(Term, Term); 5] {
+    [
+        (Term::atom("__struct__"), Term::atom("Elixir.Date")),
+        (Term::atom("calendar"), Term::atom("Elixir.Calendar.ISO")),
+        (Term::atom("day"), Term::Int(date.day().into())),
+        (Term::atom("month"), Term::Int(date.month().into())),
+        (Term::atom("year"), Term::Int(date.year().into())),
+    ]
+}

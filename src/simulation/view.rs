@@ -1,0 +1,222 @@
+//! What the page draws: plain data, derived from state and events after every frame that changed something.
+//!
+//! Nothing here is a source of truth and nothing here knows how it is drawn. All text is text, never markup.
+
+use std::rc::Rc;
+
+/// Everything one frame shows. Cheap to clone; equal when there is nothing new to draw.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct View {
+    /// Steps the scheduler has taken since the start.
+    pub step: u64,
+    /// Virtual time in milliseconds since the start.
+    pub time_ms: u64,
+    /// The slots of the tree in preorder, each parent before its children.
+    pub slots: Vec<Rc<SlotView>>,
+    /// Rows of `Todo.ProcessRegistry`, in key order. A row stays for a while after its process died.
+    pub registry: Vec<RegistryRow>,
+    /// Lists on the disk, in name order.
+    pub storage: Vec<StorageRow>,
+    /// The restart story being told, if any.
+    pub story: Option<Story>,
+    /// True while there is nothing to do: no message, no signal, no story being told.
+    pub idle: bool,
+    /// The last lines of the log, oldest first.
+    pub log: Rc<Vec<LogLine>>,
+}
+
+/// A child's place in the tree: it outlives the processes that fill it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlotView {
+    /// Path of child ids, for example `Todo.System/Todo.Database/2`. Stable and unique.
+    pub path: String,
+    /// Path of the slot above; `None` for the root.
+    pub parent: Option<String>,
+    /// What people call it: `Todo.Database`, `worker 2`, `Alice`. May hold anything a person typed.
+    pub label: String,
+    /// A few more words, for example `3 entries`; empty when there is nothing to add.
+    pub detail: String,
+    /// What kind of process lives here.
+    pub kind: SlotKind,
+    /// The pid that lives here, printed `#PID<0.112.0>`; `None` while no process does.
+    pub pid: Option<String>,
+    /// The pid that lived here before, kept while its ghost is shown.
+    pub ghost: Option<String>,
+    /// How many processes have lived here, the present one included.
+    pub generation: u32,
+    /// What the process is doing.
+    pub status: Status,
+    /// Why the last process ended, as `inspect` prints it: `:killed`.
+    pub exit_reason: Option<String>,
+    /// `permanent`, `transient` or `temporary`.
+    pub restart: &'static str,
+    /// Messages in its mailbox.
+    pub mailbox: usize,
+    /// True while the story's affected set includes this slot.
+    pub affected: bool,
+}
+
+/// What kind of process lives in a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// A `Supervisor` or `DynamicSupervisor` with its restart gauge.
+    Supervisor {
+        /// `one_for_one`, `rest_for_one`, `one_for_all`, or `dynamic` for a DynamicSupervisor.
+        strategy: &'static str,
+        /// Restarts counted in the window now.
+        restarts: u32,
+        /// How many the window allows.
+        max_restarts: u32,
+        /// The window's length in seconds.
+        max_seconds: u32,
+    },
+    /// A worker named in its supervisor's child specs.
+    Worker,
+    /// A child started by a DynamicSupervisor: its slot is drawn dashed.
+    Dynamic,
+    /// The registry's partition process.
+    Partition,
+}
+
+/// What a process is doing, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// In its receive loop.
+    Alive,
+    /// Between spawn and the end of `init` (and of `handle_continue`, if it asked for one).
+    Starting,
+    /// Blocked in a call, a start or a shutdown.
+    Waiting,
+    /// Asked to stop and not gone yet.
+    Exiting,
+    /// Gone, and its supervisor has not started another.
+    Dead,
+    /// Its start failed and its supervisor will try again.
+    Restarting,
+}
+
+impl Status {
+    /// The word shown beside the glyph and written to `data-status`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Alive => "alive",
+            Self::Starting => "starting",
+            Self::Waiting => "waiting",
+            Self::Exiting => "exiting",
+            Self::Dead => "dead",
+            Self::Restarting => "restarting",
+        }
+    }
+}
+
+/// One name in the registry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegistryRow {
+    /// The key as `inspect` prints it: `{Todo.Server, "Alice"}`.
+    pub key: String,
+    /// The pid that holds it; `None` while it is detached.
+    pub pid: Option<String>,
+    /// The slot of that process, or of the process that held it last.
+    pub slot: Option<String>,
+    /// True for a moment after the name moved.
+    pub fresh: bool,
+}
+
+/// One list on the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StorageRow {
+    /// The list's name, as typed.
+    pub list: String,
+    /// How many entries were stored.
+    pub entries: usize,
+    /// True for a moment after it was read or written.
+    pub fresh: bool,
+}
+
+/// The restart story, told in five beats.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// 1 exit, 2 signal, 3 decision, 4 a new process, 5 names and data are back.
+    pub beat: u8,
+    /// One sentence.
+    pub caption: String,
+    /// A few words in muted type: `1 of 3 restarts in 5 s`. May be empty.
+    pub detail: String,
+    /// The slot the beat is about.
+    pub at: String,
+    /// The slot a signal goes to in beat 2, its origin being `at`; in beat 3 the supervisor is `at`.
+    pub to: Option<String>,
+}
+
+/// One line of the event log, in OTP's wording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogLine {
+    /// Number of the event it tells of; grows, and is unique.
+    pub event: u64,
+    /// Virtual time in milliseconds.
+    pub time_ms: u64,
+    /// `you`, `[info]`, `[error]`, or `[debug]` for what OTP itself would not log.
+    pub level: &'static str,
+    /// The text; may hold several lines.
+    pub text: String,
+    /// The slot it speaks of.
+    pub slot: Option<String>,
+}
+
+/// What the inspector shows of one slot.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Inspection {
+    /// The slot's path.
+    pub path: String,
+    /// One sentence: what will happen if it is killed.
+    pub prediction: String,
+    /// One sentence or more: why the present state came about. Empty before anything happened.
+    pub why: String,
+    /// The state as an Elixir term.
+    pub state: String,
+    /// The messages in the mailbox, oldest first.
+    pub mailbox: Vec<String>,
+    /// Linked pids with the slot's label where there is one.
+    pub links: Vec<String>,
+    /// Who it monitors, and who monitors it.
+    pub monitors: Vec<String>,
+    /// Names it is registered under.
+    pub names: Vec<String>,
+    /// What it waits for, if it is blocked.
+    pub waiting: Option<String>,
+    /// `permanent`, …
+    pub restart: String,
+    /// `5000 ms`, `infinity`, `brutal_kill`.
+    pub shutdown: String,
+    /// Its generations, oldest first: number, pid, and what became of it (`:killed after 42.1 s`, `now`).
+    pub generations: Vec<(u32, String, String)>,
+}
+
+/// A to-do list as the application sees it.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct TodoView {
+    /// Known lists: those on the disk and those open, in name order.
+    pub lists: Vec<String>,
+    /// The open list.
+    pub open: Option<String>,
+    /// Its entries, by date, then id.
+    pub entries: Vec<TodoEntry>,
+    /// What the system could not serve, in the words of the exit: shown where the person is looking.
+    pub trouble: Option<String>,
+    /// True while a request is under way.
+    pub busy: bool,
+}
+
+/// One entry of a to-do list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TodoEntry {
+    /// Its id in the list.
+    pub id: i64,
+    /// ISO date, `2023-01-01`.
+    pub date: String,
+    /// As typed.
+    pub title: String,
+    /// Completed?
+    pub done: bool,
+}

@@ -1,0 +1,42 @@
+//! `Todo.Database`: a supervisor of three workers, and the choice between them.
+
+use super::{Todo, database_worker};
+use crate::otp::{
+    ChildSpec, Kind, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit,
+};
+use crate::runtime::{Term, phash2};
+use crate::tuple;
+
+/// The module.
+pub(super) const MODULE: &str = "Elixir.Todo.Database";
+
+/// How many workers there are.
+const POOL_SIZE: u32 = 3;
+
+/// The folder on the simulated disk.
+pub const FOLDER: &str = "./persist";
+
+pub(super) fn start_link() -> Start<Todo> {
+    let kind = Kind::Supervisor(Supervisor::new(StartCall::link(MODULE, [])));
+    Start::Link { kind, name: None }
+}
+
+pub(super) fn init() -> SupervisorInit {
+    let worker = |id: u32| {
+        let argument = tuple![FOLDER, i64::from(id)];
+        let start = StartCall::link(database_worker::MODULE, [argument]);
+        ChildSpec::worker(Term::Int(id.into()), start)
+    };
+    SupervisorInit::Ok(SupervisorFlags::default(), (1..=POOL_SIZE).map(worker).collect())
+}
+
+/// `:erlang.phash2(key, 3) + 1`: a list always goes to the same worker.
+#[must_use]
+pub fn choose_worker(key: &str) -> u32 {
+    phash2(key, POOL_SIZE) + 1
+}
+
+/// The worker for that key.
+pub(super) fn worker(key: &str) -> ServerRef {
+    database_worker::via_tuple(choose_worker(key))
+}

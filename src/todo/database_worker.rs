@@ -1,0 +1,72 @@
+//! `Todo.DatabaseWorker`: reads and writes lists on the disk. `store` is a cast, `get` a call.
+
+use super::{Todo, TodoServer, process_registry};
+use crate::otp::{Callbacks, Cx, Exception, Kind, Return, ServerRef, Start, StartCall};
+use crate::runtime::{Atom, From, Term};
+use crate::tuple;
+
+/// The module.
+pub const MODULE: &str = "Elixir.Todo.DatabaseWorker";
+
+/// A worker's state: the folder.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DatabaseWorker {
+    folder: Term,
+}
+
+pub(super) fn via_tuple(id: u32) -> ServerRef {
+    process_registry::via_tuple(tuple![Atom::new(MODULE), i64::from(id)])
+}
+
+/// `start_link({folder, worker_id})`.
+pub(super) fn start_link(call: &StartCall) -> Option<Start<Todo>> {
+    let [folder, id] = call.args.first()?.elements()? else {
+        return None;
+    };
+    let folder = folder.clone();
+    Some(Start::Link {
+        kind: Kind::Server(TodoServer::DatabaseWorker(DatabaseWorker { folder })),
+        name: Some(via_tuple(u32::try_from(id.as_int()?).ok()?)),
+    })
+}
+
+impl DatabaseWorker {
+    /// `Path.join(folder, key)`.
+    fn file_name(&self, key: &str) -> String {
+        format!("{}/{key}", self.folder.as_str().unwrap_or_default())
+    }
+}
+
+impl Callbacks<Todo> for DatabaseWorker {
+    fn module(&self) -> &'static str {
+        MODULE
+    }
+
+    fn state(&self) -> Term {
+        self.folder.clone()
+    }
+
+    fn init(&mut self, _cx: &mut Cx<'_, Todo>) -> Return {
+        Return::Ok
+    }
+
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Todo>) -> Return {
+        match request.elements() {
+            Some([verb, Term::Str(key), data]) if verb.is_atom("store") => {
+                cx.write_file(&self.file_name(key), data.clone());
+                Return::Ok
+            }
+            Some(_) | None => Return::Raise(Exception::function_clause(MODULE, "handle_cast", 2)),
+        }
+    }
+
+    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Todo>) -> Return {
+        match request.elements() {
+            Some([verb, Term::Str(key)]) if verb.is_atom("get") => {
+                let data = cx.read_file(&self.file_name(key));
+                Return::Reply(data.unwrap_or(Term::atom("nil")))
+            }
+            Some(_) | None => Return::Raise(Exception::function_clause(MODULE, "handle_call", 3)),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! `Todo.List`: entries by id, the next id, and the forms in which a list travels and is kept.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::{Atom, Date, Term};
+
+/// The struct's module.
+const MODULE: Atom = Atom::new("Elixir.Todo.List");
+
+/// The version of the stored form that this build reads and writes.
+const VERSION: u32 = 1;
+
+/// A to-do list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List {
+    next_id: i64,
+    entries: BTreeMap<i64, Entry>,
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// When it is due.
+    pub date: Date,
+    /// What is to be done, as typed.
+    pub title: String,
+    /// Has it been done?
+    pub done: bool,
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self { next_id: 1, entries: BTreeMap::new() }
+    }
+}
+
+impl Entry {
+    fn to_term(&self, id: Option<i64>) -> Term {
+        let mut pairs = vec![
+            (Term::atom("date"), Term::Date(self.date)),
+            (Term::atom("title"), Term::str(&self.title)),
+        ];
+        pairs.extend(id.map(|id| (Term::atom("id"), Term::Int(id))));
+        if self.done {
+            pairs.push((Term::atom("done"), Term::from(true)));
+        }
+        Term::map(pairs)
+    }
+
+    /// The map that `add_entry` and `update_entry` take.
+    #[must_use]
+    pub fn to_request(&self) -> Term {
+        let done = (Term::atom("done"), Term::from(self.done));
+        match self.to_term(None) {
+            Term::Map(pairs) => Term::map(pairs.iter().cloned().chain([done])),
+            other => other,
+        }
+    }
+
+    fn from_term(term: &Term) -> Option<Self> {
+        let Term::Date(date) = term.field("date")? else {
+            return None;
+        };
+        Some(Self {
+            date: *date,
+            title: term.field("title")?.as_str()?.to_owned(),
+            done: term.field("done").is_some_and(|done| done.is_atom("true")),
+        })
+    }
+}
+
+impl List {
+    /// Adds an entry under the next id; false when the term is no entry.
+    pub fn add_entry(&mut self, entry: &Term) -> bool {
+        let Some(entry) = Entry::from_term(entry) else {
+            return false;
+        };
+        self.entries.insert(self.next_id, entry);
+        self.next_id += 1;
+        true
+    }
+
+    /// Replaces an entry; an unknown id changes nothing. False when the term is no entry.
+    pub fn update_entry(&mut self, id: i64, entry: &Term) -> bool {
+        let Some(entry) = Entry::from_term(entry) else {
+            return false;
+        };
+        if let Some(known) = self.entries.get_mut(&id) {
+            *known = entry;
+        }
+        true
+    }
+
+    /// Deletes an entry; an unknown id changes nothing.
+    pub fn delete_entry(&mut self, id: i64) {
+        self.entries.remove(&id);
+    }
+
+    /// The entries of that date, or all, with their ids, in id order.
+    pub fn entries(&self, date: Option<Date>) -> impl Iterator<Item = (i64, &Entry)> {
+        let of_date = move |entry: &Entry| date.is_none_or(|date| entry.date == date);
+        self.entries.iter().filter(move |(_, entry)| of_date(entry)).map(|(id, entry)| (*id, entry))
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True when there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entries of that date, or all, as `Todo.Server.entries` answers.
+    #[must_use]
+    pub fn to_entries(&self, date: Option<Date>) -> Term {
+        Term::list(self.entries(date).map(|(id, entry)| entry.to_term(Some(id))).collect::<Vec<_>>())
+    }
+
+    /// Reads an answer of `Todo.Server.entries`.
+    #[must_use]
+    pub fn entries_from_term(term: &Term) -> Vec<(i64, Entry)> {
+        let read = |entry: &Term| Some((entry.field("id")?.as_int()?, Entry::from_term(entry)?));
+        term.as_list().unwrap_or_default().iter().filter_map(read).collect()
+    }
+
+    /// `%Todo.List{}`.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        let entries = self.entries.iter().map(|(id, entry)| (Term::Int(*id), entry.to_term(Some(*id))));
+        Term::structure(
+            MODULE,
+            [
+                (Term::atom("next_id"), Term::Int(self.next_id)),
+                (Term::atom("entries"), Term::map(entries)),
+            ],
+        )
+    }
+
+    /// Reads a `%Todo.List{}`.
+    #[must_use]
+    pub fn from_term(term: &Term) -> Option<Self> {
+        let Term::Map(entries) = term.field("entries")? else {
+            return None;
+        };
+        let read = |(id, entry): &(Term, Term)| Some((id.as_int()?, Entry::from_term(entry)?));
+        Some(Self {
+            next_id: term.field("next_id")?.as_int()?,
+            entries: entries.iter().map(read).collect::<Option<_>>()?,
+        })
+    }
+
+    /// The JSON document in which a list is kept.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let entries = self.entries.iter().map(|(id, entry)| StoredEntry {
+            id: *id,
+            date: entry.date.to_string(),
+            title: entry.title.clone(),
+            done: entry.done,
+        });
+        let stored = Stored { version: VERSION, next_id: self.next_id, entries: entries.collect() };
+        serde_json::to_string(&stored).expect("numbers and strings always serialize")
+    }
+
+    /// Reads such a document. Nothing of an unreadable one is used.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn from_json(text: &str) -> Result<Self, ListError> {
+        let versioned: Versioned =
+            serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
+        if versioned.version > VERSION {
+            return Err(ListError::Newer(versioned.version));
+        }
+        let stored: Stored =
+            serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
+        let mut list = Self { next_id: stored.next_id.max(1), entries: BTreeMap::new() };
+        for entry in stored.entries {
+            let date = Date::parse(&entry.date).map_err(|error| ListError::Unreadable(error.to_string()))?;
+            list.next_id = list.next_id.max(entry.id.saturating_add(1));
+            list.entries.insert(entry.id, Entry { date, title: entry.title, done: entry.done });
+        }
+        Ok(list)
+    }
+}
+
+/// Why a stored list cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListError {
+    /// It is no list of ours, or damaged.
+    Unreadable(String),
+    /// A newer version wrote it.
+    Newer(u32),
+}
+
+impl fmt::Display for ListError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(why) => write!(f, "it is damaged or not ours ({why})"),
+            Self::Newer(version) => write!(f, "a newer Coppice wrote it (version {version}, this one reads {VERSION})"),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    version: u32,
+    next_id: i64,
+    entries: Vec<StoredEntry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredEntry {
+    id: i64,
+    date: String,
+    title: String,
+    #[serde(default)]
+    done: bool,
+}

@@ -1,0 +1,129 @@
+//! `Todo.Server`: one process a list. Loads it in `handle_continue`, stores it after every change.
+
+use super::{List, Todo, TodoServer, database, process_registry};
+use crate::otp::{
+    Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast,
+};
+use crate::runtime::{Atom, From, Term};
+use crate::tuple;
+
+/// The module.
+pub const MODULE: &str = "Elixir.Todo.Server";
+
+/// `GenServer.call/2`'s time limit, in milliseconds.
+const CALL_TIMEOUT_MS: u64 = 5_000;
+
+/// A server's state: the list's name, and the list once it is loaded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Server {
+    name: Term,
+    list: Option<List>,
+}
+
+/// `start_link(name)`, registered as `{Todo.Server, name}`; `restart: :temporary` stands in its child spec.
+pub(super) fn start_link(call: &StartCall) -> Option<Start<Todo>> {
+    let name = call.args.first()?.clone();
+    Some(Start::Link {
+        kind: Kind::Server(TodoServer::Server(Server { name: name.clone(), list: None })),
+        name: Some(via_tuple(name)),
+    })
+}
+
+fn via_tuple(name: Term) -> ServerRef {
+    process_registry::via_tuple(tuple![Atom::new(MODULE), name])
+}
+
+impl Server {
+    /// The list, once it is loaded.
+    #[must_use]
+    pub fn list(&self) -> Option<&List> {
+        self.list.as_ref()
+    }
+
+    fn name(&self) -> &str {
+        self.name.as_str().unwrap_or_default()
+    }
+
+    /// `Todo.Database.store(name, list)`: a cast, so nothing is waited for.
+    fn store(&self, list: &List, cx: &mut Cx<'_, Todo>) -> Return {
+        let request = tuple![Atom::new("store"), self.name.clone(), list.to_term()];
+        match cast(cx, &database::worker(self.name()), request) {
+            Ok(()) => Return::Ok,
+            Err(exception) => Return::Raise(exception),
+        }
+    }
+}
+
+fn no_clause(function: &'static str, arity: i64) -> Return {
+    Return::Raise(Exception::function_clause(MODULE, function, arity))
+}
+
+impl Callbacks<Todo> for Server {
+    fn module(&self) -> &'static str {
+        MODULE
+    }
+
+    fn state(&self) -> Term {
+        let list = self.list.as_ref().map_or(Term::atom("nil"), List::to_term);
+        tuple![self.name.clone(), list]
+    }
+
+    fn init(&mut self, _cx: &mut Cx<'_, Todo>) -> Return {
+        Return::Continue(Term::atom("init"))
+    }
+
+    /// `Todo.Database.get(name) || Todo.List.new()`.
+    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Todo>) -> Return {
+        let request = tuple![Atom::new("get"), self.name.clone()];
+        match call(cx, &database::worker(self.name()), request, Some(CALL_TIMEOUT_MS)) {
+            Ok(wait) => Return::Await(wait),
+            Err(exception) => Return::Raise(exception),
+        }
+    }
+
+    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Todo>) -> Return {
+        match got {
+            Got::Reply(data) => {
+                self.list = Some(List::from_term(&data).unwrap_or_default());
+                Return::Ok
+            }
+            Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
+            Got::Started(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+        }
+    }
+
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Todo>) -> Return {
+        let Some(list) = &mut self.list else {
+            return no_clause("handle_cast", 2);
+        };
+        let known = match request.elements() {
+            Some([verb, entry]) if verb.is_atom("add_entry") => list.add_entry(entry),
+            Some([verb, Term::Int(id), changes]) if verb.is_atom("update_entry") => {
+                list.update_entry(*id, changes)
+            }
+            Some([verb, Term::Int(id)]) if verb.is_atom("delete_entry") => {
+                list.delete_entry(*id);
+                true
+            }
+            Some(_) | None => false,
+        };
+        if !known {
+            return no_clause("handle_cast", 2);
+        }
+        let list = list.clone();
+        self.store(&list, cx)
+    }
+
+    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Todo>) -> Return {
+        let Some(list) = &self.list else {
+            return no_clause("handle_call", 3);
+        };
+        match request.elements() {
+            None if request.is_atom("entries") => Return::Reply(list.to_entries(None)),
+            Some([verb, Term::Date(date)]) if verb.is_atom("entries") => {
+                Return::Reply(list.to_entries(Some(*date)))
+            }
+            Some(_) | None => no_clause("handle_call", 3),
+        }
+    }
+}

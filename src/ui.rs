@@ -1,0 +1,32 @@
+//! The page: Yew components that draw derived views and send inputs.
+//!
+//! Invariant: only [`app::App`] holds the simulation, and every component below it speaks to it through one
+//! [`action::Action`]. Nothing here decides what a supervisor does, no text becomes markup, and no frame is asked for
+//! while nothing happens.
+
+pub mod action;
+pub mod announcer;
+pub mod app;
+pub mod browser;
+pub mod caption;
+pub mod edges;
+pub mod entry_form;
+pub mod entry_row;
+pub mod exit_form;
+pub mod footer;
+pub mod gauge;
+pub mod header;
+pub mod help;
+pub mod inspector;
+pub mod keys;
+pub mod log;
+pub mod panel;
+pub mod persistence;
+pub mod registry_table;
+pub mod slot_node;
+pub mod stage;
+pub mod storage_cylinder;
+pub mod theme;
+pub mod todo_pane;
+
+pub use app::App;

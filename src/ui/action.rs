@@ -1,0 +1,100 @@
+//! Everything a person can do on the page, as one closed enum.
+
+use super::theme::Theme;
+use crate::diagram::Point;
+
+/// What a click on a process does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tool {
+    /// Kills it.
+    #[default]
+    Cut,
+    /// Selects it and shows it in the inspector.
+    Look,
+}
+
+/// What the side panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The to-do lists, as an application would use the system.
+    #[default]
+    Todo,
+    /// The inspector of the selected slot.
+    Process,
+}
+
+/// An input to the page or, through it, to the simulation. Slots are named by their path.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The browser is about to draw; its clock says so many milliseconds.
+    Frame(f64),
+    /// The stage may have another size now.
+    Resize,
+    /// The tab was hidden or shown.
+    Visibility,
+    /// A key was pressed outside any text field.
+    Key(String),
+    /// The current tool was used on a slot.
+    Use(String),
+    /// Kill the process in a slot.
+    Kill(String),
+    /// Show a slot in the inspector.
+    Select(String),
+    /// The focus went to a slot.
+    Focused(String),
+    /// Move the focus to a slot.
+    Focus(String),
+    /// `Process.exit(pid, reason)`.
+    Exit {
+        /// The slot whose process gets the signal.
+        path: String,
+        /// The reason, as typed.
+        reason: String,
+    },
+    /// Choose a tool.
+    Tool(Tool),
+    /// Choose what the panel shows.
+    Tab(Tab),
+    /// Choose a theme.
+    Theme(Theme),
+    /// Open or close the help.
+    Help(bool),
+    /// Pause or go on.
+    Pause(bool),
+    /// One event, while paused.
+    Step,
+    /// Set the speed.
+    Speed(f64),
+    /// Begin again with a fresh system.
+    StartOver,
+    /// Move the picture by a distance on the screen.
+    Pan(f64, f64),
+    /// Magnify around a point on the screen; around the middle if there is none.
+    Zoom(Option<Point>, f64),
+    /// Show everything.
+    Fit,
+    /// `Todo.Cache.server_process(name)`, then its entries.
+    OpenList(String),
+    /// Add an entry to the open list.
+    Add {
+        /// Its date, as typed.
+        date: String,
+        /// Its title, as typed.
+        title: String,
+    },
+    /// Begin to edit an entry, or stop.
+    Edit(Option<i64>),
+    /// Change an entry of the open list.
+    Update {
+        /// Which one.
+        id: i64,
+        /// Its new date, as typed.
+        date: String,
+        /// Its new title, as typed.
+        title: String,
+        /// Completed?
+        done: bool,
+    },
+    /// Delete an entry of the open list.
+    Delete(i64),
+}

@@ -1,0 +1,149 @@
+//! The few things asked of the browser beside drawing: frames, listeners, focus, sizes.
+//!
+//! Every function copes with a browser that says no; none panics.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, EventTarget, HtmlElement, Storage, SvgElement, Window};
+
+/// The window.
+#[must_use]
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Option<Document> {
+    window().and_then(|window| window.document())
+}
+
+/// `localStorage`, unless it is blocked.
+#[must_use]
+pub fn local_storage() -> Option<Storage> {
+    window().and_then(|window| window.local_storage().ok().flatten())
+}
+
+/// Is the tab hidden?
+#[must_use]
+pub fn hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Width of the window in CSS pixels.
+#[must_use]
+pub fn window_width() -> f64 {
+    window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64()).unwrap_or(1024.0)
+}
+
+/// Size of the element with this id.
+#[must_use]
+pub fn size_of(id: &str) -> Option<(f64, f64)> {
+    let rect = document()?.get_element_by_id(id)?.get_bounding_client_rect();
+    Some((rect.width(), rect.height()))
+}
+
+/// Id of the element that has the focus.
+#[must_use]
+pub fn active_id() -> Option<String> {
+    Some(document()?.active_element()?.id())
+}
+
+/// Gives the focus to the element with this id.
+pub fn focus(id: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    // An element that cannot take the focus leaves it where it is, which is all that can be done.
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    } else if let Some(element) = element.dyn_ref::<SvgElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Does this element take keys itself, so that a shortcut would get in the way?
+#[must_use]
+pub fn takes_keys(target: Option<EventTarget>, key: &str) -> bool {
+    let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return false };
+    match element.tag_name().to_ascii_lowercase().as_str() {
+        "textarea" | "select" => true,
+        // A checkbox takes only the space bar.
+        "input" => element.get_attribute("type").as_deref() != Some("checkbox") || key == " ",
+        "button" | "summary" | "a" => key == " " || key == "Enter",
+        _other_element => false,
+    }
+}
+
+/// Asks for animation frames, one at a time.
+pub struct Ticker {
+    closure: Closure<dyn FnMut(f64)>,
+    pending: Option<i32>,
+}
+
+impl Ticker {
+    /// A ticker that calls `tick` with the browser's clock; it does not run yet.
+    pub fn new(tick: impl FnMut(f64) + 'static) -> Self {
+        Self { closure: Closure::new(tick), pending: None }
+    }
+
+    /// Asks for the next frame, unless it was asked for.
+    pub fn ask(&mut self) {
+        if self.pending.is_none() {
+            let function = self.closure.as_ref().unchecked_ref();
+            self.pending = window().and_then(|window| window.request_animation_frame(function).ok());
+        }
+    }
+
+    /// The frame has come.
+    pub fn came(&mut self) {
+        self.pending = None;
+    }
+
+    /// Takes the question back.
+    pub fn stop(&mut self) {
+        if let (Some(id), Some(window)) = (self.pending.take(), window()) {
+            // A frame that cannot be cancelled comes once more and asks for no other.
+            let _ = window.cancel_animation_frame(id);
+        }
+    }
+}
+
+impl Drop for Ticker {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// An event listener that ends when it is dropped.
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    /// Listens to `event` at `target`; `None` if there is no target or it refuses.
+    pub fn new(
+        target: Option<EventTarget>,
+        event: &'static str,
+        handler: impl FnMut(web_sys::Event) + 'static,
+    ) -> Option<Self> {
+        let target = target?;
+        let closure = Closure::new(handler);
+        let options = web_sys::AddEventListenerOptions::new();
+        // Browsers make wheel listeners passive by default; ours must be able to keep the page from zooming.
+        options.set_passive(false);
+        let function = Closure::as_ref(&closure).unchecked_ref();
+        target
+            .add_event_listener_with_callback_and_add_event_listener_options(event, function, &options)
+            .ok()?;
+        Some(Self { target, event, closure })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        // A listener that was never there needs no removal.
+        let _ = self.target.remove_event_listener_with_callback(self.event, function);
+    }
+}

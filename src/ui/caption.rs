@@ -1,0 +1,46 @@
+//! The one dark chip at the top that says what is happening.
+
+use yew::prelude::*;
+
+use crate::simulation::view::Story;
+
+/// What each beat is called.
+pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "names and data"];
+
+/// Props of [`Caption`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The story, if one is being told.
+    pub story: Option<Story>,
+}
+
+/// The caption chip; an empty place while there is no story, so that nothing jumps.
+#[component]
+pub fn Caption(props: &Props) -> Html {
+    let Some(story) = &props.story else { return html! { <div class="caption-place" /> } };
+    let beat = usize::from(story.beat);
+    let name = BEATS.get(beat.wrapping_sub(1)).copied().unwrap_or_default();
+    html! {
+        <div class="caption-place">
+            <div class="caption" data-beat={story.beat.to_string()}>
+                <span class="caption-number" title={name}>{ story.beat }</span>
+                <span class="caption-text" dir="auto">{ with_code(&story.caption) }</span>
+                if !story.detail.is_empty() {
+                    <span class="caption-detail">{ with_code(&story.detail) }</span>
+                }
+                <span class="caption-beats" aria-hidden="true">
+                    { for (1..=BEATS.len()).map(|n| html! { <i class={classes!((n <= beat).then_some("told"))} /> }) }
+                </span>
+            </div>
+        </div>
+    }
+}
+
+/// Text with its `backquoted` parts as code.
+#[must_use]
+pub fn with_code(text: &str) -> Html {
+    text.split('`')
+        .enumerate()
+        .map(|(n, part)| if n % 2 == 1 { html! { <code>{ part.to_owned() }</code> } } else { html! { part.to_owned() } })
+        .collect()
+}

@@ -1,0 +1,67 @@
+//! The bar at the top: what this is, the two tools, the theme, help, and starting over.
+
+use yew::prelude::*;
+
+use super::action::{Action, Tool};
+use super::theme::Theme;
+
+/// Props of [`Header`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The tool in hand.
+    pub tool: Tool,
+    /// The theme in use.
+    pub theme: Theme,
+    /// Where actions go.
+    pub on: Callback<Action>,
+}
+
+/// The header.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let tool = |tool: Tool, glyph: &'static str, word: &'static str, key: &'static str, what: &'static str| {
+        let onclick = props.on.reform(move |_| Action::Tool(tool));
+        html! {
+            <button type="button" id={format!("tool-{}", word.to_lowercase())} title={format!("{what} ({key})")}
+                aria-pressed={(props.tool == tool).to_string()} aria-keyshortcuts={key} {onclick}>
+                <span aria-hidden="true">{ glyph }</span>{ " " }{ word }
+            </button>
+        }
+    };
+    let next = match props.theme {
+        Theme::Auto => Theme::Light,
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::Auto,
+    };
+    let glyph = match props.theme {
+        Theme::Auto => "◐",
+        Theme::Light => "☀",
+        Theme::Dark => "☾",
+    };
+    let theme_label = format!("Theme: {}. Switch to {}.", props.theme.word(), next.word());
+    html! {
+        <header>
+            <h1>
+                <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+                    <path d="M5 21h14M8 21v-5h8v5M12 16V9M12 12C8 12 6 9.500 6 6M12 13c4 0 6-2.500 6-6M12 9c0-3 0-4 0-6" />
+                </svg>
+                { "Coppice" }
+            </h1>
+            <p class="say">{ "Click a process to kill it. Its supervisor will bring it back." }</p>
+            <div class="segments" role="group" aria-label="What a click does">
+                { tool(Tool::Cut, "✂", "Cut", "C", "A click kills the process") }
+                { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }
+            </div>
+            <div class="header-end">
+                <button type="button" class="button" id="start-over" title="Start the whole system again"
+                    onclick={props.on.reform(|_| Action::StartOver)}>
+                    <span aria-hidden="true">{ "↺ " }</span>{ "Start over" }
+                </button>
+                <button type="button" class="button square" id="theme" title={theme_label.clone()} aria-label={theme_label}
+                    onclick={props.on.reform(move |_| Action::Theme(next))}>{ glyph }</button>
+                <button type="button" class="button square" id="help" title="Help (?)" aria-label="Help: keys and signs"
+                    aria-keyshortcuts="?" onclick={props.on.reform(|_| Action::Help(true))}>{ "?" }</button>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,84 @@
+//! The help: what the signs mean and which keys there are.
+
+use yew::prelude::*;
+
+use super::action::Action;
+
+const KEYS: [(&str, &str); 12] = [
+    ("Tab, then ← → ↑ ↓", "walk through the tree: up and down a level, through the list"),
+    ("Home, End", "first and last process"),
+    ("Enter", "use the tool on the process"),
+    ("K", "kill the process"),
+    ("X", "show the process, to exit it with a reason"),
+    ("C, L", "tools: Cut, Look"),
+    ("Space", "pause, play"),
+    (".", "one event, while paused"),
+    ("[ ]", "slower, faster"),
+    ("+ − 0", "zoom in, zoom out, show everything"),
+    ("drag, wheel", "move and zoom the picture"),
+    ("?", "this help"),
+];
+
+const SIGNS: [(&str, &str); 7] = [
+    ("rectangle", "a supervisor; the ring is its restarts in the window, the tag its strategy"),
+    ("1:1", "one_for_one: only the child that died is restarted"),
+    ("1:rest", "rest_for_one: and those started after it"),
+    ("1:∀", "one_for_all: all children are restarted"),
+    ("pill", "a worker; dashed: a dynamic child, which may go for good"),
+    ("solid line", "supervision, and the link that carries exit signals"),
+    ("short dashes", "a name in the registry, and the process that holds it"),
+];
+
+/// Props of [`Help`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// Is it shown?
+    pub open: bool,
+    /// Where actions go.
+    pub on: Callback<Action>,
+}
+
+/// The help dialog. The browser keeps the focus in it and closes it on Escape.
+#[component]
+pub fn Help(props: &Props) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(props.open, move |&open| {
+            let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() else { return };
+            if open && !dialog.open() {
+                // Fails only for a dialog that is not in the document, and then there is nothing to show it on.
+                let _ = dialog.show_modal();
+            } else if !open && dialog.open() {
+                dialog.close();
+            }
+        });
+    }
+    let close = props.on.reform(|_: MouseEvent| Action::Help(false));
+    html! {
+        <dialog ref={node} class="help" aria-labelledby="help-title" onclose={props.on.reform(|_: Event| Action::Help(false))}>
+            <h2 id="help-title">{ "Coppice: how to use it" }</h2>
+            <p>
+                { "This is a running Erlang/OTP system. Cut any process: its supervisor learns of it through a link, decides, \
+                   and starts a new process in the same place. The names and the stored data come back; what was only in the \
+                   dead process’s memory does not." }
+            </p>
+            <div class="help-columns">
+                { rows("Keys", &KEYS) }
+                { rows("Signs", &SIGNS) }
+            </div>
+            <button type="button" class="button strong" onclick={close}>{ "Close" }</button>
+        </dialog>
+    }
+}
+
+fn rows(title: &'static str, rows: &[(&'static str, &'static str)]) -> Html {
+    html! {
+        <section>
+            <h3>{ title }</h3>
+            <dl>
+                { for rows.iter().map(|&(sign, meaning)| html! { <><dt><kbd>{ sign }</kbd></dt><dd>{ meaning }</dd></> }) }
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Every check and every test of the project, one stage after the other. A stage that fails does not stop the next one;
+# the last line says how many tests passed and failed, over all stages.
+
+cd "$(dirname "$0")/.."
+. .ci/setup.sh
+need_lints
+
+# need_package COMMAND PACKAGE...: a program that the system's package manager brings.
+need_package() {
+  local program=$1
+  shift
+  command -v "$program" >/dev/null && return
+  if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
+    # The package lists are fetched once, before the first package.
+    [ -n "${lists_fetched:-}" ] || apt-get update -qq
+    lists_fetched=yes
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
+  else
+    say "The tests need $program. Please install Chromium, its chromedriver, and Elixir (on Debian: apt-get install chromium chromium-driver erlang-base elixir)."
+    exit 1
+  fi
+}
+
+need_package chromedriver chromium chromium-driver
+# The real BEAM is what Coppice's results are compared with.
+need_package elixir erlang-base elixir
+
+export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
+
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+passed=0
+failed=0
+summary=
+
+# stage NAME COMMAND...: runs the command, shows and keeps what it prints, and adds up the tests that it reports.
+# A stage that fails without a failing test (a lint, a compile error) counts as one failure.
+stage() {
+  local name=$1 log=$logs/log began=$SECONDS code=0 ok bad
+  shift
+  printf '\n=== %s\n' "$name"
+  "$@" 2>&1 </dev/null | tee "$log" || code=$?
+  read -r ok bad < <(awk '/^test result: / { for (i = 2; i <= NF; i++) { if ($i ~ /^passed;/) ok += $(i - 1); if ($i ~ /^failed;/) bad += $(i - 1) } } END { print ok + 0, bad + 0 }' "$log")
+  [ "$code" = 0 ] || [ "$bad" != 0 ] || bad=1
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+  summary+=$(printf '%-28s %4d s  %s' "$name" $((SECONDS - began)) "$([ "$code" = 0 ] && echo ok || echo FAILED)")$'\n'
+}
+
+build_page() {
+  # A page of an earlier run must not stand in for one that does not build.
+  rm -rf dist
+  trunk build --release --locked
+}
+
+stage "formatting" cargo fmt --check
+stage "lints, native" cargo clippy --locked --all-targets --features e2e -- -D warnings
+stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser -- -D warnings
+stage "native tests" cargo test --locked --no-fail-fast
+stage "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
+stage "page, release build" build_page
+stage "end to end in Chromium" cargo test --locked --features e2e --test e2e
+
+printf '\n%s' "$summary"
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
