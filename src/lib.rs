@@ -7,3 +7,7 @@ pub mod runtime;
 pub mod otp;
 
 pub mod todo;
+
+pub mod storage;
+
+pub mod simulation;

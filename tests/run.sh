@@ -35,19 +35,36 @@ passed=0
 failed=0
 summary=
 
+# Adds up what every runner's closing line reports: "test result: ok. 5 passed; 0 failed; …".
+count_results() {
+  awk '/^test result: / {
+    for (i = 2; i <= NF; i++) {
+      if ($i == "passed;") ok += $(i - 1)
+      if ($i == "failed;") bad += $(i - 1)
+    }
+  } END { print ok + 0, bad + 0 }' "$1"
+}
+
 # stage NAME COMMAND...: runs the command, shows and keeps what it prints, and adds up the tests that it reports.
 # A stage that fails without a failing test (a lint, a compile error) counts as one failure.
 stage() {
-  local name=$1 log=$logs/log began=$SECONDS code=0 ok bad
+  local name=$1 log=$logs/log began=$SECONDS code=0
   shift
   printf '\n=== %s\n' "$name"
   "$@" 2>&1 </dev/null | tee "$log" || code=$?
-  read -r ok bad < <(awk '/^test result: / { for (i = 2; i <= NF; i++) { if ($i ~ /^passed;/) ok += $(i - 1); if ($i ~ /^failed;/) bad += $(i - 1) } } END { print ok + 0, bad + 0 }' "$log")
+  read -r ok bad < <(count_results "$log")
+  if [ "$code" = 0 ] && [ -n "${must_test:-}" ] && [ "$ok" = 0 ]; then
+    say "This stage ran no test."
+    code=1
+  fi
   [ "$code" = 0 ] || [ "$bad" != 0 ] || bad=1
   passed=$((passed + ok))
   failed=$((failed + bad))
   summary+=$(printf '%-28s %4d s  %s' "$name" $((SECONDS - began)) "$([ "$code" = 0 ] && echo ok || echo FAILED)")$'\n'
 }
+
+# The same for a stage whose purpose is to test: that it ran nothing is a failure too.
+test_stage() { must_test=yes stage "$@"; }
 
 build_page() {
   # A page of an earlier run must not stand in for one that does not build.
@@ -58,10 +75,10 @@ build_page() {
 stage "formatting" cargo fmt --check
 stage "lints, native" cargo clippy --locked --all-targets --features e2e -- -D warnings
 stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser -- -D warnings
-stage "native tests" cargo test --locked --no-fail-fast
-stage "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
+test_stage "native tests" cargo test --locked --no-fail-fast
+test_stage "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
 stage "page, release build" build_page
-stage "end to end in Chromium" cargo test --locked --features e2e --test e2e
+test_stage "end to end in Chromium" cargo test --locked --features e2e --test e2e
 
 printf '\n%s' "$summary"
 printf '%d passed, %d failed\n' "$passed" "$failed"

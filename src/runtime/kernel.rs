@@ -198,23 +198,17 @@ impl<E: Clone> Kernel<E> {
 
     /// True when some process can run.
     pub(super) fn can_run(&self) -> bool {
-        self.turn.is_some_and(|(pid, _)| self.entry(pid).is_some_and(Entry::has_work))
-            || self.run_queue.iter().any(|pid| self.entry(*pid).is_some())
+        self.turn.is_some() || self.run_queue.iter().any(|pid| self.entry(*pid).is_some())
     }
 
     /// Whose turn it is: the one that has it, while it has work and slice left, else the next in the queue.
     pub(super) fn next_turn(&mut self) -> Option<Pid> {
-        if let Some((pid, left)) = self.turn.take()
-            && let Some(entry) = self.entry_mut(pid)
-        {
-            if !entry.has_work() {
-                entry.queued = false;
-            } else if left > 1 && self.scheduling == Scheduling::Queue {
+        if let Some((pid, left)) = self.turn.take() {
+            if left > 1 && self.scheduling == Scheduling::Queue {
                 self.turn = Some((pid, left - 1));
                 return Some(pid);
-            } else {
-                self.run_queue.push_back(pid);
             }
+            self.run_queue.push_back(pid);
         }
         loop {
             let pid = match self.scheduling {
@@ -229,6 +223,22 @@ impl<E: Clone> Kernel<E> {
                 self.turn = Some((pid, TIME_SLICE_STEPS));
                 return Some(pid);
             }
+        }
+    }
+
+    /// Ends the turn of a process that has nothing left to do, so that a system at rest is one state, however it was
+    /// found to be at rest.
+    pub(super) fn end_turn(&mut self) {
+        let Some((pid, _)) = self.turn else {
+            return;
+        };
+        match self.entry_mut(pid) {
+            Some(entry) if entry.has_work() => {}
+            Some(entry) => {
+                entry.queued = false;
+                self.turn = None;
+            }
+            None => self.turn = None,
         }
     }
 

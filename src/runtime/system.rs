@@ -130,6 +130,7 @@ impl<P: Program> System<P> {
                 *program = None;
             }
         }
+        self.kernel.end_turn();
         true
     }
 

@@ -15,7 +15,7 @@ use super::panel::Panel;
 use super::stage::Stage;
 use super::theme::Theme;
 use super::todo_pane::Answers;
-use super::{keys, persistence};
+use super::persistence;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{self, Arrangement, Scene};
 use crate::diagram::Point;

@@ -37,7 +37,6 @@ pub fn Caption(props: &Props) -> Html {
 }
 
 /// Text with its `backquoted` parts as code.
-#[must_use]
 pub fn with_code(text: &str) -> Html {
     text.split('`')
         .enumerate()

@@ -43,7 +43,7 @@ pub fn Header(props: &Props) -> Html {
         <header>
             <h1>
                 <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M5 21h14M8 21v-5h8v5M12 16V9M12 12C8 12 6 9.500 6 6M12 13c4 0 6-2.500 6-6M12 9c0-3 0-4 0-6" />
+                    <path d="M5 21h14M8 21v-5h8v5M12 16V9M12 12C8 12 6 9.5 6 6M12 13c4 0 6-2.5 6-6M12 9c0-3 0-4 0-6" />
                 </svg>
                 { "Coppice" }
             </h1>

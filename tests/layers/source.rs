@@ -23,10 +23,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let (mut at, mut line) = (0, 1);
     while at < chars.len() {
         let end = token_end(&chars, at);
-        let token: String = chars[at..end].iter().collect();
-        let is_path_part = token == "::" || token == "*" || !is_skipped(&chars, at);
-        if is_path_part {
-            tokens.push(Token { text: token, line });
+        if !is_skipped(&chars, at) {
+            tokens.push(Token {
+                text: chars[at..end].iter().collect(),
+                line,
+            });
         }
         line += chars[at..end].iter().filter(|c| **c == '\n').count();
         at = end;

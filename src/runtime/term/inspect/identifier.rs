@@ -1,7 +1,7 @@
 //! Which atoms print without quotes: Elixir 1.14's `Macro.classify_atom/1` and `String.Tokenizer`, with Unicode 14.
 //!
-//! It lacks the Unicode composition tables: a name with a combining accent of [`composes`] counts as one that Elixir would
-//! compose, and would therefore quote, even in the rare case that its letter and that accent have no single character.
+//! It lacks the order of combining accents: a letter with two of them in the wrong order, which Elixir would quote, is an
+//! identifier here.
 
 /// Operators and other tokens that are atoms as they stand.
 const TOKENS: [&str; 48] = [
@@ -66,17 +66,18 @@ fn is_titlecase(char: char) -> bool {
 }
 
 fn is_composed(word: &str) -> bool {
-    !word.chars().any(|char| char == 'µ' || composes(char))
-}
-
-/// The accents that make one character with letters before them, of the scripts where they always do in practice.
-fn composes(char: char) -> bool {
-    matches!(
-        char,
-        '\u{300}'..='\u{304}' | '\u{306}'..='\u{30c}' | '\u{30f}' | '\u{311}' | '\u{313}' | '\u{314}' | '\u{31b}'
-            | '\u{323}'..='\u{328}' | '\u{32d}' | '\u{32e}' | '\u{330}' | '\u{331}' | '\u{342}' | '\u{345}'
-            | '\u{3099}' | '\u{309a}'
-    )
+    let mut before = None;
+    for char in word.chars() {
+        let bases = COMPOSED
+            .iter()
+            .find(|(accent, _)| *accent == char)
+            .map_or("", |(_, bases)| *bases);
+        if char == 'µ' || before.is_some_and(|before| bases.contains::<char>(before)) {
+            return false;
+        }
+        before = Some(char);
+    }
+    true
 }
 
 fn is_one_writing(scripts: &[Scripts]) -> bool {
@@ -240,3 +241,134 @@ const CONTINUES: [Range; 138] = [
     (0x17e0, 0x17e9, 17), (0x3099, 0x309a, 16), (0xa9f0, 0xa9f9, 25), (0xaa7b, 0xaa7d, 25),
     (0x11301, 0x11301, 33), (0x11303, 0x11303, 33), (0x1133b, 0x1133c, 33), (0x16ff0, 0x16ff1, 20),
 ];
+
+/// Each combining accent, and the letters with which it makes one character.
+#[rustfmt::skip]
+const COMPOSED: [(char, &str); 51] = [
+    ('\u{300}', "AEIOUaeiouÜüNnЕИеиĒēŌōWwÂâĂăÊêÔôƠơƯưYyἀἁἈἉἐἑἘἙἠἡἨἩἰἱἸἹὀὁὈὉὐὑὙὠὡὨὩαεηιουωΑΕΗϊΙϋΥΟΩ"),
+    ('\u{301}', "AEIOUYaeiouyCcLlNnRrSsZzÜüGgÅåÆæØøΑΕΗΙΟΥΩϊαεηιϋουωГКгкÇçĒēÏïKkMmÕõŌōPpŨũWwÂâĂăÊêÔôƠơƯưἀἁἈἉἐἑἘἙἠἡἨἩἰἱἸἹὀὁὈὉὐὑὙὠὡὨὩ"),
+    ('\u{302}', "AEIOUaeiouCcGgHhJjSsWwYyZzẠạẸẹỌọ"),
+    ('\u{303}', "ANOanoIiUuVvÂâĂăEeÊêÔôƠơƯưYy"),
+    ('\u{304}', "AaEeIiOoUuÜüÄäȦȧÆæǪǫÖöÕõȮȯYyИиУуGgḶḷṚṛαΑιΙυΥ"),
+    ('\u{306}', "AaEeGgIiOoUuУИиуЖжАаЕеȨȩẠạαΑιΙυΥ"),
+    ('\u{307}', "CcEeGgIZzAaOoBbDdFfHhMmNnPpRrSsŚśŠšṢṣTtWwXxYy"),
+    ('\u{308}', "AEIOUaeiouyYΙΥιυЕІеіАаӘәЖжЗзИиОоӨөЭэУуЧчЫыHhÕõŪūWwXxt"),
+    ('\u{309}', "AaÂâĂăEeÊêIiOoÔôƠơUuƯưYy"),
+    ('\u{30a}', "AaUuwy"),
+    ('\u{30b}', "OoUuУу"),
+    ('\u{30c}', "CcDdEeLlNnRrSsTtZzAaIiOoUuÜüGgKkjHh"),
+    ('\u{30f}', "AaEeIiOoRrUu"),
+    ('\u{311}', "AaEeIiOoRrUu"),
+    ('\u{313}', "αΑεΕηΗιΙοΟυωΩρ"),
+    ('\u{314}', "αΑεΕηΗιΙοΟυΥωΩρΡ"),
+    ('\u{31b}', "OoUu"),
+    ('\u{323}', "BbDdHhKkLlMmNnRrSsTtVvWwZzAaEeIiOoƠơUuƯưYy"),
+    ('\u{324}', "Uu"),
+    ('\u{325}', "Aa"),
+    ('\u{326}', "SsTt"),
+    ('\u{327}', "CcGgKkLlNnRrSsTtEeDdHh"),
+    ('\u{328}', "AaEeIiUuOo"),
+    ('\u{32d}', "DdEeLlNnTtUu"),
+    ('\u{32e}', "Hh"),
+    ('\u{330}', "EeIiUu"),
+    ('\u{331}', "BbDdKkLlNnRrTtZzh"),
+    ('\u{342}', "ἀἁἈἉἠἡἨἩἰἱἸἹὐὑὙὠὡὨὩαηιϊυϋω"),
+    ('\u{345}', "ἀἁἂἃἄἅἆἇἈἉἊἋἌἍἎἏἠἡἢἣἤἥἦἧἨἩἪἫἬἭἮἯὠὡὢὣὤὥὦὧὨὩὪὫὬὭὮὯὰαάᾶΑὴηήῆΗὼωώῶΩ"),
+    ('\u{653}', "\u{627}"),
+    ('\u{654}', "\u{627}\u{648}\u{64a}\u{6d5}\u{6c1}\u{6d2}"),
+    ('\u{655}', "\u{627}"),
+    ('\u{93c}', "\u{928}\u{930}\u{933}"),
+    ('\u{9be}', "\u{9c7}"),
+    ('\u{9d7}', "\u{9c7}"),
+    ('\u{b3e}', "\u{b47}"),
+    ('\u{b56}', "\u{b47}"),
+    ('\u{b57}', "\u{b47}"),
+    ('\u{bbe}', "\u{bc6}\u{bc7}"),
+    ('\u{bd7}', "\u{b92}\u{bc6}"),
+    ('\u{c56}', "\u{c46}"),
+    ('\u{cc2}', "\u{cc6}"),
+    ('\u{cd5}', "\u{cbf}\u{cc6}\u{cca}"),
+    ('\u{cd6}', "\u{cc6}"),
+    ('\u{d3e}', "\u{d46}\u{d47}"),
+    ('\u{d57}', "\u{d46}"),
+    ('\u{dca}', "\u{dd9}\u{ddc}"),
+    ('\u{dcf}', "\u{dd9}"),
+    ('\u{102e}', "\u{1025}"),
+    ('\u{3099}', "かきくけこさしすせそたちつてとはひふへほうゝカキクケコサシスセソタチツテトハヒフヘホウワヰヱヲヽ"),
+    ('\u{309a}', "はひふへほハヒフヘホ"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [STARTS.as_slice(), CONTINUES.as_slice()] {
+            assert!(
+                table
+                    .iter()
+                    .all(|(first, last, set)| first <= last && usize::from(*set) < SETS.len())
+            );
+            assert!(table.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        }
+    }
+
+    #[test]
+    fn a_name_is_of_one_script_or_of_a_mixture_that_is_in_use() {
+        for name in [
+            "привет",
+            "été",
+            "日本語",
+            "ひらがなと漢字",
+            "abc漢字",
+            "हिन्दी",
+            "λ",
+            "Éa",
+            "ünï?",
+        ] {
+            assert!(!needs_quotes(name), "{name}");
+        }
+        for name in [
+            "aпривет",
+            "λa",
+            "日本λ",
+            "a b",
+            "1a",
+            "a-b",
+            "a?b",
+            "",
+            "€",
+            "a\u{200b}",
+        ] {
+            assert!(needs_quotes(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_would_be_composed_is_quoted_unless_it_is_no_variable() {
+        assert!(needs_quotes("e\u{301}"));
+        assert!(needs_quotes("µ"));
+        assert!(!needs_quotes("x\u{301}"));
+        assert!(!needs_quotes("Ee\u{301}"));
+        assert!(!needs_quotes("e\u{301}@"));
+    }
+
+    #[test]
+    fn an_alias_is_of_ascii_words_with_capitals() {
+        for name in ["Elixir", "Elixir.Todo", "Elixir.Todo.List", "Elixir.A_1"] {
+            assert!(is_alias(name), "{name}");
+        }
+        for name in [
+            "Elixir.",
+            "Elixir.foo",
+            "Elixir.Todo.",
+            "Elixirs",
+            "Elixir.Ünï",
+            "Elixir..A",
+            "Todo",
+        ] {
+            assert!(!is_alias(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The application that uses the to-do system: the open list, its entries, and what could not be served.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::view::{TodoEntry, TodoView};
+use super::{Input, Simulation, list_name};
+use crate::otp::{Event as OtpEvent, log};
+use crate::runtime::{Date, Event, EventKind, Term};
+use crate::todo::{Entry, List, Request};
+
+/// How many stored lists are opened at the start.
+pub(super) const OPENED_AT_START: usize = 4;
+
+/// The longest title, in characters: more than fits any screen, little enough to store.
+const MAX_TITLE: usize = 10_000;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Application {
+    open: Option<String>,
+    entries: Vec<TodoEntry>,
+    trouble: Option<String>,
+    /// Number of the last request, and those not answered.
+    requests: i64,
+    waiting: BTreeSet<i64>,
+    /// The last request for the open list: earlier answers are stale.
+    latest: i64,
+    /// Lists opened so far.
+    lists: BTreeSet<String>,
+    /// Lists to open once nothing else happens.
+    plans: VecDeque<String>,
+}
+
+impl Application {
+    /// Opens a list, without showing it, once the system is at rest.
+    pub(super) fn open_later(&mut self, name: &str) {
+        self.plans.push_back(name.to_owned());
+    }
+
+    pub(super) fn has_plans(&self) -> bool {
+        !self.plans.is_empty()
+    }
+
+    pub(super) fn next_plan(&mut self) -> Option<Input> {
+        let name = self.plans.pop_front()?;
+        if self.open.is_none() {
+            self.open = Some(name.clone());
+        }
+        Some(self.request(name, Request::Entries))
+    }
+
+    fn request(&mut self, list: String, request: Request) -> Input {
+        self.requests += 1;
+        self.waiting.insert(self.requests);
+        if self.open.as_ref() == Some(&list) {
+            self.latest = self.requests;
+        }
+        self.lists.insert(list.clone());
+        Input::Request(self.requests, list, request)
+    }
+
+    /// Takes in the answer of a client.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>) {
+        let EventKind::Program(OtpEvent::Note(note)) = &event.kind else {
+            return;
+        };
+        let Some([tag, Term::Int(number), outcome]) = note.elements() else {
+            return;
+        };
+        if !tag.is_atom("client") || !self.waiting.remove(number) || *number != self.latest {
+            return;
+        }
+        match outcome.elements() {
+            Some([ok, entries]) if ok.is_atom("ok") => {
+                self.entries = entries_of(entries);
+                self.trouble = None;
+            }
+            Some([_, reason]) => {
+                let list = self.open.clone().unwrap_or_default();
+                let why = log::format_exit(reason);
+                self.trouble = Some(format!("The system could not serve “{list}”.\n** (exit) {why}"));
+            }
+            Some(_) | None => {}
+        }
+    }
+}
+
+fn entries_of(term: &Term) -> Vec<TodoEntry> {
+    let mut entries: Vec<_> = List::entries_from_term(term)
+        .into_iter()
+        .map(|(id, entry)| TodoEntry {
+            id,
+            date: entry.date.to_string(),
+            title: entry.title,
+            done: entry.done,
+        })
+        .collect();
+    entries.sort_by(|a, b| (&a.date, a.id).cmp(&(&b.date, b.id)));
+    entries
+}
+
+impl Simulation {
+    /// What the application shows.
+    #[must_use]
+    pub fn todo(&self) -> TodoView {
+        let application = &self.application;
+        let stored = self.system.disk().keys().filter_map(list_name).map(str::to_owned);
+        let lists: BTreeSet<_> = stored.chain(application.lists.iter().cloned()).collect();
+        let busy = application.waiting.contains(&application.latest);
+        TodoView {
+            lists: lists.into_iter().collect(),
+            open: application.open.clone(),
+            entries: application.entries.clone(),
+            trouble: application.trouble.clone().or_else(|| self.unserved().filter(|_| !busy)),
+            busy,
+        }
+    }
+
+    /// What to say when nobody serves the open list.
+    fn unserved(&self) -> Option<String> {
+        let list = self.application.open.as_ref()?;
+        let served = self.slots.pid(&format!("Todo.System/Todo.Cache/{list}")).is_some();
+        (!served && self.application.latest > 0).then(|| {
+            format!(
+                "Nobody serves “{list}” now: its process is gone. Open it again, and Todo.Cache starts a new one \
+                 that loads what was stored."
+            )
+        })
+    }
+
+    /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
+    pub fn open_list(&mut self, name: &str) {
+        let changed = self.application.open.as_deref() != Some(name);
+        if changed {
+            self.application.entries.clear();
+        }
+        self.application.trouble = None;
+        self.application.open = Some(name.to_owned());
+        self.ask(Request::Entries);
+    }
+
+    fn ask(&mut self, request: Request) {
+        if let Some(list) = self.application.open.clone() {
+            let input = self.application.request(list, request);
+            self.input(input);
+        }
+    }
+
+    /// Adds an entry to the open list.
+    ///
+    /// # Errors
+    /// What is wrong with the date or the title, in a sentence for beside the field.
+    pub fn add_entry(&mut self, date: &str, title: &str) -> Result<(), String> {
+        let entry = checked(date, title, false)?;
+        if self.application.open.is_none() {
+            return Err("Open a list first.".to_owned());
+        }
+        self.ask(Request::Add(entry));
+        Ok(())
+    }
+
+    /// Changes an entry of the open list.
+    ///
+    /// # Errors
+    /// What is wrong with the date or the title.
+    pub fn update_entry(&mut self, id: i64, date: &str, title: &str, done: bool) -> Result<(), String> {
+        let entry = checked(date, title, done)?;
+        self.ask(Request::Update(id, entry));
+        Ok(())
+    }
+
+    /// Deletes an entry of the open list.
+    pub fn delete_entry(&mut self, id: i64) {
+        self.ask(Request::Delete(id));
+    }
+}
+
+fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
+    let date = Date::parse(date.trim()).map_err(|error| error.to_string())?;
+    if title.trim().is_empty() {
+        return Err("Say what is to be done.".to_owned());
+    }
+    let length = title.chars().count();
+    if length > MAX_TITLE {
+        return Err(format!("A title has at most {MAX_TITLE} characters; this one has {length}."));
+    }
+    Ok(Entry { date, title: title.to_owned(), done })
+}

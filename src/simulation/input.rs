@@ -1,0 +1,103 @@
+//! What comes from outside, and the log of it: enough to get to any state again.
+
+use std::collections::BTreeMap;
+
+use crate::otp::Process;
+use crate::runtime::{ExitReason, Millis, Pid, System};
+use crate::todo::{Client, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
+
+/// One thing that comes from outside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// An exit signal from the shell.
+    Exit(Pid, ExitReason),
+    /// A request of the application, with its number.
+    Request(i64, String, Request),
+    /// Virtual time has moved on to this.
+    AdvanceTo(Millis),
+}
+
+impl Input {
+    /// Does it to a system that the shell of that pid started.
+    pub fn apply(self, system: &mut TodoSystem, shell: Pid) {
+        match self {
+            Self::Exit(pid, reason) => system.exit(shell, pid, reason),
+            Self::Request(number, list, request) => {
+                let client = TodoPlain::Client(Client::new(number, &list, request));
+                // A refusal is an event of its own: the limit of processes is reached.
+                let _ = system.spawn(Process::Plain(Box::new(client)));
+            }
+            Self::AdvanceTo(to) => system.advance_to(to),
+        }
+    }
+}
+
+/// The seed, the disk at the start, and every input with the step before which it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct InputLog {
+    seed: u64,
+    lists: BTreeMap<String, List>,
+    inputs: Vec<(u64, Input)>,
+}
+
+impl InputLog {
+    /// The log of a system that has not started.
+    #[must_use]
+    pub fn new(lists: &BTreeMap<String, List>) -> Self {
+        Self { seed: 0, lists: lists.clone(), inputs: Vec::new() }
+    }
+
+    /// The system before its first step, and its shell.
+    #[must_use]
+    pub fn boot(&self) -> (TodoSystem, Pid) {
+        let mut system = System::new(self.seed);
+        for (name, list) in &self.lists {
+            system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
+        }
+        let shell = TodoPlain::Shell(Shell::default());
+        let shell = system
+            .spawn(Process::Plain(Box::new(shell)))
+            .expect("the first process is below every limit");
+        (system, shell)
+    }
+
+    /// Adds an input. Time that moves on twice in a row has moved on once.
+    pub fn push(&mut self, step: u64, input: Input) {
+        if let (Input::AdvanceTo(to), Some((at, Input::AdvanceTo(before)))) =
+            (&input, self.inputs.last_mut())
+            && *at == step
+        {
+            *before = *to;
+            return;
+        }
+        self.inputs.push((step, input));
+    }
+
+    /// How many inputs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.inputs.len()
+    }
+
+    /// True when there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.inputs.is_empty()
+    }
+
+    /// The state after that many steps.
+    #[must_use]
+    pub fn replay(&self, steps: u64) -> TodoSystem {
+        let (mut system, shell) = self.boot();
+        for (at, input) in &self.inputs {
+            if *at > steps {
+                break;
+            }
+            system.run(at - system.steps());
+            input.clone().apply(&mut system, shell);
+        }
+        system.run(steps.saturating_sub(system.steps()));
+        let _ = system.take_events();
+        system
+    }
+}

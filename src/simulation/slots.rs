@@ -1,0 +1,340 @@
+//! The places of the tree: who lives in each, who lived there before. Derived from events alone.
+//!
+//! A slot is a supervisor and a child id; it stays when its process dies, and the next process of the same child moves
+//! in. A dynamic child that is not restarted leaves for good: its slot fades.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::story::Teller;
+use super::view::{SlotKind, SlotView, Status};
+use crate::otp::{Event as OtpEvent, Kind, Process, Restart};
+use crate::runtime::{Atom, Event, EventKind, ExitReason, Millis, Pid, Term};
+use crate::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM, TodoServer, TodoSystem};
+
+/// One place.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    pub(super) parent: Option<String>,
+    pub(super) label: String,
+    pub(super) restart: Restart,
+    pub(super) start: Term,
+    pub(super) pid: Option<Pid>,
+    pub(super) status: Status,
+    pub(super) generations: Vec<Generation>,
+    dynamic: bool,
+    /// It is leaving: what its supervisor forgot is not drawn for long.
+    forgotten: bool,
+    /// Order among its siblings.
+    rank: usize,
+}
+
+/// One process that lived in a slot.
+#[derive(Clone, Debug)]
+pub(super) struct Generation {
+    pub(super) pid: Pid,
+    pub(super) born_ms: Millis,
+    pub(super) ended: Option<(Millis, ExitReason)>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Slots {
+    shell: Pid,
+    slots: BTreeMap<String, Slot>,
+    by_pid: BTreeMap<Pid, String>,
+    /// The slot that a supervisor is about to fill.
+    starting: BTreeMap<Pid, String>,
+    next_rank: usize,
+}
+
+impl Slots {
+    pub(super) fn new(shell: Pid) -> Self {
+        Self {
+            shell,
+            slots: BTreeMap::new(),
+            by_pid: BTreeMap::new(),
+            starting: BTreeMap::new(),
+            next_rank: 0,
+        }
+    }
+
+    pub(super) fn get(&self, path: &str) -> Option<&Slot> {
+        self.slots.get(path)
+    }
+
+    pub(super) fn pid(&self, path: &str) -> Option<Pid> {
+        self.slots.get(path)?.pid
+    }
+
+    /// The slot that a process lives in, or lived in last.
+    pub(super) fn of(&self, pid: Pid) -> Option<&str> {
+        self.by_pid.get(&pid).map(String::as_str)
+    }
+
+    pub(super) fn label(&self, path: &str) -> String {
+        self.slots.get(path).map_or_else(|| path.to_owned(), |slot| slot.label.clone())
+    }
+
+    /// Which process this is in its slot, from 1.
+    pub(super) fn generation(&self, path: &str) -> usize {
+        self.slots.get(path).map_or(0, |slot| slot.generations.len())
+    }
+
+    /// The slots of those child ids under that supervisor.
+    pub(super) fn children(&self, supervisor: &str, ids: &[Term]) -> Vec<String> {
+        ids.iter().map(|id| format!("{supervisor}/{id}")).collect()
+    }
+
+    /// What an event means for the places.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>) {
+        match &event.kind {
+            EventKind::Program(OtpEvent::ChildStarting { id, start, restart, dynamic, replaces }) => {
+                self.child_starting(event.pid, id, start, *restart, *dynamic, *replaces);
+            }
+            EventKind::Spawned { parent: Some(parent), .. } => {
+                if let Some(path) = self.starting.remove(parent) {
+                    self.move_in(&path, event.pid, event.time_ms);
+                }
+            }
+            EventKind::Program(OtpEvent::InitDone) => self.set_status(event.pid, Status::Alive),
+            EventKind::Program(OtpEvent::ChildStopping { pid, .. }) => {
+                self.set_status(*pid, Status::Exiting);
+            }
+            EventKind::Program(OtpEvent::TryAgain(id)) => {
+                let path = self.of(event.pid).map(|supervisor| format!("{supervisor}/{id}"));
+                if let Some(slot) = path.and_then(|path| self.slots.get_mut(&path)) {
+                    slot.status = Status::Restarting;
+                }
+            }
+            EventKind::Program(OtpEvent::NotRestarted { pid, restart, .. }) => {
+                if *restart == Restart::Temporary {
+                    self.forget(*pid);
+                }
+            }
+            EventKind::Program(OtpEvent::ChildForgotten { pid: Some(pid), .. }) => self.forget(*pid),
+            EventKind::Exited { reason, .. } => self.move_out(event.pid, event.time_ms, reason),
+            _ => {}
+        }
+    }
+
+    fn child_starting(
+        &mut self,
+        supervisor: Pid,
+        id: &Term,
+        start: &Term,
+        restart: Restart,
+        dynamic: bool,
+        replaces: Option<Pid>,
+    ) {
+        let parent = self.of(supervisor).map(str::to_owned);
+        let argument = start.elements().and_then(|start| start[2].as_list()?.first()?.as_str());
+        let name = match argument {
+            Some(argument) if dynamic => argument.to_owned(),
+            Some(_) | None => id.to_string(),
+        };
+        let path = match &parent {
+            Some(parent) => format!("{parent}/{name}"),
+            None if supervisor == self.shell => name.clone(),
+            None => return,
+        };
+        let path = replaces.and_then(|pid| self.of(pid).map(str::to_owned)).unwrap_or(path);
+        let rank = self.next_rank;
+        let slot = self.slots.entry(path.clone()).or_insert_with(|| Slot {
+            parent,
+            label: label(&name, start),
+            restart,
+            start: start.clone(),
+            pid: None,
+            status: Status::Dead,
+            generations: Vec::new(),
+            dynamic,
+            forgotten: false,
+            rank,
+        });
+        self.next_rank = self.next_rank.max(slot.rank + 1);
+        self.starting.insert(supervisor, path);
+    }
+
+    fn move_in(&mut self, path: &str, pid: Pid, born_ms: Millis) {
+        if let Some(slot) = self.slots.get_mut(path) {
+            slot.pid = Some(pid);
+            slot.status = Status::Starting;
+            slot.forgotten = false;
+            slot.generations.push(Generation { pid, born_ms, ended: None });
+            self.by_pid.insert(pid, path.to_owned());
+        }
+    }
+
+    fn move_out(&mut self, pid: Pid, now_ms: Millis, reason: &ExitReason) {
+        self.starting.remove(&pid);
+        let Some(path) = self.by_pid.get(&pid) else {
+            return;
+        };
+        let path = path.clone();
+        if let Some(slot) = self.slots.get_mut(&path) {
+            if slot.pid == Some(pid) {
+                slot.pid = None;
+                slot.status = Status::Dead;
+            }
+            let lived = slot.generations.iter_mut().rev().find(|generation| generation.pid == pid);
+            if let Some(generation) = lived {
+                generation.ended = Some((now_ms, reason.clone()));
+            }
+        }
+        // The dynamic children of a dead supervisor do not come back.
+        for (below, slot) in &mut self.slots {
+            if slot.dynamic && slot.parent.as_deref() == Some(&path) && below != &path {
+                slot.forgotten = true;
+            }
+        }
+    }
+
+    fn set_status(&mut self, pid: Pid, status: Status) {
+        let path = self.by_pid.get(&pid);
+        if let Some(slot) = path.and_then(|path| self.slots.get_mut(path))
+            && slot.pid == Some(pid)
+        {
+            slot.status = status;
+        }
+    }
+
+    fn forget(&mut self, pid: Pid) {
+        let path = self.by_pid.get(&pid);
+        if let Some(slot) = path.and_then(|path| self.slots.get_mut(path)) {
+            slot.forgotten = slot.dynamic;
+        }
+    }
+
+    /// Takes away what was forgotten and is empty: the story that showed it is over.
+    pub(super) fn sweep(&mut self) {
+        self.slots.retain(|_, slot| !(slot.forgotten && slot.pid.is_none()));
+    }
+
+    /// True while a forgotten slot is still drawn.
+    pub(super) fn any_fading(&self) -> bool {
+        self.slots.values().any(|slot| slot.forgotten && slot.pid.is_none())
+    }
+
+    /// True while some supervisor counts a restart in its window.
+    pub(super) fn any_restarts(&self, system: &TodoSystem) -> bool {
+        let pids = self.slots.values().filter_map(|slot| slot.pid);
+        pids.into_iter().any(|pid| gauge(system, pid).is_some_and(|(_, count, _, _)| count > 0))
+    }
+
+    /// The paths in preorder: parents before children, siblings by rank.
+    fn preorder(&self) -> Vec<&String> {
+        let mut below: BTreeMap<Option<&str>, Vec<(usize, &String)>> = BTreeMap::new();
+        for (path, slot) in &self.slots {
+            below.entry(slot.parent.as_deref()).or_default().push((slot.rank, path));
+        }
+        let mut open = below.remove(&None).unwrap_or_default();
+        open.sort();
+        open.reverse();
+        let mut paths = Vec::with_capacity(self.slots.len());
+        while let Some((_, path)) = open.pop() {
+            paths.push(path);
+            let mut children = below.remove(&Some(path.as_str())).unwrap_or_default();
+            children.sort();
+            open.extend(children.into_iter().rev());
+        }
+        paths
+    }
+
+    /// What the page draws of the places. `live` says that the events shown are all that have happened.
+    pub(super) fn views(&self, system: &TodoSystem, teller: &Teller, live: bool) -> Vec<Rc<SlotView>> {
+        let view = |path: &String| {
+            let slot = &self.slots[path];
+            let mut status = slot.status;
+            if live
+                && status == Status::Alive
+                && slot.pid.is_some_and(|pid| system.is_blocked(pid))
+            {
+                status = Status::Waiting;
+            }
+            let ended = slot.generations.iter().rev().find(|generation| generation.ended.is_some());
+            let ended = ended.filter(|_| slot.pid.is_none() || teller.is_involved(path));
+            Rc::new(SlotView {
+                path: path.clone(),
+                parent: slot.parent.clone(),
+                label: slot.label.clone(),
+                detail: slot.pid.map(|pid| detail(system, pid)).unwrap_or_default(),
+                kind: kind(system, slot),
+                pid: slot.pid.map(|pid| pid.to_string()),
+                ghost: ended.map(|generation| generation.pid.to_string()),
+                generation: u32::try_from(slot.generations.len()).unwrap_or(u32::MAX),
+                status,
+                exit_reason: ended
+                    .and_then(|generation| generation.ended.as_ref())
+                    .map(|(_, reason)| reason.to_string()),
+                restart: slot.restart.name(),
+                mailbox: slot.pid.map_or(0, |pid| system.mailbox_len(pid)),
+                affected: teller.is_affected(path),
+            })
+        };
+        self.preorder().into_iter().map(view).collect()
+    }
+}
+
+/// What people call the child that is started so.
+fn label(name: &str, start: &Term) -> String {
+    let module = start.elements().and_then(|start| match &start[0] {
+        Term::Atom(module) => Some(*module),
+        _ => None,
+    });
+    match module.map(Atom::name) {
+        Some(DATABASE_WORKER) => format!("worker {name}"),
+        Some("Elixir.Registry.Partition") => "PIDPartition0".to_owned(),
+        Some(_) | None => name.to_owned(),
+    }
+}
+
+fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
+    let last = slot.generations.last().map(|generation| generation.pid);
+    if let Some((strategy, restarts, max_restarts, max_seconds)) =
+        last.and_then(|pid| gauge(system, pid))
+    {
+        return SlotKind::Supervisor { strategy, restarts, max_restarts, max_seconds };
+    }
+    let module = slot.start.elements().map(|start| start[0].to_string()).unwrap_or_default();
+    let supervisor = |strategy| SlotKind::Supervisor { strategy, restarts: 0, max_restarts: 3, max_seconds: 5 };
+    // A supervisor whose process is gone is still drawn as one.
+    match format!("Elixir.{module}").as_str() {
+        SERVER => SlotKind::Dynamic,
+        DATABASE_WORKER => SlotKind::Worker,
+        "Elixir.Registry.Partition" => SlotKind::Partition,
+        CACHE => supervisor("dynamic"),
+        SYSTEM | "Elixir.Todo.Database" => supervisor("one_for_one"),
+        "Elixir.Todo.ProcessRegistry" => supervisor("one_for_all"),
+        _ => SlotKind::Worker,
+    }
+}
+
+/// Strategy, restarts now, and the window of a supervisor.
+pub(super) fn gauge(system: &TodoSystem, pid: Pid) -> Option<(&'static str, u32, u32, u32)> {
+    let program = system.program(pid)?;
+    let (strategy, intensity) = match program.as_supervisor() {
+        Some(supervisor) => (supervisor.flags.strategy.name(), &supervisor.flags.intensity),
+        None => ("dynamic", &program.as_dynamic_supervisor()?.flags.intensity),
+    };
+    let count = intensity.count(system.now_ms());
+    Some((strategy, count, intensity.max_restarts, intensity.max_seconds))
+}
+
+/// A few words more about a to-do server: how many entries it holds.
+fn detail(system: &TodoSystem, pid: Pid) -> String {
+    let server = system.program(pid).and_then(Process::as_server);
+    match server.map(|server| &server.kind) {
+        Some(Kind::Server(TodoServer::Server(server))) => match server.list().map(|list| list.len()) {
+            None => "loading".to_owned(),
+            Some(1) => "1 entry".to_owned(),
+            Some(count) => format!("{count} entries"),
+        },
+        Some(
+            Kind::Server(TodoServer::DatabaseWorker(_))
+            | Kind::Supervisor(_)
+            | Kind::DynamicSupervisor(_)
+            | Kind::Partition(_),
+        )
+        | None => String::new(),
+    }
+}

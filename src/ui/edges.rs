@@ -1,0 +1,90 @@
+//! Lines: supervision, names, and the signals that run along them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::diagram::scene::{self, Scene};
+use crate::simulation::view::{SlotView, Status, View};
+
+/// Props of all three.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// What is drawn.
+    pub view: Rc<View>,
+    /// Where it goes.
+    pub scene: Rc<Scene>,
+}
+
+/// Supervision edges. A process that is gone has no link, so its edge fades to a trace of the slot.
+#[component]
+pub fn Edges(props: &Props) -> Html {
+    let slots = &props.view.slots;
+    html! {
+        <g class="edges" aria-hidden="true">
+            { for props.scene.edges.iter().filter_map(|edge| {
+                let (above, below) = (slots.get(edge.from)?, slots.get(edge.to)?);
+                let class = classes!(
+                    "edge",
+                    hot(props, above, below).then_some("hot"),
+                    below.pid.is_none().then_some("cut"),
+                    (below.status == Status::Starting).then_some("new"),
+                );
+                Some(html! { <path key={below.path.clone()} {class} d={edge.down.clone()} /> })
+            }) }
+        </g>
+    }
+}
+
+/// Does the story's signal run along this edge now?
+fn hot(props: &Props, above: &SlotView, below: &SlotView) -> bool {
+    props.view.story.as_ref().is_some_and(|story| {
+        story.beat == 2 && story.at == below.path && story.to.as_deref() == Some(&above.path)
+    })
+}
+
+/// Lines from registered processes to their rows; a detached name has none until it is taken again.
+#[component]
+pub fn Ties(props: &Props) -> Html {
+    let (slots, registry) = (&props.view.slots, &props.view.registry);
+    html! {
+        <g class="ties" aria-hidden="true">
+            { for props.scene.ties.iter().filter_map(|tie| {
+                let (slot, row) = (slots.get(tie.node)?, registry.get(tie.row)?);
+                // The slot may hold a new process already while the name still stands for the old one.
+                let held = row.pid.is_some() && row.pid == slot.pid;
+                let class = classes!("tie", (!held).then_some("detached"), (held && row.fresh).then_some("fresh"));
+                Some(html! { <path key={row.key.clone()} {class} d={tie.path.clone()} pathLength="1" /> })
+            }) }
+        </g>
+    }
+}
+
+/// Beat 2: a pulse from the process to whom its exit is told. Where motion is not wanted, a numbered marker stands in
+/// the middle of the way; the stylesheet chooses.
+#[component]
+pub fn Signals(props: &Props) -> Html {
+    let Some(path) = signal_path(props) else { return Html::default() };
+    let along = format!("offset-path:path('{path}')");
+    html! {
+        <g class="signals" aria-hidden="true" key={path.clone()}>
+            <path class="signal-way" d={path} />
+            <circle class="pulse-trail" r="10" style={along.clone()} />
+            <circle class="pulse" r="6" style={along.clone()} />
+            <g class="marker" style={along}><circle r="10" /><text y="4">{ "2" }</text></g>
+        </g>
+    }
+}
+
+fn signal_path(props: &Props) -> Option<String> {
+    let story = props.view.story.as_ref().filter(|story| story.beat == 2)?;
+    let slots = &props.view.slots;
+    let index = |path: &str| slots.iter().position(|slot| slot.path == path);
+    let (from, to) = (index(&story.at)?, index(story.to.as_deref()?)?);
+    let edge = props.scene.edges.iter().find(|edge| edge.from == to && edge.to == from);
+    let nodes = &props.scene.nodes;
+    Some(edge.map_or_else(
+        || scene::between(nodes[from].rect, nodes[to].rect),
+        |edge| edge.up.clone(),
+    ))
+}

@@ -1,0 +1,61 @@
+//! The disk as a cylinder: what was stored, and so what can come back.
+
+use yew::prelude::*;
+
+use crate::diagram::scene::DISK_ROWS;
+use crate::diagram::{Rect, label, path};
+use crate::simulation::view::StorageRow;
+
+/// Props of [`StorageCylinder`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The lists.
+    pub rows: Vec<StorageRow>,
+    /// Where the cylinder goes.
+    pub rect: Rect,
+}
+
+/// The cylinder. It names a few lists, those just touched among them, and counts the rest.
+#[component]
+pub fn StorageCylinder(props: &Props) -> Html {
+    let rect = Rect { x: 0.0, y: 0.0, ..props.rect };
+    let [body, rim] = path::cylinder(rect);
+    let skip = props.rows.iter().rposition(|row| row.fresh).map_or(0, |last| (last + 1).saturating_sub(DISK_ROWS));
+    let shown = props.rows.iter().skip(skip).take(DISK_ROWS);
+    let more = props.rows.len().saturating_sub(DISK_ROWS);
+    let middle = (rect.width / 2.0).to_string();
+    html! {
+        <g class="disk" role="group" aria-label="Storage: lists kept by this browser"
+            style={format!("transform:translate({:.1}px,{:.1}px)", props.rect.x, props.rect.y)}>
+            <title>{ "localStorage: what the database workers wrote, kept by this browser" }</title>
+            <path class="disk-body" d={body} />
+            <path class="disk-rim" d={rim} />
+            <text class="name" x={middle.clone()} y="46">{ "localStorage" }</text>
+            if props.rows.is_empty() {
+                <text class="pid" x={middle.clone()} y="67">{ "nothing stored yet" }</text>
+            }
+            { for shown.enumerate().map(|(line, row)| {
+                let y = 50.0 + 19.0 * line as f64;
+                html! {
+                    <g key={row.list.clone()} class={classes!("disk-row", row.fresh.then_some("fresh"))}
+                        data-list={row.list.clone()} style={format!("transform:translateY({y}px)")}>
+                        <rect class="row-ground" x="14" y="1" width={(rect.width - 28.0).to_string()} height="19" rx="5" />
+                        <text class="key" x="24" y="14"><tspan class="isolate">{ name(&row.list) }</tspan></text>
+                        <text class="pid end" x={(rect.width - 24.0).to_string()} y="14">{ count(row.entries) }</text>
+                    </g>
+                }
+            }) }
+            if more > 0 {
+                <text class="pid" x={middle} y={(66.0 + 19.0 * DISK_ROWS as f64).to_string()}>{ format!("and {more} more") }</text>
+            }
+        </g>
+    }
+}
+
+fn name(list: &str) -> String {
+    if list.is_empty() { "\"\"".to_owned() } else { label::fit_mono(list, 7.6) }
+}
+
+fn count(entries: usize) -> String {
+    if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") }
+}

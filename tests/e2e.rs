@@ -1,0 +1,348 @@
+//! The page in a real browser, used as a person uses it: against the release build in `dist/`, by clicks and keys.
+
+use serde_json::{Value, json};
+
+#[path = "e2e/command.rs"]
+mod command;
+#[path = "e2e/driver.rs"]
+mod driver;
+#[path = "e2e/page.rs"]
+mod page;
+#[path = "e2e/site.rs"]
+mod site;
+
+use page::{ENTER, Node, Page, in_browser};
+use site::BLANK;
+
+const DATABASE: &str = "Todo.System/Todo.Database";
+const CACHE: &str = "Todo.System/Todo.Cache";
+const WORKER_2: &str = "Todo.System/Todo.Database/2";
+const ALICE: &str = "Todo.System/Todo.Cache/Alice";
+const NEW_YEAR: [&str; 3] = ["2023", "01", "01"];
+
+#[test]
+fn a_killed_list_comes_back_with_its_entries_and_so_does_a_reloaded_page() {
+    in_browser(async |page| {
+        page.open().await;
+        open_list(page, "Alice").await;
+        let alice = page.alive(ALICE).await;
+        let database = page.alive(DATABASE).await;
+        add_entry(page, NEW_YEAR, "Audit").await;
+        sees_entry(page, "2023-01-01", "Audit").await;
+
+        page.click_process(ALICE).await;
+        page.gone(&alice.pid).await;
+        open_list(page, "Alice").await;
+        let successor = page.alive_unlike(ALICE, &alice.pid).await;
+        assert_ne!(successor.pid, alice.pid, "a new process has a new pid");
+        sees_entry(page, "2023-01-01", "Audit").await;
+        assert_eq!(
+            page.alive(DATABASE).await,
+            database,
+            "the Database has nothing to do with it"
+        );
+
+        page.reload().await;
+        open_list(page, "Alice").await;
+        sees_entry(page, "2023-01-01", "Audit").await;
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn killing_worker_2_restarts_worker_2_alone_and_tells_it_in_five_beats() {
+    in_browser(async |page| {
+        page.open().await;
+        let worker = page.alive(WORKER_2).await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        let mut before = page.nodes().await;
+        record_beats(page).await;
+
+        page.click_process(WORKER_2).await;
+        let successor = page.alive_unlike(WORKER_2, &worker.pid).await;
+        page.until("the fifth beat is told", "return window.beats.includes('5')", vec![])
+            .await;
+        assert_eq!(
+            page.script("return window.beats", vec![]).await,
+            json!(["1", "2", "3", "4", "5"])
+        );
+
+        assert_eq!(generation(&successor), generation(&worker) + 1);
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        before.insert(WORKER_2.to_owned(), successor);
+        assert_eq!(page.nodes().await, before, "only worker 2 was restarted");
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn enter_kills_the_focused_process_and_the_focus_stays_on_its_slot() {
+    in_browser(async |page| {
+        page.open().await;
+        let worker = page.alive(WORKER_2).await;
+        page.script(
+            &format!("document.querySelector(\"[data-slot='{WORKER_2}']\").focus()"),
+            vec![],
+        )
+        .await;
+        page.press(&[ENTER]).await;
+        page.alive_unlike(WORKER_2, &worker.pid).await;
+        assert_eq!(
+            page.script("return document.activeElement.dataset.slot", vec![]).await,
+            json!(WORKER_2)
+        );
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn the_look_tool_shows_a_process_and_leaves_it_alone() {
+    in_browser(async |page| {
+        page.open().await;
+        let worker = page.alive(WORKER_2).await;
+        page.click("[data-tool='look']").await;
+        page.click_process(WORKER_2).await;
+        page.until(
+            "the inspector shows the pid",
+            "return document.body.innerText.includes(arguments[0])",
+            vec![json!(worker.pid)],
+        )
+        .await;
+        assert_eq!(page.alive(WORKER_2).await, worker);
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn odd_names_and_titles_are_text_or_are_refused_with_a_message() {
+    in_browser(async |page| {
+        page.open().await;
+        let long = "x".repeat(10_000);
+        let markup = "<img src=x onerror=\"window.hacked = true\">";
+        for name in ["", "👩‍🌾🌳", "قائمة المهام", markup, &long, "a/b'c\"d\\e"] {
+            page.click("[data-tab='todo']").await;
+            page.paste_into("#list-name", name).await;
+            page.click("#open-list").await;
+            page.until(
+                &format!("the list {name:.40?} is open or refused"),
+                "const [name] = arguments;
+                 const open = [...document.querySelectorAll('button[data-list]')].some(list => list.dataset.list === name);
+                 return open || [...document.querySelectorAll('#todo-trouble, #entry-error')].some(said => said.textContent.trim())",
+                vec![json!(name)],
+            )
+            .await;
+        }
+        open_list(page, "Alice").await;
+        for title in ["🌳 plant", "اتصل بالبنك", markup, &long] {
+            page.type_date("#entry-date", NEW_YEAR).await;
+            page.paste_into("#entry-title", title).await;
+            page.click("#add-entry").await;
+            page.until(
+                &format!("the entry {title:.40?} is there or refused"),
+                "const [title] = arguments;
+                 const there = [...document.querySelectorAll('li.entry .entry-title')]
+                   .some(entry => entry.textContent.trim() === title);
+                 return there || [...document.querySelectorAll('#todo-trouble, #entry-error')].some(said => said.textContent.trim())",
+                vec![json!(title)],
+            )
+            .await;
+        }
+        assert_eq!(
+            page.script("return document.querySelector('img[onerror]')", vec![])
+                .await,
+            Value::Null
+        );
+        assert_eq!(page.script("return window.hacked ?? null", vec![]).await, Value::Null);
+        works_as_ever(page).await;
+    });
+}
+
+#[test]
+fn an_impossible_date_is_refused_where_it_was_typed_and_nothing_typed_is_lost() {
+    in_browser(async |page| {
+        page.open().await;
+        open_list(page, "Alice").await;
+        page.type_date("#entry-date", ["2023", "02", "30"]).await;
+        page.type_into("#entry-title", "Leap").await;
+        let typed = page.value("#entry-date").await;
+        page.click("#add-entry").await;
+        page.until(
+            "the page says what is wrong",
+            "return [...document.querySelectorAll('#todo-trouble, #entry-error')].some(said => said.textContent.trim())",
+            vec![],
+        )
+        .await;
+        assert_eq!(page.value("#entry-title").await, "Leap");
+        assert_eq!(page.value("#entry-date").await, typed);
+        let entries = page
+            .script("return document.body.innerText.includes('2023-03-02')", vec![])
+            .await;
+        assert_eq!(entries, json!(false), "the 30th of February is not the 2nd of March");
+        works_as_ever(page).await;
+    });
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_aside_and_the_page_says_so() {
+    let unreadable = [
+        ("coppice/1/list/Alice", "{\"version\":1,\"name\":\"Ali"),
+        ("coppice/1/list/Bob", "this was never ours"),
+        ("coppice/1/list/Carol", "{\"version\":99,\"something\":[\"new\"]}"),
+    ];
+    in_browser(async |page| {
+        page.goto(BLANK).await;
+        for (key, bytes) in unreadable {
+            page.script(
+                "localStorage.setItem(arguments[0], arguments[1])",
+                vec![json!(key), json!(bytes)],
+            )
+            .await;
+        }
+        page.script("localStorage.setItem('neighbour', 'not Coppice at all')", vec![])
+            .await;
+        page.open().await;
+        page.until(
+            "the page says that something could not be read",
+            "return !!document.querySelector('#storage-notice')?.textContent.trim()",
+            vec![],
+        )
+        .await;
+        open_list(page, "Alice").await;
+        add_entry(page, NEW_YEAR, "Audit").await;
+        sees_entry(page, "2023-01-01", "Audit").await;
+        for (key, bytes) in unreadable {
+            let kept = stored(page, &format!("coppice/quarantine/{key}")).await;
+            assert_eq!(kept, json!(bytes), "the bytes of {key} are kept");
+        }
+        assert_eq!(stored(page, "neighbour").await, json!("not Coppice at all"));
+        works_as_ever(page).await;
+    });
+}
+
+#[test]
+fn storage_cleared_by_someone_else_does_not_stop_the_page() {
+    in_browser(async |page| {
+        page.open().await;
+        open_list(page, "Alice").await;
+        let alice = page.alive(ALICE).await;
+        add_entry(page, NEW_YEAR, "Audit").await;
+        sees_entry(page, "2023-01-01", "Audit").await;
+        page.script("localStorage.clear()", vec![]).await;
+        page.click_process(ALICE).await;
+        page.gone(&alice.pid).await;
+        open_list(page, "Alice").await;
+        page.alive_unlike(ALICE, &alice.pid).await;
+        sees_entry(page, "2023-01-01", "Audit").await;
+        works_as_ever(page).await;
+    });
+}
+
+#[test]
+fn the_page_fits_wide_and_narrow_windows_in_both_themes() {
+    in_browser(async |page| {
+        page.set_size(1280, 800).await;
+        page.open().await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        for theme in ["light", "dark"] {
+            set_theme(page, theme).await;
+            page.screenshot(theme).await;
+        }
+        set_theme(page, "light").await;
+        page.click_process(WORKER_2).await;
+        page.until(
+            "the third beat is told",
+            "return !!document.querySelector(\".caption[data-beat='3']\")",
+            vec![],
+        )
+        .await;
+        page.screenshot("mid-restart").await;
+
+        page.set_size(320, 640).await;
+        page.reload().await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.screenshot("narrow").await;
+        let overflow = page
+            .script("return document.documentElement.scrollWidth - innerWidth", vec![])
+            .await;
+        assert!(
+            overflow.as_f64().is_some_and(|pixels| pixels <= 0.0),
+            "{overflow} px lie outside a 320 px window"
+        );
+        page.has_no_console_error().await;
+    });
+}
+
+/// No process is starting, waiting, exiting or dead, and no caption is shown.
+const AT_REST: &str = "return !document.querySelector('.caption') &&
+    [...document.querySelectorAll('[data-slot]')].every(node => node.dataset.status === 'alive')";
+
+async fn open_list(page: &Page, name: &str) {
+    page.click("[data-tab='todo']").await;
+    page.type_into("#list-name", name).await;
+    page.click("#open-list").await;
+    page.until(
+        &format!("the list {name} is offered"),
+        "return [...document.querySelectorAll('button[data-list]')].some(list => list.dataset.list === arguments[0])",
+        vec![json!(name)],
+    )
+    .await;
+    page.alive(&format!("{CACHE}/{name}")).await;
+}
+
+async fn add_entry(page: &Page, date: [&str; 3], title: &str) {
+    page.type_date("#entry-date", date).await;
+    page.type_into("#entry-title", title).await;
+    page.click("#add-entry").await;
+}
+
+async fn sees_entry(page: &Page, date: &str, title: &str) {
+    page.until(
+        &format!("{title:?} stands under {date}"),
+        "const [date, title] = arguments;
+         return [...document.querySelectorAll('li.entry')].some(entry => entry.dataset.date === date &&
+           entry.querySelector('.entry-title').textContent.trim() === title)",
+        vec![json!(date), json!(title)],
+    )
+    .await;
+}
+
+/// The system serves a list that it has not seen before, and the console has nothing to complain about.
+async fn works_as_ever(page: &Page) {
+    open_list(page, "Zoe").await;
+    add_entry(page, NEW_YEAR, "Still here").await;
+    sees_entry(page, "2023-01-01", "Still here").await;
+    page.has_no_console_error().await;
+}
+
+/// Keeps the number of every beat that is told from now on, in the order of telling, in `window.beats`.
+async fn record_beats(page: &Page) {
+    page.script(
+        "window.beats = [];
+         const look = () => {
+           const beat = document.querySelector('.caption')?.dataset.beat;
+           if (beat && beat !== window.beats.at(-1)) window.beats.push(beat);
+         };
+         new MutationObserver(look).observe(document.body,
+           { subtree: true, childList: true, attributes: true, attributeFilter: ['data-beat'] })",
+        vec![],
+    )
+    .await;
+}
+
+async fn set_theme(page: &Page, theme: &str) {
+    page.script(
+        "document.documentElement.dataset.theme = arguments[0]",
+        vec![json!(theme)],
+    )
+    .await;
+    page.frame().await;
+}
+
+async fn stored(page: &Page, key: &str) -> Value {
+    page.script("return localStorage.getItem(arguments[0])", vec![json!(key)])
+        .await
+}
+
+fn generation(node: &Node) -> u64 {
+    node.generation.parse().expect("a generation is a number")
+}

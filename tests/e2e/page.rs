@@ -1,0 +1,291 @@
+//! The page as a person has it: what there is to see, to click and to type into. Nothing here sleeps for a fixed time;
+//! every wait is for a condition, and fails at a deadline with what was seen last.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::command::{CdpCommand, ConsoleLog};
+use super::driver::Driver;
+use super::site::Site;
+
+/// Far longer than anything takes, the slowed first kill on a busy machine included.
+const DEADLINE: Duration = Duration::from_secs(45);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
+
+pub const ENTER: char = '\u{E007}';
+
+/// A process of the diagram, as its node's data attributes tell.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Node {
+    pub pid: String,
+    pub generation: String,
+    pub status: String,
+}
+
+pub struct Page {
+    pub client: Client,
+    site: Site,
+    // Last, so that the browser is there until everything else is gone.
+    _driver: Driver,
+}
+
+/// Runs a scenario in a browser of its own, on an empty page of the site; `Page::open` then opens Coppice.
+pub fn in_browser(scenario: impl AsyncFnOnce(&Page)) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("an event loop");
+    runtime.block_on(async {
+        let site = Site::open();
+        let driver = Driver::start();
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(driver.capabilities())
+            .connect(&driver.url())
+            .await
+            .expect("Chromium starts");
+        let page = Page {
+            client,
+            site,
+            _driver: driver,
+        };
+        scenario(&page).await;
+    });
+}
+
+impl Page {
+    pub async fn goto(&self, path: &str) {
+        self.client.goto(&self.site.url(path)).await.expect("the site answers");
+    }
+
+    /// Opens Coppice and waits until its system has started.
+    pub async fn open(&self) {
+        self.goto("/").await;
+        self.started().await;
+    }
+
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page reloads");
+        self.started().await;
+    }
+
+    async fn started(&self) {
+        self.alive("Todo.System/Todo.Cache").await;
+    }
+
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until the script returns something true, and hands that back.
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+        let mut last = String::new();
+        let poll = async {
+            loop {
+                match self.client.execute(script, arguments.clone()).await {
+                    Ok(found) if found != Value::Null && found != json!(false) => return found,
+                    Ok(found) => last = found.to_string(),
+                    Err(error) => last = error.to_string(),
+                }
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+        };
+        let found = tokio::time::timeout(DEADLINE, poll).await;
+        match found {
+            Ok(found) => found,
+            Err(_elapsed) => panic!(
+                "waited in vain until {what}; last seen: {last}\n{}",
+                self.account().await
+            ),
+        }
+    }
+
+    /// What a person who looks into a failure wants to know.
+    async fn account(&self) -> String {
+        self.screenshot("failed").await;
+        format!("nodes: {:#?}\nconsole: {:#?}", self.nodes().await, self.console().await)
+    }
+
+    pub async fn nodes(&self) -> BTreeMap<String, Node> {
+        let nodes = self
+            .script(
+                "return Object.fromEntries([...document.querySelectorAll('[data-slot][data-pid]')].map(node =>
+                   [node.dataset.slot, {
+                     pid: node.dataset.pid, generation: node.dataset.generation, status: node.dataset.status,
+                   }]))",
+                vec![],
+            )
+            .await;
+        serde_json::from_value(nodes).expect("every node has a pid, a generation and a status")
+    }
+
+    /// Waits until a process lives in this slot.
+    pub async fn alive(&self, slot: &str) -> Node {
+        self.alive_unlike(slot, "").await
+    }
+
+    /// Waits until a process with another pid than this one lives in the slot.
+    pub async fn alive_unlike(&self, slot: &str, old_pid: &str) -> Node {
+        self.until(
+            &format!("a process unlike {old_pid:?} is alive in {slot}"),
+            "const node = document.querySelector(`[data-slot='${CSS.escape(arguments[0])}'][data-status='alive']`);
+             return node && node.dataset.pid !== arguments[1]",
+            vec![json!(slot), json!(old_pid)],
+        )
+        .await;
+        self.nodes()
+            .await
+            .remove(slot)
+            .unwrap_or_else(|| panic!("{slot} was there a moment ago"))
+    }
+
+    /// Waits until this very process no longer lives.
+    pub async fn gone(&self, pid: &str) {
+        self.until(
+            &format!("{pid} is gone"),
+            "return ![...document.querySelectorAll('[data-slot]')].some(node =>
+               node.dataset.pid === arguments[0] && !['dead', 'restarting'].includes(node.dataset.status))",
+            vec![json!(pid)],
+        )
+        .await;
+    }
+
+    /// Clicks as soon as the element can be clicked: it is there, and nothing lies over it.
+    pub async fn click(&self, css: &str) {
+        let mut last = String::new();
+        let attempt = async {
+            loop {
+                let clicked = match self.client.find(Locator::Css(css)).await {
+                    Ok(element) => element.click().await,
+                    Err(error) => Err(error),
+                };
+                match clicked {
+                    Ok(()) => return,
+                    Err(error) => last = error.to_string(),
+                }
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+        };
+        if tokio::time::timeout(DEADLINE, attempt).await.is_err() {
+            panic!("{css} cannot be clicked: {last}\n{}", self.account().await);
+        }
+    }
+
+    pub async fn click_process(&self, slot: &str) {
+        self.click(&format!("[data-slot='{slot}']")).await;
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub async fn press(&self, keys: &[char]) {
+        let keyboard = keys
+            .iter()
+            .fold(KeyActions::new("keyboard".to_owned()), |keyboard, key| {
+                keyboard
+                    .then(KeyAction::Down { value: *key })
+                    .then(KeyAction::Up { value: *key })
+            });
+        self.client
+            .perform_actions(keyboard)
+            .await
+            .expect("a key can be pressed");
+    }
+
+    /// Types into a field, key by key.
+    pub async fn type_into(&self, css: &str, text: &str) {
+        self.click(css).await;
+        self.script("document.querySelector(arguments[0]).select()", vec![json!(css)])
+            .await;
+        self.press(&text.chars().collect::<Vec<_>>()).await;
+    }
+
+    /// Replaces what a field holds with text that arrives as a paste does: at once, whatever the characters.
+    pub async fn paste_into(&self, css: &str, text: &str) {
+        self.click(css).await;
+        self.script(
+            "const [css, text] = arguments;
+             document.querySelector(css).select();
+             document.execCommand(text ? 'insertText' : 'delete', false, text)",
+            vec![json!(css), json!(text)],
+        )
+        .await;
+    }
+
+    /// Types a date as the field wants it: the browser's own date field takes day, month, year.
+    pub async fn type_date(&self, css: &str, [year, month, day]: [&str; 3]) {
+        self.click(css).await;
+        let kind = self
+            .script("return document.querySelector(arguments[0]).type", vec![json!(css)])
+            .await;
+        if kind == json!("date") {
+            self.press(&format!("{day}{month}{year}").chars().collect::<Vec<_>>())
+                .await;
+        } else {
+            self.type_into(css, &format!("{year}-{month}-{day}")).await;
+        }
+    }
+
+    pub async fn value(&self, css: &str) -> String {
+        let value = self
+            .script("return document.querySelector(arguments[0]).value", vec![json!(css)])
+            .await;
+        value.as_str().expect("a field has a value").to_owned()
+    }
+
+    /// Lays the page out as in a window of this width, however narrow.
+    pub async fn set_size(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.client
+            .issue_cmd(CdpCommand {
+                name: "Emulation.setDeviceMetricsOverride",
+                parameters: size,
+            })
+            .await
+            .expect("the window can be resized");
+        self.frame().await;
+    }
+
+    /// Waits until the browser has painted what it was told.
+    pub async fn frame(&self) {
+        self.client
+            .execute_async(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))",
+                vec![],
+            )
+            .await
+            .expect("the page paints");
+    }
+
+    /// Saves what is to be seen as `target/screenshots/NAME.png`.
+    pub async fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        let picture = self.client.screenshot().await.expect("a screenshot can be taken");
+        fs::create_dir_all(&folder).expect("target/ can be written to");
+        fs::write(folder.join(format!("{name}.png")), picture).expect("target/ can be written to");
+    }
+
+    /// The errors of the browser's console since it was last asked.
+    pub async fn console(&self) -> Vec<String> {
+        let log = self
+            .client
+            .issue_cmd(ConsoleLog)
+            .await
+            .expect("the console can be read");
+        let entries = log.as_array().expect("a log is a list");
+        let severe = entries.iter().filter(|entry| entry["level"] == json!("SEVERE"));
+        severe.map(|entry| entry["message"].to_string()).collect()
+    }
+
+    pub async fn has_no_console_error(&self) {
+        let errors = self.console().await;
+        assert!(errors.is_empty(), "the console shows errors: {errors:#?}");
+    }
+}

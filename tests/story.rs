@@ -1,0 +1,168 @@
+//! The restart story is told in its five beats, in order, with what really happened in its captions.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+
+use coppice::simulation::Simulation;
+use coppice::simulation::view::{SlotView, Status, View};
+
+/// One frame of the page at 60 Hz, in milliseconds.
+const FRAME_MS: f64 = 16.0;
+
+/// A system with two lists, at rest.
+fn at_rest() -> Simulation {
+    let list = r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2023-01-01","title":"Audit"}]}"#;
+    let lists = ["Alice", "Bob"].map(|name| (name.to_owned(), list.to_owned()));
+    let mut simulation = Simulation::new(BTreeMap::from(lists));
+    play(&mut simulation);
+    simulation
+}
+
+/// Plays until nothing moves; the beats told, each once, as `beat caption | detail`.
+fn play(simulation: &mut Simulation) -> Vec<String> {
+    let mut told = Vec::new();
+    for _ in 0..20_000 {
+        simulation.frame(FRAME_MS);
+        let view = simulation.view();
+        if let Some(story) = &view.story {
+            let line = format!("{} {} | {}", story.beat, story.caption, story.detail);
+            if told.last() != Some(&line) {
+                told.push(line);
+            }
+        }
+        if view.idle {
+            return told;
+        }
+    }
+    panic!("the simulation does not come to rest; the last beats were {told:#?}");
+}
+
+fn slot<'a>(view: &'a View, path: &str) -> &'a SlotView {
+    let found = view.slots.iter().find(|slot| slot.path == path);
+    found.unwrap_or_else(|| panic!("there is no slot {path}"))
+}
+
+#[test]
+fn a_killed_worker_is_told_in_five_beats() {
+    let mut simulation = at_rest();
+    let before = simulation.view();
+    simulation.kill("Todo.System/Todo.Database/2");
+    let told = play(&mut simulation);
+    let after = simulation.view();
+    let (old, new) = (
+        slot(&before, "Todo.System/Todo.Database/2").pid.clone().expect("running"),
+        slot(&after, "Todo.System/Todo.Database/2").pid.clone().expect("running again"),
+    );
+    assert_eq!(
+        told,
+        [
+            "1 worker 2 exits: :killed | ".to_owned(),
+            "2 Its link tells Todo.Database: :killed | an exit signal runs along every link".to_owned(),
+            "3 Todo.Database decides: one_for_one → restart only worker 2 | 1 of 3 restarts in 5 s".to_owned(),
+            format!("4 worker 2: a new process in the same place | {old} → {new}"),
+            format!("5 The name {{Todo.DatabaseWorker, 2}} leads to the new process | {new}"),
+        ]
+    );
+    for (before, after) in before.slots.iter().zip(&after.slots) {
+        assert_eq!(before.path, after.path);
+        let hit = before.path == "Todo.System/Todo.Database/2";
+        assert_eq!(before.pid != after.pid, hit, "{}", before.path);
+        assert_eq!(after.generation, if hit { 2 } else { 1 }, "{}", before.path);
+        assert_eq!(after.status, Status::Alive, "{}", before.path);
+    }
+}
+
+#[test]
+fn the_affected_set_is_outlined_before_anything_moves() {
+    let mut simulation = at_rest();
+    simulation.kill("Todo.System/Todo.Database/2");
+    for _ in 0..1_000 {
+        simulation.frame(FRAME_MS);
+        let view = simulation.view();
+        if view.story.as_ref().is_some_and(|story| story.beat == 3) {
+            let worker = slot(&view, "Todo.System/Todo.Database/2");
+            assert!(worker.affected && worker.pid.is_none());
+            assert!(!slot(&view, "Todo.System/Todo.Database/1").affected);
+            return;
+        }
+    }
+    panic!("the decision was never shown");
+}
+
+#[test]
+fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
+    let mut simulation = at_rest();
+    simulation.kill("Todo.System/Todo.Cache/Alice");
+    let told = play(&mut simulation);
+    assert_eq!(told.last().expect("a story"), "3 Todo.Cache lets Alice rest | temporary: never restarted");
+    let gone = simulation.view().slots.iter().all(|slot| slot.label != "Alice");
+    assert!(gone, "a forgotten child leaves the tree");
+    assert!(simulation.todo().trouble.expect("nobody serves Alice").contains("Nobody serves “Alice”"));
+    simulation.open_list("Alice");
+    play(&mut simulation);
+    assert_eq!(simulation.todo().entries[0].title, "Audit");
+    assert_eq!(simulation.todo().trouble, None);
+}
+
+#[test]
+fn an_entry_that_was_added_is_written_for_the_storage_outside() {
+    let mut simulation = at_rest();
+    simulation.open_list("Carol");
+    simulation.add_entry("2024-02-29", "Leap").expect("a day");
+    play(&mut simulation);
+    let writes = simulation.take_writes();
+    assert_eq!(writes.len(), 1);
+    assert_eq!(
+        writes[0],
+        (
+            "Carol".to_owned(),
+            r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2024-02-29","title":"Leap","done":false}]}"#
+                .to_owned()
+        )
+    );
+    assert!(simulation.take_writes().is_empty());
+}
+
+#[test]
+fn escalation_tells_that_the_limit_was_exceeded() {
+    let mut simulation = at_rest();
+    // Hammered: virtual time does not pass while a story is told.
+    for generation in 2..=4 {
+        simulation.kill("Todo.System/Todo.Database/1");
+        while slot(&simulation.view(), "Todo.System/Todo.Database/1").generation < generation {
+            simulation.frame(FRAME_MS);
+        }
+    }
+    simulation.kill("Todo.System/Todo.Database/1");
+    let told = play(&mut simulation);
+    let gave_up = told.iter().any(|line| {
+        line == "3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s"
+    });
+    assert!(gave_up, "{told:#?}");
+    let view = simulation.view();
+    assert_eq!(slot(&view, "Todo.System/Todo.Database").generation, 2);
+    assert_eq!(slot(&view, "Todo.System/Todo.Cache").generation, 1);
+}
+
+#[test]
+fn impossible_dates_and_empty_titles_are_refused_in_words() {
+    let mut simulation = at_rest();
+    let error = simulation.add_entry("2023-02-30", "x").expect_err("no such day");
+    assert!(error.contains("2023-02-30 does not exist"), "{error}");
+    assert!(simulation.add_entry("yesterday", "x").is_err());
+    assert!(simulation.add_entry("2023-01-01", "  ").is_err());
+}
+
+#[test]
+fn replaying_the_inputs_gives_the_same_fingerprint() {
+    let mut simulation = at_rest();
+    simulation.kill("Todo.System/Todo.Cache/Bob");
+    simulation.kill("Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0");
+    play(&mut simulation);
+    simulation.open_list("Bob");
+    play(&mut simulation);
+    let system = simulation.system();
+    let replayed = simulation.inputs().replay(system.steps());
+    assert_eq!(replayed.fingerprint(), system.fingerprint());
+}
