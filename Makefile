@@ -1,7 +1,7 @@
 # Two commands: `make serve` shows the page, `make test` runs everything that must hold.
 # TOOLS is where pinned tools go when they are not on PATH; by default .tools, in this folder.
 
-SHELL := /bin/bash
+SHELL := bash
 
 .PHONY: serve test page clean
 

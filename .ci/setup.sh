@@ -26,29 +26,29 @@ need_rust() {
   need_command rustup "see https://rustup.rs"
   need_command cc "a C compiler is what Rust links with; on Debian: apt-get install gcc libc6-dev"
   if ! rustup run "$rust_version" rustc --version >/dev/null 2>&1; then
-    if rustup run stable rustc --version 2>/dev/null | grep -q "^rustc $rust_version "; then
+    if rustup run stable rustc --version 2>/dev/null | grep "^rustc $rust_version " >/dev/null; then
       export RUSTUP_TOOLCHAIN=stable
     else
       rustup toolchain install "$rust_version" --profile minimal --no-self-update
     fi
   fi
   local toolchain=${RUSTUP_TOOLCHAIN:-$rust_version}
-  rustup target list --installed --toolchain "$toolchain" | grep -qx wasm32-unknown-unknown ||
+  rustup target list --installed --toolchain "$toolchain" | grep -x wasm32-unknown-unknown >/dev/null ||
     rustup target add wasm32-unknown-unknown --toolchain "$toolchain"
 }
 
 need_lints() {
   local toolchain=${RUSTUP_TOOLCHAIN:-$rust_version} component
   for component in clippy rustfmt; do
-    rustup component list --installed --toolchain "$toolchain" | grep -q "^$component" ||
+    rustup component list --installed --toolchain "$toolchain" | grep "^$component" >/dev/null ||
       rustup component add "$component" --toolchain "$toolchain"
   done
 }
 
 # Debug builds: these tools are quick enough as they are, and a debug build takes a third of the time.
 install_tool() {
-  say "Installing $* into $TOOLS (once; a few minutes)"
-  CARGO_TARGET_DIR="$TOOLS/build" cargo install --quiet --force --debug --root "$TOOLS" "$@"
+  say "Installing ${!#} into $TOOLS (once; a few minutes)"
+  CARGO_TARGET_DIR="$TOOLS/build" CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --force --debug --root "$TOOLS" "$@"
   rm -rf "$TOOLS/build"
 }
 

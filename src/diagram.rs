@@ -35,13 +35,19 @@ impl Rect {
     /// Middle of the left edge, where an edge from the supervisor arrives.
     #[must_use]
     pub fn left(self) -> Point {
-        Point { x: self.x, y: self.y + self.height / 2.0 }
+        Point {
+            x: self.x,
+            y: self.y + self.height / 2.0,
+        }
     }
 
     /// Middle of the right edge, where edges to children leave.
     #[must_use]
     pub fn right(self) -> Point {
-        Point { x: self.x + self.width, y: self.y + self.height / 2.0 }
+        Point {
+            x: self.x + self.width,
+            y: self.y + self.height / 2.0,
+        }
     }
 
     /// The smallest rectangle around both.
@@ -51,7 +57,12 @@ impl Rect {
         let y = self.y.min(other.y);
         let right = (self.x + self.width).max(other.x + other.width);
         let bottom = (self.y + self.height).max(other.y + other.height);
-        Self { x, y, width: right - x, height: bottom - y }
+        Self {
+            x,
+            y,
+            width: right - x,
+            height: bottom - y,
+        }
     }
 
     /// Do the two share any area?

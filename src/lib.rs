@@ -11,3 +11,8 @@ pub mod todo;
 pub mod storage;
 
 pub mod simulation;
+
+pub mod diagram;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

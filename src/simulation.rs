@@ -10,12 +10,15 @@ mod inspector;
 mod journal;
 mod playback;
 mod reason;
+mod samples;
+pub mod scenario;
 mod slots;
 mod story;
 mod tables;
 pub mod view;
 
 pub use input::{Input, InputLog};
+pub use samples::samples;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;

@@ -100,7 +100,7 @@ fn the_look_tool_shows_a_process_and_leaves_it_alone() {
     in_browser(async |page| {
         page.open().await;
         let worker = page.alive(WORKER_2).await;
-        page.click("[data-tool='look']").await;
+        page.click("#tool-look").await;
         page.click_process(WORKER_2).await;
         page.until(
             "the inspector shows the pid",
@@ -120,7 +120,7 @@ fn odd_names_and_titles_are_text_or_are_refused_with_a_message() {
         let long = "x".repeat(10_000);
         let markup = "<img src=x onerror=\"window.hacked = true\">";
         for name in ["", "👩‍🌾🌳", "قائمة المهام", markup, &long, "a/b'c\"d\\e"] {
-            page.click("[data-tab='todo']").await;
+            page.click("#tab-todo").await;
             page.paste_into("#list-name", name).await;
             page.click("#open-list").await;
             page.until(
@@ -277,7 +277,7 @@ const AT_REST: &str = "return !document.querySelector('.caption') &&
     [...document.querySelectorAll('[data-slot]')].every(node => node.dataset.status === 'alive')";
 
 async fn open_list(page: &Page, name: &str) {
-    page.click("[data-tab='todo']").await;
+    page.click("#tab-todo").await;
     page.type_into("#list-name", name).await;
     page.click("#open-list").await;
     page.until(

@@ -18,7 +18,11 @@ pub const SCALES: (f64, f64) = (0.1, 4.0);
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { x: 0.0, y: 0.0, scale: 1.0 }
+        Self {
+            x: 0.0,
+            y: 0.0,
+            scale: 1.0,
+        }
     }
 }
 
@@ -27,8 +31,14 @@ impl Camera {
     /// and `top` more above; never larger than `largest`.
     #[must_use]
     pub fn fit(bounds: Rect, width: f64, height: f64, margin: f64, top: f64, largest: f64) -> Self {
-        let room = Point { x: (width - 2.0 * margin).max(1.0), y: (height - 2.0 * margin - top).max(1.0) };
-        let scale = (room.x / bounds.width.max(1.0)).min(room.y / bounds.height.max(1.0)).min(largest).max(0.001);
+        let room = Point {
+            x: (width - 2.0 * margin).max(1.0),
+            y: (height - 2.0 * margin - top).max(1.0),
+        };
+        let scale = (room.x / bounds.width.max(1.0))
+            .min(room.y / bounds.height.max(1.0))
+            .min(largest)
+            .max(0.001);
         Self {
             x: (width - bounds.width * scale) / 2.0 - bounds.x * scale,
             y: top + (height - top - bounds.height * scale) / 2.0 - bounds.y * scale,
@@ -39,7 +49,11 @@ impl Camera {
     /// Moves what is seen by a distance on the screen.
     #[must_use]
     pub fn pan(self, dx: f64, dy: f64) -> Self {
-        Self { x: self.x + dx, y: self.y + dy, ..self }
+        Self {
+            x: self.x + dx,
+            y: self.y + dy,
+            ..self
+        }
     }
 
     /// Magnifies by `factor`; the point of the diagram under `at` (on the screen) stays where it is.
@@ -50,7 +64,11 @@ impl Camera {
             return self;
         }
         let ratio = scale / self.scale;
-        Self { x: at.x - (at.x - self.x) * ratio, y: at.y - (at.y - self.y) * ratio, scale }
+        Self {
+            x: at.x - (at.x - self.x) * ratio,
+            y: at.y - (at.y - self.y) * ratio,
+            scale,
+        }
     }
 
     /// The smallest pan that brings a rectangle of the diagram into the viewport.
@@ -82,15 +100,26 @@ mod tests {
     use super::*;
 
     fn on_screen(camera: Camera, point: Point) -> Point {
-        Point { x: point.x * camera.scale + camera.x, y: point.y * camera.scale + camera.y }
+        Point {
+            x: point.x * camera.scale + camera.x,
+            y: point.y * camera.scale + camera.y,
+        }
     }
 
     #[test]
     fn fitting_shows_everything_centred() {
-        let bounds = Rect { x: -50.0, y: 10.0, width: 1000.0, height: 500.0 };
+        let bounds = Rect {
+            x: -50.0,
+            y: 10.0,
+            width: 1000.0,
+            height: 500.0,
+        };
         let camera = Camera::fit(bounds, 540.0, 600.0, 20.0, 40.0, 2.0);
         assert_eq!(camera.scale, 0.5);
-        assert_eq!(on_screen(camera, Point { x: -50.0, y: 260.0 }), Point { x: 20.0, y: 320.0 });
+        assert_eq!(
+            on_screen(camera, Point { x: -50.0, y: 260.0 }),
+            Point { x: 20.0, y: 320.0 }
+        );
     }
 
     #[test]
@@ -101,7 +130,11 @@ mod tests {
 
     #[test]
     fn zooming_keeps_the_point_under_the_pointer() {
-        let camera = Camera { x: 30.0, y: -12.0, scale: 0.8 };
+        let camera = Camera {
+            x: 30.0,
+            y: -12.0,
+            scale: 0.8,
+        };
         let diagram = Point { x: 100.0, y: 40.0 };
         let at = on_screen(camera, diagram);
         let after = on_screen(camera.zoom(at, 1.7), diagram);
@@ -121,7 +154,12 @@ mod tests {
     #[test]
     fn revealing_moves_as_little_as_possible() {
         let camera = Camera::default();
-        let inside = Rect { x: 50.0, y: 50.0, width: 10.0, height: 10.0 };
+        let inside = Rect {
+            x: 50.0,
+            y: 50.0,
+            width: 10.0,
+            height: 10.0,
+        };
         assert_eq!(camera.reveal(inside, 200.0, 200.0, 20.0), camera);
         let outside = Rect { x: 190.0, ..inside };
         assert_eq!(camera.reveal(outside, 200.0, 200.0, 20.0).x, -20.0);

@@ -18,7 +18,11 @@ fn ems(character: char) -> f64 {
 /// Width of one character in a monospaced font, in ems.
 fn mono_ems(character: char) -> f64 {
     let proportional = ems(character);
-    if proportional == 0.0 || proportional > 1.0 { proportional } else { 0.61 }
+    if proportional == 0.0 || proportional > 1.0 {
+        proportional
+    } else {
+        0.61
+    }
 }
 
 /// Estimated width of a text in ems.

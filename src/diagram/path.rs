@@ -25,7 +25,10 @@ pub fn curve(from: Point, to: Point) -> String {
 #[must_use]
 pub fn elbow(from: Point, to: Point) -> String {
     let radius = 8.0_f64.min((to.x - from.x).abs()).min((to.y - from.y).abs());
-    let (bend_x, bend_y) = (from.x + radius.copysign(to.x - from.x), to.y - radius.copysign(to.y - from.y));
+    let (bend_x, bend_y) = (
+        from.x + radius.copysign(to.x - from.x),
+        to.y - radius.copysign(to.y - from.y),
+    );
     format!(
         "M{} {} V{} Q{} {} {} {} H{}",
         n(from.x),
@@ -52,7 +55,11 @@ pub fn halves(width: f64, height: f64, radius: f64) -> [String; 3] {
     let middle = width * 0.56;
     let jag = [(10.0, 0.0), (-3.0, 0.36), (6.0, 0.6), (-9.0, 1.0)].map(|(dx, part)| (middle + dx, height * part));
     let line = |points: &[(f64, f64)]| {
-        points.iter().map(|&(x, y)| format!("L{} {}", n(x), n(y))).collect::<Vec<_>>().join(" ")
+        points
+            .iter()
+            .map(|&(x, y)| format!("L{} {}", n(x), n(y)))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let mut upward = jag;
     upward.reverse();
@@ -72,7 +79,8 @@ pub fn halves(width: f64, height: f64, radius: f64) -> [String; 3] {
         w = n(width),
         lower = n(height - r),
     );
-    let cut = format!("M{} {} {}", n(jag[0].0 + 4.0), n(-9.0), line(&jag)) + &format!(" L{} {}", n(jag[3].0 - 4.0), n(height + 9.0));
+    let cut = format!("M{} {} {}", n(jag[0].0 + 4.0), n(-9.0), line(&jag))
+        + &format!(" L{} {}", n(jag[3].0 - 4.0), n(height + 9.0));
     [left, right, cut]
 }
 
@@ -82,7 +90,13 @@ pub fn arc(radius: f64, part: f64) -> String {
     let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
     // A full circle needs two arcs: one whose ends meet draws nothing.
     if part >= 0.999 {
-        return format!("M0 {} A{r} {r} 0 1 1 0 {} A{r} {r} 0 1 1 0 {}", n(-radius), n(radius), n(-radius), r = n(radius));
+        return format!(
+            "M0 {} A{r} {r} 0 1 1 0 {} A{r} {r} 0 1 1 0 {}",
+            n(-radius),
+            n(radius),
+            n(-radius),
+            r = n(radius)
+        );
     }
     let angle = part * std::f64::consts::TAU;
     let large = u8::from(part > 0.5);
@@ -123,12 +137,18 @@ mod tests {
 
     #[test]
     fn an_edge_leaves_and_arrives_horizontally() {
-        assert_eq!(curve(Point { x: 0.0, y: 10.0 }, Point { x: 100.0, y: 50.0 }), "M0 10 C50 10 50 50 100 50");
+        assert_eq!(
+            curve(Point { x: 0.0, y: 10.0 }, Point { x: 100.0, y: 50.0 }),
+            "M0 10 C50 10 50 50 100 50"
+        );
     }
 
     #[test]
     fn an_elbow_bends_once() {
-        assert_eq!(elbow(Point { x: 0.0, y: 0.0 }, Point { x: 20.0, y: 40.0 }), "M0 0 V32 Q0 40 8 40 H20");
+        assert_eq!(
+            elbow(Point { x: 0.0, y: 0.0 }, Point { x: 20.0, y: 40.0 }),
+            "M0 0 V32 Q0 40 8 40 H20"
+        );
     }
 
     #[test]

@@ -84,30 +84,45 @@ pub struct Tie {
 /// Lists the disk shows before it only says how many more there are.
 pub const DISK_ROWS: usize = 6;
 
-const SUPERVISOR: (f64, f64) = (172.0, 60.0);
-const WORKER: (f64, f64) = (204.0, 48.0);
+const SUPERVISOR: (f64, f64) = (200.0, 60.0);
+const WORKER: (f64, f64) = (208.0, 48.0);
 const SIBLING_GAP: f64 = 30.0;
-const COLUMN_GAP: f64 = 68.0;
+const COLUMN_GAP: f64 = 56.0;
 const INDENT: f64 = 22.0;
 const DEEPEST_INDENT: usize = 5;
 const LINE_GAP: f64 = 14.0;
-const TABLE: Rect = Rect { x: 0.0, y: 0.0, width: 284.0, height: 44.0 };
+const TABLE: Rect = Rect {
+    x: 0.0,
+    y: 0.0,
+    width: 284.0,
+    height: 44.0,
+};
 const TABLE_HEAD: f64 = 36.0;
 const TABLE_ROW: f64 = 27.0;
-const TABLE_DISTANCE: f64 = 92.0;
+const TABLE_DISTANCE: f64 = 88.0;
 const DISK_WIDTH: f64 = 196.0;
 
 /// Draws a view.
 #[must_use]
 pub fn draw(slots: &[Rc<SlotView>], registry: &[RegistryRow], storage: &[StorageRow], how: Arrangement) -> Scene {
-    let index: BTreeMap<&str, usize> = slots.iter().enumerate().map(|(i, slot)| (slot.path.as_str(), i)).collect();
-    let parents: Vec<Option<usize>> =
-        slots.iter().map(|slot| slot.parent.as_deref().and_then(|path| index.get(path).copied())).collect();
+    let index: BTreeMap<&str, usize> = slots
+        .iter()
+        .enumerate()
+        .map(|(i, slot)| (slot.path.as_str(), i))
+        .collect();
+    let parents: Vec<Option<usize>> = slots
+        .iter()
+        .map(|slot| slot.parent.as_deref().and_then(|path| index.get(path).copied()))
+        .collect();
     let nodes = match how {
         Arrangement::Wide => wide_nodes(slots, &parents),
         Arrangement::Outline => outline_nodes(slots, &parents),
     };
-    let tree = nodes.iter().map(|node| node.rect).reduce(Rect::union).unwrap_or_default();
+    let tree = nodes
+        .iter()
+        .map(|node| node.rect)
+        .reduce(Rect::union)
+        .unwrap_or_default();
     let edges = edges(&nodes, &parents, how);
     let (table, disk) = beside(tree, registry.len(), storage.len(), how);
     let ties = match how {
@@ -115,13 +130,24 @@ pub fn draw(slots: &[Rc<SlotView>], registry: &[RegistryRow], storage: &[Storage
         Arrangement::Outline => Vec::new(),
     };
     let bounds = tree.union(table.rect).union(disk);
-    Scene { nodes, edges, table, ties, disk, bounds }
+    Scene {
+        nodes,
+        edges,
+        table,
+        ties,
+        disk,
+        bounds,
+    }
 }
 
 /// A path from one slot's node to another's, for a signal between two that no edge joins.
 #[must_use]
 pub fn between(from: Rect, to: Rect) -> String {
-    if from.x < to.x { path::curve(from.right(), to.left()) } else { path::curve(from.left(), to.right()) }
+    if from.x < to.x {
+        path::curve(from.right(), to.left())
+    } else {
+        path::curve(from.left(), to.right())
+    }
 }
 
 fn size(kind: &SlotKind) -> (f64, f64) {
@@ -150,7 +176,12 @@ fn wide_nodes(slots: &[Rc<SlotView>], parents: &[Option<usize>]) -> Vec<Node> {
         .iter()
         .zip(&sizes)
         .map(|(place, &(width, height))| Node {
-            rect: Rect { x: lefts[place.depth], y: place.across - height / 2.0, width, height },
+            rect: Rect {
+                x: lefts[place.depth],
+                y: place.across - height / 2.0,
+                width,
+                height,
+            },
             level: place.depth + 1,
             ..Node::default()
         })
@@ -164,9 +195,15 @@ fn outline_nodes(slots: &[Rc<SlotView>], parents: &[Option<usize>]) -> Vec<Node>
     let mut y = 0.0;
     for (slot, parent) in slots.iter().zip(parents) {
         let (width, height) = size(&slot.kind);
-        let level = parent.and_then(|parent| nodes.get(parent)).map_or(1, |above| above.level + 1);
+        let level = parent
+            .and_then(|parent| nodes.get(parent))
+            .map_or(1, |above| above.level + 1);
         let x = INDENT * level.saturating_sub(1).min(DEEPEST_INDENT) as f64;
-        nodes.push(Node { rect: Rect { x, y, width, height }, level, ..Node::default() });
+        nodes.push(Node {
+            rect: Rect { x, y, width, height },
+            level,
+            ..Node::default()
+        });
         y += height + LINE_GAP;
     }
     count_siblings(&mut nodes, parents);
@@ -193,11 +230,15 @@ fn edges(nodes: &[Node], parents: &[Option<usize>], how: Arrangement) -> Vec<Edg
         let Some(from) = *parent else { continue };
         let (above, below) = (nodes[from].rect, nodes[to].rect);
         let (down, up) = match how {
-            Arrangement::Wide => {
-                (path::curve(above.right(), below.left()), path::curve(below.left(), above.right()))
-            }
+            Arrangement::Wide => (
+                path::curve(above.right(), below.left()),
+                path::curve(below.left(), above.right()),
+            ),
             Arrangement::Outline => {
-                let foot = Point { x: above.x + INDENT / 2.0, y: above.y + above.height };
+                let foot = Point {
+                    x: above.x + INDENT / 2.0,
+                    y: above.y + above.height,
+                };
                 (path::elbow(foot, below.left()), path::elbow_back(below.left(), foot))
             }
         };
@@ -218,9 +259,19 @@ fn beside(tree: Rect, names: usize, lists: usize, how: Arrangement) -> (Table, R
         ),
         Arrangement::Outline => (tree.x, tree.y + tree.height + between),
     };
-    let rect = Rect { x, y, width: TABLE.width, height: table_height };
+    let rect = Rect {
+        x,
+        y,
+        width: TABLE.width,
+        height: table_height,
+    };
     let rows = (0..names)
-        .map(|row| Rect { x, y: y + TABLE_HEAD + TABLE_ROW * row as f64, width: TABLE.width, height: TABLE_ROW })
+        .map(|row| Rect {
+            x,
+            y: y + TABLE_HEAD + TABLE_ROW * row as f64,
+            width: TABLE.width,
+            height: TABLE_ROW,
+        })
         .collect();
     let disk = Rect {
         x: x + (TABLE.width - DISK_WIDTH) / 2.0,
@@ -234,7 +285,9 @@ fn beside(tree: Rect, names: usize, lists: usize, how: Arrangement) -> (Table, R
 fn ties(nodes: &[Node], table: &Table, registry: &[RegistryRow], index: &BTreeMap<&str, usize>) -> Vec<Tie> {
     let mut ties = Vec::with_capacity(registry.len());
     for (row, entry) in registry.iter().enumerate() {
-        let Some(node) = entry.slot.as_deref().and_then(|path| index.get(path).copied()) else { continue };
+        let Some(node) = entry.slot.as_deref().and_then(|path| index.get(path).copied()) else {
+            continue;
+        };
         let path = path::curve(nodes[node].rect.right(), table.rows[row].left());
         ties.push(Tie { node, row, path });
     }
@@ -265,7 +318,12 @@ mod tests {
     }
 
     fn supervisor() -> SlotKind {
-        SlotKind::Supervisor { strategy: "one_for_one", restarts: 0, max_restarts: 3, max_seconds: 5 }
+        SlotKind::Supervisor {
+            strategy: "one_for_one",
+            restarts: 0,
+            max_restarts: 3,
+            max_seconds: 5,
+        }
     }
 
     fn chapter() -> Vec<Rc<SlotView>> {
@@ -284,7 +342,12 @@ mod tests {
     }
 
     fn name(slot: &str) -> RegistryRow {
-        RegistryRow { key: slot.to_owned(), pid: None, slot: Some(slot.to_owned()), fresh: false }
+        RegistryRow {
+            key: slot.to_owned(),
+            pid: None,
+            slot: Some(slot.to_owned()),
+            fresh: false,
+        }
     }
 
     #[test]

@@ -72,7 +72,12 @@ impl<'a> Walker<'a> {
 
     /// How far apart the centres of two neighbours must be.
     fn separation(&self, left: usize, right: usize) -> f64 {
-        let size = |node: usize| node.checked_sub(1).and_then(|index| self.sizes.get(index)).copied().unwrap_or(0.0);
+        let size = |node: usize| {
+            node.checked_sub(1)
+                .and_then(|index| self.sizes.get(index))
+                .copied()
+                .unwrap_or(0.0)
+        };
         f64::midpoint(size(left), size(right)) + self.gap
     }
 
@@ -132,7 +137,11 @@ impl<'a> Walker<'a> {
                 + self.separation(inner_left, inner_right);
             if shift > 0.0 {
                 let mover = self.ancestor[inner_left];
-                let from = if self.parent[mover] == above { Some(mover) } else { self.default_ancestor[above] };
+                let from = if self.parent[mover] == above {
+                    Some(mover)
+                } else {
+                    self.default_ancestor[above]
+                };
                 if let Some(from) = from {
                     self.move_subtree(from, node, shift);
                 }
@@ -197,9 +206,16 @@ impl<'a> Walker<'a> {
         let mut placed = Vec::with_capacity(count - 1);
         for node in 1..count {
             let above = self.parent[node];
-            sum[node] = if above == 0 { 0.0 } else { sum[above] + self.modifier[above] };
+            sum[node] = if above == 0 {
+                0.0
+            } else {
+                sum[above] + self.modifier[above]
+            };
             depth[node] = if above == 0 { 0 } else { depth[above] + 1 };
-            placed.push(Placed { across: self.prelim[node] + sum[node], depth: depth[node] });
+            placed.push(Placed {
+                across: self.prelim[node] + sum[node],
+                depth: depth[node],
+            });
         }
         placed
     }
@@ -221,8 +237,14 @@ mod tests {
         let mut path: Vec<usize> = Vec::new();
         (0..count)
             .map(|node| {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let keep = if path.is_empty() { 0 } else { 1 + (seed >> 33) as usize % path.len() };
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                let keep = if path.is_empty() {
+                    0
+                } else {
+                    1 + (seed >> 33) as usize % path.len()
+                };
                 path.truncate(keep);
                 let parent = path.last().copied();
                 path.push(node);
@@ -257,7 +279,10 @@ mod tests {
             for depth in 0..=deepest {
                 let row: Vec<f64> = placed.iter().filter(|n| n.depth == depth).map(|n| n.across).collect();
                 for pair in row.windows(2) {
-                    assert!(pair[1] - pair[0] >= SIZE + GAP - 1e-6, "seed {seed}, depth {depth}: {pair:?}");
+                    assert!(
+                        pair[1] - pair[0] >= SIZE + GAP - 1e-6,
+                        "seed {seed}, depth {depth}: {pair:?}"
+                    );
                 }
             }
         }
@@ -286,7 +311,9 @@ mod tests {
             let parents = random_tree(60, seed);
             let placed = tidy(&parents);
             for node in 0..parents.len() {
-                let children: Vec<_> = (0..parents.len()).filter(|&child| parents[child] == Some(node)).collect();
+                let children: Vec<_> = (0..parents.len())
+                    .filter(|&child| parents[child] == Some(node))
+                    .collect();
                 if let (Some(&first), Some(&last)) = (children.first(), children.last()) {
                     let middle = f64::midpoint(placed[first].across, placed[last].across);
                     assert!((placed[node].across - middle).abs() < 1e-6, "seed {seed}, node {node}");

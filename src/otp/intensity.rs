@@ -49,7 +49,7 @@ impl Intensity {
     #[must_use]
     pub fn count(&self, now_ms: Millis) -> u32 {
         let oldest = (now_ms / 1_000).saturating_sub(u64::from(self.max_seconds));
-        let counted = self.restarts.iter().filter(|at| **at >= oldest).count();
-        u32::try_from(counted).unwrap_or(u32::MAX)
+        let old = self.restarts.partition_point(|at| *at < oldest);
+        u32::try_from(self.restarts.len() - old).unwrap_or(u32::MAX)
     }
 }

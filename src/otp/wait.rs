@@ -141,16 +141,13 @@ pub fn call<M: Module>(
     Ok(Await::Call { reference, arguments, timeout })
 }
 
-/// `GenServer.cast/2`: `:ok` whether or not anybody is there.
-///
-/// # Errors
-/// An ArgumentError for an unknown registry.
-pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) -> Result<(), Exception> {
-    if let Some(pid) = server.whereis(cx)? {
+/// `GenServer.cast/2`: whether or not anybody is there, and whether or not the registry of a name is there.
+pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) {
+    // Sending through a name never raises: the call is wrapped in a `catch`.
+    if let Ok(Some(pid)) = server.whereis(cx) {
         let tag = Atom::new("$gen_cast");
         cx.send(pid, Message::Tagged { tag, body: request });
     }
-    Ok(())
 }
 
 /// `GenServer.stop/3`: asks the server to terminate and waits for its end (`proc_lib:stop`).

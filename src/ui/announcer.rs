@@ -56,5 +56,9 @@ impl Announcer {
 
 fn plain(story: &Story) -> String {
     let caption = story.caption.replace('`', "");
-    if story.detail.is_empty() { format!("{caption}.") } else { format!("{caption}; {}.", story.detail) }
+    if story.detail.is_empty() {
+        format!("{caption}.")
+    } else {
+        format!("{caption}; {}.", story.detail)
+    }
 }

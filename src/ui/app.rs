@@ -12,13 +12,13 @@ use super::footer::Footer;
 use super::header::Header;
 use super::help::Help;
 use super::panel::Panel;
+use super::persistence::Keeper;
 use super::stage::Stage;
 use super::theme::Theme;
 use super::todo_pane::Answers;
-use super::persistence;
+use crate::diagram::Point;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{self, Arrangement, Scene};
-use crate::diagram::Point;
 use crate::simulation::Simulation;
 use crate::simulation::view::{Inspection, TodoView, View};
 
@@ -30,6 +30,7 @@ const NARROW: f64 = 700.0;
 /// The page.
 pub struct App {
     simulation: Simulation,
+    keeper: Keeper,
     on: Callback<Action>,
     ticker: Ticker,
     last_frame_ms: Option<f64>,
@@ -51,6 +52,8 @@ pub struct App {
     refocus: bool,
     arrangement: Arrangement,
     viewport: (f64, f64),
+    /// Frames since the stage was measured. Until the second, the picture is placed without flying in from nowhere.
+    settled: u8,
     /// `None`: everything is kept in sight.
     camera: Option<Camera>,
     answers: Answers,
@@ -63,13 +66,14 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (disk, troubles) = persistence::load();
+        let (keeper, disk, troubles) = Keeper::open();
         let on = ctx.link().callback(|action: Action| action);
         let theme = Theme::remembered();
         theme.apply();
         let tick = on.clone();
         let mut app = Self {
             simulation: Simulation::new(disk),
+            keeper,
             ticker: Ticker::new(move |now| tick.emit(Action::Frame(now))),
             _listeners: listeners(&on),
             on,
@@ -88,6 +92,7 @@ impl Component for App {
             refocus: false,
             arrangement: Arrangement::default(),
             viewport: (0.0, 0.0),
+            settled: 0,
             camera: None,
             answers: Answers::default(),
             exit_error: None,
@@ -117,8 +122,8 @@ impl Component for App {
                 <main>
                     <Caption story={story} />
                     <Stage view={self.view.clone()} scene={self.scene.clone()} arrangement={self.arrangement}
-                        camera={self.camera()} fitted={self.camera.is_none()} tool={self.tool}
-                        focused={self.focused.clone()} selected={self.selected.clone()}
+                        camera={self.camera()} fitted={self.camera.is_none() && self.settled > 1} tool={self.tool}
+                        focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab == Tab::Process)}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />
                 </main>
@@ -153,13 +158,17 @@ pub fn slot_id(path: &str) -> String {
 fn listeners(on: &Callback<Action>) -> Vec<Option<Listener>> {
     let (resize, visibility, key) = (on.clone(), on.clone(), on.clone());
     vec![
-        Listener::new(browser::window().map(Into::into), "resize", move |_| resize.emit(Action::Resize)),
+        Listener::new(browser::window().map(Into::into), "resize", move |_| {
+            resize.emit(Action::Resize)
+        }),
         Listener::new(browser::document().map(Into::into), "visibilitychange", move |_| {
             visibility.emit(Action::Visibility);
         }),
         Listener::new(browser::document().map(Into::into), "keydown", move |event| {
             use wasm_bindgen::JsCast;
-            let Some(press) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+            let Some(press) = event.dyn_ref::<web_sys::KeyboardEvent>() else {
+                return;
+            };
             let name = press.key();
             let held = press.ctrl_key() || press.meta_key() || press.alt_key();
             if held || event.default_prevented() || browser::takes_keys(event.target(), &name) {
@@ -209,7 +218,10 @@ impl App {
             }
             Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
             Action::Zoom(at, factor) => {
-                let middle = Point { x: self.viewport.0 / 2.0, y: self.viewport.1 / 2.0 };
+                let middle = Point {
+                    x: self.viewport.0 / 2.0,
+                    y: self.viewport.1 / 2.0,
+                };
                 self.camera = Some(self.camera().zoom(at.unwrap_or(middle), factor));
             }
             Action::Fit => self.camera = None,
@@ -244,8 +256,12 @@ impl App {
         match key {
             "?" => self.help = !self.help,
             " " => self.simulation.set_paused(!self.simulation.paused()),
-            "[" => self.simulation.set_speed(super::footer::slower(self.simulation.speed())),
-            "]" => self.simulation.set_speed(super::footer::faster(self.simulation.speed())),
+            "[" => self
+                .simulation
+                .set_speed(super::footer::slower(self.simulation.speed())),
+            "]" => self
+                .simulation
+                .set_speed(super::footer::faster(self.simulation.speed())),
             "." => self.simulation.step_once(),
             "c" | "C" => self.tool = Tool::Cut,
             "l" | "L" => self.tool = Tool::Look,
@@ -268,7 +284,11 @@ impl App {
 
     /// The slot that a shortcut speaks of: the one with the focus, else the selected one.
     fn slot_meant(&self) -> Option<String> {
-        if browser::active_id() == Some(slot_id(&self.focused)) { Some(self.focused.clone()) } else { self.selected.clone() }
+        if browser::active_id() == Some(slot_id(&self.focused)) {
+            Some(self.focused.clone())
+        } else {
+            self.selected.clone()
+        }
     }
 
     fn kill(&mut self, path: String) {
@@ -288,7 +308,11 @@ impl App {
     fn focus(&mut self, path: String) {
         if let (Some(index), Some(camera)) = (self.view.slots.iter().position(|s| s.path == path), self.camera) {
             let (width, height) = self.viewport;
-            self.camera = self.scene.nodes.get(index).map(|node| camera.reveal(node.rect, width, height, 24.0));
+            self.camera = self
+                .scene
+                .nodes
+                .get(index)
+                .map(|node| camera.reveal(node.rect, width, height, 24.0));
         }
         browser::focus(&slot_id(&path));
         self.focused = path;
@@ -297,11 +321,14 @@ impl App {
     /// One animation frame. True when something must be drawn.
     fn frame(&mut self, now: f64) -> bool {
         self.ticker.came();
+        self.settled = self.settled.saturating_add(u8::from(self.viewport.0 > 0.0));
         if browser::hidden() || self.simulation.paused() {
             self.last_frame_ms = None;
             return false;
         }
-        let elapsed = self.last_frame_ms.map_or(0.0, |last| (now - last).clamp(0.0, LONGEST_FRAME_MS));
+        let elapsed = self
+            .last_frame_ms
+            .map_or(0.0, |last| (now - last).clamp(0.0, LONGEST_FRAME_MS));
         let first = self.last_frame_ms.is_none();
         self.last_frame_ms = Some(now);
         let changed = self.simulation.frame(elapsed);
@@ -344,7 +371,7 @@ impl App {
             self.inspection = inspection.map(Rc::new);
         }
         for (list, document) in self.simulation.take_writes() {
-            if let Err(trouble) = persistence::save(&list, &document) {
+            if let Err(trouble) = self.keeper.save(&list, &document) {
                 self.tell_storage_trouble(trouble.into());
             }
         }
@@ -364,7 +391,12 @@ impl App {
         let had_focus = browser::active_id() == Some(slot_id(&self.focused));
         let mut path = self.focused.clone();
         while !next.slots.iter().any(|slot| slot.path == path) {
-            let above = self.view.slots.iter().find(|slot| slot.path == path).and_then(|slot| slot.parent.clone());
+            let above = self
+                .view
+                .slots
+                .iter()
+                .find(|slot| slot.path == path)
+                .and_then(|slot| slot.parent.clone());
             match above.or_else(|| next.slots.first().map(|slot| slot.path.clone())) {
                 // The first slot of the next view is in it, so this ends.
                 Some(above) if above != path => path = above,
@@ -380,17 +412,27 @@ impl App {
         if let Some(size) = browser::size_of("stage") {
             self.viewport = size;
         }
-        let scene = scene::draw(&self.view.slots, &self.view.registry, &self.view.storage, self.arrangement);
+        let scene = scene::draw(
+            &self.view.slots,
+            &self.view.registry,
+            &self.view.storage,
+            self.arrangement,
+        );
         self.scene = Rc::new(scene);
     }
 
     fn arrange(&mut self) {
         let narrow = browser::window_width() < NARROW;
-        self.arrangement = if narrow { Arrangement::Outline } else { Arrangement::Wide };
+        self.arrangement = if narrow {
+            Arrangement::Outline
+        } else {
+            Arrangement::Wide
+        };
     }
 
     fn camera(&self) -> Camera {
         let (width, height) = self.viewport;
-        self.camera.unwrap_or_else(|| Camera::fit(self.scene.bounds, width, height - 34.0, 26.0, 52.0, 1.3))
+        self.camera
+            .unwrap_or_else(|| Camera::fit(self.scene.bounds, width, height - 34.0, 26.0, 52.0, 1.3))
     }
 }

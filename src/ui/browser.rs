@@ -33,7 +33,10 @@ pub fn hidden() -> bool {
 /// Width of the window in CSS pixels.
 #[must_use]
 pub fn window_width() -> f64 {
-    window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64()).unwrap_or(1024.0)
+    window()
+        .and_then(|window| window.inner_width().ok())
+        .and_then(|width| width.as_f64())
+        .unwrap_or(1024.0)
 }
 
 /// Size of the element with this id.
@@ -51,7 +54,9 @@ pub fn active_id() -> Option<String> {
 
 /// Gives the focus to the element with this id.
 pub fn focus(id: &str) {
-    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
+        return;
+    };
     // An element that cannot take the focus leaves it where it is, which is all that can be done.
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
@@ -63,7 +68,9 @@ pub fn focus(id: &str) {
 /// Does this element take keys itself, so that a shortcut would get in the way?
 #[must_use]
 pub fn takes_keys(target: Option<EventTarget>, key: &str) -> bool {
-    let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return false };
+    let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return false;
+    };
     match element.tag_name().to_ascii_lowercase().as_str() {
         "textarea" | "select" => true,
         // A checkbox takes only the space bar.
@@ -82,7 +89,10 @@ pub struct Ticker {
 impl Ticker {
     /// A ticker that calls `tick` with the browser's clock; it does not run yet.
     pub fn new(tick: impl FnMut(f64) + 'static) -> Self {
-        Self { closure: Closure::new(tick), pending: None }
+        Self {
+            closure: Closure::new(tick),
+            pending: None,
+        }
     }
 
     /// Asks for the next frame, unless it was asked for.

@@ -17,7 +17,9 @@ pub struct Props {
 /// The caption chip; an empty place while there is no story, so that nothing jumps.
 #[component]
 pub fn Caption(props: &Props) -> Html {
-    let Some(story) = &props.story else { return html! { <div class="caption-place" /> } };
+    let Some(story) = &props.story else {
+        return html! { <div class="caption-place" /> };
+    };
     let beat = usize::from(story.beat);
     let name = BEATS.get(beat.wrapping_sub(1)).copied().unwrap_or_default();
     html! {
@@ -40,6 +42,12 @@ pub fn Caption(props: &Props) -> Html {
 pub fn with_code(text: &str) -> Html {
     text.split('`')
         .enumerate()
-        .map(|(n, part)| if n % 2 == 1 { html! { <code>{ part.to_owned() }</code> } } else { html! { part.to_owned() } })
+        .map(|(n, part)| {
+            if n % 2 == 1 {
+                html! { <code>{ part.to_owned() }</code> }
+            } else {
+                html! { part.to_owned() }
+            }
+        })
         .collect()
 }

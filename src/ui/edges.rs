@@ -38,9 +38,11 @@ pub fn Edges(props: &Props) -> Html {
 
 /// Does the story's signal run along this edge now?
 fn hot(props: &Props, above: &SlotView, below: &SlotView) -> bool {
-    props.view.story.as_ref().is_some_and(|story| {
-        story.beat == 2 && story.at == below.path && story.to.as_deref() == Some(&above.path)
-    })
+    props
+        .view
+        .story
+        .as_ref()
+        .is_some_and(|story| story.beat == 2 && story.at == below.path && story.to.as_deref() == Some(&above.path))
 }
 
 /// Lines from registered processes to their rows; a detached name has none until it is taken again.
@@ -54,7 +56,7 @@ pub fn Ties(props: &Props) -> Html {
                 // The slot may hold a new process already while the name still stands for the old one.
                 let held = row.pid.is_some() && row.pid == slot.pid;
                 let class = classes!("tie", (!held).then_some("detached"), (held && row.fresh).then_some("fresh"));
-                Some(html! { <path key={row.key.clone()} {class} d={tie.path.clone()} pathLength="1" /> })
+                Some(html! { <path key={row.key.clone()} {class} d={tie.path.clone()} /> })
             }) }
         </g>
     }
@@ -64,7 +66,9 @@ pub fn Ties(props: &Props) -> Html {
 /// the middle of the way; the stylesheet chooses.
 #[component]
 pub fn Signals(props: &Props) -> Html {
-    let Some(path) = signal_path(props) else { return Html::default() };
+    let Some(path) = signal_path(props) else {
+        return Html::default();
+    };
     let along = format!("offset-path:path('{path}')");
     html! {
         <g class="signals" aria-hidden="true" key={path.clone()}>

@@ -69,9 +69,9 @@ pub fn EntryForm(props: &Props) -> Html {
         })
     });
     let id = |part: &str| format!("{}-{part}", props.id);
-    // The message speaks of the date or of the title; the field it speaks of is marked.
-    let speaks_of = |word: &str| props.error.as_ref().is_some_and(|error| error.to_lowercase().contains(word));
-    let (bad_title, bad_date) = (speaks_of("title"), speaks_of("date"));
+    // The message speaks of the title or else of the date; the field it speaks of is marked.
+    let bad_title = props.error.as_ref().is_some_and(|error| error.to_lowercase().contains("title"));
+    let bad_date = props.error.is_some() && !bad_title;
     html! {
         <form class="entry-form" {onsubmit} {onkeydown} novalidate={true}>
             <div class="field date">
@@ -84,7 +84,7 @@ pub fn EntryForm(props: &Props) -> Html {
                 <label for={id("title")}>{ "Title" }</label>
                 <input id={id("title")} dir="auto" value={(*title).clone()} oninput={typed(&title)} autocomplete="off"
                     placeholder="What is to be done?" aria-describedby={id("error")}
-                    aria-invalid={(bad_title && !bad_date).then_some("true")} />
+                    aria-invalid={bad_title.then_some("true")} />
             </div>
             <p class="field-error" id={id("error")} role="alert">{ props.error.clone().unwrap_or_default() }</p>
             <div class="buttons">

@@ -58,6 +58,10 @@ pub fn EntryRow(props: &Props) -> Html {
             </>
         }
     };
-    let class = classes!("entry", entry.done.then_some("done"), props.editing.then_some("editing"));
+    let class = classes!(
+        "entry",
+        entry.done.then_some("done"),
+        props.editing.then_some("editing")
+    );
     html! { <li {class} data-id={id.to_string()} data-date={entry.date.clone()}>{ body }</li> }
 }

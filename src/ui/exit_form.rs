@@ -6,8 +6,14 @@ use yew::prelude::*;
 use super::action::Action;
 
 const REASONS: [(&str, &str); 3] = [
-    ("normal", "ignored: an exit signal :normal from another process does nothing"),
-    ("shutdown", "a polite stop; a permanent child is restarted, a transient one is not; whoever traps exits decides itself"),
+    (
+        "normal",
+        "ignored: an exit signal :normal from another process does nothing",
+    ),
+    (
+        "shutdown",
+        "a polite stop; a permanent child is restarted, a transient one is not; whoever traps exits decides itself",
+    ),
     ("kill", "cannot be trapped; its links hear :killed"),
 ];
 
@@ -50,7 +56,10 @@ pub fn ExitForm(props: &Props) -> Html {
         let (on, path, typed) = (props.on.clone(), props.path.clone(), typed.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            on.emit(Action::Exit { path: path.clone(), reason: (*typed).clone() });
+            on.emit(Action::Exit {
+                path: path.clone(),
+                reason: (*typed).clone(),
+            });
         })
     };
     html! {
@@ -72,6 +81,8 @@ pub fn ExitForm(props: &Props) -> Html {
 /// What the field holds now.
 #[must_use]
 pub fn value(event: &InputEvent) -> String {
-    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
     input.map(|input| input.value()).unwrap_or_default()
 }

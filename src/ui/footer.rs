@@ -14,19 +14,31 @@ const SPEEDS: [f64; 8] = [0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
 /// The next speed below this one.
 #[must_use]
 pub fn slower(speed: f64) -> f64 {
-    SPEEDS.into_iter().rev().find(|&other| other < speed - 1e-9).unwrap_or(SPEEDS[0])
+    SPEEDS
+        .into_iter()
+        .rev()
+        .find(|&other| other < speed - 1e-9)
+        .unwrap_or(SPEEDS[0])
 }
 
 /// The next speed above this one.
 #[must_use]
 pub fn faster(speed: f64) -> f64 {
-    SPEEDS.into_iter().find(|&other| other > speed + 1e-9).unwrap_or(SPEEDS[SPEEDS.len() - 1])
+    SPEEDS
+        .into_iter()
+        .find(|&other| other > speed + 1e-9)
+        .unwrap_or(SPEEDS[SPEEDS.len() - 1])
 }
 
 /// Virtual time as minutes, seconds and milliseconds.
 #[must_use]
 pub fn clock(time_ms: u64) -> String {
-    format!("{:02}:{:02}.{:03}", time_ms / 60_000, time_ms / 1_000 % 60, time_ms % 1_000)
+    format!(
+        "{:02}:{:02}.{:03}",
+        time_ms / 60_000,
+        time_ms / 1_000 % 60,
+        time_ms % 1_000
+    )
 }
 
 /// Props of [`Footer`].
@@ -80,5 +92,9 @@ pub fn Footer(props: &Props) -> Html {
 }
 
 fn speed_words(speed: f64) -> String {
-    if speed >= 1.0 { format!("{speed}×") } else { format!("1/{}×", (1.0 / speed).round()) }
+    if speed >= 1.0 {
+        format!("{speed}×")
+    } else {
+        format!("1/{}×", (1.0 / speed).round())
+    }
 }

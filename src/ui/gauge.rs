@@ -11,7 +11,13 @@ const TAG_FONT: f64 = 10.0;
 pub fn rim(kind: &SlotKind, width: f64, generation: u32, mailbox: usize) -> Html {
     let mut tags = Vec::new();
     let mut right = width - 12.0;
-    if let SlotKind::Supervisor { strategy, restarts, max_restarts, max_seconds } = kind {
+    if let SlotKind::Supervisor {
+        strategy,
+        restarts,
+        max_restarts,
+        max_seconds,
+    } = kind
+    {
         tags.push(ring(right - 12.0, *restarts, *max_restarts, *max_seconds));
         right -= 30.0;
         let (sign, meaning) = strategy_sign(strategy);
@@ -19,11 +25,21 @@ pub fn rim(kind: &SlotKind, width: f64, generation: u32, mailbox: usize) -> Html
     }
     if generation > 1 {
         let words = format!("gen {generation}");
-        tags.push(tag("tag generation", &words, &format!("{generation} processes have lived here"), &mut right));
+        tags.push(tag(
+            "tag generation",
+            &words,
+            &format!("{generation} processes have lived here"),
+            &mut right,
+        ));
     }
     if mailbox > 0 {
         let words = format!("✉ {mailbox}");
-        tags.push(tag("tag mailbox", &words, &format!("{mailbox} messages in its mailbox"), &mut right));
+        tags.push(tag(
+            "tag mailbox",
+            &words,
+            &format!("{mailbox} messages in its mailbox"),
+            &mut right,
+        ));
     }
     html! { <g class="rim">{ for tags }</g> }
 }
@@ -56,8 +72,16 @@ fn tag(class: &'static str, words: &str, title: &str, right: &mut f64) -> Html {
 
 /// The growth ring: how many of the allowed restarts have been used.
 fn ring(x: f64, restarts: u32, max: u32, seconds: u32) -> Html {
-    let part = if max == 0 { f64::from(restarts.min(1)) } else { f64::from(restarts) / f64::from(max) };
-    let class = classes!("gauge", (restarts > 0).then_some("used"), (restarts >= max).then_some("full"));
+    let part = if max == 0 {
+        f64::from(restarts.min(1))
+    } else {
+        f64::from(restarts) / f64::from(max)
+    };
+    let class = classes!(
+        "gauge",
+        (restarts > 0).then_some("used"),
+        (restarts >= max).then_some("full")
+    );
     html! {
         <g {class} transform={format!("translate({x:.1} 0)")}>
             <title>{ format!("{restarts} of {max} restarts in {seconds} s") }</title>

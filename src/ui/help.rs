@@ -5,7 +5,10 @@ use yew::prelude::*;
 use super::action::Action;
 
 const KEYS: [(&str, &str); 12] = [
-    ("Tab, then ← → ↑ ↓", "walk through the tree: up and down a level, through the list"),
+    (
+        "Tab, then ← → ↑ ↓",
+        "walk through the tree: up and down a level, through the list",
+    ),
     ("Home, End", "first and last process"),
     ("Enter", "use the tool on the process"),
     ("K", "kill the process"),
@@ -20,7 +23,10 @@ const KEYS: [(&str, &str); 12] = [
 ];
 
 const SIGNS: [(&str, &str); 7] = [
-    ("rectangle", "a supervisor; the ring is its restarts in the window, the tag its strategy"),
+    (
+        "rectangle",
+        "a supervisor; the ring is its restarts in the window, the tag its strategy",
+    ),
     ("1:1", "one_for_one: only the child that died is restarted"),
     ("1:rest", "rest_for_one: and those started after it"),
     ("1:∀", "one_for_all: all children are restarted"),
@@ -45,7 +51,9 @@ pub fn Help(props: &Props) -> Html {
     {
         let node = node.clone();
         use_effect_with(props.open, move |&open| {
-            let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() else { return };
+            let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() else {
+                return;
+            };
             if open && !dialog.open() {
                 // Fails only for a dialog that is not in the document, and then there is nothing to show it on.
                 let _ = dialog.show_modal();

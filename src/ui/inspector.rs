@@ -53,7 +53,11 @@ pub fn Inspector(props: &Props) -> Html {
                 <p class="term" id="waiting">{ waiting.clone() }</p>
             }
             <h3>{ "State" }</h3>
-            <pre id="state">{ inspection.state.clone() }</pre>
+            if inspection.state.is_empty() {
+                <p class="quiet">{ "none: nothing lives here now" }</p>
+            } else {
+                <pre id="state">{ inspection.state.clone() }</pre>
+            }
             <h3>{ "Mailbox" }</h3>
             if inspection.mailbox.is_empty() {
                 <p class="quiet">{ "empty" }</p>

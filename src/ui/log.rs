@@ -26,7 +26,10 @@ pub fn Log(props: &Props) -> Html {
     let onscroll = {
         let follows = follows.clone();
         Callback::from(move |event: Event| {
-            if let Some(list) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+            if let Some(list) = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            {
                 *follows.borrow_mut() = list.scroll_height() - list.scroll_top() - list.client_height() < 24;
             }
         })
@@ -58,7 +61,10 @@ struct LineProps {
 fn Line(props: &LineProps) -> Html {
     let line = &props.line;
     let level = line.level.trim_matches(['[', ']']);
-    let onclick = line.slot.clone().map(|slot| props.on.reform(move |_: MouseEvent| Action::Select(slot.clone())));
+    let onclick = line
+        .slot
+        .clone()
+        .map(|slot| props.on.reform(move |_: MouseEvent| Action::Select(slot.clone())));
     html! {
         <li data-level={level.to_owned()}>
             <span class="log-time">{ clock(line.time_ms) }</span>

@@ -58,7 +58,11 @@ pub fn Panel(props: &Props) -> Html {
             </button>
         }
     };
-    let slot = props.selected.as_deref().and_then(|path| props.view.slots.iter().find(|slot| slot.path == path)).cloned();
+    let slot = props
+        .selected
+        .as_deref()
+        .and_then(|path| props.view.slots.iter().find(|slot| slot.path == path))
+        .cloned();
     html! {
         <aside aria-label="To-do lists and process inspector">
             <div class="segments" role="tablist">

@@ -134,7 +134,13 @@ pub fn short_pid(pid: &str) -> &str {
 fn spoken(slot: &SlotView) -> String {
     let pid = slot.pid.as_deref().unwrap_or("no process");
     let mut words = format!("{}, {}, {pid}", label::fit(&slot.label, 60.0), slot.status.word());
-    if let SlotKind::Supervisor { strategy, restarts, max_restarts, .. } = &slot.kind {
+    if let SlotKind::Supervisor {
+        strategy,
+        restarts,
+        max_restarts,
+        ..
+    } = &slot.kind
+    {
         words += &format!(", supervisor {strategy}, {restarts} of {max_restarts} restarts");
     }
     if slot.generation > 1 {
@@ -149,7 +155,10 @@ fn spoken(slot: &SlotView) -> String {
 fn name_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
     let room = (width - 2.0 * pad) / 13.0;
     let detail_room = label::width_ems(&slot.detail).min(room * 0.45);
-    let name = label::fit(&slot.label, room - detail_room - if slot.detail.is_empty() { 0.0 } else { 0.6 });
+    let name = label::fit(
+        &slot.label,
+        room - detail_room - if slot.detail.is_empty() { 0.0 } else { 0.6 },
+    );
     html! {
         <text class="name" x={pad.to_string()} y={(height / 2.0 - 3.5).to_string()}>
             <tspan class="isolate">{ if name.is_empty() { "(empty name)".to_owned() } else { name } }</tspan>
@@ -167,8 +176,8 @@ fn pid_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
         (Some(old), Some(new)) => html! {
             <>
                 <tspan class="pid-old">{ short_pid(old).to_owned() }</tspan>
-                <tspan class="pid-arrow">{ "→" }</tspan>
-                <tspan class="pid-new">{ short_pid(new).to_owned() }</tspan>
+                <tspan class="pid-arrow" dx="3">{ "→" }</tspan>
+                <tspan class="pid-new" dx="3">{ short_pid(new).to_owned() }</tspan>
             </>
         },
         (Some(old), None) => html! { <tspan class="pid-old">{ old.clone() }</tspan> },
@@ -187,11 +196,13 @@ fn pid_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
 
 /// The tag under a process that is gone: why.
 fn reason(slot: &SlotView, height: f64, pad: f64) -> Html {
-    let Some(reason) = slot.exit_reason.as_deref().filter(|_| slot.pid.is_none()) else { return Html::default() };
+    let Some(reason) = slot.exit_reason.as_deref().filter(|_| slot.pid.is_none()) else {
+        return Html::default();
+    };
     let shown = format!("✕ {}", label::fit_mono(reason, 22.0));
     let width = shown.chars().count() as f64 * 6.4 + 16.0;
     html! {
-        <g class="tag reason" transform={format!("translate({pad} {:.1})", height - 7.0)}>
+        <g class="tag reason" transform={format!("translate({pad} {:.1})", height - 3.0)}>
             <title>{ format!("It ended because of {reason}") }</title>
             <rect width={format!("{width:.1}")} height="18" rx="9" />
             <text x={format!("{:.1}", width / 2.0)} y="12.5">{ shown }</text>

@@ -17,7 +17,7 @@ use super::storage_cylinder::StorageCylinder;
 use crate::diagram::Point;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
-use crate::simulation::view::View;
+use crate::simulation::view::{Status, View};
 
 /// How far a pointer may move and still click.
 const STEADY: f64 = 5.0;
@@ -71,7 +71,10 @@ pub fn Stage(props: &Props) -> Html {
             let mut gesture = gesture.borrow_mut();
             let at = point(&event);
             if event.is_primary() {
-                *gesture = Gesture { start: at, ..Gesture::default() };
+                *gesture = Gesture {
+                    start: at,
+                    ..Gesture::default()
+                };
             }
             gesture.pointers.push((event.pointer_id(), at));
         })
@@ -87,7 +90,10 @@ pub fn Stage(props: &Props) -> Html {
     let onpointerup = {
         let gesture = gesture.clone();
         Callback::from(move |event: PointerEvent| {
-            gesture.borrow_mut().pointers.retain(|(id, _)| *id != event.pointer_id());
+            gesture
+                .borrow_mut()
+                .pointers
+                .retain(|(id, _)| *id != event.pointer_id());
         })
     };
     let on_slot = {
@@ -117,13 +123,22 @@ pub fn Stage(props: &Props) -> Html {
 
     let camera = props.camera;
     let transform = if wide {
-        format!("transform:translate({:.1}px,{:.1}px) scale({:.4})", camera.x, camera.y, camera.scale)
+        format!(
+            "transform:translate({:.1}px,{:.1}px) scale({:.4})",
+            camera.x, camera.y, camera.scale
+        )
     } else {
         String::new()
     };
     let bounds = props.scene.bounds;
     let view_box = (!wide).then(|| {
-        format!("{:.0} {:.0} {:.0} {:.0}", bounds.x - 12.0, bounds.y - 16.0, bounds.width + 24.0, bounds.height + 32.0)
+        format!(
+            "{:.0} {:.0} {:.0} {:.0}",
+            bounds.x - 12.0,
+            bounds.y - 16.0,
+            bounds.width + 24.0,
+            bounds.height + 32.0
+        )
     });
     let classes = classes!(
         "stage",
@@ -162,6 +177,7 @@ pub fn Stage(props: &Props) -> Html {
                     <Signals view={view.clone()} scene={props.scene.clone()} />
                 </g>
             </svg>
+            { all_gone(props) }
             if wide {
                 { controls(props) }
             }
@@ -178,24 +194,37 @@ fn use_wheel(node: &NodeRef, wide: bool, on: &Callback<Action>) {
         let target = node.cast::<web_sys::Element>().filter(|_| wide);
         let element = target.clone();
         let listener = Listener::new(target.map(Into::into), "wheel", move |event| {
-            let (Some(wheel), Some(element)) = (event.dyn_ref::<web_sys::WheelEvent>(), &element) else { return };
+            let (Some(wheel), Some(element)) = (event.dyn_ref::<web_sys::WheelEvent>(), &element) else {
+                return;
+            };
             event.prevent_default();
             let rect = element.get_bounding_client_rect();
-            let at = Point { x: f64::from(wheel.client_x()) - rect.x(), y: f64::from(wheel.client_y()) - rect.y() };
-            on.emit(Action::Zoom(Some(at), (-wheel.delta_y().clamp(-200.0, 200.0) * 0.0016).exp()));
+            let at = Point {
+                x: f64::from(wheel.client_x()) - rect.x(),
+                y: f64::from(wheel.client_y()) - rect.y(),
+            };
+            on.emit(Action::Zoom(
+                Some(at),
+                (-wheel.delta_y().clamp(-200.0, 200.0) * 0.0016).exp(),
+            ));
         });
         move || drop(listener)
     });
 }
 
 fn point(event: &PointerEvent) -> Point {
-    Point { x: f64::from(event.client_x()), y: f64::from(event.client_y()) }
+    Point {
+        x: f64::from(event.client_x()),
+        y: f64::from(event.client_y()),
+    }
 }
 
 /// One pointer pans, two magnify.
 fn moved(gesture: &mut Gesture, event: &PointerEvent, node: &NodeRef, on: &Callback<Action>) {
     let at = point(event);
-    let Some(index) = gesture.pointers.iter().position(|(id, _)| *id == event.pointer_id()) else { return };
+    let Some(index) = gesture.pointers.iter().position(|(id, _)| *id == event.pointer_id()) else {
+        return;
+    };
     // A pointer whose release was seen by nobody, say outside the window, is not dragging any more.
     if event.buttons() == 0 {
         gesture.pointers.clear();
@@ -216,8 +245,14 @@ fn moved(gesture: &mut Gesture, event: &PointerEvent, node: &NodeRef, on: &Callb
         let other = if index == 0 { second } else { first };
         if let Some(element) = node.cast::<web_sys::Element>() {
             let rect = element.get_bounding_client_rect();
-            let middle = Point { x: (at.x + other.x) / 2.0 - rect.x(), y: (at.y + other.y) / 2.0 - rect.y() };
-            on.emit(Action::Zoom(Some(middle), distance(at, other).max(1.0) / distance(before, other).max(1.0)));
+            let middle = Point {
+                x: (at.x + other.x) / 2.0 - rect.x(),
+                y: (at.y + other.y) / 2.0 - rect.y(),
+            };
+            on.emit(Action::Zoom(
+                Some(middle),
+                distance(at, other).max(1.0) / distance(before, other).max(1.0),
+            ));
         }
     } else {
         on.emit(Action::Pan(at.x - before.x, at.y - before.y));
@@ -238,6 +273,20 @@ fn controls(props: &Props) -> Html {
                 onclick={props.on.reform(|_| Action::Zoom(None, 0.8))}>{ "−" }</button>
             <button type="button" class="button square" aria-label="Show everything" title="Show everything (0)"
                 onclick={props.on.reform(|_| Action::Fit)}>{ "⤢" }</button>
+        </div>
+    }
+}
+
+/// The root has no supervisor, and says so once it is gone for good.
+fn all_gone(props: &Props) -> Html {
+    let gone = props.view.slots.first().is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
+    if !gone || !props.view.idle {
+        return Html::default();
+    }
+    html! {
+        <div class="all-gone" role="status">
+            <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended." }</p>
+            <button type="button" class="button strong" onclick={props.on.reform(|_| Action::StartOver)}>{ "Start over" }</button>
         </div>
     }
 }

@@ -18,9 +18,17 @@ pub struct Props {
 /// The cylinder. It names a few lists, those just touched among them, and counts the rest.
 #[component]
 pub fn StorageCylinder(props: &Props) -> Html {
-    let rect = Rect { x: 0.0, y: 0.0, ..props.rect };
+    let rect = Rect {
+        x: 0.0,
+        y: 0.0,
+        ..props.rect
+    };
     let [body, rim] = path::cylinder(rect);
-    let skip = props.rows.iter().rposition(|row| row.fresh).map_or(0, |last| (last + 1).saturating_sub(DISK_ROWS));
+    let skip = props
+        .rows
+        .iter()
+        .rposition(|row| row.fresh)
+        .map_or(0, |last| (last + 1).saturating_sub(DISK_ROWS));
     let shown = props.rows.iter().skip(skip).take(DISK_ROWS);
     let more = props.rows.len().saturating_sub(DISK_ROWS);
     let middle = (rect.width / 2.0).to_string();
@@ -53,9 +61,17 @@ pub fn StorageCylinder(props: &Props) -> Html {
 }
 
 fn name(list: &str) -> String {
-    if list.is_empty() { "\"\"".to_owned() } else { label::fit_mono(list, 7.6) }
+    if list.is_empty() {
+        "\"\"".to_owned()
+    } else {
+        label::fit_mono(list, 7.6)
+    }
 }
 
 fn count(entries: usize) -> String {
-    if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") }
+    if entries == 1 {
+        "1 entry".to_owned()
+    } else {
+        format!("{entries} entries")
+    }
 }

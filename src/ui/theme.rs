@@ -35,7 +35,10 @@ impl Theme {
     #[must_use]
     pub fn remembered() -> Self {
         let word = browser::local_storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        Self::ALL.into_iter().find(|theme| Some(theme.word()) == word.as_deref()).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|theme| Some(theme.word()) == word.as_deref())
+            .unwrap_or_default()
     }
 
     /// Puts the theme on the document and remembers it. A blocked or full storage only costs the memory of it.

@@ -78,7 +78,11 @@ pub fn TodoPane(props: &Props) -> Html {
 fn entries(props: &Props) -> Html {
     let entries = &props.todo.entries;
     if entries.is_empty() {
-        let words = if props.todo.busy || props.todo.trouble.is_some() { "" } else { "Nothing to do yet." };
+        let words = if props.todo.busy || props.todo.trouble.is_some() {
+            ""
+        } else {
+            "Nothing to do yet."
+        };
         return html! { <p class="empty" key="none">{ words }</p> };
     }
     html! {
@@ -94,14 +98,23 @@ fn entries(props: &Props) -> Html {
 }
 
 fn row(props: &Props, entry: &TodoEntry) -> Html {
-    let error = props.answers.edit_error.as_ref().filter(|(id, _)| *id == entry.id).map(|(_, error)| error.clone());
+    let error = props
+        .answers
+        .edit_error
+        .as_ref()
+        .filter(|(id, _)| *id == entry.id)
+        .map(|(_, error)| error.clone());
     html! {
         <EntryRow key={entry.id} entry={entry.clone()} editing={props.answers.editing == Some(entry.id)} {error} on={props.on.clone()} />
     }
 }
 
 fn list_name(list: &str) -> String {
-    if list.is_empty() { "\"\" (empty name)".to_owned() } else { label::fit(list, 24.0) }
+    if list.is_empty() {
+        "\"\" (empty name)".to_owned()
+    } else {
+        label::fit(list, 40.0)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -16,7 +16,7 @@ use super::driver::Driver;
 use super::site::Site;
 
 /// Far longer than anything takes, the slowed first kill on a busy machine included.
-const DEADLINE: Duration = Duration::from_secs(45);
+const DEADLINE: Duration = Duration::from_secs(30);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
 
 pub const ENTER: char = '\u{E007}';

@@ -3,8 +3,10 @@
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
 use coppice::otp::{ChildPid, Event as OtpEvent, Process};
-use coppice::runtime::{Atom, Event, EventKind, Message, Pid, Scheduling, System, Term};
-use coppice::todo::{Client, Request, Shell, Todo, TodoPlain};
+use coppice::runtime::{
+    Atom, Date, Event, EventKind, Message, Pid, Random, Scheduling, System, Term,
+};
+use coppice::todo::{Client, Entry, Request, Shell, Todo, TodoPlain};
 
 /// Steps that nothing in these tests comes near: more means that something runs for ever.
 pub const BUDGET: u64 = 200_000;
@@ -39,10 +41,15 @@ impl Chapter {
     }
 
     pub fn request(&mut self, list: &str, request: Request) {
+        self.ask(list, request);
+        self.settle();
+    }
+
+    /// Sends a request and does not wait for its answer.
+    pub fn ask(&mut self, list: &str, request: Request) {
         self.requests += 1;
         let client = TodoPlain::Client(Client::new(self.requests, list, request));
         self.system.spawn(Process::Plain(Box::new(client)));
-        self.settle();
     }
 
     /// The last answer that a client got, as printed.
@@ -144,4 +151,54 @@ impl Chapter {
 /// The pid of a child that runs.
 pub fn running(pid: ChildPid) -> Option<Pid> {
     pid.running()
+}
+
+/// What the whole state of [`fixed_run`] hashes to, on every target.
+pub const FIXED_RUN: u64 = 5574182508291204160;
+
+/// A run in which everything happens: shuffled turns, kills of every kind, requests, time.
+pub fn fixed_run() -> u64 {
+    let mut chapter = Chapter::start(42, Scheduling::Shuffled);
+    random_hits(&mut chapter, 42, 40);
+    chapter.system.fingerprint()
+}
+
+/// Hits a system at random: kills, exits, requests, passing time.
+pub fn random_hits(chapter: &mut Chapter, seed: u64, hits: u32) {
+    let mut random = Random::new(seed);
+    for _ in 0..hits {
+        let tree = chapter.tree();
+        if tree.is_empty() {
+            return;
+        }
+        let count = u32::try_from(tree.len()).expect("a small tree");
+        let (path, pid) = &tree[random.below(count) as usize];
+        match random.below(8) {
+            // The registry's supervisor and the root end everything: rarely.
+            0..=2 if path.is_empty() || path == "ProcessRegistry" => {}
+            0..=2 => chapter.system.exit(chapter.shell, *pid, Term::atom("kill")),
+            3 => {
+                let reasons = ["boom", "shutdown", "normal"];
+                let reason = reasons[random.below(3) as usize];
+                chapter.system.exit(chapter.shell, *pid, Term::atom(reason));
+            }
+            4 | 5 => {
+                let list = ["alice", "bob", "carol", "ünï"][random.below(4) as usize];
+                let date = Date::new(2023, 1, 1).expect("a day");
+                let entry = Entry { date, title: "Audit".to_owned(), done: false };
+                let request = if random.below(2) == 0 { Request::Entries } else { Request::Add(entry) };
+                // Not settled: what comes next hits it in the middle.
+                chapter.ask(list, request);
+            }
+            6 => {
+                let to = chapter.system.now_ms() + u64::from(random.below(3_000));
+                chapter.system.run(BUDGET);
+                chapter.system.advance_to(to);
+            }
+            _ => {
+                chapter.system.run(u64::from(random.below(12)));
+            }
+        }
+    }
+    chapter.settle();
 }

@@ -1,0 +1,112 @@
+//! Reasons and values as the recorder writes them: without pids, stack traces and other things that differ from run
+//! to run.
+
+use serde_json::Value;
+
+use super::store::REGISTRY_PREFIX;
+use crate::runtime::Term;
+
+/// A term as it stands in a trace: text, or a number.
+pub(super) fn norm(term: &Term) -> Value {
+    match term {
+        Term::Int(number) => Value::from(*number),
+        Term::Atom(atom) => Value::from(atom.name()),
+        Term::Str(text) => Value::from(&**text),
+        Term::Tuple(elements) => match &**elements {
+            [first, second] => Value::from(pair(first, second).unwrap_or_else(|| inspect(term))),
+            _ => Value::from(inspect(term)),
+        },
+        Term::Map(_) => Value::from(exception(term).unwrap_or_else(|| inspect(term))),
+        Term::Pid(_) | Term::Reference(_) | Term::Date(_) | Term::List(_) => Value::from(inspect(term)),
+    }
+}
+
+/// A term within text.
+pub(super) fn text(term: &Term) -> String {
+    match norm(term) {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// A child id: text as it is, anything else as it is inspected.
+pub(super) fn id(term: &Term) -> String {
+    match term {
+        Term::Str(text) => text.to_string(),
+        other if other.is_atom("undefined") => "undefined".to_owned(),
+        other => inspect(other),
+    }
+}
+
+/// What `inspect` prints, without the recorder's prefix.
+pub(super) fn inspect(term: &Term) -> String {
+    term.to_string().replace(REGISTRY_PREFIX, "")
+}
+
+/// The shapes of two elements, first match first.
+fn pair(first: &Term, second: &Term) -> Option<String> {
+    if let Some([why, child, reason]) = second.elements()
+        && first.is_atom("shutdown")
+        && why.is_atom("failed_to_start_child")
+    {
+        return Some(format!("{{shutdown,{{failed_to_start_child,{},{}}}}}", id(child), text(reason)));
+    }
+    if first.is_atom("EXIT") {
+        return Some(format!("{{EXIT,{}}}", text(second)));
+    }
+    if second.as_list().and_then(<[Term]>::first).is_some_and(is_frame) {
+        return Some(text(first));
+    }
+    if first.is_atom("shutdown") {
+        return Some(format!("{{shutdown,{}}}", text(second)));
+    }
+    if let Some(exception) = exception(first)
+        && second.as_list().is_some()
+    {
+        return Some(exception);
+    }
+    if let Some([module, function, _]) = second.elements()
+        && module.is_atom("Elixir.GenServer")
+        && function.is_atom("call")
+    {
+        return Some(format!("{{{},{{GenServer,call}}}}", text(first)));
+    }
+    if let Some([nocatch, value]) = first.elements()
+        && nocatch.is_atom("nocatch")
+        && second.as_list().is_some()
+    {
+        return Some(format!("nocatch:{}", text(value)));
+    }
+    match first {
+        Term::Atom(atom) if atom.name() == "nocatch" => Some(format!("nocatch:{}", text(second))),
+        Term::Atom(atom) if atom.name() == "bad_return_value" => {
+            Some(format!("{{bad_return_value,{}}}", text(second)))
+        }
+        Term::Atom(atom) if atom.name() == "already_started" => Some("already_started".to_owned()),
+        _ if second.elements().and_then(<[Term]>::first).is_some_and(|tag| tag.is_atom("child")) => Some(text(first)),
+        _ => None,
+    }
+}
+
+/// A frame of a stack trace: `{module, function, arity or arguments, location}`.
+fn is_frame(term: &Term) -> bool {
+    matches!(
+        term.elements(),
+        Some([Term::Atom(_), Term::Atom(_), Term::Int(_) | Term::List(_), Term::List(_)])
+    )
+}
+
+/// An exception struct: its name and message.
+fn exception(term: &Term) -> Option<String> {
+    term.field("__exception__").filter(|yes| yes.is_atom("true"))?;
+    let message = term.field("message").and_then(Term::as_str).unwrap_or_default();
+    Some(format!("{}:{}", term.field("__struct__")?, message.replace(REGISTRY_PREFIX, "")))
+}
+
+/// The first word of an ArgumentError's message, as op results show it.
+pub(super) fn argument_error(term: &Term) -> Option<String> {
+    term.field("__struct__").filter(|module| module.is_atom("Elixir.ArgumentError"))?;
+    let message = term.field("message").and_then(Term::as_str).unwrap_or_default();
+    let word = message.split([' ', ':']).next().unwrap_or_default();
+    Some(format!("ArgumentError:{word}"))
+}

@@ -1,0 +1,97 @@
+//! The run: one op after the other, each until everything has settled.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+
+use super::spec::{Op, Script};
+use super::trace::{Labels, Step};
+use super::{Driver, Scenario};
+use crate::otp::Process;
+use crate::runtime::{Message, System, Term};
+
+/// Steps that one op may take before it counts as never settling.
+const BUDGET_STEPS: u64 = 200_000;
+
+/// Why a scenario could not be run to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunError {
+    /// The op's number, `start_tree` being 0.
+    pub op: usize,
+    /// What went wrong.
+    pub problem: Problem,
+}
+
+/// What can go wrong with an op.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It used its step budget up.
+    Endless,
+    /// Some process is blocked, and nothing will ever wake it.
+    Blocked,
+    /// The driver gave no answer: the op ended it.
+    NoResult,
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problem = match self.problem {
+            Problem::Endless => format!("has not settled after {BUDGET_STEPS} steps"),
+            Problem::Blocked => "leaves a process blocked for ever".to_owned(),
+            Problem::NoResult => "gave no result: the driver is gone".to_owned(),
+        };
+        write!(f, "op {} {problem}", self.op)
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// Runs a scenario on a fresh system. The same scenario and seed give the same trace.
+///
+/// # Errors
+/// The op that does not come to an end.
+pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
+    let written = script.ops.iter().cloned();
+    let (ops, raw): (Vec<Op>, Vec<Value>) = std::iter::once((Op::StartTree, json!({"op": "start_tree"})))
+        .chain(written)
+        .chain([(Op::StopTree, json!({"op": "stop_tree"}))])
+        .unzip();
+    let ops: Rc<[Op]> = Rc::from(ops);
+    let mut system: System<Process<Scenario>> = System::new(seed);
+    let driver = Driver::new(script.tree.clone(), Rc::clone(&ops));
+    let driver = system.spawn(Process::Plain(Box::new(driver))).expect("the first process");
+    let mut labels = Labels::default();
+    let mut trace = Vec::new();
+    for (number, (op, raw)) in ops.iter().zip(raw).enumerate() {
+        let failed = |problem| RunError { op: number, problem };
+        if let Op::Advance { seconds } = op {
+            system.advance_to(system.now_ms().saturating_add(seconds * 1_000));
+        }
+        let at = i64::try_from(number).unwrap_or(i64::MAX);
+        system.send(driver, driver, Message::Term(Term::Int(at)));
+        settle(&mut system).map_err(failed)?;
+        let reading = labels.read(system.take_events());
+        let result = reading.result.ok_or_else(|| failed(Problem::NoResult))?;
+        trace.push(Step { op: raw, result: labels.result(op, &result), events: reading.events });
+    }
+    Ok(trace)
+}
+
+/// Runs until every process is back in its main loop. Time moves only while one is not: it sleeps, waits for an answer,
+/// or gives a child its time to stop.
+fn settle(system: &mut System<Process<Scenario>>) -> Result<(), Problem> {
+    let mut left = BUDGET_STEPS;
+    loop {
+        left -= system.run(left);
+        if left == 0 {
+            return Err(Problem::Endless);
+        }
+        let blocked = system.pids().any(|pid| system.is_blocked(pid));
+        match system.next_timer_at() {
+            Some(at) if blocked => system.advance_to(at),
+            None if blocked => return Err(Problem::Blocked),
+            Some(_) | None => return Ok(()),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! From the runtime's event stream to a trace: labels instead of pids, normalised reasons, and op results.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::norm::{self, norm};
+use super::spec::Op;
+use crate::otp::{ChildPid, Event as OtpEvent};
+use crate::runtime::{Event, EventKind, Pid, Term};
+
+/// What one op led to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The op as it was written.
+    pub op: Value,
+    /// What it returned.
+    pub result: Value,
+    /// What happened until everything had settled, in order.
+    pub events: Vec<Value>,
+}
+
+/// The labels given so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Labels(BTreeMap<Pid, String>);
+
+/// What is read out of the events of one op.
+pub(super) struct Reading {
+    /// What the driver reported, `{how, value}`.
+    pub(super) result: Option<Term>,
+    pub(super) events: Vec<Value>,
+}
+
+/// The driver's own end is not told.
+const DRIVER: &str = "driver#1";
+
+impl Labels {
+    fn of(&self, pid: Pid) -> &str {
+        self.0.get(&pid).map_or("?", String::as_str)
+    }
+
+    fn knows(&self, pid: Pid) -> bool {
+        self.0.contains_key(&pid)
+    }
+
+    /// A field of an event: a process by its label, anything else normalised.
+    fn field(&self, term: &Term) -> Value {
+        match term.as_pid() {
+            Some(pid) => Value::from(self.of(pid)),
+            None => norm(term),
+        }
+    }
+
+    /// Reads the events of one op. An exit is told with the label that its process has in the end.
+    pub(super) fn read(&mut self, events: Vec<Event<OtpEvent>>) -> Reading {
+        let mut result = None;
+        let mut told: Vec<Result<Value, (Pid, Term)>> = Vec::new();
+        for event in events {
+            match event.kind {
+                EventKind::Exited { reason, .. } => told.push(Err((event.pid, reason))),
+                EventKind::Program(OtpEvent::Note(note)) => match note.elements() {
+                    Some([tag, Term::Pid(pid), Term::Str(label)]) if tag.is_atom("label") => {
+                        self.0.insert(*pid, label.to_string());
+                    }
+                    Some([tag, Term::List(fields)]) if tag.is_atom("trace") => {
+                        told.push(Ok(fields.iter().map(|field| self.field(field)).collect()));
+                    }
+                    Some([tag, value]) if tag.is_atom("result") => result = Some(value.clone()),
+                    Some(_) | None => {}
+                },
+                EventKind::Program(program) => told.extend(self.program(event.pid, &program).map(Ok)),
+                EventKind::Spawned { .. }
+                | EventKind::Registered(_)
+                | EventKind::Unregistered(_)
+                | EventKind::Linked(_)
+                | EventKind::Unlinked(_)
+                | EventKind::Monitored(..)
+                | EventKind::Sent { .. }
+                | EventKind::Received(_)
+                | EventKind::Lost(_)
+                | EventKind::ExitSignal { .. }
+                | EventKind::ExitIgnored { .. }
+                | EventKind::Down { .. }
+                | EventKind::FileRead(..)
+                | EventKind::FileWritten(_)
+                | EventKind::LimitReached(_)
+                | EventKind::Note(_) => {}
+            }
+        }
+        let exited = |(pid, reason): (Pid, Term)| {
+            let who = self.of(pid);
+            let shown = self.knows(pid) && who != DRIVER;
+            shown.then(|| json!(["exited", who, norm(&reason)]))
+        };
+        let events = told.into_iter().filter_map(|event| event.map_or_else(exited, Some)).collect();
+        Reading { result, events }
+    }
+
+    /// What a behaviour reports, when it is what a log handler on the BEAM would hear from a labelled process.
+    fn program(&self, pid: Pid, event: &OtpEvent) -> Option<Value> {
+        if !self.knows(pid) {
+            return None;
+        }
+        match event {
+            OtpEvent::TerminatingLog { reason, .. } => {
+                // The log's reason comes apart from its stack trace.
+                let reason = match reason.elements() {
+                    Some([why, Term::List(_)]) => why,
+                    Some(_) | None => reason,
+                };
+                Some(json!(["terminating_log", self.of(pid), norm(reason)]))
+            }
+            OtpEvent::Report { context, reason, id, child } => {
+                let child = self.child(*child);
+                Some(json!(["sup_report", self.of(pid), context.name(), norm(reason), norm::id(id), child]))
+            }
+            OtpEvent::InitBegun
+            | OtpEvent::InitDone
+            | OtpEvent::InitFailed(_)
+            | OtpEvent::Terminating(_)
+            | OtpEvent::ChildStarting { .. }
+            | OtpEvent::ChildStarted { .. }
+            | OtpEvent::ChildStopping { .. }
+            | OtpEvent::ChildForgotten { .. }
+            | OtpEvent::RestartDecided { .. }
+            | OtpEvent::NotRestarted { .. }
+            | OtpEvent::TryAgain(_)
+            | OtpEvent::LimitReached { .. }
+            | OtpEvent::KeyRegistered { .. }
+            | OtpEvent::KeyRemoved { .. }
+            | OtpEvent::Note(_) => None,
+        }
+    }
+
+    fn child(&self, child: ChildPid) -> String {
+        match child {
+            ChildPid::Pid(pid) => self.of(pid).to_owned(),
+            ChildPid::Undefined => ":undefined".to_owned(),
+            ChildPid::Restarting(Some(pid)) => format!("restarting({})", self.of(pid)),
+            ChildPid::Restarting(None) => "{:restarting, :undefined}".to_owned(),
+        }
+    }
+
+    /// The op's result, from what the driver reported.
+    pub(super) fn result(&self, op: &Op, reported: &Term) -> Value {
+        let Some([how, value]) = reported.elements() else {
+            return Value::Null;
+        };
+        if how.is_atom("exit") {
+            return Value::from(format!("exit:{}", norm::text(value)));
+        }
+        if how.is_atom("error") || how.is_atom("throw") {
+            let error = norm::argument_error(value);
+            return Value::from(error.unwrap_or_else(|| format!("error:{}", norm::text(value))));
+        }
+        match op {
+            Op::StartTree => match value.elements() {
+                Some([ok, _]) if ok.is_atom("ok") => Value::from("ok"),
+                Some(_) | None => self.answer(value),
+            },
+            Op::StartChild { .. } => self.start_child(value),
+            Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } => self.answer(value),
+            Op::WhichChildren { .. } => self.which_children(value),
+            Op::CountChildren { .. } => {
+                let counts = value.as_list().unwrap_or_default().iter().filter_map(Term::elements);
+                counts.filter_map(|pair| Some((norm::text(pair.first()?), norm(pair.get(1)?)))).collect()
+            }
+            Op::Lookup { .. } => {
+                value.as_list().unwrap_or_default().iter().map(|pid| self.field(pid)).collect()
+            }
+            Op::Alive { .. } => Value::from(value.is_atom("true")),
+            Op::StopTree
+            | Op::Exit { .. }
+            | Op::Cast { .. }
+            | Op::Call { .. }
+            | Op::Link { .. }
+            | Op::Monitor { .. }
+            | Op::Advance { .. }
+            | Op::SleepMs { .. } => norm(value),
+        }
+    }
+
+    fn start_child(&self, value: &Term) -> Value {
+        if let Some([error, why]) = value.elements()
+            && error.is_atom("error")
+            && let Some([reason, rest]) = why.elements()
+        {
+            if reason.is_atom("already_started") {
+                return Value::from(format!("error:already_started:{}", self.who(rest)));
+            }
+            if let Some([already, pid]) = reason.elements()
+                && already.is_atom("already_started")
+            {
+                return Value::from(format!("error:wrapped_already_started:{}", self.who(pid)));
+            }
+        }
+        self.answer(value)
+    }
+
+    /// `:ok`, `:ignore`, `{:ok, pid}`, `{:ok, :undefined}`, `{:error, reason}`.
+    fn answer(&self, value: &Term) -> Value {
+        match value.elements() {
+            Some([ok, pid]) if ok.is_atom("ok") => {
+                let who = if pid.is_atom("undefined") { "undefined" } else { self.who(pid) };
+                Value::from(format!("ok:{who}"))
+            }
+            Some([error, reason]) if error.is_atom("error") => Value::from(format!("error:{}", norm::text(reason))),
+            Some(_) | None => norm(value),
+        }
+    }
+
+    fn who(&self, pid: &Term) -> &str {
+        pid.as_pid().map_or("?", |pid| self.of(pid))
+    }
+
+    /// `[id, process, type]` a child. A dynamic supervisor's children have no order of their own.
+    fn which_children(&self, value: &Term) -> Value {
+        let rows = value.as_list().unwrap_or_default();
+        let dynamic = |row: &Term| row.elements().is_some_and(|row| row[0].is_atom("undefined"));
+        let row = |row: &Term| {
+            let Some([id, pid, kind, _]) = row.elements() else {
+                return Vec::new();
+            };
+            let process = pid.as_pid().map_or_else(|| norm::text(pid), |pid| self.of(pid).to_owned());
+            vec![norm::id(id), process, norm::text(kind)]
+        };
+        let mut children: Vec<_> = rows.iter().map(row).collect();
+        if rows.iter().all(dynamic) {
+            children.sort();
+        }
+        json!(children)
+    }
+}
