@@ -1,5 +1,7 @@
 //! The whole picture: nodes, edges, the registry's table and the disk, as rectangles and path data.
 
+mod beside;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -91,16 +93,6 @@ const COLUMN_GAP: f64 = 56.0;
 const INDENT: f64 = 22.0;
 const DEEPEST_INDENT: usize = 5;
 const LINE_GAP: f64 = 14.0;
-const TABLE: Rect = Rect {
-    x: 0.0,
-    y: 0.0,
-    width: 284.0,
-    height: 44.0,
-};
-const TABLE_HEAD: f64 = 36.0;
-const TABLE_ROW: f64 = 27.0;
-const TABLE_DISTANCE: f64 = 88.0;
-const DISK_WIDTH: f64 = 196.0;
 
 /// Draws a view.
 #[must_use]
@@ -124,9 +116,9 @@ pub fn draw(slots: &[Rc<SlotView>], registry: &[RegistryRow], storage: &[Storage
         .reduce(Rect::union)
         .unwrap_or_default();
     let edges = edges(&nodes, &parents, how);
-    let (table, disk) = beside(tree, registry.len(), storage.len(), how);
+    let (table, disk) = beside::place(tree, registry.len(), storage.len(), how);
     let ties = match how {
-        Arrangement::Wide => ties(&nodes, &table, registry, &index),
+        Arrangement::Wide => beside::ties(&nodes, &table, registry, &index),
         Arrangement::Outline => Vec::new(),
     };
     let bounds = tree.union(table.rect).union(disk);
@@ -245,53 +237,6 @@ fn edges(nodes: &[Node], parents: &[Option<usize>], how: Arrangement) -> Vec<Edg
         edges.push(Edge { from, to, down, up });
     }
     edges
-}
-
-/// The table and, below it, the disk: to the right of the tree or under it.
-fn beside(tree: Rect, names: usize, lists: usize, how: Arrangement) -> (Table, Rect) {
-    let table_height = TABLE.height + TABLE_ROW * names.max(1) as f64;
-    let disk_height = 74.0 + 19.0 * lists.clamp(1, DISK_ROWS + 1) as f64;
-    let between = 36.0;
-    let (x, y) = match how {
-        Arrangement::Wide => (
-            tree.x + tree.width + TABLE_DISTANCE,
-            tree.y + (tree.height - table_height - between - disk_height) / 2.0,
-        ),
-        Arrangement::Outline => (tree.x, tree.y + tree.height + between),
-    };
-    let rect = Rect {
-        x,
-        y,
-        width: TABLE.width,
-        height: table_height,
-    };
-    let rows = (0..names)
-        .map(|row| Rect {
-            x,
-            y: y + TABLE_HEAD + TABLE_ROW * row as f64,
-            width: TABLE.width,
-            height: TABLE_ROW,
-        })
-        .collect();
-    let disk = Rect {
-        x: x + (TABLE.width - DISK_WIDTH) / 2.0,
-        y: y + table_height + between,
-        width: DISK_WIDTH,
-        height: disk_height,
-    };
-    (Table { rect, rows }, disk)
-}
-
-fn ties(nodes: &[Node], table: &Table, registry: &[RegistryRow], index: &BTreeMap<&str, usize>) -> Vec<Tie> {
-    let mut ties = Vec::with_capacity(registry.len());
-    for (row, entry) in registry.iter().enumerate() {
-        let Some(node) = entry.slot.as_deref().and_then(|path| index.get(path).copied()) else {
-            continue;
-        };
-        let path = path::curve(nodes[node].rect.right(), table.rows[row].left());
-        ties.push(Tie { node, row, path });
-    }
-    ties
 }
 
 #[cfg(test)]

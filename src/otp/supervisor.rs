@@ -151,7 +151,7 @@ impl<M: Module> Callbacks<M> for Supervisor {
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
         match request.elements() {
             Some([verb, id]) if verb.is_atom("try_again_restart") => self.try_again(id, cx),
-            Some(_) | None => Return::Ok,
+            Some(_) | None => Return::Raise(super::Exception::function_clause("supervisor", "handle_cast", 2)),
         }
     }
 

@@ -68,6 +68,17 @@ impl Entry {
         }
     }
 
+    /// Puts a message into the mailbox; true when the process was waiting for it.
+    pub(super) fn put(&mut self, envelope: Envelope<Message>) -> bool {
+        let waiting = matches!(self.state, State::Waiting | State::TimedOut);
+        let matched = waiting && self.pattern.matches(&envelope.content);
+        self.mailbox.push_back(envelope);
+        if matched {
+            self.state = State::Ready(self.mailbox.len() - 1);
+        }
+        matched
+    }
+
     pub(super) fn has_work(&self) -> bool {
         !self.inbox.is_empty() || self.state != State::Waiting
     }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::entry::{Entry, State};
+use super::message::Envelope;
 use super::ets::EtsTable;
 use super::table::Table;
 use super::{
@@ -244,10 +245,12 @@ impl<E: Clone> Kernel<E> {
 
     /// Takes one signal or message for that process.
     pub(super) fn take_work(&mut self, pid: Pid) -> Work {
-        self.fetch(pid);
         if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
-            self.act_on_signal(pid);
-            return Work::Signal;
+            self.fetch(pid);
+            if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
+                self.act_on_signal(pid);
+                return Work::Signal;
+            }
         }
         let Some(entry) = self.entry_mut(pid) else {
             return Work::Signal;
@@ -257,22 +260,26 @@ impl<E: Clone> Kernel<E> {
             State::Newborn => Work::Run(pid, Wake::Start),
             State::TimedOut => Work::Run(pid, Wake::Timeout),
             State::Ready(at) => {
-                let taken = entry.mailbox.remove(at);
-                self.clear_deadline(pid);
+                let taken = if at == 0 { entry.mailbox.pop_front() } else { entry.mailbox.remove(at) };
+                if let Some(key) = entry.deadline.take() {
+                    self.timers.remove(&key);
+                }
                 match taken {
-                    Some(envelope) => {
-                        self.cause = envelope.cause;
-                        if self.record >= Record::Everything {
-                            let message = envelope.content.clone();
-                            self.cause =
-                                self.emit(Record::Everything, pid, || EventKind::Received(message));
-                        }
-                        Work::Run(pid, Wake::Message(envelope.content))
-                    }
+                    Some(envelope) => Work::Run(pid, self.receive(pid, envelope)),
                     None => Work::Signal,
                 }
             }
         }
+    }
+
+    /// What led to the message led to what happens now.
+    fn receive(&mut self, pid: Pid, envelope: Envelope<Message>) -> Wake {
+        self.cause = envelope.cause;
+        if self.record >= Record::Everything {
+            let message = envelope.content.clone();
+            self.cause = self.emit(Record::Everything, pid, || EventKind::Received(message));
+        }
+        Wake::Message(envelope.content)
     }
 
     /// Puts a process into the receive that its program asked for, or ends it.
@@ -280,7 +287,6 @@ impl<E: Clone> Kernel<E> {
         match next {
             Next::Exit(reason) => self.end(pid, reason),
             Next::Receive(pattern, timeout) => {
-                self.clear_deadline(pid);
                 let deadline = timeout
                     .filter(|timeout| *timeout > 0)
                     .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid)));
@@ -289,7 +295,7 @@ impl<E: Clone> Kernel<E> {
                     return;
                 };
                 entry.pattern = pattern;
-                entry.deadline = deadline;
+                let before = std::mem::replace(&mut entry.deadline, deadline);
                 entry.since = now;
                 let yields = pattern == Pattern::Nothing && timeout == Some(0);
                 entry.state = match first_match(entry, pattern) {
@@ -297,6 +303,9 @@ impl<E: Clone> Kernel<E> {
                     None if timeout == Some(0) => State::TimedOut,
                     None => State::Waiting,
                 };
+                if let Some(key) = before {
+                    self.timers.remove(&key);
+                }
                 if yields {
                     self.turn = None;
                     self.run_queue.push_back(pid);

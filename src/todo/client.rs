@@ -73,10 +73,8 @@ impl Client {
             Request::Delete(id) => Some(tuple![Atom::new("delete_entry"), *id]),
         };
         let server = ServerRef::Pid(server);
-        if let Some(change) = change
-            && let Err(exception) = cast(cx, &server, change)
-        {
-            return self.fail(exception.into_reason(), cx);
+        if let Some(change) = change {
+            cast(cx, &server, change);
         }
         let entries = call(cx, &server, Term::atom("entries"), Some(CALL_TIMEOUT_MS));
         self.wait(entries, cx)

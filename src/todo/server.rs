@@ -47,10 +47,8 @@ impl Server {
     /// `Todo.Database.store(name, list)`: a cast, so nothing is waited for.
     fn store(&self, list: &List, cx: &mut Cx<'_, Todo>) -> Return {
         let request = tuple![Atom::new("store"), self.name.clone(), list.to_term()];
-        match cast(cx, &database::worker(self.name()), request) {
-            Ok(()) => Return::Ok,
-            Err(exception) => Return::Raise(exception),
-        }
+        cast(cx, &database::worker(self.name()), request);
+        Return::Ok
     }
 }
 

@@ -70,7 +70,10 @@ pub fn EntryForm(props: &Props) -> Html {
     });
     let id = |part: &str| format!("{}-{part}", props.id);
     // The message speaks of the title or else of the date; the field it speaks of is marked.
-    let bad_title = props.error.as_ref().is_some_and(|error| error.to_lowercase().contains("title"));
+    let bad_title = props
+        .error
+        .as_ref()
+        .is_some_and(|error| error.to_lowercase().contains("title"));
     let bad_date = props.error.is_some() && !bad_title;
     html! {
         <form class="entry-form" {onsubmit} {onkeydown} novalidate={true}>

@@ -2,25 +2,23 @@
 //!
 //! A drag never cuts: once the pointer has moved, the click that ends the gesture is swallowed.
 
+mod gesture;
+mod overlays;
+
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
-use super::browser::Listener;
 use super::edges::{Edges, Signals, Ties};
 use super::keys;
 use super::registry_table::RegistryTable;
 use super::slot_node::SlotNode;
 use super::storage_cylinder::StorageCylinder;
-use crate::diagram::Point;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
-use crate::simulation::view::{Status, View};
-
-/// How far a pointer may move and still click.
-const STEADY: f64 = 5.0;
+use crate::simulation::view::View;
+use gesture::{Gesture, moved, point, use_wheel};
 
 /// Props of [`Stage`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -47,14 +45,6 @@ pub struct Props {
     pub paused: bool,
     /// Where actions go.
     pub on: Callback<Action>,
-}
-
-/// Pointers that are down, and whether they have moved.
-#[derive(Default)]
-struct Gesture {
-    pointers: Vec<(i32, Point)>,
-    start: Point,
-    moved: bool,
 }
 
 /// The stage.
@@ -177,131 +167,11 @@ pub fn Stage(props: &Props) -> Html {
                     <Signals view={view.clone()} scene={props.scene.clone()} />
                 </g>
             </svg>
-            { all_gone(props) }
+            { overlays::all_gone(props) }
             if wide {
-                { controls(props) }
+                { overlays::controls(props) }
             }
-            { legend() }
+            { overlays::legend() }
         </div>
-    }
-}
-
-/// Magnifies with the wheel. Not a Yew listener, because those are passive and the page would zoom as well.
-#[hook]
-fn use_wheel(node: &NodeRef, wide: bool, on: &Callback<Action>) {
-    let (node, on) = (node.clone(), on.clone());
-    use_effect_with(wide, move |&wide| {
-        let target = node.cast::<web_sys::Element>().filter(|_| wide);
-        let element = target.clone();
-        let listener = Listener::new(target.map(Into::into), "wheel", move |event| {
-            let (Some(wheel), Some(element)) = (event.dyn_ref::<web_sys::WheelEvent>(), &element) else {
-                return;
-            };
-            event.prevent_default();
-            let rect = element.get_bounding_client_rect();
-            let at = Point {
-                x: f64::from(wheel.client_x()) - rect.x(),
-                y: f64::from(wheel.client_y()) - rect.y(),
-            };
-            on.emit(Action::Zoom(
-                Some(at),
-                (-wheel.delta_y().clamp(-200.0, 200.0) * 0.0016).exp(),
-            ));
-        });
-        move || drop(listener)
-    });
-}
-
-fn point(event: &PointerEvent) -> Point {
-    Point {
-        x: f64::from(event.client_x()),
-        y: f64::from(event.client_y()),
-    }
-}
-
-/// One pointer pans, two magnify.
-fn moved(gesture: &mut Gesture, event: &PointerEvent, node: &NodeRef, on: &Callback<Action>) {
-    let at = point(event);
-    let Some(index) = gesture.pointers.iter().position(|(id, _)| *id == event.pointer_id()) else {
-        return;
-    };
-    // A pointer whose release was seen by nobody, say outside the window, is not dragging any more.
-    if event.buttons() == 0 {
-        gesture.pointers.clear();
-        return;
-    }
-    let before = gesture.pointers[index].1;
-    if !gesture.moved && distance(at, gesture.start) > STEADY {
-        gesture.moved = true;
-        // Capture keeps the drag alive outside the stage; without it the drag merely ends there.
-        if let Some(element) = node.cast::<web_sys::Element>() {
-            let _ = element.set_pointer_capture(event.pointer_id());
-        }
-    }
-    if !gesture.moved {
-        return;
-    }
-    if let [(_, first), (_, second)] = gesture.pointers[..] {
-        let other = if index == 0 { second } else { first };
-        if let Some(element) = node.cast::<web_sys::Element>() {
-            let rect = element.get_bounding_client_rect();
-            let middle = Point {
-                x: (at.x + other.x) / 2.0 - rect.x(),
-                y: (at.y + other.y) / 2.0 - rect.y(),
-            };
-            on.emit(Action::Zoom(
-                Some(middle),
-                distance(at, other).max(1.0) / distance(before, other).max(1.0),
-            ));
-        }
-    } else {
-        on.emit(Action::Pan(at.x - before.x, at.y - before.y));
-    }
-    gesture.pointers[index].1 = at;
-}
-
-fn distance(a: Point, b: Point) -> f64 {
-    (a.x - b.x).hypot(a.y - b.y)
-}
-
-fn controls(props: &Props) -> Html {
-    html! {
-        <div class="zoom" role="group" aria-label="Zoom">
-            <button type="button" class="button square" aria-label="Zoom in" title="Zoom in (+)"
-                onclick={props.on.reform(|_| Action::Zoom(None, 1.25))}>{ "+" }</button>
-            <button type="button" class="button square" aria-label="Zoom out" title="Zoom out (−)"
-                onclick={props.on.reform(|_| Action::Zoom(None, 0.8))}>{ "−" }</button>
-            <button type="button" class="button square" aria-label="Show everything" title="Show everything (0)"
-                onclick={props.on.reform(|_| Action::Fit)}>{ "⤢" }</button>
-        </div>
-    }
-}
-
-/// The root has no supervisor, and says so once it is gone for good.
-fn all_gone(props: &Props) -> Html {
-    let gone = props.view.slots.first().is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
-    if !gone || !props.view.idle {
-        return Html::default();
-    }
-    html! {
-        <div class="all-gone" role="status">
-            <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended." }</p>
-            <button type="button" class="button strong" onclick={props.on.reform(|_| Action::StartOver)}>{ "Start over" }</button>
-        </div>
-    }
-}
-
-fn legend() -> Html {
-    let line = |class: &'static str, word: &'static str| {
-        html! {
-            <li><svg viewBox="0 0 34 10" aria-hidden="true"><path {class} d="M1 5H33" /></svg>{ word }</li>
-        }
-    };
-    html! {
-        <ul class="legend" aria-label="Legend">
-            { line("edge", "supervises (link)") }
-            { line("tie", "registered as") }
-            { line("edge hot", "signal") }
-        </ul>
     }
 }

@@ -4,7 +4,6 @@
 //! in the inbox for a step of their own, so that they can be seen; the inbox is looked at before the mailbox, which is
 //! what the BEAM does when it schedules a process in.
 
-use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, Message, Pid, Record, Term};
 use super::Kernel;
@@ -46,31 +45,16 @@ impl<E: Clone> Kernel<E> {
 
     /// A message has arrived in the mailbox.
     fn accept(&mut self, to: Pid, envelope: Envelope<Message>) {
-        let reply = match &envelope.content {
-            Message::Reply { reference, .. } => Some(*reference),
-            Message::Term(_)
-            | Message::Request { .. }
-            | Message::Tagged { .. }
-            | Message::Exit { .. }
-            | Message::Down { .. } => None,
-        };
         // A reply is accepted only while its alias stands, and ends the monitor (`{alias, reply_demonitor}`).
-        if let Some(reference) = reply
-            && !self.drop_monitor(to, reference)
+        if let Message::Reply { reference, .. } = &envelope.content
+            && !self.drop_monitor(to, *reference)
         {
             self.lose(to, envelope.content);
             return;
         }
-        let Some(entry) = self.entry_mut(to) else {
-            return;
-        };
-        let matched = match entry.state {
-            State::Waiting | State::TimedOut => entry.pattern.matches(&envelope.content),
-            State::Newborn | State::Ready(_) => false,
-        };
-        entry.mailbox.push_back(envelope);
-        if matched {
-            entry.state = State::Ready(entry.mailbox.len() - 1);
+        if let Some(entry) = self.entry_mut(to)
+            && entry.put(envelope)
+        {
             self.enqueue(to);
         }
     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, ExitReason, Message, Pid, Record, Term};
 use super::Kernel;
@@ -10,6 +9,7 @@ use super::Kernel;
 impl<E: Clone> Kernel<E> {
     /// An exit signal has arrived (`erts_proc_sig_handle_exit`): it kills, becomes a message, or does nothing.
     pub(super) fn receive_exit(&mut self, pid: Pid, from: Pid, reason: ExitReason, by_link: bool) {
+        let cause = self.cause;
         let Some(entry) = self.entry_mut(pid) else {
             return;
         };
@@ -19,25 +19,11 @@ impl<E: Clone> Kernel<E> {
         if !by_link && reason.is_atom("kill") {
             self.end(pid, Term::atom("killed"));
         } else if entry.trap_exit {
-            let cause = self.cause;
-            self.trap(pid, Envelope { cause, content: Message::Exit { pid: from, reason } });
+            entry.put(Envelope { cause, content: Message::Exit { pid: from, reason } });
         } else if reason.is_atom("normal") && from != pid {
             self.emit(Record::Lifecycle, pid, || EventKind::ExitIgnored { from, reason });
         } else {
             self.end(pid, reason);
-        }
-    }
-
-    /// Puts an `EXIT` message into the mailbox of a process that traps exits.
-    fn trap(&mut self, pid: Pid, envelope: Envelope<Message>) {
-        let Some(entry) = self.entry_mut(pid) else {
-            return;
-        };
-        let matched = matches!(entry.state, State::Waiting | State::TimedOut)
-            && entry.pattern.matches(&envelope.content);
-        entry.mailbox.push_back(envelope);
-        if matched {
-            entry.state = State::Ready(entry.mailbox.len() - 1);
         }
     }
 

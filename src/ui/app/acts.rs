@@ -1,0 +1,142 @@
+//! What each action does: inputs to the simulation, or changes of what is shown.
+
+use yew::AttrValue;
+
+use super::{App, slot_id};
+use crate::diagram::Point;
+use crate::ui::action::{Action, Tab, Tool};
+use crate::ui::todo_pane::Answers;
+use crate::ui::{browser, footer};
+
+impl App {
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            // Handled before anything else, because it must not wake the ticker.
+            Action::Frame(_) => {}
+            Action::Resize => self.measure(),
+            Action::Visibility => self.last_frame_ms = None,
+            Action::Key(key) => self.key(&key),
+            Action::Use(path) => match self.tool {
+                Tool::Cut => self.kill(path),
+                Tool::Look => self.select(path),
+            },
+            Action::Kill(path) => self.kill(path),
+            Action::Select(path) => self.select(path),
+            Action::Focused(path) => self.focused = path,
+            Action::Focus(path) => self.focus(path),
+            Action::Exit { path, reason } => {
+                self.exit_error = self.simulation.exit(&path, &reason).err().map(AttrValue::from);
+            }
+            Action::Tool(tool) => self.tool = tool,
+            Action::Tab(tab) => self.tab = tab,
+            Action::Theme(theme) => {
+                self.theme = theme;
+                theme.apply();
+            }
+            Action::Help(open) => self.help = open,
+            Action::Pause(paused) => self.simulation.set_paused(paused),
+            Action::Step => self.simulation.step_once(),
+            Action::Speed(factor) => self.simulation.set_speed(factor),
+            Action::StartOver => {
+                self.simulation.start_over();
+                self.answers = Answers::default();
+                self.selected = None;
+            }
+            Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
+            Action::Zoom(at, factor) => {
+                let middle = Point {
+                    x: self.viewport.0 / 2.0,
+                    y: self.viewport.1 / 2.0,
+                };
+                self.camera = Some(self.camera().zoom(at.unwrap_or(middle), factor));
+            }
+            Action::Fit => self.camera = None,
+            Action::OpenList(name) => {
+                self.simulation.open_list(&name);
+                self.answers = Answers::default();
+            }
+            Action::Add { date, title } => {
+                let answer = self.simulation.add_entry(&date, &title);
+                self.answers.added += u32::from(answer.is_ok());
+                self.answers.add_error = answer.err().map(AttrValue::from);
+            }
+            Action::Edit(id) => {
+                self.answers.editing = id;
+                self.answers.edit_error = None;
+            }
+            Action::Update { id, date, title, done } => {
+                let answer = self.simulation.update_entry(id, &date, &title, done);
+                if answer.is_ok() && self.answers.editing == Some(id) {
+                    self.answers.editing = None;
+                }
+                self.answers.edit_error = answer.err().map(|error| (id, AttrValue::from(error)));
+            }
+            Action::Delete(id) => self.simulation.delete_entry(id),
+        }
+    }
+
+    pub(super) fn key(&mut self, key: &str) {
+        if self.help && key != "?" {
+            return;
+        }
+        match key {
+            "?" => self.help = !self.help,
+            " " => self.simulation.set_paused(!self.simulation.paused()),
+            "[" => self.simulation.set_speed(footer::slower(self.simulation.speed())),
+            "]" => self.simulation.set_speed(footer::faster(self.simulation.speed())),
+            "." => self.simulation.step_once(),
+            "c" | "C" => self.tool = Tool::Cut,
+            "l" | "L" => self.tool = Tool::Look,
+            "k" | "K" => {
+                if let Some(path) = self.slot_meant() {
+                    self.kill(path);
+                }
+            }
+            "x" | "X" => {
+                if let Some(path) = self.slot_meant() {
+                    self.select(path);
+                }
+            }
+            "+" | "=" => self.act(Action::Zoom(None, 1.25)),
+            "-" => self.act(Action::Zoom(None, 0.8)),
+            "0" => self.camera = None,
+            _no_shortcut => {}
+        }
+    }
+
+    /// The slot that a shortcut speaks of: the one with the focus, else the selected one.
+    pub(super) fn slot_meant(&self) -> Option<String> {
+        if browser::active_id() == Some(slot_id(&self.focused)) {
+            Some(self.focused.clone())
+        } else {
+            self.selected.clone()
+        }
+    }
+
+    pub(super) fn kill(&mut self, path: String) {
+        self.simulation.kill(&path);
+        self.focused.clone_from(&path);
+        self.selected = Some(path);
+        self.exit_error = None;
+    }
+
+    pub(super) fn select(&mut self, path: String) {
+        self.focused.clone_from(&path);
+        self.selected = Some(path);
+        self.tab = Tab::Process;
+        self.exit_error = None;
+    }
+
+    pub(super) fn focus(&mut self, path: String) {
+        if let (Some(index), Some(camera)) = (self.view.slots.iter().position(|s| s.path == path), self.camera) {
+            let (width, height) = self.viewport;
+            self.camera = self
+                .scene
+                .nodes
+                .get(index)
+                .map(|node| camera.reveal(node.rect, width, height, 24.0));
+        }
+        browser::focus(&slot_id(&path));
+        self.focused = path;
+    }
+}

@@ -1,0 +1,167 @@
+//! Coppice against the real BEAM: recorded scenarios are run again, and every trace is compared (docs/fidelity.md).
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod fidelity {
+    pub mod comparison;
+}
+
+use coppice::simulation::scenario;
+use fidelity::comparison::{Verdict, compare, judge};
+use serde_json::{Value, json};
+
+/// How many failures are printed in full.
+const SHOWN: usize = 5;
+
+/// Runs every recorded scenario of a file; fails when any trace with one variant differs.
+fn check(file: &str) {
+    let path = format!("{}/tests/fidelity/recorded/{file}.jsonl", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("the recorded file");
+    let (mut matched, mut racy, mut failed) = (0, Vec::new(), Vec::new());
+    for (line, recorded) in text.lines().enumerate() {
+        let recorded: Value = serde_json::from_str(recorded).expect("a recorded line is JSON");
+        let name = format!("{file}:{} {}", line + 1, recorded["scenario"]["name"]);
+        let script = scenario::from_value(recorded["scenario"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let trace = scenario::run(&script, 0).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let trace = serde_json::to_value(trace).expect("a trace is JSON");
+        let variants = recorded["variants"].as_array().expect("variants");
+        match judge(variants, &trace) {
+            Verdict::Equal => matched += 1,
+            Verdict::Racy(difference) => racy.push(format!("{name}\n{difference}")),
+            Verdict::Different(difference) => failed.push(format!("{name}\n{difference}")),
+        }
+    }
+    println!("{file}: {matched} match, {} racy, {} differ", racy.len(), failed.len());
+    for racy in &racy {
+        println!("racy, matches no variant: {racy}");
+    }
+    let shown = failed.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("\n");
+    assert!(failed.is_empty(), "{} of {file} differ:\n{shown}", failed.len());
+}
+
+#[test]
+fn the_handwritten_scenarios_do_what_the_beam_does() {
+    check("handwritten");
+}
+
+#[test]
+fn random_scenarios_do_what_the_beam_does() {
+    check("basic");
+}
+
+#[test]
+fn scenarios_that_kill_supervisors_do_what_the_beam_does() {
+    check("supervisor-kills");
+}
+
+#[test]
+fn a_run_is_the_same_twice() {
+    let text = include_str!("fidelity/recorded/handwritten.jsonl");
+    for line in text.lines() {
+        let script = scenario::parse(line).unwrap();
+        assert_eq!(scenario::run(&script, 0), scenario::run(&script, 0));
+    }
+}
+
+/// A trace of one op.
+fn trace(result: &Value, events: &Value) -> Value {
+    json!([{"op": {"op": "start_tree"}, "result": result, "events": events}])
+}
+
+#[test]
+fn events_of_different_actors_may_come_in_any_order() {
+    let one = trace(&json!("ok"), &json!([["started", "a#1"], ["started", "b#1"]]));
+    let other = trace(&json!("ok"), &json!([["started", "b#1"], ["started", "a#1"]]));
+    assert_eq!(compare(&one, &other), Ok(()));
+}
+
+#[test]
+fn events_of_one_actor_may_not() {
+    let one = trace(&json!("ok"), &json!([["started", "a#1"], ["exited", "a#1", "normal"]]));
+    let other = trace(&json!("ok"), &json!([["exited", "a#1", "normal"], ["started", "a#1"]]));
+    assert!(compare(&one, &other).is_err());
+}
+
+#[test]
+fn a_registration_belongs_to_the_process_registered() {
+    let one = trace(&json!("ok"), &json!([["registered", "reg", "k", "a#1"], ["registered", "reg", "l", "b#1"]]));
+    let other = trace(&json!("ok"), &json!([["registered", "reg", "l", "b#1"], ["registered", "reg", "k", "a#1"]]));
+    assert_eq!(compare(&one, &other), Ok(()));
+}
+
+#[test]
+fn a_result_event_or_actor_that_differs_is_named() {
+    let one = trace(&json!("ok"), &json!([["started", "a#1"]]));
+    let results = compare(&one, &trace(&json!("no"), &json!([["started", "a#1"]]))).unwrap_err();
+    assert!(results.contains("result"), "{results}");
+    let missing = compare(&one, &trace(&json!("ok"), &json!([]))).unwrap_err();
+    assert!(missing.contains("a#1") && missing.contains("nothing"), "{missing}");
+    let more = compare(&one, &trace(&json!("ok"), &json!([["started", "a#1"], ["started", "c#1"]]))).unwrap_err();
+    assert!(more.contains("c#1"), "{more}");
+    assert!(compare(&one, &json!([])).is_err(), "a trace that is shorter");
+}
+
+#[test]
+fn one_of_several_variants_is_enough_and_none_is_racy() {
+    let variant = |result: &str| trace(&json!(result), &json!([]));
+    let several = [variant("a"), variant("b")];
+    assert!(matches!(judge(&several, &variant("b")), Verdict::Equal));
+    assert!(matches!(judge(&several, &variant("c")), Verdict::Racy(_)));
+    assert!(matches!(judge(&several[..1], &variant("c")), Verdict::Different(_)));
+}
+
+/// Why a line is refused; it must be one line.
+fn refused(line: &str) -> String {
+    let error = scenario::parse(line).expect_err("refused").to_string();
+    assert!(!error.contains('\n'), "{error}");
+    error
+}
+
+fn with_op(op: &str) -> String {
+    format!(r#"{{"tree":{{"type":"supervisor","id":"r"}},"ops":[{op}]}}"#)
+}
+
+#[test]
+fn a_line_that_is_no_scenario_is_refused_with_a_reason() {
+    assert!(refused("{").contains("EOF"));
+    assert!(refused("[]").contains("tree"));
+    assert!(refused(r#"{"ops":[]}"#).contains("missing field `tree`"));
+    assert!(refused(r#"{"tree":{"type":"worker","id":"w"},"ops":[]}"#).contains("must be a supervisor"));
+    assert!(refused(r#"{"tree":{"type":"supervisor"},"ops":[]}"#).contains("missing field `id`"));
+    assert!(refused(r#"{"tree":{"type":"supervisor","id":"r","max_restarts":-1},"ops":[]}"#).contains("-1"));
+    assert!(refused(r#"{"tree":{"type":"supervisor","id":"r","max_seconds":0},"ops":[]}"#).contains("max_seconds"));
+    assert!(refused(r#"{"tree":{"type":"supervisor","id":"r#1"},"ops":[]}"#).contains('#'));
+    assert!(refused(&with_op(r#"{"op":"explode"}"#)).contains("op 1: unknown variant `explode`"));
+    assert!(refused(&with_op(r#"{"op":"delete_child","sup":"r"}"#)).contains("missing field `id`"));
+    assert!(refused(&with_op(r#"{"op":"advance","seconds":-7}"#)).contains("-7"));
+    assert!(refused(&with_op(r#"{"op":"alive","target":{"via":["one"]}}"#)).contains("via"));
+    let long = "x".repeat(300);
+    assert!(refused(&with_op(&format!(r#"{{"op":"exit","target":"r","reason":"{long}"}}"#))).contains("longer"));
+}
+
+#[test]
+fn a_tree_that_is_nested_without_end_is_refused() {
+    let deep = r#"{"type":"supervisor","id":"s","children":["#.repeat(100_000);
+    assert!(refused(&format!(r#"{{"tree":{deep}"#)).contains("recursion limit"));
+}
+
+#[test]
+fn a_deep_tree_that_is_accepted_runs() {
+    let depth = 50;
+    let open: String = (0..depth).map(|level| format!(r#"{{"type":"supervisor","id":"s{level}","children":["#)).collect();
+    let line = format!(r#"{{"tree":{open}{},"ops":[]}}"#, "]}".repeat(depth));
+    let script = scenario::parse(&line).unwrap();
+    let trace = scenario::run(&script, 0).unwrap();
+    assert_eq!(trace[0].events.len(), depth);
+}
+
+#[test]
+fn a_restart_loop_without_a_limit_is_an_error() {
+    let worker = r#"{"type":"worker","id":"w","init":["ok"]}"#;
+    let failing: Vec<_> = std::iter::once("\"ok\"").chain(std::iter::repeat_n("\"error:e\"", 100_000)).collect();
+    let worker = worker.replace("\"ok\"", &failing.join(","));
+    let tree = format!(r#"{{"type":"supervisor","id":"r","max_restarts":4000000000,"children":[{worker}]}}"#);
+    let ops = r#"[{"op":"exit","target":"w","reason":"kill"}]"#;
+    let script = scenario::parse(&format!(r#"{{"tree":{tree},"ops":{ops}}}"#)).unwrap();
+    assert!(scenario::run(&script, 0).unwrap_err().to_string().contains("not settled"));
+}
