@@ -124,7 +124,8 @@ fn with_op(op: &str) -> String {
 #[test]
 fn a_line_that_is_no_scenario_is_refused_with_a_reason() {
     assert!(refused("{").contains("EOF"));
-    assert!(refused("[]").contains("tree"));
+    assert!(refused("3").contains("expected struct"));
+    assert!(refused("{}").contains("missing field `tree`"));
     assert!(refused(r#"{"ops":[]}"#).contains("missing field `tree`"));
     assert!(refused(r#"{"tree":{"type":"worker","id":"w"},"ops":[]}"#).contains("must be a supervisor"));
     assert!(refused(r#"{"tree":{"type":"supervisor"},"ops":[]}"#).contains("missing field `id`"));
@@ -157,11 +158,12 @@ fn a_deep_tree_that_is_accepted_runs() {
 
 #[test]
 fn a_restart_loop_without_a_limit_is_an_error() {
-    let worker = r#"{"type":"worker","id":"w","init":["ok"]}"#;
-    let failing: Vec<_> = std::iter::once("\"ok\"").chain(std::iter::repeat_n("\"error:e\"", 100_000)).collect();
-    let worker = worker.replace("\"ok\"", &failing.join(","));
-    let tree = format!(r#"{{"type":"supervisor","id":"r","max_restarts":4000000000,"children":[{worker}]}}"#);
-    let ops = r#"[{"op":"exit","target":"w","reason":"kill"}]"#;
-    let script = scenario::parse(&format!(r#"{{"tree":{tree},"ops":{ops}}}"#)).unwrap();
+    // Every restart fails: the registry that the worker registers in is gone for good.
+    let children = r#"[{"type":"registry","id":"reg","restart":"temporary"},
+        {"type":"worker","id":"w","name":["reg","w"]}]"#;
+    let tree = format!(r#"{{"type":"supervisor","id":"r","max_restarts":4000000000,"children":{children}}}"#);
+    let kill = |id: &str| format!(r#"{{"op":"exit","target":"{id}","reason":"kill"}}"#);
+    let line = format!(r#"{{"tree":{tree},"ops":[{},{}]}}"#, kill("reg"), kill("w"));
+    let script = scenario::parse(&line).unwrap();
     assert!(scenario::run(&script, 0).unwrap_err().to_string().contains("not settled"));
 }

@@ -166,3 +166,22 @@ fn replaying_the_inputs_gives_the_same_fingerprint() {
     let replayed = simulation.inputs().replay(system.steps());
     assert_eq!(replayed.fingerprint(), system.fingerprint());
 }
+
+#[test]
+fn a_list_opened_again_while_its_end_is_still_being_told_is_served_again() {
+    for frames in [1, 60, 150, 200, 250, 300] {
+        let mut simulation = at_rest();
+        simulation.open_list("Alice");
+        simulation.add_entry("2023-01-02", "Shopping").expect("a day");
+        play(&mut simulation);
+        simulation.kill("Todo.System/Todo.Cache/Alice");
+        for _ in 0..frames {
+            simulation.frame(FRAME_MS);
+        }
+        simulation.open_list("Alice");
+        play(&mut simulation);
+        let view = simulation.view();
+        assert_eq!(slot(&view, "Todo.System/Todo.Cache/Alice").status, Status::Alive, "{frames} frames");
+        assert_eq!(simulation.todo().entries.len(), 2, "{frames} frames");
+    }
+}

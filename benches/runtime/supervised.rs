@@ -50,7 +50,7 @@ impl Plain<Bench> for Driver {
             Self::Starter => {
                 if wake == Wake::Start {
                     cx.trap_exit(true);
-                    let kind = Kind::Supervisor(Supervisor::new(StartCall::link("Elixir.Top", [])));
+                    let kind = Kind::supervisor(Supervisor::new(StartCall::link("Elixir.Top", [])));
                     let started = start_link(Start::Link { kind, name: None }, cx);
                     let wait = started.expect("nothing is looked up").expect("a process is spawned");
                     return Next::Receive(wait.pattern(), wait.timeout());

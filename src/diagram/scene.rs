@@ -86,7 +86,7 @@ pub struct Tie {
 /// Lists the disk shows before it only says how many more there are.
 pub const DISK_ROWS: usize = 6;
 
-const SUPERVISOR: (f64, f64) = (200.0, 60.0);
+const SUPERVISOR: (f64, f64) = (216.0, 60.0);
 const WORKER: (f64, f64) = (208.0, 48.0);
 const SIBLING_GAP: f64 = 30.0;
 const COLUMN_GAP: f64 = 56.0;

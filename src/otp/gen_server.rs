@@ -8,6 +8,7 @@ mod init;
 pub(super) mod terminate;
 
 pub use callbacks::{Callbacks, Return};
+pub use terminate::CrashReport;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef};
 use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
@@ -40,8 +41,8 @@ pub enum Frame {
     Handle,
     /// In `terminate`; afterwards it exits with that reason, and replies first if it owes a reply.
     Terminate(ExitReason, Option<(From, Term)>),
-    /// Ending abnormally: writing its crash report, which takes this many more turns; then it exits with that reason.
-    CrashReport(ExitReason, u32),
+    /// Ending abnormally: writing its crash report; then it exits with that reason.
+    CrashReport(ExitReason, CrashReport),
 }
 
 impl<M: Module> GenServer<M> {
@@ -77,9 +78,8 @@ impl<M: Module> GenServer<M> {
     }
 
     pub(super) fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
-        if let Frame::CrashReport(reason, turns) = &mut self.frame {
-            *turns -= 1;
-            return if *turns == 0 { Next::Exit(reason.clone()) } else { YIELD };
+        if let Frame::CrashReport(reason, report) = &mut self.frame {
+            return if report.turn(cx) { YIELD } else { Next::Exit(reason.clone()) };
         }
         if let Some(waiting) = self.waiting.take() {
             let got = waiting.finish(wake, cx);

@@ -25,11 +25,25 @@ pub enum Kind<M: Module> {
     /// A callback module of the layer above.
     Server(M::Server),
     /// `Supervisor`.
-    Supervisor(Supervisor),
+    Supervisor(Box<Supervisor>),
     /// `DynamicSupervisor`.
-    DynamicSupervisor(DynamicSupervisor),
+    DynamicSupervisor(Box<DynamicSupervisor>),
     /// `Registry.Partition`.
     Partition(Partition),
+}
+
+impl<M: Module> Kind<M> {
+    /// A supervisor; boxed, so that a worker does not pay for its size.
+    #[must_use]
+    pub fn supervisor(supervisor: Supervisor) -> Self {
+        Self::Supervisor(Box::new(supervisor))
+    }
+
+    /// A dynamic supervisor; boxed likewise.
+    #[must_use]
+    pub fn dynamic(supervisor: DynamicSupervisor) -> Self {
+        Self::DynamicSupervisor(Box::new(supervisor))
+    }
 }
 
 /// A process without a behaviour.

@@ -53,7 +53,7 @@ pub fn start<M: Module>(call: &StartCall) -> Option<Start<M>> {
         return None;
     };
     let kind = match call.module.name() {
-        MODULE => Kind::Supervisor(Supervisor::new(call.clone())),
+        MODULE => Kind::supervisor(Supervisor::new(call.clone())),
         PARTITION => Kind::Partition(Partition::new(*name)),
         _ => return None,
     };

@@ -119,21 +119,24 @@ impl<P: Program> Context<'_, P> {
         }
     }
 
-    /// How many processes are linked to the running one, directly or through others; at most `max` are visited.
+    /// The processes that trap no exits and are linked to the running one, directly or through others of that kind,
+    /// nearest first; at most `max`.
     #[must_use]
-    pub fn neighbours(&self, max: u32) -> u32 {
-        let mut seen = vec![self.me];
+    pub fn neighbours(&self, max: usize) -> Vec<Pid> {
+        let mut found = vec![self.me];
         let mut next = 0;
-        while next < seen.len() && seen.len() <= max as usize {
-            let links = self.kernel.entry(seen[next]).map(|entry| entry.links.to_vec());
+        while let Some(at) = found.get(next).copied() {
+            let links = self.kernel.entry(at).map(|entry| entry.links.to_vec());
             for linked in links.unwrap_or_default() {
-                if seen.len() <= max as usize && !seen.contains(&linked) {
-                    seen.push(linked);
+                let traps = self.kernel.entry(linked).is_none_or(|entry| entry.trap_exit);
+                if !traps && found.len() <= max && !found.contains(&linked) {
+                    found.push(linked);
                 }
             }
             next += 1;
         }
-        u32::try_from(seen.len() - 1).unwrap_or(max)
+        found.remove(0);
+        found
     }
 
     /// A new unique reference.

@@ -232,7 +232,7 @@ impl<P: Program> System<P> {
     /// Length of a mailbox.
     #[must_use]
     pub fn mailbox_len(&self, pid: Pid) -> usize {
-        self.kernel.entry(pid).map_or(0, |entry| entry.mailbox.len() + entry.inbox.len())
+        self.kernel.entry(pid).map_or(0, |entry| entry.mailbox.len())
     }
 
     /// True when that process is blocked in a receive that is not its main loop.

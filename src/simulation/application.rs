@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::view::{TodoEntry, TodoView};
+use super::view::short;
 use super::{Input, Simulation, list_name};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Date, Event, EventKind, Term};
@@ -75,7 +76,7 @@ impl Application {
                 self.trouble = None;
             }
             Some([_, reason]) => {
-                let list = self.open.clone().unwrap_or_default();
+                let list = short(self.open.as_deref().unwrap_or_default());
                 let why = log::format_exit(reason);
                 self.trouble = Some(format!("The system could not serve “{list}”.\n** (exit) {why}"));
             }
@@ -119,6 +120,7 @@ impl Simulation {
     fn unserved(&self) -> Option<String> {
         let list = self.application.open.as_ref()?;
         let served = self.slots.pid(&format!("Todo.System/Todo.Cache/{list}")).is_some();
+        let list = short(list);
         (!served && self.application.latest > 0).then(|| {
             format!(
                 "Nobody serves “{list}” now: its process is gone. Open it again, and Todo.Cache starts a new one \
@@ -175,7 +177,7 @@ impl Simulation {
 }
 
 fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
-    let date = Date::parse(date.trim()).map_err(|error| error.to_string())?;
+    let date = Date::parse(date.trim()).map_err(|error| sentence(&error.to_string()))?;
     if title.trim().is_empty() {
         return Err("Say what is to be done.".to_owned());
     }
@@ -184,4 +186,11 @@ fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
         return Err(format!("A title has at most {MAX_TITLE} characters; this one has {length}."));
     }
     Ok(Entry { date, title: title.to_owned(), done })
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::story::Teller;
-use super::view::{SlotKind, SlotView, Status};
+use super::view::{SlotKind, SlotView, Status, short};
 use crate::otp::{Event as OtpEvent, Kind, Process, Restart};
 use crate::runtime::{Atom, Event, EventKind, ExitReason, Millis, Pid, Term};
 use crate::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM, TodoServer, TodoSystem};
@@ -71,8 +71,13 @@ impl Slots {
         self.by_pid.get(&pid).map(String::as_str)
     }
 
+    /// What people call it, as far as a sentence has room for it.
     pub(super) fn label(&self, path: &str) -> String {
-        self.slots.get(path).map_or_else(|| path.to_owned(), |slot| slot.label.clone())
+        short(self.slots.get(path).map_or(path, |slot| &slot.label))
+    }
+
+    pub(super) fn is_called(&self, path: &str, label: &str) -> bool {
+        self.slots.get(path).is_some_and(|slot| slot.label == label)
     }
 
     /// Which process this is in its slot, from 1.
@@ -106,11 +111,11 @@ impl Slots {
                     slot.status = Status::Restarting;
                 }
             }
-            EventKind::Program(OtpEvent::NotRestarted { pid, restart, .. }) => {
-                if *restart == Restart::Temporary {
-                    self.forget(*pid);
-                }
-            }
+            EventKind::Program(OtpEvent::NotRestarted {
+                pid,
+                restart: Restart::Temporary,
+                ..
+            }) => self.forget(*pid),
             EventKind::Program(OtpEvent::ChildForgotten { pid: Some(pid), .. }) => self.forget(*pid),
             EventKind::Exited { reason, .. } => self.move_out(event.pid, event.time_ms, reason),
             _ => {}

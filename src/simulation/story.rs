@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::slots::Slots;
-use super::view::Story;
+use super::view::{Story, short};
 use crate::otp::{Event as OtpEvent, Restart, Strategy};
 use crate::runtime::{Event, EventKind, Pid};
 use crate::todo::FOLDER;
@@ -134,7 +134,8 @@ impl Teller {
     /// A worker read a file: the list of a to-do server that has been started again comes back.
     fn tell_read(&self, path: &str, there: bool, slots: &Slots) -> Option<(Story, f64)> {
         let list = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
-        let at = self.involved.iter().find(|slot| slots.label(slot) == list)?.clone();
+        let at = self.involved.iter().find(|slot| slots.is_called(slot, list))?.clone();
+        let list = short(list);
         let (caption, detail) = if there {
             (format!("{list} loads its list again"), "what was stored is back")
         } else {
@@ -179,7 +180,7 @@ impl Teller {
                 Some((beat(3, caption, detail, at, None), 1_900.0))
             }
             OtpEvent::KeyRegistered { key, .. } if slots.generation(&at) >= 2 => {
-                let caption = format!("The name {key} leads to the new process");
+                let caption = format!("The name {} leads to the new process", short(&key.to_string()));
                 Some((beat(5, caption, pid.to_string(), at, None), 1_200.0))
             }
             OtpEvent::InitDone if slots.generation(&at) >= 2 && self.is_involved(&at) => {

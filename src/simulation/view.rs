@@ -220,3 +220,13 @@ pub struct TodoEntry {
     /// Completed?
     pub done: bool,
 }
+
+/// A name as far as a sentence has room for it: people may type names of any length.
+#[must_use]
+pub fn short(name: &str) -> String {
+    const ROOM: usize = 40;
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    name.chars().take(ROOM).chain(['…']).collect()
+}

@@ -12,7 +12,7 @@ pub(super) fn start_link() -> Start<Todo> {
     let name = Atom::new(MODULE);
     let call = registry::start_call(name, registry::Keys::Unique);
     Start::Link {
-        kind: Kind::Supervisor(Supervisor::new(call)),
+        kind: Kind::supervisor(Supervisor::new(call)),
         name: Some(ServerRef::Name(name)),
     }
 }

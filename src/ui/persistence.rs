@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::simulation::samples;
+use crate::simulation::view::short;
 use crate::storage::{LocalStorage, Saved, Shelf, StorageError};
 use crate::todo::List;
 
@@ -53,7 +54,7 @@ impl Keeper {
 
     fn set_aside(&mut self, list: &str) -> String {
         match self.shelf.quarantine(list) {
-            Ok(Some(key)) => format!("Its bytes are kept in localStorage under “{}”.", short(&key)),
+            Ok(Some(key)) => format!("Its bytes are kept in localStorage under “{}”.", &key),
             Ok(None) => "It is gone by now.".to_owned(),
             Err(error) => format!("It stays where it is, because {error}."),
         }
@@ -71,7 +72,7 @@ impl Keeper {
             Ok(Saved::SetAside(key)) => Err(format!(
                 "Another tab had changed “{}”. Its version is kept in localStorage under “{}”.",
                 short(list),
-                short(&key)
+                &key
             )),
             Err(error) => Err(in_memory(error)),
         }
@@ -80,13 +81,4 @@ impl Keeper {
 
 fn in_memory(error: StorageError) -> String {
     format!("Lists are kept in memory only and will be gone after a reload: {error}.")
-}
-
-/// A name as far as a message has room for it.
-fn short(name: &str) -> String {
-    const ROOM: usize = 60;
-    if name.chars().count() <= ROOM {
-        return name.to_owned();
-    }
-    name.chars().take(ROOM).chain(['…']).collect()
 }

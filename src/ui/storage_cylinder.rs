@@ -46,7 +46,7 @@ pub fn StorageCylinder(props: &Props) -> Html {
                 let y = 50.0 + 19.0 * line as f64;
                 html! {
                     <g key={row.list.clone()} class={classes!("disk-row", row.fresh.then_some("fresh"))}
-                        data-list={row.list.clone()} style={format!("transform:translateY({y}px)")}>
+                        data-stored={row.list.clone()} style={format!("transform:translateY({y}px)")}>
                         <rect class="row-ground" x="14" y="1" width={(rect.width - 28.0).to_string()} height="19" rx="5" />
                         <text class="key" x="24" y="14"><tspan class="isolate">{ name(&row.list) }</tspan></text>
                         <text class="pid end" x={(rect.width - 24.0).to_string()} y="14">{ count(row.entries) }</text>

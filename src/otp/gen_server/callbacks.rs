@@ -90,8 +90,14 @@ macro_rules! dispatch {
     ($self:ident, $served:ident => $call:expr) => {
         match $self {
             Kind::Server($served) => $call,
-            Kind::Supervisor($served) => $call,
-            Kind::DynamicSupervisor($served) => $call,
+            Kind::Supervisor(boxed) => {
+                let $served = &mut **boxed;
+                $call
+            }
+            Kind::DynamicSupervisor(boxed) => {
+                let $served = &mut **boxed;
+                $call
+            }
             Kind::Partition($served) => $call,
         }
     };
@@ -101,11 +107,21 @@ impl<M: Module> Kind<M> {
     /// The callback module's name.
     #[must_use]
     pub fn module(&self) -> &'static str {
-        dispatch!(self, served => Callbacks::<M>::module(served))
+        match self {
+            Self::Server(served) => served.module(),
+            Self::Supervisor(served) => Callbacks::<M>::module(&**served),
+            Self::DynamicSupervisor(served) => Callbacks::<M>::module(&**served),
+            Self::Partition(served) => Callbacks::<M>::module(served),
+        }
     }
 
     pub(super) fn state(&self) -> Term {
-        dispatch!(self, served => Callbacks::<M>::state(served))
+        match self {
+            Self::Server(served) => served.state(),
+            Self::Supervisor(served) => Callbacks::<M>::state(&**served),
+            Self::DynamicSupervisor(served) => Callbacks::<M>::state(&**served),
+            Self::Partition(served) => Callbacks::<M>::state(served),
+        }
     }
 
     pub(super) fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {

@@ -1,8 +1,10 @@
 //! The end of a server: `terminate/2`, what is logged, the last reply, the exit (`gen_server:terminate`).
 
+use std::collections::VecDeque;
+
 use super::super::{Cx, Event, Exception, Module};
 use super::{Frame, GenServer, Return, YIELD, bad_return};
-use crate::runtime::{ExitReason, From, Next, Term};
+use crate::runtime::{ExitReason, From, Next, Pid, Term};
 
 impl<M: Module> GenServer<M> {
     pub(super) fn terminate(
@@ -51,21 +53,55 @@ impl<M: Module> GenServer<M> {
         self.exit(reason, cx)
     }
 
-    /// Exits, after a crash report if the reason is abnormal. The report visits the processes that are linked, directly
-    /// or through others, up to 15 (`proc_lib:crash_report`, `neighbours`). That takes the BEAM several time slices, in
-    /// which the process is still there under its name: one turn a neighbour here.
+    /// Exits, after a crash report if the reason is abnormal. All the time that the report takes, the process is still
+    /// there under its name.
     pub(super) fn exit(&mut self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         if !is_abnormal(&reason) {
             return Next::Exit(reason);
         }
-        let turns = cx.neighbours(MAX_NEIGHBOURS).max(1);
-        self.frame = Frame::CrashReport(reason, turns);
+        self.frame = Frame::CrashReport(reason, CrashReport::new(cx));
         YIELD
     }
 }
 
+/// A crash report being written (`proc_lib:crash_report`). It ends the BEAM's time slice once. Then it asks the
+/// neighbours, the linked processes that trap no exits, for what only they themselves can answer. An answer takes two
+/// turns: one until the neighbour is scheduled, one until the asker is again. A dead neighbour costs nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CrashReport {
+    /// Whom it is still to ask, and how many turns that takes.
+    left: VecDeque<(Pid, u32)>,
+}
+
 /// `proc_lib:max_neighbours/0`.
-const MAX_NEIGHBOURS: u32 = 15;
+const MAX_NEIGHBOURS: usize = 15;
+/// The search asks each neighbour for its links.
+const SEARCH_TURNS: u32 = 2;
+/// Its report asks it for its dictionary twice, its current function, its links and its stack trace; the rest can be
+/// read without its help.
+const REPORT_TURNS: u32 = 10;
+
+impl CrashReport {
+    fn new<M: Module>(cx: &Cx<'_, M>) -> Self {
+        let neighbours = cx.neighbours(MAX_NEIGHBOURS);
+        let search = neighbours.iter().map(|pid| (*pid, SEARCH_TURNS));
+        // The search puts what it finds before what it has found.
+        let reports = neighbours.iter().rev().map(|pid| (*pid, REPORT_TURNS));
+        Self { left: search.chain(reports).collect() }
+    }
+
+    /// One turn of it; false when it is done.
+    pub(super) fn turn<M: Module>(&mut self, cx: &Cx<'_, M>) -> bool {
+        while let Some((pid, turns)) = self.left.front_mut() {
+            if *turns > 0 && cx.is_alive(*pid) {
+                *turns -= 1;
+                return true;
+            }
+            self.left.pop_front();
+        }
+        false
+    }
+}
 
 /// Everything but `:normal`, `:shutdown` and `{:shutdown, _}`.
 #[must_use]

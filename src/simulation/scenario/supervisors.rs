@@ -66,15 +66,15 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
     match written(call).ok_or_else(|| no_clause("start_link", 2))? {
         Child::Worker(spec) => Ok(worker::start_link(spec, cx)),
         Child::Supervisor(_) => {
-            Ok(Start::Link { kind: Kind::Supervisor(Supervisor::new(call.clone())), name: None })
+            Ok(Start::Link { kind: Kind::supervisor(Supervisor::new(call.clone())), name: None })
         }
         Child::Dynamic(_) => {
-            Ok(Start::Link { kind: Kind::DynamicSupervisor(DynamicSupervisor::new(call.clone())), name: None })
+            Ok(Start::Link { kind: Kind::dynamic(DynamicSupervisor::new(call.clone())), name: None })
         }
         Child::Registry(spec) => {
             let name = store::registry_name(&spec.id);
             let call = registry::start_call(name, registry::Keys::Unique);
-            let kind = Kind::Supervisor(Supervisor::new(call));
+            let kind = Kind::supervisor(Supervisor::new(call));
             Ok(Start::Link { kind, name: Some(ServerRef::Name(name)) })
         }
     }
