@@ -186,10 +186,11 @@ impl Slots {
                 generation.ended = Some((now_ms, reason.clone()));
             }
         }
-        // The dynamic children of a dead supervisor do not come back.
-        for (below, slot) in &mut self.slots {
-            if slot.dynamic && slot.parent.as_deref() == Some(&path) && below != &path {
-                slot.forgotten = true;
+        // Nobody tries again for a dead supervisor, and its dynamic children do not come back.
+        for slot in self.slots.values_mut().filter(|slot| slot.parent.as_deref() == Some(&path)) {
+            slot.forgotten |= slot.dynamic;
+            if slot.status == Status::Restarting {
+                slot.status = Status::Dead;
             }
         }
     }

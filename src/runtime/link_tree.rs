@@ -1,0 +1,246 @@
+//! The links of a process, kept as the BEAM keeps them: a red-black tree ordered by pid, walked children first.
+//!
+//! The walk is what makes the shape matter: when a process ends, its exit signals leave in that order
+//! (`erts_link_tree_foreach_delete_yielding`), and who hears first may act first. So this is the textbook's tree, whose
+//! shape after the same links and unlinks is the BEAM's, and no ordered set of the standard library.
+
+use super::Pid;
+
+/// No node.
+const NIL: u32 = u32::MAX;
+
+/// A set of pids in a red-black tree.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct LinkTree {
+    nodes: Vec<Node>,
+    free: Vec<u32>,
+    root: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Node {
+    pid: Pid,
+    parent: u32,
+    /// Left and right.
+    children: [u32; 2],
+    red: bool,
+}
+
+impl Default for LinkTree {
+    fn default() -> Self {
+        Self { nodes: Vec::new(), free: Vec::new(), root: NIL }
+    }
+}
+
+impl LinkTree {
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len() - self.free.len()
+    }
+
+    pub(super) fn contains(&self, pid: Pid) -> bool {
+        self.find(pid) != NIL
+    }
+
+    /// Adds a pid; false when it was there.
+    pub(super) fn insert(&mut self, pid: Pid) -> bool {
+        let (mut parent, mut at) = (NIL, self.root);
+        while at != NIL {
+            let node = self.node(at);
+            if node.pid == pid {
+                return false;
+            }
+            parent = at;
+            at = node.children[usize::from(pid > node.pid)];
+        }
+        let new = self.allocate(Node { pid, parent, children: [NIL; 2], red: true });
+        if parent == NIL {
+            self.root = new;
+        } else {
+            let side = usize::from(pid > self.node(parent).pid);
+            self.set_child(parent, side, new);
+        }
+        self.balance_after_insert(new);
+        true
+    }
+
+    /// Takes a pid away; false when it was not there.
+    pub(super) fn remove(&mut self, pid: Pid) -> bool {
+        let gone = self.find(pid);
+        if gone == NIL {
+            return false;
+        }
+        let Node { children: [left, right], parent, red, .. } = self.node(gone);
+        let (moved, moved_parent, lost_red);
+        if left == NIL || right == NIL {
+            let only = if left == NIL { right } else { left };
+            self.replace(gone, only);
+            (moved, moved_parent, lost_red) = (only, parent, red);
+        } else {
+            // The next greater pid takes the place and the colour.
+            let mut next = right;
+            while self.node(next).children[0] != NIL {
+                next = self.node(next).children[0];
+            }
+            lost_red = self.node(next).red;
+            moved = self.node(next).children[1];
+            if next == right {
+                moved_parent = next;
+            } else {
+                moved_parent = self.node(next).parent;
+                self.replace(next, moved);
+                self.set_child(next, 1, right);
+            }
+            self.replace(gone, next);
+            self.set_child(next, 0, left);
+            self.nodes[next as usize].red = red;
+        }
+        self.free.push(gone);
+        if !lost_red {
+            self.balance_after_remove(moved, moved_parent);
+        }
+        true
+    }
+
+    /// The pids, children before their parent.
+    pub(super) fn post_order(&self) -> Vec<Pid> {
+        let mut reversed = Vec::with_capacity(self.len());
+        let mut open = vec![self.root];
+        while let Some(at) = open.pop() {
+            if at != NIL {
+                let node = self.node(at);
+                reversed.push(node.pid);
+                open.extend(node.children);
+            }
+        }
+        reversed.reverse();
+        reversed
+    }
+
+    fn node(&self, at: u32) -> Node {
+        self.nodes[at as usize]
+    }
+
+    fn find(&self, pid: Pid) -> u32 {
+        let mut at = self.root;
+        while at != NIL && self.node(at).pid != pid {
+            at = self.node(at).children[usize::from(pid > self.node(at).pid)];
+        }
+        at
+    }
+
+    fn allocate(&mut self, node: Node) -> u32 {
+        if let Some(at) = self.free.pop() {
+            self.nodes[at as usize] = node;
+            return at;
+        }
+        self.nodes.push(node);
+        u32::try_from(self.nodes.len() - 1).expect("fewer links than 2^32")
+    }
+
+    fn is_red(&self, at: u32) -> bool {
+        at != NIL && self.node(at).red
+    }
+
+    fn paint(&mut self, at: u32, red: bool) {
+        if at != NIL {
+            self.nodes[at as usize].red = red;
+        }
+    }
+
+    fn set_child(&mut self, parent: u32, side: usize, child: u32) {
+        self.nodes[parent as usize].children[side] = child;
+        if child != NIL {
+            self.nodes[child as usize].parent = parent;
+        }
+    }
+
+    /// Which child of its parent a node is.
+    fn side(&self, parent: u32, child: u32) -> usize {
+        usize::from(self.node(parent).children[1] == child)
+    }
+
+    /// Puts a node, or nothing, where another was.
+    fn replace(&mut self, old: u32, new: u32) {
+        let parent = self.node(old).parent;
+        if parent == NIL {
+            self.root = new;
+            if new != NIL {
+                self.nodes[new as usize].parent = NIL;
+            }
+        } else {
+            let side = self.side(parent, old);
+            self.set_child(parent, side, new);
+        }
+    }
+
+    /// Turns the tree at a node: its child on the other side goes up, it goes down to that side.
+    fn rotate(&mut self, at: u32, side: usize) {
+        let up = self.node(at).children[1 - side];
+        let inner = self.node(up).children[side];
+        self.replace(at, up);
+        self.set_child(at, 1 - side, inner);
+        self.set_child(up, side, at);
+    }
+
+    fn balance_after_insert(&mut self, mut at: u32) {
+        while self.is_red(self.node(at).parent) {
+            let parent = self.node(at).parent;
+            let grandparent = self.node(parent).parent;
+            let side = self.side(grandparent, parent);
+            let uncle = self.node(grandparent).children[1 - side];
+            if self.is_red(uncle) {
+                self.paint(parent, false);
+                self.paint(uncle, false);
+                self.paint(grandparent, true);
+                at = grandparent;
+                continue;
+            }
+            if self.side(parent, at) != side {
+                at = parent;
+                self.rotate(at, side);
+            }
+            let parent = self.node(at).parent;
+            self.paint(parent, false);
+            self.paint(grandparent, true);
+            self.rotate(grandparent, 1 - side);
+        }
+        self.paint(self.root, false);
+    }
+
+    fn balance_after_remove(&mut self, mut at: u32, mut parent: u32) {
+        while parent != NIL && !self.is_red(at) {
+            let side = self.side(parent, at);
+            // Two nothings look alike: then it is the side where the other child is not.
+            let side = if at == NIL { usize::from(self.node(parent).children[0] != NIL) } else { side };
+            let mut sibling = self.node(parent).children[1 - side];
+            if self.is_red(sibling) {
+                self.paint(sibling, false);
+                self.paint(parent, true);
+                self.rotate(parent, side);
+                sibling = self.node(parent).children[1 - side];
+            }
+            let [near, far] = [side, 1 - side].map(|side| self.node(sibling).children[side]);
+            if !self.is_red(near) && !self.is_red(far) {
+                self.paint(sibling, true);
+                at = parent;
+                parent = self.node(at).parent;
+                continue;
+            }
+            if !self.is_red(far) {
+                self.paint(near, false);
+                self.paint(sibling, true);
+                self.rotate(sibling, 1 - side);
+                sibling = self.node(parent).children[1 - side];
+            }
+            let colour = self.node(parent).red;
+            self.paint(sibling, colour);
+            self.paint(parent, false);
+            let far = self.node(sibling).children[1 - side];
+            self.paint(far, false);
+            self.rotate(parent, side);
+            at = self.root;
+            break;
+        }
+        self.paint(at, false);
+    }
+}
