@@ -55,12 +55,12 @@ install_tool() {
 has_version() { [ "$("$1" --version 2>/dev/null)" = "$1 $2" ]; }
 
 # Without its default features trunk can neither ask for updates nor download tools; both are unwanted here, and
-# leaving out TLS spares a third of its build.
+# leaving out TLS makes its build shorter.
 need_trunk() {
   has_version trunk "$trunk_version" || install_tool --locked --no-default-features "trunk@$trunk_version"
 }
 
-# Not --locked: the lock file it was published with names a version that has been withdrawn.
+# Not --locked: the lock file that it is published with names a crate version that is not always to be had.
 need_wasm_bindgen() {
   { has_version wasm-bindgen "$wasm_bindgen_version" && command -v wasm-bindgen-test-runner >/dev/null; } ||
     install_tool "wasm-bindgen-cli@$wasm_bindgen_version"

@@ -4,7 +4,11 @@
 //! in between the rounds, and the table says how many times faster Coppice is. (The BEAM also pays for pre-emption,
 //! copying and heaps of their own.)
 
-#![allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "a benchmark needs the wall clock")]
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a benchmark needs the wall clock"
+)]
 
 #[path = "runtime/supervised.rs"]
 mod supervised;
@@ -37,7 +41,9 @@ fn main() {
         for (name, count, run) in CASES {
             let began = Instant::now();
             run(count);
-            ours.entry(name).or_default().push(began.elapsed().as_nanos() as f64 / count as f64);
+            ours.entry(name)
+                .or_default()
+                .push(began.elapsed().as_nanos() as f64 / count as f64);
         }
         for (name, ns) in beam_round().unwrap_or_default() {
             beam.entry(name).or_default().push(ns);

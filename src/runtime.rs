@@ -7,11 +7,12 @@
 
 mod context;
 mod entry;
-mod event;
 mod ets;
+mod event;
 mod fingerprint;
 mod invariants;
 mod kernel;
+mod link_tree;
 mod message;
 mod pattern;
 mod pid;

@@ -91,9 +91,11 @@ impl Simulation {
 
     /// Starts again with the lists that the disk holds now.
     pub fn start_over(&mut self) {
-        let lists = self.system.disk().iter().filter_map(|(path, content)| {
-            Some((list_name(path)?.to_owned(), List::from_term(content)?))
-        });
+        let lists = self
+            .system
+            .disk()
+            .iter()
+            .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
         let mut fresh = Self::with_lists(lists.collect());
         fresh.playback.keep_settings(&self.playback);
         fresh.writes = std::mem::take(&mut self.writes);

@@ -20,8 +20,8 @@ pub use server::{MODULE as SERVER, Server};
 pub use system::{MODULE as SYSTEM, Shell};
 
 use crate::otp::{
-    Callbacks, Cx, DynamicFlags, Exception, Got, Module, Plain, Process, Return, Start, StartCall,
-    SupervisorInit, registry,
+    Callbacks, Cx, DynamicFlags, Exception, Got, Module, Plain, Process, Return, Start, StartCall, SupervisorInit,
+    registry,
 };
 use crate::runtime::{ExitReason, From, Message, Next, Pid, System, Term, Wake};
 

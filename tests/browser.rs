@@ -31,7 +31,9 @@ fn a_list_survives_in_local_storage() {
 fn what_another_tab_wrote_is_set_aside() {
     let mut shelf = Shelf::new(LocalStorage);
     shelf.save("shared", "ours").expect("storage is there");
-    LocalStorage.write("coppice/1/list/shared", "theirs").expect("storage is there");
+    LocalStorage
+        .write("coppice/1/list/shared", "theirs")
+        .expect("storage is there");
     let Ok(Saved::SetAside(key)) = shelf.save("shared", "ours again") else {
         panic!("the other tab's version was not noticed");
     };

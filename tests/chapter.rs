@@ -62,7 +62,12 @@ fn killing_the_registry_partition_ends_everything_registered_in_it() {
     assert_eq!(gone, ["Cache/alice", "Cache/bob"]);
     assert_eq!(
         replaced,
-        ["Database/1", "Database/2", "Database/3", "ProcessRegistry/PIDPartition0"]
+        [
+            "Database/1",
+            "Database/2",
+            "Database/3",
+            "ProcessRegistry/PIDPartition0"
+        ]
     );
     assert_eq!(chapter.restarts(), (0, 3), "exactly at the limit");
 }
@@ -138,7 +143,11 @@ fn killing_a_worker_four_times_makes_the_database_give_up_and_start_afresh() {
 fn an_entry_survives_the_death_of_its_server() {
     let mut chapter = Chapter::start(1, Scheduling::Queue);
     let date = Date::new(2023, 1, 1).expect("a day");
-    let audit = Entry { date, title: "Audit".to_owned(), done: false };
+    let audit = Entry {
+        date,
+        title: "Audit".to_owned(),
+        done: false,
+    };
     chapter.request("alice", Request::Add(audit));
     let before = (chapter.pid("Cache/alice"), chapter.pid("Database"));
     chapter.kill("Cache/alice");

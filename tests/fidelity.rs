@@ -21,7 +21,8 @@ fn check(file: &str) {
     for (line, recorded) in text.lines().enumerate() {
         let recorded: Value = serde_json::from_str(recorded).expect("a recorded line is JSON");
         let name = format!("{file}:{} {}", line + 1, recorded["scenario"]["name"]);
-        let script = scenario::from_value(recorded["scenario"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let script =
+            scenario::from_value(recorded["scenario"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
         let trace = scenario::run(&script, 0).unwrap_or_else(|error| panic!("{name}: {error}"));
         let trace = serde_json::to_value(trace).expect("a trace is JSON");
         let variants = recorded["variants"].as_array().expect("variants");
@@ -84,8 +85,14 @@ fn events_of_one_actor_may_not() {
 
 #[test]
 fn a_registration_belongs_to_the_process_registered() {
-    let one = trace(&json!("ok"), &json!([["registered", "reg", "k", "a#1"], ["registered", "reg", "l", "b#1"]]));
-    let other = trace(&json!("ok"), &json!([["registered", "reg", "l", "b#1"], ["registered", "reg", "k", "a#1"]]));
+    let one = trace(
+        &json!("ok"),
+        &json!([["registered", "reg", "k", "a#1"], ["registered", "reg", "l", "b#1"]]),
+    );
+    let other = trace(
+        &json!("ok"),
+        &json!([["registered", "reg", "l", "b#1"], ["registered", "reg", "k", "a#1"]]),
+    );
     assert_eq!(compare(&one, &other), Ok(()));
 }
 
@@ -96,7 +103,11 @@ fn a_result_event_or_actor_that_differs_is_named() {
     assert!(results.contains("result"), "{results}");
     let missing = compare(&one, &trace(&json!("ok"), &json!([]))).unwrap_err();
     assert!(missing.contains("a#1") && missing.contains("nothing"), "{missing}");
-    let more = compare(&one, &trace(&json!("ok"), &json!([["started", "a#1"], ["started", "c#1"]]))).unwrap_err();
+    let more = compare(
+        &one,
+        &trace(&json!("ok"), &json!([["started", "a#1"], ["started", "c#1"]])),
+    )
+    .unwrap_err();
     assert!(more.contains("c#1"), "{more}");
     assert!(compare(&one, &json!([])).is_err(), "a trace that is shorter");
 }
@@ -149,7 +160,9 @@ fn a_tree_that_is_nested_without_end_is_refused() {
 #[test]
 fn a_deep_tree_that_is_accepted_runs() {
     let depth = 50;
-    let open: String = (0..depth).map(|level| format!(r#"{{"type":"supervisor","id":"s{level}","children":["#)).collect();
+    let open: String = (0..depth)
+        .map(|level| format!(r#"{{"type":"supervisor","id":"s{level}","children":["#))
+        .collect();
     let line = format!(r#"{{"tree":{open}{},"ops":[]}}"#, "]}".repeat(depth));
     let script = scenario::parse(&line).unwrap();
     let trace = scenario::run(&script, 0).unwrap();
@@ -165,5 +178,10 @@ fn a_restart_loop_without_a_limit_is_an_error() {
     let kill = |id: &str| format!(r#"{{"op":"exit","target":"{id}","reason":"kill"}}"#);
     let line = format!(r#"{{"tree":{tree},"ops":[{},{}]}}"#, kill("reg"), kill("w"));
     let script = scenario::parse(&line).unwrap();
-    assert!(scenario::run(&script, 0).unwrap_err().to_string().contains("not settled"));
+    assert!(
+        scenario::run(&script, 0)
+            .unwrap_err()
+            .to_string()
+            .contains("not settled")
+    );
 }

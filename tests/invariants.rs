@@ -15,7 +15,11 @@ const RUNS: u64 = 400;
 
 /// A run of that seed; half of them take turns as the BEAM does, half at random.
 fn run(seed: u64) -> Chapter {
-    let scheduling = if seed.is_multiple_of(2) { Scheduling::Queue } else { Scheduling::Shuffled };
+    let scheduling = if seed.is_multiple_of(2) {
+        Scheduling::Queue
+    } else {
+        Scheduling::Shuffled
+    };
     let mut chapter = Chapter::start(seed, scheduling);
     random_hits(&mut chapter, seed, 60);
     chapter
@@ -33,7 +37,10 @@ fn random_kills_never_break_the_invariants() {
         check_tree(&chapter, seed);
         survived += u32::from(!chapter.tree().is_empty());
     }
-    assert!(survived > 20, "too few runs ({survived} of {RUNS}) left a system to check");
+    assert!(
+        survived > 20,
+        "too few runs ({survived} of {RUNS}) left a system to check"
+    );
 }
 
 /// Once settled, every registered process is alive, linked to the partition, and has its key once.
@@ -48,7 +55,10 @@ fn check_registry(chapter: &Chapter, seed: u64) {
         let owner = registry::owner(&entries[0]).expect("an entry has an owner");
         let seen = chapter.system.snapshot(owner);
         let seen = seen.unwrap_or_else(|| panic!("seed {seed}: {key} leads to {owner}, which is gone"));
-        assert!(partition.is_some_and(|pid| seen.links.contains(&pid)), "seed {seed}: {key}");
+        assert!(
+            partition.is_some_and(|pid| seen.links.contains(&pid)),
+            "seed {seed}: {key}"
+        );
     }
 }
 
@@ -56,7 +66,11 @@ fn check_registry(chapter: &Chapter, seed: u64) {
 fn check_tree(chapter: &Chapter, seed: u64) {
     let tree: Vec<_> = chapter.tree().into_iter().map(|(_, pid)| pid).collect();
     let unique: BTreeSet<_> = tree.iter().copied().collect();
-    assert_eq!(unique.len(), tree.len(), "seed {seed}: a process is under two supervisors");
+    assert_eq!(
+        unique.len(),
+        tree.len(),
+        "seed {seed}: a process is under two supervisors"
+    );
     let alive: BTreeSet<_> = chapter.system.pids().filter(|pid| *pid != chapter.shell).collect();
     assert_eq!(unique, alive, "seed {seed}: processes without a supervisor");
 }
@@ -80,7 +94,11 @@ fn a_run_repeated_has_the_same_fingerprint_at_every_step() {
         }
     }
     for seed in 0..20 {
-        assert_eq!(run(seed).system.fingerprint(), run(seed).system.fingerprint(), "seed {seed}");
+        assert_eq!(
+            run(seed).system.fingerprint(),
+            run(seed).system.fingerprint(),
+            "seed {seed}"
+        );
     }
 }
 

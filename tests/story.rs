@@ -51,8 +51,14 @@ fn a_killed_worker_is_told_in_five_beats() {
     let told = play(&mut simulation);
     let after = simulation.view();
     let (old, new) = (
-        slot(&before, "Todo.System/Todo.Database/2").pid.clone().expect("running"),
-        slot(&after, "Todo.System/Todo.Database/2").pid.clone().expect("running again"),
+        slot(&before, "Todo.System/Todo.Database/2")
+            .pid
+            .clone()
+            .expect("running"),
+        slot(&after, "Todo.System/Todo.Database/2")
+            .pid
+            .clone()
+            .expect("running again"),
     );
     assert_eq!(
         told,
@@ -95,10 +101,19 @@ fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
     let mut simulation = at_rest();
     simulation.kill("Todo.System/Todo.Cache/Alice");
     let told = play(&mut simulation);
-    assert_eq!(told.last().expect("a story"), "3 Todo.Cache lets Alice rest | temporary: never restarted");
+    assert_eq!(
+        told.last().expect("a story"),
+        "3 Todo.Cache lets Alice rest | temporary: never restarted"
+    );
     let gone = simulation.view().slots.iter().all(|slot| slot.label != "Alice");
     assert!(gone, "a forgotten child leaves the tree");
-    assert!(simulation.todo().trouble.expect("nobody serves Alice").contains("Nobody serves “Alice”"));
+    assert!(
+        simulation
+            .todo()
+            .trouble
+            .expect("nobody serves Alice")
+            .contains("Nobody serves “Alice”")
+    );
     simulation.open_list("Alice");
     play(&mut simulation);
     assert_eq!(simulation.todo().entries[0].title, "Audit");
@@ -136,9 +151,9 @@ fn escalation_tells_that_the_limit_was_exceeded() {
     }
     simulation.kill("Todo.System/Todo.Database/1");
     let told = play(&mut simulation);
-    let gave_up = told.iter().any(|line| {
-        line == "3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s"
-    });
+    let gave_up = told
+        .iter()
+        .any(|line| line == "3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s");
     assert!(gave_up, "{told:#?}");
     let view = simulation.view();
     assert_eq!(slot(&view, "Todo.System/Todo.Database").generation, 2);
@@ -181,7 +196,11 @@ fn a_list_opened_again_while_its_end_is_still_being_told_is_served_again() {
         simulation.open_list("Alice");
         play(&mut simulation);
         let view = simulation.view();
-        assert_eq!(slot(&view, "Todo.System/Todo.Cache/Alice").status, Status::Alive, "{frames} frames");
+        assert_eq!(
+            slot(&view, "Todo.System/Todo.Cache/Alice").status,
+            Status::Alive,
+            "{frames} frames"
+        );
         assert_eq!(simulation.todo().entries.len(), 2, "{frames} frames");
     }
 }

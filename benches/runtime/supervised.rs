@@ -3,9 +3,8 @@
 use std::time::Instant;
 
 use coppice::otp::{
-    Await, Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Got, Intensity, Kind, Module, Plain,
-    Process, Return, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, call,
-    start_link,
+    Await, Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Got, Intensity, Kind, Module, Plain, Process, Return,
+    ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, call, start_link,
 };
 use coppice::runtime::{From, Next, Pattern, Pid, Record, System, Term, Wake};
 
@@ -41,7 +40,11 @@ pub enum Driver {
     /// Starts a supervisor and waits.
     Starter,
     /// Calls a server so many times.
-    Caller { server: Pid, left: u64, waiting: Option<Await> },
+    Caller {
+        server: Pid,
+        left: u64,
+        waiting: Option<Await>,
+    },
 }
 
 impl Plain<Bench> for Driver {
@@ -86,14 +89,20 @@ impl Module for Bench {
     type Plain = Driver;
 
     fn start(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
-        Ok(Start::Link { kind: Kind::Server(Server), name: None })
+        Ok(Start::Link {
+            kind: Kind::Server(Server),
+            name: None,
+        })
     }
 
     fn supervisor_init(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<SupervisorInit, Exception> {
         let (children, max_restarts) = SHAPE.get();
         let child = |id: u32| ChildSpec::worker(Term::Int(id.into()), StartCall::link("Elixir.Server", []));
         let intensity = Intensity::new(max_restarts, 1_000_000);
-        let flags = SupervisorFlags { intensity, ..SupervisorFlags::default() };
+        let flags = SupervisorFlags {
+            intensity,
+            ..SupervisorFlags::default()
+        };
         Ok(SupervisorInit::Ok(flags, (0..children).map(child).collect()))
     }
 
@@ -109,22 +118,35 @@ fn supervised(children: u32, max_restarts: u32) -> (System<Process<Bench>>, Pid,
     SHAPE.set((children, max_restarts));
     let mut system = System::new(1);
     system.set_record(Record::Nothing);
-    let starter = system.spawn(Process::Plain(Box::new(Driver::Starter))).expect("below the limit");
+    let starter = system
+        .spawn(Process::Plain(Box::new(Driver::Starter)))
+        .expect("below the limit");
     system.run(u64::MAX);
     let linked = system.snapshot(starter).expect("running").links;
     (system, starter, linked[0])
 }
 
 fn child(system: &System<Process<Bench>>, supervisor: Pid) -> Pid {
-    let supervisor = system.program(supervisor).and_then(Process::as_supervisor).expect("running");
-    supervisor.children().next().and_then(|child| child.pid.running()).expect("running")
+    let supervisor = system
+        .program(supervisor)
+        .and_then(Process::as_supervisor)
+        .expect("running");
+    supervisor
+        .children()
+        .next()
+        .and_then(|child| child.pid.running())
+        .expect("running")
 }
 
 /// `GenServer.call`, there and back.
 pub fn call_rounds(count: u64) {
     let (mut system, _, supervisor) = supervised(1, 3);
     let server = child(&system, supervisor);
-    let caller = Driver::Caller { server, left: count, waiting: None };
+    let caller = Driver::Caller {
+        server,
+        left: count,
+        waiting: None,
+    };
     system.spawn(Process::Plain(Box::new(caller)));
     system.run(u64::MAX);
     assert_eq!(system.process_count(), 3);

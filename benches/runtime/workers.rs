@@ -104,8 +104,9 @@ pub fn ring(count: u64) {
     const SIZE: u64 = 1_000;
     let mut system = system();
     let left = count / SIZE;
-    let hops: Vec<_> =
-        (0..SIZE).map(|_| spawn(&mut system, Worker::Hop { next: None, left })).collect();
+    let hops: Vec<_> = (0..SIZE)
+        .map(|_| spawn(&mut system, Worker::Hop { next: None, left }))
+        .collect();
     system.run(u64::MAX);
     for (at, hop) in hops.iter().enumerate() {
         let next = hops[(at + 1) % hops.len()];
@@ -124,7 +125,13 @@ pub fn fan_in(count: u64) {
     let mut system = system();
     let to = spawn(&mut system, Worker::Sink);
     for _ in 0..SENDERS {
-        spawn(&mut system, Worker::Sender { to, left: count / SENDERS });
+        spawn(
+            &mut system,
+            Worker::Sender {
+                to,
+                left: count / SENDERS,
+            },
+        );
     }
     let taken = system.run(u64::MAX);
     assert!(taken >= count);

@@ -82,6 +82,9 @@ See docs/fidelity.md for both formats.";
         let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
         let script = scenario::parse(line).map_err(|error| error.to_string())?;
         let trace = scenario::run(&script, 0).map_err(|error| error.to_string())?;
-        Ok(Trace { name: script.name, trace })
+        Ok(Trace {
+            name: script.name,
+            trace,
+        })
     }
 }

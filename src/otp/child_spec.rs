@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::runtime::{Atom, Millis, Term};
+use super::gen_server::terminate::is_abnormal;
+use crate::runtime::{Atom, ExitReason, Millis, Term};
 use crate::tuple;
 
 /// `module.function(args)`.
@@ -66,6 +67,22 @@ impl Restart {
             Self::Transient => "transient",
             Self::Temporary => "temporary",
         }
+    }
+
+    /// Is such a child started again when it has ended for that reason?
+    #[must_use]
+    pub fn restarts_after(self, reason: &ExitReason) -> bool {
+        match self {
+            Self::Permanent => true,
+            Self::Transient => is_abnormal(reason),
+            Self::Temporary => false,
+        }
+    }
+
+    /// Is its end reported as `child_terminated`?
+    #[must_use]
+    pub fn is_reported(self, reason: &ExitReason) -> bool {
+        self == Self::Permanent || is_abnormal(reason)
     }
 
     /// The one of that name.
@@ -195,8 +212,9 @@ impl ChildSpec {
         let start = StartCall::from_term(start).ok_or_else(|| invalid("invalid_mfa", start))?;
         let restart = match term.field("restart") {
             None => Restart::default(),
-            Some(Term::Atom(name)) => Restart::from_name(name.name())
-                .ok_or_else(|| invalid("invalid_restart_type", &Term::Atom(*name)))?,
+            Some(Term::Atom(name)) => {
+                Restart::from_name(name.name()).ok_or_else(|| invalid("invalid_restart_type", &Term::Atom(*name)))?
+            }
             Some(other) => return Err(invalid("invalid_restart_type", other)),
         };
         let kind = match term.field("type") {
@@ -216,6 +234,13 @@ impl ChildSpec {
             },
         };
         let significant = term.field("significant").is_some_and(|yes| yes.is_atom("true"));
-        Ok(Self { id, start, restart, shutdown, kind, significant })
+        Ok(Self {
+            id,
+            start,
+            restart,
+            shutdown,
+            kind,
+            significant,
+        })
     }
 }

@@ -80,17 +80,28 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
 
     fn state(&self) -> Term {
         let children = self.children.iter().map(|(pid, child)| {
-            (Term::Pid(*pid), tuple![child.spec.start.to_term(), Term::atom(child.spec.restart.name())])
+            (
+                Term::Pid(*pid),
+                tuple![child.spec.start.to_term(), Term::atom(child.spec.restart.name())],
+            )
         });
         Term::structure(
             crate::runtime::Atom::new("Elixir.DynamicSupervisor"),
             [
                 (Term::atom("children"), Term::map(children)),
-                (Term::atom("max_restarts"), Term::Int(self.flags.intensity.max_restarts.into())),
-                (Term::atom("max_seconds"), Term::Int(self.flags.intensity.max_seconds.into())),
+                (
+                    Term::atom("max_restarts"),
+                    Term::Int(self.flags.intensity.max_restarts.into()),
+                ),
+                (
+                    Term::atom("max_seconds"),
+                    Term::Int(self.flags.intensity.max_seconds.into()),
+                ),
                 (
                     Term::atom("max_children"),
-                    self.flags.max_children.map_or(Term::atom("infinity"), |max| Term::Int(max.into())),
+                    self.flags
+                        .max_children
+                        .map_or(Term::atom("infinity"), |max| Term::Int(max.into())),
                 ),
             ],
         )
@@ -118,12 +129,10 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
         match &message {
             Message::Exit { pid, reason } => self.child_exited(*pid, reason, cx),
-            Message::Tagged { tag, body } if tag.name() == "$gen_restart" => {
-                match body.as_pid() {
-                    Some(pid) => self.try_again(pid, cx),
-                    None => Return::Ok,
-                }
-            }
+            Message::Tagged { tag, body } if tag.name() == "$gen_restart" => match body.as_pid() {
+                Some(pid) => self.try_again(pid, cx),
+                None => Return::Ok,
+            },
             Message::Term(_)
             | Message::Request { .. }
             | Message::Tagged { .. }

@@ -4,11 +4,12 @@
 //! what. Everything a callback does ends in one function, `conclude`.
 
 mod callbacks;
+mod crash_report;
 mod init;
 pub(super) mod terminate;
 
 pub use callbacks::{Callbacks, Return};
-pub use terminate::CrashReport;
+pub use crash_report::CrashReport;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef};
 use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
@@ -79,7 +80,11 @@ impl<M: Module> GenServer<M> {
 
     pub(super) fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         if let Frame::CrashReport(reason, report) = &mut self.frame {
-            return if report.turn(cx) { YIELD } else { Next::Exit(reason.clone()) };
+            return if report.turn(cx) {
+                YIELD
+            } else {
+                Next::Exit(reason.clone())
+            };
         }
         if let Some(waiting) = self.waiting.take() {
             let got = waiting.finish(wake, cx);
@@ -114,7 +119,10 @@ impl<M: Module> GenServer<M> {
                 return self.handle_system(from, &body, cx);
             }
             Message::Exit { pid, reason } if pid == self.parent => {
-                self.last_message = Some(Message::Exit { pid, reason: reason.clone() });
+                self.last_message = Some(Message::Exit {
+                    pid,
+                    reason: reason.clone(),
+                });
                 return self.terminate(reason, None, cx);
             }
             other => {
@@ -179,13 +187,9 @@ impl<M: Module> GenServer<M> {
                 self.handle_continue(argument, cx)
             }
             Return::Stop(reason) => self.terminate(reason, None, cx),
-            Return::StopReply(reason, body) => {
-                self.terminate(reason, from.map(|from| (from, body)), cx)
-            }
+            Return::StopReply(reason, body) => self.terminate(reason, from.map(|from| (from, body)), cx),
             // A throw in a callback is the callback's return value.
-            Return::Bad(value) | Return::Raise(Exception::Throw(value)) => {
-                self.terminate(bad_return(value), None, cx)
-            }
+            Return::Bad(value) | Return::Raise(Exception::Throw(value)) => self.terminate(bad_return(value), None, cx),
             Return::Ignore => self.terminate(bad_return(Term::atom("ignore")), None, cx),
             Return::Raise(exception) => self.terminate(exception.into_reason(), None, cx),
             Return::Await(_) => Next::Receive(Pattern::Any, None),

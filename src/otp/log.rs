@@ -40,7 +40,10 @@ fn known_exit(reason: &Term) -> Option<&'static str> {
 fn format_shutdown(why: &Term) -> String {
     match why.elements() {
         Some([failed, child, reason]) if failed.is_atom("failed_to_start_child") => {
-            format!("shutdown: failed to start child: {child}\n    ** (EXIT) {}", format_exit(reason))
+            format!(
+                "shutdown: failed to start child: {child}\n    ** (EXIT) {}",
+                format_exit(reason)
+            )
         }
         Some(_) | None => format!("shutdown: {why}"),
     }
@@ -69,7 +72,11 @@ fn is_call(call: &Term) -> bool {
 fn format_call(why: &Term, call: &Term) -> String {
     let arguments = call.elements().and_then(|call| call[2].as_list()).unwrap_or_default();
     let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
-    format!("exited in: GenServer.call({})\n    ** (EXIT) {}", arguments.join(", "), format_exit(why))
+    format!(
+        "exited in: GenServer.call({})\n    ** (EXIT) {}",
+        arguments.join(", "),
+        format_exit(why)
+    )
 }
 
 /// What follows `**` in a log line: `(exit) killed`, `(RuntimeError) oops`.
@@ -83,19 +90,17 @@ pub fn format_reason(reason: &ExitReason) -> String {
 
 /// `Child 2 of Supervisor Todo.Database terminated`, and its reason on the next line.
 #[must_use]
-pub fn supervisor_report(
-    context: Report,
-    reason: &ExitReason,
-    child: &Term,
-    supervisor: &str,
-) -> String {
+pub fn supervisor_report(context: Report, reason: &ExitReason, child: &Term, supervisor: &str) -> String {
     let what = match context {
         Report::ChildTerminated => "terminated",
         Report::StartError => "failed to start",
         Report::Shutdown => "caused shutdown",
         Report::ShutdownError => "shut down abnormally",
     };
-    format!("Child {child} of Supervisor {supervisor} {what}\n** {}", format_reason(reason))
+    format!(
+        "Child {child} of Supervisor {supervisor} {what}\n** {}",
+        format_reason(reason)
+    )
 }
 
 /// `Todo.DatabaseWorker.start_link({"./persist", 1})`.

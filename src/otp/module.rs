@@ -3,9 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::{
-    Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Plain, Start, StartCall, SupervisorFlags,
-};
+use super::{Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Plain, Start, StartCall, SupervisorFlags};
 use crate::runtime::Term;
 
 /// A closed set of callback modules.

@@ -9,8 +9,8 @@ mod partition;
 pub use partition::Partition;
 
 use super::{
-    ChildSpec, Cx, Exception, Intensity, Kind, Module, ServerRef, Start, StartCall, Strategy,
-    Supervisor, SupervisorFlags, SupervisorInit,
+    ChildSpec, Cx, Exception, Intensity, Kind, Module, ServerRef, Start, StartCall, Strategy, Supervisor,
+    SupervisorFlags, SupervisorInit,
 };
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
@@ -61,7 +61,10 @@ pub fn start<M: Module>(call: &StartCall) -> Option<Start<M>> {
         MODULE => *name,
         _ => partition_name(*name),
     };
-    Some(Start::Link { kind, name: Some(ServerRef::Name(name)) })
+    Some(Start::Link {
+        kind,
+        name: Some(ServerRef::Name(name)),
+    })
 }
 
 /// `Registry.Supervisor.init`: makes the registry's table; `None` for another module's call.
@@ -74,7 +77,11 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
     };
     cx.ets_new(*name);
     cx.ets_insert(*name, Term::atom("keys"), keys.clone());
-    let strategy = if keys.is_atom("unique") { Strategy::OneForAll } else { Strategy::OneForOne };
+    let strategy = if keys.is_atom("unique") {
+        Strategy::OneForAll
+    } else {
+        Strategy::OneForOne
+    };
     let flags = SupervisorFlags {
         strategy,
         intensity: Intensity::default(),
@@ -106,7 +113,9 @@ fn suffixed(registry: Atom, suffix: &str) -> Atom {
 
 /// Which keys a registry holds (`info!`).
 fn keys_of<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<Keys, Exception> {
-    let kind = cx.ets_lookup(registry, &Term::atom("keys")).and_then(|values| values.first());
+    let kind = cx
+        .ets_lookup(registry, &Term::atom("keys"))
+        .and_then(|values| values.first());
     match kind {
         Some(kind) if kind.is_atom("unique") => Ok(Keys::Unique),
         Some(_) => Ok(Keys::Duplicate),
@@ -158,7 +167,9 @@ pub fn register<M: Module>(
 pub fn unregister<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) {
     let me = cx.me();
     let mine = |entry: &Term| owner(entry) == Some(me);
-    let held = entries(cx.ets_lookup(key_table(registry), key)).iter().any(|(pid, _)| *pid == me);
+    let held = entries(cx.ets_lookup(key_table(registry), key))
+        .iter()
+        .any(|(pid, _)| *pid == me);
     cx.ets_delete(key_table(registry), key, mine);
     cx.ets_delete(partition_name(registry), &Term::Pid(me), |other| other == key);
     if held {
@@ -171,11 +182,7 @@ pub fn unregister<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) {
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn lookup<M: Module>(
-    registry: Atom,
-    key: &Term,
-    cx: &Cx<'_, M>,
-) -> Result<Vec<(Pid, Term)>, Exception> {
+pub fn lookup<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<Vec<(Pid, Term)>, Exception> {
     keys_of(registry, cx)?;
     Ok(entries(cx.ets_lookup(key_table(registry), key)))
 }
@@ -184,15 +191,15 @@ pub fn lookup<M: Module>(
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, or one with duplicate keys.
-pub fn whereis_name<M: Module>(
-    registry: Atom,
-    key: &Term,
-    cx: &Cx<'_, M>,
-) -> Result<Option<Pid>, Exception> {
+pub fn whereis_name<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<Option<Pid>, Exception> {
     if keys_of(registry, cx)? == Keys::Duplicate {
-        return Err(Exception::argument_error(":via is not supported for duplicate registries"));
+        return Err(Exception::argument_error(
+            ":via is not supported for duplicate registries",
+        ));
     }
-    let holder = entries(cx.ets_lookup(key_table(registry), key)).first().map(|(pid, _)| *pid);
+    let holder = entries(cx.ets_lookup(key_table(registry), key))
+        .first()
+        .map(|(pid, _)| *pid);
     Ok(holder.filter(|pid| cx.is_alive(*pid)))
 }
 

@@ -23,10 +23,7 @@ pub enum Start<M: Module> {
 ///
 /// # Errors
 /// What the look-up of the name raises.
-pub fn start_link<M: Module>(
-    start: Start<M>,
-    cx: &mut Cx<'_, M>,
-) -> Result<Result<Await, Term>, Exception> {
+pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Result<Await, Term>, Exception> {
     let (kind, name) = match start {
         Start::Return(result) => return Ok(Err(result)),
         Start::Link { kind, name } => (kind, name),

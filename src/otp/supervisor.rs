@@ -14,9 +14,7 @@ pub use children::Child;
 use children::Children;
 use work::{Current, Work};
 
-use super::{
-    Callbacks, ChildSpec, Cx, Got, Intensity, Module, Return, StartCall, SupervisorInit,
-};
+use super::{Callbacks, ChildSpec, Cx, Got, Intensity, Module, Return, StartCall, SupervisorInit};
 use crate::runtime::{Atom, ExitReason, From, Message, Term};
 use crate::tuple;
 
@@ -183,9 +181,7 @@ impl<M: Module> Callbacks<M> for Supervisor {
 impl Supervisor {
     /// `supervisor:check_childspec/2`, the part that depends on the flags.
     fn check_spec(&self, spec: &ChildSpec) -> Result<(), Term> {
-        let bad = |first: Term, second: Term| {
-            tuple![Atom::new("bad_combination"), Term::list([first, second])]
-        };
+        let bad = |first: Term, second: Term| tuple![Atom::new("bad_combination"), Term::list([first, second])];
         let significant = tuple![Atom::new("significant"), true];
         if spec.significant && spec.restart == super::Restart::Permanent {
             let restart = tuple![Atom::new("restart"), Atom::new("permanent")];

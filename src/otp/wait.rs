@@ -70,9 +70,7 @@ impl Await {
     #[must_use]
     pub fn timeout(&self) -> Option<Millis> {
         match self {
-            Self::Call { timeout, .. } | Self::Down { timeout, .. } | Self::AnyDown { timeout } => {
-                *timeout
-            }
+            Self::Call { timeout, .. } | Self::Down { timeout, .. } | Self::AnyDown { timeout } => *timeout,
             Self::Start { .. } => None,
             Self::Sleep(time) => Some(*time),
         }
@@ -83,7 +81,10 @@ impl Await {
         let message = match wake {
             Wake::Message(message) => message,
             Wake::Start | Wake::Timeout => {
-                if let Self::Call { reference, arguments, .. } = self {
+                if let Self::Call {
+                    reference, arguments, ..
+                } = self
+                {
                     cx.demonitor(*reference);
                     return Got::Failed(call_exit(Term::atom("timeout"), arguments));
                 }
@@ -92,13 +93,9 @@ impl Await {
         };
         match (self, message) {
             (_, Message::Reply { body, .. }) => Got::Reply(body),
-            (Self::Call { arguments, .. }, Message::Down { reason, .. }) => {
-                Got::Failed(call_exit(reason, arguments))
-            }
+            (Self::Call { arguments, .. }, Message::Down { reason, .. }) => Got::Failed(call_exit(reason, arguments)),
             (_, Message::Down { subject, reason, .. }) => Got::Down(subject, reason),
-            (_, Message::Exit { reason, .. }) => {
-                Got::Started(tuple![Atom::new("error"), reason])
-            }
+            (_, Message::Exit { reason, .. }) => Got::Started(tuple![Atom::new("error"), reason]),
             (_, Message::Term(ack)) => match ack.elements() {
                 Some([_, _, result]) => Got::Started(result.clone()),
                 _ => Got::Timeout,
@@ -135,10 +132,24 @@ pub fn call<M: Module>(
         return Err(Exception::Exit(call_exit(reason, &arguments)));
     }
     let reference = cx.monitor(pid);
-    let from = From { pid: cx.me(), reference };
+    let from = From {
+        pid: cx.me(),
+        reference,
+    };
     let tag = Atom::new("$gen_call");
-    cx.send(pid, Message::Request { tag, from, body: request });
-    Ok(Await::Call { reference, arguments, timeout })
+    cx.send(
+        pid,
+        Message::Request {
+            tag,
+            from,
+            body: request,
+        },
+    );
+    Ok(Await::Call {
+        reference,
+        arguments,
+        timeout,
+    })
 }
 
 /// `GenServer.cast/2`: whether or not anybody is there, and whether or not the registry of a name is there.
@@ -154,17 +165,19 @@ pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) {
 ///
 /// # Errors
 /// `:noproc` for a name that nobody has.
-pub fn stop<M: Module>(
-    cx: &mut Cx<'_, M>,
-    server: &ServerRef,
-    reason: ExitReason,
-) -> Result<Await, Exception> {
+pub fn stop<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, reason: ExitReason) -> Result<Await, Exception> {
     let Some(pid) = server.whereis(cx)? else {
         return Err(Exception::Exit(Term::atom("noproc")));
     };
     let reference = cx.monitor(pid);
-    let from = From { pid: cx.me(), reference };
+    let from = From {
+        pid: cx.me(),
+        reference,
+    };
     let (tag, body) = (Atom::new("system"), tuple![Atom::new("terminate"), reason]);
     cx.send(pid, Message::Request { tag, from, body });
-    Ok(Await::Down { reference, timeout: None })
+    Ok(Await::Down {
+        reference,
+        timeout: None,
+    })
 }

@@ -5,9 +5,7 @@ use std::rc::Rc;
 
 use super::ets::EtsTable;
 use super::kernel::Kernel;
-use super::{
-    Atom, EventKind, ExitReason, From, Message, Millis, Pid, Program, Record, Reference, Term,
-};
+use super::{Atom, EventKind, ExitReason, From, Message, Millis, Pid, Program, Record, Reference, Term};
 
 /// The runtime as a running process sees it.
 pub struct Context<'a, P: Program> {
@@ -106,9 +104,9 @@ impl<P: Program> Context<'_, P> {
     /// `receive {:EXIT, ^pid, reason} -> reason after 0`: takes an EXIT that has arrived out of the mailbox.
     pub fn flush_exit(&mut self, pid: Pid) -> Option<ExitReason> {
         let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
-        let at = mailbox.iter().position(
-            |envelope| matches!(&envelope.content, Message::Exit { pid: from, .. } if *from == pid),
-        )?;
+        let at = mailbox
+            .iter()
+            .position(|envelope| matches!(&envelope.content, Message::Exit { pid: from, .. } if *from == pid))?;
         match mailbox.remove(at)?.content {
             Message::Exit { reason, .. } => Some(reason),
             Message::Term(_)
@@ -119,24 +117,28 @@ impl<P: Program> Context<'_, P> {
         }
     }
 
-    /// The processes that trap no exits and are linked to the running one, directly or through others of that kind,
-    /// nearest first; at most `max`.
+    /// `Process.info(pid, :links)`: linked processes, in the order in which the BEAM lists them.
     #[must_use]
-    pub fn neighbours(&self, max: usize) -> Vec<Pid> {
-        let mut found = vec![self.me];
-        let mut next = 0;
-        while let Some(at) = found.get(next).copied() {
-            let links = self.kernel.entry(at).map(|entry| entry.links.to_vec());
-            for linked in links.unwrap_or_default() {
-                let traps = self.kernel.entry(linked).is_none_or(|entry| entry.trap_exit);
-                if !traps && found.len() <= max && !found.contains(&linked) {
-                    found.push(linked);
-                }
-            }
-            next += 1;
-        }
-        found.remove(0);
-        found
+    pub fn links_of(&self, pid: Pid) -> Vec<Pid> {
+        let mut links = self
+            .kernel
+            .entry(pid)
+            .map(|entry| entry.links.in_exit_order())
+            .unwrap_or_default();
+        links.reverse();
+        links
+    }
+
+    /// `Process.info(pid, :trap_exit)`; `None` for a dead process.
+    #[must_use]
+    pub fn traps_exits_of(&self, pid: Pid) -> Option<bool> {
+        Some(self.kernel.entry(pid)?.trap_exit)
+    }
+
+    /// True when that process has work and waits for its turn: nothing of it can be read until it has had it.
+    #[must_use]
+    pub fn is_busy(&self, pid: Pid) -> bool {
+        self.kernel.entry(pid).is_some_and(|entry| entry.queued)
     }
 
     /// A new unique reference.
@@ -172,7 +174,8 @@ impl<P: Program> Context<'_, P> {
         if let Some(name) = self.kernel.entry_mut(self.me).and_then(|entry| entry.name.take()) {
             self.kernel.names.remove(&name);
             let me = self.me;
-            self.kernel.emit(Record::Lifecycle, me, || EventKind::Unregistered(name));
+            self.kernel
+                .emit(Record::Lifecycle, me, || EventKind::Unregistered(name));
         }
     }
 
@@ -232,7 +235,8 @@ impl<P: Program> Context<'_, P> {
     pub fn read_file(&mut self, path: &str) -> Option<Term> {
         let found = self.kernel.disk.get(path).cloned();
         let (me, there) = (self.me, found.is_some());
-        self.kernel.emit(Record::Lifecycle, me, || EventKind::FileRead(Rc::from(path), there));
+        self.kernel
+            .emit(Record::Lifecycle, me, || EventKind::FileRead(Rc::from(path), there));
         found
     }
 

@@ -1,7 +1,8 @@
 //! One row of the process table.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
+use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
 use super::{Atom, Message, Millis, Pattern, Pid, Reference};
 
@@ -84,15 +85,15 @@ impl Entry {
     }
 }
 
-/// A set of pids that costs nothing for none and one, and stays quick for a hundred thousand.
+/// The linked processes: a set that costs nothing for none and one, and stays quick for a hundred thousand.
 ///
-/// Invariant: `Many` holds two or more, so equal sets are equal values.
+/// Invariant: `Many` holds two or more.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub(super) enum PidSet {
     #[default]
     None,
     One(Pid),
-    Many(BTreeSet<Pid>),
+    Many(Box<LinkTree>),
 }
 
 impl PidSet {
@@ -105,7 +106,10 @@ impl PidSet {
             }
             Self::One(one) if *one == pid => false,
             Self::One(one) => {
-                *self = Self::Many(BTreeSet::from([*one, pid]));
+                let mut tree = LinkTree::default();
+                tree.insert(*one);
+                tree.insert(pid);
+                *self = Self::Many(Box::new(tree));
                 true
             }
             Self::Many(many) => many.insert(pid),
@@ -124,8 +128,10 @@ impl PidSet {
                 found
             }
             Self::Many(many) => {
-                let found = many.remove(&pid);
-                if let (1, Some(last)) = (many.len(), many.first().copied()) {
+                let found = many.remove(pid);
+                if many.len() == 1
+                    && let [last] = *many.post_order()
+                {
                     *self = Self::One(last);
                 }
                 found
@@ -137,16 +143,23 @@ impl PidSet {
         match self {
             Self::None => false,
             Self::One(one) => *one == pid,
-            Self::Many(many) => many.contains(&pid),
+            Self::Many(many) => many.contains(pid),
+        }
+    }
+
+    /// The pids, in the order in which they are told of the end of their process.
+    pub(super) fn in_exit_order(&self) -> Vec<Pid> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(one) => vec![*one],
+            Self::Many(many) => many.post_order(),
         }
     }
 
     /// The pids, in the order of their numbers.
     pub(super) fn to_vec(&self) -> Vec<Pid> {
-        match self {
-            Self::None => Vec::new(),
-            Self::One(one) => vec![*one],
-            Self::Many(many) => many.iter().copied().collect(),
-        }
+        let mut pids = self.in_exit_order();
+        pids.sort_unstable();
+        pids
     }
 }

@@ -24,12 +24,18 @@ impl<P: Program> System<P> {
                 return Err(format!("{pid} has work but is not in the run queue"));
             }
             if entry.state == State::Waiting && self.waits_in_vain(entry) {
-                return Err(format!("{pid} waits for something that cannot come: {:?}", entry.pattern));
+                return Err(format!(
+                    "{pid} waits for something that cannot come: {:?}",
+                    entry.pattern
+                ));
             }
         }
         for (name, pid) in &self.kernel.names {
             if self.kernel.entry(*pid).and_then(|entry| entry.name) != Some(*name) {
-                return Err(format!("{} is registered for {pid}, which does not have it", name.name()));
+                return Err(format!(
+                    "{} is registered for {pid}, which does not have it",
+                    name.name()
+                ));
             }
         }
         for (name, table) in &self.kernel.tables {
@@ -47,11 +53,10 @@ impl<P: Program> System<P> {
         match entry.pattern {
             Pattern::Any | Pattern::AnyDown => false,
             Pattern::Nothing => true,
-            Pattern::Reply(reference) | Pattern::Down(reference) => {
-                !entry.monitors.iter().any(|monitor| {
-                    monitor.reference == reference && self.kernel.entry(monitor.target).is_some()
-                })
-            }
+            Pattern::Reply(reference) | Pattern::Down(reference) => !entry
+                .monitors
+                .iter()
+                .any(|monitor| monitor.reference == reference && self.kernel.entry(monitor.target).is_some()),
             Pattern::Ack(pid) | Pattern::ExitOf(pid) => {
                 !(entry.links.contains(pid) && self.kernel.entry(pid).is_some())
             }

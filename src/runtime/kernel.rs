@@ -11,12 +11,11 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::entry::{Entry, State};
-use super::message::Envelope;
 use super::ets::EtsTable;
+use super::message::Envelope;
 use super::table::Table;
 use super::{
-    Atom, Event, EventId, EventKind, Message, Millis, Next, Pattern, Pid, Random, Record,
-    Reference, Term, Wake,
+    Atom, Event, EventId, EventKind, Message, Millis, Next, Pattern, Pid, Random, Record, Reference, Term, Wake,
 };
 
 /// The first pid's number: where a freshly booted `iex` is, give or take.
@@ -127,15 +126,11 @@ impl<E: Clone> Kernel<E> {
 
     /// The entry of a process that is alive.
     pub(super) fn entry(&self, pid: Pid) -> Option<&Entry> {
-        self.entries
-            .get(pid.slot)
-            .filter(|entry| entry.pid == Some(pid))
+        self.entries.get(pid.slot).filter(|entry| entry.pid == Some(pid))
     }
 
     pub(super) fn entry_mut(&mut self, pid: Pid) -> Option<&mut Entry> {
-        self.entries
-            .get_mut(pid.slot)
-            .filter(|entry| entry.pid == Some(pid))
+        self.entries.get_mut(pid.slot).filter(|entry| entry.pid == Some(pid))
     }
 
     /// Records an event and returns its number; when the level leaves it out, the number of its cause.
@@ -260,7 +255,11 @@ impl<E: Clone> Kernel<E> {
             State::Newborn => Work::Run(pid, Wake::Start),
             State::TimedOut => Work::Run(pid, Wake::Timeout),
             State::Ready(at) => {
-                let taken = if at == 0 { entry.mailbox.pop_front() } else { entry.mailbox.remove(at) };
+                let taken = if at == 0 {
+                    entry.mailbox.pop_front()
+                } else {
+                    entry.mailbox.remove(at)
+                };
                 if let Some(key) = entry.deadline.take() {
                     self.timers.remove(&key);
                 }
@@ -370,11 +369,7 @@ pub(super) fn first_match(entry: &Entry, pattern: Pattern) -> Option<usize> {
         Pattern::Nothing => None,
         Pattern::Any if !entry.mailbox.is_empty() => Some(0),
         Pattern::Any => None,
-        Pattern::Reply(_)
-        | Pattern::Ack(_)
-        | Pattern::Down(_)
-        | Pattern::AnyDown
-        | Pattern::ExitOf(_) => entry
+        Pattern::Reply(_) | Pattern::Ack(_) | Pattern::Down(_) | Pattern::AnyDown | Pattern::ExitOf(_) => entry
             .mailbox
             .iter()
             .position(|envelope| pattern.matches(&envelope.content)),

@@ -28,7 +28,11 @@ struct Node {
 
 impl Default for LinkTree {
     fn default() -> Self {
-        Self { nodes: Vec::new(), free: Vec::new(), root: NIL }
+        Self {
+            nodes: Vec::new(),
+            free: Vec::new(),
+            root: NIL,
+        }
     }
 }
 
@@ -52,7 +56,12 @@ impl LinkTree {
             parent = at;
             at = node.children[usize::from(pid > node.pid)];
         }
-        let new = self.allocate(Node { pid, parent, children: [NIL; 2], red: true });
+        let new = self.allocate(Node {
+            pid,
+            parent,
+            children: [NIL; 2],
+            red: true,
+        });
         if parent == NIL {
             self.root = new;
         } else {
@@ -69,7 +78,12 @@ impl LinkTree {
         if gone == NIL {
             return false;
         }
-        let Node { children: [left, right], parent, red, .. } = self.node(gone);
+        let Node {
+            children: [left, right],
+            parent,
+            red,
+            ..
+        } = self.node(gone);
         let (moved, moved_parent, lost_red);
         if left == NIL || right == NIL {
             let only = if left == NIL { right } else { left };
@@ -211,7 +225,11 @@ impl LinkTree {
         while parent != NIL && !self.is_red(at) {
             let side = self.side(parent, at);
             // Two nothings look alike: then it is the side where the other child is not.
-            let side = if at == NIL { usize::from(self.node(parent).children[0] != NIL) } else { side };
+            let side = if at == NIL {
+                usize::from(self.node(parent).children[0] != NIL)
+            } else {
+                side
+            };
             let mut sibling = self.node(parent).children[1 - side];
             if self.is_red(sibling) {
                 self.paint(sibling, false);
@@ -242,5 +260,87 @@ impl LinkTree {
             break;
         }
         self.paint(at, false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pid(number: u32) -> Pid {
+        Pid { number, slot: number }
+    }
+
+    /// Links (`n`) and unlinks (`-n - 1`), and the order in which a BEAM (OTP 25) then held the links: recorded with
+    /// `Process.info(self(), :links)`, which lists them backwards.
+    const RECORDED: &[(&[i32], &[u32])] = &[
+        (
+            &[
+                -1, -5, 4, 3, -6, -2, 1, -2, 3, 5, 0, -3, 0, 5, 0, 4, 6, -2, -7, -3, 3, 1, 0, 1, 4, -5, 0, 3, -1, 4,
+                -4, 5, 5, 0, -1, 1, 3, -6, -6, 1,
+            ],
+            &[1, 4, 3],
+        ),
+        (
+            &[
+                -3, -1, 5, -4, -3, 7, -7, 0, 0, 0, 2, 1, 1, -10, 3, 8, 8, 4, 5, 4, 7, 4, -1, 4, 7, 9, 9, 9, 4, 1, 2, 3,
+                3, -6, 3, 9, 5, 9, 2, 1,
+            ],
+            &[2, 1, 5, 4, 3, 9, 8, 7],
+        ),
+        (
+            &[
+                -13, -8, 12, 4, 9, -12, 12, 11, 5, 0, 1, 7, 8, 1, -3, 1, 6, 5, 12, 8, -1, 3, 1, 8, -10, -13, 3, 3, 3,
+                8, -6, -8, 8, 1, 2, 8, -3, 2, -8, -12,
+            ],
+            &[1, 3, 2, 6, 8, 4],
+        ),
+        (
+            &[
+                -16, 8, 4, -9, -3, 7, -6, 13, 3, 12, -9, 14, -13, 6, 5, 12, -15, 14, -8, 0, -12, 12, 3, 10, 8, 12, 5,
+                -12, 12, 1, 11, 0, -11, -6, 3, -3, 0, 14, -4, -7,
+            ],
+            &[0, 4, 1, 11, 14, 13, 12, 8],
+        ),
+        (
+            &[
+                10, -16, -12, -12, -16, -17, -10, 9, 9, 18, 2, 9, 9, -9, -18, 7, -15, -18, -12, 3, 1, -4, -17, 9, 1,
+                -9, 4, 5, -5, -10, 9, 11, 12, 0, -16, 17, 14, 6, 15, 13,
+            ],
+            &[0, 1, 6, 5, 2, 9, 11, 10, 13, 15, 14, 18, 17, 12, 7],
+        ),
+        (
+            &[
+                20, -7, 21, 15, 21, 6, -7, 2, 10, 19, 20, 21, 18, 4, -2, -7, 0, -2, 12, 8, 15, 7, 14, 1, 15, 13, -12,
+                5, -19, 1, -1, -15, -15, 14, 16, -3, 8, 11, 11, -14,
+            ],
+            &[1, 5, 8, 7, 4, 11, 12, 16, 15, 14, 21, 20, 19, 10],
+        ),
+    ];
+
+    #[test]
+    fn the_order_after_links_and_unlinks_is_the_beams() {
+        for (operations, order) in RECORDED {
+            let mut tree = LinkTree::default();
+            for operation in *operations {
+                match u32::try_from(*operation) {
+                    Ok(number) => tree.insert(pid(number)),
+                    Err(_) => tree.remove(pid(u32::try_from(-operation - 1).unwrap())),
+                };
+            }
+            let expected: Vec<_> = order.iter().map(|number| pid(*number)).collect();
+            assert_eq!(tree.post_order(), expected, "after {operations:?}");
+            assert_eq!(tree.len(), order.len());
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_links_come_and_go() {
+        let mut tree = LinkTree::default();
+        let scattered = |number: u32| pid(number.wrapping_mul(2_654_435_761));
+        assert!((0..100_000).all(|number| tree.insert(scattered(number))));
+        assert!(!tree.insert(scattered(7)));
+        assert!((0..100_000).all(|number| tree.contains(scattered(number)) && tree.remove(scattered(number))));
+        assert_eq!((tree.len(), tree.root), (0, NIL));
     }
 }

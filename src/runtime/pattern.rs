@@ -29,13 +29,8 @@ impl Pattern {
             Self::Any => true,
             Self::Nothing => false,
             Self::Reply(wanted) => match message {
-                Message::Reply { reference, .. } | Message::Down { reference, .. } => {
-                    reference == wanted
-                }
-                Message::Term(_)
-                | Message::Request { .. }
-                | Message::Tagged { .. }
-                | Message::Exit { .. } => false,
+                Message::Reply { reference, .. } | Message::Down { reference, .. } => reference == wanted,
+                Message::Term(_) | Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. } => false,
             },
             Self::Ack(wanted) => match message {
                 Message::Term(term) => matches!(
@@ -43,10 +38,9 @@ impl Pattern {
                     Some([tag, pid, _]) if tag.is_atom("ack") && pid.as_pid() == Some(*wanted)
                 ),
                 Message::Exit { pid, .. } => pid == wanted,
-                Message::Request { .. }
-                | Message::Tagged { .. }
-                | Message::Reply { .. }
-                | Message::Down { .. } => false,
+                Message::Request { .. } | Message::Tagged { .. } | Message::Reply { .. } | Message::Down { .. } => {
+                    false
+                }
             },
             Self::Down(wanted) => {
                 matches!(message, Message::Down { reference, .. } if reference == wanted)

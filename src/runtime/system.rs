@@ -8,8 +8,8 @@ use super::entry::State;
 use super::kernel::{Kernel, Work};
 use super::table::Table;
 use super::{
-    Atom, Context, Event, ExitReason, Limits, Message, Millis, Pattern, Pid, Program, Record,
-    Scheduling, StableHasher, Term,
+    Atom, Context, Event, ExitReason, Limits, Message, Millis, Pattern, Pid, Program, Record, Scheduling, StableHasher,
+    Term,
 };
 
 /// Processes, their programs, and everything between them.
@@ -91,7 +91,10 @@ impl<P: Program> System<P> {
 
     /// A return address for a request from outside: nobody waits for the reply.
     pub fn from_outside(&mut self, pid: Pid) -> super::From {
-        super::From { pid, reference: self.kernel.make_reference() }
+        super::From {
+            pid,
+            reference: self.kernel.make_reference(),
+        }
     }
 
     /// Puts a file on the disk, as a former run left it.
@@ -238,9 +241,9 @@ impl<P: Program> System<P> {
     /// True when that process is blocked in a receive that is not its main loop.
     #[must_use]
     pub fn is_blocked(&self, pid: Pid) -> bool {
-        self.kernel.entry(pid).is_some_and(|entry| {
-            entry.pattern != Pattern::Any && entry.state == State::Waiting
-        })
+        self.kernel
+            .entry(pid)
+            .is_some_and(|entry| entry.pattern != Pattern::Any && entry.state == State::Waiting)
     }
 
     /// Everything that can be seen of a process.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::view::{TodoEntry, TodoView};
 use super::view::short;
+use super::view::{TodoEntry, TodoView};
 use super::{Input, Simulation, list_name};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Date, Event, EventKind, Term};
@@ -111,7 +111,10 @@ impl Simulation {
             lists: lists.into_iter().collect(),
             open: application.open.clone(),
             entries: application.entries.clone(),
-            trouble: application.trouble.clone().or_else(|| self.unserved().filter(|_| !busy)),
+            trouble: application
+                .trouble
+                .clone()
+                .or_else(|| self.unserved().filter(|_| !busy)),
             busy,
         }
     }
@@ -183,9 +186,15 @@ fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
     }
     let length = title.chars().count();
     if length > MAX_TITLE {
-        return Err(format!("A title has at most {MAX_TITLE} characters; this one has {length}."));
+        return Err(format!(
+            "A title has at most {MAX_TITLE} characters; this one has {length}."
+        ));
     }
-    Ok(Entry { date, title: title.to_owned(), done })
+    Ok(Entry {
+        date,
+        title: title.to_owned(),
+        done,
+    })
 }
 
 /// With a capital letter and a full stop.

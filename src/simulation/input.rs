@@ -44,7 +44,11 @@ impl InputLog {
     /// The log of a system that has not started.
     #[must_use]
     pub fn new(lists: &BTreeMap<String, List>) -> Self {
-        Self { seed: 0, lists: lists.clone(), inputs: Vec::new() }
+        Self {
+            seed: 0,
+            lists: lists.clone(),
+            inputs: Vec::new(),
+        }
     }
 
     /// The system before its first step, and its shell.
@@ -63,8 +67,7 @@ impl InputLog {
 
     /// Adds an input. Time that moves on twice in a row has moved on once.
     pub fn push(&mut self, step: u64, input: Input) {
-        if let (Input::AdvanceTo(to), Some((at, Input::AdvanceTo(before)))) =
-            (&input, self.inputs.last_mut())
+        if let (Input::AdvanceTo(to), Some((at, Input::AdvanceTo(before)))) = (&input, self.inputs.last_mut())
             && *at == step
         {
             *before = *to;

@@ -20,21 +20,33 @@ impl Simulation {
             generations: self.generations(slot),
             ..Inspection::default()
         };
-        let Some((pid, seen)) = slot.pid.and_then(|pid| Some((pid, self.system.snapshot(pid)?)))
-        else {
+        let Some((pid, seen)) = slot.pid.and_then(|pid| Some((pid, self.system.snapshot(pid)?))) else {
             return Some(inspection);
         };
         let name = |pid: &Pid| self.name(*pid);
-        let state = self.system.program(pid).and_then(Process::as_server).map(|server| server.state());
+        let state = self
+            .system
+            .program(pid)
+            .and_then(Process::as_server)
+            .map(|server| server.state());
         inspection.state = state.map(|state| state.to_string()).unwrap_or_default();
-        inspection.mailbox = seen.mailbox.iter().map(|message| message.to_term().to_string()).collect();
+        inspection.mailbox = seen
+            .mailbox
+            .iter()
+            .map(|message| message.to_term().to_string())
+            .collect();
         inspection.links = seen.links.iter().map(name).collect();
         let monitors = seen.monitors.iter().map(|pid| format!("monitors {}", self.name(*pid)));
-        let watchers = seen.monitored_by.iter().map(|pid| format!("monitored by {}", self.name(*pid)));
+        let watchers = seen
+            .monitored_by
+            .iter()
+            .map(|pid| format!("monitored by {}", self.name(*pid)));
         inspection.monitors = monitors.chain(watchers).collect();
         inspection.names = seen.name.map(|name| Term::Atom(name).to_string()).into_iter().collect();
         let keys = self.tables.registry(&self.slots, self.playback.clock_ms());
-        let held = keys.into_iter().filter(|row| row.pid.as_deref() == Some(&pid.to_string()));
+        let held = keys
+            .into_iter()
+            .filter(|row| row.pid.as_deref() == Some(&pid.to_string()));
         inspection.names.extend(held.map(|row| row.key));
         inspection.waiting = seen
             .waits_for
@@ -69,11 +81,19 @@ impl Simulation {
     }
 
     fn why(&self, slot: &Slot) -> String {
-        let ended = slot.generations.iter().rev().find_map(|generation| generation.ended.as_ref());
+        let ended = slot
+            .generations
+            .iter()
+            .rev()
+            .find_map(|generation| generation.ended.as_ref());
         let Some((_, reason)) = ended else {
             return String::new();
         };
-        let parent = slot.parent.as_ref().map(|parent| self.slots.label(parent)).unwrap_or_default();
+        let parent = slot
+            .parent
+            .as_ref()
+            .map(|parent| self.slots.label(parent))
+            .unwrap_or_default();
         match (slot.pid, parent.is_empty()) {
             (_, true) => format!("It ended with {reason}."),
             (Some(_), false) => {
@@ -92,11 +112,15 @@ impl Simulation {
             if let Some(supervisor) = program.as_supervisor() {
                 let mut children = supervisor.children();
                 let id = |id: &Term| path.ends_with(&format!("/{id}"));
-                return children.find(|child| id(&child.spec.id)).map(|child| child.spec.shutdown);
+                return children
+                    .find(|child| id(&child.spec.id))
+                    .map(|child| child.spec.shutdown);
             }
             let pid = slot.pid?;
             let mut children = program.as_dynamic_supervisor()?.children();
-            children.find(|(child, _)| *child == pid).map(|(_, child)| child.spec.shutdown)
+            children
+                .find(|(child, _)| *child == pid)
+                .map(|(_, child)| child.spec.shutdown)
         });
         spec.map(|shutdown| match shutdown.to_term() {
             Term::Int(ms) => format!("{ms} ms"),
@@ -114,7 +138,11 @@ impl Simulation {
                     format!("{reason} after {}.{} s", tenths / 10, tenths % 10)
                 }
             };
-            (u32::try_from(at + 1).unwrap_or(u32::MAX), generation.pid.to_string(), fate)
+            (
+                u32::try_from(at + 1).unwrap_or(u32::MAX),
+                generation.pid.to_string(),
+                fate,
+            )
         };
         slot.generations.iter().enumerate().map(row).collect()
     }

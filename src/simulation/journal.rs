@@ -45,16 +45,16 @@ fn line(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Line> {
     let pid = event.pid;
     let name = |pid: Pid| slots.of(pid).map_or_else(|| pid.to_string(), |slot| slots.label(slot));
     match &event.kind {
-        EventKind::ExitSignal { to, reason, by_link: false } if pid == shell => {
-            Some(("you", format!("Process.exit({to}, {reason})"), *to))
-        }
+        EventKind::ExitSignal {
+            to,
+            reason,
+            by_link: false,
+        } if pid == shell => Some(("you", format!("Process.exit({to}, {reason})"), *to)),
         EventKind::Exited { reason, .. } if slots.of(pid).is_some() => {
             // OTP itself logs nothing here; the page says what happened all the same.
             Some(("[debug]", format!("{} {pid} exited with {reason}", name(pid)), pid))
         }
-        EventKind::LimitReached(limit) => {
-            Some(("[error]", format!("{}: limit of {limit} reached", name(pid)), pid))
-        }
+        EventKind::LimitReached(limit) => Some(("[error]", format!("{}: limit of {limit} reached", name(pid)), pid)),
         EventKind::Program(report) => report_line(pid, report, slots),
         _ => None,
     }
@@ -63,14 +63,25 @@ fn line(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Line> {
 fn report_line(pid: Pid, report: &OtpEvent, slots: &Slots) -> Option<Line> {
     let supervisor = || supervisor_name(pid, slots);
     match report {
-        OtpEvent::Report { context, reason, id, child } => {
+        OtpEvent::Report {
+            context,
+            reason,
+            id,
+            child,
+        } => {
             let mut text = log::supervisor_report(*context, reason, id, &supervisor());
             if let Some(child) = child.last() {
                 text.push_str(&format!("\nPid: {child}"));
             }
             Some(("[error]", text, child.last().unwrap_or(pid)))
         }
-        OtpEvent::ChildStarted { id, pid: Some(child), start, restart, .. } => {
+        OtpEvent::ChildStarted {
+            id,
+            pid: Some(child),
+            start,
+            restart,
+            ..
+        } => {
             let text = format!(
                 "Child {id} of Supervisor {} started\nPid: {child}\nStart Call: {}\nRestart: :{}",
                 supervisor(),
@@ -79,7 +90,11 @@ fn report_line(pid: Pid, report: &OtpEvent, slots: &Slots) -> Option<Line> {
             );
             Some(("[info]", text, *child))
         }
-        OtpEvent::TerminatingLog { reason, last_message, state } => {
+        OtpEvent::TerminatingLog {
+            reason,
+            last_message,
+            state,
+        } => {
             let mut text = format!("GenServer {pid} terminating\n** {}", log::format_reason(reason));
             if let Some(message) = last_message {
                 text.push_str(&format!("\nLast message: {}", message.to_term()));
@@ -88,7 +103,11 @@ fn report_line(pid: Pid, report: &OtpEvent, slots: &Slots) -> Option<Line> {
             Some(("[error]", text, pid))
         }
         OtpEvent::Note(note) => unexpected(note).map(|message| {
-            ("[error]", format!("{pid} received unexpected message in handle_info/2: {message}"), pid)
+            (
+                "[error]",
+                format!("{pid} received unexpected message in handle_info/2: {message}"),
+                pid,
+            )
         }),
         _ => None,
     }

@@ -33,7 +33,13 @@ pub(super) struct Playback {
 
 impl Default for Playback {
     fn default() -> Self {
-        Self { speed: 1.0, paused: false, hold_ms: 0.0, clock_ms: 0.0, rest_ms: 0.0 }
+        Self {
+            speed: 1.0,
+            paused: false,
+            hold_ms: 0.0,
+            clock_ms: 0.0,
+            rest_ms: 0.0,
+        }
     }
 }
 
@@ -114,7 +120,11 @@ impl Simulation {
             self.slots.sweep();
             self.tables.sweep(&self.slots);
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and not negative")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and not negative"
+        )]
         let to = self.system.now_ms() + whole as u64;
         self.input(Input::AdvanceTo(to));
         true

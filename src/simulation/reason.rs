@@ -62,7 +62,11 @@ impl Reader<'_> {
             Some('-' | '0'..='9') => self.integer(),
             Some(':') => {
                 self.take();
-                let name = if self.peek() == Some('"') { self.string()? } else { self.word()? };
+                let name = if self.peek() == Some('"') {
+                    self.string()?
+                } else {
+                    self.word()?
+                };
                 self.atom(&name)
             }
             Some(first) if first.is_alphabetic() || first == '_' => {
@@ -97,7 +101,10 @@ impl Reader<'_> {
             self.take();
         }
         let digits = self.text[start..self.at].replace('_', "");
-        digits.parse().map(Term::Int).map_err(|_| self.error("an integer of at most 64 bits was expected"))
+        digits
+            .parse()
+            .map(Term::Int)
+            .map_err(|_| self.error("an integer of at most 64 bits was expected"))
     }
 
     fn string(&mut self) -> Result<String, String> {
@@ -166,10 +173,19 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_and_where() {
-        check("", "a reason was expected, such as :shutdown or {:error, 1}, but the text ends at character 1");
+        check(
+            "",
+            "a reason was expected, such as :shutdown or {:error, 1}, but the text ends at character 1",
+        );
         check("{:a", "“,” or “}” was expected, but the text ends at character 4");
         check(":a b", "nothing more was expected, but there is “b” at character 4");
-        check("\"open", "a closing quote was expected, but the text ends at character 6");
-        check(&"{".repeat(100), "this is nested too deeply, but there is “{” at character 34");
+        check(
+            "\"open",
+            "a closing quote was expected, but the text ends at character 6",
+        );
+        check(
+            &"{".repeat(100),
+            "this is nested too deeply, but there is “{” at character 34",
+        );
     }
 }

@@ -15,12 +15,22 @@ pub fn samples() -> BTreeMap<String, String> {
         let mut list = List::default();
         for (day, title) in entries {
             let date = Date::new(2023, 12, *day).expect("December has these days");
-            list.add_entry(&Entry { date, title: (*title).to_owned(), done: false }.to_request());
+            list.add_entry(
+                &Entry {
+                    date,
+                    title: (*title).to_owned(),
+                    done: false,
+                }
+                .to_request(),
+            );
         }
         list.to_json()
     };
     BTreeMap::from([
-        ("Alice".to_owned(), list(&[(19, "Dentist"), (20, "Shopping"), (19, "Movies")])),
+        (
+            "Alice".to_owned(),
+            list(&[(19, "Dentist"), (20, "Shopping"), (19, "Movies")]),
+        ),
         ("Bob".to_owned(), list(&[(24, "Wrap the presents")])),
     ])
 }

@@ -7,6 +7,8 @@
 
 mod driver;
 mod norm;
+pub mod op;
+mod parse;
 mod run;
 pub mod spec;
 mod store;
@@ -15,8 +17,8 @@ mod trace;
 mod worker;
 
 pub use driver::Driver;
+pub use parse::{Script, SpecError, from_value, parse};
 pub use run::{RunError, run};
-pub use spec::{Script, SpecError, from_value, parse};
 pub use trace::Step;
 pub use worker::Worker;
 

@@ -93,10 +93,18 @@ impl Slots {
     /// What an event means for the places.
     pub(super) fn apply(&mut self, event: &Event<OtpEvent>) {
         match &event.kind {
-            EventKind::Program(OtpEvent::ChildStarting { id, start, restart, dynamic, replaces }) => {
+            EventKind::Program(OtpEvent::ChildStarting {
+                id,
+                start,
+                restart,
+                dynamic,
+                replaces,
+            }) => {
                 self.child_starting(event.pid, id, start, *restart, *dynamic, *replaces);
             }
-            EventKind::Spawned { parent: Some(parent), .. } => {
+            EventKind::Spawned {
+                parent: Some(parent), ..
+            } => {
                 if let Some(path) = self.starting.remove(parent) {
                     self.move_in(&path, event.pid, event.time_ms);
                 }
@@ -165,7 +173,11 @@ impl Slots {
             slot.pid = Some(pid);
             slot.status = Status::Starting;
             slot.forgotten = false;
-            slot.generations.push(Generation { pid, born_ms, ended: None });
+            slot.generations.push(Generation {
+                pid,
+                born_ms,
+                ended: None,
+            });
             self.by_pid.insert(pid, path.to_owned());
         }
     }
@@ -181,13 +193,21 @@ impl Slots {
                 slot.pid = None;
                 slot.status = Status::Dead;
             }
-            let lived = slot.generations.iter_mut().rev().find(|generation| generation.pid == pid);
+            let lived = slot
+                .generations
+                .iter_mut()
+                .rev()
+                .find(|generation| generation.pid == pid);
             if let Some(generation) = lived {
                 generation.ended = Some((now_ms, reason.clone()));
             }
         }
         // Nobody tries again for a dead supervisor, and its dynamic children do not come back.
-        for slot in self.slots.values_mut().filter(|slot| slot.parent.as_deref() == Some(&path)) {
+        for slot in self
+            .slots
+            .values_mut()
+            .filter(|slot| slot.parent.as_deref() == Some(&path))
+        {
             slot.forgotten |= slot.dynamic;
             if slot.status == Status::Restarting {
                 slot.status = Status::Dead;
@@ -224,7 +244,8 @@ impl Slots {
     /// True while some supervisor counts a restart in its window.
     pub(super) fn any_restarts(&self, system: &TodoSystem) -> bool {
         let pids = self.slots.values().filter_map(|slot| slot.pid);
-        pids.into_iter().any(|pid| gauge(system, pid).is_some_and(|(_, count, _, _)| count > 0))
+        pids.into_iter()
+            .any(|pid| gauge(system, pid).is_some_and(|(_, count, _, _)| count > 0))
     }
 
     /// The paths in preorder: parents before children, siblings by rank.
@@ -251,13 +272,14 @@ impl Slots {
         let view = |path: &String| {
             let slot = &self.slots[path];
             let mut status = slot.status;
-            if live
-                && status == Status::Alive
-                && slot.pid.is_some_and(|pid| system.is_blocked(pid))
-            {
+            if live && status == Status::Alive && slot.pid.is_some_and(|pid| system.is_blocked(pid)) {
                 status = Status::Waiting;
             }
-            let ended = slot.generations.iter().rev().find(|generation| generation.ended.is_some());
+            let ended = slot
+                .generations
+                .iter()
+                .rev()
+                .find(|generation| generation.ended.is_some());
             let ended = ended.filter(|_| slot.pid.is_none() || teller.is_involved(path));
             Rc::new(SlotView {
                 path: path.clone(),
@@ -296,13 +318,25 @@ fn label(name: &str, start: &Term) -> String {
 
 fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
     let last = slot.generations.last().map(|generation| generation.pid);
-    if let Some((strategy, restarts, max_restarts, max_seconds)) =
-        last.and_then(|pid| gauge(system, pid))
-    {
-        return SlotKind::Supervisor { strategy, restarts, max_restarts, max_seconds };
+    if let Some((strategy, restarts, max_restarts, max_seconds)) = last.and_then(|pid| gauge(system, pid)) {
+        return SlotKind::Supervisor {
+            strategy,
+            restarts,
+            max_restarts,
+            max_seconds,
+        };
     }
-    let module = slot.start.elements().map(|start| start[0].to_string()).unwrap_or_default();
-    let supervisor = |strategy| SlotKind::Supervisor { strategy, restarts: 0, max_restarts: 3, max_seconds: 5 };
+    let module = slot
+        .start
+        .elements()
+        .map(|start| start[0].to_string())
+        .unwrap_or_default();
+    let supervisor = |strategy| SlotKind::Supervisor {
+        strategy,
+        restarts: 0,
+        max_restarts: 3,
+        max_seconds: 5,
+    };
     // A supervisor whose process is gone is still drawn as one.
     match format!("Elixir.{module}").as_str() {
         SERVER => SlotKind::Dynamic,

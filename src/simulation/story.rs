@@ -104,7 +104,11 @@ impl Teller {
                 };
                 Some((beat(1, format!("{label} exits: {reason}"), detail, at, None), 1_200.0))
             }
-            EventKind::ExitSignal { to, reason, by_link: true } => {
+            EventKind::ExitSignal {
+                to,
+                reason,
+                by_link: true,
+            } => {
                 let parent = slots.get(&at)?.parent.clone()?;
                 if slots.of(*to) != Some(&parent) {
                     return None;
@@ -139,7 +143,10 @@ impl Teller {
         let (caption, detail) = if there {
             (format!("{list} loads its list again"), "what was stored is back")
         } else {
-            (format!("{list} finds nothing in storage"), "what was never stored does not return")
+            (
+                format!("{list} finds nothing in storage"),
+                "what was never stored does not return",
+            )
         };
         Some((beat(5, caption, detail.to_owned(), at, None), 1_400.0))
     }
@@ -148,11 +155,18 @@ impl Teller {
         let at = slots.of(pid)?.to_owned();
         let label = slots.label(&at);
         match report {
-            OtpEvent::RestartDecided { strategy, id, pid, affected, count, max_restarts, max_seconds } => {
-                let ended = pid.and_then(|pid| slots.of(pid)).map_or_else(
-                    || format!("{at}/{id}"),
-                    str::to_owned,
-                );
+            OtpEvent::RestartDecided {
+                strategy,
+                id,
+                pid,
+                affected,
+                count,
+                max_restarts,
+                max_seconds,
+            } => {
+                let ended = pid
+                    .and_then(|pid| slots.of(pid))
+                    .map_or_else(|| format!("{at}/{id}"), str::to_owned);
                 let affected = match affected.is_empty() {
                     true => vec![ended.clone()],
                     false => slots.children(&at, affected),
@@ -173,7 +187,11 @@ impl Teller {
                 let caption = format!("{label} lets {child} rest");
                 Some((beat(3, caption, why.to_owned(), at, None), 1_700.0))
             }
-            OtpEvent::LimitReached { max_restarts, max_seconds, .. } => {
+            OtpEvent::LimitReached {
+                max_restarts,
+                max_seconds,
+                ..
+            } => {
                 self.affected.clear();
                 let caption = format!("{label} gives up and exits: :shutdown");
                 let detail = format!("more than {max_restarts} restarts in {max_seconds} s");
@@ -184,7 +202,10 @@ impl Teller {
                 Some((beat(5, caption, pid.to_string(), at, None), 1_200.0))
             }
             OtpEvent::InitDone if slots.generation(&at) >= 2 && self.is_involved(&at) => {
-                let already = self.story.as_ref().is_some_and(|story| story.beat == 5 && story.at == at);
+                let already = self
+                    .story
+                    .as_ref()
+                    .is_some_and(|story| story.beat == 5 && story.at == at);
                 if already {
                     return None;
                 }
@@ -198,14 +219,23 @@ impl Teller {
 }
 
 fn beat(beat: u8, caption: String, detail: String, at: String, to: Option<String>) -> Story {
-    Story { beat, caption, detail, at, to }
+    Story {
+        beat,
+        caption,
+        detail,
+        at,
+        to,
+    }
 }
 
 /// What a strategy means for this child, in words.
 fn decision(strategy: Strategy, child: &str, affected: &[String], slots: &Slots) -> String {
     let others = || {
-        let labels: Vec<_> =
-            affected.iter().map(|slot| slots.label(slot)).filter(|label| label != child).collect();
+        let labels: Vec<_> = affected
+            .iter()
+            .map(|slot| slots.label(slot))
+            .filter(|label| label != child)
+            .collect();
         labels.join(", ")
     };
     match strategy {

@@ -47,18 +47,16 @@ impl Tables {
     }
 
     /// What an event means for the tables, at that moment of playback.
-    pub(super) fn apply(
-        &mut self,
-        event: &Event<OtpEvent>,
-        slots: &Slots,
-        system: &TodoSystem,
-        clock_ms: f64,
-    ) {
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, system: &TodoSystem, clock_ms: f64) {
         let fresh_until = clock_ms + FRESH_MS;
         match &event.kind {
             EventKind::Program(OtpEvent::KeyRegistered { key, .. }) => {
                 let slot = slots.of(event.pid).map(str::to_owned);
-                let name = Name { pid: Some(event.pid), slot, fresh_until };
+                let name = Name {
+                    pid: Some(event.pid),
+                    slot,
+                    fresh_until,
+                };
                 self.names.insert(key.clone(), name);
             }
             EventKind::Program(OtpEvent::KeyRemoved { key, owner, .. }) => {

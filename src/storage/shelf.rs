@@ -25,7 +25,10 @@ impl<S: Storage> Shelf<S> {
     /// A shelf on that storage; nothing is read yet.
     #[must_use]
     pub fn new(storage: S) -> Self {
-        Self { storage, known: BTreeMap::new() }
+        Self {
+            storage,
+            known: BTreeMap::new(),
+        }
     }
 
     /// All documents by list name.
@@ -111,23 +114,34 @@ mod tests {
     use super::*;
 
     fn shelf(documents: &[(&str, &str)]) -> Shelf<Memory> {
-        let documents =
-            documents.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
-        Shelf::new(Memory { documents, fault: Fault::None })
+        let documents = documents
+            .iter()
+            .map(|(key, text)| ((*key).to_owned(), (*text).to_owned()))
+            .collect();
+        Shelf::new(Memory {
+            documents,
+            fault: Fault::None,
+        })
     }
 
     #[test]
     fn loads_only_what_is_under_its_prefix() {
         let mut shelf = shelf(&[("coppice/1/list/Alice", "a"), ("other", "b")]);
         let loaded = shelf.load().expect("readable");
-        assert_eq!(loaded.into_iter().collect::<Vec<_>>(), [("Alice".to_owned(), "a".to_owned())]);
+        assert_eq!(
+            loaded.into_iter().collect::<Vec<_>>(),
+            [("Alice".to_owned(), "a".to_owned())]
+        );
     }
 
     #[test]
     fn a_document_of_another_tab_is_set_aside_before_it_is_overwritten() {
         let mut shelf = shelf(&[("coppice/1/list/Alice", "old")]);
         shelf.load().expect("readable");
-        shelf.storage_mut().write("coppice/1/list/Alice", "theirs").expect("room");
+        shelf
+            .storage_mut()
+            .write("coppice/1/list/Alice", "theirs")
+            .expect("room");
         let saved = shelf.save("Alice", "ours").expect("room");
         let kept = "coppice/quarantine/coppice/1/list/Alice".to_owned();
         assert_eq!(saved, Saved::SetAside(kept.clone()));

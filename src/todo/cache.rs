@@ -2,8 +2,7 @@
 
 use super::{Todo, server};
 use crate::otp::{
-    Await, ChildSpec, Cx, DynamicSupervisor, Exception, Kind, Restart, ServerRef, Start, StartCall,
-    call,
+    Await, ChildSpec, Cx, DynamicSupervisor, Exception, Kind, Restart, ServerRef, Start, StartCall, call,
 };
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;

@@ -38,7 +38,13 @@ impl Client {
     /// The request of that number, which its report will carry.
     #[must_use]
     pub fn new(number: i64, list: &str, request: Request) -> Self {
-        Self { number, list: list.to_owned(), request, waiting: None, server: None }
+        Self {
+            number,
+            list: list.to_owned(),
+            request,
+            waiting: None,
+            server: None,
+        }
     }
 
     fn wait(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, Todo>) -> Next {
@@ -67,9 +73,7 @@ impl Client {
         let change = match &self.request {
             Request::Entries => None,
             Request::Add(entry) => Some(tuple![Atom::new("add_entry"), entry.to_request()]),
-            Request::Update(id, entry) => {
-                Some(tuple![Atom::new("update_entry"), *id, entry.to_request()])
-            }
+            Request::Update(id, entry) => Some(tuple![Atom::new("update_entry"), *id, entry.to_request()]),
             Request::Delete(id) => Some(tuple![Atom::new("delete_entry"), *id]),
         };
         let server = ServerRef::Pid(server);

@@ -1,9 +1,7 @@
 //! `Todo.Database`: a supervisor of three workers, and the choice between them.
 
 use super::{Todo, database_worker};
-use crate::otp::{
-    ChildSpec, Kind, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit,
-};
+use crate::otp::{ChildSpec, Kind, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Term, phash2};
 use crate::tuple;
 

@@ -33,7 +33,10 @@ pub struct Entry {
 
 impl Default for List {
     fn default() -> Self {
-        Self { next_id: 1, entries: BTreeMap::new() }
+        Self {
+            next_id: 1,
+            entries: BTreeMap::new(),
+        }
     }
 }
 
@@ -102,7 +105,10 @@ impl List {
     /// The entries of that date, or all, with their ids, in id order.
     pub fn entries(&self, date: Option<Date>) -> impl Iterator<Item = (i64, &Entry)> {
         let of_date = move |entry: &Entry| date.is_none_or(|date| entry.date == date);
-        self.entries.iter().filter(move |(_, entry)| of_date(entry)).map(|(id, entry)| (*id, entry))
+        self.entries
+            .iter()
+            .filter(move |(_, entry)| of_date(entry))
+            .map(|(id, entry)| (*id, entry))
     }
 
     /// How many entries there are.
@@ -120,7 +126,11 @@ impl List {
     /// The entries of that date, or all, as `Todo.Server.entries` answers.
     #[must_use]
     pub fn to_entries(&self, date: Option<Date>) -> Term {
-        Term::list(self.entries(date).map(|(id, entry)| entry.to_term(Some(id))).collect::<Vec<_>>())
+        Term::list(
+            self.entries(date)
+                .map(|(id, entry)| entry.to_term(Some(id)))
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// Reads an answer of `Todo.Server.entries`.
@@ -133,7 +143,10 @@ impl List {
     /// `%Todo.List{}`.
     #[must_use]
     pub fn to_term(&self) -> Term {
-        let entries = self.entries.iter().map(|(id, entry)| (Term::Int(*id), entry.to_term(Some(*id))));
+        let entries = self
+            .entries
+            .iter()
+            .map(|(id, entry)| (Term::Int(*id), entry.to_term(Some(*id))));
         Term::structure(
             MODULE,
             [
@@ -165,7 +178,11 @@ impl List {
             title: entry.title.clone(),
             done: entry.done,
         });
-        let stored = Stored { version: VERSION, next_id: self.next_id, entries: entries.collect() };
+        let stored = Stored {
+            version: VERSION,
+            next_id: self.next_id,
+            entries: entries.collect(),
+        };
         serde_json::to_string(&stored).expect("numbers and strings always serialize")
     }
 
@@ -179,13 +196,22 @@ impl List {
         if versioned.version > VERSION {
             return Err(ListError::Newer(versioned.version));
         }
-        let stored: Stored =
-            serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
-        let mut list = Self { next_id: stored.next_id.max(1), entries: BTreeMap::new() };
+        let stored: Stored = serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
+        let mut list = Self {
+            next_id: stored.next_id.max(1),
+            entries: BTreeMap::new(),
+        };
         for entry in stored.entries {
             let date = Date::parse(&entry.date).map_err(|error| ListError::Unreadable(error.to_string()))?;
             list.next_id = list.next_id.max(entry.id.saturating_add(1));
-            list.entries.insert(entry.id, Entry { date, title: entry.title, done: entry.done });
+            list.entries.insert(
+                entry.id,
+                Entry {
+                    date,
+                    title: entry.title,
+                    done: entry.done,
+                },
+            );
         }
         Ok(list)
     }
@@ -204,7 +230,10 @@ impl fmt::Display for ListError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(why) => write!(f, "it is damaged or not ours ({why})"),
-            Self::Newer(version) => write!(f, "a newer Coppice wrote it (version {version}, this one reads {VERSION})"),
+            Self::Newer(version) => write!(
+                f,
+                "a newer Coppice wrote it (version {version}, this one reads {VERSION})"
+            ),
         }
     }
 }

@@ -1,9 +1,7 @@
 //! `Todo.Server`: one process a list. Loads it in `handle_continue`, stores it after every change.
 
 use super::{List, Todo, TodoServer, database, process_registry};
-use crate::otp::{
-    Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast,
-};
+use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
 use crate::runtime::{Atom, From, Term};
 use crate::tuple;
 
@@ -24,7 +22,10 @@ pub struct Server {
 pub(super) fn start_link(call: &StartCall) -> Option<Start<Todo>> {
     let name = call.args.first()?.clone();
     Some(Start::Link {
-        kind: Kind::Server(TodoServer::Server(Server { name: name.clone(), list: None })),
+        kind: Kind::Server(TodoServer::Server(Server {
+            name: name.clone(),
+            list: None,
+        })),
         name: Some(via_tuple(name)),
     })
 }
@@ -96,9 +97,7 @@ impl Callbacks<Todo> for Server {
         };
         let known = match request.elements() {
             Some([verb, entry]) if verb.is_atom("add_entry") => list.add_entry(entry),
-            Some([verb, Term::Int(id), changes]) if verb.is_atom("update_entry") => {
-                list.update_entry(*id, changes)
-            }
+            Some([verb, Term::Int(id), changes]) if verb.is_atom("update_entry") => list.update_entry(*id, changes),
             Some([verb, Term::Int(id)]) if verb.is_atom("delete_entry") => {
                 list.delete_entry(*id);
                 true
@@ -118,9 +117,7 @@ impl Callbacks<Todo> for Server {
         };
         match request.elements() {
             None if request.is_atom("entries") => Return::Reply(list.to_entries(None)),
-            Some([verb, Term::Date(date)]) if verb.is_atom("entries") => {
-                Return::Reply(list.to_entries(Some(*date)))
-            }
+            Some([verb, Term::Date(date)]) if verb.is_atom("entries") => Return::Reply(list.to_entries(Some(*date))),
             Some(_) | None => no_clause("handle_call", 3),
         }
     }

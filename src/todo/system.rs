@@ -2,8 +2,7 @@
 
 use super::{Todo, cache, database, process_registry};
 use crate::otp::{
-    ChildSpec, Cx, Kind, Plain, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit,
-    start_link as start,
+    ChildSpec, Cx, Kind, Plain, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, start_link as start,
 };
 use crate::runtime::{Atom, Next, Pattern, Term, Wake};
 
@@ -17,9 +16,8 @@ pub(super) fn start_link() -> Start<Todo> {
 }
 
 pub(super) fn init() -> SupervisorInit {
-    let child = |module: &'static str| {
-        ChildSpec::supervisor(Term::Atom(Atom::new(module)), StartCall::link(module, []))
-    };
+    let child =
+        |module: &'static str| ChildSpec::supervisor(Term::Atom(Atom::new(module)), StartCall::link(module, []));
     let children = [process_registry::MODULE, database::MODULE, cache::MODULE];
     SupervisorInit::Ok(SupervisorFlags::default(), children.map(child).to_vec())
 }

@@ -20,7 +20,9 @@ impl Keeper {
     /// Opens the storage: documents by list, and what went wrong, in words. A first visit finds two sample lists.
     #[must_use]
     pub fn open() -> (Self, BTreeMap<String, String>, Vec<String>) {
-        let mut keeper = Self { shelf: Shelf::new(LocalStorage) };
+        let mut keeper = Self {
+            shelf: Shelf::new(LocalStorage),
+        };
         let mut troubles = Vec::new();
         let found = match keeper.shelf.load() {
             Ok(found) => found,
@@ -45,7 +47,10 @@ impl Keeper {
                 }
                 Err(error) => {
                     let kept = keeper.set_aside(&list);
-                    troubles.push(format!("The stored list “{}” cannot be read: {error}. {kept}", short(&list)));
+                    troubles.push(format!(
+                        "The stored list “{}” cannot be read: {error}. {kept}",
+                        short(&list)
+                    ));
                 }
             }
         }

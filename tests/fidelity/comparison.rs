@@ -22,7 +22,11 @@ pub fn judge(variants: &[Value], trace: &Value) -> Verdict {
         }
     }
     let difference = first.unwrap_or_else(|| "no variant was recorded".to_owned());
-    if variants.len() > 1 { Verdict::Racy(difference) } else { Verdict::Different(difference) }
+    if variants.len() > 1 {
+        Verdict::Racy(difference)
+    } else {
+        Verdict::Different(difference)
+    }
 }
 
 /// Compares two traces: the first op that differs, and in it every actor's first event that does.
@@ -32,7 +36,10 @@ pub fn compare(expected: &Value, got: &Value) -> Result<(), String> {
     for (number, (expected, got)) in expected.iter().zip(&got).enumerate() {
         let mut differences = Vec::new();
         if expected["result"] != got["result"] {
-            differences.push(format!("    result: expected {}, got {}", expected["result"], got["result"]));
+            differences.push(format!(
+                "    result: expected {}, got {}",
+                expected["result"], got["result"]
+            ));
         }
         differences.extend(actors_that_differ(&expected["events"], &got["events"]));
         if !differences.is_empty() {

@@ -1,9 +1,7 @@
 //! `start_child`, `terminate_child`, `which_children`, `count_children`.
 
 use super::super::supervisor::management::counts;
-use super::super::{
-    ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link,
-};
+use super::super::{ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link};
 use super::{Activity, DynamicChild, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
@@ -19,16 +17,10 @@ impl DynamicSupervisor {
         match request.elements() {
             Some([verb, spec]) if verb.is_atom("start_child") => self.start_child(spec, cx),
             Some([verb, pid]) if verb.is_atom("terminate_child") => match pid.as_pid() {
-                Some(pid) if self.children.contains_key(&pid) => {
-                    self.stop_children(vec![pid], Some(pid), cx)
-                }
+                Some(pid) if self.children.contains_key(&pid) => self.stop_children(vec![pid], Some(pid), cx),
                 Some(_) | None => not_found(),
             },
-            Some(_) | None => Return::Raise(Exception::function_clause(
-                "Elixir.DynamicSupervisor",
-                "handle_call",
-                3,
-            )),
+            Some(_) | None => Return::Raise(Exception::function_clause("Elixir.DynamicSupervisor", "handle_call", 3)),
         }
     }
 
@@ -38,7 +30,10 @@ impl DynamicSupervisor {
             Err(reason) => return Return::Reply(tuple![Atom::new("error"), reason]),
         };
         // Children whose restart failed count too.
-        let full = self.flags.max_children.is_some_and(|max| self.children.len() >= max as usize);
+        let full = self
+            .flags
+            .max_children
+            .is_some_and(|max| self.children.len() >= max as usize);
         if full {
             return Return::Reply(tuple![Atom::new("error"), Atom::new("max_children")]);
         }
@@ -64,12 +59,7 @@ impl DynamicSupervisor {
     }
 
     /// Saves the child of a start that went well; its result is the answer either way.
-    pub(super) fn started<M: Module>(
-        &mut self,
-        spec: ChildSpec,
-        result: Term,
-        cx: &mut Cx<'_, M>,
-    ) -> Term {
+    pub(super) fn started<M: Module>(&mut self, spec: ChildSpec, result: Term, cx: &mut Cx<'_, M>) -> Term {
         if let Some(pid) = started_pid(&result) {
             self.save(pid, spec, cx);
         }
@@ -95,7 +85,11 @@ impl DynamicSupervisor {
 
     fn which_children(&self) -> Term {
         let row = |(pid, child): (&Pid, &DynamicChild)| {
-            let pid = if child.restarting { Term::atom("restarting") } else { Term::Pid(*pid) };
+            let pid = if child.restarting {
+                Term::atom("restarting")
+            } else {
+                Term::Pid(*pid)
+            };
             let modules = Term::list([Term::Atom(child.spec.start.module)]);
             let kind = Term::atom(child.spec.kind.name());
             tuple![Term::atom("undefined"), pid, kind, modules]

@@ -1,50 +1,41 @@
 //! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
 
-use super::super::gen_server::terminate::is_abnormal;
-use super::super::{
-    ChildPid, Cx, Event, Module, Report, Restart, Return, Strategy, start_link,
-};
+use super::super::{ChildPid, Cx, Event, Module, Report, Return, Strategy, start_link};
 use super::management::{started_pid, starting};
 use super::{Activity, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
 
 impl DynamicSupervisor {
-    pub(super) fn child_exited<M: Module>(
-        &mut self,
-        pid: Pid,
-        reason: &ExitReason,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
+    pub(super) fn child_exited<M: Module>(&mut self, pid: Pid, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         let Some(child) = self.children.get(&pid) else {
             return Return::Ok;
         };
         let restart = child.spec.restart;
-        let (restarts, reports) = match restart {
-            Restart::Permanent => (true, true),
-            Restart::Transient => (is_abnormal(reason), is_abnormal(reason)),
-            Restart::Temporary => (false, is_abnormal(reason)),
-        };
-        if reports {
+        if restart.is_reported(reason) {
             self.report(Report::ChildTerminated, reason.clone(), ChildPid::Pid(pid), cx);
         }
-        if restarts {
+        if restart.restarts_after(reason) {
             return self.restart(pid, cx);
         }
         self.children.remove(&pid);
         let (id, reason) = (Term::atom("undefined"), reason.clone());
-        cx.report(Event::NotRestarted { id, pid, restart, reason });
+        cx.report(Event::NotRestarted {
+            id,
+            pid,
+            restart,
+            reason,
+        });
         Return::Ok
     }
 
-    pub(super) fn report<M: Module>(
-        &self,
-        context: Report,
-        reason: ExitReason,
-        child: ChildPid,
-        cx: &mut Cx<'_, M>,
-    ) {
+    pub(super) fn report<M: Module>(&self, context: Report, reason: ExitReason, child: ChildPid, cx: &mut Cx<'_, M>) {
         let id = Term::atom("undefined");
-        cx.report(Event::Report { context, reason, id, child });
+        cx.report(Event::Report {
+            context,
+            reason,
+            id,
+            child,
+        });
     }
 
     /// `handle_info({:"$gen_restart", pid})`.
@@ -67,8 +58,16 @@ impl DynamicSupervisor {
         let id = Term::atom("undefined");
         if !intensity.add_restart(now) {
             let reason = Term::atom("reached_max_restart_intensity");
-            cx.report(Event::LimitReached { id, max_restarts, max_seconds });
-            let last = if restarting { ChildPid::Restarting(Some(pid)) } else { ChildPid::Pid(pid) };
+            cx.report(Event::LimitReached {
+                id,
+                max_restarts,
+                max_seconds,
+            });
+            let last = if restarting {
+                ChildPid::Restarting(Some(pid))
+            } else {
+                ChildPid::Pid(pid)
+            };
             self.report(Report::Shutdown, reason, last, cx);
             self.children.remove(&pid);
             return Return::Stop(Term::atom("shutdown"));
@@ -94,12 +93,7 @@ impl DynamicSupervisor {
     }
 
     /// The start function of a restart has returned.
-    pub(super) fn restarted<M: Module>(
-        &mut self,
-        old: Pid,
-        result: &Term,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
+    pub(super) fn restarted<M: Module>(&mut self, old: Pid, result: &Term, cx: &mut Cx<'_, M>) -> Return {
         let Some(child) = self.children.get_mut(&old) else {
             return Return::Ok;
         };

@@ -18,19 +18,17 @@ pub(super) struct Stopping {
 }
 
 impl DynamicSupervisor {
-    pub(super) fn stop_children<M: Module>(
-        &mut self,
-        pids: Vec<Pid>,
-        one: Option<Pid>,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
+    pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {
         let mut left = BTreeMap::new();
         for pid in pids {
             let Some(child) = self.children.get(&pid).filter(|child| !child.restarting) else {
                 continue;
             };
             let shutdown = child.spec.shutdown;
-            cx.report(Event::ChildStopping { id: Term::atom("undefined"), pid });
+            cx.report(Event::ChildStopping {
+                id: Term::atom("undefined"),
+                pid,
+            });
             cx.monitor(pid);
             cx.unlink(pid);
             if let Some(reason) = cx.flush_exit(pid) {

@@ -24,9 +24,7 @@ impl<M: Module> GenServer<M> {
     fn take_name(&mut self, cx: &mut Cx<'_, M>) -> Result<(), NameError> {
         match &self.name {
             None | Some(ServerRef::Pid(_)) => Ok(()),
-            Some(ServerRef::Name(name)) => {
-                cx.register(*name).map_err(|holder| NameError::Taken(Term::Pid(holder)))
-            }
+            Some(ServerRef::Name(name)) => cx.register(*name).map_err(|holder| NameError::Taken(Term::Pid(holder))),
             Some(ServerRef::Via(registry, key)) => {
                 let (registry, key) = (*registry, key.clone());
                 match registry::register(registry, key, Term::atom("nil"), cx) {

@@ -1,18 +1,12 @@
 //! The end of a server: `terminate/2`, what is logged, the last reply, the exit (`gen_server:terminate`).
 
-use std::collections::VecDeque;
-
 use super::super::{Cx, Event, Exception, Module};
+use super::crash_report::CrashReport;
 use super::{Frame, GenServer, Return, YIELD, bad_return};
-use crate::runtime::{ExitReason, From, Next, Pid, Term};
+use crate::runtime::{ExitReason, From, Next, Term};
 
 impl<M: Module> GenServer<M> {
-    pub(super) fn terminate(
-        &mut self,
-        reason: ExitReason,
-        reply: Option<(From, Term)>,
-        cx: &mut Cx<'_, M>,
-    ) -> Next {
+    pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(From, Term)>, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::Terminating(reason.clone()));
         self.frame = Frame::Terminate(reason.clone(), reply);
         let outcome = self.kind.terminate(&reason, cx);
@@ -60,46 +54,21 @@ impl<M: Module> GenServer<M> {
             return Next::Exit(reason);
         }
         self.frame = Frame::CrashReport(reason, CrashReport::new(cx));
-        YIELD
-    }
-}
-
-/// A crash report being written (`proc_lib:crash_report`). It ends the BEAM's time slice once. Then it asks the
-/// neighbours, the linked processes that trap no exits, for what only they themselves can answer. An answer takes two
-/// turns: one until the neighbour is scheduled, one until the asker is again. A dead neighbour costs nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct CrashReport {
-    /// Whom it is still to ask, and how many turns that takes.
-    left: VecDeque<(Pid, u32)>,
-}
-
-/// `proc_lib:max_neighbours/0`.
-const MAX_NEIGHBOURS: usize = 15;
-/// The search asks each neighbour for its links.
-const SEARCH_TURNS: u32 = 2;
-/// Its report asks it for its dictionary twice, its current function, its links and its stack trace; the rest can be
-/// read without its help.
-const REPORT_TURNS: u32 = 10;
-
-impl CrashReport {
-    fn new<M: Module>(cx: &Cx<'_, M>) -> Self {
-        let neighbours = cx.neighbours(MAX_NEIGHBOURS);
-        let search = neighbours.iter().map(|pid| (*pid, SEARCH_TURNS));
-        // The search puts what it finds before what it has found.
-        let reports = neighbours.iter().rev().map(|pid| (*pid, REPORT_TURNS));
-        Self { left: search.chain(reports).collect() }
+        self.report_crash(cx)
     }
 
-    /// One turn of it; false when it is done.
-    pub(super) fn turn<M: Module>(&mut self, cx: &Cx<'_, M>) -> bool {
-        while let Some((pid, turns)) = self.left.front_mut() {
-            if *turns > 0 && cx.is_alive(*pid) {
-                *turns -= 1;
-                return true;
+    /// One turn of the crash report; the exit when it is done.
+    pub(super) fn report_crash(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        match &mut self.frame {
+            Frame::CrashReport(reason, report) => {
+                if report.turn(cx) {
+                    YIELD
+                } else {
+                    Next::Exit(reason.clone())
+                }
             }
-            self.left.pop_front();
+            Frame::Init | Frame::Idle(_) | Frame::Call(_) | Frame::Handle | Frame::Terminate(..) => self.idle(None),
         }
-        false
     }
 }
 
@@ -107,7 +76,8 @@ impl CrashReport {
 #[must_use]
 pub(in super::super) fn is_abnormal(reason: &ExitReason) -> bool {
     let shutdown = |term: &Term| term.is_atom("shutdown");
-    let shutdown_tuple =
-        reason.elements().is_some_and(|elements| elements.len() == 2 && shutdown(&elements[0]));
+    let shutdown_tuple = reason
+        .elements()
+        .is_some_and(|elements| elements.len() == 2 && shutdown(&elements[0]));
     !(reason.is_atom("normal") || shutdown(reason) || shutdown_tuple)
 }

@@ -20,7 +20,12 @@ impl Child {
     #[must_use]
     pub fn to_term(&self) -> Term {
         let modules = Term::list([Term::Atom(self.spec.start.module)]);
-        tuple![self.spec.id.clone(), pid_term(self.pid), Term::atom(self.spec.kind.name()), modules]
+        tuple![
+            self.spec.id.clone(),
+            pid_term(self.pid),
+            Term::atom(self.spec.kind.name()),
+            modules
+        ]
     }
 }
 

@@ -20,22 +20,14 @@ impl Supervisor {
             return Return::Reply(self.count_children(cx));
         }
         let Some([Term::Atom(verb), argument]) = request.elements() else {
-            return Return::Raise(super::super::Exception::function_clause(
-                "supervisor",
-                "handle_call",
-                3,
-            ));
+            return Return::Raise(super::super::Exception::function_clause("supervisor", "handle_call", 3));
         };
         match verb.name() {
             "start_child" => self.start_child(argument, cx),
             "terminate_child" => self.terminate_child(argument, cx),
             "restart_child" => self.restart_child(argument, cx),
             "delete_child" => self.delete_child(argument),
-            _ => Return::Raise(super::super::Exception::function_clause(
-                "supervisor",
-                "handle_call",
-                3,
-            )),
+            _ => Return::Raise(super::super::Exception::function_clause("supervisor", "handle_call", 3)),
         }
     }
 
@@ -49,9 +41,7 @@ impl Supervisor {
         }
         match self.children.get(&spec.id).map(|child| child.pid) {
             Some(ChildPid::Pid(pid)) => error(tuple![Atom::new("already_started"), pid]),
-            Some(ChildPid::Undefined | ChildPid::Restarting(_)) => {
-                error(Term::atom("already_present"))
-            }
+            Some(ChildPid::Undefined | ChildPid::Restarting(_)) => error(Term::atom("already_present")),
             None => {
                 let id = spec.id.clone();
                 self.children.add(spec);
@@ -62,11 +52,7 @@ impl Supervisor {
     }
 
     /// `{:ok, pid}`; a failed start leaves no spec behind.
-    pub(super) fn start_child_result(
-        &mut self,
-        id: &Term,
-        failed: Option<(Term, ExitReason)>,
-    ) -> Term {
+    pub(super) fn start_child_result(&mut self, id: &Term, failed: Option<(Term, ExitReason)>) -> Term {
         if let Some((_, reason)) = failed {
             let child = self.children.remove(id).map_or(Term::atom("undefined"), |child| {
                 tuple![
@@ -104,11 +90,7 @@ impl Supervisor {
         }
     }
 
-    pub(super) fn restart_child_result(
-        &self,
-        id: &Term,
-        failed: Option<(Term, ExitReason)>,
-    ) -> Term {
+    pub(super) fn restart_child_result(&self, id: &Term, failed: Option<(Term, ExitReason)>) -> Term {
         match failed {
             Some((_, reason)) => tuple![Atom::new("error"), reason],
             None => self.started_result(id),

@@ -1,19 +1,13 @@
 //! What a supervisor does when a child has ended (`supervisor:restart_child`, `do_restart`, `restart`).
 
-use super::super::gen_server::terminate::is_abnormal;
-use super::super::{ChildPid, Cx, Event, Module, Report, Restart, Return};
+use super::super::{ChildPid, Cx, Event, Module, Report, Return};
 use super::{AutoShutdown, Strategy, Supervisor};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
 use crate::tuple;
 
 impl Supervisor {
     /// An `EXIT` has arrived. Those of processes that are no children are dropped.
-    pub(super) fn child_exited<M: Module>(
-        &mut self,
-        pid: Pid,
-        reason: &ExitReason,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
+    pub(super) fn child_exited<M: Module>(&mut self, pid: Pid, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         let Some(id) = self.children.id_of(pid).cloned() else {
             return Return::Ok;
         };
@@ -21,22 +15,22 @@ impl Supervisor {
             return Return::Ok;
         };
         let restart = child.spec.restart;
-        let (restarts, reports) = match restart {
-            Restart::Permanent => (true, true),
-            Restart::Transient => (is_abnormal(reason), is_abnormal(reason)),
-            Restart::Temporary => (false, is_abnormal(reason)),
-        };
-        if reports {
+        if restart.is_reported(reason) {
             let context = Report::ChildTerminated;
             self.report(context, reason.clone(), &id, ChildPid::Pid(pid), cx);
         }
-        if restarts {
+        if restart.restarts_after(reason) {
             return self.restart(&id, cx);
         }
         let significant = child_is_significant(self, &id);
         self.children.forget(&id);
         let reason = reason.clone();
-        cx.report(Event::NotRestarted { id, pid, restart, reason });
+        cx.report(Event::NotRestarted {
+            id,
+            pid,
+            restart,
+            reason,
+        });
         self.after_loss(significant)
     }
 
@@ -51,7 +45,11 @@ impl Supervisor {
                     .iter()
                     .any(|child| child.spec.significant && child.pid != ChildPid::Undefined),
             };
-        if shutdown { Return::Stop(Term::atom("shutdown")) } else { Return::Ok }
+        if shutdown {
+            Return::Stop(Term::atom("shutdown"))
+        } else {
+            Return::Ok
+        }
     }
 
     /// Counts the restart, and restarts by the strategy or gives up.
@@ -62,7 +60,11 @@ impl Supervisor {
         let (max_restarts, max_seconds) = (intensity.max_restarts, intensity.max_seconds);
         if !intensity.add_restart(now) {
             let reason = Term::atom("reached_max_restart_intensity");
-            cx.report(Event::LimitReached { id: id.clone(), max_restarts, max_seconds });
+            cx.report(Event::LimitReached {
+                id: id.clone(),
+                max_restarts,
+                max_seconds,
+            });
             self.report(Report::Shutdown, reason, id, old, cx);
             self.children.forget(id);
             return Return::Stop(Term::atom("shutdown"));

@@ -1,9 +1,6 @@
 //! What takes a supervisor time: starting and stopping children, one after the other.
 
-use super::super::{
-    Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Shutdown,
-    start_link,
-};
+use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Shutdown, start_link};
 use super::{Child, Supervisor};
 use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
 use crate::tuple;
@@ -44,7 +41,12 @@ pub(super) enum Finish {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Current {
     Starting(Term),
-    Stopping { id: Term, pid: Pid, reference: Reference, killing: bool },
+    Stopping {
+        id: Term,
+        pid: Pid,
+        reference: Reference,
+        killing: bool,
+    },
 }
 
 impl Supervisor {
@@ -105,14 +107,27 @@ impl Supervisor {
                     self.start_returned(id, &result, cx);
                 }
             }
-            Some(Current::Stopping { id, pid, reference, killing }) => match got {
+            Some(Current::Stopping {
+                id,
+                pid,
+                reference,
+                killing,
+            }) => match got {
                 Got::Down(_, reason) => self.stopped(&id, pid, reason, cx),
                 Got::Timeout | Got::Reply(_) | Got::Failed(_) | Got::Started(_) => {
                     if !killing {
                         cx.exit(pid, Term::atom("kill"));
                     }
-                    self.current = Some(Current::Stopping { id, pid, reference, killing: true });
-                    return Return::Await(Await::Down { reference, timeout: None });
+                    self.current = Some(Current::Stopping {
+                        id,
+                        pid,
+                        reference,
+                        killing: true,
+                    });
+                    return Return::Await(Await::Down {
+                        reference,
+                        timeout: None,
+                    });
                 }
             },
             None => {}
@@ -174,7 +189,8 @@ impl Supervisor {
         if let Some(pid) = pid {
             M::started(&spec.start, pid, cx);
         }
-        self.children.set_pid(&id, pid.map_or(ChildPid::Undefined, ChildPid::Pid));
+        self.children
+            .set_pid(&id, pid.map_or(ChildPid::Undefined, ChildPid::Pid));
         cx.report(Event::ChildStarted {
             id: id.clone(),
             pid,
@@ -212,7 +228,12 @@ impl Supervisor {
         };
         cx.exit(pid, Term::atom(signal));
         let killing = shutdown == Shutdown::BrutalKill;
-        self.current = Some(Current::Stopping { id, pid, reference, killing });
+        self.current = Some(Current::Stopping {
+            id,
+            pid,
+            reference,
+            killing,
+        });
         Some(Await::Down { reference, timeout })
     }
 
@@ -228,7 +249,10 @@ impl Supervisor {
             self.report(context, reason, id, child.pid, cx);
         }
         self.children.forget(id);
-        cx.report(Event::ChildForgotten { id: id.clone(), pid: Some(pid) });
+        cx.report(Event::ChildForgotten {
+            id: id.clone(),
+            pid: Some(pid),
+        });
     }
 
     pub(super) fn report<M: Module>(
@@ -240,7 +264,12 @@ impl Supervisor {
         cx: &mut Cx<'_, M>,
     ) {
         let id = id.clone();
-        cx.report(Event::Report { context, reason, id, child });
+        cx.report(Event::Report {
+            context,
+            reason,
+            id,
+            child,
+        });
     }
 
     /// Ends a plan: what the callback returns, or nothing when the plan goes on.
@@ -271,16 +300,18 @@ impl Supervisor {
                 if let Some((failed, reason)) = failed {
                     self.report(Report::StartError, reason, &failed, ChildPid::Undefined, cx);
                     let cause = failed == id;
-                    let pid = if cause { old.restarting() } else { ChildPid::Restarting(None) };
+                    let pid = if cause {
+                        old.restarting()
+                    } else {
+                        ChildPid::Restarting(None)
+                    };
                     self.children.set_pid(&failed, pid);
                     self.try_again_later(failed, cx);
                 }
                 Some(Return::Ok)
             }
             Finish::StartChild(id) => Some(Return::Reply(self.start_child_result(&id, failed))),
-            Finish::RestartChild(id) => {
-                Some(Return::Reply(self.restart_child_result(&id, failed)))
-            }
+            Finish::RestartChild(id) => Some(Return::Reply(self.restart_child_result(&id, failed))),
             Finish::TerminateChild(_) => Some(Return::Reply(Term::atom("ok"))),
             Finish::Terminate => Some(Return::Ok),
         }

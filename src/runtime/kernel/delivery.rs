@@ -40,7 +40,13 @@ impl<E: Clone> Kernel<E> {
             self.lose(to, message);
             return;
         }
-        self.accept(to, Envelope { cause, content: message });
+        self.accept(
+            to,
+            Envelope {
+                cause,
+                content: message,
+            },
+        );
     }
 
     /// A message has arrived in the mailbox.
@@ -95,7 +101,10 @@ impl<E: Clone> Kernel<E> {
         while let Some(entry) = self.entry_mut(pid) {
             match entry.inbox.front() {
                 None => return,
-                Some(Envelope { content: Signal::Exit { .. }, .. }) => return,
+                Some(Envelope {
+                    content: Signal::Exit { .. },
+                    ..
+                }) => return,
                 Some(_) => {}
             }
             let Some(Envelope { cause, content }) = entry.inbox.pop_front() else {
@@ -119,7 +128,13 @@ impl<E: Clone> Kernel<E> {
     fn act(&mut self, pid: Pid, content: Signal) {
         let cause = self.cause;
         match content {
-            Signal::Message(message) => self.accept(pid, Envelope { cause, content: message }),
+            Signal::Message(message) => self.accept(
+                pid,
+                Envelope {
+                    cause,
+                    content: message,
+                },
+            ),
             Signal::Exit { from, reason, by_link } => self.receive_exit(pid, from, reason, by_link),
             Signal::Link(from) => {
                 if let Some(entry) = self.entry_mut(pid) {
@@ -143,9 +158,17 @@ impl<E: Clone> Kernel<E> {
                     entry.watchers.swap_remove(at);
                 }
             }
-            Signal::Down { reference, subject, reason } => {
+            Signal::Down {
+                reference,
+                subject,
+                reason,
+            } => {
                 if self.drop_monitor(pid, reference) {
-                    let content = Message::Down { reference, subject, reason };
+                    let content = Message::Down {
+                        reference,
+                        subject,
+                        reason,
+                    };
                     self.accept(pid, Envelope { cause, content });
                 }
             }
@@ -170,10 +193,7 @@ impl<E: Clone> Kernel<E> {
                 };
                 self.signal(watcher, down);
             }
-            Signal::Exit { .. }
-            | Signal::Unlink(_)
-            | Signal::Demonitor { .. }
-            | Signal::Down { .. } => {}
+            Signal::Exit { .. } | Signal::Unlink(_) | Signal::Demonitor { .. } | Signal::Down { .. } => {}
         }
     }
 }

@@ -19,7 +19,10 @@ impl<E: Clone> Kernel<E> {
         if !by_link && reason.is_atom("kill") {
             self.end(pid, Term::atom("killed"));
         } else if entry.trap_exit {
-            entry.put(Envelope { cause, content: Message::Exit { pid: from, reason } });
+            entry.put(Envelope {
+                cause,
+                content: Message::Exit { pid: from, reason },
+            });
         } else if reason.is_atom("normal") && from != pid {
             self.emit(Record::Lifecycle, pid, || EventKind::ExitIgnored { from, reason });
         } else {
@@ -35,7 +38,7 @@ impl<E: Clone> Kernel<E> {
             return;
         };
         let lost = u32::try_from(entry.mailbox.len()).unwrap_or(u32::MAX);
-        let links = entry.links.to_vec();
+        let links = entry.links.in_exit_order();
         let monitors = std::mem::take(&mut entry.monitors);
         let watchers = std::mem::take(&mut entry.watchers);
         let inbox = std::mem::take(&mut entry.inbox);
@@ -61,13 +64,25 @@ impl<E: Clone> Kernel<E> {
             self.send_exit(pid, other, reason.clone(), true);
         }
         for monitor in monitors {
-            self.signal(monitor.target, Signal::Demonitor { reference: monitor.reference });
+            self.signal(
+                monitor.target,
+                Signal::Demonitor {
+                    reference: monitor.reference,
+                },
+            );
         }
         for (reference, watcher) in watchers {
             let after = self.emit(Record::Lifecycle, pid, || EventKind::Down { to: watcher });
             let exited = std::mem::replace(&mut self.cause, after);
             let (subject, reason) = (Term::Pid(pid), reason.clone());
-            self.signal(watcher, Signal::Down { reference, subject, reason });
+            self.signal(
+                watcher,
+                Signal::Down {
+                    reference,
+                    subject,
+                    reason,
+                },
+            );
             self.cause = exited;
         }
         for Envelope { content, .. } in inbox {

@@ -51,9 +51,9 @@ impl<E: Clone> Kernel<E> {
             self.signal(target, Signal::Demonitor { reference });
         }
         if let Some(entry) = self.entry_mut(watcher) {
-            entry.mailbox.retain(|envelope| {
-                !matches!(&envelope.content, Message::Down { reference: r, .. } if *r == reference)
-            });
+            entry
+                .mailbox
+                .retain(|envelope| !matches!(&envelope.content, Message::Down { reference: r, .. } if *r == reference));
         }
     }
 
@@ -70,7 +70,10 @@ impl<E: Clone> Kernel<E> {
 
     fn forget_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Pid> {
         let entry = self.entry_mut(watcher)?;
-        let at = entry.monitors.iter().rposition(|monitor| monitor.reference == reference)?;
+        let at = entry
+            .monitors
+            .iter()
+            .rposition(|monitor| monitor.reference == reference)?;
         Some(entry.monitors.swap_remove(at).target)
     }
 
@@ -78,7 +81,14 @@ impl<E: Clone> Kernel<E> {
     pub(in super::super) fn monitor_nobody(&mut self, watcher: Pid, name: Term) -> Reference {
         let reference = self.make_reference();
         let (subject, reason) = (name, Term::atom("noproc"));
-        self.deliver_message(watcher, Message::Down { reference, subject, reason });
+        self.deliver_message(
+            watcher,
+            Message::Down {
+                reference,
+                subject,
+                reason,
+            },
+        );
         reference
     }
 }

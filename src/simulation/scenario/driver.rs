@@ -5,11 +5,10 @@
 
 use std::rc::Rc;
 
-use super::spec::{Op, Supervisor, Target};
+use super::op::{Op, Target};
+use super::spec::Supervisor;
 use super::{Scenario, store, supervisors};
-use crate::otp::{
-    Await, Cx, Event, Exception, Got, Plain, ServerRef, call, cast, registry, start_link, stop,
-};
+use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, call, cast, registry, start_link, stop};
 use crate::runtime::{Atom, Message, Millis, Next, Pattern, Pid, Term, Wake};
 use crate::tuple;
 
@@ -35,7 +34,12 @@ impl Driver {
     /// A driver of that tree for those ops.
     #[must_use]
     pub fn new(tree: Supervisor, ops: Rc<[Op]>) -> Self {
-        Self { tree: Rc::new(tree), ops, waiting: None, stopping: false }
+        Self {
+            tree: Rc::new(tree),
+            ops,
+            waiting: None,
+            stopping: false,
+        }
     }
 
     fn idle() -> Next {
@@ -43,8 +47,15 @@ impl Driver {
     }
 
     fn finish(&mut self, how: &'static str, value: Term, cx: &mut Cx<'_, Scenario>) -> Next {
-        cx.report(Event::Note(tuple![Term::atom("result"), tuple![Term::atom(how), value]]));
-        if self.stopping { Next::Exit(Term::atom("normal")) } else { Self::idle() }
+        cx.report(Event::Note(tuple![
+            Term::atom("result"),
+            tuple![Term::atom(how), value]
+        ]));
+        if self.stopping {
+            Next::Exit(Term::atom("normal"))
+        } else {
+            Self::idle()
+        }
     }
 
     fn conclude(&mut self, outcome: Result<Outcome, Exception>, cx: &mut Cx<'_, Scenario>) -> Next {
@@ -103,7 +114,9 @@ impl Driver {
             Op::Monitor { a, b } => tell("monitor", a, b, cx),
             Op::Lookup { registry, key } => {
                 let found = registry::lookup(store::registry_name(registry), &Term::str(key), cx)?;
-                Ok(Outcome::Value(Term::list(found.into_iter().map(|(pid, _)| Term::Pid(pid)).collect::<Vec<_>>())))
+                Ok(Outcome::Value(Term::list(
+                    found.into_iter().map(|(pid, _)| Term::Pid(pid)).collect::<Vec<_>>(),
+                )))
             }
             Op::Alive { target } => {
                 let pid = pid_of(target, cx).ok();
@@ -140,7 +153,11 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
             };
             // `DynamicSupervisor.terminate_child/2` takes a pid and nothing else.
             if dynamic && whom.as_pid().is_none() {
-                return Err(Exception::function_clause("Elixir.DynamicSupervisor", "terminate_child", 2));
+                return Err(Exception::function_clause(
+                    "Elixir.DynamicSupervisor",
+                    "terminate_child",
+                    2,
+                ));
             }
             (sup, request("terminate_child", whom))
         }

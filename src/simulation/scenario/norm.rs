@@ -49,7 +49,11 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
         && first.is_atom("shutdown")
         && why.is_atom("failed_to_start_child")
     {
-        return Some(format!("{{shutdown,{{failed_to_start_child,{},{}}}}}", id(child), text(reason)));
+        return Some(format!(
+            "{{shutdown,{{failed_to_start_child,{},{}}}}}",
+            id(child),
+            text(reason)
+        ));
     }
     if first.is_atom("EXIT") {
         return Some(format!("{{EXIT,{}}}", text(second)));
@@ -79,11 +83,15 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     }
     match first {
         Term::Atom(atom) if atom.name() == "nocatch" => Some(format!("nocatch:{}", text(second))),
-        Term::Atom(atom) if atom.name() == "bad_return_value" => {
-            Some(format!("{{bad_return_value,{}}}", text(second)))
-        }
+        Term::Atom(atom) if atom.name() == "bad_return_value" => Some(format!("{{bad_return_value,{}}}", text(second))),
         Term::Atom(atom) if atom.name() == "already_started" => Some("already_started".to_owned()),
-        _ if second.elements().and_then(<[Term]>::first).is_some_and(|tag| tag.is_atom("child")) => Some(text(first)),
+        _ if second
+            .elements()
+            .and_then(<[Term]>::first)
+            .is_some_and(|tag| tag.is_atom("child")) =>
+        {
+            Some(text(first))
+        }
         _ => None,
     }
 }
@@ -92,7 +100,12 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
 fn is_frame(term: &Term) -> bool {
     matches!(
         term.elements(),
-        Some([Term::Atom(_), Term::Atom(_), Term::Int(_) | Term::List(_), Term::List(_)])
+        Some([
+            Term::Atom(_),
+            Term::Atom(_),
+            Term::Int(_) | Term::List(_),
+            Term::List(_)
+        ])
     )
 }
 
@@ -100,12 +113,17 @@ fn is_frame(term: &Term) -> bool {
 fn exception(term: &Term) -> Option<String> {
     term.field("__exception__").filter(|yes| yes.is_atom("true"))?;
     let message = term.field("message").and_then(Term::as_str).unwrap_or_default();
-    Some(format!("{}:{}", term.field("__struct__")?, message.replace(REGISTRY_PREFIX, "")))
+    Some(format!(
+        "{}:{}",
+        term.field("__struct__")?,
+        message.replace(REGISTRY_PREFIX, "")
+    ))
 }
 
 /// The first word of an ArgumentError's message, as op results show it.
 pub(super) fn argument_error(term: &Term) -> Option<String> {
-    term.field("__struct__").filter(|module| module.is_atom("Elixir.ArgumentError"))?;
+    term.field("__struct__")
+        .filter(|module| module.is_atom("Elixir.ArgumentError"))?;
     let message = term.field("message").and_then(Term::as_str).unwrap_or_default();
     let word = message.split([' ', ':']).next().unwrap_or_default();
     Some(format!("ArgumentError:{word}"))

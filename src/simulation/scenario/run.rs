@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::spec::{Op, Script};
+use super::op::Op;
+use super::parse::Script;
 use super::trace::{Labels, Step};
 use super::{Driver, Scenario};
 use crate::otp::Process;
@@ -60,7 +61,9 @@ pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
     let ops: Rc<[Op]> = Rc::from(ops);
     let mut system: System<Process<Scenario>> = System::new(seed);
     let driver = Driver::new(script.tree.clone(), Rc::clone(&ops));
-    let driver = system.spawn(Process::Plain(Box::new(driver))).expect("the first process");
+    let driver = system
+        .spawn(Process::Plain(Box::new(driver)))
+        .expect("the first process");
     let mut labels = Labels::default();
     let mut trace = Vec::new();
     for (number, (op, raw)) in ops.iter().zip(raw).enumerate() {
@@ -73,7 +76,11 @@ pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
         settle(&mut system).map_err(failed)?;
         let reading = labels.read(system.take_events());
         let result = reading.result.ok_or_else(|| failed(Problem::NoResult))?;
-        trace.push(Step { op: raw, result: labels.result(op, &result), events: reading.events });
+        trace.push(Step {
+            op: raw,
+            result: labels.result(op, &result),
+            events: reading.events,
+        });
     }
     Ok(trace)
 }

@@ -29,7 +29,10 @@ fn put(kind: &'static str, id: &str, value: Term, cx: &mut Cx<'_, Scenario>) {
 
 /// Counts one start attempt of that id: its number.
 pub(super) fn next_incarnation(id: &str, cx: &mut Cx<'_, Scenario>) -> i64 {
-    let number = get("incarnation", id, cx).and_then(|number| number.as_int()).unwrap_or(0) + 1;
+    let number = get("incarnation", id, cx)
+        .and_then(|number| number.as_int())
+        .unwrap_or(0)
+        + 1;
     put("incarnation", id, Term::Int(number), cx);
     number
 }
@@ -54,7 +57,10 @@ pub(super) fn mark_dynamic(pid: Pid, cx: &mut Cx<'_, Scenario>) {
 
 /// Is that a DynamicSupervisor that lives?
 pub(super) fn is_dynamic(pid: Pid, cx: &Cx<'_, Scenario>) -> bool {
-    cx.is_alive(pid) && cx.ets_lookup(TABLE, &Term::Pid(pid)).is_some_and(|marks| !marks.is_empty())
+    cx.is_alive(pid)
+        && cx
+            .ets_lookup(TABLE, &Term::Pid(pid))
+            .is_some_and(|marks| !marks.is_empty())
 }
 
 /// A stored counter.

@@ -46,7 +46,10 @@ pub(super) fn child_spec(child: &Child) -> ChildSpec {
             (spec, registry.restart, registry.significant)
         }
     };
-    ChildSpec { significant, ..spec.restart(restart.into()) }
+    ChildSpec {
+        significant,
+        ..spec.restart(restart.into())
+    }
 }
 
 /// What is written in a start call's argument.
@@ -65,17 +68,22 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
     }
     match written(call).ok_or_else(|| no_clause("start_link", 2))? {
         Child::Worker(spec) => Ok(worker::start_link(spec, cx)),
-        Child::Supervisor(_) => {
-            Ok(Start::Link { kind: Kind::supervisor(Supervisor::new(call.clone())), name: None })
-        }
-        Child::Dynamic(_) => {
-            Ok(Start::Link { kind: Kind::dynamic(DynamicSupervisor::new(call.clone())), name: None })
-        }
+        Child::Supervisor(_) => Ok(Start::Link {
+            kind: Kind::supervisor(Supervisor::new(call.clone())),
+            name: None,
+        }),
+        Child::Dynamic(_) => Ok(Start::Link {
+            kind: Kind::dynamic(DynamicSupervisor::new(call.clone())),
+            name: None,
+        }),
         Child::Registry(spec) => {
             let name = store::registry_name(&spec.id);
             let call = registry::start_call(name, registry::Keys::Unique);
             let kind = Kind::supervisor(Supervisor::new(call));
-            Ok(Start::Link { kind, name: Some(ServerRef::Name(name)) })
+            Ok(Start::Link {
+                kind,
+                name: Some(ServerRef::Name(name)),
+            })
         }
     }
 }
@@ -101,7 +109,10 @@ fn begin(id: &str, cx: &mut Cx<'_, Scenario>) {
     let number = store::next_incarnation(id, cx);
     let me = cx.me();
     let label = store::label(id, number, me, cx);
-    cx.report(Event::Note(tuple![Term::atom("trace"), Term::list([Term::atom("sup_init"), Term::str(&label)])]));
+    cx.report(Event::Note(tuple![
+        Term::atom("trace"),
+        Term::list([Term::atom("sup_init"), Term::str(&label)])
+    ]));
 }
 
 /// `Diff.Sup.init`.
@@ -141,9 +152,18 @@ pub(super) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Resul
     begin(&spec.id, cx);
     let me = cx.me();
     store::mark_dynamic(me, cx);
-    let Dynamic { max_restarts, max_seconds, max_children, .. } = spec;
+    let Dynamic {
+        max_restarts,
+        max_seconds,
+        max_children,
+        ..
+    } = spec;
     let intensity = Intensity::new(max_restarts, max_seconds);
-    Ok(DynamicFlags { intensity, max_children, ..DynamicFlags::default() })
+    Ok(DynamicFlags {
+        intensity,
+        max_children,
+        ..DynamicFlags::default()
+    })
 }
 
 /// The start of the tree.

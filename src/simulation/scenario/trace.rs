@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::norm::{self, norm};
-use super::spec::Op;
+use super::op::Op;
 use crate::otp::{ChildPid, Event as OtpEvent};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
@@ -93,7 +93,10 @@ impl Labels {
             let shown = self.knows(pid) && who != DRIVER;
             shown.then(|| json!(["exited", who, norm(&reason)]))
         };
-        let events = told.into_iter().filter_map(|event| event.map_or_else(exited, Some)).collect();
+        let events = told
+            .into_iter()
+            .filter_map(|event| event.map_or_else(exited, Some))
+            .collect();
         Reading { result, events }
     }
 
@@ -111,9 +114,21 @@ impl Labels {
                 };
                 Some(json!(["terminating_log", self.of(pid), norm(reason)]))
             }
-            OtpEvent::Report { context, reason, id, child } => {
+            OtpEvent::Report {
+                context,
+                reason,
+                id,
+                child,
+            } => {
                 let child = self.child(*child);
-                Some(json!(["sup_report", self.of(pid), context.name(), norm(reason), norm::id(id), child]))
+                Some(json!([
+                    "sup_report",
+                    self.of(pid),
+                    context.name(),
+                    norm(reason),
+                    norm::id(id),
+                    child
+                ]))
             }
             OtpEvent::InitBegun
             | OtpEvent::InitDone
@@ -164,11 +179,16 @@ impl Labels {
             Op::WhichChildren { .. } => self.which_children(value),
             Op::CountChildren { .. } => {
                 let counts = value.as_list().unwrap_or_default().iter().filter_map(Term::elements);
-                counts.filter_map(|pair| Some((norm::text(pair.first()?), norm(pair.get(1)?)))).collect()
+                counts
+                    .filter_map(|pair| Some((norm::text(pair.first()?), norm(pair.get(1)?))))
+                    .collect()
             }
-            Op::Lookup { .. } => {
-                value.as_list().unwrap_or_default().iter().map(|pid| self.field(pid)).collect()
-            }
+            Op::Lookup { .. } => value
+                .as_list()
+                .unwrap_or_default()
+                .iter()
+                .map(|pid| self.field(pid))
+                .collect(),
             Op::Alive { .. } => Value::from(value.is_atom("true")),
             Op::StopTree
             | Op::Exit { .. }
@@ -202,7 +222,11 @@ impl Labels {
     fn answer(&self, value: &Term) -> Value {
         match value.elements() {
             Some([ok, pid]) if ok.is_atom("ok") => {
-                let who = if pid.is_atom("undefined") { "undefined" } else { self.who(pid) };
+                let who = if pid.is_atom("undefined") {
+                    "undefined"
+                } else {
+                    self.who(pid)
+                };
                 Value::from(format!("ok:{who}"))
             }
             Some([error, reason]) if error.is_atom("error") => Value::from(format!("error:{}", norm::text(reason))),
@@ -222,7 +246,9 @@ impl Labels {
             let Some([id, pid, kind, _]) = row.elements() else {
                 return Vec::new();
             };
-            let process = pid.as_pid().map_or_else(|| norm::text(pid), |pid| self.of(pid).to_owned());
+            let process = pid
+                .as_pid()
+                .map_or_else(|| norm::text(pid), |pid| self.of(pid).to_owned());
             vec![norm::id(id), process, norm::text(kind)]
         };
         let mut children: Vec<_> = rows.iter().map(row).collect();

@@ -25,13 +25,24 @@ pub(super) fn start_link(spec: Spec, cx: &mut Cx<'_, Scenario>) -> Start<Scenari
     let incarnation = store::next_incarnation(&spec.id, cx);
     let name = spec.name.as_ref();
     let name = name.map(|(registry, key)| ServerRef::Via(store::registry_name(registry), Term::str(key)));
-    let worker = Worker { spec: Rc::new(spec), incarnation, label: String::new(), value: 0 };
-    Start::Link { kind: Kind::Server(worker), name }
+    let worker = Worker {
+        spec: Rc::new(spec),
+        incarnation,
+        label: String::new(),
+        value: 0,
+    };
+    Start::Link {
+        kind: Kind::Server(worker),
+        name,
+    }
 }
 
 impl Worker {
     fn event<const N: usize>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, Scenario>) {
-        let fields: Vec<_> = [Term::atom(kind), Term::str(&self.label)].into_iter().chain(rest).collect();
+        let fields: Vec<_> = [Term::atom(kind), Term::str(&self.label)]
+            .into_iter()
+            .chain(rest)
+            .collect();
         cx.report(Event::Note(tuple![Term::atom("trace"), Term::list(fields)]));
     }
 
@@ -82,9 +93,7 @@ impl Callbacks<Scenario> for Worker {
             InitStep::Ok => self.ok(cx),
             InitStep::Ignore => Return::Ignore,
             InitStep::Error(reason) => Return::Stop(Term::Atom(store::atom(&reason))),
-            InitStep::Raise(message) => {
-                Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1)))
-            }
+            InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
         }
     }
 
@@ -157,9 +166,7 @@ impl Callbacks<Scenario> for Worker {
 impl Worker {
     /// `{:link, pid}` and `{:monitor, pid}`. A name that nobody has can be monitored, and cannot be linked to.
     fn handle_term(&mut self, term: &Term, cx: &mut Cx<'_, Scenario>) -> Return {
-        let badarg = |function| {
-            Return::Raise(Exception::Error(Term::atom("badarg"), frame("erlang", function, 1)))
-        };
+        let badarg = |function| Return::Raise(Exception::Error(Term::atom("badarg"), frame("erlang", function, 1)));
         match term.elements() {
             Some([verb, whom]) if verb.is_atom("link") => match whom.as_pid() {
                 Some(pid) => cx.link(pid),

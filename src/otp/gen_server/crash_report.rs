@@ -1,0 +1,80 @@
+//! The crash report of a process that ends abnormally (`proc_lib:crash_report`), and how long it takes.
+//!
+//! Nothing of its text matters here, but the time does: while a process writes its report it is still alive, keeps its
+//! names and can be killed. The time goes into asking other processes. Some things of a process can be read at once
+//! unless it has signals to handle; for others it has to be scheduled and answer. Every such answer takes one turn, in
+//! which the others run (seen on OTP 25 with one scheduler, by tracing which process runs when).
+
+use std::collections::VecDeque;
+
+use super::super::{Cx, Module};
+use crate::runtime::Pid;
+
+/// `proc_lib:max_neighbours/0`.
+const MAX_NEIGHBOURS: usize = 15;
+/// What a neighbour itself has to answer for its report: its dictionary twice, its current function, its links, its
+/// stack trace.
+const REPORT_QUESTIONS: u32 = 5;
+
+/// A crash report being written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CrashReport {
+    left: VecDeque<Question>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Question {
+    /// Does it trap exits? That can be read.
+    TrapsExits(Pid),
+    /// That many questions that it has to answer.
+    Answers(Pid, u32),
+}
+
+impl CrashReport {
+    /// Searches the neighbours, the linked processes that trap no exits and theirs, nearest first, as far as they can
+    /// be found now; then reports on each, the last found first (`neighbours`, `make_neighbour_reports`).
+    pub(super) fn new<M: Module>(cx: &Cx<'_, M>) -> Self {
+        let mut left = VecDeque::new();
+        let mut found = vec![cx.me()];
+        let mut next = 0;
+        while let Some(at) = found.get(next).copied() {
+            if at != cx.me() {
+                left.push_back(Question::Answers(at, 1));
+            }
+            for linked in cx.links_of(at) {
+                if linked == cx.me() {
+                    continue;
+                }
+                left.push_back(Question::TrapsExits(linked));
+                if cx.traps_exits_of(linked) == Some(false) && found.len() <= MAX_NEIGHBOURS && !found.contains(&linked)
+                {
+                    found.push(linked);
+                }
+            }
+            next += 1;
+        }
+        let neighbours = found.iter().skip(1).rev();
+        left.extend(neighbours.map(|pid| Question::Answers(*pid, REPORT_QUESTIONS)));
+        Self { left }
+    }
+
+    /// Goes on until something has to be waited for; false when it is done. What a dead process is asked is answered
+    /// at once.
+    pub(super) fn turn<M: Module>(&mut self, cx: &Cx<'_, M>) -> bool {
+        while let Some(question) = self.left.front_mut() {
+            let waits = match question {
+                Question::Answers(pid, many) if *many > 0 && cx.is_alive(*pid) => {
+                    *many -= 1;
+                    return true;
+                }
+                Question::Answers(..) => false,
+                Question::TrapsExits(pid) => cx.is_busy(*pid),
+            };
+            self.left.pop_front();
+            if waits {
+                return true;
+            }
+        }
+        false
+    }
+}
