@@ -161,12 +161,52 @@ fn an_entry_survives_the_death_of_its_server() {
 }
 
 #[test]
-fn a_request_while_the_workers_are_gone_exits_with_noproc() {
+fn a_request_while_the_system_is_gone_exits_with_noproc() {
     let mut chapter = Chapter::start(1, Scheduling::Queue);
-    // Both signals are on their way before anything runs.
-    let cache = chapter.pid("Cache").expect("running");
-    chapter.system.exit(chapter.shell, cache, Term::atom("kill"));
+    chapter.kill("ProcessRegistry");
     chapter.request("carol", Request::Entries);
-    assert!(chapter.answer().contains("noproc") || chapter.answer().contains(":ok"));
-    assert!(chapter.pid("Cache").is_some());
+    let answer = chapter.answer();
+    assert!(
+        answer.starts_with("{:exit, {:noproc, {GenServer, :call, [Todo.Cache, {:start_child, "),
+        "{answer}"
+    );
+}
+
+#[test]
+fn the_database_tells_its_children_as_a_supervisor_does() {
+    let mut chapter = Chapter::start(1, Scheduling::Queue);
+    let pids = [3, 2, 1].map(|id| chapter.pid(&format!("Database/{id}")).expect("running"));
+    assert_eq!(
+        chapter.manage("Database", Term::atom("which_children")),
+        format!(
+            "[{{3, {}, :worker, [Todo.DatabaseWorker]}}, {{2, {}, :worker, [Todo.DatabaseWorker]}}, \
+             {{1, {}, :worker, [Todo.DatabaseWorker]}}]",
+            pids[0], pids[1], pids[2]
+        )
+    );
+    assert_eq!(
+        chapter.manage("Database", Term::atom("count_children")),
+        "[specs: 3, active: 3, supervisors: 0, workers: 3]"
+    );
+    let spec = Term::tuple([Term::atom("get_childspec"), Term::Int(2)]);
+    assert_eq!(
+        chapter.manage("Database", spec),
+        r#"{:ok, %{id: 2, modules: [Todo.DatabaseWorker], restart: :permanent, shutdown: 5000, significant: false, start: {Todo.DatabaseWorker, :start_link, [{"./persist", 2}]}, type: :worker}}"#
+    );
+    let unknown = Term::tuple([Term::atom("get_childspec"), Term::Int(9)]);
+    assert_eq!(chapter.manage("Database", unknown), "{:error, :not_found}");
+}
+
+#[test]
+fn a_call_that_no_clause_takes_ends_the_worker_and_its_supervisor_starts_another() {
+    let mut chapter = Chapter::start(1, Scheduling::Queue);
+    let before = chapter.pid("Database/2");
+    let worker = before.expect("running");
+    let from = chapter.system.from_outside(chapter.shell);
+    let (tag, body) = (coppice::runtime::Atom::new("$gen_call"), Term::atom("some_request"));
+    let request = coppice::runtime::Message::Request { tag, from, body };
+    chapter.system.send(chapter.shell, worker, request);
+    chapter.settle();
+    assert_ne!(chapter.pid("Database/2"), before);
+    assert_eq!(chapter.restarts(), (0, 1));
 }

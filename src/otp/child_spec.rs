@@ -195,6 +195,7 @@ impl ChildSpec {
             (Term::atom("shutdown"), self.shutdown.to_term()),
             (Term::atom("type"), Term::atom(self.kind.name())),
             (Term::atom("significant"), Term::from(self.significant)),
+            (Term::atom("modules"), Term::list([Term::Atom(self.start.module)])),
         ])
     }
 

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
 use coppice::otp::{ChildPid, Event as OtpEvent, Process};
-use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Scheduling, System, Term};
+use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Record, Scheduling, System, Term};
 use coppice::todo::{Client, Entry, Request, Shell, Todo, TodoPlain};
 
 /// Steps that nothing in these tests comes near: more means that something runs for ever.
@@ -84,6 +84,30 @@ impl Chapter {
         let tag = Atom::new("system");
         self.system.send(self.shell, pid, Message::Request { tag, from, body });
         self.settle();
+    }
+
+    /// What a supervisor answers to a call, as printed.
+    pub fn manage(&mut self, path: &str, request: Term) -> String {
+        let supervisor = self.pid(path).expect("running");
+        let from = self.system.from_outside(self.shell);
+        let tag = Atom::new("$gen_call");
+        self.system.set_record(Record::Everything);
+        let request = Message::Request {
+            tag,
+            from,
+            body: request,
+        };
+        self.system.send(self.shell, supervisor, request);
+        self.settle();
+        self.system.set_record(Record::Lifecycle);
+        let replies = self.events.iter().rev().find_map(|event| match &event.kind {
+            EventKind::Sent {
+                message: Message::Reply { reference, body },
+                ..
+            } if *reference == from.reference => Some(body.to_string()),
+            _ => None,
+        });
+        replies.expect("an answer")
     }
 
     /// The process at a path of child ids below `Todo.System`, for example `Database/2`; "" is `Todo.System`.

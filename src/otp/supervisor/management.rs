@@ -27,6 +27,10 @@ impl Supervisor {
             "terminate_child" => self.terminate_child(argument, cx),
             "restart_child" => self.restart_child(argument, cx),
             "delete_child" => self.delete_child(argument),
+            "get_childspec" => match self.children.get(argument) {
+                Some(child) => Return::Reply(tuple![Atom::new("ok"), child.spec.to_term()]),
+                None => error(Term::atom("not_found")),
+            },
             _ => Return::Raise(super::super::Exception::function_clause("supervisor", "handle_call", 3)),
         }
     }
