@@ -12,8 +12,10 @@ pub enum Await {
     Call {
         /// The monitor and alias of the call.
         reference: Reference,
-        /// What the exit reason names: `[server, request, timeout]`.
-        arguments: Term,
+        /// Who was asked, as the caller named it.
+        server: ServerRef,
+        /// What was asked. An exit reason names both.
+        request: Term,
         /// `None` for `:infinity`.
         timeout: Option<Millis>,
     },
@@ -82,18 +84,29 @@ impl Await {
             Wake::Message(message) => message,
             Wake::Start | Wake::Timeout => {
                 if let Self::Call {
-                    reference, arguments, ..
+                    reference,
+                    server,
+                    request,
+                    timeout,
                 } = self
                 {
                     cx.demonitor(*reference);
-                    return Got::Failed(call_exit(Term::atom("timeout"), arguments));
+                    return Got::Failed(call_exit(Term::atom("timeout"), server, request, *timeout));
                 }
                 return Got::Timeout;
             }
         };
         match (self, message) {
             (_, Message::Reply { body, .. }) => Got::Reply(body),
-            (Self::Call { arguments, .. }, Message::Down { reason, .. }) => Got::Failed(call_exit(reason, arguments)),
+            (
+                Self::Call {
+                    server,
+                    request,
+                    timeout,
+                    ..
+                },
+                Message::Down { reason, .. },
+            ) => Got::Failed(call_exit(reason, server, request, *timeout)),
             (_, Message::Down { subject, reason, .. }) => Got::Down(subject, reason),
             (_, Message::Exit { reason, .. }) => Got::Started(tuple![Atom::new("error"), reason]),
             (_, Message::Term(ack)) => match ack.elements() {
@@ -105,9 +118,14 @@ impl Await {
     }
 }
 
-fn call_exit(reason: ExitReason, arguments: &Term) -> ExitReason {
+/// `{reason, {GenServer, :call, [server, request, timeout]}}`.
+fn call_exit(reason: ExitReason, server: &ServerRef, request: &Term, timeout: Option<Millis>) -> ExitReason {
+    let limit = timeout.map_or(Term::atom("infinity"), |ms| {
+        Term::Int(i64::try_from(ms).unwrap_or(i64::MAX))
+    });
+    let arguments = Term::list([server.to_term(), request.clone(), limit]);
     let module = Atom::new("Elixir.GenServer");
-    tuple![reason, tuple![module, Atom::new("call"), arguments.clone()]]
+    tuple![reason, tuple![module, Atom::new("call"), arguments]]
 }
 
 /// `GenServer.call/3`, up to the wait.
@@ -120,16 +138,17 @@ pub fn call<M: Module>(
     request: Term,
     timeout: Option<Millis>,
 ) -> Result<Await, Exception> {
-    let limit = timeout.map_or(Term::atom("infinity"), |ms| {
-        Term::Int(i64::try_from(ms).unwrap_or(i64::MAX))
-    });
-    let arguments = Term::list([server.to_term(), request.clone(), limit]);
     let Some(pid) = server.whereis(cx)? else {
-        return Err(Exception::Exit(call_exit(Term::atom("noproc"), &arguments)));
+        return Err(Exception::Exit(call_exit(
+            Term::atom("noproc"),
+            server,
+            &request,
+            timeout,
+        )));
     };
     if pid == cx.me() {
         let reason = Term::atom("calling_self");
-        return Err(Exception::Exit(call_exit(reason, &arguments)));
+        return Err(Exception::Exit(call_exit(reason, server, &request, timeout)));
     }
     let reference = cx.monitor(pid);
     let from = From {
@@ -142,12 +161,13 @@ pub fn call<M: Module>(
         Message::Request {
             tag,
             from,
-            body: request,
+            body: request.clone(),
         },
     );
     Ok(Await::Call {
         reference,
-        arguments,
+        server: server.clone(),
+        request,
         timeout,
     })
 }
