@@ -149,6 +149,11 @@ impl Simulation {
     }
 
     fn signal(&mut self, slot: &str, reason: Term) {
+        // What is shown may lag behind what has happened: who cuts a process that is gone already means the next one.
+        let gone = self.slots.pid(slot).is_none_or(|pid| !self.system.is_alive(pid));
+        if gone && !self.playback.is_paused() {
+            self.catch_up();
+        }
         if let Some(pid) = self.slots.pid(slot) {
             self.input(Input::Exit(pid, reason));
         }

@@ -204,3 +204,17 @@ fn a_list_opened_again_while_its_end_is_still_being_told_is_served_again() {
         assert_eq!(simulation.todo().entries.len(), 2, "{frames} frames");
     }
 }
+
+#[test]
+fn four_quick_clicks_on_a_worker_are_four_kills() {
+    let mut simulation = at_rest();
+    for _ in 0..4 {
+        simulation.kill("Todo.System/Todo.Database/1");
+        simulation.frame(FRAME_MS);
+    }
+    play(&mut simulation);
+    let view = simulation.view();
+    assert_eq!(slot(&view, "Todo.System/Todo.Database").generation, 2);
+    assert_eq!(slot(&view, "Todo.System/Todo.Database/1").generation, 5);
+    assert_eq!(slot(&view, "Todo.System/Todo.Database/2").generation, 2);
+}

@@ -52,6 +52,10 @@ impl Playback {
         self.hold_ms <= 0.0
     }
 
+    pub(super) fn is_paused(&self) -> bool {
+        self.paused
+    }
+
     pub(super) fn keep_settings(&mut self, other: &Self) {
         self.speed = other.speed;
     }
@@ -105,6 +109,16 @@ impl Simulation {
             }
             None => false,
         }
+    }
+
+    /// Shows at once what is still to be shown.
+    pub(super) fn catch_up(&mut self) {
+        for _ in 0..FRAME_BUDGET {
+            if !self.advance() {
+                break;
+            }
+        }
+        self.playback.hold_ms = 0.0;
     }
 
     /// Nothing can run: time passes.
