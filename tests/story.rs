@@ -218,3 +218,16 @@ fn four_quick_clicks_on_a_worker_are_four_kills() {
     assert_eq!(slot(&view, "Todo.System/Todo.Database/1").generation, 5);
     assert_eq!(slot(&view, "Todo.System/Todo.Database/2").generation, 2);
 }
+
+#[test]
+fn an_exit_signal_that_does_nothing_is_said_in_the_log() {
+    let mut simulation = at_rest();
+    let worker = "Todo.System/Todo.Database/2";
+    simulation.exit(worker, ":normal").expect("a reason");
+    play(&mut simulation);
+    let view = simulation.view();
+    assert_eq!(slot(&view, worker).generation, 1);
+    let last = view.log.last().expect("a line");
+    assert!(last.text.contains("ignored the exit signal :normal"), "{}", last.text);
+    assert_eq!(last.slot.as_deref(), Some(worker));
+}

@@ -54,6 +54,13 @@ fn line(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Line> {
             // OTP itself logs nothing here; the page says what happened all the same.
             Some(("[debug]", format!("{} {pid} exited with {reason}", name(pid)), pid))
         }
+        EventKind::ExitIgnored { reason, .. } if slots.of(pid).is_some() => {
+            let text = format!(
+                "{} {pid} ignored the exit signal {reason}: it does not trap exits",
+                name(pid)
+            );
+            Some(("[debug]", text, pid))
+        }
         EventKind::LimitReached(limit) => Some(("[error]", format!("{}: limit of {limit} reached", name(pid)), pid)),
         EventKind::Program(report) => report_line(pid, report, slots),
         _ => None,
