@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use coppice::simulation::Simulation;
-use coppice::simulation::view::{SlotView, Status, View};
+use coppice::simulation::view::{SlotKind, SlotView, Status, View};
 
 /// One frame of the page at 60 Hz, in milliseconds.
 const FRAME_MS: f64 = 16.0;
@@ -230,4 +230,29 @@ fn an_exit_signal_that_does_nothing_is_said_in_the_log() {
     let last = view.log.last().expect("a line");
     assert!(last.text.contains("ignored the exit signal :normal"), "{}", last.text);
     assert_eq!(last.slot.as_deref(), Some(worker));
+}
+
+#[test]
+fn a_dead_supervisor_is_drawn_as_the_one_it_was() {
+    let mut simulation = at_rest();
+    simulation.kill("Todo.System");
+    play(&mut simulation);
+    let view = simulation.view();
+    let supervisors: Vec<_> = view
+        .slots
+        .iter()
+        .filter_map(|slot| match &slot.kind {
+            SlotKind::Supervisor { strategy, .. } => Some((slot.label.as_str(), *strategy, slot.status)),
+            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => None,
+        })
+        .collect();
+    assert_eq!(
+        supervisors,
+        [
+            ("Todo.System", "one_for_one", Status::Dead),
+            ("Todo.ProcessRegistry", "one_for_all", Status::Dead),
+            ("Todo.Database", "one_for_one", Status::Dead),
+            ("Todo.Cache", "dynamic", Status::Dead),
+        ]
+    );
 }

@@ -147,6 +147,9 @@ impl Simulation {
     /// Applies an event to everything that is shown; how long it is to be looked at.
     fn show(&mut self, event: &Event<OtpEvent>) -> f64 {
         self.slots.apply(event);
+        if matches!(event.kind, EventKind::Program(OtpEvent::InitDone)) {
+            self.slots.remember(event.pid, &self.system);
+        }
         let clock_ms = self.playback.clock_ms;
         self.tables.apply(event, &self.slots, &self.system, clock_ms);
         self.journal.apply(event, &self.slots, self.shell);

@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use super::story::Teller;
 use super::view::{SlotKind, SlotView, Status, short};
-use crate::otp::{Event as OtpEvent, Kind, Process, Restart};
+use crate::otp::{Event as OtpEvent, Kind, Process, Restart, registry};
 use crate::runtime::{Atom, Event, EventKind, ExitReason, Millis, Pid, Term};
-use crate::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM, TodoServer, TodoSystem};
+use crate::todo::{DATABASE_WORKER, TodoServer, TodoSystem};
 
 /// One place.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Slot {
     pub(super) status: Status,
     pub(super) generations: Vec<Generation>,
     dynamic: bool,
+    /// Strategy and window, once it is known that a supervisor lives here.
+    supervises: Option<(&'static str, u32, u32)>,
     /// It is leaving: what its supervisor forgot is not drawn for long.
     forgotten: bool,
     /// Order among its siblings.
@@ -161,6 +163,7 @@ impl Slots {
             status: Status::Dead,
             generations: Vec::new(),
             dynamic,
+            supervises: None,
             forgotten: false,
             rank,
         });
@@ -228,6 +231,16 @@ impl Slots {
         let path = self.by_pid.get(&pid);
         if let Some(slot) = path.and_then(|path| self.slots.get_mut(path)) {
             slot.forgotten = slot.dynamic;
+        }
+    }
+
+    /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone.
+    pub(super) fn remember(&mut self, pid: Pid, system: &TodoSystem) {
+        let path = self.by_pid.get(&pid);
+        if let (Some(slot), Some((strategy, _, max_restarts, max_seconds))) =
+            (path.and_then(|path| self.slots.get_mut(path)), gauge(system, pid))
+        {
+            slot.supervises = Some((strategy, max_restarts, max_seconds));
         }
     }
 
@@ -311,7 +324,7 @@ fn label(name: &str, start: &Term) -> String {
     });
     match module.map(Atom::name) {
         Some(DATABASE_WORKER) => format!("worker {name}"),
-        Some("Elixir.Registry.Partition") => "PIDPartition0".to_owned(),
+        Some(registry::PARTITION) => "PIDPartition0".to_owned(),
         Some(_) | None => name.to_owned(),
     }
 }
@@ -326,26 +339,19 @@ fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
             max_seconds,
         };
     }
-    let module = slot
-        .start
-        .elements()
-        .map(|start| start[0].to_string())
-        .unwrap_or_default();
-    let supervisor = |strategy| SlotKind::Supervisor {
-        strategy,
-        restarts: 0,
-        max_restarts: 3,
-        max_seconds: 5,
-    };
-    // A supervisor whose process is gone is still drawn as one.
-    match format!("Elixir.{module}").as_str() {
-        SERVER => SlotKind::Dynamic,
-        DATABASE_WORKER => SlotKind::Worker,
-        "Elixir.Registry.Partition" => SlotKind::Partition,
-        CACHE => supervisor("dynamic"),
-        SYSTEM | "Elixir.Todo.Database" => supervisor("one_for_one"),
-        "Elixir.Todo.ProcessRegistry" => supervisor("one_for_all"),
-        _ => SlotKind::Worker,
+    // A supervisor whose process is gone is still drawn as the one it was.
+    if let Some((strategy, max_restarts, max_seconds)) = slot.supervises {
+        return SlotKind::Supervisor {
+            strategy,
+            restarts: 0,
+            max_restarts,
+            max_seconds,
+        };
+    }
+    match slot.start.elements().and_then(|start| start.first()) {
+        _ if slot.dynamic => SlotKind::Dynamic,
+        Some(Term::Atom(module)) if module.name() == registry::PARTITION => SlotKind::Partition,
+        Some(_) | None => SlotKind::Worker,
     }
 }
 
