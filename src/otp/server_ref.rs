@@ -15,6 +15,18 @@ pub enum ServerRef {
     Via(Atom, Term),
 }
 
+impl From<Pid> for ServerRef {
+    fn from(pid: Pid) -> Self {
+        Self::Pid(pid)
+    }
+}
+
+impl From<Atom> for ServerRef {
+    fn from(name: Atom) -> Self {
+        Self::Name(name)
+    }
+}
+
 impl ServerRef {
     /// The term that a caller writes.
     #[must_use]
