@@ -23,7 +23,7 @@ pub use child_spec::{ChildSpec, ChildType, Restart, Shutdown, StartCall};
 pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
 pub use event::{ChildPid, Event, Report};
 pub use exception::{Exception, frame};
-pub use gen_server::{Callbacks, CrashReport, Frame, GenServer, Return};
+pub use gen_server::{Callbacks, CrashReport, Frame, GenServer, Return, unexpected_message};
 pub use intensity::Intensity;
 pub use module::{Module, SupervisorInit};
 pub use process::{Cx, Kind, Plain, Process};

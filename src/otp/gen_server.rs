@@ -8,7 +8,7 @@ mod crash_report;
 mod init;
 pub(super) mod terminate;
 
-pub use callbacks::{Callbacks, Return};
+pub use callbacks::{Callbacks, Return, unexpected_message};
 pub use crash_report::CrashReport;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef};

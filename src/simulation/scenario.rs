@@ -9,6 +9,7 @@ mod driver;
 mod norm;
 pub mod op;
 mod parse;
+mod perform;
 mod run;
 pub mod spec;
 mod store;

@@ -58,9 +58,7 @@ pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
 
     /// `handle_info/2`. By default the message is logged and dropped, as `use GenServer` has it.
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
-        let note = crate::tuple![Term::atom("unexpected"), message.to_term()];
-        cx.report(super::super::Event::Note(note));
-        Return::Ok
+        unexpected_message(&message, cx)
     }
 
     /// `handle_continue/2`.
@@ -83,6 +81,13 @@ pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
         let _ = (reason, cx);
         Return::Ok
     }
+}
+
+/// What `use GenServer` does with a message that no clause of `handle_info/2` takes: it logs and drops it.
+pub fn unexpected_message<M: Module>(message: &Message, cx: &mut Cx<'_, M>) -> Return {
+    let note = crate::tuple![Term::atom("unexpected"), message.to_term()];
+    cx.report(super::super::Event::Note(note));
+    Return::Ok
 }
 
 /// Sends each callback to what is served.

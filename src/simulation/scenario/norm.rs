@@ -3,14 +3,14 @@
 
 use serde_json::Value;
 
-use super::store::REGISTRY_PREFIX;
+use super::store::PREFIX;
 use crate::runtime::Term;
 
 /// A term as it stands in a trace: text, or a number.
 pub(super) fn norm(term: &Term) -> Value {
     match term {
         Term::Int(number) => Value::from(*number),
-        Term::Atom(atom) => Value::from(atom.name()),
+        Term::Atom(atom) => Value::from(strip(atom.name())),
         Term::Str(text) => Value::from(&**text),
         Term::Tuple(elements) => match &**elements {
             [first, second] => Value::from(pair(first, second).unwrap_or_else(|| inspect(term))),
@@ -40,7 +40,12 @@ pub(super) fn id(term: &Term) -> String {
 
 /// What `inspect` prints, without the recorder's prefix.
 pub(super) fn inspect(term: &Term) -> String {
-    term.to_string().replace(REGISTRY_PREFIX, "")
+    strip(&term.to_string())
+}
+
+/// Takes the prefix of names out of a text.
+pub(super) fn strip(text: &str) -> String {
+    text.replace(PREFIX, "")
 }
 
 /// The shapes of two elements, first match first.
@@ -69,11 +74,13 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     {
         return Some(exception);
     }
-    if let Some([module, function, _]) = second.elements()
-        && module.is_atom("Elixir.GenServer")
-        && function.is_atom("call")
-    {
-        return Some(format!("{{{},{{GenServer,call}}}}", text(first)));
+    if let Some([module, Term::Atom(function), _]) = second.elements() {
+        if module.is_atom("Elixir.GenServer") && function.name() == "call" {
+            return Some(format!("{{{},{{GenServer,call}}}}", text(first)));
+        }
+        if module.is_atom("Elixir.Task") {
+            return Some(format!("{{{},{{Task,{}}}}}", text(first), function.name()));
+        }
     }
     if let Some([nocatch, value]) = first.elements()
         && nocatch.is_atom("nocatch")
@@ -113,11 +120,7 @@ fn is_frame(term: &Term) -> bool {
 fn exception(term: &Term) -> Option<String> {
     term.field("__exception__").filter(|yes| yes.is_atom("true"))?;
     let message = term.field("message").and_then(Term::as_str).unwrap_or_default();
-    Some(format!(
-        "{}:{}",
-        term.field("__struct__")?,
-        message.replace(REGISTRY_PREFIX, "")
-    ))
+    Some(format!("{}:{}", term.field("__struct__")?, strip(message)))
 }
 
 /// The first word of an ArgumentError's message, as op results show it.

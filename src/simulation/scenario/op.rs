@@ -1,12 +1,15 @@
 //! What is done to a tree: the ops as they are written, typed.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::spec::Child;
+use super::spec::{Child, Supervisor};
 
-/// Whom an op is about: the present process of an id, or a name in a registry.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(untagged, expecting = "expected an id or {\"via\": [registry, key]}")]
+/// Whom an op is about: the present process of an id, a name in a registry, or a local name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected an id, {\"via\": [registry, key]} or {\"local\": name}"
+)]
 pub enum Target {
     /// The newest process of that id.
     Id(String),
@@ -15,19 +18,24 @@ pub enum Target {
         /// The registry and the key.
         via: (String, String),
     },
+    /// Whoever has that local name.
+    Local {
+        /// The name.
+        local: String,
+    },
 }
 
 /// One thing that is done. `start_tree` and `stop_tree` are added around those of the scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are what docs/fidelity.md describes")]
 pub enum Op {
     /// Starts the tree.
     #[serde(skip)]
-    StartTree,
+    StartTree { tree: Supervisor },
     /// Stops it, and ends the driver.
     #[serde(skip)]
-    StopTree,
+    StopTree { id: String },
     /// `Process.exit(target, reason)`.
     Exit { target: Target, reason: String },
     /// `GenServer.cast(target, msg)`.
@@ -38,8 +46,26 @@ pub enum Op {
         msg: String,
         timeout: Option<u64>,
     },
+    /// `send(target, msg)`.
+    Send { target: Target, msg: String },
+    /// `GenServer.stop(target, reason, timeout)`.
+    Stop {
+        target: Target,
+        reason: String,
+        timeout: Option<u64>,
+    },
+    /// A worker does the op in its own process; what it raises is caught, unless `catch` is false.
+    As {
+        who: Target,
+        #[serde(rename = "do")]
+        op: Box<Op>,
+        #[serde(default = "yes")]
+        catch: bool,
+    },
     /// `a` links itself to `b`.
     Link { a: Target, b: Target },
+    /// `a` takes its link to `b` away.
+    Unlink { a: Target, b: Target },
     /// `a` monitors `b`.
     Monitor { a: Target, b: Target },
     /// `Supervisor.start_child` or `DynamicSupervisor.start_child`.
@@ -58,12 +84,21 @@ pub enum Op {
     WhichChildren { sup: Target },
     /// `count_children`.
     CountChildren { sup: Target },
-    /// `Registry.lookup`.
-    Lookup { registry: String, key: String },
+    /// `Registry.lookup`; with `values`, each process with its value.
+    Lookup {
+        registry: String,
+        key: String,
+        #[serde(default)]
+        values: bool,
+    },
     /// `Process.alive?`.
     Alive { target: Target },
     /// Time passes.
     Advance { seconds: u64 },
     /// The driver sleeps.
     SleepMs { ms: u64 },
+}
+
+fn yes() -> bool {
+    true
 }

@@ -13,6 +13,8 @@ use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
 pub struct Script {
     /// What it is called.
     pub name: String,
+    /// Are log texts part of the trace?
+    pub log: bool,
     /// The tree's root, always a supervisor.
     pub tree: Supervisor,
     /// The ops, each with the JSON that it was written as.
@@ -36,6 +38,8 @@ impl std::error::Error for SpecError {}
 struct Written {
     #[serde(default)]
     name: String,
+    #[serde(default)]
+    log: bool,
     tree: Child,
     ops: Vec<Value>,
 }
@@ -72,6 +76,7 @@ pub fn from_value(value: Value) -> Result<Script, SpecError> {
     }
     Ok(Script {
         name: written.name,
+        log: written.log,
         tree,
         ops,
     })
@@ -91,35 +96,52 @@ fn check_child(child: &Child) -> Result<(), SpecError> {
                 name(registry)?;
                 name(key)?;
             }
+            worker.local.iter().try_for_each(|local| name(local))?;
             time(worker.terminate_ms.unwrap_or_default())
         }
         Child::Supervisor(supervisor) => check_supervisor(supervisor),
         Child::Dynamic(dynamic) => {
             id(&dynamic.id)?;
+            if dynamic.extra_arguments.len() > 1 {
+                return Err(SpecError(format!("{} has more than one extra argument", dynamic.id)));
+            }
+            dynamic.extra_arguments.iter().try_for_each(|extra| name(extra))?;
             window(&dynamic.id, dynamic.max_seconds)
         }
-        Child::Registry(registry) => id(&registry.id),
+        Child::Registry(registry) => {
+            id(&registry.id)?;
+            registry.listeners.iter().try_for_each(|listener| name(listener))
+        }
     }
 }
 
 fn check_op(op: &Op) -> Result<(), SpecError> {
     match op {
         Op::Exit { reason, .. } => name(reason),
-        Op::Cast { msg, .. } => name(msg),
+        Op::Cast { msg, .. } | Op::Send { msg, .. } => name(msg),
+        Op::Stop { reason, timeout, .. } => {
+            name(reason)?;
+            time(timeout.unwrap_or_default())
+        }
+        Op::As { op, .. } => match **op {
+            Op::Advance { .. } => Err(SpecError("nobody but the driver can advance the time".to_owned())),
+            _ => check_op(op),
+        },
         Op::Call { msg, timeout, .. } => {
             name(msg)?;
             time(timeout.unwrap_or_default())
         }
         Op::StartChild { child, .. } => check_child(child),
-        Op::Lookup { registry, key } => {
+        Op::Lookup { registry, key, .. } => {
             name(registry)?;
             name(key)
         }
         Op::Advance { seconds } => time(*seconds),
         Op::SleepMs { ms } => time(*ms),
-        Op::StartTree
-        | Op::StopTree
+        Op::StartTree { .. }
+        | Op::StopTree { .. }
         | Op::Link { .. }
+        | Op::Unlink { .. }
         | Op::Monitor { .. }
         | Op::TerminateChild { .. }
         | Op::RestartChild { .. }

@@ -53,18 +53,19 @@ impl std::error::Error for RunError {}
 /// # Errors
 /// The op that does not come to an end.
 pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
-    let written = script.ops.iter().cloned();
-    let (ops, raw): (Vec<Op>, Vec<Value>) = std::iter::once((Op::StartTree, json!({"op": "start_tree"})))
-        .chain(written)
-        .chain([(Op::StopTree, json!({"op": "stop_tree"}))])
+    let tree = script.tree.clone();
+    let id = tree.id.clone();
+    let (ops, raw): (Vec<Op>, Vec<Value>) = std::iter::once((Op::StartTree { tree }, json!({"op": "start_tree"})))
+        .chain(script.ops.iter().cloned())
+        .chain([(Op::StopTree { id }, json!({"op": "stop_tree"}))])
         .unzip();
     let ops: Rc<[Op]> = Rc::from(ops);
     let mut system: System<Process<Scenario>> = System::new(seed);
-    let driver = Driver::new(script.tree.clone(), Rc::clone(&ops));
+    let driver = Driver::new(Rc::clone(&ops));
     let driver = system
         .spawn(Process::Plain(Box::new(driver)))
         .expect("the first process");
-    let mut labels = Labels::default();
+    let mut labels = Labels::new(script.log);
     let mut trace = Vec::new();
     for (number, (op, raw)) in ops.iter().zip(raw).enumerate() {
         let failed = |problem| RunError { op: number, problem };

@@ -12,7 +12,7 @@ pub(super) const MAX_TIME: u64 = 1_000_000_000;
 
 /// A child in a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(tag = "type", rename_all = "snake_case")]
 pub enum Child {
     /// A worker.
     Worker(Worker),
@@ -20,8 +20,21 @@ pub enum Child {
     Supervisor(Supervisor),
     /// A `DynamicSupervisor`.
     Dynamic(Dynamic),
-    /// A unique `Registry`.
+    /// A `Registry`.
     Registry(Registry),
+}
+
+impl Child {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Worker(worker) => &worker.id,
+            Self::Supervisor(supervisor) => &supervisor.id,
+            Self::Dynamic(dynamic) => &dynamic.id,
+            Self::Registry(registry) => &registry.id,
+        }
+    }
 }
 
 /// A worker's spec.
@@ -44,6 +57,12 @@ pub struct Worker {
     /// The registry and the key that it registers under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<(String, String)>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local: Option<String>,
+    /// What becomes of messages that nobody expects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub info: Option<Info>,
     /// What `init` does, by incarnation.
     #[serde(default)]
     pub init: Vec<InitStep>,
@@ -103,6 +122,9 @@ pub struct Dynamic {
     /// How many children at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_children: Option<u32>,
+    /// What is put before the arguments of every child's start: at most one text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra_arguments: Vec<String>,
 }
 
 /// A registry's spec.
@@ -116,6 +138,31 @@ pub struct Registry {
     /// Does its end shut the supervisor above it down?
     #[serde(default)]
     pub significant: bool,
+    /// One process a key, or several.
+    #[serde(default)]
+    pub keys: Keys,
+    /// The local names of those that hear of every registration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listeners: Vec<String>,
+}
+
+/// `keys` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Keys {
+    /// One process a key.
+    #[default]
+    Unique,
+    /// Several.
+    Duplicate,
+}
+
+/// `info` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Info {
+    /// The worker has no `handle_info` of its own: every message is logged and dropped.
+    Log,
 }
 
 fn three() -> u32 {
@@ -224,19 +271,33 @@ pub enum InitStep {
     Error(String),
     /// `raise message`.
     Raise(String),
+    /// `throw(value)`.
+    Throw(String),
+    /// `exit(reason)`.
+    Exit(String),
+    /// A value that `init` may not return.
+    Bad(String),
 }
 
 impl TryFrom<String> for InitStep {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        match (text.as_str(), text.split_once(':')) {
-            ("ok", _) => Ok(Self::Ok),
-            ("ignore", _) => Ok(Self::Ignore),
-            (_, Some(("error", reason))) if reason.chars().count() <= MAX_NAME => Ok(Self::Error(reason.to_owned())),
-            (_, Some(("raise", message))) => Ok(Self::Raise(message.to_owned())),
+        if text.chars().count() > MAX_NAME {
+            return Err(format!("an entry of init is longer than {MAX_NAME} characters"));
+        }
+        let (how, what) = text.split_once(':').unwrap_or((&text, ""));
+        let what = what.to_owned();
+        match how {
+            "ok" => Ok(Self::Ok),
+            "ignore" => Ok(Self::Ignore),
+            "error" => Ok(Self::Error(what)),
+            "raise" => Ok(Self::Raise(what)),
+            "throw" => Ok(Self::Throw(what)),
+            "exit" => Ok(Self::Exit(what)),
+            "bad" => Ok(Self::Bad(what)),
             _ => Err(format!(
-                "init must be ok, ignore, error:REASON or raise:MESSAGE, not {text:?}"
+                "init must be ok, ignore, error:REASON, raise:MESSAGE, throw:VALUE, exit:REASON or bad:VALUE, not {text:?}"
             )),
         }
     }
@@ -249,6 +310,9 @@ impl From<InitStep> for String {
             InitStep::Ignore => Self::from("ignore"),
             InitStep::Error(reason) => format!("error:{reason}"),
             InitStep::Raise(message) => format!("raise:{message}"),
+            InitStep::Throw(value) => format!("throw:{value}"),
+            InitStep::Exit(reason) => format!("exit:{reason}"),
+            InitStep::Bad(value) => format!("bad:{value}"),
         }
     }
 }

@@ -1,16 +1,18 @@
-//! What the scenario's processes share: a table of incarnations, present processes, labels and stored counters.
+//! What the scenario's processes share: specs, incarnations, present processes, labels and stored counters.
 //!
 //! The driver owns it, so it lives as long as the run. A label is written `id#incarnation`.
 
 use super::Scenario;
+use super::spec::Child;
 use crate::otp::{Cx, Event, registry};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
 const TABLE: Atom = Atom::new("scenario");
 
-/// Put before a registry's id, as the recorder does, so that names print alike; taken out again where they are shown.
-pub(super) const REGISTRY_PREFIX: &str = "diff_0_";
+/// Put before the name of a registry or a process, as the recorder does, so that names print alike; taken out again
+/// where they are shown.
+pub(super) const PREFIX: &str = "fidelity_";
 
 /// Makes the table.
 pub(super) fn create(cx: &mut Cx<'_, Scenario>) {
@@ -35,6 +37,14 @@ pub(super) fn next_incarnation(id: &str, cx: &mut Cx<'_, Scenario>) -> i64 {
         + 1;
     put("incarnation", id, Term::Int(number), cx);
     number
+}
+
+/// The extra argument of that id's starts: the one given now, or else the last one that was.
+pub(super) fn extra(id: &str, given: Option<Term>, cx: &mut Cx<'_, Scenario>) -> Option<Term> {
+    if let Some(given) = given {
+        put("extra", id, given, cx);
+    }
+    get("extra", id, cx)
 }
 
 /// Names a process; it is the present one of its id from now on. The label.
@@ -73,14 +83,31 @@ pub(super) fn save(counter: &str, value: i64, cx: &mut Cx<'_, Scenario>) {
     put("disk", counter, Term::Int(value), cx);
 }
 
-/// The name of the registry of that id.
-pub(super) fn registry_name(id: &str) -> Atom {
-    atom(&format!("{REGISTRY_PREFIX}{id}"))
+/// The local name that a registry of that id, or a process of that name, has.
+pub(super) fn name(id: &str) -> Atom {
+    atom(&format!("{PREFIX}{id}"))
 }
 
 /// The partition of the registry of that id.
 pub(super) fn partition_name(id: &str) -> Atom {
-    registry::partition_name(registry_name(id))
+    registry::partition_name(name(id))
+}
+
+/// Keeps the spec of a child; it is the one of its id from now on, also for restarts.
+pub(super) fn put_spec(child: &Child, cx: &mut Cx<'_, Scenario>) {
+    // Writing what was read cannot fail: there are no maps whose keys are not strings.
+    let written = serde_json::to_string(child).unwrap_or_default();
+    put("spec", child.id(), Term::str(&written), cx);
+}
+
+/// The spec of that id.
+pub(super) fn spec(id: &str, cx: &Cx<'_, Scenario>) -> Option<Child> {
+    serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()
+}
+
+/// Who a `DOWN` is about: a process, or nobody who can be named.
+pub(super) fn subject(subject: &Term) -> Term {
+    subject.as_pid().map_or(Term::str("?"), Term::Pid)
 }
 
 /// The atom of that name, which [`parse`](super::parse) has made sure is not too long.

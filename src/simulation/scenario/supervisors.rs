@@ -1,27 +1,29 @@
 //! The scenario's supervisors, dynamic supervisors and registries: from what is written to flags and child specs.
 //!
-//! A child's spec travels as its JSON, the one argument of its start function, so a child spec is a plain term that a
-//! `start_child` request can carry.
+//! A child's start function has one argument, its id: what is written of it is kept in the table that all share, so a
+//! start call prints as anybody's.
 
-use super::spec::{self, Child, Dynamic, Supervisor as Spec};
+use super::spec::{self, Child, Supervisor as Spec};
 use super::{Scenario, store, worker};
 use crate::otp::{
-    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicSupervisor, Event, Exception, Intensity, Kind, ServerRef,
-    Shutdown, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry,
+    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicSupervisor, Exception, Intensity, Kind, ServerRef, Shutdown,
+    Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry,
 };
-use crate::runtime::{Pid, Term};
-use crate::tuple;
+use crate::runtime::{Atom, Pid, Term};
 
-pub(super) const SUPERVISOR: &str = "Elixir.Diff.Sup";
-pub(super) const DYNAMIC: &str = "Elixir.Diff.DSup";
-/// `Diff.start_registry`: starts a registry and labels what came of it.
-pub(super) const REGISTRY: &str = "Elixir.Diff";
+const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
+const DYNAMIC: &str = "Elixir.Fidelity.DSup";
+/// Start functions of OTP's own modules: they label what came of the start.
+const OTHERS: &str = "Elixir.Fidelity.Others";
 
-/// The child spec of what is written.
-pub(super) fn child_spec(child: &Child) -> ChildSpec {
-    // Writing what was read cannot fail: there are no maps whose keys are not strings.
-    let written = serde_json::to_string(child).unwrap_or_default();
-    let call = |module| StartCall::link(module, [Term::str(&written)]);
+/// The child spec of what is written, which is kept.
+pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Scenario>) -> ChildSpec {
+    put_specs(child, cx);
+    let call = |module| StartCall::link(module, [Term::str(child.id())]);
+    let other = |function| StartCall {
+        function: Atom::new(function),
+        ..call(OTHERS)
+    };
     let (spec, restart, significant) = match child {
         Child::Worker(worker) => {
             let spec = ChildSpec::worker(Term::str(&worker.id), call(worker::MODULE));
@@ -42,7 +44,7 @@ pub(super) fn child_spec(child: &Child) -> ChildSpec {
             (spec, dynamic.restart, dynamic.significant)
         }
         Child::Registry(registry) => {
-            let spec = ChildSpec::supervisor(Term::str(&registry.id), call(REGISTRY));
+            let spec = ChildSpec::supervisor(Term::str(&registry.id), other("start_registry"));
             (spec, registry.restart, registry.significant)
         }
     };
@@ -52,13 +54,21 @@ pub(super) fn child_spec(child: &Child) -> ChildSpec {
     }
 }
 
-/// What is written in a start call's argument.
-fn written(call: &StartCall) -> Option<Child> {
-    serde_json::from_str(call.args.first()?.as_str()?).ok()
+/// Keeps what is written of a child and of those below it.
+fn put_specs(child: &Child, cx: &mut Cx<'_, Scenario>) {
+    store::put_spec(child, cx);
+    if let Child::Supervisor(supervisor) = child {
+        supervisor.children.iter().for_each(|child| put_specs(child, cx));
+    }
+}
+
+/// What is written of the child whose start call that is: its id is the last argument.
+fn written(call: &StartCall, cx: &Cx<'_, Scenario>) -> Option<Child> {
+    store::spec(call.args.last()?.as_str()?, cx)
 }
 
 fn no_clause(function: &'static str, arity: i64) -> Exception {
-    Exception::function_clause("Elixir.Diff", function, arity)
+    Exception::function_clause(OTHERS, function, arity)
 }
 
 /// The start function of any child.
@@ -66,8 +76,11 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
     if let Some(start) = registry::start(call) {
         return Ok(start);
     }
-    match written(call).ok_or_else(|| no_clause("start_link", 2))? {
-        Child::Worker(spec) => Ok(worker::start_link(spec, cx)),
+    match written(call, cx).ok_or_else(|| no_clause("start_link", 1))? {
+        Child::Worker(spec) => {
+            let extra = call.args.first().filter(|_| call.args.len() > 1).cloned();
+            Ok(worker::start_link(spec, extra, cx))
+        }
         Child::Supervisor(_) => Ok(Start::Link {
             kind: Kind::supervisor(Supervisor::new(call.clone())),
             name: None,
@@ -77,8 +90,12 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
             name: None,
         }),
         Child::Registry(spec) => {
-            let name = store::registry_name(&spec.id);
-            let call = registry::start_call(name, registry::Keys::Unique);
+            let name = store::name(&spec.id);
+            let keys = match spec.keys {
+                spec::Keys::Unique => registry::Keys::Unique,
+                spec::Keys::Duplicate => registry::Keys::Duplicate,
+            };
+            let call = registry::start_call(name, keys);
             let kind = Kind::supervisor(Supervisor::new(call));
             Ok(Start::Link {
                 kind,
@@ -90,10 +107,10 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
 
 /// What `start_registry` does once the registry runs.
 pub(super) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Scenario>) {
-    if call.module.name() != REGISTRY {
+    if call.module.name() != OTHERS {
         return;
     }
-    let Some(Child::Registry(spec)) = written(call) else {
+    let Some(Child::Registry(spec)) = written(call, cx) else {
         return;
     };
     let number = store::next_incarnation(&spec.id, cx);
@@ -109,10 +126,7 @@ fn begin(id: &str, cx: &mut Cx<'_, Scenario>) {
     let number = store::next_incarnation(id, cx);
     let me = cx.me();
     let label = store::label(id, number, me, cx);
-    cx.report(Event::Note(tuple![
-        Term::atom("trace"),
-        Term::list([Term::atom("sup_init"), Term::str(&label)])
-    ]));
+    store::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }
 
 /// `Diff.Sup.init`.
@@ -120,11 +134,11 @@ pub(super) fn supervisor_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Re
     if let Some(init) = registry::supervisor_init(call, cx) {
         return Ok(init);
     }
-    let Some(Child::Supervisor(spec)) = written(call) else {
+    let Some(Child::Supervisor(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
     begin(&spec.id, cx);
-    let children = spec.children.iter().map(child_spec).collect();
+    let children = spec.children.iter().map(|child| child_spec(child, cx)).collect();
     Ok(SupervisorInit::Ok(flags(&spec), children))
 }
 
@@ -146,27 +160,21 @@ fn flags(spec: &Spec) -> SupervisorFlags {
 
 /// `Diff.DSup.init`.
 pub(super) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<DynamicFlags, Exception> {
-    let Some(Child::Dynamic(spec)) = written(call) else {
+    let Some(Child::Dynamic(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
     begin(&spec.id, cx);
     let me = cx.me();
     store::mark_dynamic(me, cx);
-    let Dynamic {
-        max_restarts,
-        max_seconds,
-        max_children,
-        ..
-    } = spec;
-    let intensity = Intensity::new(max_restarts, max_seconds);
     Ok(DynamicFlags {
-        intensity,
-        max_children,
-        ..DynamicFlags::default()
+        intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
+        max_children: spec.max_children,
+        extra_arguments: spec.extra_arguments.iter().map(|extra| Term::str(extra)).collect(),
     })
 }
 
 /// The start of the tree.
 pub(super) fn start_tree(tree: &Spec, cx: &mut Cx<'_, Scenario>) -> Result<Start<Scenario>, Exception> {
-    start(&child_spec(&Child::Supervisor(tree.clone())).start, cx)
+    let spec = child_spec(&Child::Supervisor(tree.clone()), cx);
+    start(&spec.start, cx)
 }

@@ -23,7 +23,11 @@ pub struct Step {
 
 /// The labels given so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Labels(BTreeMap<Pid, String>);
+pub(super) struct Labels {
+    labels: BTreeMap<Pid, String>,
+    /// Are log texts part of the trace?
+    texts: bool,
+}
 
 /// What is read out of the events of one op.
 pub(super) struct Reading {
@@ -36,12 +40,17 @@ pub(super) struct Reading {
 const DRIVER: &str = "driver#1";
 
 impl Labels {
+    pub(super) fn new(texts: bool) -> Self {
+        let labels = BTreeMap::new();
+        Self { labels, texts }
+    }
+
     fn of(&self, pid: Pid) -> &str {
-        self.0.get(&pid).map_or("?", String::as_str)
+        self.labels.get(&pid).map_or("?", String::as_str)
     }
 
     fn knows(&self, pid: Pid) -> bool {
-        self.0.contains_key(&pid)
+        self.labels.contains_key(&pid)
     }
 
     /// A field of an event: a process by its label, anything else normalised.
@@ -61,12 +70,20 @@ impl Labels {
                 EventKind::Exited { reason, .. } => told.push(Err((event.pid, reason))),
                 EventKind::Program(OtpEvent::Note(note)) => match note.elements() {
                     Some([tag, Term::Pid(pid), Term::Str(label)]) if tag.is_atom("label") => {
-                        self.0.insert(*pid, label.to_string());
+                        self.labels.insert(*pid, label.to_string());
                     }
                     Some([tag, Term::List(fields)]) if tag.is_atom("trace") => {
                         told.push(Ok(fields.iter().map(|field| self.field(field)).collect()));
                     }
+                    Some([tag, label, op, how]) if tag.is_atom("did") => {
+                        let op = op.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
+                        let result = op.map_or(Value::Null, |op| self.result(&op, how));
+                        told.push(Ok(json!(["did", label.as_str(), result])));
+                    }
                     Some([tag, value]) if tag.is_atom("result") => result = Some(value.clone()),
+                    Some([tag, _]) if tag.is_atom("unexpected") && self.knows(event.pid) => {
+                        told.push(Ok(json!(["unexpected_log", self.of(event.pid)])));
+                    }
                     Some(_) | None => {}
                 },
                 EventKind::Program(program) => told.extend(self.program(event.pid, &program).map(Ok)),
@@ -165,12 +182,15 @@ impl Labels {
         if how.is_atom("exit") {
             return Value::from(format!("exit:{}", norm::text(value)));
         }
-        if how.is_atom("error") || how.is_atom("throw") {
+        if how.is_atom("throw") {
+            return Value::from(format!("throw:{}", norm::text(value)));
+        }
+        if how.is_atom("error") {
             let error = norm::argument_error(value);
             return Value::from(error.unwrap_or_else(|| format!("error:{}", norm::text(value))));
         }
         match op {
-            Op::StartTree => match value.elements() {
+            Op::StartTree { .. } => match value.elements() {
                 Some([ok, _]) if ok.is_atom("ok") => Value::from("ok"),
                 Some(_) | None => self.answer(value),
             },
@@ -183,22 +203,31 @@ impl Labels {
                     .filter_map(|pair| Some((norm::text(pair.first()?), norm(pair.get(1)?))))
                     .collect()
             }
-            Op::Lookup { .. } => value
-                .as_list()
-                .unwrap_or_default()
-                .iter()
-                .map(|pid| self.field(pid))
-                .collect(),
+            Op::Lookup { values, .. } => self.entries(value, *values),
             Op::Alive { .. } => Value::from(value.is_atom("true")),
-            Op::StopTree
+            Op::StopTree { .. }
             | Op::Exit { .. }
             | Op::Cast { .. }
             | Op::Call { .. }
+            | Op::Send { .. }
+            | Op::Stop { .. }
+            | Op::As { .. }
             | Op::Link { .. }
+            | Op::Unlink { .. }
             | Op::Monitor { .. }
             | Op::Advance { .. }
             | Op::SleepMs { .. } => norm(value),
         }
+    }
+
+    /// `[{pid, value}]`: each process, with its value if that is wanted.
+    fn entries(&self, entries: &Term, values: bool) -> Value {
+        let entry = |entry: &Term| match entry.elements() {
+            Some([pid, value]) if values => json!([self.field(pid), norm(value)]),
+            Some([pid, _]) => self.field(pid),
+            Some(_) | None => Value::Null,
+        };
+        entries.as_list().unwrap_or_default().iter().map(entry).collect()
     }
 
     fn start_child(&self, value: &Term) -> Value {

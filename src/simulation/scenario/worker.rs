@@ -2,34 +2,61 @@
 
 use std::rc::Rc;
 
-use super::spec::{InitStep, Worker as Spec};
+use super::driver::reported;
+use super::op::Op;
+use super::perform::{Outcome, finished, perform};
+use super::spec::{Info, InitStep, Worker as Spec};
 use super::{Scenario, store};
-use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, ServerRef, Start, frame};
-use crate::runtime::{ExitReason, From, Message, Term};
+use crate::otp::{
+    Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, ServerRef, Start, frame, unexpected_message,
+};
+use crate::runtime::{ExitReason, From, Message, Millis, Term};
 use crate::tuple;
 
 /// The worker's module.
-pub(super) const MODULE: &str = "Elixir.Diff.Worker";
+pub(super) const MODULE: &str = "Elixir.Fidelity.Worker";
+/// The same without `handle_info`.
+const TOLERANT: &str = "Elixir.Fidelity.Tolerant";
 
 /// A worker.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Worker {
     spec: Rc<Spec>,
     incarnation: i64,
+    /// An argument put before its own, by a dynamic supervisor.
+    extra: Option<Term>,
     label: String,
     value: i64,
+    busy: Option<Busy>,
+}
+
+/// What a worker is blocked in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Busy {
+    /// `sleep:MS` of a call.
+    Call,
+    /// `terminate`.
+    Terminate,
+    /// An op that it was told to do, as written, and whether what that raises is caught.
+    Op(Term, bool),
 }
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
-pub(super) fn start_link(spec: Spec, cx: &mut Cx<'_, Scenario>) -> Start<Scenario> {
+pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Scenario>) -> Start<Scenario> {
+    let extra = store::extra(&spec.id, extra, cx);
     let incarnation = store::next_incarnation(&spec.id, cx);
-    let name = spec.name.as_ref();
-    let name = name.map(|(registry, key)| ServerRef::Via(store::registry_name(registry), Term::str(key)));
+    let name = match (&spec.name, &spec.local) {
+        (Some((registry, key)), _) => Some(ServerRef::Via(store::name(registry), Term::str(key))),
+        (None, Some(local)) => Some(ServerRef::Name(store::name(local))),
+        (None, None) => None,
+    };
     let worker = Worker {
         spec: Rc::new(spec),
         incarnation,
+        extra,
         label: String::new(),
         value: 0,
+        busy: None,
     };
     Start::Link {
         kind: Kind::Server(worker),
@@ -53,8 +80,11 @@ impl Worker {
             store::event([Term::atom("registered"), registry, key, label], cx);
         }
         self.event("started", [], cx);
+        if let Some(extra) = self.extra.take() {
+            self.event("extra", [extra], cx);
+        }
         match self.spec.load {
-            Some(_) => Return::Continue(Term::atom("load")),
+            Some(_) => Return::Continue(Term::str("load")),
             None => Return::Ok,
         }
     }
@@ -62,7 +92,7 @@ impl Worker {
     /// `crash:…` in any callback.
     fn crash(&self, how: &str) -> Return {
         Return::Raise(match how {
-            "raise" => Exception::runtime_error("boom", frame(MODULE, "crash", 2)),
+            "raise" => Exception::runtime_error("boom", frame(MODULE, "crash", 1)),
             "throw" => Exception::Throw(Term::atom("ball")),
             reason => Exception::Exit(store::reason(reason)),
         })
@@ -71,11 +101,45 @@ impl Worker {
     fn no_clause(function: &'static str, arity: i64) -> Return {
         Return::Raise(Exception::function_clause(MODULE, function, arity))
     }
+
+    /// Does an op in its own process.
+    fn perform(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, Scenario>) -> Return {
+        let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
+            return Self::no_clause("handle_info", 2);
+        };
+        match perform(&op, cx) {
+            Ok(Outcome::Wait(wait)) => {
+                self.busy = Some(Busy::Op(written.clone(), caught));
+                Return::Await(wait)
+            }
+            Ok(Outcome::Value(value)) => self.did(written, caught, Ok(value), cx),
+            Err(exception) => self.did(written, caught, Err(exception), cx),
+        }
+    }
+
+    fn did(&self, written: &Term, caught: bool, result: Result<Term, Exception>, cx: &mut Cx<'_, Scenario>) -> Return {
+        match result {
+            Err(exception) if !caught => Return::Raise(exception),
+            result => {
+                let label = self.label.as_str();
+                cx.report(Event::Note(tuple![
+                    Term::atom("did"),
+                    label,
+                    written.clone(),
+                    reported(result)
+                ]));
+                Return::Ok
+            }
+        }
+    }
 }
 
 impl Callbacks<Scenario> for Worker {
     fn module(&self) -> &'static str {
-        MODULE
+        match self.spec.info {
+            Some(Info::Log) => TOLERANT,
+            None => MODULE,
+        }
     }
 
     fn state(&self) -> Term {
@@ -94,96 +158,156 @@ impl Callbacks<Scenario> for Worker {
             InitStep::Ignore => Return::Ignore,
             InitStep::Error(reason) => Return::Stop(Term::Atom(store::atom(&reason))),
             InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
+            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(store::atom(&value)))),
+            InitStep::Exit(reason) => Return::Raise(Exception::Exit(store::reason(&reason))),
+            InitStep::Bad(value) => Return::Bad(Term::Atom(store::atom(&value))),
         }
     }
 
-    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, Scenario>) -> Return {
+        if argument.as_str() != Some("load") {
+            self.event("continued", [], cx);
+            return self.handle_cast(argument, cx);
+        }
         self.value = self.spec.load.as_deref().map_or(0, |counter| store::load(counter, cx));
         self.event("loaded", [Term::Int(self.value)], cx);
         Return::Ok
     }
 
     fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Scenario>) -> Return {
-        match request.as_str().map(|text| (text, text.split_once(':'))) {
-            Some(("get", _)) => Return::Reply(Term::Int(self.value)),
-            Some(("inc", _)) => {
+        let (what, rest) = order(&request);
+        match what {
+            "get" => Return::Reply(Term::Int(self.value)),
+            "inc" => {
                 self.value += 1;
                 if let Some(counter) = &self.spec.load {
                     store::save(counter, self.value, cx);
                 }
                 Return::Reply(Term::Int(self.value))
             }
-            Some(("noreply", _)) => Return::Ok,
-            Some((_, Some(("crash", how)))) => self.crash(how),
-            Some((_, Some(("stop", reason)))) => Return::StopReply(store::reason(reason), Term::str("stopping")),
-            Some(_) | None => Self::no_clause("handle_call", 3),
+            "noreply" => Return::Ok,
+            "crash" => self.crash(rest),
+            "stop" => Return::StopReply(store::reason(rest), Term::str("stopping")),
+            "continue" => Return::ReplyContinue(Term::str("ok"), Term::str(rest)),
+            "bad" => Return::Bad(Term::Atom(store::atom(rest))),
+            "sleep" => {
+                self.busy = Some(Busy::Call);
+                Return::Await(Await::Sleep(milliseconds(rest)))
+            }
+            _ => Self::no_clause("handle_call", 3),
         }
     }
 
-    fn handle_cast(&mut self, request: Term, _cx: &mut Cx<'_, Scenario>) -> Return {
-        match request.as_str().map(|text| (text, text.split_once(':'))) {
-            Some(("inc", _)) => {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Scenario>) -> Return {
+        let (what, rest) = order(&request);
+        match what {
+            "inc" => {
                 self.value += 1;
                 Return::Ok
             }
-            Some((_, Some(("crash", how)))) => self.crash(how),
-            Some((_, Some(("stop", reason)))) => Return::Stop(store::reason(reason)),
-            Some(_) | None => Self::no_clause("handle_cast", 2),
+            "crash" => self.crash(rest),
+            "stop" => Return::Stop(store::reason(rest)),
+            "continue" => Return::Continue(Term::str(rest)),
+            "timeout" => Return::Timeout(milliseconds(rest)),
+            "bad" => Return::Bad(Term::Atom(store::atom(rest))),
+            "exit_self" => {
+                let me = cx.me();
+                cx.exit(me, store::reason(rest));
+                Return::Ok
+            }
+            "trap_exit" => {
+                cx.trap_exit(rest == "true");
+                Return::Ok
+            }
+            _ => Self::no_clause("handle_cast", 2),
         }
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, Scenario>) -> Return {
-        match message {
-            Message::Exit { pid, reason } => {
-                self.event("exit_msg", [Term::Pid(pid), reason], cx);
-                Return::Ok
-            }
-            Message::Down { subject, reason, .. } => {
-                let who = subject.as_pid().map_or(Term::str("?"), Term::Pid);
-                self.event("down_msg", [who, reason], cx);
-                Return::Ok
-            }
-            Message::Term(term) => self.handle_term(&term, cx),
-            Message::Request { .. } | Message::Tagged { .. } | Message::Reply { .. } => {
-                Self::no_clause("handle_info", 2)
-            }
+        if self.spec.info == Some(Info::Log) {
+            return unexpected_message(&message, cx);
         }
+        match message {
+            Message::Exit { pid, reason } => self.event("exit_msg", [Term::Pid(pid), reason], cx),
+            Message::Down { subject, reason, .. } => self.event("down_msg", [store::subject(&subject), reason], cx),
+            Message::Reply { body, .. } => self.event("reply_msg", [body], cx),
+            Message::Term(term) => return self.handle_term(&term, cx),
+            Message::Request { .. } | Message::Tagged { .. } => return Self::no_clause("handle_info", 2),
+        }
+        Return::Ok
     }
 
-    fn resume(&mut self, _got: Got, _cx: &mut Cx<'_, Scenario>) -> Return {
-        Return::Ok
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, Scenario>) -> Return {
+        match self.busy.take() {
+            Some(Busy::Call) => Return::Reply(Term::str("slept")),
+            Some(Busy::Op(written, caught)) => self.did(&written, caught, finished(got), cx),
+            Some(Busy::Terminate) | None => Return::Ok,
+        }
     }
 
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Scenario>) -> Return {
         self.event("terminate_cb", [reason.clone()], cx);
         match self.spec.terminate_ms {
-            Some(ms) => Return::Await(Await::Sleep(ms)),
+            Some(ms) => {
+                self.busy = Some(Busy::Terminate);
+                Return::Await(Await::Sleep(ms))
+            }
             None => Return::Ok,
         }
     }
 }
 
+/// `what:rest`.
+fn order(request: &Term) -> (&str, &str) {
+    let text = request.as_str().unwrap_or_default();
+    text.split_once(':').unwrap_or((text, ""))
+}
+
+fn milliseconds(text: &str) -> Millis {
+    text.parse().unwrap_or(0)
+}
+
 impl Worker {
-    /// `{:link, pid}` and `{:monitor, pid}`. A name that nobody has can be monitored, and cannot be linked to.
     fn handle_term(&mut self, term: &Term, cx: &mut Cx<'_, Scenario>) -> Return {
-        let badarg = |function| Return::Raise(Exception::Error(Term::atom("badarg"), frame("erlang", function, 1)));
         match term.elements() {
-            Some([verb, whom]) if verb.is_atom("link") => match whom.as_pid() {
-                Some(pid) => cx.link(pid),
-                None => return badarg("link"),
-            },
-            Some([verb, whom]) if verb.is_atom("monitor") => match whom {
-                Term::Pid(pid) => drop(cx.monitor(*pid)),
-                Term::Atom(_) => drop(cx.monitor_nobody(whom.clone())),
-                Term::Int(_)
-                | Term::Str(_)
-                | Term::Reference(_)
-                | Term::Date(_)
-                | Term::Tuple(_)
-                | Term::List(_)
-                | Term::Map(_) => return badarg("monitor"),
-            },
-            Some(_) | None => return Self::no_clause("handle_info", 2),
+            Some([verb, written, caught]) if verb.is_atom("do") => {
+                let caught = caught.is_atom("true");
+                self.perform(written, caught, cx)
+            }
+            Some([verb, registry, key, pid, value]) if verb.is_atom("register") => {
+                let fields = [verb, registry, key, pid, value].map(Clone::clone);
+                self.event("listener_msg", fields, cx);
+                Return::Ok
+            }
+            Some([verb, registry, key, pid]) if verb.is_atom("unregister") => {
+                self.event("listener_msg", [verb, registry, key, pid].map(Clone::clone), cx);
+                Return::Ok
+            }
+            Some([verb, whom]) => Self::relate(verb, whom, cx),
+            Some(_) | None if term.is_atom("timeout") => {
+                self.event("timeout_msg", [], cx);
+                Return::Ok
+            }
+            Some(_) | None => Self::no_clause("handle_info", 2),
+        }
+    }
+
+    /// `{:link, pid}`, `{:unlink, pid}` and `{:monitor, pid}`. A name that nobody has can be monitored, and cannot be
+    /// linked to.
+    fn relate(verb: &Term, whom: &Term, cx: &mut Cx<'_, Scenario>) -> Return {
+        let badarg = |function| Return::Raise(Exception::Error(Term::atom("badarg"), frame("erlang", function, 1)));
+        let Term::Atom(verb) = verb else {
+            return Self::no_clause("handle_info", 2);
+        };
+        match (verb.name(), whom.as_pid()) {
+            ("link", Some(pid)) => cx.link(pid),
+            ("link", None) => return badarg("link"),
+            ("unlink", Some(pid)) => cx.unlink(pid),
+            ("unlink", None) => return badarg("unlink"),
+            ("monitor", Some(pid)) => drop(cx.monitor(pid)),
+            ("monitor", None) if matches!(whom, Term::Atom(_)) => drop(cx.monitor_nobody(whom.clone())),
+            ("monitor", None) => return badarg("monitor"),
+            (_, _) => return Self::no_clause("handle_info", 2),
         }
         Return::Ok
     }

@@ -1,0 +1,225 @@
+//! How an op is done, in whatever process does it: the driver, or a worker that was told to.
+
+use super::op::{Op, Target};
+use super::{Scenario, store, supervisors};
+use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop};
+use crate::runtime::{Atom, Message, Millis, Pid, Term};
+use crate::tuple;
+
+/// `GenServer.call/2`'s time limit, in milliseconds.
+const CALL_TIMEOUT_MS: Millis = 5_000;
+
+/// What an op's function comes to: a wait, or a value.
+pub(super) enum Outcome {
+    Wait(Await),
+    Value(Term),
+}
+
+/// What the end of an op's wait is: a value, or what the function exits with.
+pub(super) fn finished(got: Got) -> Result<Term, Exception> {
+    match got {
+        Got::Reply(value) | Got::Started(value) => Ok(value),
+        Got::Failed(reason) => Err(Exception::Exit(reason)),
+        Got::Down(..) | Got::Timeout => Ok(ok()),
+    }
+}
+
+/// Begins an op.
+///
+/// # Errors
+/// What the op's function raises at once.
+pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+    match op {
+        Op::StartTree { tree } => {
+            let start = supervisors::start_tree(tree, cx)?;
+            Ok(match start_link(start, cx)? {
+                Ok(wait) => Outcome::Wait(wait),
+                Err(result) => Outcome::Value(result),
+            })
+        }
+        Op::StopTree { id } => match store::present(id, cx).filter(|pid| cx.is_alive(*pid)) {
+            Some(pid) => Ok(Outcome::Wait(stop(cx, &ServerRef::Pid(pid), Term::atom("shutdown"))?)),
+            None => done(),
+        },
+        Op::Exit { target, reason } => {
+            let pid = pid_of(target, "exit", cx)?;
+            cx.exit(pid, store::reason(reason));
+            done()
+        }
+        Op::Cast { target, msg } => {
+            cast(cx, &server(target, cx), Term::str(msg));
+            done()
+        }
+        Op::Call { target, msg, timeout } => {
+            let timeout = timeout.unwrap_or(CALL_TIMEOUT_MS);
+            let wait = call(cx, &server(target, cx), Term::str(msg), Some(timeout))?;
+            Ok(Outcome::Wait(wait))
+        }
+        Op::Send { target, msg } => {
+            let to = receiver(target, cx)?;
+            cx.send(to, Message::Term(Term::str(msg)));
+            done()
+        }
+        Op::Stop { target, reason, .. } => {
+            let wait = stop(cx, &server(target, cx), store::reason(reason))?;
+            Ok(Outcome::Wait(wait))
+        }
+        Op::As { who, op, catch } => {
+            let to = receiver(who, cx)?;
+            let order = tuple![Term::atom("do"), written(op).as_str(), Term::from(*catch)];
+            cx.send(to, Message::Term(order));
+            done()
+        }
+        Op::Link { a, b } => tell("link", a, b, cx),
+        Op::Unlink { a, b } => tell("unlink", a, b, cx),
+        Op::Monitor { a, b } => tell("monitor", a, b, cx),
+        Op::Lookup { registry, key, .. } => {
+            let found = registry::lookup(store::name(registry), &Term::str(key), cx)?;
+            Ok(Outcome::Value(pairs(found)))
+        }
+        Op::Alive { target } => {
+            let alive = match server(target, cx) {
+                ServerRef::Pid(pid) => cx.is_alive(pid),
+                ServerRef::Name(_) | ServerRef::Via(..) => false,
+            };
+            Ok(Outcome::Value(Term::from(alive)))
+        }
+        // Whoever runs the scenario has moved the time on.
+        Op::Advance { .. } => done(),
+        Op::SleepMs { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
+        Op::StartChild { .. }
+        | Op::TerminateChild { .. }
+        | Op::RestartChild { .. }
+        | Op::DeleteChild { .. }
+        | Op::WhichChildren { .. }
+        | Op::CountChildren { .. } => manage(op, cx),
+    }
+}
+
+/// An op as text: how it travels to the worker that is to do it.
+pub(super) fn written(op: &Op) -> String {
+    // Writing what was read cannot fail: there are no maps whose keys are not strings.
+    serde_json::to_string(op).unwrap_or_default()
+}
+
+/// The functions of `Supervisor` and `DynamicSupervisor`: a request without a time limit.
+fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+    let request = |verb: &'static str, argument: Term| tuple![Term::atom(verb), argument];
+    let (sup, request) = match op {
+        Op::StartChild { sup, child } => {
+            supervisor(sup, cx)?;
+            let spec = supervisors::child_spec(child, cx);
+            (sup, request("start_child", spec.to_term()))
+        }
+        Op::TerminateChild { sup, id, pid_of } => {
+            let dynamic = supervisor(sup, cx)?;
+            let nil = Term::atom("nil");
+            let whom = match (pid_of, id) {
+                (Some(id), _) => store::present(id, cx).map_or(nil, Term::Pid),
+                (None, Some(id)) => Term::str(id),
+                (None, None) => nil,
+            };
+            // `DynamicSupervisor.terminate_child/2` takes a pid and nothing else.
+            if dynamic && whom.as_pid().is_none() {
+                return Err(Exception::function_clause(
+                    "Elixir.DynamicSupervisor",
+                    "terminate_child",
+                    2,
+                ));
+            }
+            (sup, request("terminate_child", whom))
+        }
+        Op::RestartChild { sup, id } => (sup, request("restart_child", Term::str(id))),
+        Op::DeleteChild { sup, id } => (sup, request("delete_child", Term::str(id))),
+        Op::WhichChildren { sup } => {
+            supervisor(sup, cx)?;
+            (sup, Term::atom("which_children"))
+        }
+        Op::CountChildren { sup } => {
+            supervisor(sup, cx)?;
+            (sup, Term::atom("count_children"))
+        }
+        Op::StartTree { .. }
+        | Op::StopTree { .. }
+        | Op::Exit { .. }
+        | Op::Cast { .. }
+        | Op::Call { .. }
+        | Op::Send { .. }
+        | Op::Stop { .. }
+        | Op::As { .. }
+        | Op::Link { .. }
+        | Op::Unlink { .. }
+        | Op::Monitor { .. }
+        | Op::Lookup { .. }
+        | Op::Alive { .. }
+        | Op::Advance { .. }
+        | Op::SleepMs { .. } => return done(),
+    };
+    Ok(Outcome::Wait(call(cx, &server(sup, cx), request, None)?))
+}
+
+/// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).
+fn supervisor(target: &Target, cx: &mut Cx<'_, Scenario>) -> Result<bool, Exception> {
+    match target {
+        Target::Id(id) => match store::present(id, cx) {
+            Some(pid) => Ok(store::is_dynamic(pid, cx)),
+            None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
+        },
+        Target::Local { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
+        Target::Via { .. } => Err(badarg("integer_to_list")),
+    }
+}
+
+/// The server that a target names.
+pub(super) fn server(target: &Target, cx: &Cx<'_, Scenario>) -> ServerRef {
+    match target {
+        Target::Id(id) => match store::present(id, cx) {
+            Some(pid) => ServerRef::Pid(pid),
+            None => ServerRef::Name(Atom::new("undefined_target")),
+        },
+        Target::Via { via: (registry, key) } => ServerRef::Via(store::name(registry), Term::str(key)),
+        Target::Local { local } => ServerRef::Name(store::name(local)),
+    }
+}
+
+/// The process of a target that must be one, for a built-in function that takes nothing else.
+fn pid_of(target: &Target, function: &'static str, cx: &Cx<'_, Scenario>) -> Result<Pid, Exception> {
+    match server(target, cx) {
+        ServerRef::Pid(pid) => Ok(pid),
+        ServerRef::Name(_) | ServerRef::Via(..) => Err(badarg(function)),
+    }
+}
+
+/// Who receives what is sent with `send/2`: a name that nobody has raises.
+fn receiver(target: &Target, cx: &Cx<'_, Scenario>) -> Result<Pid, Exception> {
+    match server(target, cx) {
+        ServerRef::Pid(pid) => Ok(pid),
+        ServerRef::Name(name) => cx.whereis(name).ok_or_else(|| badarg("send")),
+        ServerRef::Via(..) => Err(badarg("send")),
+    }
+}
+
+fn badarg(function: &'static str) -> Exception {
+    Exception::Error(Term::atom("badarg"), frame("erlang", function, 2))
+}
+
+/// Sends `{:link, b}`, `{:unlink, b}` or `{:monitor, b}` to `a`.
+fn tell(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+    let (to, whom) = (receiver(a, cx)?, server(b, cx).to_term());
+    cx.send(to, Message::Term(tuple![Term::atom(what), whom]));
+    done()
+}
+
+/// `[{pid, value}]` as a term.
+fn pairs(entries: Vec<(Pid, Term)>) -> Term {
+    let pair = |(pid, value): (Pid, Term)| tuple![pid, value];
+    Term::list(entries.into_iter().map(pair).collect::<Vec<_>>())
+}
+
+fn ok() -> Term {
+    Term::atom("ok")
+}
+
+fn done() -> Result<Outcome, Exception> {
+    Ok(Outcome::Value(ok()))
+}

@@ -1,0 +1,46 @@
+defmodule Fidelity.Norm do
+  @moduledoc "Reasons and values without what differs from run to run: pids, stack traces, the prefix of names."
+
+  @prefix "fidelity_"
+
+  @doc "The atom that a registry or a process of that id is registered as."
+  def name(id), do: String.to_atom(@prefix <> id)
+
+  @doc "A reason as ops and messages write it: `boom`, `{shutdown,why}`."
+  def reason("{shutdown," <> why), do: {:shutdown, String.to_atom(String.trim_trailing(why, "}"))}
+  def reason(text), do: String.to_atom(text)
+
+  @doc "A term as it stands in a trace: text, or a number."
+  def norm(atom) when is_atom(atom), do: atom |> Atom.to_string() |> strip()
+
+  def norm({:shutdown, {:failed_to_start_child, id, reason}}),
+    do: "{shutdown,{failed_to_start_child,#{id(id)},#{norm(reason)}}}"
+
+  def norm({:EXIT, reason}), do: "{EXIT,#{norm(reason)}}"
+
+  def norm({reason, [{module, function, arity, location} | _]})
+      when is_atom(module) and is_atom(function) and (is_list(arity) or is_integer(arity)) and is_list(location),
+      do: norm(reason)
+
+  def norm({:shutdown, reason}), do: "{shutdown,#{norm(reason)}}"
+  def norm({%{__exception__: true} = error, stack}) when is_list(stack), do: norm(error)
+  def norm(%{__exception__: true} = error), do: strip("#{inspect(error.__struct__)}:#{Exception.message(error)}")
+  def norm({reason, {GenServer, :call, _}}), do: "{#{norm(reason)},{GenServer,call}}"
+  def norm({reason, {Task, function, _}}), do: "{#{norm(reason)},{Task,#{function}}}"
+  def norm({{:nocatch, value}, stack}) when is_list(stack), do: "nocatch:#{norm(value)}"
+  def norm({:nocatch, value}), do: "nocatch:#{norm(value)}"
+  def norm({:bad_return_value, value}), do: "{bad_return_value,#{norm(value)}}"
+  def norm({:already_started, _}), do: "already_started"
+  def norm({reason, child}) when is_tuple(child) and elem(child, 0) == :child, do: norm(reason)
+  def norm(text) when is_binary(text), do: text
+  def norm(integer) when is_integer(integer), do: integer
+  def norm(other), do: other |> inspect() |> strip()
+
+  @doc "A child id."
+  def id(:undefined), do: "undefined"
+  def id(id) when is_binary(id), do: id
+  def id(id), do: id |> inspect() |> strip()
+
+  @doc "Takes the prefix of names out of a text."
+  def strip(text), do: String.replace(text, @prefix, "")
+end

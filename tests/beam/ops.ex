@@ -1,0 +1,262 @@
+defmodule Fidelity.Ops do
+  @moduledoc "What is done to a tree. Every op runs in the process that does it: the driver, or a worker told to."
+  alias Fidelity.{Bench, DSup, Jobs, Norm, Others, Sup, Worker}
+
+  @doc "The child spec of what is written."
+  def child_spec(child) do
+    Bench.put_specs(child)
+    spec = %{id: child["id"], restart: String.to_atom(child["restart"] || "permanent")}
+    spec = if child["significant"], do: Map.put(spec, :significant, true), else: spec
+
+    case child["type"] do
+      "worker" ->
+        Map.merge(spec, %{start: {Worker, :start_link, [child["id"]]}, shutdown: shutdown(child), type: :worker})
+
+      "agent" ->
+        Map.merge(spec, %{start: {Others, :start_agent, [child["id"]]}, shutdown: shutdown(child), type: :worker})
+
+      "supervisor" ->
+        Map.merge(spec, %{start: {Sup, :start_link, [child["id"]]}, type: :supervisor})
+
+      "dynamic" ->
+        Map.merge(spec, %{start: {DSup, :start_link, [child["id"]]}, type: :supervisor})
+
+      "task_supervisor" ->
+        Map.merge(spec, %{start: {Others, :start_task_supervisor, [child["id"]]}, type: :supervisor})
+
+      "registry" ->
+        Map.merge(spec, %{start: {Others, :start_registry, [child["id"]]}, type: :supervisor})
+    end
+  end
+
+  defp shutdown(child) do
+    case child["shutdown"] || 5000 do
+      "brutal_kill" -> :brutal_kill
+      "infinity" -> :infinity
+      ms -> ms
+    end
+  end
+
+  @doc "The name that a process of that spec takes."
+  def name_option(%{"name" => [registry, key]}), do: [name: {:via, Registry, {Norm.name(registry), key}}]
+  def name_option(%{"local" => name}), do: [name: Norm.name(name)]
+  def name_option(_), do: []
+
+  @doc "What an op's function returns, exits with or raises, as a value."
+  def safe(function) do
+    function.()
+  catch
+    :exit, reason -> "exit:#{Norm.norm(reason)}"
+    :error, %ArgumentError{} = error -> "ArgumentError:" <> hd(String.split(Exception.message(error), [" ", ":"]))
+    :error, error -> "error:#{Norm.norm(error)}"
+    :throw, value -> "throw:#{Norm.norm(value)}"
+  end
+
+  def perform(%{"op" => "start_tree", "tree" => tree}) do
+    Bench.put_specs(tree)
+    answer(Sup.start_link(tree["id"]), fn _ -> "ok" end)
+  end
+
+  def perform(%{"op" => "exit", "target" => target, "reason" => reason}) do
+    Process.exit(target(target), Norm.reason(reason))
+    "ok"
+  end
+
+  def perform(%{"op" => "cast", "target" => target, "msg" => message}) do
+    GenServer.cast(target(target), message)
+    "ok"
+  end
+
+  def perform(%{"op" => "call", "target" => target, "msg" => message} = op),
+    do: GenServer.call(target(target), message, op["timeout"] || 5000) |> Norm.norm()
+
+  def perform(%{"op" => "send", "target" => target, "msg" => message}) do
+    send(target(target), message)
+    "ok"
+  end
+
+  def perform(%{"op" => "stop", "target" => target, "reason" => reason} = op) do
+    GenServer.stop(target(target), Norm.reason(reason), op["timeout"] || :infinity)
+    "ok"
+  end
+
+  def perform(%{"op" => relation, "a" => a, "b" => b}) when relation in ["link", "unlink", "monitor"] do
+    send(target(a), {String.to_atom(relation), target(b)})
+    "ok"
+  end
+
+  def perform(%{"op" => "as", "who" => who, "do" => op} = as) do
+    send(target(who), {:do, op, Map.get(as, "catch", true)})
+    "ok"
+  end
+
+  def perform(%{"op" => "start_child", "sup" => sup, "child" => child}) do
+    pid = target(sup)
+
+    case module(pid).start_child(pid, child_spec(child)) do
+      {:error, {:already_started, other}} -> "error:already_started:" <> Bench.who(other)
+      {:error, {{:already_started, other}, _}} -> "error:wrapped_already_started:" <> Bench.who(other)
+      result -> answer(result)
+    end
+  end
+
+  def perform(%{"op" => "terminate_child", "sup" => sup} = op) do
+    pid = target(sup)
+    answer(module(pid).terminate_child(pid, if(op["pid_of"], do: Bench.present(op["pid_of"]), else: op["id"])))
+  end
+
+  def perform(%{"op" => function, "sup" => sup, "id" => id}) when function in ["restart_child", "delete_child"],
+    do: answer(apply(Supervisor, String.to_atom(function), [target(sup), id]))
+
+  def perform(%{"op" => "which_children", "sup" => sup}) do
+    pid = target(sup)
+
+    rows =
+      for {id, child, type, _} <- module(pid).which_children(pid) do
+        [Norm.id(id), if(is_pid(child), do: Bench.who(child), else: Atom.to_string(child)), Atom.to_string(type)]
+      end
+
+    # The children of a dynamic supervisor have no order of their own.
+    if module(pid) == DynamicSupervisor, do: Enum.sort(rows), else: rows
+  end
+
+  def perform(%{"op" => "count_children", "sup" => sup}) do
+    pid = target(sup)
+    Map.new(module(pid).count_children(pid), fn {key, count} -> {to_string(key), count} end)
+  end
+
+  def perform(%{"op" => "lookup", "registry" => registry, "key" => key} = op) do
+    for {pid, value} <- Registry.lookup(Norm.name(registry), key) do
+      if op["values"], do: [Bench.who(pid), Norm.norm(value)], else: Bench.who(pid)
+    end
+  end
+
+  def perform(%{"op" => "register", "registry" => registry, "key" => key} = op) do
+    case Registry.register(Norm.name(registry), key, op["value"]) do
+      {:ok, _} -> "ok"
+      {:error, {:already_registered, pid}} -> "error:already_registered:" <> Bench.who(pid)
+    end
+  end
+
+  def perform(%{"op" => "unregister", "registry" => registry, "key" => key}),
+    do: Norm.norm(Registry.unregister(Norm.name(registry), key))
+
+  def perform(%{"op" => "keys", "registry" => registry, "of" => target}),
+    do: Registry.keys(Norm.name(registry), target(target))
+
+  def perform(%{"op" => "count", "registry" => registry}), do: Registry.count(Norm.name(registry))
+
+  def perform(%{"op" => "dispatch", "registry" => registry, "key" => key}) do
+    me = self()
+
+    Registry.dispatch(Norm.name(registry), key, fn entries ->
+      send(me, {:dispatched, for({pid, value} <- entries, do: [Bench.who(pid), Norm.norm(value)])})
+    end)
+
+    receive do
+      {:dispatched, entries} -> entries
+    after
+      0 -> "not called"
+    end
+  end
+
+  def perform(%{"op" => "update_value", "registry" => registry, "key" => key}) do
+    case Registry.update_value(Norm.name(registry), key, fn value -> if(is_integer(value), do: value, else: 0) + 1 end) do
+      {new, old} -> [Norm.norm(new), Norm.norm(old)]
+      :error -> "error"
+    end
+  end
+
+  def perform(%{"op" => "agent", "target" => target, "kind" => kind, "fun" => fun} = op) do
+    server = target(target)
+    timeout = op["timeout"] || 5000
+
+    Norm.norm(
+      case kind do
+        "get" -> Agent.get(server, &Jobs.get(fun, &1), timeout)
+        "update" -> Agent.update(server, &Jobs.update(fun, &1), timeout)
+        "get_and_update" -> Agent.get_and_update(server, &Jobs.get_and_update(fun, &1), timeout)
+        "cast" -> Agent.cast(server, &Jobs.update(fun, &1))
+      end
+    )
+  end
+
+  def perform(%{"op" => "task", "kind" => "start_child", "sup" => sup, "id" => id, "fun" => fun} = op) do
+    restart = String.to_atom(op["restart"] || "temporary")
+    answer(Task.Supervisor.start_child(target(sup), Jobs, :task, [id, fun], restart: restart), fn _ -> "ok" end)
+  end
+
+  def perform(%{"op" => "task", "kind" => kind, "id" => id, "fun" => fun} = op) do
+    arguments = [Jobs, :task, [id, fun]]
+
+    task =
+      case kind do
+        "async" -> apply(Task, :async, arguments)
+        "supervised" -> apply(Task.Supervisor, :async, [target(op["sup"]) | arguments])
+        "nolink" -> apply(Task.Supervisor, :async_nolink, [target(op["sup"]) | arguments])
+      end
+
+    limit = op["timeout"] || 5000
+
+    case op["then"] || "nothing" do
+      "nothing" -> "ok"
+      "await" -> Norm.norm(Task.await(task, limit))
+      "yield" -> outcome(Task.yield(task, limit))
+      "shutdown" -> outcome(Task.shutdown(task, limit))
+      "kill" -> outcome(Task.shutdown(task, :brutal_kill))
+    end
+  end
+
+  def perform(%{"op" => "alive", "target" => target}) do
+    pid = target(target)
+    is_pid(pid) and Process.alive?(pid)
+  end
+
+  # Virtual time: every supervisor's restarts are moved into the past, which is the same as waiting.
+  def perform(%{"op" => "advance", "seconds" => seconds}) do
+    for [pid, label] <- :ets.match(:fidelity_state, {{:label, :"$1"}, :"$2"}),
+        label != "driver#1" and Process.alive?(pid) and supervisor?(pid),
+        do: :sys.replace_state(pid, &older(&1, seconds))
+
+    "ok"
+  end
+
+  def perform(%{"op" => "sleep_ms", "ms" => ms}) do
+    Process.sleep(ms)
+    "ok"
+  end
+
+  defp outcome({:ok, value}), do: "ok:#{Norm.norm(value)}"
+  defp outcome({:exit, reason}), do: "exited:#{Norm.norm(reason)}"
+  defp outcome(nil), do: "nil"
+
+  defp answer(result, show \\ &started/1)
+  defp answer(:ok, _), do: "ok"
+  defp answer(:ignore, _), do: "ignore"
+  defp answer({:ok, :undefined}, _), do: "ok:undefined"
+  defp answer({:ok, pid}, show), do: show.(pid)
+  defp answer({:error, reason}, _), do: "error:#{Norm.norm(reason)}"
+
+  defp started(pid), do: "ok:" <> Bench.who(pid)
+
+  defp target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
+  defp target(%{"local" => name}), do: Norm.name(name)
+  defp target(id), do: Bench.present(id) || :undefined_target
+
+  defp module(pid), do: if(dynamic?(pid), do: DynamicSupervisor, else: Supervisor)
+
+  defp dynamic?(pid) do
+    :proc_lib.initial_call(pid)
+    match?({:supervisor, dynamic, 1} when dynamic in [DSup, DynamicSupervisor, Task.Supervisor], initial_call(pid))
+  end
+
+  defp supervisor?(pid), do: match?({:supervisor, _, _}, initial_call(pid))
+
+  defp initial_call(pid) do
+    with {_, dictionary} <- Process.info(pid, :dictionary), do: dictionary[:"$initial_call"]
+  end
+
+  # The restarts are the eighth field of a supervisor's record.
+  defp older(state, seconds) when is_tuple(state), do: put_elem(state, 7, Enum.map(elem(state, 7), &(&1 - seconds)))
+  defp older(%{restarts: restarts} = state, seconds), do: %{state | restarts: Enum.map(restarts, &(&1 - seconds))}
+end

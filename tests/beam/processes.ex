@@ -1,0 +1,254 @@
+defmodule Fidelity.Worker do
+  @moduledoc "A server that counts, and fails as it is told to."
+  use GenServer
+  alias Fidelity.{Bench, Norm, Ops}
+
+  def start_link(extra, id) do
+    Bench.put({:extra, id}, extra)
+    start_link(id)
+  end
+
+  def start_link(id) do
+    spec = Bench.spec(id)
+    # Counted before the name is looked up: a refused start uses a number up.
+    number = Bench.next_incarnation(id)
+    module = if spec["info"] == "log", do: Fidelity.Tolerant, else: __MODULE__
+    GenServer.start_link(module, {spec, number}, Ops.name_option(spec))
+  end
+
+  def init({spec, number}) do
+    me = Bench.label(spec["id"], number)
+    if spec["trap_exit"], do: Process.flag(:trap_exit, true)
+
+    case Enum.at(spec["init"] || [], number - 1, "ok") do
+      "ok" ->
+        if spec["name"], do: Bench.event(["registered", hd(spec["name"]), List.last(spec["name"]), me])
+        Bench.event(["started", me])
+        if extra = Bench.get({:extra, spec["id"]}), do: Bench.event(["extra", me, extra])
+        Process.put(:spec, spec)
+        if spec["load"], do: {:ok, {me, 0}, {:continue, "load"}}, else: {:ok, {me, 0}}
+
+      "ignore" ->
+        :ignore
+
+      "error:" <> reason ->
+        {:stop, String.to_atom(reason)}
+
+      "raise:" <> message ->
+        raise message
+
+      "throw:" <> value ->
+        throw(String.to_atom(value))
+
+      "exit:" <> reason ->
+        exit(Norm.reason(reason))
+
+      "bad:" <> value ->
+        String.to_atom(value)
+    end
+  end
+
+  def handle_continue("load", {me, _}) do
+    value = Bench.get({:disk, Process.get(:spec)["load"]}, 0)
+    Bench.event(["loaded", me, value])
+    {:noreply, {me, value}}
+  end
+
+  def handle_continue(message, {me, _} = state) do
+    Bench.event(["continued", me])
+    handle_cast(message, state)
+  end
+
+  def handle_call("get", _, {_, value} = state), do: {:reply, value, state}
+
+  def handle_call("inc", _, {me, value}) do
+    if counter = Process.get(:spec)["load"], do: Bench.put({:disk, counter}, value + 1)
+    {:reply, value + 1, {me, value + 1}}
+  end
+
+  def handle_call("crash:" <> how, _, _), do: crash(how)
+  def handle_call("stop:" <> reason, _, state), do: {:stop, Norm.reason(reason), "stopping", state}
+  def handle_call("noreply", _, state), do: {:noreply, state}
+  def handle_call("continue:" <> message, _, state), do: {:reply, "ok", state, {:continue, message}}
+  def handle_call("bad:" <> value, _, _), do: String.to_atom(value)
+
+  def handle_call("sleep:" <> ms, _, state) do
+    Process.sleep(String.to_integer(ms))
+    {:reply, "slept", state}
+  end
+
+  def handle_cast("crash:" <> how, _), do: crash(how)
+  def handle_cast("stop:" <> reason, state), do: {:stop, Norm.reason(reason), state}
+  def handle_cast("inc", {me, value}), do: {:noreply, {me, value + 1}}
+  def handle_cast("continue:" <> message, state), do: {:noreply, state, {:continue, message}}
+  def handle_cast("timeout:" <> ms, state), do: {:noreply, state, String.to_integer(ms)}
+  def handle_cast("bad:" <> value, _), do: String.to_atom(value)
+
+  def handle_cast("exit_self:" <> reason, state) do
+    Process.exit(self(), Norm.reason(reason))
+    {:noreply, state}
+  end
+
+  def handle_cast("trap_exit:" <> flag, state) do
+    Process.flag(:trap_exit, flag == "true")
+    {:noreply, state}
+  end
+
+  def handle_info({:EXIT, pid, reason}, {me, _} = state) do
+    Bench.event(["exit_msg", me, Bench.who(pid), Norm.norm(reason)])
+    {:noreply, state}
+  end
+
+  def handle_info({:DOWN, _, :process, pid, reason}, {me, _} = state) do
+    Bench.event(["down_msg", me, Bench.who(pid), Norm.norm(reason)])
+    {:noreply, state}
+  end
+
+  def handle_info({reference, value}, {me, _} = state) when is_reference(reference) do
+    Bench.event(["reply_msg", me, Norm.norm(value)])
+    {:noreply, state}
+  end
+
+  def handle_info({:register, registry, key, pid, value}, {me, _} = state) do
+    Bench.event(["listener_msg", me, "register", Norm.norm(registry), Norm.norm(key), Bench.who(pid), Norm.norm(value)])
+    {:noreply, state}
+  end
+
+  def handle_info({:unregister, registry, key, pid}, {me, _} = state) do
+    Bench.event(["listener_msg", me, "unregister", Norm.norm(registry), Norm.norm(key), Bench.who(pid)])
+    {:noreply, state}
+  end
+
+  def handle_info({relation, pid}, state) when relation in [:link, :unlink, :monitor] do
+    apply(Process, relation, [pid])
+    {:noreply, state}
+  end
+
+  def handle_info({:do, op, caught}, {me, _} = state) do
+    result = if caught, do: Ops.safe(fn -> Ops.perform(op) end), else: Ops.perform(op)
+    Bench.event(["did", me, result])
+    {:noreply, state}
+  end
+
+  def handle_info(:timeout, {me, _} = state) do
+    Bench.event(["timeout_msg", me])
+    {:noreply, state}
+  end
+
+  def terminate(reason, {me, _}) do
+    Bench.event(["terminate_cb", me, Norm.norm(reason)])
+    if ms = Process.get(:spec)["terminate_ms"], do: Process.sleep(ms)
+    :ok
+  end
+
+  defp crash("raise"), do: raise("boom")
+  defp crash("throw"), do: throw(:ball)
+  defp crash(reason), do: exit(Norm.reason(reason))
+end
+
+defmodule Fidelity.Tolerant do
+  @moduledoc "The same worker without `handle_info`: what `use GenServer` brings logs every message and drops it."
+  use GenServer
+  alias Fidelity.Worker
+
+  defdelegate init(argument), to: Worker
+  defdelegate handle_continue(argument, state), to: Worker
+  defdelegate handle_call(request, from, state), to: Worker
+  defdelegate handle_cast(request, state), to: Worker
+  defdelegate terminate(reason, state), to: Worker
+end
+
+defmodule Fidelity.Sup do
+  use Supervisor
+  alias Fidelity.{Bench, Ops}
+
+  def start_link(id), do: Supervisor.start_link(__MODULE__, id)
+
+  def init(id) do
+    spec = Bench.spec(id)
+    Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id))])
+
+    flags = %{
+      strategy: String.to_atom(spec["strategy"] || "one_for_one"),
+      intensity: spec["max_restarts"] || 3,
+      period: spec["max_seconds"] || 5,
+      auto_shutdown: String.to_atom(spec["auto_shutdown"] || "never")
+    }
+
+    {:ok, {flags, Enum.map(spec["children"] || [], &Ops.child_spec/1)}}
+  end
+end
+
+defmodule Fidelity.DSup do
+  use DynamicSupervisor
+  alias Fidelity.Bench
+
+  def start_link(id), do: DynamicSupervisor.start_link(__MODULE__, id)
+
+  def init(id) do
+    spec = Bench.spec(id)
+    Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id))])
+
+    DynamicSupervisor.init(
+      strategy: :one_for_one,
+      max_restarts: spec["max_restarts"] || 3,
+      max_seconds: spec["max_seconds"] || 5,
+      max_children: spec["max_children"] || :infinity,
+      extra_arguments: spec["extra_arguments"] || []
+    )
+  end
+end
+
+defmodule Fidelity.Others do
+  @moduledoc "Start functions of children that are OTP's own modules: they label what came of the start."
+  alias Fidelity.{Bench, Norm, Ops}
+
+  def start_registry(id) do
+    spec = Bench.spec(id)
+    keys = String.to_atom(spec["keys"] || "unique")
+    listeners = Enum.map(spec["listeners"] || [], &Norm.name/1)
+    result = Registry.start_link(keys: keys, name: Norm.name(id), listeners: listeners)
+
+    with {:ok, pid} <- result do
+      number = Bench.next_incarnation(id)
+      me = Bench.label(id, number, pid)
+      [{_, partition, _, _}] = Supervisor.which_children(pid)
+      Bench.label("#{id}.partition", number, partition)
+      Bench.event(["sup_init", me])
+    end
+
+    result
+  end
+
+  def start_agent(id) do
+    spec = Bench.spec(id)
+    number = Bench.next_incarnation(id)
+
+    start = fn ->
+      me = Bench.label(id, number)
+
+      case Enum.at(spec["init"] || [], number - 1, "ok") do
+        "ok" ->
+          Bench.event(["started", me])
+          spec["value"] || 0
+
+        other ->
+          Fidelity.Jobs.run(other)
+      end
+    end
+
+    Agent.start_link(start, Ops.name_option(spec))
+  end
+
+  def start_task_supervisor(id) do
+    spec = Bench.spec(id)
+    options = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5]
+    result = Task.Supervisor.start_link(options)
+
+    with {:ok, pid} <- result do
+      Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id), pid)])
+    end
+
+    result
+  end
+end

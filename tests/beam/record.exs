@@ -1,0 +1,23 @@
+# Runs scenarios on the real BEAM and writes what it did (docs/fidelity.md).
+#
+#   elixir --erl "+S 1:1" record.exs < REQUESTS.jsonl > TRACES.jsonl
+#
+# Every line of the input is a scenario, or {"scenario": …, "runs": 3, "stirred": 0}: so many plain runs, and so many in
+# which processes give way at random moments. Every line of the output holds the scenario and each distinct trace seen.
+# An answer is written before the next line is read, so that whoever asks can go by what the answer was.
+{:ok, _, _} = Kernel.ParallelCompiler.require(Path.wildcard(Path.join(__DIR__, "*.ex")))
+
+Fidelity.Runner.setup()
+
+for line <- IO.stream(:stdio, :line), String.trim(line) != "" do
+  request =
+    case Fidelity.Json.decode(line) do
+      %{"scenario" => _} = request -> request
+      scenario -> %{"scenario" => scenario}
+    end
+
+  scenario = request["scenario"]
+  plain = for _ <- 1..(request["runs"] || 3)//1, do: Fidelity.Runner.run(scenario, 0)
+  stirred = for seed <- 1..(request["stirred"] || 0)//1, do: Fidelity.Runner.run(scenario, seed)
+  IO.puts(Fidelity.Json.encode(%{"scenario" => scenario, "variants" => Enum.uniq(plain ++ stirred)}))
+end

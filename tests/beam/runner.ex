@@ -1,0 +1,264 @@
+defmodule Fidelity.Log do
+  @moduledoc "A logger handler. It runs in the process that logs, so what it records is in that process's own order."
+  alias Fidelity.{Bench, Norm}
+
+  def log(%{msg: {:report, %{label: label, report: report} = logged}, level: level}, _) when is_tuple(label) do
+    if Bench.labelled?(self()), do: handle(label, report, logged, level)
+  end
+
+  def log(%{msg: {:report, %{label: {:gen_server, :terminate} = label, reason: _} = report}, level: level}, _) do
+    if Bench.labelled?(self()), do: handle(label, report, report, level)
+  end
+
+  def log(_, _), do: Bench.stir()
+
+  defp handle(label, report, logged, level) do
+    short(label, report)
+    if Bench.get(:texts), do: text(label, logged, level)
+    Bench.stir()
+  end
+
+  defp short({:supervisor, :progress}, _), do: :ok
+  defp short({:supervisor, :unexpected_msg}, _), do: Bench.record(["unexpected_log", Bench.who(self())])
+
+  defp short({:supervisor, context}, report) do
+    offender = report[:offender]
+
+    child =
+      case offender[:pid] do
+        pid when is_pid(pid) -> Bench.who(pid)
+        {:restarting, pid} when is_pid(pid) -> "restarting(" <> Bench.who(pid) <> ")"
+        other -> inspect(other)
+      end
+
+    Bench.record([
+      "sup_report",
+      Bench.who(self()),
+      Atom.to_string(context),
+      Norm.norm(report[:reason]),
+      Norm.id(offender[:id]),
+      child
+    ])
+  end
+
+  defp short({:gen_server, :terminate}, report), do: Bench.record(["terminating_log", Bench.who(self()), reason(report)])
+
+  defp short({Task.Supervisor, :terminating}, report),
+    do: Bench.record(["task_log", Bench.who(self()), reason(report)])
+
+  defp short({GenServer, :no_handle_info}, _), do: Bench.record(["unexpected_log", Bench.who(self())])
+  defp short({DynamicSupervisor, :unexpected_msg}, _), do: Bench.record(["unexpected_log", Bench.who(self())])
+  defp short(_, _), do: :ok
+
+  defp reason(%{reason: {reason, stack}}) when is_list(stack), do: Norm.norm(reason)
+  defp reason(%{reason: reason}), do: Norm.norm(reason)
+
+  # What Elixir's Logger would print, without pids, references and stack traces.
+  defp text({:proc_lib, :crash}, _, _), do: :ok
+
+  defp text(_, logged, level) do
+    case Logger.Translator.translate(:debug, level, :report, {:logger, logged}) do
+      {:ok, text, _} -> record_text(text, level)
+      {:ok, text} -> record_text(text, level)
+      _ -> :ok
+    end
+  end
+
+  defp record_text(chardata, level) do
+    text =
+      chardata
+      |> IO.chardata_to_string()
+      |> String.replace(~r/\n\s+\([a-z_]+ [\d.]+\) [^\n]*/, "")
+      |> String.replace(~r/\n\s+\S+\.exs?:\d+: [^\n]*/, "")
+      |> String.replace(~r/#PID<[\d.]+>/, fn "#PID" <> pid -> "#PID<#{Bench.who(:erlang.list_to_pid('#{pid}'))}>" end)
+      |> String.replace(~r/#Reference<[\d.]+>/, "#Reference<>")
+      |> Norm.strip()
+
+    Bench.record(["log", Bench.who(self()), Atom.to_string(level), text])
+  end
+end
+
+defmodule Fidelity.Runner do
+  @moduledoc "Runs one scenario: builds the tree, does the ops one at a time, settles after each, collects what happened."
+  alias Fidelity.{Bench, Norm, Ops}
+
+  @looks_before_sleeping 60
+  @looks_before_giving_up 6_000
+
+  def setup do
+    :logger.remove_handler(:default)
+    :logger.remove_handler(Logger)
+    # Loading code takes time in the process that calls it first, and so would change who is faster.
+    for application <- [:kernel, :stdlib, :elixir, :logger],
+        {:ok, modules} = load(application),
+        module <- modules,
+        do: Code.ensure_loaded(module)
+
+    :logger.set_primary_config(:level, :info)
+    :logger.add_handler(:fidelity, Fidelity.Log, %{})
+  end
+
+  defp load(application) do
+    Application.load(application)
+    :application.get_key(application, :modules)
+  end
+
+  @doc "One run of a scenario; a seed other than 0 stirs it."
+  def run(scenario, seed) do
+    Bench.open(seed)
+    Bench.put(:texts, scenario["log"] || false)
+    me = self()
+    tracer = spawn(fn -> trace(MapSet.new()) end)
+    {driver, monitor} = spawn_monitor(fn -> driver(me) end)
+    Bench.label("driver", 1, driver)
+    :erlang.trace(driver, true, [:procs, :set_on_spawn, :strict_monotonic_timestamp, {:tracer, tracer}])
+    send(driver, :start)
+    start = %{"op" => "start_tree", "tree" => scenario["tree"]}
+    steps = Enum.map([start | scenario["ops"]], &step(&1, driver, tracer))
+    send(driver, {:stop, scenario["tree"]["id"]})
+
+    receive do
+      {:DOWN, ^monitor, _, _, _} -> :ok
+    end
+
+    settle(tracer)
+    last = %{"op" => %{"op" => "stop_tree"}, "result" => "ok", "events" => drain()}
+    send(tracer, :stop)
+    Bench.close()
+    steps ++ [last]
+  end
+
+  defp step(op, driver, tracer) do
+    send(driver, {:op, op})
+
+    result =
+      receive do
+        {:result, result} -> result
+      after
+        20_000 -> raise "stuck in #{inspect(op)}"
+      end
+
+    settle(tracer)
+    %{"op" => Map.delete(op, "tree"), "result" => result, "events" => drain()}
+  end
+
+  # --- the driver: starts the tree and does every op
+
+  defp driver(runner) do
+    Process.flag(:trap_exit, true)
+
+    receive do
+      :start -> driver_loop(runner)
+    end
+  end
+
+  defp driver_loop(runner) do
+    receive do
+      {:stop, id} ->
+        pid = Bench.present(id)
+        if pid && Process.alive?(pid), do: Supervisor.stop(pid, :shutdown)
+
+      {:op, op} ->
+        send(runner, {:result, Ops.safe(fn -> Ops.perform(op) end)})
+        driver_loop(runner)
+
+      {:EXIT, pid, reason} ->
+        Bench.event(["driver_got_exit", Bench.who(pid), Norm.norm(reason)])
+        driver_loop(runner)
+
+      {:DOWN, _, :process, pid, reason} ->
+        Bench.event(["down_msg", "driver#1", Bench.who(pid), Norm.norm(reason)])
+        driver_loop(runner)
+
+      {reference, value} when is_reference(reference) ->
+        Bench.event(["reply_msg", "driver#1", Norm.norm(value)])
+        driver_loop(runner)
+
+      _ ->
+        driver_loop(runner)
+    end
+  end
+
+  # --- the tracer: records exits under their own timestamps, and knows who lives
+
+  defp trace(living) do
+    receive do
+      {:trace_ts, pid, :exit, reason, {_, at}} ->
+        Bench.record(at, {:exit, pid, reason})
+        trace(MapSet.delete(living, pid))
+
+      {:trace_ts, _, :spawn, child, _, _} ->
+        trace(MapSet.put(living, child))
+
+      {:trace_ts, pid, :spawned, _, _, _} ->
+        trace(MapSet.put(living, pid))
+
+      {:living, from} ->
+        send(from, {:living, living})
+        trace(living)
+
+      :stop ->
+        :ok
+
+      _ ->
+        trace(living)
+    end
+  end
+
+  # --- settling: every process is back in its main loop with an empty mailbox, twice in a row
+
+  defp settle(tracer), do: settle(tracer, nil, 0)
+
+  defp settle(tracer, before, looks) do
+    reference = :erlang.trace_delivered(:all)
+
+    receive do
+      {:trace_delivered, :all, ^reference} -> :ok
+    end
+
+    send(tracer, {:living, self()})
+
+    living =
+      receive do
+        {:living, living} -> living
+      end
+
+    now = {Enum.all?(living, &idle?/1), living, Bench.size()}
+
+    cond do
+      now == before and elem(now, 0) -> :ok
+      looks > @looks_before_giving_up -> raise "does not settle: #{inspect(Enum.reject(living, &idle?/1))}"
+      true -> again(tracer, now, looks)
+    end
+  end
+
+  defp again(tracer, now, looks) do
+    if looks < @looks_before_sleeping, do: :erlang.yield(), else: Process.sleep(1)
+    settle(tracer, now, looks + 1)
+  end
+
+  # A supervisor that waits for a child is waiting too, but not in its loop. A process that is gone has its exit to be
+  # seen yet.
+  defp idle?(pid) do
+    case Process.info(pid, [:status, :message_queue_len, :current_function]) do
+      [status: :waiting, message_queue_len: 0, current_function: {module, function, _}] ->
+        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}, {__MODULE__, :driver_loop}]
+
+      _ ->
+        false
+    end
+  end
+
+  defp drain do
+    Enum.flat_map(Bench.drain(), fn
+      {:exit, pid, reason} ->
+        case Bench.who(pid) do
+          who when who in ["?", "driver#1"] -> []
+          who -> [["exited", who, Norm.norm(reason)]]
+        end
+
+      event ->
+        [event]
+    end)
+  end
+end
