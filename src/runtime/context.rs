@@ -12,6 +12,8 @@ pub struct Context<'a, P: Program> {
     pub(super) kernel: &'a mut Kernel<P::Event>,
     pub(super) newborn: &'a mut Vec<(Pid, P)>,
     pub(super) me: Pid,
+    /// It sent itself an exit signal that ended it: what it would still do has no effect.
+    pub(super) ended: bool,
 }
 
 impl<P: Program> Context<'_, P> {
@@ -29,6 +31,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Spawns a process without a link; `None` when the limit of processes is reached.
     pub fn spawn(&mut self, program: P) -> Option<Pid> {
+        if self.ended {
+            return None;
+        }
         let pid = self.kernel.allocate(Some(self.me), false)?;
         self.newborn.push((pid, program));
         Some(pid)
@@ -36,6 +41,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Spawns a process linked to the running one.
     pub fn spawn_link(&mut self, program: P) -> Option<Pid> {
+        if self.ended {
+            return None;
+        }
         let pid = self.kernel.allocate(Some(self.me), true)?;
         self.newborn.push((pid, program));
         self.kernel.link(self.me, pid);
@@ -44,23 +52,41 @@ impl<P: Program> Context<'_, P> {
 
     /// Sends a message. To a dead process it is lost, as on the BEAM.
     pub fn send(&mut self, to: Pid, message: Message) {
+        if self.ended {
+            return;
+        }
         self.kernel.send(self.me, to, message);
     }
 
     /// Sends a message after that many virtual milliseconds.
     pub fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
+        if self.ended {
+            return;
+        }
         self.kernel.send_after(after, to, message);
     }
 
     /// Answers a request. Lost when the asker has given up.
     pub fn reply(&mut self, to: From, body: Term) {
+        if self.ended {
+            return;
+        }
         let reference = to.reference;
         self.kernel.send(self.me, to.pid, Message::Reply { reference, body });
     }
 
-    /// Sends an exit signal, `Process.exit(pid, reason)`.
+    /// Sends an exit signal, `Process.exit(pid, reason)`. To the running process itself it acts at once: if it ends it,
+    /// whatever the running callback would still do has no effect.
     pub fn exit(&mut self, to: Pid, reason: ExitReason) {
-        self.kernel.send_exit(self.me, to, reason, false);
+        if self.ended {
+            return;
+        }
+        if to == self.me {
+            self.kernel.exit_self(to, reason);
+            self.ended = self.kernel.entry(to).is_none();
+        } else {
+            self.kernel.send_exit(self.me, to, reason, false);
+        }
     }
 
     /// `Process.flag(:trap_exit, on)`.
@@ -76,23 +102,33 @@ impl<P: Program> Context<'_, P> {
         self.kernel.entry(self.me).is_some_and(|entry| entry.trap_exit)
     }
 
-    /// Links the running process to another.
-    pub fn link(&mut self, to: Pid) {
-        self.kernel.link(self.me, to);
+    /// Links the running process to another. False when that is dead and the running process traps no exits: `link/1`
+    /// then raises `:noproc`; one that traps gets an `EXIT` instead.
+    pub fn link(&mut self, to: Pid) -> bool {
+        self.ended || self.kernel.link(self.me, to)
     }
 
     /// Takes the link to another process away.
     pub fn unlink(&mut self, to: Pid) {
+        if self.ended {
+            return;
+        }
         self.kernel.unlink(self.me, to);
     }
 
     /// Monitors a process. The reference is an alias too: a reply that carries it is accepted while the monitor stands.
     pub fn monitor(&mut self, target: Pid) -> Reference {
+        if self.ended {
+            return self.kernel.make_reference();
+        }
         self.kernel.monitor(self.me, target)
     }
 
     /// Monitors a name that nobody has.
     pub fn monitor_nobody(&mut self, name: Term) -> Reference {
+        if self.ended {
+            return self.kernel.make_reference();
+        }
         self.kernel.monitor_nobody(self.me, name)
     }
 
@@ -157,6 +193,9 @@ impl<P: Program> Context<'_, P> {
     /// # Errors
     /// The process that has the name.
     pub fn register(&mut self, name: Atom) -> Result<(), Pid> {
+        if self.ended {
+            return Ok(());
+        }
         if let Some(holder) = self.kernel.names.get(&name) {
             return Err(*holder);
         }
@@ -187,6 +226,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Makes a table that the running process owns; false when there is one of that name.
     pub fn ets_new(&mut self, table: Atom) -> bool {
+        if self.ended {
+            return false;
+        }
         if self.kernel.tables.contains_key(&table) {
             return false;
         }
@@ -209,6 +251,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Adds a value under a key; false when there is no such table.
     pub fn ets_insert(&mut self, table: Atom, key: Term, value: Term) -> bool {
+        if self.ended {
+            return false;
+        }
         match self.kernel.tables.get_mut(&table) {
             Some(table) => {
                 Rc::make_mut(table).rows.entry(key).or_default().push(value);
@@ -220,6 +265,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Takes away the values under a key that `unwanted` picks.
     pub fn ets_delete(&mut self, table: Atom, key: &Term, unwanted: impl Fn(&Term) -> bool) {
+        if self.ended {
+            return;
+        }
         if let Some(table) = self.kernel.tables.get_mut(&table) {
             let rows = &mut Rc::make_mut(table).rows;
             if let Some(values) = rows.get_mut(key) {
@@ -242,6 +290,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Writes a file of the simulated disk.
     pub fn write_file(&mut self, path: &str, content: Term) {
+        if self.ended {
+            return;
+        }
         let path: Rc<str> = Rc::from(path);
         Rc::make_mut(&mut self.kernel.disk).insert(Rc::clone(&path), content);
         let me = self.me;
@@ -250,6 +301,9 @@ impl<P: Program> Context<'_, P> {
 
     /// Reports an event of the program's own.
     pub fn report(&mut self, event: P::Event) {
+        if self.ended {
+            return;
+        }
         let me = self.me;
         self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event));
     }

@@ -286,6 +286,10 @@ impl<E: Clone> Kernel<E> {
         match next {
             Next::Exit(reason) => self.end(pid, reason),
             Next::Receive(pattern, timeout) => {
+                // It may have ended itself meanwhile.
+                if self.entry(pid).is_none() {
+                    return;
+                }
                 let deadline = timeout
                     .filter(|timeout| *timeout > 0)
                     .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid)));

@@ -121,6 +121,7 @@ impl<P: Program> System<P> {
                 kernel: &mut self.kernel,
                 newborn: &mut self.newborn,
                 me: pid,
+                ended: false,
             };
             let next = program.run(wake, &mut cx);
             self.kernel.apply_next(pid, next);

@@ -25,8 +25,9 @@ defmodule Fidelity.Norm do
   def norm({:shutdown, reason}), do: "{shutdown,#{norm(reason)}}"
   def norm({%{__exception__: true} = error, stack}) when is_list(stack), do: norm(error)
   def norm(%{__exception__: true} = error), do: strip("#{inspect(error.__struct__)}:#{Exception.message(error)}")
-  def norm({reason, {GenServer, :call, _}}), do: "{#{norm(reason)},{GenServer,call}}"
-  def norm({reason, {Task, function, _}}), do: "{#{norm(reason)},{Task,#{function}}}"
+  def norm({reason, {module, function, arguments}}) when module in [GenServer, Task] and is_list(arguments),
+    do: "{#{norm(reason)},{#{inspect(module)},#{function}}}"
+
   def norm({{:nocatch, value}, stack}) when is_list(stack), do: "nocatch:#{norm(value)}"
   def norm({:nocatch, value}), do: "nocatch:#{norm(value)}"
   def norm({:bad_return_value, value}), do: "{bad_return_value,#{norm(value)}}"

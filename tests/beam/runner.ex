@@ -10,6 +10,11 @@ defmodule Fidelity.Log do
     if Bench.labelled?(self()), do: handle(label, report, report, level)
   end
 
+  def log(%{msg: {'Supervisor received unexpected message: ' ++ _, _}}, _) do
+    if Bench.labelled?(self()), do: Bench.record(["unexpected_log", Bench.who(self())])
+    Bench.stir()
+  end
+
   def log(_, _), do: Bench.stir()
 
   defp handle(label, report, logged, level) do
@@ -19,7 +24,6 @@ defmodule Fidelity.Log do
   end
 
   defp short({:supervisor, :progress}, _), do: :ok
-  defp short({:supervisor, :unexpected_msg}, _), do: Bench.record(["unexpected_log", Bench.who(self())])
 
   defp short({:supervisor, context}, report) do
     offender = report[:offender]

@@ -50,7 +50,7 @@ impl DynamicSupervisor {
         let Some(child) = self.children.get(&pid) else {
             return Return::Ok;
         };
-        let (now, restarting) = (cx.now_ms(), child.restarting);
+        let now = cx.now_ms();
         let spec = child.spec.clone();
         let call = self.call_of(&spec);
         let intensity = &mut self.flags.intensity;
@@ -63,12 +63,7 @@ impl DynamicSupervisor {
                 max_restarts,
                 max_seconds,
             });
-            let last = if restarting {
-                ChildPid::Restarting(Some(pid))
-            } else {
-                ChildPid::Pid(pid)
-            };
-            self.report(Report::Shutdown, reason, last, cx);
+            self.report(Report::Shutdown, reason, ChildPid::Pid(pid), cx);
             self.children.remove(&pid);
             return Return::Stop(Term::atom("shutdown"));
         }

@@ -30,6 +30,18 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
+    /// `exit(self(), reason)` acts before it returns.
+    pub(in super::super) fn exit_self(&mut self, pid: Pid, reason: ExitReason) {
+        let (told, before) = (reason.clone(), self.cause);
+        self.cause = self.emit(Record::Lifecycle, pid, || EventKind::ExitSignal {
+            to: pid,
+            reason: told,
+            by_link: false,
+        });
+        self.receive_exit(pid, pid, reason, false);
+        self.cause = before;
+    }
+
     /// Ends a process: its name and tables go first, then its links and watchers hear, in the order of the BEAM
     /// (`erts_continue_exit_process`).
     pub(in super::super) fn end(&mut self, pid: Pid, reason: ExitReason) {

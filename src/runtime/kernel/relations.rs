@@ -6,23 +6,29 @@ use super::super::{EventKind, Message, Pid, Record, Reference, Term};
 use super::Kernel;
 
 impl<E: Clone> Kernel<E> {
-    /// Links two processes. Linking to a dead one sends the caller an exit signal `:noproc`.
-    pub(in super::super) fn link(&mut self, from: Pid, to: Pid) {
+    /// Links two processes. A process that traps exits and links to a dead one gets an exit signal `:noproc`; for any
+    /// other this is false: `link/1` raises `:noproc`.
+    pub(in super::super) fn link(&mut self, from: Pid, to: Pid) -> bool {
         if from == to {
-            return;
+            return true;
         }
+        let there = self.entry(to).is_some();
         match self.entry_mut(from) {
             Some(entry) => {
+                if !there && !entry.trap_exit && !entry.links.contains(to) {
+                    return false;
+                }
                 if !entry.links.insert(to) {
-                    return;
+                    return true;
                 }
             }
-            None => return,
+            None => return true,
         }
         if self.entry(to).is_some() {
             self.emit(Record::Lifecycle, from, || EventKind::Linked(to));
         }
         self.signal(to, Signal::Link(from));
+        true
     }
 
     /// Takes a link away from both sides.

@@ -74,13 +74,12 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     {
         return Some(exception);
     }
-    if let Some([module, Term::Atom(function), _]) = second.elements() {
-        if module.is_atom("Elixir.GenServer") && function.name() == "call" {
-            return Some(format!("{{{},{{GenServer,call}}}}", text(first)));
-        }
-        if module.is_atom("Elixir.Task") {
-            return Some(format!("{{{},{{Task,{}}}}}", text(first), function.name()));
-        }
+    if let Some([module, Term::Atom(function), Term::List(_)]) = second.elements()
+        && let Some(module) = ["GenServer", "Task"]
+            .into_iter()
+            .find(|name| module.to_string() == *name)
+    {
+        return Some(format!("{{{},{{{module},{}}}}}", text(first), function.name()));
     }
     if let Some([nocatch, value]) = first.elements()
         && nocatch.is_atom("nocatch")

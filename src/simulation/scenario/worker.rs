@@ -300,7 +300,12 @@ impl Worker {
             return Self::no_clause("handle_info", 2);
         };
         match (verb.name(), whom.as_pid()) {
-            ("link", Some(pid)) => cx.link(pid),
+            ("link", Some(pid)) => {
+                if !cx.link(pid) {
+                    let noproc = Term::atom("noproc");
+                    return Return::Raise(Exception::Error(noproc, frame("erlang", "link", 1)));
+                }
+            }
             ("link", None) => return badarg("link"),
             ("unlink", Some(pid)) => cx.unlink(pid),
             ("unlink", None) => return badarg("unlink"),

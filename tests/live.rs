@@ -1,0 +1,114 @@
+//! Fresh random scenarios, on Coppice and on a real BEAM beside it (docs/fidelity.md).
+//!
+//! `COPPICE_SEED` and `COPPICE_SCENARIOS` say which and how many; by default the seed is new every time, and printed.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod fidelity {
+    pub mod beam;
+    pub mod comparison;
+    pub mod shrink;
+}
+mod support {
+    pub mod scenarios;
+}
+
+use std::time::SystemTime;
+
+use coppice::simulation::scenario;
+use fidelity::beam::{Beam, Runs};
+use fidelity::comparison::{Verdict, judge};
+use fidelity::shrink::shrink;
+use serde_json::Value;
+
+/// How many scenarios a run tries.
+const SCENARIOS: u64 = 2_000;
+/// The BEAM is asked for the next ones while this one is compared.
+const AHEAD: u64 = 8;
+/// How often the BEAM runs a scenario at first, and when what it showed is not what Coppice does.
+const FIRST_LOOK: Runs = Runs { plain: 2, stirred: 0 };
+const CLOSER_LOOK: Runs = Runs { plain: 10, stirred: 80 };
+const SHRINKING: Runs = Runs { plain: 3, stirred: 20 };
+/// How many differences are shown.
+const SHOWN: usize = 12;
+
+fn number_from(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
+/// What Coppice does with a scenario.
+fn trace(scenario: &Value) -> Value {
+    let script = scenario::from_value(scenario.clone()).unwrap_or_else(|error| panic!("{scenario}\n{error}"));
+    let trace = scenario::run(&script, 0).unwrap_or_else(|error| panic!("{scenario}\n{error}"));
+    serde_json::to_value(trace).expect("a trace is JSON")
+}
+
+#[test]
+fn fresh_random_scenarios_do_what_the_beam_does() {
+    let Some(mut beam) = Beam::start() else {
+        println!("There is no elixir here: nothing was compared.");
+        return;
+    };
+    let clock = || SystemTime::UNIX_EPOCH.elapsed().expect("a clock after 1970").as_secs();
+    let seed = number_from("COPPICE_SEED").unwrap_or_else(clock);
+    let count = number_from("COPPICE_SCENARIOS").unwrap_or(SCENARIOS);
+    println!("seed {seed}, {count} scenarios");
+    let scenario = |number| support::scenarios::scenario(seed, number);
+    let mut suspects = Vec::new();
+    for number in 0..count + AHEAD {
+        if number < count {
+            beam.ask(&scenario(number), FIRST_LOOK);
+        }
+        if let Some(number) = number.checked_sub(AHEAD) {
+            let trace = trace(&scenario(number));
+            match judge(&beam.answer(), &trace) {
+                Verdict::Equal => {}
+                Verdict::Racy(_) | Verdict::Different(_) => suspects.push(number),
+            }
+        }
+    }
+    let (mut raced, mut racy, mut different) = (0, Vec::new(), Vec::new());
+    for number in suspects {
+        let scenario = scenario(number);
+        match judge(&beam.record(&scenario, CLOSER_LOOK), &trace(&scenario)) {
+            Verdict::Equal => raced += 1,
+            Verdict::Racy(difference) => racy.push((number, difference)),
+            Verdict::Different(_) => different.push(number),
+        }
+    }
+    println!(
+        "seed {seed}: {} equal at once, {raced} equal to what the BEAM does at times, {} racy and equal to nothing seen, {} different",
+        count - (raced + racy.len() + different.len()) as u64,
+        racy.len(),
+        different.len()
+    );
+    for (number, difference) in racy.iter().take(SHOWN) {
+        println!("racy: seed {seed}, number {number}\n{difference}");
+    }
+    for number in different.iter().take(SHOWN) {
+        println!("{}", shrunk(&scenario(*number), &mut beam));
+    }
+    assert!(
+        different.is_empty(),
+        "seed {seed} differs in {different:?}; each is shown shrunk above"
+    );
+}
+
+/// The smallest scenario that still differs, and the first difference.
+fn shrunk(scenario: &Value, beam: &mut Beam) -> String {
+    let mut differs = |scenario: &Value| {
+        let parsed = scenario::from_value(scenario.clone());
+        let run = parsed.ok().and_then(|script| scenario::run(&script, 0).ok());
+        run.is_some()
+            && matches!(
+                judge(&beam.record(scenario, SHRINKING), &trace(scenario)),
+                Verdict::Different(_)
+            )
+    };
+    let smallest = shrink(scenario, &mut differs);
+    let difference = match judge(&beam.record(&smallest, SHRINKING), &trace(&smallest)) {
+        Verdict::Equal => "  (it did not differ this time)".to_owned(),
+        Verdict::Racy(difference) | Verdict::Different(difference) => difference,
+    };
+    format!("different: {}, shrunk:\n{smallest}\n{difference}", scenario["name"])
+}
