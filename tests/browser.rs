@@ -2,6 +2,10 @@
 
 #![cfg(target_arch = "wasm32")]
 
+#[path = "support/fingerprints.rs"]
+mod fingerprints;
+#[path = "support/scenarios.rs"]
+mod scenarios;
 mod support;
 
 use std::collections::BTreeMap;
@@ -16,6 +20,13 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn the_fixed_run_has_the_fingerprint_that_it_has_natively() {
     assert_eq!(fixed_run(), FIXED_RUN);
+}
+
+#[wasm_bindgen_test]
+fn every_scenario_has_the_fingerprints_that_it_has_natively() {
+    for (number, recorded) in (0..).zip(fingerprints::recorded()) {
+        assert_eq!(fingerprints::digest(number), recorded, "scenario {number}");
+    }
 }
 
 #[wasm_bindgen_test]

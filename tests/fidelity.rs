@@ -158,6 +158,66 @@ fn a_tree_that_is_nested_without_end_is_refused() {
 }
 
 #[test]
+fn ops_that_are_nested_without_end_are_refused() {
+    let deep = r#"{"op":"as","who":"w","do":"#.repeat(400_000);
+    assert!(deep.len() > 10_000_000, "ten megabytes");
+    assert!(refused(&with_op(&deep)).contains("recursion limit"));
+    assert!(refused(&"[".repeat(10_000_000)).contains("recursion limit"));
+}
+
+#[test]
+fn a_tree_in_which_a_child_has_the_id_of_one_above_it_runs() {
+    // The nearest thing to a cycle that JSON can say: the id of the root again below it, and twice under one parent.
+    let inner = r#"{"type":"supervisor","id":"r","children":[]}"#;
+    for children in [inner.to_owned(), format!("{inner},{inner}")] {
+        let line = format!(r#"{{"tree":{{"type":"supervisor","id":"r","children":[{children}]}},"ops":[]}}"#);
+        let trace = scenario::run(&scenario::parse(&line).unwrap(), 0).unwrap();
+        assert_eq!(trace.len(), 2);
+    }
+}
+
+#[test]
+fn what_no_process_could_do_is_refused() {
+    assert!(refused(&with_op(r#"{"op":"as","who":"w","do":{"op":"advance","seconds":1}}"#)).contains("driver"));
+    assert!(refused(&with_op(r#"{"op":"as","who":"w","do":{"op":"stop_tree"}}"#)).contains("unknown variant"));
+    assert!(refused(&with_op(r#"{"op":"call","target":"r","msg":"get","timeout":1e300}"#)).contains("op 1"));
+    let extra = r#"{"type":"dynamic","id":"d","extra_arguments":["a","b"]}"#;
+    let tree = format!(r#"{{"tree":{{"type":"supervisor","id":"r","children":[{extra}]}},"ops":[]}}"#);
+    assert!(refused(&tree).contains("more than one extra argument"));
+}
+
+#[test]
+fn the_command_names_the_line_and_the_reason_and_runs_the_rest() {
+    let good = r#"{"name":"good","tree":{"type":"supervisor","id":"r"},"ops":[]}"#;
+    let folder = std::env::temp_dir().join(format!("coppice-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("scenarios.jsonl");
+    std::fs::write(&file, format!("{good}\n{{\"ops\":[]}}\n\n{good}\n")).unwrap();
+    let command = |file: &std::path::Path| {
+        let headless = std::process::Command::new(env!("CARGO_BIN_EXE_headless"))
+            .arg("trace")
+            .arg(file)
+            .output();
+        headless.expect("the command runs")
+    };
+    let output = command(&file);
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(errors.lines().count(), 1, "{errors}");
+    assert!(errors.starts_with("line 2: missing field `tree`"), "{errors}");
+    let traces = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        traces
+            .lines()
+            .filter(|line| line.starts_with(r#"{"name":"good","trace":["#))
+            .count(),
+        2
+    );
+    assert_eq!(command(&file).status.code(), Some(2), "a file that is not there");
+}
+
+#[test]
 fn a_deep_tree_that_is_accepted_runs() {
     let depth = 50;
     let open: String = (0..depth)

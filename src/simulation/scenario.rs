@@ -19,7 +19,7 @@ mod worker;
 
 pub use driver::Driver;
 pub use parse::{Script, SpecError, from_value, parse};
-pub use run::{RunError, run};
+pub use run::{RunError, fingerprints, run};
 pub use trace::Step;
 pub use worker::Worker;
 

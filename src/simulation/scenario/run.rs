@@ -53,6 +53,24 @@ impl std::error::Error for RunError {}
 /// # Errors
 /// The op that does not come to an end.
 pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
+    run_watched(script, seed, |_| {})
+}
+
+/// The fingerprint of the system after every one of its steps. The same scenario and seed give the same on every target.
+///
+/// # Errors
+/// The op that does not come to an end.
+pub fn fingerprints(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
+    let mut fingerprints = Vec::new();
+    run_watched(script, seed, |system| fingerprints.push(system.fingerprint()))?;
+    Ok(fingerprints)
+}
+
+fn run_watched(
+    script: &Script,
+    seed: u64,
+    mut watch: impl FnMut(&System<Process<Scenario>>),
+) -> Result<Vec<Step>, RunError> {
     let tree = script.tree.clone();
     let id = tree.id.clone();
     let (ops, raw): (Vec<Op>, Vec<Value>) = std::iter::once((Op::StartTree { tree }, json!({"op": "start_tree"})))
@@ -74,7 +92,7 @@ pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
         }
         let at = i64::try_from(number).unwrap_or(i64::MAX);
         system.send(driver, driver, Message::Term(Term::Int(at)));
-        settle(&mut system).map_err(failed)?;
+        settle(&mut system, &mut watch).map_err(failed)?;
         let reading = labels.read(system.take_events());
         let result = reading.result.ok_or_else(|| failed(Problem::NoResult))?;
         trace.push(Step {
@@ -88,12 +106,18 @@ pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
 
 /// Runs until every process is back in its main loop. Time moves only while one is not: it sleeps, waits for an answer,
 /// or gives a child its time to stop.
-fn settle(system: &mut System<Process<Scenario>>) -> Result<(), Problem> {
+fn settle(
+    system: &mut System<Process<Scenario>>,
+    watch: &mut impl FnMut(&System<Process<Scenario>>),
+) -> Result<(), Problem> {
     let mut left = BUDGET_STEPS;
     loop {
-        left -= system.run(left);
-        if left == 0 {
-            return Err(Problem::Endless);
+        while system.step() {
+            watch(system);
+            left -= 1;
+            if left == 0 {
+                return Err(Problem::Endless);
+            }
         }
         let blocked = system.pids().any(|pid| system.is_blocked(pid));
         match system.next_timer_at() {
