@@ -1,6 +1,7 @@
 //! Fresh random scenarios, on Coppice and on a real BEAM beside it (docs/fidelity.md).
 //!
 //! `COPPICE_SEED` and `COPPICE_SCENARIOS` say which and how many; by default the seed is new every time, and printed.
+//! `COPPICE_THEMES=Slow,Dynamic` tries only scenarios of these themes.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -24,13 +25,13 @@ use serde_json::Value;
 /// How many scenarios a run tries.
 const SCENARIOS: u64 = 2_000;
 /// The BEAM is asked for the next ones while this one is compared.
-const AHEAD: u64 = 8;
+const AHEAD: usize = 8;
 /// How often the BEAM runs a scenario at first, and when what it showed is not what Coppice does.
 const FIRST_LOOK: Runs = Runs { plain: 2, stirred: 0 };
 const CLOSER_LOOK: Runs = Runs { plain: 10, stirred: 80 };
 const SHRINKING: Runs = Runs { plain: 3, stirred: 20 };
 /// How many differences are shown.
-const SHOWN: usize = 12;
+const SHOWN: usize = 5;
 
 fn number_from(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
@@ -54,14 +55,23 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
     let count = number_from("COPPICE_SCENARIOS").unwrap_or(SCENARIOS);
     println!("seed {seed}, {count} scenarios");
     let scenario = |number| support::scenarios::scenario(seed, number);
+    let themes = std::env::var("COPPICE_THEMES").unwrap_or_default();
+    let wanted = |number: &u64| {
+        let name = scenario(*number)["name"].to_string();
+        themes.split(',').any(|theme| name[1..].starts_with(theme))
+    };
+    let numbers: Vec<u64> = (0..)
+        .filter(wanted)
+        .take(usize::try_from(count).expect("a count"))
+        .collect();
     let mut suspects = Vec::new();
-    for number in 0..count + AHEAD {
-        if number < count {
-            beam.ask(&scenario(number), FIRST_LOOK);
+    for at in 0..numbers.len() + AHEAD {
+        if let Some(number) = numbers.get(at) {
+            beam.ask(&scenario(*number), FIRST_LOOK);
         }
-        if let Some(number) = number.checked_sub(AHEAD) {
-            let trace = trace(&scenario(number));
-            match judge(&beam.answer(), &trace) {
+        if let Some(at) = at.checked_sub(AHEAD) {
+            let number = numbers[at];
+            match judge(&beam.answer(), &trace(&scenario(number))) {
                 Verdict::Equal => {}
                 Verdict::Racy(_) | Verdict::Different(_) => suspects.push(number),
             }

@@ -108,7 +108,7 @@ defmodule Fidelity.Ops do
   def perform(%{"op" => function, "sup" => sup, "id" => id}) when function in ["restart_child", "delete_child"],
     do: answer(apply(Supervisor, String.to_atom(function), [target(sup), id]))
 
-  def perform(%{"op" => "which_children", "sup" => sup}) do
+  def perform(%{"op" => "which_children", "sup" => sup} = op) do
     pid = target(sup)
 
     rows =
@@ -116,8 +116,8 @@ defmodule Fidelity.Ops do
         [Norm.id(id), if(is_pid(child), do: Bench.who(child), else: Atom.to_string(child)), Atom.to_string(type)]
       end
 
-    # The children of a dynamic supervisor have no order of their own.
-    if module(pid) == DynamicSupervisor, do: Enum.sort(rows), else: rows
+    # More than 32 children of a dynamic supervisor come in an order that is the BEAM's own affair.
+    if module(pid) == DynamicSupervisor and !op["order"], do: Enum.sort(rows), else: rows
   end
 
   def perform(%{"op" => "count_children", "sup" => sup}) do

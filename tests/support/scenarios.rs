@@ -384,6 +384,7 @@ impl Generator {
                 ];
                 json!({"op": "call", "target": self.a_target(), "msg": self.pick(&calls)})
             }
+            4 if self.is(Theme::Dynamic) => json!({"op": "which_children", "sup": self.a_supervisor(), "order": true}),
             4 => json!({"op": "which_children", "sup": self.a_supervisor()}),
             5 => json!({"op": "count_children", "sup": self.a_supervisor()}),
             6 => {

@@ -80,8 +80,12 @@ pub enum Op {
     RestartChild { sup: Target, id: String },
     /// `Supervisor.delete_child`.
     DeleteChild { sup: Target, id: String },
-    /// `which_children`.
-    WhichChildren { sup: Target },
+    /// `which_children`; with `order`, a dynamic supervisor's children too stay in the order in which it lists them.
+    WhichChildren {
+        sup: Target,
+        #[serde(default)]
+        order: bool,
+    },
     /// `count_children`.
     CountChildren { sup: Target },
     /// `Registry.lookup`; with `values`, each process with its value.

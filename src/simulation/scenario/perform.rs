@@ -131,7 +131,7 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
         }
         Op::RestartChild { sup, id } => (sup, request("restart_child", Term::str(id))),
         Op::DeleteChild { sup, id } => (sup, request("delete_child", Term::str(id))),
-        Op::WhichChildren { sup } => {
+        Op::WhichChildren { sup, .. } => {
             supervisor(sup, cx)?;
             (sup, Term::atom("which_children"))
         }

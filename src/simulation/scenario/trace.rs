@@ -196,7 +196,7 @@ impl Labels {
             },
             Op::StartChild { .. } => self.start_child(value),
             Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } => self.answer(value),
-            Op::WhichChildren { .. } => self.which_children(value),
+            Op::WhichChildren { order, .. } => self.which_children(value, *order),
             Op::CountChildren { .. } => {
                 let counts = value.as_list().unwrap_or_default().iter().filter_map(Term::elements);
                 counts
@@ -267,8 +267,9 @@ impl Labels {
         pid.as_pid().map_or("?", |pid| self.of(pid))
     }
 
-    /// `[id, process, type]` a child. A dynamic supervisor's children have no order of their own.
-    fn which_children(&self, value: &Term) -> Value {
+    /// `[id, process, type]` a child. Those of a dynamic supervisor are sorted unless their order is asked for: up to 32
+    /// they come in the order of their pids, more in an order that is the BEAM's own affair.
+    fn which_children(&self, value: &Term, order: bool) -> Value {
         let rows = value.as_list().unwrap_or_default();
         let dynamic = |row: &Term| row.elements().is_some_and(|row| row[0].is_atom("undefined"));
         let row = |row: &Term| {
@@ -281,7 +282,7 @@ impl Labels {
             vec![norm::id(id), process, norm::text(kind)]
         };
         let mut children: Vec<_> = rows.iter().map(row).collect();
-        if rows.iter().all(dynamic) {
+        if !order && rows.iter().all(dynamic) {
             children.sort();
         }
         json!(children)
