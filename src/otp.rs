@@ -19,13 +19,13 @@ mod start;
 mod supervisor;
 mod wait;
 
-pub use child_spec::{ChildSpec, ChildType, Restart, Shutdown, StartCall};
+pub use child_spec::{ChildSpec, ChildType, Modules, Restart, Shutdown, StartCall, check_childspecs};
 pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
 pub use event::{ChildPid, Event, Report};
 pub use exception::{Exception, frame};
 pub use gen_server::{Callbacks, CrashReport, Frame, GenServer, Return, unexpected_message};
 pub use intensity::Intensity;
-pub use module::{Module, SupervisorInit};
+pub use module::{DynamicInit, Module, SupervisorInit};
 pub use process::{Cx, Kind, Plain, Process};
 pub use server_ref::ServerRef;
 pub use start::{Start, start_link};

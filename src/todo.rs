@@ -20,8 +20,8 @@ pub use server::{MODULE as SERVER, Server};
 pub use system::{MODULE as SYSTEM, Shell};
 
 use crate::otp::{
-    Callbacks, Cx, DynamicFlags, Exception, Got, Module, Plain, Process, Return, Start, StartCall, SupervisorInit,
-    registry,
+    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Process, Return, Start, StartCall,
+    SupervisorInit, registry,
 };
 use crate::runtime::{ExitReason, From, Message, Next, Pid, System, Term, Wake};
 
@@ -82,8 +82,8 @@ impl Module for Todo {
         }
     }
 
-    fn dynamic_init(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<DynamicFlags, Exception> {
-        Ok(DynamicFlags::default())
+    fn dynamic_init(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
+        Ok(DynamicInit::Ok(DynamicFlags::default()))
     }
 
     fn started(_call: &StartCall, _pid: Pid, _cx: &mut Cx<'_, Self>) {}

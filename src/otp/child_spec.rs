@@ -1,6 +1,12 @@
 //! Child specifications: typed here, terms when they travel.
 
+mod check;
+mod dynamic;
+
 use std::rc::Rc;
+
+pub use check::check_childspecs;
+pub(super) use check::{check_startspec, duplicate};
 
 use super::gen_server::terminate::is_abnormal;
 use crate::runtime::{Atom, ExitReason, Millis, Term};
@@ -34,7 +40,7 @@ impl StartCall {
         tuple![self.module, self.function, Term::List(Rc::clone(&self.args))]
     }
 
-    fn from_term(term: &Term) -> Option<Self> {
+    pub(super) fn from_term(term: &Term) -> Option<Self> {
         let [Term::Atom(module), Term::Atom(function), Term::List(args)] = term.elements()? else {
             return None;
         };
@@ -138,6 +144,26 @@ impl ChildType {
     }
 }
 
+/// Which modules a child consists of: for release upgrades, and shown by `which_children`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Modules {
+    /// Not known beforehand, as with an event manager.
+    Dynamic,
+    /// These.
+    List(Rc<[Atom]>),
+}
+
+impl Modules {
+    /// As they stand in a child spec.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        match self {
+            Self::Dynamic => Term::atom("dynamic"),
+            Self::List(modules) => Term::list(modules.iter().copied().map(Term::Atom).collect::<Vec<_>>()),
+        }
+    }
+}
+
 /// How a supervisor starts, restarts and stops a child.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChildSpec {
@@ -153,12 +179,15 @@ pub struct ChildSpec {
     pub kind: ChildType,
     /// Does its end shut the supervisor down?
     pub significant: bool,
+    /// What it consists of; by default the module that starts it.
+    pub modules: Modules,
 }
 
 impl ChildSpec {
     /// A permanent worker that is given 5 seconds to stop.
     #[must_use]
     pub fn worker(id: Term, start: StartCall) -> Self {
+        let modules = Modules::List(Rc::new([start.module]));
         Self {
             id,
             start,
@@ -166,6 +195,7 @@ impl ChildSpec {
             shutdown: Shutdown::Timeout(5_000),
             kind: ChildType::Worker,
             significant: false,
+            modules,
         }
     }
 
@@ -195,53 +225,7 @@ impl ChildSpec {
             (Term::atom("shutdown"), self.shutdown.to_term()),
             (Term::atom("type"), Term::atom(self.kind.name())),
             (Term::atom("significant"), Term::from(self.significant)),
-            (Term::atom("modules"), Term::list([Term::Atom(self.start.module)])),
+            (Term::atom("modules"), self.modules.to_term()),
         ])
-    }
-
-    /// Reads a spec (`supervisor:check_childspec/2`).
-    ///
-    /// # Errors
-    /// The reason that `start_child` answers with: `:missing_start`, `{:invalid_restart_type, _}`, …
-    pub fn from_term(term: &Term) -> Result<Self, Term> {
-        let invalid = |what: &'static str, value: &Term| tuple![Term::atom(what), value.clone()];
-        if !matches!(term, Term::Map(_)) {
-            return Err(invalid("invalid_child_spec", term));
-        }
-        let id = term.field("id").ok_or(Term::atom("missing_id"))?.clone();
-        let start = term.field("start").ok_or(Term::atom("missing_start"))?;
-        let start = StartCall::from_term(start).ok_or_else(|| invalid("invalid_mfa", start))?;
-        let restart = match term.field("restart") {
-            None => Restart::default(),
-            Some(Term::Atom(name)) => {
-                Restart::from_name(name.name()).ok_or_else(|| invalid("invalid_restart_type", &Term::Atom(*name)))?
-            }
-            Some(other) => return Err(invalid("invalid_restart_type", other)),
-        };
-        let kind = match term.field("type") {
-            None => ChildType::Worker,
-            Some(kind) if kind.is_atom("worker") => ChildType::Worker,
-            Some(kind) if kind.is_atom("supervisor") => ChildType::Supervisor,
-            Some(other) => return Err(invalid("invalid_child_type", other)),
-        };
-        let shutdown = match term.field("shutdown") {
-            None if kind == ChildType::Supervisor => Shutdown::Infinity,
-            None => Shutdown::Timeout(5_000),
-            Some(how) if how.is_atom("brutal_kill") => Shutdown::BrutalKill,
-            Some(how) if how.is_atom("infinity") => Shutdown::Infinity,
-            Some(how) => match how.as_int().and_then(|ms| Millis::try_from(ms).ok()) {
-                Some(ms) => Shutdown::Timeout(ms),
-                None => return Err(invalid("invalid_shutdown", how)),
-            },
-        };
-        let significant = term.field("significant").is_some_and(|yes| yes.is_atom("true"));
-        Ok(Self {
-            id,
-            start,
-            restart,
-            shutdown,
-            kind,
-            significant,
-        })
     }
 }

@@ -1,28 +1,18 @@
 //! Elixir's `DynamicSupervisor`: children without ids, started on demand, all stopped at once.
 
+mod flags;
 mod management;
 mod restart;
 mod stopping;
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
+pub use flags::DynamicFlags;
 use stopping::Stopping;
 
-use super::{Callbacks, ChildSpec, Cx, Exception, Got, Intensity, Module, Return, StartCall};
-use crate::runtime::{ExitReason, From, Message, Pid, Term};
+use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Return, StartCall};
+use crate::runtime::{Atom, ExitReason, From, Message, Pid, Term};
 use crate::tuple;
-
-/// What a DynamicSupervisor's `init` returns. The strategy is always one_for_one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct DynamicFlags {
-    /// How many restarts in how many seconds.
-    pub intensity: Intensity,
-    /// How many children at once; `None` for `:infinity`.
-    pub max_children: Option<u32>,
-    /// Put before the arguments of every child's start.
-    pub extra_arguments: Rc<[Term]>,
-}
 
 /// A child: its spec, and whether its start failed and is to be tried again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +21,20 @@ pub struct DynamicChild {
     pub spec: ChildSpec,
     /// Its start failed: the pid is that of its last process.
     pub restarting: bool,
+}
+
+impl DynamicChild {
+    /// `{start, restart, shutdown, type, modules}`, as the state has it.
+    fn to_term(&self) -> Term {
+        let spec = &self.spec;
+        tuple![
+            spec.start.to_term(),
+            Atom::new(spec.restart.name()),
+            spec.shutdown.to_term(),
+            Atom::new(spec.kind.name()),
+            spec.modules.to_term()
+        ]
+    }
 }
 
 /// A dynamic supervisor's state.
@@ -80,13 +84,16 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
 
     fn state(&self) -> Term {
         let children = self.children.iter().map(|(pid, child)| {
-            (
-                Term::Pid(*pid),
-                tuple![child.spec.start.to_term(), Term::atom(child.spec.restart.name())],
-            )
+            let spec = child.to_term();
+            let child = if child.restarting {
+                tuple![Atom::new("restarting"), spec]
+            } else {
+                spec
+            };
+            (Term::Pid(*pid), child)
         });
         Term::structure(
-            crate::runtime::Atom::new("Elixir.DynamicSupervisor"),
+            Atom::new("Elixir.DynamicSupervisor"),
             [
                 (Term::atom("children"), Term::map(children)),
                 (
@@ -110,10 +117,18 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
         match M::dynamic_init(&self.callback, cx) {
-            Ok(flags) => {
+            Ok(DynamicInit::Ok(flags)) => {
                 self.flags = flags;
                 Return::Ok
             }
+            Ok(DynamicInit::Ignore) => Return::Ignore,
+            Ok(DynamicInit::Term(value)) => match flags::read_init(self.callback.module, &value) {
+                Ok(flags) => {
+                    self.flags = flags;
+                    Return::Ok
+                }
+                Err(end) => end,
+            },
             Err(exception) => Return::Raise(exception),
         }
     }

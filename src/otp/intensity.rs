@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use crate::runtime::Millis;
+use crate::runtime::{Atom, Millis, Term};
+use crate::tuple;
 
 /// The restarts of the window. They are counted in whole seconds of monotonic time, so a restart that is exactly
 /// `max_seconds` old still counts.
@@ -32,6 +33,20 @@ impl Intensity {
             max_seconds,
             restarts: VecDeque::new(),
         }
+    }
+
+    /// The flags `intensity` and `period` of a term; left out, they are Erlang's: 1 in 5 seconds.
+    pub(super) fn from_terms(intensity: Option<&Term>, period: Option<&Term>) -> Result<Self, Term> {
+        let at_least = |term: Option<&Term>, least: i64, default: u32, what: &'static str| match term {
+            None => Ok(default),
+            Some(term) => match term.as_int() {
+                Some(number) if number >= least => Ok(u32::try_from(number).unwrap_or(u32::MAX)),
+                Some(_) | None => Err(tuple![Atom::new(what), term.clone()]),
+            },
+        };
+        let max_restarts = at_least(intensity, 0, 1, "invalid_intensity")?;
+        let max_seconds = at_least(period, 1, 5, "invalid_period")?;
+        Ok(Self::new(max_restarts, max_seconds))
     }
 
     /// Counts one restart; false when that is one too many.

@@ -29,7 +29,7 @@ pub trait Module: Clone + Eq + Hash + Debug + Sized {
     ///
     /// # Errors
     /// What the callback raises.
-    fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicFlags, Exception>;
+    fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception>;
 
     /// Called in the starter when `start_link` of that call has succeeded: where a start function does more.
     fn started(call: &StartCall, pid: crate::runtime::Pid, cx: &mut Cx<'_, Self>);
@@ -42,6 +42,23 @@ pub enum SupervisorInit {
     Ok(SupervisorFlags, Vec<ChildSpec>),
     /// `:ignore`.
     Ignore,
-    /// Anything else.
-    Bad(Term),
+    /// What it returned, as it is: faulty flags and specs end the supervisor with OTP's errors.
+    Term(Term),
+}
+
+/// What a DynamicSupervisor's `init` returns.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DynamicInit {
+    /// `{:ok, flags}`.
+    Ok(DynamicFlags),
+    /// `:ignore`.
+    Ignore,
+    /// What it returned, as it is.
+    Term(Term),
+}
+
+impl From<DynamicFlags> for DynamicInit {
+    fn from(flags: DynamicFlags) -> Self {
+        Self::Ok(flags)
+    }
 }

@@ -2,7 +2,7 @@
 //! (`gen:start`, `proc_lib:start_link`).
 
 use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef};
-use crate::runtime::Term;
+use crate::runtime::{Pid, Term};
 use crate::tuple;
 
 /// What a start function does.
@@ -40,6 +40,28 @@ pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Resu
             Term::atom("system_limit"),
             super::exception::frame("erlang", "spawn_opt", 4),
         )),
+    }
+}
+
+/// What a supervisor makes of what a child's start function returned.
+pub(super) enum Started {
+    /// `{:ok, pid}`, or `{:ok, pid, info}`.
+    Ok(Pid, Option<Term>),
+    /// `:ignore`.
+    Ignored,
+    /// `{:error, reason}`, or anything else.
+    Failed(Term),
+}
+
+impl Started {
+    pub(super) fn of(result: &Term) -> Self {
+        match result.elements() {
+            Some([ok, Term::Pid(pid)]) if ok.is_atom("ok") => Self::Ok(*pid, None),
+            Some([ok, Term::Pid(pid), info]) if ok.is_atom("ok") => Self::Ok(*pid, Some(info.clone())),
+            Some([error, reason]) if error.is_atom("error") => Self::Failed(reason.clone()),
+            None if result.is_atom("ignore") => Self::Ignored,
+            Some(_) | None => Self::Failed(result.clone()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! one step after the other and survives every wait; when it is empty the server is back in its loop.
 
 pub(super) mod children;
+pub(super) mod flags;
 pub(super) mod management;
 mod restart;
 mod work;
@@ -12,58 +13,12 @@ use std::collections::VecDeque;
 
 pub use children::Child;
 use children::Children;
+pub use flags::{AutoShutdown, Strategy, SupervisorFlags};
 use work::{Current, Work};
 
-use super::{Callbacks, ChildSpec, Cx, Got, Intensity, Module, Return, StartCall, SupervisorInit};
-use crate::runtime::{Atom, ExitReason, From, Message, Term};
+use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
+use crate::runtime::{ExitReason, From, Message, Term};
 use crate::tuple;
-
-/// Which siblings restart along with a child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Strategy {
-    /// None.
-    #[default]
-    OneForOne,
-    /// Those started after it.
-    RestForOne,
-    /// All.
-    OneForAll,
-}
-
-impl Strategy {
-    /// Its name in OTP.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OneForOne => "one_for_one",
-            Self::RestForOne => "rest_for_one",
-            Self::OneForAll => "one_for_all",
-        }
-    }
-}
-
-/// When the end of a significant child shuts the supervisor down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum AutoShutdown {
-    /// Never.
-    #[default]
-    Never,
-    /// When any of them ends by itself.
-    AnySignificant,
-    /// When the last of them ends by itself.
-    AllSignificant,
-}
-
-/// What a supervisor's `init` returns beside the child specs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
-pub struct SupervisorFlags {
-    /// Which siblings restart along.
-    pub strategy: Strategy,
-    /// How many restarts in how many seconds.
-    pub intensity: Intensity,
-    /// When significant children end it.
-    pub auto_shutdown: AutoShutdown,
-}
 
 /// A supervisor's state.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +32,8 @@ pub struct Supervisor {
     current: Option<Current>,
     /// The start that failed in the present plan, with its reason.
     failed: Option<(Term, ExitReason)>,
+    /// What the start of the present plan returned beside the pid.
+    info: Option<Term>,
 }
 
 impl Supervisor {
@@ -90,6 +47,7 @@ impl Supervisor {
             plan: VecDeque::new(),
             current: None,
             failed: None,
+            info: None,
         }
     }
 
@@ -121,20 +79,17 @@ impl<M: Module> Callbacks<M> for Supervisor {
         let (flags, specs) = match M::supervisor_init(&self.callback, cx) {
             Ok(SupervisorInit::Ok(flags, specs)) => (flags, specs),
             Ok(SupervisorInit::Ignore) => return Return::Ignore,
-            Ok(SupervisorInit::Bad(value)) => {
-                let callback = tuple![self.callback.module, Atom::new("init"), value];
-                return Return::Stop(tuple![Atom::new("bad_return"), callback]);
-            }
+            Ok(SupervisorInit::Term(value)) => match flags::read_init(self.callback.module, &value) {
+                Ok(init) => init,
+                Err(end) => return end,
+            },
             Err(exception) => return Return::Raise(exception),
         };
         self.flags = flags;
-        for spec in &specs {
-            if let Err(error) = self.check_spec(spec) {
-                return Return::Stop(tuple![Atom::new("start_spec"), error]);
-            }
-            if !self.children.add(spec.clone()) {
-                let duplicate = tuple![Atom::new("duplicate_child_name"), spec.id.clone()];
-                return Return::Stop(tuple![Atom::new("start_spec"), duplicate]);
+        for spec in specs {
+            let checked = spec.check(self.flags.auto_shutdown);
+            if let Err(reason) = checked.and_then(|()| self.add(spec)) {
+                return flags::stop("start_spec", reason);
             }
         }
         self.plan_boot();
@@ -179,18 +134,12 @@ impl<M: Module> Callbacks<M> for Supervisor {
 }
 
 impl Supervisor {
-    /// `supervisor:check_childspec/2`, the part that depends on the flags.
-    fn check_spec(&self, spec: &ChildSpec) -> Result<(), Term> {
-        let bad = |first: Term, second: Term| tuple![Atom::new("bad_combination"), Term::list([first, second])];
-        let significant = tuple![Atom::new("significant"), true];
-        if spec.significant && spec.restart == super::Restart::Permanent {
-            let restart = tuple![Atom::new("restart"), Atom::new("permanent")];
-            return Err(bad(restart, significant));
+    fn add(&mut self, spec: ChildSpec) -> Result<(), Term> {
+        let duplicate = child_spec::duplicate(&spec.id);
+        if self.children.add(spec) {
+            Ok(())
+        } else {
+            Err(duplicate)
         }
-        if spec.significant && self.flags.auto_shutdown == AutoShutdown::Never {
-            let auto = tuple![Atom::new("auto_shutdown"), Atom::new("never")];
-            return Err(bad(auto, significant));
-        }
-        Ok(())
     }
 }

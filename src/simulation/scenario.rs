@@ -23,7 +23,7 @@ pub use run::{RunError, fingerprints, run};
 pub use trace::Step;
 pub use worker::Worker;
 
-use crate::otp::{Cx, DynamicFlags, Exception, Module, Start, StartCall, SupervisorInit};
+use crate::otp::{Cx, DynamicInit, Exception, Module, Start, StartCall, SupervisorInit};
 use crate::runtime::Pid;
 
 /// The modules of the scenarios.
@@ -42,8 +42,8 @@ impl Module for Scenario {
         supervisors::supervisor_init(call, cx)
     }
 
-    fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicFlags, Exception> {
-        supervisors::dynamic_init(call, cx)
+    fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
+        supervisors::dynamic_init(call, cx).map(DynamicInit::Ok)
     }
 
     fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Self>) {

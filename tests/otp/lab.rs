@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use coppice::otp::{
-    self, Await, Callbacks, Cx, DynamicFlags, DynamicSupervisor, Event as OtpEvent, Exception, Got, Kind, Module,
-    Plain, Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, registry,
+    self, Await, Callbacks, Cx, DynamicInit, DynamicSupervisor, Event as OtpEvent, Exception, Got, Kind, Module, Plain,
+    Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, registry,
 };
 use coppice::runtime::{
     Atom, Event, EventKind, ExitReason, From, Message, Millis, Next, Pattern, Pid, Record, System, Term, Wake,
@@ -67,7 +67,7 @@ pub trait Behaviour {
 
 type StartFunction = Rc<dyn Fn(&StartCall, &mut C<'_>) -> Result<Start<Bench>, Exception>>;
 type SupervisorFunction = Rc<dyn Fn(&[Term]) -> Result<SupervisorInit, Exception>>;
-type DynamicFunction = Rc<dyn Fn(&[Term]) -> Result<DynamicFlags, Exception>>;
+type DynamicFunction = Rc<dyn Fn(&[Term]) -> Result<DynamicInit, Exception>>;
 type Command = Box<dyn FnOnce(&mut C<'_>) -> Step>;
 
 /// What a command of a test process comes to.
@@ -115,8 +115,12 @@ pub fn define_supervisor(module: &'static str, init: impl Fn(&[Term]) -> Result<
     modules(|modules| modules.supervisors.insert(module, Rc::new(init)));
 }
 
-/// `use DynamicSupervisor`.
-pub fn define_dynamic(module: &'static str, init: impl Fn(&[Term]) -> Result<DynamicFlags, Exception> + 'static) {
+/// `use DynamicSupervisor`: what its `init` returns, flags or any other end of it.
+pub fn define_dynamic<I: Into<DynamicInit>>(
+    module: &'static str,
+    init: impl Fn(&[Term]) -> Result<I, Exception> + 'static,
+) {
+    let init = move |args: &[Term]| init(args).map(Into::into);
     modules(|modules| modules.dynamics.insert(module, Rc::new(init)));
 }
 
@@ -213,7 +217,7 @@ impl Module for Bench {
         init.expect("a defined supervisor")(&call.args)
     }
 
-    fn dynamic_init(call: &StartCall, _cx: &mut C<'_>) -> Result<DynamicFlags, Exception> {
+    fn dynamic_init(call: &StartCall, _cx: &mut C<'_>) -> Result<DynamicInit, Exception> {
         let init = modules(|modules| modules.dynamics.get(call.module.name()).cloned());
         init.expect("a defined dynamic supervisor")(&call.args)
     }

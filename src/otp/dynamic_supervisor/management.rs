@@ -1,5 +1,6 @@
 //! `start_child`, `terminate_child`, `which_children`, `count_children`.
 
+use super::super::start::Started;
 use super::super::supervisor::management::counts;
 use super::super::{ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link};
 use super::{Activity, DynamicChild, DynamicSupervisor, start_error};
@@ -25,7 +26,7 @@ impl DynamicSupervisor {
     }
 
     fn start_child<M: Module>(&mut self, spec: &Term, cx: &mut Cx<'_, M>) -> Return {
-        let spec = match ChildSpec::from_term(spec) {
+        let spec = match ChildSpec::from_dynamic_term(spec) {
             Ok(spec) => spec,
             Err(reason) => return Return::Reply(tuple![Atom::new("error"), reason]),
         };
@@ -60,13 +61,13 @@ impl DynamicSupervisor {
 
     /// Saves the child of a start that went well; its result is the answer either way.
     pub(super) fn started<M: Module>(&mut self, spec: ChildSpec, result: Term, cx: &mut Cx<'_, M>) -> Term {
-        if let Some(pid) = started_pid(&result) {
-            self.save(pid, spec, cx);
-        }
-        match result.elements() {
-            Some(_) => result,
-            None if result.is_atom("ignore") => result,
-            None => tuple![Atom::new("error"), result],
+        match Started::of(&result) {
+            Started::Ok(pid, _) => {
+                self.save(pid, spec, cx);
+                result
+            }
+            Started::Ignored => result,
+            Started::Failed(reason) => tuple![Atom::new("error"), reason],
         }
     }
 
@@ -90,7 +91,7 @@ impl DynamicSupervisor {
             } else {
                 Term::Pid(*pid)
             };
-            let modules = Term::list([Term::Atom(child.spec.start.module)]);
+            let modules = child.spec.modules.to_term();
             let kind = Term::atom(child.spec.kind.name());
             tuple![Term::atom("undefined"), pid, kind, modules]
         };
@@ -122,12 +123,4 @@ pub(super) fn starting<M: Module>(spec: &ChildSpec, replaces: Option<Pid>, cx: &
 
 fn not_found() -> Return {
     Return::Reply(tuple![Atom::new("error"), Atom::new("not_found")])
-}
-
-/// The pid of `{:ok, pid}`.
-pub(super) fn started_pid(result: &Term) -> Option<Pid> {
-    match result.elements()? {
-        [ok, Term::Pid(pid)] if ok.is_atom("ok") => Some(*pid),
-        _ => None,
-    }
 }

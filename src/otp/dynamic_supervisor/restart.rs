@@ -1,13 +1,15 @@
 //! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
 
-use super::super::{ChildPid, Cx, Event, Module, Report, Return, Strategy, start_link};
-use super::management::{started_pid, starting};
+use super::super::start::Started;
+use super::super::{ChildPid, Cx, Event, Exception, Module, Report, Return, Strategy, frame, start_link};
+use super::management::starting;
 use super::{Activity, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
+use crate::tuple;
 
 impl DynamicSupervisor {
     pub(super) fn child_exited<M: Module>(&mut self, pid: Pid, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
-        let Some(child) = self.children.get(&pid) else {
+        let Some(child) = self.children.get(&pid).filter(|child| !child.restarting) else {
             return Return::Ok;
         };
         let restart = child.spec.restart;
@@ -42,7 +44,15 @@ impl DynamicSupervisor {
     pub(super) fn try_again<M: Module>(&mut self, pid: Pid, cx: &mut Cx<'_, M>) -> Return {
         match self.children.get(&pid) {
             Some(child) if child.restarting => self.restart(pid, cx),
-            Some(_) | None => Return::Ok,
+            // Nobody but the supervisor itself sends this, and only about a child whose start failed.
+            Some(child) => {
+                let error = tuple![Atom::new("badmatch"), child.to_term()];
+                Return::Raise(Exception::Error(
+                    error,
+                    frame("Elixir.DynamicSupervisor", "handle_info", 2),
+                ))
+            }
+            None => Return::Ok,
         }
     }
 
@@ -92,23 +102,22 @@ impl DynamicSupervisor {
         let Some(child) = self.children.get_mut(&old) else {
             return Return::Ok;
         };
-        if let Some(pid) = started_pid(result) {
-            let spec = child.spec.clone();
-            self.children.remove(&old);
-            self.save(pid, spec, cx);
-            return Return::Ok;
-        }
-        if result.is_atom("ignore") {
-            self.children.remove(&old);
-            let (id, pid) = (Term::atom("undefined"), Some(old));
-            cx.report(Event::ChildForgotten { id, pid });
-            return Return::Ok;
-        }
-        child.restarting = true;
-        let reason = match result.elements() {
-            Some([error, reason]) if error.is_atom("error") => reason.clone(),
-            Some(_) | None => result.clone(),
+        let reason = match Started::of(result) {
+            Started::Ok(pid, _) => {
+                let spec = child.spec.clone();
+                self.children.remove(&old);
+                self.save(pid, spec, cx);
+                return Return::Ok;
+            }
+            Started::Ignored => {
+                self.children.remove(&old);
+                let (id, pid) = (Term::atom("undefined"), Some(old));
+                cx.report(Event::ChildForgotten { id, pid });
+                return Return::Ok;
+            }
+            Started::Failed(reason) => reason,
         };
+        child.restarting = true;
         self.report(Report::StartError, reason, ChildPid::Restarting(Some(old)), cx);
         cx.report(Event::TryAgain(Term::atom("undefined")));
         let (tag, body, me) = (Atom::new("$gen_restart"), Term::Pid(old), cx.me());

@@ -1,7 +1,7 @@
 //! Stopping children all at once: monitor, unlink and signal each, then wait for every `DOWN`
 //! (`DynamicSupervisor.terminate_children/2`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::gen_server::terminate::is_abnormal;
 use super::super::{Await, ChildPid, Cx, Event, Got, Module, Report, Restart, Return, Shutdown};
@@ -11,20 +11,29 @@ use crate::runtime::{ExitReason, Millis, Pid, Term};
 /// A stop in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Stopping {
-    /// Those that have not ended, and by when each is killed.
+    /// Those whose `DOWN` has not come, and by when each is killed.
     left: BTreeMap<Pid, Option<Millis>>,
+    /// Those that had ended before they were asked to. Their `DOWN` only says `:noproc`.
+    gone: BTreeSet<Pid>,
+    /// How children ended that did not as they were asked to. It is reported when all have.
+    unexpected: BTreeMap<Pid, ExitReason>,
     /// The child of a `terminate_child`; `None` in `terminate/2`.
     one: Option<Pid>,
 }
 
 impl DynamicSupervisor {
     pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {
-        let mut left = BTreeMap::new();
+        let mut stopping = Stopping {
+            left: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            unexpected: BTreeMap::new(),
+            one,
+        };
         for pid in pids {
             let Some(child) = self.children.get(&pid).filter(|child| !child.restarting) else {
                 continue;
             };
-            let shutdown = child.spec.shutdown;
+            let (shutdown, permanent) = (child.spec.shutdown, child.spec.restart == Restart::Permanent);
             cx.report(Event::ChildStopping {
                 id: Term::atom("undefined"),
                 pid,
@@ -32,8 +41,12 @@ impl DynamicSupervisor {
             cx.monitor(pid);
             cx.unlink(pid);
             if let Some(reason) = cx.flush_exit(pid) {
-                // It had ended already; its DOWN is in the mailbox and will say `:noproc`.
-                self.report_unexpected(pid, &reason, cx);
+                if permanent || !reason.is_atom("normal") {
+                    stopping.unexpected.insert(pid, reason);
+                }
+                stopping.gone.insert(pid);
+                stopping.left.insert(pid, None);
+                continue;
             }
             let (signal, deadline) = match shutdown {
                 Shutdown::BrutalKill => ("kill", None),
@@ -41,13 +54,16 @@ impl DynamicSupervisor {
                 Shutdown::Infinity => ("shutdown", None),
             };
             cx.exit(pid, Term::atom(signal));
-            left.insert(pid, deadline);
+            stopping.left.insert(pid, deadline);
         }
-        self.wait_or_finish(Stopping { left, one }, cx)
+        self.wait_or_finish(stopping, cx)
     }
 
     fn wait_or_finish<M: Module>(&mut self, stopping: Stopping, cx: &mut Cx<'_, M>) -> Return {
         if stopping.left.is_empty() {
+            for (pid, reason) in stopping.unexpected {
+                self.report(Report::ShutdownError, reason, ChildPid::Pid(pid), cx);
+            }
             return match stopping.one {
                 Some(pid) => {
                     self.children.remove(&pid);
@@ -75,8 +91,13 @@ impl DynamicSupervisor {
             Got::Down(subject, reason) => {
                 if let Some(pid) = subject.as_pid()
                     && stopping.left.remove(&pid).is_some()
+                    && !stopping.gone.contains(&pid)
+                    && self
+                        .children
+                        .get(&pid)
+                        .is_some_and(|child| !is_expected(child, &reason))
                 {
-                    self.report_unexpected(pid, &reason, cx);
+                    stopping.unexpected.insert(pid, reason);
                 }
             }
             Got::Timeout => {
@@ -92,21 +113,15 @@ impl DynamicSupervisor {
         }
         self.wait_or_finish(stopping, cx)
     }
-
-    /// `shutdown_error` for a reason that a child asked to stop should not have.
-    fn report_unexpected<M: Module>(&mut self, pid: Pid, reason: &ExitReason, cx: &mut Cx<'_, M>) {
-        let Some(child) = self.children.get(&pid) else {
-            return;
-        };
-        if !is_expected(child, reason) {
-            self.report(Report::ShutdownError, reason.clone(), ChildPid::Pid(pid), cx);
-        }
-    }
 }
 
+/// May a child that was asked to stop end for that reason without a report? (`wait_child/4`)
 fn is_expected(child: &DynamicChild, reason: &ExitReason) -> bool {
-    let killed = child.spec.shutdown == Shutdown::BrutalKill && reason.is_atom("killed");
-    let normal = reason.is_atom("normal") && child.spec.restart != Restart::Permanent;
-    let orderly = !is_abnormal(reason) && !reason.is_atom("normal");
-    killed || normal || orderly || reason.is_atom("noproc")
+    match child.spec.shutdown {
+        Shutdown::BrutalKill => reason.is_atom("killed"),
+        Shutdown::Timeout(_) | Shutdown::Infinity => {
+            let normal = reason.is_atom("normal");
+            !is_abnormal(reason) && (!normal || child.spec.restart != Restart::Permanent)
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{ChildPid, ChildSpec, Restart};
-use crate::runtime::{Pid, Term};
+use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
 /// One child.
@@ -13,19 +13,35 @@ pub struct Child {
     pub spec: ChildSpec,
     /// Its process.
     pub pid: ChildPid,
+    /// Does the spec still hold the start arguments? Those of a temporary child are dropped when it is started by
+    /// `start_child`.
+    pub keeps_arguments: bool,
 }
 
 impl Child {
     /// `{id, pid, type, modules}`, as `which_children` lists it.
     #[must_use]
     pub fn to_term(&self) -> Term {
-        let modules = Term::list([Term::Atom(self.spec.start.module)]);
         tuple![
             self.spec.id.clone(),
             pid_term(self.pid),
             Term::atom(self.spec.kind.name()),
-            modules
+            self.spec.modules.to_term()
         ]
+    }
+
+    /// Its spec, as `get_childspec` answers.
+    pub(super) fn spec_term(&self) -> Term {
+        let spec = self.spec.to_term();
+        let Term::Map(pairs) = &spec else {
+            return spec;
+        };
+        if self.keeps_arguments {
+            return spec;
+        }
+        let start = &self.spec.start;
+        let start = tuple![start.module, start.function, Atom::new("undefined")];
+        Term::map(pairs.iter().cloned().chain([(Term::atom("start"), start)]))
     }
 }
 
@@ -53,8 +69,12 @@ impl Children {
             return false;
         }
         self.order.push(spec.id.clone());
-        let pid = ChildPid::Undefined;
-        self.by_id.insert(spec.id.clone(), Child { spec, pid });
+        let child = Child {
+            spec: spec.clone(),
+            pid: ChildPid::Undefined,
+            keeps_arguments: true,
+        };
+        self.by_id.insert(spec.id, child);
         true
     }
 
@@ -75,6 +95,16 @@ impl Children {
             if let Some(new) = pid.running() {
                 self.by_pid.insert(new, id.clone());
             }
+        }
+    }
+
+    /// `save_child`: what a temporary child was started with is not needed again.
+    pub(super) fn drop_arguments(&mut self, id: &Term) {
+        if let Some(child) = self.by_id.get_mut(id)
+            && child.spec.restart == Restart::Temporary
+        {
+            child.spec.start.args = std::rc::Rc::from([]);
+            child.keeps_arguments = false;
         }
     }
 

@@ -28,7 +28,7 @@ impl Supervisor {
             "restart_child" => self.restart_child(argument, cx),
             "delete_child" => self.delete_child(argument),
             "get_childspec" => match self.children.get(argument) {
-                Some(child) => Return::Reply(tuple![Atom::new("ok"), child.spec.to_term()]),
+                Some(child) => Return::Reply(tuple![Atom::new("ok"), child.spec_term()]),
                 None => error(Term::atom("not_found")),
             },
             _ => Return::Raise(super::super::Exception::function_clause("supervisor", "handle_call", 3)),
@@ -36,13 +36,10 @@ impl Supervisor {
     }
 
     fn start_child<M: Module>(&mut self, spec: &Term, cx: &mut Cx<'_, M>) -> Return {
-        let spec = match ChildSpec::from_term(spec) {
+        let spec = match ChildSpec::from_term(spec, Some(self.flags.auto_shutdown)) {
             Ok(spec) => spec,
             Err(reason) => return error(reason),
         };
-        if let Err(reason) = self.check_spec(&spec) {
-            return error(reason);
-        }
         match self.children.get(&spec.id).map(|child| child.pid) {
             Some(ChildPid::Pid(pid)) => error(tuple![Atom::new("already_started"), pid]),
             Some(ChildPid::Undefined | ChildPid::Restarting(_)) => error(Term::atom("already_present")),
@@ -55,8 +52,13 @@ impl Supervisor {
         }
     }
 
-    /// `{:ok, pid}`; a failed start leaves no spec behind.
-    pub(super) fn start_child_result(&mut self, id: &Term, failed: Option<(Term, ExitReason)>) -> Term {
+    /// `{:ok, pid}`; a failed start leaves no spec behind, and a temporary child no arguments: it is never restarted.
+    pub(super) fn start_child_result(
+        &mut self,
+        id: &Term,
+        failed: Option<(Term, ExitReason)>,
+        info: Option<Term>,
+    ) -> Term {
         if let Some((_, reason)) = failed {
             let child = self.children.remove(id).map_or(Term::atom("undefined"), |child| {
                 tuple![
@@ -68,18 +70,23 @@ impl Supervisor {
                     child.spec.significant,
                     child.spec.shutdown.to_term(),
                     Term::atom(child.spec.kind.name()),
-                    Term::list([Term::Atom(child.spec.start.module)]),
+                    child.spec.modules.to_term(),
                 ]
             });
             return tuple![Atom::new("error"), tuple![reason, child]];
         }
-        self.started_result(id)
+        self.children.drop_arguments(id);
+        self.started_result(id, info)
     }
 
     /// A spec that is gone was a temporary child's whose start was ignored.
-    fn started_result(&self, id: &Term) -> Term {
+    fn started_result(&self, id: &Term, info: Option<Term>) -> Term {
         let pid = self.children.get(id).and_then(|child| child.pid.running());
-        tuple![Atom::new("ok"), pid.map_or(Term::atom("undefined"), Term::Pid)]
+        let pid = pid.map_or(Term::atom("undefined"), Term::Pid);
+        match info {
+            Some(info) => tuple![Atom::new("ok"), pid, info],
+            None => tuple![Atom::new("ok"), pid],
+        }
     }
 
     fn restart_child<M: Module>(&mut self, id: &Term, cx: &mut Cx<'_, M>) -> Return {
@@ -94,10 +101,15 @@ impl Supervisor {
         }
     }
 
-    pub(super) fn restart_child_result(&self, id: &Term, failed: Option<(Term, ExitReason)>) -> Term {
+    pub(super) fn restart_child_result(
+        &self,
+        id: &Term,
+        failed: Option<(Term, ExitReason)>,
+        info: Option<Term>,
+    ) -> Term {
         match failed {
             Some((_, reason)) => tuple![Atom::new("error"), reason],
-            None => self.started_result(id),
+            None => self.started_result(id, info),
         }
     }
 

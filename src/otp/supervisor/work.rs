@@ -1,5 +1,6 @@
 //! What takes a supervisor time: starting and stopping children, one after the other.
 
+use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Shutdown, start_link};
 use super::{Child, Supervisor};
 use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
@@ -157,13 +158,13 @@ impl Supervisor {
             }
             // `catch apply(M, F, A)` turns what the start function raises into a value.
             Err(exception) => {
-                let reason = match exception {
+                let result = match exception {
                     Exception::Throw(value) => value,
                     Exception::Error(..) | Exception::Exit(_) => {
                         tuple![Atom::new("EXIT"), exception.into_reason()]
                     }
                 };
-                self.start_returned(id, &tuple![Atom::new("error"), reason], cx);
+                self.start_returned(id, &result, cx);
                 None
             }
         }
@@ -174,17 +175,13 @@ impl Supervisor {
             return;
         };
         let (spec, rank) = (child.spec.clone(), child.spec.restart);
-        let pid = match result.elements() {
-            Some([ok, Term::Pid(pid)]) if ok.is_atom("ok") => Some(*pid),
-            Some([error, reason]) if error.is_atom("error") => {
-                self.start_failed(id, reason.clone());
-                return;
+        let pid = match Started::of(result) {
+            Started::Ok(pid, info) => {
+                self.info = info;
+                Some(pid)
             }
-            _ if result.is_atom("ignore") => None,
-            _ => {
-                self.start_failed(id, result.clone());
-                return;
-            }
+            Started::Ignored => None,
+            Started::Failed(reason) => return self.start_failed(id, reason),
         };
         if let Some(pid) = pid {
             M::started(&spec.start, pid, cx);
@@ -274,7 +271,7 @@ impl Supervisor {
 
     /// Ends a plan: what the callback returns, or nothing when the plan goes on.
     fn finish<M: Module>(&mut self, finish: Finish, cx: &mut Cx<'_, M>) -> Option<Return> {
-        let failed = self.failed.take();
+        let (failed, info) = (self.failed.take(), self.info.take());
         match finish {
             Finish::Boot => {
                 let Some((id, reason)) = failed else {
@@ -310,8 +307,8 @@ impl Supervisor {
                 }
                 Some(Return::Ok)
             }
-            Finish::StartChild(id) => Some(Return::Reply(self.start_child_result(&id, failed))),
-            Finish::RestartChild(id) => Some(Return::Reply(self.restart_child_result(&id, failed))),
+            Finish::StartChild(id) => Some(Return::Reply(self.start_child_result(&id, failed, info))),
+            Finish::RestartChild(id) => Some(Return::Reply(self.restart_child_result(&id, failed, info))),
             Finish::TerminateChild(_) => Some(Return::Reply(Term::atom("ok"))),
             Finish::Terminate => Some(Return::Ok),
         }

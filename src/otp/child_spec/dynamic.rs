@@ -1,0 +1,56 @@
+//! Is a term a child spec for a DynamicSupervisor? (`DynamicSupervisor.validate_child/1`.) It checks in its own order,
+//! answers with reasons of its own, and knows nothing of significant children.
+
+use super::check::{Fields, child_type, invalid, restart, shutdown, start_call};
+use super::{ChildSpec, Modules, Shutdown};
+use crate::runtime::{Atom, Term};
+
+impl ChildSpec {
+    /// Reads a spec for a DynamicSupervisor.
+    ///
+    /// # Errors
+    /// The reason that `start_child` answers with: `{:invalid_child_spec, _}`, `{:invalid_mfa, _}`, …
+    pub fn from_dynamic_term(term: &Term) -> Result<Self, Term> {
+        let no_spec = || invalid("invalid_child_spec", term);
+        let fields = Fields::of(term).ok_or_else(no_spec)?;
+        let (Some(id), Some(start)) = (fields.id, fields.start) else {
+            return Err(no_spec());
+        };
+        // A map has to have a tuple of three there to be taken for a spec at all; a tuple of six need not.
+        let is_map = matches!(term, Term::Map(_));
+        if is_map && start.elements().is_none_or(|start| start.len() != 3) {
+            return Err(no_spec());
+        }
+        let start = start_call(start)?;
+        let restart = restart(fields.restart)?;
+        let kind = child_type(fields.kind);
+        // Whatever the type is, the shutdown is looked at before it.
+        let shutdown = match shutdown(fields.shutdown, kind.as_ref().copied().unwrap_or_default())? {
+            Shutdown::Timeout(0) => return Err(invalid("invalid_shutdown", &Term::Int(0))),
+            valid @ (Shutdown::BrutalKill | Shutdown::Timeout(_) | Shutdown::Infinity) => valid,
+        };
+        let kind = kind?;
+        let modules = match fields.modules {
+            None => Modules::List([start.module].into()),
+            Some(modules) if modules.is_atom("dynamic") => Modules::Dynamic,
+            Some(modules) => Modules::List(atoms(modules).ok_or_else(|| invalid("invalid_modules", modules))?),
+        };
+        Ok(Self {
+            id: id.clone(),
+            start,
+            restart,
+            shutdown,
+            kind,
+            significant: false,
+            modules,
+        })
+    }
+}
+
+fn atoms(list: &Term) -> Option<std::rc::Rc<[Atom]>> {
+    let atom = |term: &Term| match term {
+        Term::Atom(atom) => Some(*atom),
+        _ => None,
+    };
+    list.as_list()?.iter().map(atom).collect()
+}
