@@ -5,6 +5,9 @@
 
 mod otp {
     pub mod lab;
+    pub mod supervisors;
+    pub mod terms;
 
+    mod dynamic_supervisor;
     mod supervisor;
 }
