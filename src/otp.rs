@@ -21,7 +21,7 @@ mod wait;
 
 pub use child_spec::{ChildSpec, ChildType, Modules, Restart, Shutdown, StartCall, check_childspecs};
 pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
-pub use event::{ChildPid, Event, Report};
+pub use event::{ChildPid, Client, Event, Report};
 pub use exception::{Exception, frame};
 pub use gen_server::{Callbacks, CrashReport, Frame, GenServer, Return, unexpected_message};
 pub use intensity::Intensity;

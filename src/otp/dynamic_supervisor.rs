@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub use flags::DynamicFlags;
 use stopping::Stopping;
 
+use super::supervisor::NO_MODULE;
 use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Return, StartCall};
 use crate::runtime::{Atom, ExitReason, From, Message, Pid, Term};
 use crate::tuple;
@@ -40,8 +41,10 @@ impl DynamicChild {
 /// A dynamic supervisor's state.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DynamicSupervisor {
-    /// Its callback module and argument.
+    /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,
+    /// Its callback module.
+    pub module: Atom,
     /// Limits.
     pub flags: DynamicFlags,
     children: BTreeMap<Pid, DynamicChild>,
@@ -64,10 +67,20 @@ impl DynamicSupervisor {
     #[must_use]
     pub fn new(callback: StartCall) -> Self {
         Self {
+            module: callback.module,
             callback,
             flags: DynamicFlags::default(),
             children: BTreeMap::new(),
             activity: Activity::Idle,
+        }
+    }
+
+    /// The same for `DynamicSupervisor.start_link(options)`, which needs no callback module.
+    #[must_use]
+    pub fn of_options(callback: StartCall) -> Self {
+        Self {
+            module: NO_MODULE,
+            ..Self::new(callback)
         }
     }
 
@@ -122,7 +135,7 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
                 Return::Ok
             }
             Ok(DynamicInit::Ignore) => Return::Ignore,
-            Ok(DynamicInit::Term(value)) => match flags::read_init(self.callback.module, &value) {
+            Ok(DynamicInit::Term(value)) => match flags::read_init(self.module, &value) {
                 Ok(flags) => {
                     self.flags = flags;
                     Return::Ok

@@ -2,7 +2,7 @@
 
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
 
-use super::{Restart, Strategy};
+use super::{ChildSpec, Restart, Strategy};
 
 /// One observable thing of this layer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,10 +17,14 @@ pub enum Event {
     Terminating(ExitReason),
     /// What it logs when the reason is abnormal.
     TerminatingLog {
+        /// Its name, or its pid.
+        name: Term,
         /// Why.
         reason: ExitReason,
         /// The message it was working on.
         last_message: Option<Message>,
+        /// Who waits for its answer to a call.
+        client: Option<Client>,
         /// Its state.
         state: Term,
     },
@@ -43,10 +47,10 @@ pub enum Event {
         id: Term,
         /// The new process; `None` when the start was ignored.
         pid: Option<Pid>,
-        /// `{module, function, args}`.
-        start: Term,
-        /// When it is restarted.
-        restart: Restart,
+        /// The supervisor's name, or `{pid, module}`.
+        supervisor: Term,
+        /// How it was started, is restarted and stopped.
+        spec: ChildSpec,
         /// Under a DynamicSupervisor?
         dynamic: bool,
     },
@@ -74,6 +78,10 @@ pub enum Event {
         id: Term,
         /// The child's process.
         child: ChildPid,
+        /// The supervisor's name, or `{pid, module}`.
+        supervisor: Term,
+        /// How the child is started, restarted and stopped.
+        spec: ChildSpec,
     },
     /// A supervisor decided to restart.
     RestartDecided {
@@ -132,6 +140,25 @@ pub enum Event {
     },
     /// What a callback module reports for itself.
     Note(Term),
+}
+
+/// Who waits for the answer to a call that a server did not survive.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Client {
+    /// The process.
+    pub pid: Pid,
+    /// Its local name.
+    pub name: Option<Atom>,
+    /// Was it alive when this was written?
+    pub alive: bool,
+}
+
+impl Client {
+    /// Its name, or its pid.
+    #[must_use]
+    pub fn shown(&self) -> Term {
+        self.name.map_or(Term::Pid(self.pid), Term::Atom)
+    }
 }
 
 /// The contexts of supervisor reports.

@@ -27,6 +27,8 @@ pub struct GenServer<M: Module> {
     waiting: Option<Await>,
     /// What the present callback works on: for the log when it fails.
     last_message: Option<Message>,
+    /// Who waits for the answer, when that was a call.
+    client: Option<Pid>,
 }
 
 /// Where in its life the server is.
@@ -57,6 +59,7 @@ impl<M: Module> GenServer<M> {
             frame: Frame::Init,
             waiting: None,
             last_message: None,
+            client: None,
         }
     }
 
@@ -107,6 +110,7 @@ impl<M: Module> GenServer<M> {
         let outcome = match message {
             Message::Request { tag, from, body } if tag.name() == "$gen_call" => {
                 self.frame = Frame::Call(from);
+                self.client = Some(from.pid);
                 self.last_message = Some(Message::Term(body.clone()));
                 self.kind.handle_call(body, from, cx)
             }
@@ -150,6 +154,7 @@ impl<M: Module> GenServer<M> {
     fn idle(&mut self, timeout: Option<Millis>) -> Next {
         self.frame = Frame::Idle(timeout);
         self.last_message = None;
+        self.client = None;
         Next::Receive(Pattern::Any, timeout)
     }
 

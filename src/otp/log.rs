@@ -1,114 +1,149 @@
-//! How Elixir's Logger words what OTP reports (`Exception.format_exit/1`, `Logger.Translator`).
+//! What Elixir's Logger prints of what OTP reports, word for word (`Logger.Translator`), but for stack traces: there are
+//! none here.
 
-use super::Report;
-use crate::runtime::{ExitReason, Term};
+mod exit;
 
-/// What follows `** (exit)`.
-#[must_use]
-pub fn format_exit(reason: &ExitReason) -> String {
-    if let Some(known) = known_exit(reason) {
-        return known.to_owned();
+use std::fmt::Write;
+
+pub use exit::{format_error, format_exit};
+
+use super::{ChildSpec, Event, Report};
+use crate::runtime::{ExitReason, Message, Term};
+
+/// How serious an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Information: a supervisor's progress.
+    Info,
+    /// Something went wrong.
+    Error,
+}
+
+impl Level {
+    /// Its name in Elixir.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Error => "error",
+        }
     }
+}
+
+/// What is logged of an event, if anything is.
+#[must_use]
+pub fn entry(event: &Event) -> Option<(Level, String)> {
+    match event {
+        Event::ChildStarted {
+            id,
+            pid: Some(child),
+            supervisor,
+            spec,
+            ..
+        } => {
+            let mut text = format!("Child {id} of Supervisor {} started", supervisor_name(supervisor));
+            let _ = write!(text, "\nPid: {child}{}", child_info(spec));
+            Some((Level::Info, text))
+        }
+        Event::Report {
+            context,
+            reason,
+            id,
+            child,
+            supervisor,
+            spec,
+        } => {
+            let what = match context {
+                Report::ChildTerminated => "terminated",
+                Report::StartError => "failed to start",
+                Report::Shutdown => "caused shutdown",
+                Report::ShutdownError => "shut down abnormally",
+            };
+            let mut text = format!("Child {id} of Supervisor {} {what}", supervisor_name(supervisor));
+            let _ = write!(text, "\n** (exit) {}", format_exit(offender_reason(*context, reason)));
+            if let Some(pid) = child.running().filter(|_| *context != Report::Shutdown) {
+                let _ = write!(text, "\nPid: {pid}");
+            }
+            text.push_str(&child_info(spec));
+            Some((Level::Error, text))
+        }
+        Event::TerminatingLog {
+            name,
+            reason,
+            last_message,
+            client,
+            state,
+        } => {
+            let mut text = format!("GenServer {name} terminating\n** {}", format_stop(reason));
+            let from = client.as_ref().map(|client| client.shown());
+            let from = from.as_ref().map(|name| format!(" (from {name})")).unwrap_or_default();
+            let message = last_message.as_ref().map_or(Term::list([]), Message::to_term);
+            let _ = write!(text, "\nLast message{from}: {message}\nState: {state}");
+            if let Some(client) = client {
+                let life = if client.alive { "alive\n" } else { "dead" };
+                let _ = write!(text, "\nClient {} is {life}", client.shown());
+            }
+            Some((Level::Error, text))
+        }
+        Event::ChildStarted { pid: None, .. }
+        | Event::InitBegun
+        | Event::InitDone
+        | Event::InitFailed(_)
+        | Event::Terminating(_)
+        | Event::ChildStarting { .. }
+        | Event::ChildStopping { .. }
+        | Event::ChildForgotten { .. }
+        | Event::RestartDecided { .. }
+        | Event::NotRestarted { .. }
+        | Event::TryAgain(_)
+        | Event::LimitReached { .. }
+        | Event::KeyRegistered { .. }
+        | Event::KeyRemoved { .. }
+        | Event::Note(_) => None,
+    }
+}
+
+/// A registered supervisor's name, or its pid and callback module.
+fn supervisor_name(supervisor: &Term) -> String {
+    match supervisor.elements() {
+        Some([pid, module]) => format!("{pid} ({module})"),
+        Some(_) | None => supervisor.to_string(),
+    }
+}
+
+/// What a start function raised is logged as the reason itself.
+fn offender_reason(context: Report, reason: &ExitReason) -> &ExitReason {
     match reason.elements() {
-        Some([shutdown, why]) if shutdown.is_atom("shutdown") => format_shutdown(why),
-        Some([error, stack]) if stack.as_list().is_some() && is_error(error) => {
-            format!("an exception was raised:\n    ** {}", format_error(error))
-        }
-        Some([why, call]) if is_call(call) => format_call(why, call),
-        Some(_) | None => reason.to_string(),
+        Some([exit, why]) if context == Report::StartError && exit.is_atom("EXIT") => why,
+        Some(_) | None => reason,
     }
 }
 
-fn known_exit(reason: &Term) -> Option<&'static str> {
-    let Term::Atom(atom) = reason else {
-        return None;
-    };
-    Some(match atom.name() {
-        "normal" => "normal",
-        "shutdown" => "shutdown",
-        "killed" => "killed",
-        "timeout" => "time out",
-        "noproc" => {
-            "no process: the process is not alive or there's no process currently associated with the given name, \
-             possibly because its application isn't started"
-        }
-        "calling_self" => "process attempted to call itself",
-        _ => return None,
-    })
-}
-
-fn format_shutdown(why: &Term) -> String {
-    match why.elements() {
-        Some([failed, child, reason]) if failed.is_atom("failed_to_start_child") => {
-            format!(
-                "shutdown: failed to start child: {child}\n    ** (EXIT) {}",
-                format_exit(reason)
-            )
-        }
-        Some(_) | None => format!("shutdown: {why}"),
+/// How the child is started, restarted, stopped.
+fn child_info(spec: &ChildSpec) -> String {
+    let call = spec.start.to_term();
+    let mut text = format!(
+        "\nStart Call: {}",
+        exit::format_call(call.elements().unwrap_or_default())
+    );
+    let _ = write!(text, "\nRestart: :{}", spec.restart.name());
+    if spec.significant {
+        text.push_str("\nSignificant: true");
     }
+    let _ = write!(
+        text,
+        "\nShutdown: {}\nType: :{}",
+        spec.shutdown.to_term(),
+        spec.kind.name()
+    );
+    text
 }
 
-fn is_error(error: &Term) -> bool {
-    error.field("__exception__").is_some() || error.is_atom("function_clause")
-}
-
-/// `(RuntimeError) message`.
+/// What follows `**` when a process ends: an exception as such, anything else as the reason to stop.
 #[must_use]
-pub fn format_error(error: &Term) -> String {
-    if error.is_atom("function_clause") {
-        return "(FunctionClauseError) no function clause matching".to_owned();
-    }
-    let module = error.field("__struct__").map(ToString::to_string).unwrap_or_default();
-    let message = error.field("message").and_then(Term::as_str).unwrap_or_default();
-    format!("({module}) {message}")
-}
-
-/// `{GenServer, :call, [server, request, timeout]}`.
-fn is_call(call: &Term) -> bool {
-    matches!(call.elements(), Some([Term::Atom(_), function, Term::List(_)]) if function.is_atom("call"))
-}
-
-fn format_call(why: &Term, call: &Term) -> String {
-    let arguments = call.elements().and_then(|call| call[2].as_list()).unwrap_or_default();
-    let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
-    format!(
-        "exited in: GenServer.call({})\n    ** (EXIT) {}",
-        arguments.join(", "),
-        format_exit(why)
-    )
-}
-
-/// What follows `**` in a log line: `(exit) killed`, `(RuntimeError) oops`.
-#[must_use]
-pub fn format_reason(reason: &ExitReason) -> String {
+pub fn format_stop(reason: &ExitReason) -> String {
     match reason.elements() {
-        Some([error, stack]) if stack.as_list().is_some() && is_error(error) => format_error(error),
-        Some(_) | None => format!("(exit) {}", format_exit(reason)),
+        Some([error, stack]) if exit::is_stack(stack) => format_error(error, Some(stack)),
+        Some(_) | None => format!("(stop) {}", format_exit(reason)),
     }
-}
-
-/// `Child 2 of Supervisor Todo.Database terminated`, and its reason on the next line.
-#[must_use]
-pub fn supervisor_report(context: Report, reason: &ExitReason, child: &Term, supervisor: &str) -> String {
-    let what = match context {
-        Report::ChildTerminated => "terminated",
-        Report::StartError => "failed to start",
-        Report::Shutdown => "caused shutdown",
-        Report::ShutdownError => "shut down abnormally",
-    };
-    format!(
-        "Child {child} of Supervisor {supervisor} {what}\n** {}",
-        format_reason(reason)
-    )
-}
-
-/// `Todo.DatabaseWorker.start_link({"./persist", 1})`.
-#[must_use]
-pub fn start_call(start: &Term) -> String {
-    let Some([module, Term::Atom(function), Term::List(args)]) = start.elements() else {
-        return start.to_string();
-    };
-    let args: Vec<_> = args.iter().map(ToString::to_string).collect();
-    format!("{module}.{}({})", function.name(), args.join(", "))
 }

@@ -17,14 +17,27 @@ pub use flags::{AutoShutdown, Strategy, SupervisorFlags};
 use work::{Current, Work};
 
 use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
-use crate::runtime::{ExitReason, From, Message, Term};
+use crate::runtime::{Atom, ExitReason, From, Message, Term};
 use crate::tuple;
+
+/// The callback module of a supervisor that was started with a list of children.
+pub(super) const NO_MODULE: Atom = Atom::new("Elixir.Supervisor.Default");
+
+/// How reports name the running supervisor: by its local name, or `{pid, module}`.
+pub(super) fn supervisor_name<M: Module>(module: Atom, cx: &Cx<'_, M>) -> Term {
+    match cx.name_of(cx.me()) {
+        Some(name) => Term::Atom(name),
+        None => tuple![cx.me(), module],
+    }
+}
 
 /// A supervisor's state.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Supervisor {
-    /// Its callback module and argument.
+    /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,
+    /// Its callback module.
+    pub module: Atom,
     /// Strategy and limits.
     pub flags: SupervisorFlags,
     children: Children,
@@ -41,6 +54,7 @@ impl Supervisor {
     #[must_use]
     pub fn new(callback: StartCall) -> Self {
         Self {
+            module: callback.module,
             callback,
             flags: SupervisorFlags::default(),
             children: Children::default(),
@@ -48,6 +62,15 @@ impl Supervisor {
             current: None,
             failed: None,
             info: None,
+        }
+    }
+
+    /// The same for `Supervisor.start_link(children, options)`, which needs no callback module.
+    #[must_use]
+    pub fn of_children(callback: StartCall) -> Self {
+        Self {
+            module: NO_MODULE,
+            ..Self::new(callback)
         }
     }
 
@@ -79,7 +102,7 @@ impl<M: Module> Callbacks<M> for Supervisor {
         let (flags, specs) = match M::supervisor_init(&self.callback, cx) {
             Ok(SupervisorInit::Ok(flags, specs)) => (flags, specs),
             Ok(SupervisorInit::Ignore) => return Return::Ignore,
-            Ok(SupervisorInit::Term(value)) => match flags::read_init(self.callback.module, &value) {
+            Ok(SupervisorInit::Term(value)) => match flags::read_init(self.module, &value) {
                 Ok(init) => init,
                 Err(end) => return end,
             },

@@ -218,6 +218,12 @@ impl<P: Program> Context<'_, P> {
         }
     }
 
+    /// The local name of a process.
+    #[must_use]
+    pub fn name_of(&self, pid: Pid) -> Option<Atom> {
+        self.kernel.entry(pid)?.name
+    }
+
     /// Who has that local name.
     #[must_use]
     pub fn whereis(&self, name: Atom) -> Option<Pid> {

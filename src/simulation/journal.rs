@@ -62,70 +62,30 @@ fn line(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Line> {
             Some(("[debug]", text, pid))
         }
         EventKind::LimitReached(limit) => Some(("[error]", format!("{}: limit of {limit} reached", name(pid)), pid)),
-        EventKind::Program(report) => report_line(pid, report, slots),
+        EventKind::Program(report) => report_line(pid, report),
         _ => None,
     }
 }
 
-fn report_line(pid: Pid, report: &OtpEvent, slots: &Slots) -> Option<Line> {
-    let supervisor = || supervisor_name(pid, slots);
-    match report {
-        OtpEvent::Report {
-            context,
-            reason,
-            id,
-            child,
-        } => {
-            let mut text = log::supervisor_report(*context, reason, id, &supervisor());
-            if let Some(child) = child.last() {
-                text.push_str(&format!("\nPid: {child}"));
-            }
-            Some(("[error]", text, child.last().unwrap_or(pid)))
-        }
-        OtpEvent::ChildStarted {
-            id,
-            pid: Some(child),
-            start,
-            restart,
-            ..
-        } => {
-            let text = format!(
-                "Child {id} of Supervisor {} started\nPid: {child}\nStart Call: {}\nRestart: :{}",
-                supervisor(),
-                log::start_call(start),
-                restart.name()
-            );
-            Some(("[info]", text, *child))
-        }
-        OtpEvent::TerminatingLog {
-            reason,
-            last_message,
-            state,
-        } => {
-            let mut text = format!("GenServer {pid} terminating\n** {}", log::format_reason(reason));
-            if let Some(message) = last_message {
-                text.push_str(&format!("\nLast message: {}", message.to_term()));
-            }
-            text.push_str(&format!("\nState: {state}"));
-            Some(("[error]", text, pid))
-        }
-        OtpEvent::Note(note) => unexpected(note).map(|message| {
-            (
-                "[error]",
-                format!("{pid} received unexpected message in handle_info/2: {message}"),
-                pid,
-            )
-        }),
+fn report_line(pid: Pid, report: &OtpEvent) -> Option<Line> {
+    if let OtpEvent::Note(note) = report {
+        let text = format!(
+            "{pid} received unexpected message in handle_info/2: {}",
+            unexpected(note)?
+        );
+        return Some(("[error]", text, pid));
+    }
+    let (level, text) = log::entry(report)?;
+    let about = match report {
+        OtpEvent::Report { child, .. } => child.last(),
+        OtpEvent::ChildStarted { pid: child, .. } => *child,
         _ => None,
-    }
-}
-
-/// A registered supervisor's name, else its pid and the module that lists its children.
-fn supervisor_name(pid: Pid, slots: &Slots) -> String {
-    match slots.of(pid).map(|slot| slots.label(slot)) {
-        Some(label) if label == "Todo.Cache" || label == "Todo.ProcessRegistry" => label,
-        Some(_) | None => format!("{pid} (Supervisor.Default)"),
-    }
+    };
+    let level = match level {
+        log::Level::Info => "[info]",
+        log::Level::Error => "[error]",
+    };
+    Some((level, text, about.unwrap_or(pid)))
 }
 
 fn unexpected(note: &Term) -> Option<&Term> {

@@ -12,7 +12,7 @@ pub const MODULE: &str = "Elixir.Todo.Cache";
 
 pub(super) fn start_link() -> Start<Todo> {
     Start::Link {
-        kind: Kind::dynamic(DynamicSupervisor::new(StartCall::link(MODULE, []))),
+        kind: Kind::dynamic(DynamicSupervisor::of_options(StartCall::link(MODULE, []))),
         name: Some(ServerRef::Name(Atom::new(MODULE))),
     }
 }

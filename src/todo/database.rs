@@ -15,7 +15,7 @@ const POOL_SIZE: u32 = 3;
 pub const FOLDER: &str = "./persist";
 
 pub(super) fn start_link() -> Start<Todo> {
-    let kind = Kind::supervisor(Supervisor::new(StartCall::link(MODULE, [])));
+    let kind = Kind::supervisor(Supervisor::of_children(StartCall::link(MODULE, [])));
     Start::Link { kind, name: None }
 }
 

@@ -11,7 +11,7 @@ pub const MODULE: &str = "Elixir.Todo.System";
 
 /// `Supervisor.start_link([Todo.ProcessRegistry, Todo.Database, Todo.Cache], strategy: :one_for_one)`.
 pub(super) fn start_link() -> Start<Todo> {
-    let kind = Kind::supervisor(Supervisor::new(StartCall::link(MODULE, [])));
+    let kind = Kind::supervisor(Supervisor::of_children(StartCall::link(MODULE, [])));
     Start::Link { kind, name: None }
 }
 

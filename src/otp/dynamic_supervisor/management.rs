@@ -2,6 +2,7 @@
 
 use super::super::start::Started;
 use super::super::supervisor::management::counts;
+use super::super::supervisor::supervisor_name;
 use super::super::{ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link};
 use super::{Activity, DynamicChild, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, Pid, Term};
@@ -76,8 +77,8 @@ impl DynamicSupervisor {
         cx.report(Event::ChildStarted {
             id: Term::atom("undefined"),
             pid: Some(pid),
-            start: spec.start.to_term(),
-            restart: spec.restart,
+            supervisor: supervisor_name(self.module, cx),
+            spec: spec.clone(),
             dynamic: true,
         });
         let restarting = false;

@@ -1,6 +1,7 @@
 //! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
 
 use super::super::start::Started;
+use super::super::supervisor::supervisor_name;
 use super::super::{ChildPid, Cx, Event, Exception, Module, Report, Return, Strategy, frame, start_link};
 use super::management::starting;
 use super::{Activity, DynamicSupervisor, start_error};
@@ -30,13 +31,22 @@ impl DynamicSupervisor {
         Return::Ok
     }
 
+    /// Reports on the child whose process is or was the one named.
     pub(super) fn report<M: Module>(&self, context: Report, reason: ExitReason, child: ChildPid, cx: &mut Cx<'_, M>) {
-        let id = Term::atom("undefined");
+        let Some(spec) = child
+            .last()
+            .and_then(|pid| self.children.get(&pid))
+            .map(|child| child.spec.clone())
+        else {
+            return;
+        };
         cx.report(Event::Report {
             context,
             reason,
-            id,
+            id: Term::atom("undefined"),
             child,
+            supervisor: supervisor_name(self.module, cx),
+            spec,
         });
     }
 

@@ -1,6 +1,6 @@
 //! The end of a server: `terminate/2`, what is logged, the last reply, the exit (`gen_server:terminate`).
 
-use super::super::{Cx, Event, Exception, Module};
+use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
 use super::{Frame, GenServer, Return, YIELD, bad_return};
 use crate::runtime::{ExitReason, From, Next, Term};
@@ -11,6 +11,15 @@ impl<M: Module> GenServer<M> {
         self.frame = Frame::Terminate(reason.clone(), reply);
         let outcome = self.kind.terminate(&reason, cx);
         self.conclude(outcome, cx)
+    }
+
+    /// As the log names it: by its local name, its key in a registry, or its pid.
+    fn log_name(&self, cx: &Cx<'_, M>) -> Term {
+        match &self.name {
+            Some(ServerRef::Name(name)) => Term::Atom(*name),
+            Some(ServerRef::Via(registry, key)) => crate::tuple![*registry, key.clone()],
+            Some(ServerRef::Pid(_)) | None => Term::Pid(cx.me()),
+        }
     }
 
     pub(super) fn conclude_terminate(
@@ -36,8 +45,14 @@ impl<M: Module> GenServer<M> {
         };
         if is_abnormal(&reason) {
             cx.report(Event::TerminatingLog {
+                name: self.log_name(cx),
                 reason: reason.clone(),
                 last_message: self.last_message.take(),
+                client: self.client.take().map(|pid| Client {
+                    pid,
+                    name: cx.name_of(pid),
+                    alive: cx.is_alive(pid),
+                }),
                 state: self.state(),
             });
         }

@@ -2,7 +2,7 @@
 
 use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Shutdown, start_link};
-use super::{Child, Supervisor};
+use super::{Child, Supervisor, supervisor_name};
 use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
 use crate::tuple;
 
@@ -191,8 +191,8 @@ impl Supervisor {
         cx.report(Event::ChildStarted {
             id: id.clone(),
             pid,
-            start: spec.start.to_term(),
-            restart: rank,
+            supervisor: supervisor_name(self.module, cx),
+            spec,
             dynamic: false,
         });
         if pid.is_none() && rank == Restart::Temporary {
@@ -260,12 +260,16 @@ impl Supervisor {
         child: ChildPid,
         cx: &mut Cx<'_, M>,
     ) {
-        let id = id.clone();
+        let Some(spec) = self.children.get(id).map(|child| child.spec.clone()) else {
+            return;
+        };
         cx.report(Event::Report {
             context,
             reason,
-            id,
+            id: id.clone(),
             child,
+            supervisor: supervisor_name(self.module, cx),
+            spec,
         });
     }
 

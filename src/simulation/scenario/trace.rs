@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::norm::{self, norm};
 use super::op::Op;
-use crate::otp::{ChildPid, Event as OtpEvent};
+use crate::otp::{ChildPid, Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
 /// What one op led to.
@@ -86,7 +86,10 @@ impl Labels {
                     }
                     Some(_) | None => {}
                 },
-                EventKind::Program(program) => told.extend(self.program(event.pid, &program).map(Ok)),
+                EventKind::Program(program) => {
+                    told.extend(self.program(event.pid, &program).map(Ok));
+                    told.extend(self.text(event.pid, &program).map(Ok));
+                }
                 EventKind::Spawned { .. }
                 | EventKind::Registered(_)
                 | EventKind::Unregistered(_)
@@ -136,6 +139,7 @@ impl Labels {
                 reason,
                 id,
                 child,
+                ..
             } => {
                 let child = self.child(*child);
                 Some(json!([
@@ -163,6 +167,28 @@ impl Labels {
             | OtpEvent::KeyRemoved { .. }
             | OtpEvent::Note(_) => None,
         }
+    }
+
+    /// What Elixir's Logger would print of it, with labels for pids.
+    fn text(&self, pid: Pid, event: &OtpEvent) -> Option<Value> {
+        if !self.texts || !self.knows(pid) {
+            return None;
+        }
+        let (level, text) = log::entry(event)?;
+        let mut shown = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once("#PID<") {
+            let (number, after) = after.split_once('>')?;
+            let named = self
+                .labels
+                .iter()
+                .find(|(pid, _)| pid.to_string() == format!("#PID<{number}>"));
+            let label = named.map_or("?", |(_, label)| label);
+            shown.push_str(&format!("{before}#PID<{label}>"));
+            rest = after;
+        }
+        shown.push_str(rest);
+        Some(json!(["log", self.of(pid), level.name(), norm::strip(&shown)]))
     }
 
     fn child(&self, child: ChildPid) -> String {
