@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use coppice::otp::{
-    Await, Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Got, Intensity, Kind, Module, Plain, Process, Return,
-    ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, call, start_link,
+    Await, Callbacks, ChildSpec, Cx, DynamicFlags, DynamicInit, Exception, Got, Intensity, Kind, Module, Plain,
+    Process, Return, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, call, start_link,
 };
 use coppice::runtime::{From, Next, Pattern, Pid, Record, System, Term, Wake};
 
@@ -106,8 +106,8 @@ impl Module for Bench {
         Ok(SupervisorInit::Ok(flags, (0..children).map(child).collect()))
     }
 
-    fn dynamic_init(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<DynamicFlags, Exception> {
-        Ok(DynamicFlags::default())
+    fn dynamic_init(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
+        Ok(DynamicInit::Ok(DynamicFlags::default()))
     }
 
     fn started(_call: &StartCall, _pid: Pid, _cx: &mut Cx<'_, Self>) {}

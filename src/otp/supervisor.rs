@@ -7,6 +7,7 @@ pub(super) mod children;
 pub(super) mod flags;
 pub(super) mod management;
 mod restart;
+mod stopping;
 mod work;
 
 use std::collections::VecDeque;

@@ -1,8 +1,8 @@
 //! What takes a supervisor time: starting and stopping children, one after the other.
 
 use super::super::start::Started;
-use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Shutdown, start_link};
-use super::{Child, Supervisor, supervisor_name};
+use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
+use super::Supervisor;
 use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
 use crate::tuple;
 
@@ -208,50 +208,6 @@ impl Supervisor {
         }
     }
 
-    /// `shutdown/1`: asks the child to stop, or kills it, and waits for its `DOWN`.
-    fn stop<M: Module>(&mut self, id: Term, cx: &mut Cx<'_, M>) -> Option<Await> {
-        let child = self.children.get(&id)?;
-        let shutdown = child.spec.shutdown;
-        let Some(pid) = child.pid.running() else {
-            self.children.forget(&id);
-            return None;
-        };
-        cx.report(Event::ChildStopping { id: id.clone(), pid });
-        let reference = cx.monitor(pid);
-        let (signal, timeout) = match shutdown {
-            Shutdown::BrutalKill => ("kill", None),
-            Shutdown::Timeout(ms) => ("shutdown", Some(ms)),
-            Shutdown::Infinity => ("shutdown", None),
-        };
-        cx.exit(pid, Term::atom(signal));
-        let killing = shutdown == Shutdown::BrutalKill;
-        self.current = Some(Current::Stopping {
-            id,
-            pid,
-            reference,
-            killing,
-        });
-        Some(Await::Down { reference, timeout })
-    }
-
-    fn stopped<M: Module>(&mut self, id: &Term, pid: Pid, reason: ExitReason, cx: &mut Cx<'_, M>) {
-        // `unlink_flush`: the EXIT tells why, where the DOWN may only say `:noproc`.
-        cx.unlink(pid);
-        let reason = cx.flush_exit(pid).unwrap_or(reason);
-        let Some(child) = self.children.get(id) else {
-            return;
-        };
-        if !is_expected(child, &reason) {
-            let context = Report::ShutdownError;
-            self.report(context, reason, id, child.pid, cx);
-        }
-        self.children.forget(id);
-        cx.report(Event::ChildForgotten {
-            id: id.clone(),
-            pid: Some(pid),
-        });
-    }
-
     pub(super) fn report<M: Module>(
         &self,
         context: Report,
@@ -317,14 +273,4 @@ impl Supervisor {
             Finish::Terminate => Some(Return::Ok),
         }
     }
-}
-
-/// A reason that a child asked to stop may have without a report.
-fn is_expected(child: &Child, reason: &ExitReason) -> bool {
-    let asked = match child.spec.shutdown {
-        Shutdown::BrutalKill => "killed",
-        Shutdown::Timeout(_) | Shutdown::Infinity => "shutdown",
-    };
-    let orderly = !super::super::gen_server::terminate::is_abnormal(reason);
-    reason.is_atom(asked) || (orderly && child.spec.restart != Restart::Permanent)
 }

@@ -79,8 +79,10 @@ fn child_adm_simple() {
     let (mut lab, sup) = supervisor(2);
     assert_eq!(which(&mut lab, sup), []);
     assert_eq!(counts(&mut lab, sup), [0, 0, 0, 0]);
-    let foo = ServerRef::Name(Atom::new("foo"));
-    let exit = lab.call_within(foo, t(":which_children"), None).expect_err("an exit");
+    let nobody = ServerRef::Name(Atom::new("foo"));
+    let exit = lab
+        .call_within(nobody, t(":which_children"), None)
+        .expect_err("an exit");
     assert_eq!(
         exit,
         t("{:noproc, {GenServer, :call, [:foo, :which_children, :infinity]}}")

@@ -16,8 +16,8 @@ fn start_of(name: &str, argument: &str) -> String {
 
 /// What a call to a name that nobody has exits with.
 fn assert_nobody(lab: &mut Lab, request: Term) {
-    let foo = ServerRef::Name(Atom::new("foo"));
-    let reason = lab.call_within(foo, request.clone(), None).expect_err("an exit");
+    let nobody = ServerRef::Name(Atom::new("foo"));
+    let reason = lab.call_within(nobody, request.clone(), None).expect_err("an exit");
     let arguments = Term::list([t(":foo"), request, t(":infinity")]);
     let call = Term::tuple([t("GenServer"), t(":call"), arguments]);
     assert_eq!(reason, Term::tuple([t(":noproc"), call]));
@@ -251,4 +251,22 @@ fn already_started_outside_supervisor() {
         "OTP 25 adds the child's record"
     );
     assert_eq!(which(&mut lab, sup), []);
+}
+
+/// The callback module, of a supervisor of either kind.
+#[test]
+fn get_callback_module() {
+    let mut lab = suite();
+    let sup = sup(&mut lab, "{:ok, {%{}, []}}");
+    super::super::lab::define_dynamic("Elixir.Simple", |_| Ok(coppice::otp::DynamicFlags::default()));
+    let dynamic = lab.started("Elixir.Simple", [t("nil")]);
+    let program = |pid| lab.system.program(pid).expect("alive");
+    let module = program(sup).as_supervisor().expect("a supervisor").callback.module;
+    assert_eq!(module.name(), "supervisor_SUITE");
+    let module = program(dynamic)
+        .as_dynamic_supervisor()
+        .expect("a dynamic supervisor")
+        .callback
+        .module;
+    assert_eq!(module.name(), "Elixir.Simple");
 }
