@@ -83,7 +83,7 @@ fn multiple_supervisors_can_be_supervised_and_identified_with_simple_child_spec(
 
 /// Three restarts in five seconds, any number of children, no extra arguments.
 #[test]
-fn set_default_options() {
+fn init_1_set_default_options() {
     let flags = DynamicFlags::default();
     assert_eq!(flags.intensity, Intensity::new(3, 5));
     assert_eq!((flags.max_children, flags.extra_arguments.len()), (None, 0));

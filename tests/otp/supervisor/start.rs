@@ -2,11 +2,12 @@
 
 use super::super::lab::{SupervisorReport, pid_of};
 use super::super::supervisors::{
-    assert_ended, childspec, counts, ended, reports, restart_child, row, row_of_none, start_child, start_link, suite,
-    sup, terminate, terminate_child, which,
+    childspec, counts, reports, restart_child, row, row_of_none, start_child, start_link, suite, sup, terminate,
+    terminate_child, which,
 };
 use super::super::terms::t;
 use coppice::otp::Report;
+use coppice::runtime::EventKind;
 
 const EMPTY: &str = "{:ok, {{:one_for_one, 2, 3600}, []}}";
 
@@ -214,9 +215,20 @@ fn a_child_that_cannot_start_takes_the_started_ones_down_and_is_reported_first()
         (Report::StartError, t(":child3"), t(":oops"))
     );
     let sup = report.supervisor;
-    assert_eq!(
-        ended(&mut lab, sup).as_deref(),
-        Some("{:shutdown, {:failed_to_start_child, :child3, :oops}}")
-    );
-    assert_ended(&mut lab, &[]);
+    lab.settle();
+    let ends: Vec<_> = lab
+        .events
+        .iter()
+        .filter_map(|event| match &event.kind {
+            EventKind::Exited { reason, .. } => Some((event.pid, reason.to_string())),
+            _ => None,
+        })
+        .collect();
+    let [(second, shut_down), (first, shut_down_too), last] = &ends[..] else {
+        panic!("two children and their supervisor: {ends:?}");
+    };
+    assert!(first < second, "the one started last goes first");
+    assert_eq!([shut_down, shut_down_too], [":shutdown", ":shutdown"]);
+    let reason = "{:shutdown, {:failed_to_start_child, :child3, :oops}}";
+    assert_eq!(*last, (sup, reason.to_owned()));
 }
