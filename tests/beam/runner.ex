@@ -60,11 +60,15 @@ defmodule Fidelity.Log do
   # What Elixir's Logger would print, without pids, references and stack traces.
   defp text({:proc_lib, :crash}, _, _), do: :ok
 
-  defp text(_, logged, level) do
-    case Logger.Translator.translate(:debug, level, :report, {:logger, logged}) do
+  defp text(label, logged, level) do
+    with :skip <- translate(level, {:logger, logged}), :none <- translate(level, {label, logged[:report]}), do: :ok
+  end
+
+  defp translate(level, report) do
+    case Logger.Translator.translate(:debug, level, :report, report) do
       {:ok, text, _} -> record_text(text, level)
       {:ok, text} -> record_text(text, level)
-      _ -> :ok
+      other -> other
     end
   end
 

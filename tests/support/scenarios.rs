@@ -54,7 +54,7 @@ pub fn scenario(seed: u64, number: u64) -> Value {
     };
     let (tree, ops) = generator.scenario();
     let mut scenario = json!({ "name": format!("{theme:?} {seed}/{number}"), "tree": tree, "ops": ops });
-    if generator.chance(0, 4) {
+    if generator.chance(1, 3) {
         scenario["log"] = json!(true);
     }
     scenario

@@ -2,7 +2,7 @@
 
 use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
-use super::Supervisor;
+use super::{Supervisor, supervisor_name};
 use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
 use crate::tuple;
 
