@@ -4,53 +4,57 @@
 //! applied to the [`Slots`], the registry and storage tables, the [`Story`](view::Story) and the log, in order and at a
 //! pace; the system takes its next step only when the events of the last have been shown. Nothing here knows a browser.
 
+mod act;
 mod application;
+mod history;
 mod input;
 mod inspector;
 mod journal;
+mod mirror;
 mod playback;
 mod reason;
 mod samples;
 pub mod scenario;
 mod slots;
+pub mod speed;
 mod story;
 mod tables;
+mod travel;
 pub mod view;
+mod world;
 
+pub use history::{Tick, TickKind};
 pub use input::{Input, InputLog};
 pub use samples::samples;
+pub use travel::{Dropped, Position};
+pub use world::Moment;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use application::Application;
-use journal::Journal;
-use playback::Playback;
-use slots::Slots;
-use story::Teller;
-use tables::Tables;
-use view::View;
+use act::Act;
+use history::History;
+use mirror::Mirror;
+use playback::{FRAME_BUDGET, Playback};
+use view::{Inspection, TodoView, View};
+use world::World;
 
-use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, Pid, Record, Term};
+use crate::runtime::{Record, Term};
 use crate::todo::{FOLDER, List, TodoSystem};
 
 /// The to-do system, playing.
 #[derive(Clone, Debug)]
 pub struct Simulation {
-    system: TodoSystem,
-    shell: Pid,
+    /// What is shown: the present, or a moment of the past.
+    world: World,
+    /// While the past is shown: the present, to come back to.
+    present: Option<Box<World>>,
+    history: History,
     inputs: InputLog,
-    /// Events that have happened and were not shown yet.
-    pending: VecDeque<Event<OtpEvent>>,
-    slots: Slots,
-    tables: Tables,
-    teller: Teller,
-    journal: Journal,
     playback: Playback,
-    application: Application,
-    /// Lists written since they were last asked for.
-    writes: BTreeMap<String, String>,
+    mirror: Mirror,
+    /// Moves made again by the last seek.
+    replayed: u64,
 }
 
 impl Simulation {
@@ -69,68 +73,54 @@ impl Simulation {
         let inputs = InputLog::new(&lists);
         let (mut system, shell) = inputs.boot();
         system.set_record(Record::Lifecycle);
-        let mut simulation = Self {
-            system,
-            shell,
-            inputs,
-            pending: VecDeque::new(),
-            slots: Slots::new(shell),
-            tables: Tables::default(),
-            teller: Teller::default(),
-            journal: Journal::default(),
-            playback: Playback::default(),
-            application: Application::default(),
-            writes: BTreeMap::new(),
-        };
+        let mut world = World::new(system, shell);
         for name in lists.keys().take(application::OPENED_AT_START) {
-            simulation.application.open_later(name);
+            world.application.open_later(name);
         }
-        simulation.tables.know(&simulation.system);
-        simulation
+        Self {
+            history: History::new(&world),
+            present: None,
+            inputs,
+            playback: Playback::default(),
+            mirror: Mirror::new(world.system.disk()),
+            world,
+            replayed: 0,
+        }
     }
 
-    /// Starts again with the lists that the disk holds now.
+    /// Starts again with the lists that the disk shown holds. That is an act too: in the past, what came after is
+    /// dropped.
     pub fn start_over(&mut self) {
-        let lists = self
-            .system
-            .disk()
+        self.fork();
+        let disk = self.world.system.disk();
+        let lists = disk
             .iter()
             .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
         let mut fresh = Self::with_lists(lists.collect());
         fresh.playback.keep_settings(&self.playback);
-        fresh.writes = std::mem::take(&mut self.writes);
+        std::mem::swap(&mut fresh.mirror, &mut self.mirror);
+        fresh.mirror.follow(fresh.world.system.disk());
         *self = fresh;
     }
 
-    /// What the page shows now.
+    /// What the page shows now. The past is never idle: there is more to watch.
     #[must_use]
     pub fn view(&self) -> View {
-        let now_ms = self.system.now_ms();
-        let mut view = View {
-            step: self.system.steps(),
-            time_ms: now_ms,
-            slots: self.slots.views(&self.system, &self.teller, self.pending.is_empty()),
-            registry: self.tables.registry(&self.slots, self.playback.clock_ms()),
-            storage: self.tables.storage(self.playback.clock_ms()),
-            story: self.teller.story().cloned(),
-            idle: false,
-            log: self.journal.lines(),
-        };
-        view.idle = self.is_idle();
+        let mut view = self.world.view();
+        view.idle &= !self.is_in_the_past();
         view
     }
 
-    /// True while nothing moves by itself.
-    fn is_idle(&self) -> bool {
-        let quiet = self.pending.is_empty() && !self.system.can_run();
-        let shown = self.playback.is_quiet() && self.teller.story().is_none();
-        let restful = !self.slots.any_restarts(&self.system) && !self.slots.any_fading();
-        quiet
-            && shown
-            && restful
-            && self.system.next_timer_at().is_none()
-            && !self.tables.any_fresh(self.playback.clock_ms())
-            && !self.application.has_plans()
+    /// What the application shows.
+    #[must_use]
+    pub fn todo(&self) -> TodoView {
+        self.world.todo()
+    }
+
+    /// Everything there is to say about a slot; `None` when there is no such slot.
+    #[must_use]
+    pub fn inspect(&self, path: &str) -> Option<Inspection> {
+        self.world.inspect(path)
     }
 
     /// Sends an exit signal `:kill` to the process in a slot, if there is one.
@@ -150,23 +140,22 @@ impl Simulation {
 
     fn signal(&mut self, slot: &str, reason: Term) {
         // What is shown may lag behind what has happened: who cuts a process that is gone already means the next one.
-        let gone = self.slots.pid(slot).is_none_or(|pid| !self.system.is_alive(pid));
-        if gone && !self.playback.is_paused() {
+        if !self.world.is_alive(slot) && !self.playback.is_paused() {
+            let mut ahead = self.world.clone();
+            ahead.catch_up(FRAME_BUDGET);
+            if !ahead.is_alive(slot) {
+                return;
+            }
+            self.fork();
             self.catch_up();
         }
-        if let Some(pid) = self.slots.pid(slot) {
-            self.input(Input::Exit(pid, reason));
+        if let Some(pid) = self.world.slots.pid(slot) {
+            self.act(Act::Signal(pid, reason));
         }
     }
 
-    /// Applies an input and keeps it in the log.
-    fn input(&mut self, input: Input) {
-        self.inputs.push(self.system.steps(), input.clone());
-        input.apply(&mut self.system, self.shell);
-        self.pending.extend(self.system.take_events());
-    }
-
-    /// The inputs so far: with the seed, all that is needed to get here again.
+    /// The inputs so far: with the seed, all that is needed to get here again. In the past, those that came later are
+    /// among them until somebody acts.
     #[must_use]
     pub fn inputs(&self) -> &InputLog {
         &self.inputs
@@ -175,13 +164,21 @@ impl Simulation {
     /// The system itself, to look at.
     #[must_use]
     pub fn system(&self) -> &TodoSystem {
-        &self.system
+        &self.world.system
     }
 
-    /// Lists written since last asked, with their documents: what is to be mirrored to storage.
+    /// Lists written since last asked, with their documents: what is to be mirrored to storage. Looking at the past
+    /// writes nothing; acting in it writes what differs from then on.
     #[must_use]
     pub fn take_writes(&mut self) -> Vec<(String, String)> {
-        std::mem::take(&mut self.writes).into_iter().collect()
+        self.mirror.take_writes().into_iter().collect()
+    }
+
+    /// Lists that the storage holds and the present has never heard of, because a future was dropped, since last asked.
+    /// They are to be set aside in the storage, where nothing is lost.
+    #[must_use]
+    pub fn take_forgotten(&mut self) -> Vec<String> {
+        self.mirror.take_forgotten().into_iter().collect()
     }
 }
 

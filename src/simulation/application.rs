@@ -1,9 +1,12 @@
 //! The application that uses the to-do system: the open list, its entries, and what could not be served.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
 
+use super::act::Act;
 use super::view::short;
 use super::view::{TodoEntry, TodoView};
+use super::world::{Change, World};
 use super::{Input, Simulation, list_name};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Date, Event, EventKind, Term};
@@ -18,7 +21,7 @@ const MAX_TITLE: usize = 10_000;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Application {
     open: Option<String>,
-    entries: Vec<TodoEntry>,
+    entries: Rc<Vec<TodoEntry>>,
     trouble: Option<String>,
     /// Number of the last request, and those not answered.
     requests: i64,
@@ -41,12 +44,31 @@ impl Application {
         !self.plans.is_empty()
     }
 
-    pub(super) fn next_plan(&mut self) -> Option<Input> {
+    /// The next thing planned, and what doing it changes at once.
+    pub(super) fn next_plan(&mut self) -> Option<(Input, Change)> {
         let name = self.plans.pop_front()?;
-        if self.open.is_none() {
+        let first = self.open.is_none();
+        if first {
             self.open = Some(name.clone());
         }
-        Some(self.request(name, Request::Entries))
+        Some((self.request(name, Request::Entries), Change::seen(first)))
+    }
+
+    /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
+    pub(super) fn open(&mut self, name: &str) -> (Input, Change) {
+        let other = self.open.as_deref() != Some(name);
+        if other {
+            self.entries = Rc::default();
+        }
+        let change = Change::seen(other || self.trouble.is_some());
+        self.trouble = None;
+        self.open = Some(name.to_owned());
+        (self.request(name.to_owned(), Request::Entries), change)
+    }
+
+    /// Asks a list for something.
+    pub(super) fn ask(&mut self, list: &str, request: &Request) -> Input {
+        self.request(list.to_owned(), request.clone())
     }
 
     fn request(&mut self, list: String, request: Request) -> Input {
@@ -59,28 +81,34 @@ impl Application {
         Input::Request(self.requests, list, request)
     }
 
-    /// Takes in the answer of a client.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>) {
+    /// Takes in the answer of a client; true when it changes what is shown.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>) -> bool {
         let EventKind::Program(OtpEvent::Note(note)) = &event.kind else {
-            return;
+            return false;
         };
         let Some([tag, Term::Int(number), outcome]) = note.elements() else {
-            return;
+            return false;
         };
         if !tag.is_atom("client") || !self.waiting.remove(number) || *number != self.latest {
-            return;
+            return false;
         }
         match outcome.elements() {
             Some([ok, entries]) if ok.is_atom("ok") => {
-                self.entries = entries_of(entries);
+                let entries = entries_of(entries);
+                let changed = *self.entries != entries || self.trouble.is_some();
+                self.entries = Rc::new(entries);
                 self.trouble = None;
+                changed
             }
             Some([_, reason]) => {
                 let list = short(self.open.as_deref().unwrap_or_default());
                 let why = log::format_exit(reason);
-                self.trouble = Some(format!("The system could not serve “{list}”.\n** (exit) {why}"));
+                let trouble = Some(format!("The system could not serve “{list}”.\n** (exit) {why}"));
+                let changed = self.trouble != trouble;
+                self.trouble = trouble;
+                changed
             }
-            Some(_) | None => {}
+            Some(_) | None => false,
         }
     }
 }
@@ -99,10 +127,9 @@ fn entries_of(term: &Term) -> Vec<TodoEntry> {
     entries
 }
 
-impl Simulation {
+impl World {
     /// What the application shows.
-    #[must_use]
-    pub fn todo(&self) -> TodoView {
+    pub(super) fn todo(&self) -> TodoView {
         let application = &self.application;
         let stored = self.system.disk().keys().filter_map(list_name).map(str::to_owned);
         let lists: BTreeSet<_> = stored.chain(application.lists.iter().cloned()).collect();
@@ -110,7 +137,7 @@ impl Simulation {
         TodoView {
             lists: lists.into_iter().collect(),
             open: application.open.clone(),
-            entries: application.entries.clone(),
+            entries: application.entries.to_vec(),
             trouble: application
                 .trouble
                 .clone()
@@ -131,22 +158,17 @@ impl Simulation {
             )
         })
     }
+}
 
+impl Simulation {
     /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
     pub fn open_list(&mut self, name: &str) {
-        let changed = self.application.open.as_deref() != Some(name);
-        if changed {
-            self.application.entries.clear();
-        }
-        self.application.trouble = None;
-        self.application.open = Some(name.to_owned());
-        self.ask(Request::Entries);
+        self.act(Act::Open(name.to_owned()));
     }
 
     fn ask(&mut self, request: Request) {
-        if let Some(list) = self.application.open.clone() {
-            let input = self.application.request(list, request);
-            self.input(input);
+        if let Some(list) = self.world.application.open.clone() {
+            self.act(Act::Ask(list, request));
         }
     }
 
@@ -156,7 +178,7 @@ impl Simulation {
     /// What is wrong with the date or the title, in a sentence for beside the field.
     pub fn add_entry(&mut self, date: &str, title: &str) -> Result<(), String> {
         let entry = checked(date, title, false)?;
-        if self.application.open.is_none() {
+        if self.world.application.open.is_none() {
             return Err("Open a list first.".to_owned());
         }
         self.ask(Request::Add(entry));

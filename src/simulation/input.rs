@@ -76,6 +76,14 @@ impl InputLog {
         self.inputs.push((step, input));
     }
 
+    /// Forgets all but the first so many, and time later than that: another history begins here.
+    pub(super) fn cut(&mut self, len: usize, now_ms: Millis) {
+        self.inputs.truncate(len);
+        if let Some((_, Input::AdvanceTo(to))) = self.inputs.last_mut() {
+            *to = now_ms.min(*to);
+        }
+    }
+
     /// How many inputs there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,15 +1,14 @@
 //! What the inspector shows of one slot.
 
-use super::Simulation;
 use super::slots::Slot;
 use super::view::Inspection;
+use super::world::World;
 use crate::otp::{Process, Restart};
 use crate::runtime::{Pattern, Pid, Term};
 
-impl Simulation {
+impl World {
     /// Everything there is to say about a slot; `None` when there is no such slot.
-    #[must_use]
-    pub fn inspect(&self, path: &str) -> Option<Inspection> {
+    pub(super) fn inspect(&self, path: &str) -> Option<Inspection> {
         let slot = self.slots.get(path)?;
         let mut inspection = Inspection {
             path: path.to_owned(),
@@ -43,7 +42,7 @@ impl Simulation {
             .map(|pid| format!("monitored by {}", self.name(*pid)));
         inspection.monitors = monitors.chain(watchers).collect();
         inspection.names = seen.name.map(|name| Term::Atom(name).to_string()).into_iter().collect();
-        let keys = self.tables.registry(&self.slots, self.playback.clock_ms());
+        let keys = self.tables.registry(&self.slots, self.clock_us);
         let held = keys
             .into_iter()
             .filter(|row| row.pid.as_deref() == Some(&pid.to_string()));
@@ -130,6 +129,7 @@ impl Simulation {
     }
 
     fn generations(&self, slot: &Slot) -> Vec<(u32, String, String)> {
+        let forgotten = slot.lived - slot.generations.len();
         let row = |(at, generation): (usize, &super::slots::Generation)| {
             let fate = match &generation.ended {
                 None => "now".to_owned(),
@@ -139,7 +139,7 @@ impl Simulation {
                 }
             };
             (
-                u32::try_from(at + 1).unwrap_or(u32::MAX),
+                u32::try_from(forgotten + at + 1).unwrap_or(u32::MAX),
                 generation.pid.to_string(),
                 fate,
             )

@@ -20,10 +20,10 @@ impl Journal {
         Rc::clone(&self.lines)
     }
 
-    /// Writes what an event has to say.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, shell: Pid) {
+    /// Writes what an event has to say; true when that is something.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> bool {
         let Some((level, text, about)) = line(event, slots, shell) else {
-            return;
+            return false;
         };
         let lines = Rc::make_mut(&mut self.lines);
         if lines.len() >= CAPACITY {
@@ -36,6 +36,7 @@ impl Journal {
             text,
             slot: slots.of(about).map(str::to_owned),
         });
+        true
     }
 }
 

@@ -1,34 +1,27 @@
 //! The pace: how fast events are shown, and when virtual time moves.
 //!
 //! The system steps only when every event of its last step has been shown. Virtual time stands still while anything can
-//! run or is being shown, and follows playback when nothing is.
+//! run or is being shown, and follows playback when nothing is; it goes from one change to the next and never past one,
+//! so that what happens does not depend on how fast it is played, or on how many frames a second there are.
+//!
+//! In the past, playing is watching again: what came from outside comes again when it came, up to the present.
 
-use super::{Input, Simulation};
-use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, EventKind};
+use super::Simulation;
+use super::history::Outside;
+use super::speed;
+use super::world::Change;
 
-/// Steps taken and events shown in one frame at the most: the page stays responsive whatever the speed.
-const FRAME_BUDGET: u32 = 20_000;
-
-/// How long the start of a process is shown while the system boots, in milliseconds.
-const BOOT_STEP_MS: f64 = 110.0;
-
-/// With more events waiting than this, beats are skipped rather than shown for minutes.
-const HURRY_ABOVE: usize = 400;
-
-/// The slowest and the fastest speed.
-const SPEEDS: (f64, f64) = (0.001, 1_000.0);
+/// Moves made in one frame at the most: the page stays responsive whatever the speed.
+pub(super) const FRAME_BUDGET: u32 = 20_000;
 
 #[derive(Clone, Debug)]
 pub(super) struct Playback {
     speed: f64,
     paused: bool,
-    /// How much longer the present beat is shown.
-    hold_ms: f64,
-    /// Playback time since the start.
-    clock_ms: f64,
-    /// The part of a virtual millisecond that has not passed yet.
-    rest_ms: f64,
+    /// How long the present beat has been shown.
+    held_us: u64,
+    /// The part of a microsecond that was not spent.
+    rest_us: f64,
 }
 
 impl Default for Playback {
@@ -36,36 +29,56 @@ impl Default for Playback {
         Self {
             speed: 1.0,
             paused: false,
-            hold_ms: 0.0,
-            clock_ms: 0.0,
-            rest_ms: 0.0,
+            held_us: 0,
+            rest_us: 0.0,
         }
     }
 }
 
 impl Playback {
-    pub(super) fn clock_ms(&self) -> f64 {
-        self.clock_ms
-    }
-
-    pub(super) fn is_quiet(&self) -> bool {
-        self.hold_ms <= 0.0
-    }
-
     pub(super) fn is_paused(&self) -> bool {
         self.paused
+    }
+
+    pub(super) fn pause(&mut self) {
+        self.paused = true;
     }
 
     pub(super) fn keep_settings(&mut self, other: &Self) {
         self.speed = other.speed;
     }
 
-    /// Spends a frame's time on the present beat; what is left of it.
-    fn hold(&mut self, budget_ms: f64) -> f64 {
-        let spent = self.hold_ms.max(0.0).min(budget_ms);
-        self.hold_ms -= spent;
-        self.clock_ms += spent;
-        budget_ms - spent
+    /// Another beat is shown: it has its time before it.
+    pub(super) fn begin_beat(&mut self) {
+        self.held_us = 0;
+    }
+
+    /// The beat was looked at long enough.
+    pub(super) fn end_beat(&mut self, hold_us: u64) {
+        self.held_us = hold_us;
+    }
+}
+
+/// A frame's time, in microseconds at speed 1.
+struct Budget(f64);
+
+impl Budget {
+    /// Takes as much of it as is needed and there, in whole microseconds.
+    fn take(&mut self, needed_us: u64) -> u64 {
+        let most = needed_us as f64;
+        if self.0 >= most {
+            self.0 -= most;
+            return needed_us;
+        }
+        let whole = self.0.floor();
+        self.0 -= whole;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, not negative, and less than what is needed"
+        )]
+        let us = whole as u64;
+        us
     }
 }
 
@@ -75,101 +88,101 @@ impl Simulation {
         if self.playback.paused || elapsed_ms.is_nan() || elapsed_ms <= 0.0 {
             return false;
         }
-        let mut budget_ms = elapsed_ms * self.playback.speed;
-        let mut changed = !self.playback.is_quiet();
+        let mut budget = Budget(elapsed_ms * 1_000.0 * self.playback.speed + self.playback.rest_us);
+        let changed = self.spend(&mut budget);
+        self.playback.rest_us = if budget.0 < 1.0 { budget.0 } else { 0.0 };
+        changed
+    }
+
+    fn spend(&mut self, budget: &mut Budget) -> bool {
+        let mut changed = false;
         for _ in 0..FRAME_BUDGET {
-            budget_ms = self.playback.hold(budget_ms);
-            if !self.playback.is_quiet() {
+            let left = self.world.hold_us.saturating_sub(self.playback.held_us);
+            let held = budget.take(left);
+            self.playback.held_us += held;
+            if held < left {
                 return changed;
             }
-            if self.advance() {
+            if self.move_on() {
+                changed = true;
+                continue;
+            }
+            let Some(left) = self.until_end_of_pass() else {
+                return changed;
+            };
+            let us = budget.take(left);
+            if us == left {
+                self.pass(us);
+                self.end_pass();
                 changed = true;
             } else {
-                return self.rest(budget_ms) || changed;
+                if us > 0 {
+                    self.pass(us);
+                }
+                return changed || us > 0;
             }
         }
         true
     }
 
-    /// Shows the next event, or takes the next step; false when there is neither.
-    fn advance(&mut self) -> bool {
-        if let Some(event) = self.pending.pop_front() {
-            let ms = self.show(&event);
-            self.playback.hold_ms = if self.pending.len() > HURRY_ABOVE { 0.0 } else { ms };
-            return true;
+    /// Makes the next move, unless it is time that passes, or there is none.
+    fn move_on(&mut self) -> bool {
+        if !self.is_in_the_past() {
+            return self.make_move().is_some();
         }
-        if self.system.step() {
-            self.pending.extend(self.system.take_events());
-            return true;
+        if matches!(self.history.outside(self.world.moment), Some(Outside::Passed(_))) {
+            return false;
         }
-        match self.application.next_plan() {
-            Some(input) => {
-                self.input(input);
-                true
-            }
-            None => false,
+        self.move_again();
+        true
+    }
+
+    /// How much time passes from here until the next move; `None` when there is no next move.
+    fn until_end_of_pass(&self) -> Option<u64> {
+        if !self.is_in_the_past() {
+            return self.world.until_change();
         }
+        match self.history.outside(self.world.moment) {
+            Some(Outside::Passed(us)) => Some(us.saturating_sub(self.world.passed_us())),
+            Some(Outside::Act(_) | Outside::Planned) | None => None,
+        }
+    }
+
+    fn pass(&mut self, us: u64) {
+        let input = self.world.pass(us);
+        self.playback.begin_beat();
+        if !self.is_in_the_past() {
+            self.inputs.push(self.world.system.steps(), input);
+        }
+    }
+
+    fn end_pass(&mut self) {
+        if self.is_in_the_past() {
+            self.world.end_pass();
+            self.arrive();
+        } else {
+            self.keep_pass();
+        }
+    }
+
+    /// Goes on by one move in the present, be it time that passes; what it changed, or `None` when nothing moves.
+    pub(super) fn go_on(&mut self) -> Option<Change> {
+        if let Some(change) = self.make_move() {
+            return Some(change);
+        }
+        let us = self.world.until_change()?;
+        self.pass(us);
+        Some(self.keep_pass())
     }
 
     /// Shows at once what is still to be shown.
     pub(super) fn catch_up(&mut self) {
         for _ in 0..FRAME_BUDGET {
-            if !self.advance() {
+            if self.make_move().is_none() {
                 break;
             }
         }
-        self.playback.hold_ms = 0.0;
-    }
-
-    /// Nothing can run: time passes.
-    fn rest(&mut self, budget_ms: f64) -> bool {
-        if self.is_idle() {
-            return false;
-        }
-        self.playback.clock_ms += budget_ms;
-        self.playback.rest_ms += budget_ms;
-        let whole = self.playback.rest_ms.floor();
-        self.playback.rest_ms -= whole;
-        if self.teller.pass(budget_ms) || self.teller.story().is_none() {
-            self.slots.sweep();
-            self.tables.sweep(&self.slots);
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "whole and not negative"
-        )]
-        let to = self.system.now_ms() + whole as u64;
-        self.input(Input::AdvanceTo(to));
-        true
-    }
-
-    /// Applies an event to everything that is shown; how long it is to be looked at.
-    fn show(&mut self, event: &Event<OtpEvent>) -> f64 {
-        self.slots.apply(event);
-        if matches!(event.kind, EventKind::Program(OtpEvent::InitDone)) {
-            self.slots.remember(event.pid, &self.system);
-        }
-        let clock_ms = self.playback.clock_ms;
-        self.tables.apply(event, &self.slots, &self.system, clock_ms);
-        self.journal.apply(event, &self.slots, self.shell);
-        self.application.apply(event);
-        if let EventKind::FileWritten(path) = &event.kind {
-            self.mirror(path);
-        }
-        let told = self.teller.tell(event, &self.slots);
-        let booting = matches!(event.kind, EventKind::Spawned { .. })
-            && self.teller.story().is_none()
-            && self.slots.of(event.pid).is_some();
-        if booting { BOOT_STEP_MS } else { told }
-    }
-
-    /// Takes note of a list that was written, for the storage outside.
-    fn mirror(&mut self, path: &std::rc::Rc<str>) {
-        let content = self.system.disk().get(path).and_then(crate::todo::List::from_term);
-        if let (Some(list), Some(content)) = (super::list_name(path), content) {
-            self.writes.insert(list.to_owned(), content.to_json());
-        }
+        self.playback.end_beat(self.world.hold_us);
     }
 
     /// How fast it plays: 1 is the readable default.
@@ -178,10 +191,10 @@ impl Simulation {
         self.playback.speed
     }
 
-    /// Sets the speed, within 1/1000 and 1000.
+    /// Sets the speed, from [`speed::SLOWEST`] to [`speed::AS_FAST_AS_IT_GOES`].
     pub fn set_speed(&mut self, factor: f64) {
         if !factor.is_nan() {
-            self.playback.speed = factor.clamp(SPEEDS.0, SPEEDS.1);
+            self.playback.speed = speed::playable(factor);
         }
     }
 
@@ -194,18 +207,5 @@ impl Simulation {
     /// Pauses or plays on.
     pub fn set_paused(&mut self, paused: bool) {
         self.playback.paused = paused;
-    }
-
-    /// Shows one more event, whatever the pace.
-    pub fn step_once(&mut self) {
-        self.playback.hold_ms = 0.0;
-        // A step may have nothing to show; the next event is what a person means by a step.
-        for _ in 0..FRAME_BUDGET {
-            let showing = !self.pending.is_empty();
-            if !self.advance() || showing {
-                break;
-            }
-        }
-        self.playback.hold_ms = 0.0;
     }
 }

@@ -3,7 +3,7 @@
 //! A slot is a supervisor and a child id; it stays when its process dies, and the next process of the same child moves
 //! in. A dynamic child that is not restarted leaves for good: its slot fades.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::story::Teller;
@@ -11,6 +11,9 @@ use super::view::{SlotKind, SlotView, Status, short};
 use crate::otp::{Event as OtpEvent, Kind, Process, Restart, registry};
 use crate::runtime::{Atom, Event, EventKind, ExitReason, Millis, Pid, Term};
 use crate::todo::{DATABASE_WORKER, TodoServer, TodoSystem};
+
+/// How many of the processes that lived in a slot are remembered. What happens for ever must not grow for ever.
+const GENERATIONS: usize = 50;
 
 /// One place.
 #[derive(Clone, Debug)]
@@ -21,7 +24,10 @@ pub(super) struct Slot {
     pub(super) start: Term,
     pub(super) pid: Option<Pid>,
     pub(super) status: Status,
-    pub(super) generations: Vec<Generation>,
+    /// The last processes that lived here, oldest first.
+    pub(super) generations: VecDeque<Generation>,
+    /// How many have lived here, with those that are not remembered.
+    pub(super) lived: usize,
     dynamic: bool,
     /// Strategy and window, once it is known that a supervisor lives here.
     supervises: Option<(&'static str, u32, u32)>,
@@ -39,11 +45,21 @@ pub(super) struct Generation {
     pub(super) ended: Option<(Millis, ExitReason)>,
 }
 
+impl Slot {
+    /// Changes the status; true when it was another.
+    fn enter(&mut self, status: Status) -> bool {
+        let changed = self.status != status;
+        self.status = status;
+        changed
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Slots {
     shell: Pid,
     slots: BTreeMap<String, Slot>,
-    by_pid: BTreeMap<Pid, String>,
+    /// The slots of the processes remembered. Shared with the worlds kept: it changes seldom and is read often.
+    by_pid: Rc<BTreeMap<Pid, Rc<str>>>,
     /// The slot that a supervisor is about to fill.
     starting: BTreeMap<Pid, String>,
     next_rank: usize,
@@ -54,7 +70,7 @@ impl Slots {
         Self {
             shell,
             slots: BTreeMap::new(),
-            by_pid: BTreeMap::new(),
+            by_pid: Rc::default(),
             starting: BTreeMap::new(),
             next_rank: 0,
         }
@@ -70,7 +86,7 @@ impl Slots {
 
     /// The slot that a process lives in, or lived in last.
     pub(super) fn of(&self, pid: Pid) -> Option<&str> {
-        self.by_pid.get(&pid).map(String::as_str)
+        self.by_pid.get(&pid).map(|path| &**path)
     }
 
     /// What people call it, as far as a sentence has room for it.
@@ -84,7 +100,7 @@ impl Slots {
 
     /// Which process this is in its slot, from 1.
     pub(super) fn generation(&self, path: &str) -> usize {
-        self.slots.get(path).map_or(0, |slot| slot.generations.len())
+        self.slots.get(path).map_or(0, |slot| slot.lived)
     }
 
     /// The slots of those child ids under that supervisor.
@@ -92,8 +108,8 @@ impl Slots {
         ids.iter().map(|id| format!("{supervisor}/{id}")).collect()
     }
 
-    /// What an event means for the places.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>) {
+    /// What an event means for the places; true when one is drawn otherwise.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>) -> bool {
         match &event.kind {
             EventKind::Program(OtpEvent::ChildStarting {
                 id,
@@ -101,25 +117,19 @@ impl Slots {
                 restart,
                 dynamic,
                 replaces,
-            }) => {
-                self.child_starting(event.pid, id, start, *restart, *dynamic, *replaces);
-            }
+            }) => self.child_starting(event.pid, id, start, *restart, *dynamic, *replaces),
             EventKind::Spawned {
                 parent: Some(parent), ..
             } => {
-                if let Some(path) = self.starting.remove(parent) {
-                    self.move_in(&path, event.pid, event.time_ms);
-                }
+                let path = self.starting.remove(parent);
+                path.is_some_and(|path| self.move_in(&path, event.pid, event.time_ms))
             }
             EventKind::Program(OtpEvent::InitDone) => self.set_status(event.pid, Status::Alive),
-            EventKind::Program(OtpEvent::ChildStopping { pid, .. }) => {
-                self.set_status(*pid, Status::Exiting);
-            }
+            EventKind::Program(OtpEvent::ChildStopping { pid, .. }) => self.set_status(*pid, Status::Exiting),
             EventKind::Program(OtpEvent::TryAgain(id)) => {
                 let path = self.of(event.pid).map(|supervisor| format!("{supervisor}/{id}"));
-                if let Some(slot) = path.and_then(|path| self.slots.get_mut(&path)) {
-                    slot.status = Status::Restarting;
-                }
+                let slot = path.and_then(|path| self.slots.get_mut(&path));
+                slot.is_some_and(|slot| slot.enter(Status::Restarting))
             }
             EventKind::Program(OtpEvent::NotRestarted {
                 pid,
@@ -128,7 +138,7 @@ impl Slots {
             }) => self.forget(*pid),
             EventKind::Program(OtpEvent::ChildForgotten { pid: Some(pid), .. }) => self.forget(*pid),
             EventKind::Exited { reason, .. } => self.move_out(event.pid, event.time_ms, reason),
-            _ => {}
+            _ => false,
         }
     }
 
@@ -140,7 +150,7 @@ impl Slots {
         restart: Restart,
         dynamic: bool,
         replaces: Option<Pid>,
-    ) {
+    ) -> bool {
         let parent = self.of(supervisor).map(str::to_owned);
         let argument = start.elements().and_then(|start| start[2].as_list()?.first()?.as_str());
         let name = match argument {
@@ -150,10 +160,11 @@ impl Slots {
         let path = match &parent {
             Some(parent) => format!("{parent}/{name}"),
             None if supervisor == self.shell => name.clone(),
-            None => return,
+            None => return false,
         };
         let path = replaces.and_then(|pid| self.of(pid).map(str::to_owned)).unwrap_or(path);
         let rank = self.next_rank;
+        let new = !self.slots.contains_key(&path);
         let slot = self.slots.entry(path.clone()).or_insert_with(|| Slot {
             parent,
             label: label(&name, start),
@@ -161,7 +172,8 @@ impl Slots {
             start: start.clone(),
             pid: None,
             status: Status::Dead,
-            generations: Vec::new(),
+            generations: VecDeque::new(),
+            lived: 0,
             dynamic,
             supervises: None,
             forgotten: false,
@@ -169,29 +181,39 @@ impl Slots {
         });
         self.next_rank = self.next_rank.max(slot.rank + 1);
         self.starting.insert(supervisor, path);
+        new
     }
 
-    fn move_in(&mut self, path: &str, pid: Pid, born_ms: Millis) {
-        if let Some(slot) = self.slots.get_mut(path) {
-            slot.pid = Some(pid);
-            slot.status = Status::Starting;
-            slot.forgotten = false;
-            slot.generations.push(Generation {
-                pid,
-                born_ms,
-                ended: None,
-            });
-            self.by_pid.insert(pid, path.to_owned());
+    fn move_in(&mut self, path: &str, pid: Pid, born_ms: Millis) -> bool {
+        let Some(slot) = self.slots.get_mut(path) else {
+            return false;
+        };
+        let by_pid = Rc::make_mut(&mut self.by_pid);
+        if slot.generations.len() >= GENERATIONS
+            && let Some(oldest) = slot.generations.pop_front()
+        {
+            by_pid.remove(&oldest.pid);
         }
+        slot.pid = Some(pid);
+        slot.status = Status::Starting;
+        slot.forgotten = false;
+        slot.lived += 1;
+        slot.generations.push_back(Generation {
+            pid,
+            born_ms,
+            ended: None,
+        });
+        by_pid.insert(pid, Rc::from(path));
+        true
     }
 
-    fn move_out(&mut self, pid: Pid, now_ms: Millis, reason: &ExitReason) {
+    fn move_out(&mut self, pid: Pid, now_ms: Millis, reason: &ExitReason) -> bool {
         self.starting.remove(&pid);
         let Some(path) = self.by_pid.get(&pid) else {
-            return;
+            return false;
         };
-        let path = path.clone();
-        if let Some(slot) = self.slots.get_mut(&path) {
+        let path = Rc::clone(path);
+        if let Some(slot) = self.slots.get_mut(&*path) {
             if slot.pid == Some(pid) {
                 slot.pid = None;
                 slot.status = Status::Dead;
@@ -216,37 +238,43 @@ impl Slots {
                 slot.status = Status::Dead;
             }
         }
+        true
     }
 
-    fn set_status(&mut self, pid: Pid, status: Status) {
+    fn set_status(&mut self, pid: Pid, status: Status) -> bool {
         let path = self.by_pid.get(&pid);
-        if let Some(slot) = path.and_then(|path| self.slots.get_mut(path))
-            && slot.pid == Some(pid)
-        {
-            slot.status = status;
-        }
+        let slot = path.and_then(|path| self.slots.get_mut(&**path));
+        slot.is_some_and(|slot| slot.pid == Some(pid) && slot.enter(status))
     }
 
-    fn forget(&mut self, pid: Pid) {
+    /// It is drawn until it is swept away: nothing changes yet.
+    fn forget(&mut self, pid: Pid) -> bool {
         let path = self.by_pid.get(&pid);
-        if let Some(slot) = path.and_then(|path| self.slots.get_mut(path)) {
+        if let Some(slot) = path.and_then(|path| self.slots.get_mut(&**path)) {
             slot.forgotten = slot.dynamic;
         }
+        false
     }
 
     /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone.
     pub(super) fn remember(&mut self, pid: Pid, system: &TodoSystem) {
         let path = self.by_pid.get(&pid);
         if let (Some(slot), Some((strategy, _, max_restarts, max_seconds))) =
-            (path.and_then(|path| self.slots.get_mut(path)), gauge(system, pid))
+            (path.and_then(|path| self.slots.get_mut(&**path)), gauge(system, pid))
         {
             slot.supervises = Some((strategy, max_restarts, max_seconds));
         }
     }
 
-    /// Takes away what was forgotten and is empty: the story that showed it is over.
-    pub(super) fn sweep(&mut self) {
+    /// Takes away what was forgotten and is empty: the story that showed it is over. True when there was such a slot.
+    pub(super) fn sweep(&mut self) -> bool {
+        if !self.any_fading() {
+            return false;
+        }
         self.slots.retain(|_, slot| !(slot.forgotten && slot.pid.is_none()));
+        let slots = &self.slots;
+        Rc::make_mut(&mut self.by_pid).retain(|_, path| slots.contains_key(&**path));
+        true
     }
 
     /// True while a forgotten slot is still drawn.
@@ -254,11 +282,12 @@ impl Slots {
         self.slots.values().any(|slot| slot.forgotten && slot.pid.is_none())
     }
 
-    /// True while some supervisor counts a restart in its window.
-    pub(super) fn any_restarts(&self, system: &TodoSystem) -> bool {
+    /// How many restarts the supervisors count in their windows.
+    pub(super) fn restarts(&self, system: &TodoSystem) -> u32 {
         let pids = self.slots.values().filter_map(|slot| slot.pid);
-        pids.into_iter()
-            .any(|pid| gauge(system, pid).is_some_and(|(_, count, _, _)| count > 0))
+        pids.filter_map(|pid| gauge(system, pid))
+            .map(|(_, count, _, _)| count)
+            .sum()
     }
 
     /// The paths in preorder: parents before children, siblings by rank.
@@ -302,7 +331,7 @@ impl Slots {
                 kind: kind(system, slot),
                 pid: slot.pid.map(|pid| pid.to_string()),
                 ghost: ended.map(|generation| generation.pid.to_string()),
-                generation: u32::try_from(slot.generations.len()).unwrap_or(u32::MAX),
+                generation: u32::try_from(slot.lived).unwrap_or(u32::MAX),
                 status,
                 exit_reason: ended
                     .and_then(|generation| generation.ended.as_ref())
@@ -330,7 +359,7 @@ fn label(name: &str, start: &Term) -> String {
 }
 
 fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
-    let last = slot.generations.last().map(|generation| generation.pid);
+    let last = slot.generations.back().map(|generation| generation.pid);
     if let Some((strategy, restarts, max_restarts, max_seconds)) = last.and_then(|pid| gauge(system, pid)) {
         return SlotKind::Supervisor {
             strategy,

@@ -11,14 +11,14 @@ use crate::otp::{Event as OtpEvent, Restart, Strategy};
 use crate::runtime::{Event, EventKind, Pid};
 use crate::todo::FOLDER;
 
-/// How long the last beat stays once nothing more happens, in milliseconds of playback.
-const LINGER_MS: f64 = 2_600.0;
+/// How long the last beat stays once nothing more happens, in microseconds at speed 1.
+const LINGER_US: u64 = 2_600_000;
 
-/// Stories after the first are told that much faster.
-const LATER: f64 = 0.55;
+/// Stories after the first are told in that part of the time, in hundredths.
+const LATER: u64 = 55;
 
-/// A repeated beat of one story is shown for that part of the time.
-const REPEATED: f64 = 0.4;
+/// A repeated beat of one story is shown for that part of the time, in hundredths.
+const REPEATED: u64 = 40;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Teller {
@@ -30,7 +30,16 @@ pub(super) struct Teller {
     /// Beats told in this story, to shorten repetitions.
     told: BTreeSet<u8>,
     stories: u32,
-    linger_ms: f64,
+    linger_us: u64,
+}
+
+/// What telling an event came to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// How long it is to be shown, in microseconds at speed 1.
+    pub(super) hold_us: u64,
+    /// Is it another sentence than before?
+    pub(super) new: bool,
 }
 
 impl Teller {
@@ -47,12 +56,12 @@ impl Teller {
     }
 
     /// Lets the last beat linger; true when the story has just ended.
-    pub(super) fn pass(&mut self, ms: f64) -> bool {
+    pub(super) fn pass(&mut self, us: u64) -> bool {
         if self.story.is_none() {
             return false;
         }
-        self.linger_ms -= ms;
-        if self.linger_ms > 0.0 {
+        self.linger_us = self.linger_us.saturating_sub(us);
+        if self.linger_us > 0 {
             return false;
         }
         self.story = None;
@@ -62,8 +71,13 @@ impl Teller {
         true
     }
 
-    /// Tells an event; how long it is to be shown, in milliseconds of playback. `slots` is what is shown already.
-    pub(super) fn tell(&mut self, event: &Event<OtpEvent>, slots: &Slots) -> f64 {
+    /// How much longer the last beat stays, if there is one.
+    pub(super) fn until_end_us(&self) -> Option<u64> {
+        self.story.as_ref().map(|_| self.linger_us)
+    }
+
+    /// Tells an event, if it is part of a story. `slots` is what is shown already.
+    pub(super) fn tell(&mut self, event: &Event<OtpEvent>, slots: &Slots) -> Option<Told> {
         let beat = match &event.kind {
             EventKind::Exited { .. }
             | EventKind::ExitSignal { .. }
@@ -73,25 +87,26 @@ impl Teller {
             EventKind::Program(report) => self.tell_report(event.pid, report, slots),
             _ => None,
         };
-        match beat {
-            Some((story, ms)) => self.show(story, ms),
-            None => 0.0,
-        }
+        beat.map(|(story, ms)| self.show(story, ms))
     }
 
-    fn show(&mut self, story: Story, ms: f64) -> f64 {
+    fn show(&mut self, story: Story, ms: u64) -> Told {
         if self.story.is_none() {
             self.stories += 1;
         }
         self.involved.insert(story.at.clone());
         let repeated = !self.told.insert(story.beat);
-        let later = if self.stories > 1 { LATER } else { 1.0 };
+        let later = if self.stories > 1 { LATER } else { 100 };
+        let again = if repeated { REPEATED } else { 100 };
+        let new = self.story.as_ref() != Some(&story);
         self.story = Some(story);
-        self.linger_ms = LINGER_MS;
-        ms * later * if repeated { REPEATED } else { 1.0 }
+        self.linger_us = LINGER_US;
+        // Milliseconds times two parts in a hundred are tenths of a microsecond.
+        let hold_us = ms * later * again / 10;
+        Told { hold_us, new }
     }
 
-    fn tell_process(&mut self, event: &Event<OtpEvent>, slots: &Slots) -> Option<(Story, f64)> {
+    fn tell_process(&mut self, event: &Event<OtpEvent>, slots: &Slots) -> Option<(Story, u64)> {
         let at = slots.of(event.pid)?.to_owned();
         let label = slots.label(&at);
         let generation = slots.generation(&at);
@@ -102,7 +117,7 @@ impl Teller {
                     1 => "1 message in its mailbox is lost".to_owned(),
                     lost => format!("{lost} messages in its mailbox are lost"),
                 };
-                Some((beat(1, format!("{label} exits: {reason}"), detail, at, None), 1_200.0))
+                Some((beat(1, format!("{label} exits: {reason}"), detail, at, None), 1_200))
             }
             EventKind::ExitSignal {
                 to,
@@ -115,7 +130,7 @@ impl Teller {
                 }
                 let caption = format!("Its link tells {}: {reason}", slots.label(&parent));
                 let detail = "an exit signal runs along every link".to_owned();
-                Some((beat(2, caption, detail, at, Some(parent)), 1_000.0))
+                Some((beat(2, caption, detail, at, Some(parent)), 1_000))
             }
             // The first process of a slot is part of the start, not of a story.
             EventKind::Spawned { .. } if generation < 2 => None,
@@ -123,12 +138,12 @@ impl Teller {
                 let generations = &slots.get(&at)?.generations;
                 let old = generations[generations.len() - 2].pid;
                 let caption = format!("{label}: a new process in the same place");
-                Some((beat(4, caption, format!("{old} → {}", event.pid), at, None), 1_000.0))
+                Some((beat(4, caption, format!("{old} → {}", event.pid), at, None), 1_000))
             }
             EventKind::Registered(name) if generation >= 2 => {
                 let name = crate::runtime::Term::Atom(*name);
                 let caption = format!("The name {name} leads to the new process");
-                Some((beat(5, caption, event.pid.to_string(), at, None), 1_200.0))
+                Some((beat(5, caption, event.pid.to_string(), at, None), 1_200))
             }
             EventKind::FileRead(path, there) => self.tell_read(path, *there, slots),
             _ => None,
@@ -136,7 +151,7 @@ impl Teller {
     }
 
     /// A worker read a file: the list of a to-do server that has been started again comes back.
-    fn tell_read(&self, path: &str, there: bool, slots: &Slots) -> Option<(Story, f64)> {
+    fn tell_read(&self, path: &str, there: bool, slots: &Slots) -> Option<(Story, u64)> {
         let list = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
         let at = self.involved.iter().find(|slot| slots.is_called(slot, list))?.clone();
         let list = short(list);
@@ -148,10 +163,10 @@ impl Teller {
                 "what was never stored does not return",
             )
         };
-        Some((beat(5, caption, detail.to_owned(), at, None), 1_400.0))
+        Some((beat(5, caption, detail.to_owned(), at, None), 1_400))
     }
 
-    fn tell_report(&mut self, pid: Pid, report: &OtpEvent, slots: &Slots) -> Option<(Story, f64)> {
+    fn tell_report(&mut self, pid: Pid, report: &OtpEvent, slots: &Slots) -> Option<(Story, u64)> {
         let at = slots.of(pid)?.to_owned();
         let label = slots.label(&at);
         match report {
@@ -175,7 +190,7 @@ impl Teller {
                 self.affected = affected.into_iter().collect();
                 let caption = format!("{label} decides: {} → {what}", strategy.name());
                 let detail = format!("{count} of {max_restarts} restarts in {max_seconds} s");
-                Some((beat(3, caption, detail, at, None), 1_900.0))
+                Some((beat(3, caption, detail, at, None), 1_900))
             }
             OtpEvent::NotRestarted { pid, restart, .. } => {
                 let child = slots.of(*pid).map(|slot| slots.label(slot)).unwrap_or_default();
@@ -185,7 +200,7 @@ impl Teller {
                 };
                 self.affected.clear();
                 let caption = format!("{label} lets {child} rest");
-                Some((beat(3, caption, why.to_owned(), at, None), 1_700.0))
+                Some((beat(3, caption, why.to_owned(), at, None), 1_700))
             }
             OtpEvent::LimitReached {
                 max_restarts,
@@ -195,11 +210,11 @@ impl Teller {
                 self.affected.clear();
                 let caption = format!("{label} gives up and exits: :shutdown");
                 let detail = format!("more than {max_restarts} restarts in {max_seconds} s");
-                Some((beat(3, caption, detail, at, None), 1_900.0))
+                Some((beat(3, caption, detail, at, None), 1_900))
             }
             OtpEvent::KeyRegistered { key, .. } if slots.generation(&at) >= 2 => {
                 let caption = format!("The name {} leads to the new process", short(&key.to_string()));
-                Some((beat(5, caption, pid.to_string(), at, None), 1_200.0))
+                Some((beat(5, caption, pid.to_string(), at, None), 1_200))
             }
             OtpEvent::InitDone if slots.generation(&at) >= 2 && self.is_involved(&at) => {
                 let already = self
@@ -211,7 +226,7 @@ impl Teller {
                 }
                 let caption = format!("{label} is ready again");
                 let detail = "its state is what init made, not what it was".to_owned();
-                Some((beat(5, caption, detail, at, None), 1_000.0))
+                Some((beat(5, caption, detail, at, None), 1_000))
             }
             _ => None,
         }

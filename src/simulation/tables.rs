@@ -9,8 +9,8 @@ use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Atom, Event, EventKind, Pid, Term};
 use crate::todo::{List, PROCESS_REGISTRY, TodoSystem};
 
-/// How long a row is shown as fresh, in milliseconds of playback.
-const FRESH_MS: f64 = 1_400.0;
+/// How long a row is shown as fresh, in microseconds at speed 1.
+const FRESH_US: u64 = 1_400_000;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
@@ -22,13 +22,13 @@ pub(super) struct Tables {
 struct Name {
     pid: Option<Pid>,
     slot: Option<String>,
-    fresh_until: f64,
+    fresh_until_us: u64,
 }
 
 #[derive(Clone, Debug)]
 struct Stored {
     entries: usize,
-    fresh_until: f64,
+    fresh_until_us: u64,
 }
 
 impl Tables {
@@ -36,85 +36,100 @@ impl Tables {
     pub(super) fn know(&mut self, system: &TodoSystem) {
         for (path, content) in system.disk() {
             if let Some(list) = list_name(path) {
-                self.stored(list, content, 0.0);
+                self.stored(list, content, 0);
             }
         }
     }
 
-    fn stored(&mut self, list: &str, content: &Term, fresh_until: f64) {
+    /// Takes note of what a file holds; true when that is news.
+    fn stored(&mut self, list: &str, content: &Term, fresh_until_us: u64) -> bool {
         let entries = List::from_term(content).map_or(0, |list| list.len());
-        self.lists.insert(list.to_owned(), Stored { entries, fresh_until });
+        let stored = Stored {
+            entries,
+            fresh_until_us,
+        };
+        let before = self.lists.insert(list.to_owned(), stored);
+        before.is_none_or(|before| before.entries != entries)
     }
 
-    /// What an event means for the tables, at that moment of playback.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, system: &TodoSystem, clock_ms: f64) {
-        let fresh_until = clock_ms + FRESH_MS;
+    /// What an event means for the tables, at that time of the clock. True when more changed than how fresh a row is.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, system: &TodoSystem, clock_us: u64) -> bool {
+        let fresh_until_us = clock_us + FRESH_US;
         match &event.kind {
             EventKind::Program(OtpEvent::KeyRegistered { key, .. }) => {
                 let slot = slots.of(event.pid).map(str::to_owned);
                 let name = Name {
                     pid: Some(event.pid),
                     slot,
-                    fresh_until,
+                    fresh_until_us,
                 };
-                self.names.insert(key.clone(), name);
+                let before = self.names.insert(key.clone(), name);
+                before.is_none_or(|before| before.pid != Some(event.pid))
             }
             EventKind::Program(OtpEvent::KeyRemoved { key, owner, .. }) => {
-                self.detach(|name, other| name == key && other == *owner);
+                self.detach(|name, other| name == key && other == *owner)
             }
             EventKind::Exited { .. } => {
                 // The partition's tables go with it.
                 let partition = registry::partition_name(Atom::new(PROCESS_REGISTRY));
                 let label = slots.of(event.pid).and_then(|path| path.rsplit('/').next());
-                if label == Some(Term::Atom(partition).to_string().as_str()) {
-                    self.detach(|_, _| true);
-                }
+                label == Some(Term::Atom(partition).to_string().as_str()) && self.detach(|_, _| true)
             }
             EventKind::FileWritten(path) | EventKind::FileRead(path, true) => {
-                if let (Some(list), Some(content)) = (list_name(path), system.disk().get(path)) {
-                    self.stored(list, content, fresh_until);
+                match (list_name(path), system.disk().get(path)) {
+                    (Some(list), Some(content)) => self.stored(list, content, fresh_until_us),
+                    (Some(_) | None, _) => false,
                 }
             }
-            _ => {}
+            _ => false,
         }
     }
 
-    fn detach(&mut self, which: impl Fn(&Term, Pid) -> bool) {
+    /// Detaches names from their processes; true when there was one.
+    fn detach(&mut self, which: impl Fn(&Term, Pid) -> bool) -> bool {
+        let mut any = false;
         for (key, name) in &mut self.names {
             if name.pid.is_some_and(|pid| which(key, pid)) {
                 name.pid = None;
+                any = true;
             }
         }
+        any
     }
 
-    /// Takes away the names of slots that are gone.
-    pub(super) fn sweep(&mut self, slots: &Slots) {
+    /// Takes away the names of slots that are gone; true when there was one.
+    pub(super) fn sweep(&mut self, slots: &Slots) -> bool {
+        let before = self.names.len();
         self.names.retain(|_, name| {
             let there = name.slot.as_ref().is_some_and(|slot| slots.get(slot).is_some());
             name.pid.is_some() || there
         });
+        self.names.len() != before
     }
 
-    pub(super) fn any_fresh(&self, clock_ms: f64) -> bool {
-        self.names.values().any(|name| name.fresh_until > clock_ms)
-            || self.lists.values().any(|list| list.fresh_until > clock_ms)
+    /// How long until the next row is no longer fresh; `None` when none is.
+    pub(super) fn until_stale_us(&self, clock_us: u64) -> Option<u64> {
+        let names = self.names.values().map(|name| name.fresh_until_us);
+        let lists = self.lists.values().map(|list| list.fresh_until_us);
+        let next = names.chain(lists).filter(|&until_us| until_us > clock_us).min();
+        next.map(|until_us| until_us - clock_us)
     }
 
-    pub(super) fn registry(&self, slots: &Slots, clock_ms: f64) -> Vec<RegistryRow> {
+    pub(super) fn registry(&self, slots: &Slots, clock_us: u64) -> Vec<RegistryRow> {
         let row = |(key, name): (&Term, &Name)| RegistryRow {
             key: key.to_string(),
             pid: name.pid.map(|pid| pid.to_string()),
             slot: name.slot.clone().filter(|slot| slots.get(slot).is_some()),
-            fresh: name.fresh_until > clock_ms,
+            fresh: name.fresh_until_us > clock_us,
         };
         self.names.iter().map(row).collect()
     }
 
-    pub(super) fn storage(&self, clock_ms: f64) -> Vec<StorageRow> {
+    pub(super) fn storage(&self, clock_us: u64) -> Vec<StorageRow> {
         let row = |(list, stored): (&String, &Stored)| StorageRow {
             list: list.clone(),
             entries: stored.entries,
-            fresh: stored.fresh_until > clock_ms,
+            fresh: stored.fresh_until_us > clock_us,
         };
         self.lists.iter().map(row).collect()
     }

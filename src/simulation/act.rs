@@ -1,0 +1,15 @@
+//! What a person does: the only thing, besides time, that a history is not determined by itself.
+
+use crate::runtime::{ExitReason, Pid};
+use crate::todo::Request;
+
+/// One thing a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// An exit signal from the shell.
+    Signal(Pid, ExitReason),
+    /// That list was opened.
+    Open(String),
+    /// A list was asked for something.
+    Ask(String, Request),
+}

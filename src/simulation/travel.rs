@@ -1,0 +1,305 @@
+//! Going back, looking, and going on from there.
+//!
+//! To be at another moment is to show the world that was at it: the nearest checkpoint before, and what happened since
+//! played again. What happened stays what it was until somebody acts in the past. Then the history forks: what came
+//! after is dropped ([`Simulation::dropped_by_acting`] says how much that is), and the storage outside follows the new
+//! present. Going back and looking writes nothing.
+//!
+//! A *visible* event is one that changes something drawn or told: the tree, a table, the log, the open list, a caption.
+//! Steps go from one to the next, so a press always changes what is seen, and never two things. What is read off the
+//! system at that moment (the clock, who waits, how full a mailbox is, how fresh a row) goes with it.
+
+use super::Simulation;
+use super::act::Act;
+use super::history::{Outside, Tick, TickKind};
+use super::playback::FRAME_BUDGET;
+use super::world::{Change, Moment, Move};
+use crate::otp::Event as OtpEvent;
+use crate::runtime::{Event, EventId, EventKind, Millis};
+
+/// Where one is in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The last event shown; 0 before the first.
+    pub event: EventId,
+    /// The last event of all that has been shown so far.
+    pub last: EventId,
+    /// The earliest that can be gone back to; 0 unless the history has become very long.
+    pub first: EventId,
+}
+
+/// What acting here would drop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// Events shown later than now.
+    pub events: u64,
+    /// What a person did later than now.
+    pub inputs: usize,
+    /// Virtual time from now to the present.
+    pub time_ms: Millis,
+    /// How long it takes to watch that at speed 1, beats and rests.
+    pub watched_ms: Millis,
+}
+
+impl Simulation {
+    /// Where this is in the history.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        Position {
+            event: self.world.shown,
+            last: self.history.last_event(),
+            first: self.history.event_at_beginning(),
+        }
+    }
+
+    /// The present moment, finer than a position: what happens between two events has moments of its own.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.world.moment
+    }
+
+    /// True while something is shown that is not the present.
+    #[must_use]
+    pub fn is_in_the_past(&self) -> bool {
+        self.present.is_some()
+    }
+
+    /// Shows the world as it was when that event had just been shown; at the last event, the present.
+    pub fn seek(&mut self, event: EventId) {
+        if event >= self.history.last_event() {
+            return self.seek_present();
+        }
+        let moment = self.history.event(event).map(|(after, _)| *after);
+        self.seek_moment(moment.unwrap_or_else(|| self.history.beginning()));
+    }
+
+    /// Shows the present.
+    pub fn seek_present(&mut self) {
+        self.seek_moment(self.history.end());
+    }
+
+    /// Shows the world at a moment, the nearest that can be reached.
+    pub fn seek_moment(&mut self, moment: Moment) {
+        self.leave_present();
+        let moment = moment.clamp(self.history.beginning(), self.history.end());
+        self.replayed = 0;
+        if moment == self.history.end()
+            && let Some(present) = self.present.take()
+        {
+            self.world = *present;
+        } else {
+            let checkpoint = self.history.checkpoint(moment);
+            let here = checkpoint.moment <= self.world.moment && self.world.moment <= moment;
+            // A world in which time is passing is between two moments.
+            if !here || (self.world.moment == moment && self.world.passed_us() > 0) {
+                self.world = checkpoint.clone();
+            }
+            while self.world.moment < moment {
+                self.move_again();
+                self.replayed += 1;
+            }
+        }
+        self.playback.begin_beat();
+    }
+
+    /// Pauses, and shows the next visible event; in the present, lets it happen. False when nothing more happens.
+    pub fn step_forward(&mut self) -> bool {
+        self.forward(Change::Seen)
+    }
+
+    /// Pauses, and goes back by one visible event. False when there is none before.
+    pub fn step_back(&mut self) -> bool {
+        self.back(Change::Seen)
+    }
+
+    /// Pauses, and goes to the next beat of the story, or to its end.
+    pub fn step_beat_forward(&mut self) -> bool {
+        self.forward(Change::Told)
+    }
+
+    /// Pauses, and goes back to the beginning of this beat of the story, or to the one before.
+    pub fn step_beat_back(&mut self) -> bool {
+        self.back(Change::Told)
+    }
+
+    /// Shows one more event, whatever the pace.
+    pub fn step_once(&mut self) {
+        self.step_forward();
+    }
+
+    fn forward(&mut self, least: Change) -> bool {
+        self.playback.pause();
+        if self.is_in_the_past() {
+            let next = self.history.stop_after(self.world.moment, Change::Seen);
+            let stop = self.history.stop_after(self.world.moment, least);
+            // After the last visible event, what is seen is the present.
+            let later = stop.filter(|stop| self.history.stop_after(*stop, Change::Seen).is_some());
+            self.seek_moment(later.unwrap_or_else(|| self.history.end()));
+            if next.is_some() {
+                return true;
+            }
+        }
+        self.playback.begin_beat();
+        for _ in 0..FRAME_BUDGET {
+            match self.go_on() {
+                Some(change) if change >= least => return true,
+                Some(_) => {}
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn back(&mut self, least: Change) -> bool {
+        self.playback.pause();
+        self.leave_present();
+        let seen = self.history.stop_before(self.world.moment.next(), Change::Seen);
+        let stop = seen.and_then(|seen| self.history.stop_before(seen, least));
+        self.seek_moment(stop.unwrap_or_else(|| self.history.beginning()));
+        seen.is_some()
+    }
+
+    /// What acting now would drop; `None` in the present, where it drops nothing.
+    #[must_use]
+    pub fn dropped_by_acting(&self) -> Option<Dropped> {
+        let present = self.present.as_ref()?;
+        Some(Dropped {
+            events: present.shown - self.world.shown,
+            inputs: self.history.acts_since(self.world.moment),
+            time_ms: present.system.now_ms() - self.world.system.now_ms(),
+            watched_ms: (present.clock_us - self.world.clock_us) / 1_000,
+        })
+    }
+
+    /// Makes what is shown the present: what came after it is dropped, and the storage outside follows. Whoever acts in
+    /// the past forks first.
+    pub fn fork(&mut self) {
+        if self.present.take().is_none() {
+            return;
+        }
+        let inputs = self.history.inputs(self.world.moment);
+        let (step, now_ms) = (self.world.system.steps(), self.world.system.now_ms());
+        self.history.cut(&self.world);
+        self.inputs.cut(inputs, now_ms);
+        if self.world.passed_us() > 0 {
+            self.inputs.push(step, super::Input::AdvanceTo(now_ms));
+        }
+        self.mirror.follow(self.world.system.disk());
+    }
+
+    /// The landmarks of the history, oldest first.
+    #[must_use]
+    pub fn ticks(&self) -> &[Tick] {
+        self.history.ticks()
+    }
+
+    /// An event of the history. The last 20,000 are kept, or a few less; older ones are forgotten.
+    #[must_use]
+    pub fn event(&self, id: EventId) -> Option<&Event<OtpEvent>> {
+        self.history.event(id).map(|(_, event)| event)
+    }
+
+    /// What led to an event: its cause, the cause of that, and so on to what came from outside. Shorter when the
+    /// beginning has been forgotten.
+    #[must_use]
+    pub fn causes(&self, id: EventId) -> Vec<EventId> {
+        let cause = |id: &EventId| self.event(*id).map(|event| event.cause).filter(|cause| *cause > 0);
+        std::iter::successors(cause(&id), cause).collect()
+    }
+
+    /// How many moves had to be made again to show what is shown: the work of the last seek.
+    #[must_use]
+    pub fn replayed(&self) -> u64 {
+        self.replayed
+    }
+
+    /// How many worlds are kept to go back to.
+    #[must_use]
+    pub fn checkpoints(&self) -> usize {
+        self.history.checkpoints()
+    }
+
+    /// Keeps the present, to come back to it.
+    fn leave_present(&mut self) {
+        if self.present.is_none() {
+            if self.world.passed_us() > 0 {
+                self.keep_pass();
+            }
+            self.present = Some(Box::new(self.world.clone()));
+        }
+    }
+
+    /// Watching again has come to the present.
+    pub(super) fn arrive(&mut self) {
+        if self.world.moment == self.history.end() {
+            self.present = None;
+        }
+    }
+
+    /// Makes the move again that was made at this moment.
+    pub(super) fn move_again(&mut self) {
+        match self.history.outside(self.world.moment) {
+            Some(Outside::Act(act)) => {
+                self.world.act(act);
+            }
+            Some(Outside::Passed(us)) => {
+                let left = us.saturating_sub(self.world.passed_us());
+                self.world.pass(left);
+                self.world.end_pass();
+            }
+            Some(Outside::Planned) | None => {
+                let made = self.world.advance();
+                debug_assert!(made.is_some(), "what moved by itself moves by itself again");
+            }
+        }
+        self.playback.begin_beat();
+        self.arrive();
+    }
+
+    /// Makes the next move of the present, and keeps a record of it; what it changed.
+    pub(super) fn make_move(&mut self) -> Option<Change> {
+        let at = self.world.moment;
+        let change = match self.world.advance()? {
+            Move::Shown { event, change, act } => {
+                if let EventKind::FileWritten(path) = &event.kind {
+                    self.mirror.written(path, self.world.system.disk());
+                }
+                let tick = TickKind::of(&event, act, &self.world);
+                self.history.record_event(self.world.moment, event, tick);
+                change
+            }
+            Move::Stepped => Change::None,
+            Move::Planned { input, change } => {
+                self.inputs.push(self.world.system.steps(), input);
+                self.history.record_outside(at, Outside::Planned, self.inputs.len());
+                change
+            }
+        };
+        self.playback.begin_beat();
+        self.history.record_move(&self.world, change);
+        Some(change)
+    }
+
+    /// Keeps a record of the time that has passed.
+    pub(super) fn keep_pass(&mut self) -> Change {
+        let at = self.world.moment;
+        let (us, change) = self.world.end_pass();
+        self.history.record_outside(at, Outside::Passed(us), self.inputs.len());
+        self.history.record_move(&self.world, change);
+        change
+    }
+
+    /// Does what a person does, here and now: in the past, what came after is dropped.
+    pub(super) fn act(&mut self, act: Act) {
+        self.fork();
+        if self.world.passed_us() > 0 {
+            self.keep_pass();
+        }
+        let at = self.world.moment;
+        let step = self.world.system.steps();
+        let (input, change) = self.world.act(&act);
+        self.inputs.push(step, input);
+        self.history.record_outside(at, Outside::Act(act), self.inputs.len());
+        self.history.record_move(&self.world, change);
+    }
+}

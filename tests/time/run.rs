@@ -1,0 +1,153 @@
+//! Runs to travel in: a person who cuts, asks and waits at random, and what can be seen at a moment.
+
+use std::collections::BTreeMap;
+
+use coppice::runtime::Random;
+use coppice::simulation::Simulation;
+use coppice::simulation::speed::AS_FAST_AS_IT_GOES;
+use coppice::simulation::view::{Inspection, SlotView, TodoView, View};
+
+/// The system with two lists, which has not begun.
+pub fn new() -> Simulation {
+    let list = r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2023-01-01","title":"Audit"}]}"#;
+    let lists = ["Alice", "Bob"].map(|name| (name.to_owned(), list.to_owned()));
+    Simulation::new(BTreeMap::from(lists))
+}
+
+/// Plays as fast as it goes until nothing moves.
+pub fn rest(simulation: &mut Simulation) {
+    let (paused, speed) = (simulation.paused(), simulation.speed());
+    simulation.set_paused(false);
+    simulation.set_speed(AS_FAST_AS_IT_GOES);
+    for _ in 0..1_000 {
+        simulation.frame(16.0);
+        if simulation.view().idle {
+            simulation.set_speed(speed);
+            simulation.set_paused(paused);
+            return;
+        }
+    }
+    panic!("the simulation does not come to rest");
+}
+
+/// The system with two lists, at rest.
+pub fn at_rest() -> Simulation {
+    let mut simulation = new();
+    rest(&mut simulation);
+    simulation
+}
+
+/// Everything that can be seen, and the fingerprint of what cannot.
+#[derive(Debug, PartialEq)]
+pub struct Seen {
+    pub fingerprint: u64,
+    pub view: View,
+    pub todo: TodoView,
+    pub inspections: Vec<Option<Inspection>>,
+}
+
+pub fn seen(simulation: &Simulation) -> Seen {
+    let mut view = simulation.view();
+    // The past is never idle, and the present may be: the one difference there is meant to be.
+    view.idle = false;
+    Seen {
+        fingerprint: simulation.system().fingerprint(),
+        todo: simulation.todo(),
+        inspections: view.slots.iter().map(|slot| simulation.inspect(&slot.path)).collect(),
+        view,
+    }
+}
+
+/// What is drawn and told, without what is read off the system at the moment and without how fresh a row is.
+pub fn drawn(simulation: &Simulation) -> impl PartialEq + std::fmt::Debug + use<> {
+    let view = simulation.view();
+    let slots: Vec<_> = view
+        .slots
+        .iter()
+        .map(|slot| SlotView {
+            mailbox: 0,
+            detail: String::new(),
+            ..(**slot).clone()
+        })
+        .collect();
+    let registry: Vec<_> = view
+        .registry
+        .into_iter()
+        .map(|row| (row.key, row.pid, row.slot))
+        .collect();
+    let storage: Vec<_> = view.storage.into_iter().map(|row| (row.list, row.entries)).collect();
+    let todo = simulation.todo();
+    let application = (todo.open, todo.entries, todo.trouble);
+    (slots, registry, storage, view.story, view.log, application)
+}
+
+/// A path of the tree drawn; the registry's supervisor and the root end everything, so they are hit seldom.
+fn some_slot(simulation: &Simulation, random: &mut Random) -> Option<String> {
+    let slots = simulation.view().slots;
+    let index = random.below(u32::try_from(slots.len()).expect("a small tree").max(1));
+    let path = slots.get(index as usize)?.path.clone();
+    let vital = path == "Todo.System" || path.starts_with("Todo.System/Todo.ProcessRegistry");
+    (!vital || random.below(30) == 0).then_some(path)
+}
+
+/// One thing that a person does to the system.
+pub fn act(simulation: &mut Simulation, random: &mut Random) {
+    match random.below(6) {
+        0..=2 => {
+            if let Some(path) = some_slot(simulation, random) {
+                simulation.kill(&path);
+            }
+        }
+        3 => {
+            if let Some(path) = some_slot(simulation, random) {
+                let reason = [":boom", ":normal", ":shutdown"][random.below(3) as usize];
+                simulation.exit(&path, reason).expect("a reason");
+            }
+        }
+        4 => simulation.open_list(["Alice", "Bob", "Carol", "ünï"][random.below(4) as usize]),
+        _ => {
+            // Refused while no list is open.
+            let _ = simulation.add_entry("2024-02-29", "Leap");
+        }
+    }
+}
+
+/// Lets it play, or presses a key, or waits: what moves the present on without an act.
+pub fn play(simulation: &mut Simulation, random: &mut Random) {
+    match random.below(4) {
+        0 => rest(simulation),
+        1 => {
+            simulation.step_forward();
+        }
+        2 => {
+            simulation.step_beat_forward();
+        }
+        _ => {
+            simulation.set_paused(false);
+            simulation.set_speed([0.001, 0.25, 1.0, 16.0, 1_000.0][random.below(5) as usize]);
+            for _ in 0..random.below(60) {
+                simulation.frame(f64::from(random.below(40)) + 0.3);
+            }
+        }
+    }
+}
+
+/// A run of that seed, ended in the present.
+pub fn run(seed: u64, acts: u32) -> Simulation {
+    let mut random = Random::new(seed);
+    let mut simulation = new();
+    for _ in 0..acts {
+        play(&mut simulation, &mut random);
+        act(&mut simulation, &mut random);
+        // What was ended for good is started again, so that there is always something to hit.
+        if simulation.view().slots.iter().all(|slot| slot.pid.is_none()) && simulation.position().event > 50 {
+            break;
+        }
+    }
+    simulation
+}
+
+/// A number up to that one.
+pub fn up_to(random: &mut Random, most: u64) -> u64 {
+    u64::from(random.below(u32::try_from(most + 1).expect("a short history")))
+}
