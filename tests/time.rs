@@ -20,7 +20,7 @@ const WORKER: &str = "Todo.System/Todo.Database/2";
 fn stepping_back_and_forward_again_ends_where_it_began() {
     for seed in 0..RUNS {
         let mut random = Random::new(seed);
-        let mut simulation = run(seed, 12);
+        let mut simulation = run(seed, 60);
         for _ in 0..POSITIONS {
             simulation.seek(up_to(&mut random, simulation.position().last));
             simulation.step_forward();
@@ -39,7 +39,7 @@ fn stepping_back_and_forward_again_ends_where_it_began() {
 #[test]
 fn every_press_changes_what_is_seen_and_shows_one_event() {
     for seed in 0..RUNS {
-        let mut simulation = run(seed, 6);
+        let mut simulation = run(seed, 30);
         simulation.step_back();
         let mut presses = 0;
         loop {
@@ -98,7 +98,7 @@ fn a_moment_looks_as_it_did_when_it_was_the_present() {
 fn an_event_is_reached_from_anywhere_alike() {
     for seed in 0..RUNS {
         let mut random = Random::new(seed);
-        let mut simulation = run(seed, 12);
+        let mut simulation = run(seed, 60);
         let last = simulation.position().last;
         for _ in 0..POSITIONS {
             let event = up_to(&mut random, last);
@@ -121,7 +121,7 @@ fn an_event_is_reached_from_anywhere_alike() {
 fn watching_the_past_again_leads_to_the_present() {
     for seed in 0..RUNS {
         let mut random = Random::new(seed);
-        let mut simulation = run(seed, 12);
+        let mut simulation = run(seed, 60);
         simulation.seek_present();
         rest(&mut simulation);
         let (present, inputs) = (seen(&simulation), simulation.inputs().clone());
@@ -156,7 +156,7 @@ fn go_on(simulation: &mut Simulation, seed: u64) {
 fn the_same_inputs_after_a_fork_lead_to_the_same_present() {
     for seed in 0..RUNS {
         let mut random = Random::new(seed);
-        let mut simulation = run(seed, 6);
+        let mut simulation = run(seed, 30);
         simulation.seek(up_to(&mut random, simulation.position().last));
         simulation.step_forward();
         simulation.fork();
@@ -165,6 +165,7 @@ fn the_same_inputs_after_a_fork_lead_to_the_same_present() {
         let first = (seen(&simulation), simulation.inputs().clone(), simulation.position());
         let ticks = simulation.ticks().to_vec();
         simulation.seek_moment(here);
+        simulation.fork();
         go_on(&mut simulation, seed);
         let second = (seen(&simulation), simulation.inputs().clone(), simulation.position());
         assert_eq!(second, first, "seed {seed}");
