@@ -13,6 +13,7 @@ mod journal;
 mod mirror;
 mod playback;
 mod reason;
+mod recording;
 mod samples;
 pub mod scenario;
 mod slots;

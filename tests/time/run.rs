@@ -7,6 +7,15 @@ use coppice::simulation::Simulation;
 use coppice::simulation::speed::AS_FAST_AS_IT_GOES;
 use coppice::simulation::view::{Inspection, SlotView, TodoView, View};
 
+/// How many random runs.
+pub const RUNS: u64 = 20;
+
+/// How many random positions in each.
+pub const POSITIONS: u64 = 10;
+
+/// A worker that is cut where it does not matter which.
+pub const WORKER: &str = "Todo.System/Todo.Database/2";
+
 /// The system with two lists, which has not begun.
 pub fn new() -> Simulation {
     let list = r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2023-01-01","title":"Audit"}]}"#;
@@ -139,7 +148,7 @@ pub fn run(seed: u64, acts: u32) -> Simulation {
     for _ in 0..acts {
         play(&mut simulation, &mut random);
         act(&mut simulation, &mut random);
-        // What was ended for good is started again, so that there is always something to hit.
+        // Where everything was ended for good, there is nothing left to hit.
         if simulation.view().slots.iter().all(|slot| slot.pid.is_none()) && simulation.position().event > 50 {
             break;
         }
