@@ -106,6 +106,12 @@ fn time_that_is_passing_again_is_left_and_ended_as_it_was() {
     simulation.seek(0);
     simulation.seek_moment(moment);
     assert_eq!(seen(&simulation), before);
+    simulation.step_forward();
+    let after = seen(&simulation);
+    between_two_moments(&mut simulation);
+    simulation.step_forward();
+    assert!(simulation.is_in_the_past());
+    assert_eq!(seen(&simulation), after);
     between_two_moments(&mut simulation);
     rest(&mut simulation);
     assert_eq!(seen(&simulation), present);
