@@ -215,6 +215,32 @@ impl ChildSpec {
         Self { restart, ..self }
     }
 
+    /// The map as one writes it: only what is not the default.
+    #[must_use]
+    pub(super) fn to_short_term(&self) -> Term {
+        let usual = match self.kind {
+            ChildType::Worker => Shutdown::Timeout(5_000),
+            ChildType::Supervisor => Shutdown::Infinity,
+        };
+        let mut pairs = vec![
+            (Term::atom("id"), self.id.clone()),
+            (Term::atom("start"), self.start.to_term()),
+        ];
+        if self.restart != Restart::default() {
+            pairs.push((Term::atom("restart"), Term::atom(self.restart.name())));
+        }
+        if self.shutdown != usual {
+            pairs.push((Term::atom("shutdown"), self.shutdown.to_term()));
+        }
+        if self.kind != ChildType::default() {
+            pairs.push((Term::atom("type"), Term::atom(self.kind.name())));
+        }
+        if self.significant {
+            pairs.push((Term::atom("significant"), Term::from(true)));
+        }
+        Term::map(pairs)
+    }
+
     /// The map that travels in a `start_child` request.
     #[must_use]
     pub fn to_term(&self) -> Term {

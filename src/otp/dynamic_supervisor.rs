@@ -6,11 +6,12 @@ mod restart;
 mod stopping;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 pub use flags::DynamicFlags;
 use stopping::Stopping;
 
-use super::supervisor::NO_MODULE;
+use super::supervisor::{NO_MODULE, own_name};
 use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Return, StartCall};
 use crate::runtime::{Atom, ExitReason, From, Message, Pid, Term};
 use crate::tuple;
@@ -45,6 +46,8 @@ pub struct DynamicSupervisor {
     pub callback: StartCall,
     /// Its callback module.
     pub module: Atom,
+    /// `{:local, name}`, or `{pid, module}`.
+    name: Term,
     /// Limits.
     pub flags: DynamicFlags,
     children: BTreeMap<Pid, DynamicChild>,
@@ -69,6 +72,7 @@ impl DynamicSupervisor {
         Self {
             module: callback.module,
             callback,
+            name: Term::atom("undefined"),
             flags: DynamicFlags::default(),
             children: BTreeMap::new(),
             activity: Activity::Idle,
@@ -82,6 +86,14 @@ impl DynamicSupervisor {
             module: NO_MODULE,
             ..Self::new(callback)
         }
+    }
+
+    /// What the callback module's `init` was given. Without a module of its own, that is what its `init` returns.
+    fn argument(&self) -> Term {
+        if self.module != NO_MODULE {
+            return self.callback.args.last().cloned().unwrap_or(Term::list([]));
+        }
+        tuple![Atom::new("ok"), self.flags.to_term()]
     }
 
     /// Its children in pid order.
@@ -105,30 +117,29 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
             };
             (Term::Pid(*pid), child)
         });
-        Term::structure(
-            Atom::new("Elixir.DynamicSupervisor"),
-            [
-                (Term::atom("children"), Term::map(children)),
-                (
-                    Term::atom("max_restarts"),
-                    Term::Int(self.flags.intensity.max_restarts.into()),
-                ),
-                (
-                    Term::atom("max_seconds"),
-                    Term::Int(self.flags.intensity.max_seconds.into()),
-                ),
-                (
-                    Term::atom("max_children"),
-                    self.flags
-                        .max_children
-                        .map_or(Term::atom("infinity"), |max| Term::Int(max.into())),
-                ),
-            ],
-        )
+        let intensity = &self.flags.intensity;
+        let extra = Term::List(Rc::clone(&self.flags.extra_arguments));
+        let max_children = self.flags.max_children;
+        let max_children = max_children.map_or(Term::atom("infinity"), |max| Term::Int(max.into()));
+        let fields = [
+            ("args", self.argument()),
+            ("extra_arguments", extra),
+            ("mod", Term::Atom(self.module)),
+            ("name", self.name.clone()),
+            ("strategy", Term::atom("one_for_one")),
+            ("max_children", max_children),
+            ("max_restarts", Term::Int(intensity.max_restarts.into())),
+            ("max_seconds", Term::Int(intensity.max_seconds.into())),
+            ("children", Term::map(children)),
+            ("restarts", intensity.restarts()),
+        ];
+        let fields = fields.map(|(name, value)| (Term::atom(name), value));
+        Term::structure(Atom::new("Elixir.DynamicSupervisor"), fields)
     }
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
+        self.name = own_name(self.module, cx);
         match M::dynamic_init(&self.callback, cx) {
             Ok(DynamicInit::Ok(flags)) => {
                 self.flags = flags;

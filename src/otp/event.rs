@@ -47,7 +47,7 @@ pub enum Event {
         id: Term,
         /// The new process; `None` when the start was ignored.
         pid: Option<Pid>,
-        /// The supervisor's name, or `{pid, module}`.
+        /// The supervisor: `{:local, name}`, or `{pid, module}`.
         supervisor: Term,
         /// How it was started, is restarted and stopped.
         spec: ChildSpec,
@@ -78,8 +78,10 @@ pub enum Event {
         id: Term,
         /// The child's process.
         child: ChildPid,
-        /// The supervisor's name, or `{pid, module}`.
+        /// The supervisor: `{:local, name}`, or `{pid, module}`.
         supervisor: Term,
+        /// `{module, function, args}` as the supervisor keeps it: `:undefined` for arguments that it has dropped.
+        start: Term,
         /// How the child is started, restarted and stopped.
         spec: ChildSpec,
     },

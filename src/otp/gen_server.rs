@@ -42,8 +42,8 @@ pub enum Frame {
     Call(From),
     /// In `handle_cast`, `handle_info` or `handle_continue`.
     Handle,
-    /// In `terminate`; afterwards it exits with that reason, and replies first if it owes a reply.
-    Terminate(ExitReason, Option<(From, Term)>),
+    /// In `terminate`; afterwards it logs that state if it has to, replies if it owes a reply, and exits with that reason.
+    Terminate(ExitReason, Option<(From, Term)>, Option<Term>),
     /// Ending abnormally: writing its crash report; then it exits with that reason.
     CrashReport(ExitReason, CrashReport),
 }
@@ -167,7 +167,7 @@ impl<M: Module> GenServer<M> {
         }
         match self.frame.clone() {
             Frame::Init => self.conclude_init(outcome, cx),
-            Frame::Terminate(reason, reply) => self.conclude_terminate(reason, reply, outcome, cx),
+            Frame::Terminate(reason, reply, state) => self.conclude_terminate(reason, reply, state, outcome, cx),
             Frame::Call(from) => self.conclude_callback(Some(from), outcome, cx),
             Frame::Handle | Frame::Idle(_) | Frame::CrashReport(..) => self.conclude_callback(None, outcome, cx),
         }

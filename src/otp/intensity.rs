@@ -5,6 +5,9 @@ use std::collections::VecDeque;
 use crate::runtime::{Atom, Millis, Term};
 use crate::tuple;
 
+/// Where a BEAM's monotonic clock starts, in seconds: -(2^59) nanoseconds.
+const MONOTONIC_START_S: i64 = -576_460_752;
+
 /// The restarts of the window. They are counted in whole seconds of monotonic time, so a restart that is exactly
 /// `max_seconds` old still counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,6 +61,12 @@ impl Intensity {
         }
         self.restarts.push_back(now);
         self.restarts.len() <= self.max_restarts as usize
+    }
+
+    /// When they happened, newest first, in seconds of a BEAM's monotonic clock.
+    pub(super) fn restarts(&self) -> Term {
+        let at = |at: &u64| Term::Int(MONOTONIC_START_S + i64::try_from(*at).unwrap_or(i64::MAX / 2));
+        Term::list(self.restarts.iter().rev().map(at).collect::<Vec<_>>())
     }
 
     /// How many restarts count now.

@@ -39,10 +39,10 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             pid: Some(child),
             supervisor,
             spec,
-            ..
+            dynamic: false,
         } => {
             let mut text = format!("Child {id} of Supervisor {} started", supervisor_name(supervisor));
-            let _ = write!(text, "\nPid: {child}{}", child_info(spec));
+            let _ = write!(text, "\nPid: {child}{}", child_info(&spec.start.to_term(), spec));
             Some((Level::Info, text))
         }
         Event::Report {
@@ -51,6 +51,7 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             id,
             child,
             supervisor,
+            start,
             spec,
         } => {
             let what = match context {
@@ -64,7 +65,7 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             if let Some(pid) = child.running().filter(|_| *context != Report::Shutdown) {
                 let _ = write!(text, "\nPid: {pid}");
             }
-            text.push_str(&child_info(spec));
+            text.push_str(&child_info(start, spec));
             Some((Level::Error, text))
         }
         Event::TerminatingLog {
@@ -85,7 +86,8 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             }
             Some((Level::Error, text))
         }
-        Event::ChildStarted { pid: None, .. }
+        // A DynamicSupervisor does not report its progress.
+        Event::ChildStarted { .. }
         | Event::InitBegun
         | Event::InitDone
         | Event::InitFailed(_)
@@ -106,6 +108,7 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
 /// A registered supervisor's name, or its pid and callback module.
 fn supervisor_name(supervisor: &Term) -> String {
     match supervisor.elements() {
+        Some([local, name]) if local.is_atom("local") => name.to_string(),
         Some([pid, module]) => format!("{pid} ({module})"),
         Some(_) | None => supervisor.to_string(),
     }
@@ -120,12 +123,9 @@ fn offender_reason(context: Report, reason: &ExitReason) -> &ExitReason {
 }
 
 /// How the child is started, restarted, stopped.
-fn child_info(spec: &ChildSpec) -> String {
-    let call = spec.start.to_term();
-    let mut text = format!(
-        "\nStart Call: {}",
-        exit::format_call(call.elements().unwrap_or_default())
-    );
+fn child_info(start: &Term, spec: &ChildSpec) -> String {
+    let call = start.elements().unwrap_or_default();
+    let mut text = format!("\nStart Call: {}", exit::format_call(call));
     let _ = write!(text, "\nRestart: :{}", spec.restart.name());
     if spec.significant {
         text.push_str("\nSignificant: true");

@@ -24,10 +24,10 @@ use crate::tuple;
 /// The callback module of a supervisor that was started with a list of children.
 pub(super) const NO_MODULE: Atom = Atom::new("Elixir.Supervisor.Default");
 
-/// How reports name the running supervisor: by its local name, or `{pid, module}`.
-pub(super) fn supervisor_name<M: Module>(module: Atom, cx: &Cx<'_, M>) -> Term {
+/// The running supervisor as its reports name it: `{:local, name}`, or `{pid, module}`.
+pub(super) fn own_name<M: Module>(module: Atom, cx: &Cx<'_, M>) -> Term {
     match cx.name_of(cx.me()) {
-        Some(name) => Term::Atom(name),
+        Some(name) => tuple![Atom::new("local"), name],
         None => tuple![cx.me(), module],
     }
 }
@@ -39,6 +39,8 @@ pub struct Supervisor {
     pub callback: StartCall,
     /// Its callback module.
     pub module: Atom,
+    /// `{:local, name}`, or `{pid, module}`.
+    pub(super) name: Term,
     /// Strategy and limits.
     pub flags: SupervisorFlags,
     children: Children,
@@ -57,6 +59,7 @@ impl Supervisor {
         Self {
             module: callback.module,
             callback,
+            name: Term::atom("undefined"),
             flags: SupervisorFlags::default(),
             children: Children::default(),
             plan: VecDeque::new(),
@@ -75,6 +78,21 @@ impl Supervisor {
         }
     }
 
+    /// What the callback module's `init` was given. Without a module of its own, that is what its `init` returns.
+    fn argument(&self) -> Term {
+        if self.module != NO_MODULE {
+            return self.callback.args.last().cloned().unwrap_or(Term::list([]));
+        }
+        let intensity = &self.flags.intensity;
+        let flags = Term::map([
+            (Term::atom("intensity"), Term::Int(intensity.max_restarts.into())),
+            (Term::atom("period"), Term::Int(intensity.max_seconds.into())),
+            (Term::atom("strategy"), Term::atom(self.flags.strategy.name())),
+        ]);
+        let specs = self.children.iter().map(|child| child.spec.to_short_term());
+        tuple![Atom::new("ok"), tuple![flags, Term::list(specs.collect::<Vec<_>>())]]
+    }
+
     /// Its children in start order.
     pub fn children(&self) -> impl DoubleEndedIterator<Item = &Child> {
         self.children.iter()
@@ -86,20 +104,28 @@ impl<M: Module> Callbacks<M> for Supervisor {
         "supervisor"
     }
 
+    /// The record `#state{}` of OTP's `supervisor`.
     fn state(&self) -> Term {
-        let children: Vec<_> = self.children.iter().rev().map(Child::to_term).collect();
+        let intensity = &self.flags.intensity;
         tuple![
-            Term::atom("state"),
-            Term::Atom(self.callback.module),
-            Term::atom(self.flags.strategy.name()),
-            Term::list(children),
-            i64::from(self.flags.intensity.max_restarts),
-            i64::from(self.flags.intensity.max_seconds),
+            Atom::new("state"),
+            self.name.clone(),
+            Atom::new(self.flags.strategy.name()),
+            self.children.to_term(),
+            Atom::new("undefined"),
+            i64::from(intensity.max_restarts),
+            i64::from(intensity.max_seconds),
+            intensity.restarts(),
+            0,
+            Atom::new(self.flags.auto_shutdown.name()),
+            self.module,
+            self.argument()
         ]
     }
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
+        self.name = own_name(self.module, cx);
         let (flags, specs) = match M::supervisor_init(&self.callback, cx) {
             Ok(SupervisorInit::Ok(flags, specs)) => (flags, specs),
             Ok(SupervisorInit::Ignore) => return Return::Ignore,

@@ -76,8 +76,9 @@ defmodule Fidelity.Log do
     text =
       chardata
       |> IO.chardata_to_string()
-      |> String.replace(~r/\n\s+\([a-z_]+ [\d.]+\) [^\n]*/, "")
-      |> String.replace(~r/\n\s+\S+\.exs?:\d+: [^\n]*/, "")
+      |> String.replace(~r/\n +(\([a-z_]+ [\d.]+\) |\S+\.exs?:\d+: )[^\n]*/, "")
+      # Restarts are remembered by the second in which they happened.
+      |> String.replace(~r/-57646\d{4}/, "SECOND")
       |> String.replace(~r/#PID<[\d.]+>/, fn "#PID" <> pid -> "#PID<#{Bench.who(:erlang.list_to_pid('#{pid}'))}>" end)
       |> String.replace(~r/#Reference<[\d.]+>/, "#Reference<>")
       |> Norm.strip()

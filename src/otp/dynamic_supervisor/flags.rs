@@ -18,6 +18,22 @@ pub struct DynamicFlags {
 }
 
 impl DynamicFlags {
+    /// The map of flags, as `DynamicSupervisor.init/1` makes it.
+    pub(super) fn to_term(&self) -> Term {
+        let max_children = self.max_children;
+        let max_children = max_children.map_or(Term::atom("infinity"), |max| Term::Int(max.into()));
+        Term::map([
+            (
+                Term::atom("extra_arguments"),
+                Term::List(Rc::clone(&self.extra_arguments)),
+            ),
+            (Term::atom("intensity"), Term::Int(self.intensity.max_restarts.into())),
+            (Term::atom("max_children"), max_children),
+            (Term::atom("period"), Term::Int(self.intensity.max_seconds.into())),
+            (Term::atom("strategy"), Term::atom("one_for_one")),
+        ])
+    }
+
     /// Reads the map of flags; what it does not name is as in Erlang: one restart in five seconds.
     ///
     /// # Errors

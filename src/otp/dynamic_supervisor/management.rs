@@ -2,7 +2,6 @@
 
 use super::super::start::Started;
 use super::super::supervisor::management::counts;
-use super::super::supervisor::supervisor_name;
 use super::super::{ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link};
 use super::{Activity, DynamicChild, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, Pid, Term};
@@ -77,7 +76,7 @@ impl DynamicSupervisor {
         cx.report(Event::ChildStarted {
             id: Term::atom("undefined"),
             pid: Some(pid),
-            supervisor: supervisor_name(self.module, cx),
+            supervisor: self.name.clone(),
             spec: spec.clone(),
             dynamic: true,
         });

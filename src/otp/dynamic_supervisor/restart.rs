@@ -1,7 +1,6 @@
 //! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
 
 use super::super::start::Started;
-use super::super::supervisor::supervisor_name;
 use super::super::{ChildPid, Cx, Event, Exception, Module, Report, Return, Strategy, frame, start_link};
 use super::management::starting;
 use super::{Activity, DynamicSupervisor, start_error};
@@ -45,7 +44,8 @@ impl DynamicSupervisor {
             reason,
             id: Term::atom("undefined"),
             child,
-            supervisor: supervisor_name(self.module, cx),
+            supervisor: self.name.clone(),
+            start: self.call_of(&spec).to_term(),
             spec,
         });
     }

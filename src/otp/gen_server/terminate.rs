@@ -8,7 +8,9 @@ use crate::runtime::{ExitReason, From, Next, Term};
 impl<M: Module> GenServer<M> {
     pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(From, Term)>, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::Terminating(reason.clone()));
-        self.frame = Frame::Terminate(reason.clone(), reply);
+        // What `terminate/2` does to the state is nothing that the log would show.
+        let state = is_abnormal(&reason).then(|| self.state());
+        self.frame = Frame::Terminate(reason.clone(), reply, state);
         let outcome = self.kind.terminate(&reason, cx);
         self.conclude(outcome, cx)
     }
@@ -26,6 +28,7 @@ impl<M: Module> GenServer<M> {
         &mut self,
         reason: ExitReason,
         reply: Option<(From, Term)>,
+        state: Option<Term>,
         outcome: Return,
         cx: &mut Cx<'_, M>,
     ) -> Next {
@@ -53,7 +56,7 @@ impl<M: Module> GenServer<M> {
                     name: cx.name_of(pid),
                     alive: cx.is_alive(pid),
                 }),
-                state: self.state(),
+                state: state.unwrap_or_else(|| self.state()),
             });
         }
         if let Some((from, body)) = reply {

@@ -24,6 +24,11 @@ fn indented(reason: &Term, indent: &str) -> String {
         }
         Some([tag, what]) if tag.is_atom("shutdown") => match what.elements() {
             Some([failed, child, why]) if failed.is_atom("failed_to_start_child") => {
+                // What the start function raised is the reason itself.
+                let why = match why.elements() {
+                    Some([exit, why]) if exit.is_atom("EXIT") => why,
+                    Some(_) | None => why,
+                };
                 let why = nested(why, indent);
                 format!("shutdown: failed to start child: {child}{why}")
             }
@@ -199,7 +204,7 @@ fn is_call(call: &Term) -> bool {
     matches!(call.elements(), Some([Term::Atom(_), Term::Atom(_), Term::List(_)]))
 }
 
-/// `Module.function(arguments)`; a child that is never restarted has no arguments kept, and reads `/undefined`.
+/// `Module.function(arguments)`; of a child that is never restarted the arguments are not kept.
 pub(super) fn format_call(call: &[Term]) -> String {
     let [module, Term::Atom(function), arguments] = call else {
         return String::new();
@@ -210,6 +215,6 @@ pub(super) fn format_call(call: &[Term]) -> String {
             let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
             format!("{module}.{function}({})", arguments.join(", "))
         }
-        None => format!("{module}.{function}/{arguments}"),
+        None => format!("{module}.{function}/?"),
     }
 }

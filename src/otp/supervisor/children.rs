@@ -30,6 +30,38 @@ impl Child {
         ]
     }
 
+    /// How it was started, as far as that is kept.
+    pub(super) fn start(&self) -> Term {
+        let start = &self.spec.start;
+        if self.keeps_arguments {
+            start.to_term()
+        } else {
+            tuple![start.module, start.function, Atom::new("undefined")]
+        }
+    }
+
+    /// The record `#child{}`.
+    fn record(&self) -> Term {
+        let pid = match self.pid {
+            ChildPid::Pid(pid) => Term::Pid(pid),
+            ChildPid::Undefined => Term::atom("undefined"),
+            ChildPid::Restarting(pid) => {
+                tuple![Atom::new("restarting"), pid.map_or(Term::atom("undefined"), Term::Pid)]
+            }
+        };
+        tuple![
+            Atom::new("child"),
+            pid,
+            self.spec.id.clone(),
+            self.start(),
+            Atom::new(self.spec.restart.name()),
+            Term::from(self.spec.significant),
+            self.spec.shutdown.to_term(),
+            Atom::new(self.spec.kind.name()),
+            self.spec.modules.to_term()
+        ]
+    }
+
     /// Its spec, as `get_childspec` answers.
     pub(super) fn spec_term(&self) -> Term {
         let spec = self.spec.to_term();
@@ -39,9 +71,7 @@ impl Child {
         if self.keeps_arguments {
             return spec;
         }
-        let start = &self.spec.start;
-        let start = tuple![start.module, start.function, Atom::new("undefined")];
-        Term::map(pairs.iter().cloned().chain([(Term::atom("start"), start)]))
+        Term::map(pairs.iter().cloned().chain([(Term::atom("start"), self.start())]))
     }
 }
 
@@ -76,6 +106,13 @@ impl Children {
         };
         self.by_id.insert(spec.id, child);
         true
+    }
+
+    /// `{ids, %{id => child}}`, the last started first.
+    pub(super) fn to_term(&self) -> Term {
+        let ids = self.order.iter().rev().cloned();
+        let records = self.by_id.iter().map(|(id, child)| (id.clone(), child.record()));
+        tuple![Term::list(ids.collect::<Vec<_>>()), Term::map(records)]
     }
 
     pub(super) fn get(&self, id: &Term) -> Option<&Child> {

@@ -2,7 +2,7 @@
 
 use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
-use super::{Supervisor, supervisor_name};
+use super::Supervisor;
 use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
 use crate::tuple;
 
@@ -191,7 +191,7 @@ impl Supervisor {
         cx.report(Event::ChildStarted {
             id: id.clone(),
             pid,
-            supervisor: supervisor_name(self.module, cx),
+            supervisor: self.name.clone(),
             spec,
             dynamic: false,
         });
@@ -216,15 +216,17 @@ impl Supervisor {
         child: ChildPid,
         cx: &mut Cx<'_, M>,
     ) {
-        let Some(spec) = self.children.get(id).map(|child| child.spec.clone()) else {
+        let Some(reported) = self.children.get(id) else {
             return;
         };
+        let (start, spec) = (reported.start(), reported.spec.clone());
         cx.report(Event::Report {
             context,
             reason,
             id: id.clone(),
             child,
-            supervisor: supervisor_name(self.module, cx),
+            supervisor: self.name.clone(),
+            start,
             spec,
         });
     }

@@ -130,3 +130,14 @@ pub(super) fn argument_error(term: &Term) -> Option<String> {
     let word = message.split([' ', ':']).next().unwrap_or_default();
     Some(format!("ArgumentError:{word}"))
 }
+
+/// Takes the seconds of a supervisor's restarts out of a text.
+pub(super) fn without_seconds(text: &str) -> String {
+    let mut parts = text.split("-57646");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        shown.push_str("SECOND");
+        shown.push_str(part.get(4..).unwrap_or_default());
+    }
+    shown
+}

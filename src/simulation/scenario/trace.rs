@@ -188,7 +188,12 @@ impl Labels {
             rest = after;
         }
         shown.push_str(rest);
-        Some(json!(["log", self.of(pid), level.name(), norm::strip(&shown)]))
+        Some(json!([
+            "log",
+            self.of(pid),
+            level.name(),
+            norm::without_seconds(&norm::strip(&shown))
+        ]))
     }
 
     fn child(&self, child: ChildPid) -> String {
