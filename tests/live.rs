@@ -28,7 +28,10 @@ const SCENARIOS: u64 = 2_000;
 const AHEAD: usize = 8;
 /// How often the BEAM runs a scenario at first, and when what it showed is not what Coppice does.
 const FIRST_LOOK: Runs = Runs { plain: 2, stirred: 0 };
-const CLOSER_LOOK: Runs = Runs { plain: 10, stirred: 80 };
+const CLOSER_LOOK: Runs = Runs {
+    plain: 10,
+    stirred: 300,
+};
 const SHRINKING: Runs = Runs { plain: 3, stirred: 20 };
 /// How many differences are shown.
 const SHOWN: usize = 5;
