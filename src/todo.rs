@@ -56,7 +56,7 @@ impl Module for Todo {
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
         let _ = cx;
-        if let Some(start) = registry::start(call) {
+        if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
         let started = match call.module.name() {

@@ -1,7 +1,10 @@
 //! How a server is addressed: `GenServer.server/0`.
 
+use std::rc::Rc;
+
+use super::exception::frame;
 use super::{Cx, Exception, Module, registry};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Message, Pid, Term};
 use crate::tuple;
 
 /// A pid, a local name, or a name in a registry.
@@ -13,6 +16,8 @@ pub enum ServerRef {
     Name(Atom),
     /// `{:via, Registry, {registry, key}}`.
     Via(Atom, Term),
+    /// `{:via, Registry, {registry, key, value}}`: registers with that value.
+    ViaValue(Atom, Rc<(Term, Term)>),
 }
 
 impl From<Pid> for ServerRef {
@@ -38,6 +43,10 @@ impl ServerRef {
                 let (via, module) = (Atom::new("via"), Atom::new("Elixir.Registry"));
                 tuple![via, module, tuple![*registry, key.clone()]]
             }
+            Self::ViaValue(registry, named) => {
+                let (via, module) = (Atom::new("via"), Atom::new("Elixir.Registry"));
+                tuple![via, module, tuple![*registry, named.0.clone(), named.1.clone()]]
+            }
         }
     }
 
@@ -50,6 +59,23 @@ impl ServerRef {
             Self::Pid(pid) => Ok(Some(*pid)),
             Self::Name(name) => Ok(cx.whereis(*name)),
             Self::Via(registry, key) => registry::whereis_name(*registry, key, cx),
+            Self::ViaValue(registry, named) => registry::whereis_name(*registry, &named.0, cx),
         }
+    }
+
+    /// `send/2` to that name. A registry does not ask whether the process is alive, and takes duplicate keys.
+    ///
+    /// # Errors
+    /// `:badarg` when nobody has the name; an ArgumentError for an unknown registry.
+    pub fn send<M: Module>(&self, message: Message, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+        let pid = match self {
+            Self::Pid(pid) => Some(*pid),
+            Self::Name(name) => cx.whereis(*name),
+            Self::Via(registry, key) => return registry::send(*registry, key, message, cx),
+            Self::ViaValue(registry, named) => return registry::send(*registry, &named.0, message, cx),
+        };
+        let pid = pid.ok_or_else(|| Exception::Error(Term::atom("badarg"), frame("erlang", "send", 2)))?;
+        cx.send(pid, message);
+        Ok(())
     }
 }

@@ -175,10 +175,8 @@ pub fn call<M: Module>(
 /// `GenServer.cast/2`: whether or not anybody is there, and whether or not the registry of a name is there.
 pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) {
     // Sending through a name never raises: the call is wrapped in a `catch`.
-    if let Ok(Some(pid)) = server.whereis(cx) {
-        let tag = Atom::new("$gen_cast");
-        cx.send(pid, Message::Tagged { tag, body: request });
-    }
+    let tag = Atom::new("$gen_cast");
+    let _ = server.send(Message::Tagged { tag, body: request }, cx);
 }
 
 /// `GenServer.stop/3`: asks the server to terminate and waits for its end (`proc_lib:stop`).

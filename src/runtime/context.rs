@@ -1,9 +1,7 @@
 //! What a running program may do: the built-in functions of this runtime.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::ets::EtsTable;
 use super::kernel::Kernel;
 use super::{Atom, EventKind, ExitReason, From, Message, Millis, Pid, Program, Record, Reference, Term};
 
@@ -153,6 +151,22 @@ impl<P: Program> Context<'_, P> {
         }
     }
 
+    /// `receive {^reference, reply} -> reply after 0`: takes an answer that has arrived out of the mailbox.
+    pub fn flush_reply(&mut self, wanted: Reference) -> Option<Term> {
+        let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
+        let at = mailbox.iter().position(
+            |envelope| matches!(&envelope.content, Message::Reply { reference, .. } if *reference == wanted),
+        )?;
+        match mailbox.remove(at)?.content {
+            Message::Reply { body, .. } => Some(body),
+            Message::Term(_)
+            | Message::Request { .. }
+            | Message::Tagged { .. }
+            | Message::Exit { .. }
+            | Message::Down { .. } => None,
+        }
+    }
+
     /// `Process.info(pid, :links)`: linked processes, in the order in which the BEAM lists them.
     #[must_use]
     pub fn links_of(&self, pid: Pid) -> Vec<Pid> {
@@ -228,61 +242,6 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn whereis(&self, name: Atom) -> Option<Pid> {
         self.kernel.names.get(&name).copied()
-    }
-
-    /// Makes a table that the running process owns; false when there is one of that name.
-    pub fn ets_new(&mut self, table: Atom) -> bool {
-        if self.ended {
-            return false;
-        }
-        if self.kernel.tables.contains_key(&table) {
-            return false;
-        }
-        self.kernel.tables.insert(table, Rc::new(EtsTable::new(self.me)));
-        true
-    }
-
-    /// The values under a key, oldest first; `None` when there is no such table.
-    #[must_use]
-    pub fn ets_lookup(&self, table: Atom, key: &Term) -> Option<&[Term]> {
-        let table = self.kernel.tables.get(&table)?;
-        Some(table.rows.get(key).map_or(&[], Vec::as_slice))
-    }
-
-    /// All rows of a table in key order; `None` when there is no such table.
-    #[must_use]
-    pub fn ets_rows(&self, table: Atom) -> Option<&BTreeMap<Term, Vec<Term>>> {
-        Some(&self.kernel.tables.get(&table)?.rows)
-    }
-
-    /// Adds a value under a key; false when there is no such table.
-    pub fn ets_insert(&mut self, table: Atom, key: Term, value: Term) -> bool {
-        if self.ended {
-            return false;
-        }
-        match self.kernel.tables.get_mut(&table) {
-            Some(table) => {
-                Rc::make_mut(table).rows.entry(key).or_default().push(value);
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Takes away the values under a key that `unwanted` picks.
-    pub fn ets_delete(&mut self, table: Atom, key: &Term, unwanted: impl Fn(&Term) -> bool) {
-        if self.ended {
-            return;
-        }
-        if let Some(table) = self.kernel.tables.get_mut(&table) {
-            let rows = &mut Rc::make_mut(table).rows;
-            if let Some(values) = rows.get_mut(key) {
-                values.retain(|value| !unwanted(value));
-                if values.is_empty() {
-                    rows.remove(key);
-                }
-            }
-        }
     }
 
     /// Reads a file of the simulated disk.

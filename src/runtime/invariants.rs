@@ -51,9 +51,9 @@ impl<P: Program> System<P> {
             return false;
         }
         match entry.pattern {
-            Pattern::Any | Pattern::AnyDown => false,
+            Pattern::Any | Pattern::AnyDown | Pattern::System(_) => false,
             Pattern::Nothing => true,
-            Pattern::Reply(reference) | Pattern::Down(reference) => !entry
+            Pattern::Reply(reference) | Pattern::Down(reference) | Pattern::AckOrDown(_, reference) => !entry
                 .monitors
                 .iter()
                 .any(|monitor| monitor.reference == reference && self.kernel.entry(monitor.target).is_some()),

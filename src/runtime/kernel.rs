@@ -373,7 +373,13 @@ pub(super) fn first_match(entry: &Entry, pattern: Pattern) -> Option<usize> {
         Pattern::Nothing => None,
         Pattern::Any if !entry.mailbox.is_empty() => Some(0),
         Pattern::Any => None,
-        Pattern::Reply(_) | Pattern::Ack(_) | Pattern::Down(_) | Pattern::AnyDown | Pattern::ExitOf(_) => entry
+        Pattern::Reply(_)
+        | Pattern::Ack(_)
+        | Pattern::AckOrDown(..)
+        | Pattern::Down(_)
+        | Pattern::AnyDown
+        | Pattern::ExitOf(_)
+        | Pattern::System(_) => entry
             .mailbox
             .iter()
             .position(|envelope| pattern.matches(&envelope.content)),

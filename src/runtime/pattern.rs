@@ -13,12 +13,16 @@ pub enum Pattern {
     Reply(Reference),
     /// `{:ack, pid, _}` or `{:EXIT, pid, _}`: a start in flight (`proc_lib:sync_start_link`).
     Ack(Pid),
+    /// `{:ack, pid, _}` or `{:DOWN, ref, …}`: a start in flight of a process that is monitored and not linked.
+    AckOrDown(Pid, Reference),
     /// `{:DOWN, ref, …}`: waiting for one process to end.
     Down(Reference),
     /// Any `DOWN`: waiting for several processes to end.
     AnyDown,
     /// `{:EXIT, pid, _}`: flushing after an unlink.
     ExitOf(Pid),
+    /// `{:system, _, _}` or `{:EXIT, pid, _}`: a suspended server and its parent.
+    System(Pid),
 }
 
 impl Pattern {
@@ -32,21 +36,29 @@ impl Pattern {
                 Message::Reply { reference, .. } | Message::Down { reference, .. } => reference == wanted,
                 Message::Term(_) | Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. } => false,
             },
-            Self::Ack(wanted) => match message {
-                Message::Term(term) => matches!(
-                    term.elements(),
-                    Some([tag, pid, _]) if tag.is_atom("ack") && pid.as_pid() == Some(*wanted)
-                ),
-                Message::Exit { pid, .. } => pid == wanted,
-                Message::Request { .. } | Message::Tagged { .. } | Message::Reply { .. } | Message::Down { .. } => {
-                    false
-                }
-            },
-            Self::Down(wanted) => {
-                matches!(message, Message::Down { reference, .. } if reference == wanted)
-            }
+            Self::Ack(wanted) => is_ack(message, *wanted) || is_exit(message, *wanted),
+            Self::AckOrDown(wanted, monitor) => is_ack(message, *wanted) || is_down(message, *monitor),
+            Self::Down(wanted) => is_down(message, *wanted),
             Self::AnyDown => matches!(message, Message::Down { .. }),
-            Self::ExitOf(wanted) => matches!(message, Message::Exit { pid, .. } if pid == wanted),
+            Self::ExitOf(wanted) => is_exit(message, *wanted),
+            Self::System(parent) => {
+                matches!(message, Message::Request { tag, .. } if tag.name() == "system") || is_exit(message, *parent)
+            }
         }
     }
+}
+
+fn is_ack(message: &Message, wanted: Pid) -> bool {
+    matches!(message, Message::Term(term) if matches!(
+        term.elements(),
+        Some([tag, pid, _]) if tag.is_atom("ack") && pid.as_pid() == Some(wanted)
+    ))
+}
+
+fn is_exit(message: &Message, wanted: Pid) -> bool {
+    matches!(message, Message::Exit { pid, .. } if *pid == wanted)
+}
+
+fn is_down(message: &Message, wanted: Reference) -> bool {
+    matches!(message, Message::Down { reference, .. } if *reference == wanted)
 }

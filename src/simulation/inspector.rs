@@ -154,9 +154,10 @@ fn waits_for(pattern: Pattern, deadline: Option<u64>) -> Option<String> {
         Pattern::Any => return None,
         Pattern::Nothing => "sleeps".to_owned(),
         Pattern::Reply(reference) => format!("waits for the reply to a call, {reference},"),
-        Pattern::Ack(pid) => format!("waits for {pid} to start"),
+        Pattern::Ack(pid) | Pattern::AckOrDown(pid, _) => format!("waits for {pid} to start"),
         Pattern::Down(_) | Pattern::AnyDown => "waits for a child to end".to_owned(),
         Pattern::ExitOf(pid) => format!("waits for the exit of {pid}"),
+        Pattern::System(_) => "is suspended".to_owned(),
     };
     Some(match deadline {
         Some(at) => format!("{what} until {at} ms"),

@@ -189,7 +189,7 @@ impl Module for Bench {
     type Plain = Tester;
 
     fn start(call: &StartCall, cx: &mut C<'_>) -> Result<Start<Self>, Exception> {
-        if let Some(start) = registry::start(call) {
+        if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
         let name = call.module.name();

@@ -27,11 +27,11 @@ impl<M: Module> GenServer<M> {
             Some(ServerRef::Name(name)) => cx.register(*name).map_err(|holder| NameError::Taken(Term::Pid(holder))),
             Some(ServerRef::Via(registry, key)) => {
                 let (registry, key) = (*registry, key.clone());
-                match registry::register(registry, key, Term::atom("nil"), cx) {
-                    Ok(Ok(())) => Ok(()),
-                    Ok(Err(holder)) => Err(NameError::Taken(Term::Pid(holder))),
-                    Err(exception) => Err(NameError::Raised(exception)),
-                }
+                take_key(registry, key, Term::atom("nil"), cx)
+            }
+            Some(ServerRef::ViaValue(registry, named)) => {
+                let (registry, (key, value)) = (*registry, (**named).clone());
+                take_key(registry, key, value, cx)
             }
         }
     }
@@ -40,7 +40,12 @@ impl<M: Module> GenServer<M> {
         match &self.name {
             None | Some(ServerRef::Pid(_)) => {}
             Some(ServerRef::Name(_)) => cx.unregister(),
-            Some(ServerRef::Via(registry, key)) => registry::unregister(*registry, &key.clone(), cx),
+            Some(ServerRef::Via(registry, key)) => {
+                let _ = registry::unregister(*registry, key, cx);
+            }
+            Some(ServerRef::ViaValue(registry, named)) => {
+                let _ = registry::unregister(*registry, &named.0, cx);
+            }
         }
     }
 
@@ -92,6 +97,15 @@ impl<M: Module> GenServer<M> {
         cx.report(Event::InitFailed(reason.clone()));
         self.acknowledge(result, cx);
         self.exit(reason, cx)
+    }
+}
+
+/// `register_name`, and who has the name when it is taken.
+fn take_key<M: Module>(registry: Atom, key: Term, value: Term, cx: &mut Cx<'_, M>) -> Result<(), NameError> {
+    match registry::register(registry, key, value, cx) {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(holder)) => Err(NameError::Taken(Term::Pid(holder))),
+        Err(exception) => Err(NameError::Raised(exception)),
     }
 }
 

@@ -20,6 +20,9 @@ impl<M: Module> GenServer<M> {
         match &self.name {
             Some(ServerRef::Name(name)) => Term::Atom(*name),
             Some(ServerRef::Via(registry, key)) => crate::tuple![*registry, key.clone()],
+            Some(ServerRef::ViaValue(registry, named)) => {
+                crate::tuple![*registry, named.0.clone(), named.1.clone()]
+            }
             Some(ServerRef::Pid(_)) | None => Term::Pid(cx.me()),
         }
     }

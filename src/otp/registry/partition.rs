@@ -1,7 +1,9 @@
 //! `Registry.Partition`: owns the tables, hears of every end, cleans up.
 
-use super::super::{Callbacks, Cx, Event, Module, Return};
-use super::{key_table, owner, partition_name};
+use std::rc::Rc;
+
+use super::super::{Callbacks, Cx, Event, Exception, Module, Return};
+use super::{INFO, Info, KEY_INFO, Keys, PARTITION, key_info, key_table, owner, partition_name, row};
 use crate::runtime::{Atom, Message, Pid, Term};
 
 /// The partition process of a registry.
@@ -17,14 +19,36 @@ impl Partition {
         Self { registry }
     }
 
+    /// Makes the tables, and writes them and itself into the registry's.
+    fn begin<M: Module>(&self, cx: &mut Cx<'_, M>) {
+        let registry = self.registry;
+        let (keys, listeners) = match row(registry, &INFO, cx) {
+            Some([keys, _, _, _, Term::List(listeners)]) => (Keys::from_term(keys), Rc::clone(listeners)),
+            _ => (None, Rc::default()),
+        };
+        let info = Info {
+            keys: keys.unwrap_or(Keys::Unique),
+            key_table: key_table(registry),
+            partition: cx.me(),
+            pid_table: partition_name(registry),
+            listeners,
+        };
+        cx.ets_new(info.key_table);
+        cx.ets_new(info.pid_table);
+        cx.ets_replace(registry, KEY_INFO, info.key_row());
+        cx.ets_replace(registry, INFO, info.row());
+    }
+
     fn clean_up<M: Module>(&self, pid: Pid, cx: &mut Cx<'_, M>) {
-        let pids = partition_name(self.registry);
-        let keys: Vec<_> = cx.ets_lookup(pids, &Term::Pid(pid)).unwrap_or_default().to_vec();
-        cx.ets_delete(pids, &Term::Pid(pid), |_| true);
-        for key in keys {
-            // Only the dead process's own entry: the key may belong to another by now.
-            cx.ets_delete(key_table(self.registry), &key, |entry| owner(entry) == Some(pid));
-            let (registry, owner) = (self.registry, pid);
+        let registry = self.registry;
+        let Ok((_, key_table)) = key_info(registry, cx) else {
+            return;
+        };
+        let pid_table = partition_name(registry);
+        for key in cx.ets_take(pid_table, &Term::Pid(pid)) {
+            // Only the dead process's own entries: the key may belong to another by now.
+            cx.ets_delete(key_table, &key, |entry| owner(entry) == Some(pid));
+            let owner = pid;
             cx.report(Event::KeyRemoved { registry, key, owner });
         }
     }
@@ -32,7 +56,7 @@ impl Partition {
 
 impl<M: Module> Callbacks<M> for Partition {
     fn module(&self) -> &'static str {
-        super::PARTITION
+        PARTITION
     }
 
     fn state(&self) -> Term {
@@ -41,20 +65,25 @@ impl<M: Module> Callbacks<M> for Partition {
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
-        cx.ets_new(key_table(self.registry));
-        cx.ets_new(partition_name(self.registry));
+        self.begin(cx);
         Return::Ok
     }
 
-    fn handle_call(&mut self, _request: Term, _from: crate::runtime::From, _cx: &mut Cx<'_, M>) -> Return {
-        // `:sync`: what was sent before has been handled.
-        Return::Reply(Term::atom("ok"))
+    fn handle_call(&mut self, request: Term, _from: crate::runtime::From, _cx: &mut Cx<'_, M>) -> Return {
+        if request.is_atom("sync") {
+            // What was sent before has been handled.
+            Return::Reply(Term::atom("ok"))
+        } else {
+            Return::Raise(Exception::function_clause(PARTITION, "handle_call", 3))
+        }
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
         if let Message::Exit { pid, .. } = message {
             self.clean_up(pid, cx);
+            Return::Ok
+        } else {
+            Return::Raise(Exception::function_clause(PARTITION, "handle_info", 2))
         }
-        Return::Ok
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
         Op::Alive { target } => {
             let alive = match server(target, cx) {
                 ServerRef::Pid(pid) => cx.is_alive(pid),
-                ServerRef::Name(_) | ServerRef::Via(..) => false,
+                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => false,
             };
             Ok(Outcome::Value(Term::from(alive)))
         }
@@ -186,7 +186,7 @@ pub(super) fn server(target: &Target, cx: &Cx<'_, Scenario>) -> ServerRef {
 fn pid_of(target: &Target, function: &'static str, cx: &Cx<'_, Scenario>) -> Result<Pid, Exception> {
     match server(target, cx) {
         ServerRef::Pid(pid) => Ok(pid),
-        ServerRef::Name(_) | ServerRef::Via(..) => Err(badarg(function)),
+        ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg(function)),
     }
 }
 
@@ -195,7 +195,7 @@ fn receiver(target: &Target, cx: &Cx<'_, Scenario>) -> Result<Pid, Exception> {
     match server(target, cx) {
         ServerRef::Pid(pid) => Ok(pid),
         ServerRef::Name(name) => cx.whereis(name).ok_or_else(|| badarg("send")),
-        ServerRef::Via(..) => Err(badarg("send")),
+        ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg("send")),
     }
 }
 

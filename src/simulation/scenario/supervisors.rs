@@ -73,7 +73,7 @@ fn no_clause(function: &'static str, arity: i64) -> Exception {
 
 /// The start function of any child.
 pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start<Scenario>, Exception> {
-    if let Some(start) = registry::start(call) {
+    if let Some(start) = registry::start(call)? {
         return Ok(start);
     }
     match written(call, cx).ok_or_else(|| no_clause("start_link", 1))? {

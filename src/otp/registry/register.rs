@@ -1,0 +1,175 @@
+//! What the registered process does itself: register, unregister, change its value.
+//!
+//! The order of what is done is Elixir's: link, the table by pid, the table by key, listeners. The partition can so
+//! always clean up after a process that ends in between.
+
+use super::match_spec::Clause;
+use super::{Info, Keys, argument_error, badarg, info, key_info, owner};
+use crate::otp::exception::frame;
+use crate::otp::{Cx, Event, Exception, Module};
+use crate::runtime::{Atom, Message, Pid, Term};
+use crate::tuple;
+
+/// `Registry.register/3`: the partition, to which the caller is linked now; the inner error is who has the key.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry, `:noproc` when its partition is gone, `:badarg` when a listener is.
+pub fn register<M: Module>(
+    registry: Atom,
+    key: Term,
+    value: Term,
+    cx: &mut Cx<'_, M>,
+) -> Result<Result<Pid, Pid>, Exception> {
+    let info = info(registry, cx)?;
+    let me = cx.me();
+    link(info.partition, cx)?;
+    if !cx.ets_insert(info.pid_table, Term::Pid(me), key.clone()) {
+        return Err(badarg("insert", 2));
+    }
+    if info.keys == Keys::Unique
+        && let Some(holder) = first_owner(info.key_table, &key, cx)
+    {
+        if cx.is_alive(holder) {
+            cx.ets_delete_last(info.pid_table, &Term::Pid(me));
+            if holder != me {
+                unlink_if_unregistered(&info, cx);
+            }
+            return Ok(Err(holder));
+        }
+        cx.ets_delete(info.key_table, &key, |_| true);
+    }
+    cx.ets_insert(info.key_table, key.clone(), tuple![me, value.clone()]);
+    let registered = key.clone();
+    cx.report(Event::KeyRegistered { registry, key });
+    for listener in &*info.listeners {
+        let register = Atom::new("register");
+        tell(
+            listener,
+            tuple![register, registry, registered.clone(), me, value.clone()],
+            cx,
+        )?;
+    }
+    Ok(Ok(info.partition))
+}
+
+/// `Registry.unregister/2`: all that the caller has under that key. Listeners hear of it even if that is nothing.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry, `:badarg` when its partition or a listener is gone.
+pub fn unregister<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+    let info = info(registry, cx)?;
+    let me = cx.me();
+    let removed = cx.ets_delete(info.key_table, key, |entry| owner(entry) == Some(me));
+    let removed = removed.ok_or_else(|| badarg("match_delete", 2))?;
+    forget(registry, &info, key, removed > 0, cx)
+}
+
+/// `Registry.unregister_match/4`: what the caller has under that key and a pattern and guards pick.
+///
+/// # Errors
+/// As [`unregister`], and `:badarg` for a pattern or guards that cannot be used.
+pub fn unregister_match<M: Module>(
+    registry: Atom,
+    key: &Term,
+    pattern: &Term,
+    guards: &[Term],
+    cx: &mut Cx<'_, M>,
+) -> Result<(), Exception> {
+    let info = info(registry, cx)?;
+    let me = cx.me();
+    let mine = |entry: &Term| owner(entry) == Some(me);
+    let entries = cx.ets_lookup(info.key_table, key);
+    let entries = entries.ok_or_else(|| badarg("select_count", 2))?;
+    let total = entries.iter().filter(|entry| mine(entry)).count();
+    let clause = Clause::of_value(pattern, guards).ok_or_else(|| badarg("select_delete", 2))?;
+    let unwanted = |entry: &Term| mine(entry) && clause.matches(key, entry).is_some();
+    let removed = cx.ets_delete(info.key_table, key, unwanted).unwrap_or_default();
+    if removed == total {
+        return forget(registry, &info, key, removed > 0, cx);
+    }
+    if removed > 0 {
+        // Elixir takes all entries of this key out of the table by pid and puts those that remain in again.
+        cx.ets_delete(info.pid_table, &Term::Pid(me), |other| other == key);
+        for _ in removed..total {
+            cx.ets_insert(info.pid_table, Term::Pid(me), key.clone());
+        }
+    }
+    Ok(())
+}
+
+/// `Registry.update_value/3`: the new and the old value; `None`, `:error`, for a key that the caller does not have.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry, or one with duplicate keys; what the function raises.
+pub fn update_value<M: Module>(
+    registry: Atom,
+    key: &Term,
+    update: impl FnOnce(&Term) -> Result<Term, Exception>,
+    cx: &mut Cx<'_, M>,
+) -> Result<Option<(Term, Term)>, Exception> {
+    let (keys, table) = key_info(registry, cx)?;
+    if keys == Keys::Duplicate {
+        let message = "Registry.update_value/3 is not supported for duplicate registries";
+        return Err(argument_error(message, "update_value", 3));
+    }
+    let me = cx.me();
+    let entry = cx.ets_lookup(table, key).and_then(|entries| entries.first());
+    let Some([Term::Pid(holder), old]) = entry.and_then(Term::elements) else {
+        return Ok(None);
+    };
+    if *holder != me {
+        return Ok(None);
+    }
+    let (new, old) = (update(old)?, old.clone());
+    cx.ets_replace(table, key.clone(), tuple![me, new.clone()]);
+    Ok(Some((new, old)))
+}
+
+/// The end of unregistering: the table by pid, the link, listeners.
+fn forget<M: Module>(registry: Atom, info: &Info, key: &Term, held: bool, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+    let me = cx.me();
+    cx.ets_delete(info.pid_table, &Term::Pid(me), |other| other == key);
+    unlink_if_unregistered(info, cx);
+    if held {
+        let (key, owner) = (key.clone(), me);
+        cx.report(Event::KeyRemoved { registry, key, owner });
+    }
+    for listener in &*info.listeners {
+        let unregister = Atom::new("unregister");
+        tell(listener, tuple![unregister, registry, key.clone(), me], cx)?;
+    }
+    Ok(())
+}
+
+/// Who has a unique key, dead or alive.
+pub(super) fn first_owner<M: Module>(table: Atom, key: &Term, cx: &Cx<'_, M>) -> Option<Pid> {
+    owner(cx.ets_lookup(table, key)?.first()?)
+}
+
+/// `Process.link/1`: a caller that traps exits hears of a partition that is gone by a message.
+fn link<M: Module>(partition: Pid, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+    let is_there = cx.traps_exits_of(partition).is_some();
+    if !is_there && !cx.traps_exits() {
+        return Err(Exception::Error(Term::atom("noproc"), frame("erlang", "link", 1)));
+    }
+    cx.link(partition);
+    Ok(())
+}
+
+fn unlink_if_unregistered<M: Module>(info: &Info, cx: &mut Cx<'_, M>) {
+    let me = Term::Pid(cx.me());
+    if cx.ets_lookup(info.pid_table, &me).is_none_or(<[Term]>::is_empty) {
+        cx.unlink(info.partition);
+    }
+}
+
+/// `send(name, message)`: raises when nobody has that name.
+fn tell<M: Module>(listener: &Term, message: Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+    let pid = match listener {
+        Term::Atom(name) => cx.whereis(*name),
+        _ => None,
+    };
+    let pid = pid.ok_or_else(|| Exception::Error(Term::atom("badarg"), frame("erlang", "send", 2)))?;
+    cx.send(pid, Message::Term(message));
+    Ok(())
+}
