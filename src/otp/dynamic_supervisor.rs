@@ -12,7 +12,7 @@ pub use flags::DynamicFlags;
 use stopping::Stopping;
 
 use super::supervisor::{NO_MODULE, own_name};
-use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Return, StartCall};
+use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall};
 use crate::runtime::{Atom, ExitReason, From, Message, Pid, Term};
 use crate::tuple;
 
@@ -26,11 +26,19 @@ pub struct DynamicChild {
 }
 
 impl DynamicChild {
+    /// How it was started, as far as that is kept: a temporary child needs no arguments again.
+    fn start(&self, call: &StartCall) -> Term {
+        match self.spec.restart {
+            Restart::Permanent | Restart::Transient => call.to_term(),
+            Restart::Temporary => tuple![call.module, call.function, Atom::new("undefined")],
+        }
+    }
+
     /// `{start, restart, shutdown, type, modules}`, as the state has it.
     fn to_term(&self) -> Term {
         let spec = &self.spec;
         tuple![
-            spec.start.to_term(),
+            self.start(&spec.start),
             Atom::new(spec.restart.name()),
             spec.shutdown.to_term(),
             Atom::new(spec.kind.name()),

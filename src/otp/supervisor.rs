@@ -39,6 +39,8 @@ pub struct Supervisor {
     pub callback: StartCall,
     /// Its callback module.
     pub module: Atom,
+    /// What that module's `init` is given, where the start call does not say.
+    argument: Option<Term>,
     /// `{:local, name}`, or `{pid, module}`.
     pub(super) name: Term,
     /// Strategy and limits.
@@ -59,6 +61,7 @@ impl Supervisor {
         Self {
             module: callback.module,
             callback,
+            argument: None,
             name: Term::atom("undefined"),
             flags: SupervisorFlags::default(),
             children: Children::default(),
@@ -78,8 +81,21 @@ impl Supervisor {
         }
     }
 
+    /// The same for a start function that gives `Supervisor.start_link` another module and argument.
+    #[must_use]
+    pub(super) fn of_module(module: Atom, argument: Term, callback: StartCall) -> Self {
+        Self {
+            module,
+            argument: Some(argument),
+            ..Self::new(callback)
+        }
+    }
+
     /// What the callback module's `init` was given. Without a module of its own, that is what its `init` returns.
     fn argument(&self) -> Term {
+        if let Some(argument) = &self.argument {
+            return argument.clone();
+        }
         if self.module != NO_MODULE {
             return self.callback.args.last().cloned().unwrap_or(Term::list([]));
         }

@@ -37,6 +37,15 @@ defmodule Fidelity.Bench do
   @doc "Counts one start attempt of that id: its number."
   def next_incarnation(id), do: :ets.update_counter(:fidelity_state, {:incarnation, id}, 1, {{:incarnation, id}, 0})
 
+  @doc "Keeps an op that a worker is to do: the number by which the worker is told."
+  def put_order(op) do
+    number = next_incarnation("order")
+    put({:order, number}, op)
+    number
+  end
+
+  def order(number), do: get({:order, number})
+
   @doc "Names the calling or given process; it is the present one of its id from now on."
   def label(id, number, pid \\ self()) do
     label = "#{id}##{number}"

@@ -86,7 +86,7 @@ defmodule Fidelity.Ops do
   end
 
   def perform(%{"op" => "as", "who" => who, "do" => op} = as) do
-    send(target(who), {:do, op, Map.get(as, "catch", true)})
+    send(target(who), {:do, Bench.put_order(op), Map.get(as, "catch", true)})
     "ok"
   end
 

@@ -124,7 +124,8 @@ defmodule Fidelity.Worker do
     {:noreply, state}
   end
 
-  def handle_info({:do, op, caught}, {me, _} = state) do
+  def handle_info({:do, number, caught}, {me, _} = state) do
+    op = Bench.order(number)
     result = if caught, do: Ops.safe(fn -> Ops.perform(op) end), else: Ops.perform(op)
     Bench.event(["did", me, result])
     {:noreply, state}

@@ -2,25 +2,33 @@ defmodule Fidelity.Log do
   @moduledoc "A logger handler. It runs in the process that logs, so what it records is in that process's own order."
   alias Fidelity.{Bench, Norm}
 
-  def log(%{msg: {:report, %{label: label, report: report} = logged}, level: level}, _) when is_tuple(label) do
+  # A handler that fails is removed without a word that anybody would see: better no recorder than a deaf one.
+  def log(event, _) do
+    heard(event)
+    Bench.stir()
+  catch
+    kind, reason ->
+      IO.puts(:stderr, Exception.format(kind, reason, __STACKTRACE__))
+      System.halt(1)
+  end
+
+  defp heard(%{msg: {:report, %{label: label, report: report} = logged}, level: level}) when is_tuple(label) do
     if Bench.labelled?(self()), do: handle(label, report, logged, level)
   end
 
-  def log(%{msg: {:report, %{label: {:gen_server, :terminate} = label, reason: _} = report}, level: level}, _) do
+  defp heard(%{msg: {:report, %{label: {:gen_server, :terminate} = label, reason: _} = report}, level: level}) do
     if Bench.labelled?(self()), do: handle(label, report, report, level)
   end
 
-  def log(%{msg: {'Supervisor received unexpected message: ' ++ _, _}}, _) do
+  defp heard(%{msg: {'Supervisor received unexpected message: ' ++ _, _}}) do
     if Bench.labelled?(self()), do: Bench.record(["unexpected_log", Bench.who(self())])
-    Bench.stir()
   end
 
-  def log(_, _), do: Bench.stir()
+  defp heard(_), do: :ok
 
   defp handle(label, report, logged, level) do
     short(label, report)
     if Bench.get(:texts), do: text(label, logged, level)
-    Bench.stir()
   end
 
   defp short({:supervisor, :progress}, _), do: :ok

@@ -28,9 +28,10 @@ pub enum Theme {
     Slow,
 }
 
-const THEMES: [Theme; 7] = [
+const THEMES: [Theme; 8] = [
     Theme::Workers,
     Theme::Supervisors,
+    Theme::Registries,
     Theme::Dynamic,
     Theme::Significant,
     Theme::Neighbours,
@@ -51,10 +52,12 @@ pub fn scenario(seed: u64, number: u64) -> Value {
         supervisors: Vec::new(),
         ids: Vec::new(),
         budget: 0,
+        log: false,
     };
+    generator.log = generator.chance(1, 3);
     let (tree, ops) = generator.scenario();
     let mut scenario = json!({ "name": format!("{theme:?} {seed}/{number}"), "tree": tree, "ops": ops });
-    if generator.chance(1, 3) {
+    if generator.log {
         scenario["log"] = json!(true);
     }
     scenario
@@ -81,6 +84,8 @@ struct Generator {
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
+    /// Are log texts compared?
+    log: bool,
 }
 
 impl Generator {
@@ -245,7 +250,8 @@ impl Generator {
         if self.chance(1, 3) {
             dynamic["max_children"] = json!(1 + self.below(3));
         }
-        if self.chance(1, 3) {
+        // Elixir 1.14's translator fails over a temporary child that had extra arguments, so such a text has no original.
+        if !self.log && self.chance(1, 3) {
             dynamic["extra_arguments"] = json!(["extra"]);
         }
         dynamic

@@ -32,20 +32,18 @@ impl DynamicSupervisor {
 
     /// Reports on the child whose process is or was the one named.
     pub(super) fn report<M: Module>(&self, context: Report, reason: ExitReason, child: ChildPid, cx: &mut Cx<'_, M>) {
-        let Some(spec) = child
-            .last()
-            .and_then(|pid| self.children.get(&pid))
-            .map(|child| child.spec.clone())
-        else {
+        let Some(reported) = child.last().and_then(|pid| self.children.get(&pid)) else {
             return;
         };
+        let spec = reported.spec.clone();
+        let start = reported.start(&self.call_of(&spec));
         cx.report(Event::Report {
             context,
             reason,
             id: Term::atom("undefined"),
             child,
             supervisor: self.name.clone(),
-            start: self.call_of(&spec).to_term(),
+            start,
             spec,
         });
     }

@@ -69,12 +69,11 @@ impl<M: Module> GenServer<M> {
             }
             Return::Ignore => self.init_failed(Term::atom("ignore"), Term::atom("normal"), cx),
             Return::Stop(reason) => self.init_error(reason, cx),
-            Return::Raise(Exception::Throw(value)) | Return::Bad(value) => {
-                self.init_error(super::bad_return(value), cx)
-            }
+            // Of a value that `init` may not return, `init_it` takes less care: the name stays until the process is gone.
+            Return::Raise(Exception::Throw(value)) | Return::Bad(value) => self.init_bad(value, cx),
             Return::Raise(exception) => self.init_error(exception.into_reason(), cx),
             Return::Reply(_) | Return::ReplyContinue(..) | Return::StopReply(..) => {
-                self.init_error(super::bad_return(Term::atom("reply")), cx)
+                self.init_bad(Term::atom("reply"), cx)
             }
             Return::Await(_) => Next::Receive(Pattern::Any, None),
         }
@@ -89,6 +88,13 @@ impl<M: Module> GenServer<M> {
     fn init_error(&mut self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         let result = tuple![Atom::new("error"), reason.clone()];
         self.init_failed(result, reason, cx)
+    }
+
+    fn init_bad(&mut self, value: Term, cx: &mut Cx<'_, M>) -> Next {
+        let reason = super::bad_return(value);
+        cx.report(Event::InitFailed(reason.clone()));
+        self.acknowledge(tuple![Atom::new("error"), reason.clone()], cx);
+        self.exit(reason, cx)
     }
 
     /// The name is given up before the starter hears.

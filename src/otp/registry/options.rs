@@ -10,6 +10,9 @@ use crate::otp::{
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
+/// The callback module of a registry's supervisor.
+const SUPERVISOR: &str = "Elixir.Registry.Supervisor";
+
 /// `{Registry, :start_link, [[keys: keys, name: name]]}`.
 #[must_use]
 pub fn start_call(name: Atom, keys: Keys) -> StartCall {
@@ -35,8 +38,9 @@ pub fn child_spec(options: &Term) -> ChildSpec {
 pub fn start<M: Module>(call: &StartCall) -> Result<Option<Start<M>>, Exception> {
     let (kind, name) = match call.module.name() {
         MODULE => {
-            let name = Options::of(call)?.name;
-            (Kind::supervisor(Supervisor::new(call.clone())), name)
+            let options = Options::of(call)?;
+            let supervisor = Supervisor::of_module(Atom::new(SUPERVISOR), options.argument(), call.clone());
+            (Kind::supervisor(supervisor), options.name)
         }
         PARTITION => match &*call.args {
             [Term::Atom(name), argument] => {
@@ -70,9 +74,9 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
     cx.ets_new(name);
     let kind = Term::atom(keys.name());
     let listed = Term::List(listeners);
-    cx.ets_replace(name, INFO, tuple![kind.clone(), 1, NIL, NIL, listed.clone()]);
-    cx.ets_replace(name, KEY_INFO, tuple![kind.clone(), 1, NIL]);
-    for (key, value) in meta {
+    let info = tuple![kind.clone(), 1, NIL, NIL, listed.clone()];
+    let rows = [(INFO, info), (KEY_INFO, tuple![kind.clone(), 1, NIL])];
+    for (key, value) in rows.into_iter().chain(meta) {
         cx.ets_replace(name, key, value);
     }
     let strategy = match keys {
@@ -102,6 +106,16 @@ struct Options {
 }
 
 impl Options {
+    /// What `Registry.Supervisor.init` is given.
+    fn argument(&self) -> Term {
+        let (kind, listeners) = (Term::atom(self.keys.name()), Term::List(Rc::clone(&self.listeners)));
+        let info = tuple![kind.clone(), 1, NIL, NIL, listeners.clone()];
+        let meta = self.meta.iter().map(|(key, value)| tuple![key.clone(), value.clone()]);
+        let rows = [tuple![INFO, info], tuple![KEY_INFO, tuple![kind.clone(), 1, NIL]]];
+        let rows = Term::list(rows.into_iter().chain(meta).collect::<Vec<_>>());
+        tuple![kind, self.name, 1, listeners, rows, false]
+    }
+
     /// Those of a start call; `start_link(keys, name, options)` is the older way to write them.
     fn of(call: &StartCall) -> Result<Self, Exception> {
         match &*call.args {

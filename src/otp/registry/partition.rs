@@ -4,19 +4,22 @@ use std::rc::Rc;
 
 use super::super::{Callbacks, Cx, Event, Exception, Module, Return};
 use super::{INFO, Info, KEY_INFO, Keys, PARTITION, key_info, key_table, owner, partition_name, row};
-use crate::runtime::{Atom, Message, Pid, Term};
+use crate::runtime::{Atom, Message, Pid, Reference, Term};
 
 /// The partition process of a registry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Partition {
     registry: Atom,
+    /// Its table of keys by pid, as ETS refers to it.
+    table: Option<Reference>,
 }
 
 impl Partition {
     /// The partition of that registry.
     #[must_use]
     pub fn new(registry: Atom) -> Self {
-        Self { registry }
+        let table = None;
+        Self { registry, table }
     }
 
     /// Makes the tables, and writes them and itself into the registry's.
@@ -60,11 +63,12 @@ impl<M: Module> Callbacks<M> for Partition {
     }
 
     fn state(&self) -> Term {
-        Term::Atom(partition_name(self.registry))
+        self.table.map_or(Term::atom("nil"), Term::Reference)
     }
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
+        self.table = Some(cx.make_reference());
         self.begin(cx);
         Return::Ok
     }

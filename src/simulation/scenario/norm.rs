@@ -131,6 +131,19 @@ pub(super) fn argument_error(term: &Term) -> Option<String> {
     Some(format!("ArgumentError:{word}"))
 }
 
+/// Replaces what stands between `open` and the next `>`.
+pub(super) fn replace_between(text: &str, open: &str, with: impl Fn(&str) -> String) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        let (inner, after) = after.split_once('>').unwrap_or((after, ""));
+        shown.push_str(&format!("{before}{open}{}>", with(inner)));
+        rest = after;
+    }
+    shown.push_str(rest);
+    shown
+}
+
 /// Takes the seconds of a supervisor's restarts out of a text.
 pub(super) fn without_seconds(text: &str) -> String {
     let mut parts = text.split("-57646");

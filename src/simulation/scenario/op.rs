@@ -95,6 +95,22 @@ pub enum Op {
         #[serde(default)]
         values: bool,
     },
+    /// `Registry.register`.
+    Register {
+        registry: String,
+        key: String,
+        value: Option<String>,
+    },
+    /// `Registry.unregister`.
+    Unregister { registry: String, key: String },
+    /// `Registry.keys`.
+    Keys { registry: String, of: Target },
+    /// `Registry.count`.
+    Count { registry: String },
+    /// `Registry.dispatch`: what the function is given.
+    Dispatch { registry: String, key: String },
+    /// `Registry.update_value`: one more, or 1 for what is no number.
+    UpdateValue { registry: String, key: String },
     /// `Process.alive?`.
     Alive { target: Target },
     /// Time passes.

@@ -132,7 +132,16 @@ fn check_op(op: &Op) -> Result<(), SpecError> {
             time(timeout.unwrap_or_default())
         }
         Op::StartChild { child, .. } => check_child(child),
-        Op::Lookup { registry, key, .. } => {
+        Op::Register { registry, key, value } => {
+            name(registry)?;
+            name(key)?;
+            value.iter().try_for_each(|value| name(value))
+        }
+        Op::Keys { registry, .. } | Op::Count { registry } => name(registry),
+        Op::Lookup { registry, key, .. }
+        | Op::Unregister { registry, key }
+        | Op::Dispatch { registry, key }
+        | Op::UpdateValue { registry, key } => {
             name(registry)?;
             name(key)
         }

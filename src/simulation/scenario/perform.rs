@@ -66,7 +66,7 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
         }
         Op::As { who, op, catch } => {
             let to = receiver(who, cx)?;
-            let order = tuple![Term::atom("do"), written(op).as_str(), Term::from(*catch)];
+            let order = tuple![Term::atom("do"), store::put_order(op, cx), Term::from(*catch)];
             cx.send(to, Message::Term(order));
             done()
         }
@@ -77,6 +77,12 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
             let found = registry::lookup(store::name(registry), &Term::str(key), cx)?;
             Ok(Outcome::Value(pairs(found)))
         }
+        Op::Register { .. }
+        | Op::Unregister { .. }
+        | Op::Keys { .. }
+        | Op::Count { .. }
+        | Op::Dispatch { .. }
+        | Op::UpdateValue { .. } => registry_op(op, cx).map(Outcome::Value),
         Op::Alive { target } => {
             let alive = match server(target, cx) {
                 ServerRef::Pid(pid) => cx.is_alive(pid),
@@ -94,12 +100,6 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. } => manage(op, cx),
     }
-}
-
-/// An op as text: how it travels to the worker that is to do it.
-pub(super) fn written(op: &Op) -> String {
-    // Writing what was read cannot fail: there are no maps whose keys are not strings.
-    serde_json::to_string(op).unwrap_or_default()
 }
 
 /// The functions of `Supervisor` and `DynamicSupervisor`: a request without a time limit.
@@ -151,11 +151,64 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
         | Op::Unlink { .. }
         | Op::Monitor { .. }
         | Op::Lookup { .. }
+        | Op::Register { .. }
+        | Op::Unregister { .. }
+        | Op::Keys { .. }
+        | Op::Count { .. }
+        | Op::Dispatch { .. }
+        | Op::UpdateValue { .. }
         | Op::Alive { .. }
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),
     };
     Ok(Outcome::Wait(call(cx, &server(sup, cx), request, None)?))
+}
+
+/// The functions of `Registry`: they do not wait.
+fn registry_op(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Term, Exception> {
+    let error = |reason: Term| tuple![Atom::new("error"), reason];
+    Ok(match op {
+        Op::Register { registry, key, value } => {
+            let value = value.as_ref().map_or(Term::atom("nil"), |value| Term::str(value));
+            match registry::register(store::name(registry), Term::str(key), value, cx)? {
+                Ok(_) => ok(),
+                Err(holder) => error(tuple![Atom::new("already_registered"), holder]),
+            }
+        }
+        Op::Unregister { registry, key } => {
+            registry::unregister(store::name(registry), &Term::str(key), cx)?;
+            ok()
+        }
+        Op::Keys { registry, of } => {
+            let pid = match server(of, cx) {
+                ServerRef::Pid(pid) => pid,
+                _ => return Err(Exception::function_clause("Elixir.Registry", "keys", 2)),
+            };
+            Term::list(registry::keys(store::name(registry), pid, cx)?)
+        }
+        Op::Count { registry } => match registry::count(store::name(registry), cx)? {
+            Some(count) => Term::Int(i64::try_from(count).unwrap_or(i64::MAX)),
+            None => Term::atom("undefined"),
+        },
+        Op::Dispatch { registry, key } => {
+            let mut given = None;
+            let mut take = |entries| given = Some(pairs(entries));
+            let function = |entries, _: &mut Cx<'_, Scenario>| {
+                take(entries);
+                Ok(())
+            };
+            registry::dispatch(store::name(registry), &Term::str(key), function, cx)?;
+            given.unwrap_or(Term::str("not called"))
+        }
+        Op::UpdateValue { registry, key } => {
+            let more = |old: &Term| Ok(Term::Int(old.as_int().unwrap_or(0) + 1));
+            match registry::update_value(store::name(registry), &Term::str(key), more, cx)? {
+                Some((new, old)) => tuple![new, old],
+                None => Term::str("error"),
+            }
+        }
+        _ => ok(),
+    })
 }
 
 /// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).

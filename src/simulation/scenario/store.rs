@@ -3,6 +3,7 @@
 //! The driver owns it, so it lives as long as the run. A label is written `id#incarnation`.
 
 use super::Scenario;
+use super::op::Op;
 use super::spec::Child;
 use crate::otp::{Cx, Event, registry};
 use crate::runtime::{Atom, Pid, Term};
@@ -103,6 +104,19 @@ pub(super) fn put_spec(child: &Child, cx: &mut Cx<'_, Scenario>) {
 /// The spec of that id.
 pub(super) fn spec(id: &str, cx: &Cx<'_, Scenario>) -> Option<Child> {
     serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()
+}
+
+/// Keeps an op that a worker is to do: the number by which the worker is told.
+pub(super) fn put_order(op: &Op, cx: &mut Cx<'_, Scenario>) -> i64 {
+    let number = next_incarnation("order", cx);
+    let written = serde_json::to_string(op).unwrap_or_default();
+    put("order", &number.to_string(), Term::str(&written), cx);
+    number
+}
+
+/// The op of that number, as written.
+pub(super) fn order(number: i64, cx: &Cx<'_, Scenario>) -> Option<Term> {
+    get("order", &number.to_string(), cx)
 }
 
 /// Who a `DOWN` is about: a process, or nobody who can be named.

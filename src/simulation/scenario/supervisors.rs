@@ -6,10 +6,11 @@
 use super::spec::{self, Child, Supervisor as Spec};
 use super::{Scenario, store, worker};
 use crate::otp::{
-    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicSupervisor, Exception, Intensity, Kind, ServerRef, Shutdown,
-    Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry,
+    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicSupervisor, Exception, Intensity, Kind, Shutdown, Start,
+    StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry,
 };
 use crate::runtime::{Atom, Pid, Term};
+use crate::tuple;
 
 const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
 const DYNAMIC: &str = "Elixir.Fidelity.DSup";
@@ -90,17 +91,18 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
             name: None,
         }),
         Child::Registry(spec) => {
-            let name = store::name(&spec.id);
             let keys = match spec.keys {
                 spec::Keys::Unique => registry::Keys::Unique,
                 spec::Keys::Duplicate => registry::Keys::Duplicate,
             };
-            let call = registry::start_call(name, keys);
-            let kind = Kind::supervisor(Supervisor::new(call));
-            Ok(Start::Link {
-                kind,
-                name: Some(ServerRef::Name(name)),
-            })
+            let listeners = spec.listeners.iter().map(|name| Term::Atom(store::name(name)));
+            let options = [
+                tuple![Atom::new("keys"), Atom::new(keys.name())],
+                tuple![Atom::new("name"), store::name(&spec.id)],
+                tuple![Atom::new("listeners"), Term::list(listeners.collect::<Vec<_>>())],
+            ];
+            let call = StartCall::link(registry::MODULE, [Term::list(options)]);
+            registry::start(&call)?.ok_or_else(|| no_clause("start_registry", 1))
         }
     }
 }

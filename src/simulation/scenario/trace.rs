@@ -175,19 +175,13 @@ impl Labels {
             return None;
         }
         let (level, text) = log::entry(event)?;
-        let mut shown = String::new();
-        let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once("#PID<") {
-            let (number, after) = after.split_once('>')?;
-            let named = self
-                .labels
-                .iter()
-                .find(|(pid, _)| pid.to_string() == format!("#PID<{number}>"));
-            let label = named.map_or("?", |(_, label)| label);
-            shown.push_str(&format!("{before}#PID<{label}>"));
-            rest = after;
-        }
-        shown.push_str(rest);
+        let label = |number: &str| {
+            let pid = format!("#PID<{number}>");
+            let named = self.labels.iter().find(|(other, _)| other.to_string() == pid);
+            named.map_or("?".to_owned(), |(_, label)| label.clone())
+        };
+        let shown = norm::replace_between(&text, "#PID<", label);
+        let shown = norm::replace_between(&shown, "#Reference<", |_| String::new());
         Some(json!([
             "log",
             self.of(pid),
@@ -235,6 +229,16 @@ impl Labels {
                     .collect()
             }
             Op::Lookup { values, .. } => self.entries(value, *values),
+            Op::Dispatch { .. } if value.as_list().is_some() => self.entries(value, true),
+            Op::Keys { .. } => value.as_list().unwrap_or_default().iter().map(norm).collect(),
+            Op::UpdateValue { .. } => match value.elements() {
+                Some([new, old]) => json!([norm(new), norm(old)]),
+                Some(_) | None => norm(value),
+            },
+            Op::Register { .. } => match value.elements().and_then(|error| error[1].elements()) {
+                Some([_, holder]) => Value::from(format!("error:already_registered:{}", self.who(holder))),
+                Some(_) | None => norm(value),
+            },
             Op::Alive { .. } => Value::from(value.is_atom("true")),
             Op::StopTree { .. }
             | Op::Exit { .. }
@@ -245,6 +249,9 @@ impl Labels {
             | Op::As { .. }
             | Op::Link { .. }
             | Op::Unlink { .. }
+            | Op::Unregister { .. }
+            | Op::Count { .. }
+            | Op::Dispatch { .. }
             | Op::Monitor { .. }
             | Op::Advance { .. }
             | Op::SleepMs { .. } => norm(value),

@@ -270,9 +270,11 @@ fn milliseconds(text: &str) -> Millis {
 impl Worker {
     fn handle_term(&mut self, term: &Term, cx: &mut Cx<'_, Scenario>) -> Return {
         match term.elements() {
-            Some([verb, written, caught]) if verb.is_atom("do") => {
-                let caught = caught.is_atom("true");
-                self.perform(written, caught, cx)
+            Some([verb, number, caught]) if verb.is_atom("do") => {
+                match number.as_int().and_then(|number| store::order(number, cx)) {
+                    Some(written) => self.perform(&written, caught.is_atom("true"), cx),
+                    None => Self::no_clause("handle_info", 2),
+                }
             }
             Some([verb, registry, key, pid, value]) if verb.is_atom("register") => {
                 let fields = [verb, registry, key, pid, value].map(Clone::clone);

@@ -58,7 +58,7 @@ fn multiple_supervisors_can_be_supervised_and_identified_with_simple_child_spec(
     define_named();
     let registry = Atom::new("Elixir.DynSup.Registry");
     let call = registry::start_call(registry, registry::Keys::Unique);
-    lab.start(registry::start(&call).expect("a registry"));
+    lab.start(registry::start(&call).expect("good options").expect("a registry"));
     let supervisor = sup(
         &mut lab,
         "{:ok, {%{}, [

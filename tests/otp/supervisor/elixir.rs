@@ -132,7 +132,7 @@ fn start_link_2_with_via() {
     let mut lab = lab();
     let registry = Atom::new("Elixir.Names");
     let call = registry::start_call(registry, registry::Keys::Unique);
-    let start = registry::start(&call).expect("a registry");
+    let start = registry::start(&call).expect("good options").expect("a registry");
     lab.start(start);
     let name = ServerRef::Via(registry, t(":via_sup"));
     let sup = pid_of(&lab.start(named(EMPTY, name.clone())));
