@@ -23,11 +23,13 @@ pub use child_spec::{ChildSpec, ChildType, Modules, Restart, Shutdown, StartCall
 pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
 pub use event::{ChildPid, Client, Event, Report};
 pub use exception::{Exception, frame};
-pub use gen_server::{Callbacks, CrashReport, Frame, GenServer, Return, unexpected_message};
+pub use gen_server::{
+    Callbacks, CrashReport, Frame, GenServer, Return, Stopping, abcast, stop, stop_within, sys, unexpected_message,
+};
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};
 pub use process::{Cx, Kind, Plain, Process};
 pub use server_ref::ServerRef;
-pub use start::{Start, start_link};
+pub use start::{Start, Starting, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};
-pub use wait::{Await, Got, call, cast, stop};
+pub use wait::{Await, Got, call, cast};

@@ -4,11 +4,15 @@
 //! what. Everything a callback does ends in one function, `conclude`.
 
 mod callbacks;
+mod client;
 mod crash_report;
 mod init;
+pub mod sys;
+mod system;
 pub(super) mod terminate;
 
 pub use callbacks::{Callbacks, Return, unexpected_message};
+pub use client::{Stopping, abcast, stop, stop_within};
 pub use crash_report::CrashReport;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef};
@@ -19,7 +23,7 @@ use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term
 pub struct GenServer<M: Module> {
     /// What it serves, with its state.
     pub kind: Kind<M>,
-    /// Who started it: an `EXIT` from there ends it.
+    /// Who started it with a link, or itself: an `EXIT` from there ends it.
     pub parent: Pid,
     /// The name it was started with.
     pub name: Option<ServerRef>,
@@ -35,9 +39,16 @@ pub struct GenServer<M: Module> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Frame {
     /// In `init`.
-    Init,
+    Init {
+        /// Who waits for it to start.
+        starter: Pid,
+        /// With a link?
+        linked: bool,
+    },
     /// In the loop, waiting for the next message; `handle_info(:timeout)` after that many milliseconds.
     Idle(Option<Millis>),
+    /// Suspended by `:sys.suspend/1`: it takes system messages only; then it goes on as when idle.
+    Suspended(Option<Millis>),
     /// In `handle_call`.
     Call(From),
     /// In `handle_cast`, `handle_info` or `handle_continue`.
@@ -49,14 +60,14 @@ pub enum Frame {
 }
 
 impl<M: Module> GenServer<M> {
-    /// A server that has not run yet.
+    /// A server that has not run yet. One that is started without a link will be its own parent.
     #[must_use]
-    pub fn new(kind: Kind<M>, parent: Pid, name: Option<ServerRef>) -> Self {
+    pub fn new(kind: Kind<M>, starter: Pid, linked: bool, name: Option<ServerRef>) -> Self {
         Self {
             kind,
-            parent,
+            parent: starter,
             name,
-            frame: Frame::Init,
+            frame: Frame::Init { starter, linked },
             waiting: None,
             last_message: None,
             client: None,
@@ -106,7 +117,7 @@ impl<M: Module> GenServer<M> {
 
     /// One turn of the loop (`gen_server:decode_msg`, `handle_msg`).
     fn dispatch(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Next {
-        self.frame = Frame::Handle;
+        let before = std::mem::replace(&mut self.frame, Frame::Handle);
         let outcome = match message {
             Message::Request { tag, from, body } if tag.name() == "$gen_call" => {
                 self.frame = Frame::Call(from);
@@ -120,7 +131,7 @@ impl<M: Module> GenServer<M> {
                 self.kind.handle_cast(body, cx)
             }
             Message::Request { tag, from, body } if tag.name() == "system" => {
-                return self.handle_system(from, &body, cx);
+                return self.handle_system(from, &body, &before, cx);
             }
             Message::Exit { pid, reason } if pid == self.parent => {
                 self.last_message = Some(Message::Exit {
@@ -135,20 +146,6 @@ impl<M: Module> GenServer<M> {
             }
         };
         self.conclude(outcome, cx)
-    }
-
-    /// System messages (`sys`): `:get_state` and `{:terminate, reason}`.
-    fn handle_system(&mut self, from: From, body: &Term, cx: &mut Cx<'_, M>) -> Next {
-        if let Some([verb, reason]) = body.elements()
-            && verb.is_atom("terminate")
-        {
-            self.last_message = None;
-            return self.terminate(reason.clone(), None, cx);
-        }
-        if body.is_atom("get_state") {
-            cx.reply(from, self.state());
-        }
-        self.idle(None)
     }
 
     fn idle(&mut self, timeout: Option<Millis>) -> Next {
@@ -166,10 +163,12 @@ impl<M: Module> GenServer<M> {
             return next;
         }
         match self.frame.clone() {
-            Frame::Init => self.conclude_init(outcome, cx),
+            Frame::Init { .. } => self.conclude_init(outcome, cx),
             Frame::Terminate(reason, reply, state) => self.conclude_terminate(reason, reply, state, outcome, cx),
             Frame::Call(from) => self.conclude_callback(Some(from), outcome, cx),
-            Frame::Handle | Frame::Idle(_) | Frame::CrashReport(..) => self.conclude_callback(None, outcome, cx),
+            Frame::Handle | Frame::Idle(_) | Frame::Suspended(_) | Frame::CrashReport(..) => {
+                self.conclude_callback(None, outcome, cx)
+            }
         }
     }
 
@@ -185,6 +184,10 @@ impl<M: Module> GenServer<M> {
             Return::Reply(body) => {
                 reply(cx, body);
                 self.idle(None)
+            }
+            Return::ReplyTimeout(body, ms) => {
+                reply(cx, body);
+                self.idle(Some(ms))
             }
             Return::Continue(argument) => self.handle_continue(argument, cx),
             Return::ReplyContinue(body, argument) => {

@@ -1,8 +1,8 @@
-//! `start_link`: looks the name up in the starter, spawns with a link, and waits for the acknowledgement
-//! (`gen:start`, `proc_lib:start_link`).
+//! `start_link` and `start`: looks the name up in the starter, spawns with a link or watches by a monitor, and waits for
+//! the acknowledgement (`gen:start`, `proc_lib:start_link`, `proc_lib:start`).
 
-use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef};
-use crate::runtime::{Pid, Term};
+use super::{Await, Cx, Exception, GenServer, Got, Kind, Module, Process, ServerRef};
+use crate::runtime::{Atom, Message, Millis, Pattern, Pid, Reference, Term, Wake};
 use crate::tuple;
 
 /// What a start function does.
@@ -15,6 +15,17 @@ pub enum Start<M: Module> {
         /// The name it takes.
         name: Option<ServerRef>,
     },
+    /// `start`, or `start_link` with a limit of time.
+    With {
+        /// What it serves.
+        kind: Kind<M>,
+        /// The name it takes.
+        name: Option<ServerRef>,
+        /// Is it linked to the starter?
+        linked: bool,
+        /// How long `init` may take, `timeout: milliseconds`; `None` for `:infinity`.
+        timeout: Option<Millis>,
+    },
     /// It returned that without spawning.
     Return(Term),
 }
@@ -24,22 +35,77 @@ pub enum Start<M: Module> {
 /// # Errors
 /// What the look-up of the name raises.
 pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Result<Await, Term>, Exception> {
-    let (kind, name) = match start {
+    let (kind, name, linked, timeout) = match start {
         Start::Return(result) => return Ok(Err(result)),
-        Start::Link { kind, name } => (kind, name),
+        Start::Link { kind, name } => (kind, name, true, None),
+        Start::With {
+            kind,
+            name,
+            linked,
+            timeout,
+        } => (kind, name, linked, timeout),
     };
     if let Some(name) = &name
         && let Some(holder) = name.whereis(cx)?
     {
         return Ok(Err(already_started(Term::Pid(holder))));
     }
-    let server = GenServer::new(kind, cx.me(), name);
-    match cx.spawn_link(Process::GenServer(Box::new(server))) {
-        Some(pid) => Ok(Ok(Await::Start { pid })),
-        None => Err(Exception::Error(
-            Term::atom("system_limit"),
-            super::exception::frame("erlang", "spawn_opt", 4),
-        )),
+    let server = Process::GenServer(Box::new(GenServer::new(kind, cx.me(), linked, name)));
+    let spawned = if linked {
+        cx.spawn_link(server)
+    } else {
+        cx.spawn(server)
+    };
+    let Some(pid) = spawned else {
+        let at = super::exception::frame("erlang", "spawn_opt", 4);
+        return Err(Exception::Error(Term::atom("system_limit"), at));
+    };
+    if linked && timeout.is_none() {
+        return Ok(Ok(Await::Start { pid }));
+    }
+    let monitor = (!linked).then(|| cx.monitor(pid));
+    Ok(Ok(Await::StartWith(Starting { pid, monitor, timeout })))
+}
+
+/// A start in flight that has a limit of time, or watches the new process by a monitor instead of a link.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Starting {
+    pid: Pid,
+    monitor: Option<Reference>,
+    timeout: Option<Millis>,
+}
+
+impl Starting {
+    pub(super) fn pattern(&self) -> Pattern {
+        match self.monitor {
+            Some(monitor) => Pattern::AckOrDown(self.pid, monitor),
+            None => Pattern::Ack(self.pid),
+        }
+    }
+
+    pub(super) fn timeout(&self) -> Option<Millis> {
+        self.timeout
+    }
+
+    /// A process that takes too long is killed, and its starter hears nothing more of it.
+    pub(super) fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+        if let Some(monitor) = self.monitor {
+            cx.demonitor(monitor);
+        }
+        let error = |reason: Term| Got::Started(tuple![Atom::new("error"), reason]);
+        match wake {
+            Wake::Message(Message::Exit { reason, .. } | Message::Down { reason, .. }) => error(reason),
+            Wake::Message(ack) => match ack.to_term().elements() {
+                Some([_, _, result]) => Got::Started(result.clone()),
+                _ => Got::Timeout,
+            },
+            Wake::Start | Wake::Timeout => {
+                cx.unlink(self.pid);
+                cx.exit(self.pid, Term::atom("kill"));
+                cx.flush_exit(self.pid);
+                error(Term::atom("timeout"))
+            }
+        }
     }
 }
 

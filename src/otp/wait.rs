@@ -1,6 +1,8 @@
 //! What a callback can wait for. Each is a receive with a pattern and, where OTP has one, a deadline: plain data, so a
 //! blocked process can be shown, checkpointed and resumed.
 
+use super::gen_server::{Stopping, sys};
+use super::start::Starting;
 use super::{Cx, Exception, Module, ServerRef};
 use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Pid, Reference, Term, Wake};
 use crate::tuple;
@@ -24,6 +26,12 @@ pub enum Await {
         /// The new process.
         pid: Pid,
     },
+    /// The same without a link, or for a limited time.
+    StartWith(Starting),
+    /// A call of `:sys`.
+    Sys(sys::Call),
+    /// `GenServer.stop/3`.
+    Stop(Box<Stopping>),
     /// For a monitored process to end.
     Down {
         /// The monitor.
@@ -62,6 +70,9 @@ impl Await {
         match self {
             Self::Call { reference, .. } => Pattern::Reply(*reference),
             Self::Start { pid } => Pattern::Ack(*pid),
+            Self::StartWith(start) => start.pattern(),
+            Self::Sys(call) => call.pattern(),
+            Self::Stop(stop) => stop.pattern(),
             Self::Down { reference, .. } => Pattern::Down(*reference),
             Self::AnyDown { .. } => Pattern::AnyDown,
             Self::Sleep(_) => Pattern::Nothing,
@@ -74,12 +85,21 @@ impl Await {
         match self {
             Self::Call { timeout, .. } | Self::Down { timeout, .. } | Self::AnyDown { timeout } => *timeout,
             Self::Start { .. } => None,
+            Self::StartWith(start) => start.timeout(),
+            Self::Sys(call) => call.timeout(),
+            Self::Stop(stop) => stop.timeout(),
             Self::Sleep(time) => Some(*time),
         }
     }
 
     /// What the wake means for this wait.
     pub fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+        match self {
+            Self::StartWith(start) => return start.finish(wake, cx),
+            Self::Sys(call) => return call.finish(wake, cx),
+            Self::Stop(stop) => return stop.finish(wake, cx),
+            Self::Call { .. } | Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) => {}
+        }
         let message = match wake {
             Wake::Message(message) => message,
             Wake::Start | Wake::Timeout => {
@@ -177,25 +197,4 @@ pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) {
     // Sending through a name never raises: the call is wrapped in a `catch`.
     let tag = Atom::new("$gen_cast");
     let _ = server.send(Message::Tagged { tag, body: request }, cx);
-}
-
-/// `GenServer.stop/3`: asks the server to terminate and waits for its end (`proc_lib:stop`).
-///
-/// # Errors
-/// `:noproc` for a name that nobody has.
-pub fn stop<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, reason: ExitReason) -> Result<Await, Exception> {
-    let Some(pid) = server.whereis(cx)? else {
-        return Err(Exception::Exit(Term::atom("noproc")));
-    };
-    let reference = cx.monitor(pid);
-    let from = From {
-        pid: cx.me(),
-        reference,
-    };
-    let (tag, body) = (Atom::new("system"), tuple![Atom::new("terminate"), reason]);
-    cx.send(pid, Message::Request { tag, from, body });
-    Ok(Await::Down {
-        reference,
-        timeout: None,
-    })
 }

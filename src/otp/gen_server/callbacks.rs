@@ -3,8 +3,9 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::super::{Await, Cx, Exception, Got, Kind, Module};
-use crate::runtime::{ExitReason, From, Message, Millis, Term};
+use super::super::{Await, Cx, Exception, Got, Kind, Module, frame};
+use crate::runtime::{Atom, ExitReason, From, Message, Millis, Term};
+use crate::tuple;
 
 /// What a callback returns. One type for all callbacks: `Ok` is `{:ok, state}` in `init` and `{:noreply, state}` later.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Return {
     Timeout(Millis),
     /// `{:reply, reply, state}`.
     Reply(Term),
+    /// `{:reply, reply, state, milliseconds}`.
+    ReplyTimeout(Term, Millis),
     /// `{:ok, state, {:continue, arg}}`, `{:noreply, state, {:continue, arg}}`.
     Continue(Term),
     /// `{:reply, reply, state, {:continue, arg}}`.
@@ -44,16 +47,16 @@ pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
     /// `init/1`.
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return;
 
-    /// `handle_call/3`. By default no clause takes the request.
+    /// `handle_call/3`. By default it raises, as `use GenServer` has it.
     fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
-        let _ = (request, from, cx);
-        Return::Raise(Exception::function_clause(self.module(), "handle_call", 3))
+        let _ = (request, from);
+        Return::Raise(not_provided("call", "handle_call", 3, self.module(), cx))
     }
 
-    /// `handle_cast/2`. By default no clause takes the request.
+    /// `handle_cast/2`. By default it raises likewise.
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
-        let _ = (request, cx);
-        Return::Raise(Exception::function_clause(self.module(), "handle_cast", 2))
+        let _ = request;
+        Return::Raise(not_provided("cast", "handle_cast", 2, self.module(), cx))
     }
 
     /// `handle_info/2`. By default the message is logged and dropped, as `use GenServer` has it.
@@ -61,10 +64,13 @@ pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
         unexpected_message(&message, cx)
     }
 
-    /// `handle_continue/2`.
+    /// `handle_continue/2`. `use GenServer` defines none.
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
-        let _ = (argument, cx);
-        Return::Raise(Exception::function_clause(self.module(), "handle_continue", 2))
+        let _ = cx;
+        let arguments = Term::list([argument, self.state()]);
+        let (module, function) = (Atom::new(self.module()), Atom::new("handle_continue"));
+        let called = tuple![module, function, arguments, Term::list([])];
+        Return::Raise(Exception::Error(Term::atom("undef"), called))
     }
 
     /// Goes on after a wait. By default a failed call makes the server exit, as an uncaught exit does.
@@ -74,6 +80,16 @@ pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
             Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
             Got::Reply(_) | Got::Started(_) | Got::Down(..) | Got::Timeout => Return::Ok,
         }
+    }
+
+    /// `:sys.replace_state/2`. A function does not travel in a message: what arrives is a term that the module makes
+    /// its state of.
+    ///
+    /// # Errors
+    /// What the function would raise; by default there is none for any term.
+    fn replace_state(&mut self, with: Term) -> Result<(), Exception> {
+        let _ = with;
+        Err(Exception::function_clause(self.module(), "replace_state", 1))
     }
 
     /// `terminate/2`.
@@ -88,6 +104,19 @@ pub fn unexpected_message<M: Module>(message: &Message, cx: &mut Cx<'_, M>) -> R
     let note = crate::tuple![Term::atom("unexpected"), message.to_term()];
     cx.report(super::super::Event::Note(note));
     Return::Ok
+}
+
+/// What `use GenServer` raises for a request that it has no callback for.
+fn not_provided<M: Module>(
+    verb: &str,
+    function: &'static str,
+    arity: i64,
+    module: &'static str,
+    cx: &Cx<'_, M>,
+) -> Exception {
+    let server = cx.name_of(cx.me()).map_or(Term::Pid(cx.me()), Term::Atom);
+    let message = format!("attempted to {verb} GenServer {server} but no {function}/{arity} clause was provided");
+    Exception::runtime_error(&message, frame(module, function, arity))
 }
 
 /// Sends each callback to what is served.
@@ -151,6 +180,15 @@ impl<M: Module> Kind<M> {
 
     pub(super) fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         dispatch!(self, served => served.resume(got, cx))
+    }
+
+    pub(super) fn replace_state(&mut self, with: Term) -> Result<(), Exception> {
+        match self {
+            Self::Server(served) => served.replace_state(with),
+            Self::Supervisor(served) => Callbacks::<M>::replace_state(&mut **served, with),
+            Self::DynamicSupervisor(served) => Callbacks::<M>::replace_state(&mut **served, with),
+            Self::Partition(served) => Callbacks::<M>::replace_state(served, with),
+        }
     }
 
     pub(super) fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {

@@ -8,6 +8,9 @@ use crate::tuple;
 
 impl<M: Module> GenServer<M> {
     pub(super) fn begin(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        if matches!(self.frame, Frame::Init { linked: false, .. }) {
+            self.parent = cx.me();
+        }
         match self.take_name(cx) {
             Ok(()) => {}
             Err(NameError::Taken(holder)) => {
@@ -51,7 +54,11 @@ impl<M: Module> GenServer<M> {
 
     fn acknowledge(&self, result: Term, cx: &mut Cx<'_, M>) {
         let ack = tuple![Atom::new("ack"), cx.me(), result];
-        cx.send(self.parent, Message::Term(ack));
+        let starter = match self.frame {
+            Frame::Init { starter, .. } => starter,
+            _ => self.parent,
+        };
+        cx.send(starter, Message::Term(ack));
     }
 
     pub(super) fn conclude_init(&mut self, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
@@ -69,10 +76,9 @@ impl<M: Module> GenServer<M> {
             }
             Return::Ignore => self.init_failed(Term::atom("ignore"), Term::atom("normal"), cx),
             Return::Stop(reason) => self.init_error(reason, cx),
-            // Of a value that `init` may not return, `init_it` takes less care: the name stays until the process is gone.
             Return::Raise(Exception::Throw(value)) | Return::Bad(value) => self.init_bad(value, cx),
             Return::Raise(exception) => self.init_error(exception.into_reason(), cx),
-            Return::Reply(_) | Return::ReplyContinue(..) | Return::StopReply(..) => {
+            Return::Reply(_) | Return::ReplyTimeout(..) | Return::ReplyContinue(..) | Return::StopReply(..) => {
                 self.init_bad(Term::atom("reply"), cx)
             }
             Return::Await(_) => Next::Receive(Pattern::Any, None),
@@ -80,8 +86,8 @@ impl<M: Module> GenServer<M> {
     }
 
     fn initialized(&mut self, cx: &mut Cx<'_, M>) {
-        self.frame = Frame::Handle;
         self.acknowledge(tuple![Atom::new("ok"), cx.me()], cx);
+        self.frame = Frame::Handle;
         cx.report(Event::InitDone);
     }
 
@@ -90,16 +96,19 @@ impl<M: Module> GenServer<M> {
         self.init_failed(result, reason, cx)
     }
 
+    /// A value that `init` may not return. OTP gives the name up only when the process ends.
     fn init_bad(&mut self, value: Term, cx: &mut Cx<'_, M>) -> Next {
         let reason = super::bad_return(value);
-        cx.report(Event::InitFailed(reason.clone()));
-        self.acknowledge(tuple![Atom::new("error"), reason.clone()], cx);
-        self.exit(reason, cx)
+        self.init_refused(tuple![Atom::new("error"), reason.clone()], reason, cx)
     }
 
     /// The name is given up before the starter hears.
     fn init_failed(&mut self, result: Term, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         self.give_name_up(cx);
+        self.init_refused(result, reason, cx)
+    }
+
+    fn init_refused(&mut self, result: Term, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::InitFailed(reason.clone()));
         self.acknowledge(result, cx);
         self.exit(reason, cx)

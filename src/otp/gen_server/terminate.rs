@@ -42,6 +42,7 @@ impl<M: Module> GenServer<M> {
             Return::Ok
             | Return::Timeout(_)
             | Return::Reply(_)
+            | Return::ReplyTimeout(..)
             | Return::Continue(_)
             | Return::ReplyContinue(..)
             | Return::Ignore
@@ -88,7 +89,12 @@ impl<M: Module> GenServer<M> {
                     Next::Exit(reason.clone())
                 }
             }
-            Frame::Init | Frame::Idle(_) | Frame::Call(_) | Frame::Handle | Frame::Terminate(..) => self.idle(None),
+            Frame::Init { .. }
+            | Frame::Idle(_)
+            | Frame::Suspended(_)
+            | Frame::Call(_)
+            | Frame::Handle
+            | Frame::Terminate(..) => self.idle(None),
         }
     }
 }
