@@ -9,5 +9,7 @@ mod otp {
     pub mod terms;
 
     mod dynamic_supervisor;
+    mod gen_server;
+    mod registry;
     mod supervisor;
 }

@@ -63,6 +63,11 @@ pub trait Behaviour {
         let _ = (reason, state, cx);
         Return::Ok
     }
+    /// What `:sys.replace_state/2` does with the term that it sends; by default that is the new state.
+    fn replace_state(&self, with: Term, state: &mut Term) -> Result<(), Exception> {
+        *state = with;
+        Ok(())
+    }
 }
 
 type StartFunction = Rc<dyn Fn(&StartCall, &mut C<'_>) -> Result<Start<Bench>, Exception>>;
@@ -141,6 +146,24 @@ pub fn server(module: &'static str, argument: Term, name: Option<ServerRef>) -> 
     }
 }
 
+/// The same with `start` instead of `start_link`.
+pub fn unlinked(start: Start<Bench>) -> Start<Bench> {
+    limited(start, false, None)
+}
+
+/// The same with a limit of time, `timeout: milliseconds`.
+pub fn limited(start: Start<Bench>, linked: bool, timeout: Option<Millis>) -> Start<Bench> {
+    match start {
+        Start::Link { kind, name } | Start::With { kind, name, .. } => Start::With {
+            kind,
+            name,
+            linked,
+            timeout,
+        },
+        Start::Return(result) => Start::Return(result),
+    }
+}
+
 /// A GenServer of a case: callbacks by name, state as a term.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stub {
@@ -181,6 +204,9 @@ impl Callbacks<Bench> for Stub {
     }
     fn terminate(&mut self, reason: &ExitReason, cx: &mut C<'_>) -> Return {
         self.behaviour().terminate(reason, &mut self.state, cx)
+    }
+    fn replace_state(&mut self, with: Term) -> Result<(), Exception> {
+        self.behaviour().replace_state(with, &mut self.state)
     }
 }
 
@@ -472,11 +498,64 @@ impl Lab {
     /// # Errors
     /// What the caller exits with.
     pub fn stop(&mut self, server: impl Into<ServerRef>, reason: Term) -> Result<(), ExitReason> {
+        self.stop_within(server, reason, None)
+    }
+
+    /// `GenServer.stop/3`; no limit is `:infinity`.
+    ///
+    /// # Errors
+    /// What the caller exits with.
+    pub fn stop_within(
+        &mut self,
+        server: impl Into<ServerRef>,
+        reason: Term,
+        limit: Option<Millis>,
+    ) -> Result<(), ExitReason> {
         let server = server.into();
-        match self.wait(move |cx| otp::stop(cx, &server, reason)) {
+        match self.wait(move |cx| otp::stop_within(cx, &server, reason, limit)) {
             Ok(Got::Failed(reason)) | Err(Exception::Exit(reason)) => Err(reason),
             Ok(_) => Ok(()),
             Err(other) => panic!("stop raised {other:?}"),
+        }
+    }
+
+    /// `:sys.get_state/1`.
+    ///
+    /// # Errors
+    /// What the caller exits with.
+    pub fn get_state(&mut self, server: impl Into<ServerRef>) -> Result<Term, ExitReason> {
+        let server = server.into();
+        self.answer(move |cx| otp::sys::get_state(cx, &server))
+    }
+
+    /// `:sys.replace_state/2`.
+    ///
+    /// # Errors
+    /// What the caller exits with.
+    pub fn replace_state(&mut self, server: impl Into<ServerRef>, with: Term) -> Result<Term, ExitReason> {
+        let server = server.into();
+        self.answer(move |cx| otp::sys::replace_state(cx, &server, with))
+    }
+
+    /// `:sys.suspend/1`.
+    pub fn suspend(&mut self, server: impl Into<ServerRef>) {
+        let server = server.into();
+        let answer = self.answer(move |cx| otp::sys::suspend(cx, &server));
+        assert_eq!(answer, Ok(Term::atom("ok")));
+    }
+
+    /// `:sys.resume/1`.
+    pub fn resume(&mut self, server: impl Into<ServerRef>) {
+        let server = server.into();
+        let answer = self.answer(move |cx| otp::sys::resume(cx, &server));
+        assert_eq!(answer, Ok(Term::atom("ok")));
+    }
+
+    fn answer(&mut self, f: impl FnOnce(&mut C<'_>) -> Result<Await, Exception> + 'static) -> Result<Term, ExitReason> {
+        match self.wait(f) {
+            Ok(Got::Reply(reply)) => Ok(reply),
+            Ok(Got::Failed(reason)) | Err(Exception::Exit(reason)) => Err(reason),
+            other => panic!("the call ended with {other:?}"),
         }
     }
 
