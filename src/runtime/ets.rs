@@ -74,7 +74,9 @@ impl<P: Program> Context<'_, P> {
         }
         match self.kernel.tables.get_mut(&table) {
             Some(table) => {
-                Rc::make_mut(table).rows.entry(key).or_default().push(value);
+                let rows = &mut Rc::make_mut(table).rows;
+                // Most keys have one value.
+                rows.entry(key).or_insert_with(|| Vec::with_capacity(1)).push(value);
                 true
             }
             None => false,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::{Callbacks, Cx, Event, Exception, Module, Return};
-use super::{INFO, Info, KEY_INFO, Keys, PARTITION, key_info, key_table, owner, partition_name, row};
+use super::{INFO, Info, KEY_INFO, Keys, PARTITION, info, key_table, owner, partition_name, row};
 use crate::runtime::{Atom, Message, Pid, Reference, Term};
 
 /// The partition process of a registry.
@@ -44,13 +44,12 @@ impl Partition {
 
     fn clean_up<M: Module>(&self, pid: Pid, cx: &mut Cx<'_, M>) {
         let registry = self.registry;
-        let Ok((_, key_table)) = key_info(registry, cx) else {
+        let Ok(info) = info(registry, cx) else {
             return;
         };
-        let pid_table = partition_name(registry);
-        for key in cx.ets_take(pid_table, &Term::Pid(pid)) {
+        for key in cx.ets_take(info.pid_table, &Term::Pid(pid)) {
             // Only the dead process's own entries: the key may belong to another by now.
-            cx.ets_delete(key_table, &key, |entry| owner(entry) == Some(pid));
+            cx.ets_delete(info.key_table, &key, |entry| owner(entry) == Some(pid));
             let owner = pid;
             cx.report(Event::KeyRemoved { registry, key, owner });
         }

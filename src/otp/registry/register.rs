@@ -27,18 +27,19 @@ pub fn register<M: Module>(
         return Err(badarg("insert", 2));
     }
     if info.keys == Keys::Unique
-        && let Some(holder) = first_owner(info.key_table, &key, cx)
+        && let Some(holder) = first_owner(info.key_table, &key, cx).filter(|holder| cx.is_alive(*holder))
     {
-        if cx.is_alive(holder) {
-            cx.ets_delete_last(info.pid_table, &Term::Pid(me));
-            if holder != me {
-                unlink_if_unregistered(&info, cx);
-            }
-            return Ok(Err(holder));
+        cx.ets_delete_last(info.pid_table, &Term::Pid(me));
+        if holder != me {
+            unlink_if_unregistered(&info, cx);
         }
-        cx.ets_delete(info.key_table, &key, |_| true);
+        return Ok(Err(holder));
     }
-    cx.ets_insert(info.key_table, key.clone(), tuple![me, value.clone()]);
+    let entry = tuple![me, value.clone()];
+    match info.keys {
+        Keys::Unique => cx.ets_replace(info.key_table, key.clone(), entry),
+        Keys::Duplicate => cx.ets_insert(info.key_table, key.clone(), entry),
+    };
     let registered = key.clone();
     cx.report(Event::KeyRegistered { registry, key });
     for listener in &*info.listeners {
