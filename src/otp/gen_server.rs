@@ -205,6 +205,7 @@ impl<M: Module> GenServer<M> {
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Next {
+        self.client = None;
         self.frame = Frame::Handle;
         self.last_message = Some(Message::Tagged {
             tag: crate::runtime::Atom::new("continue"),

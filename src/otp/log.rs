@@ -143,7 +143,8 @@ fn child_info(start: &Term, spec: &ChildSpec) -> String {
 #[must_use]
 pub fn format_stop(reason: &ExitReason) -> String {
     match reason.elements() {
-        Some([error, stack]) if exit::is_stack(stack) => format_error(error, Some(stack)),
+        Some([error, stack]) if exit::is_stack(stack) && exit::is_exception(error) => format_error(error, Some(stack)),
+        Some([error, stack]) if exit::is_stack(stack) => format!("(stop) {}", format_exit(error)),
         Some(_) | None => format!("(stop) {}", format_exit(reason)),
     }
 }

@@ -28,7 +28,9 @@ defmodule Fidelity.Log do
 
   defp handle(label, report, logged, level) do
     short(label, report)
-    if Bench.get(:texts), do: text(label, logged, level)
+    # Worded later: that would take time, in which others would run.
+    if Bench.get(:texts) and label != {:proc_lib, :crash},
+      do: Bench.record({:text, Bench.who(self()), label, logged, level})
   end
 
   defp short({:supervisor, :progress}, _), do: :ok
@@ -65,33 +67,28 @@ defmodule Fidelity.Log do
   defp reason(%{reason: {reason, stack}}) when is_list(stack), do: Norm.norm(reason)
   defp reason(%{reason: reason}), do: Norm.norm(reason)
 
-  # What Elixir's Logger would print, without pids, references and stack traces.
-  defp text({:proc_lib, :crash}, _, _), do: :ok
-
-  defp text(label, logged, level) do
-    with :skip <- translate(level, {:logger, logged}), :none <- translate(level, {label, logged[:report]}), do: :ok
+  @doc "What Elixir's Logger prints of a report, without pids, references and stack traces; nil if that is nothing."
+  def text(label, logged, level) do
+    with :skip <- translate(level, {:logger, logged}), :none <- translate(level, {label, logged[:report]}), do: nil
   end
 
   defp translate(level, report) do
     case Logger.Translator.translate(:debug, level, :report, report) do
-      {:ok, text, _} -> record_text(text, level)
-      {:ok, text} -> record_text(text, level)
+      {:ok, text, _} -> plain(text)
+      {:ok, text} -> plain(text)
       other -> other
     end
   end
 
-  defp record_text(chardata, level) do
-    text =
-      chardata
-      |> IO.chardata_to_string()
-      |> String.replace(~r/\n +(\([a-z_]+ [\d.]+\) |\S+\.exs?:\d+: )[^\n]*/, "")
-      # Restarts are remembered by the second in which they happened.
-      |> String.replace(~r/-57646\d{4}/, "SECOND")
-      |> String.replace(~r/#PID<[\d.]+>/, fn "#PID" <> pid -> "#PID<#{Bench.who(:erlang.list_to_pid('#{pid}'))}>" end)
-      |> String.replace(~r/#Reference<[\d.]+>/, "#Reference<>")
-      |> Norm.strip()
-
-    Bench.record(["log", Bench.who(self()), Atom.to_string(level), text])
+  defp plain(chardata) do
+    chardata
+    |> IO.chardata_to_string()
+    |> String.replace(~r/\n +(\([a-z_]+ [\d.]+\) |\S+\.exs?:\d+: |:erlang\.)[^\n]*/, "")
+    # Restarts are remembered by the second in which they happened.
+    |> String.replace(~r/-57646\d{4}/, "SECOND")
+    |> String.replace(~r/#PID<[\d.]+>/, fn "#PID" <> pid -> "#PID<#{Bench.who(:erlang.list_to_pid('#{pid}'))}>" end)
+    |> String.replace(~r/#Reference<[\d.]+>/, "#Reference<>")
+    |> Norm.strip()
   end
 end
 
@@ -273,6 +270,10 @@ defmodule Fidelity.Runner do
           who when who in ["?", "driver#1"] -> []
           who -> [["exited", who, Norm.norm(reason)]]
         end
+
+      {:text, who, label, logged, level} ->
+        text = Fidelity.Log.text(label, logged, level)
+        if text, do: [["log", who, Atom.to_string(level), text]], else: []
 
       event ->
         [event]

@@ -169,6 +169,12 @@ pub fn format_error(error: &Term, stack: Option<&Term>) -> String {
             _ => ("", None),
         },
     };
+    if let Some(problem) = stack.and_then(|stack| argument_problem(kind, stack)) {
+        return match kind {
+            "badarg" => format!("(ArgumentError) errors were found at the given arguments:\n\n  * {problem}\n"),
+            _ => format!("(ErlangError) Erlang error: {error}:\n\n  * {problem}\n"),
+        };
+    }
     match (kind, detail) {
         ("function_clause", None) => {
             let place = stack.and_then(first_frame).unwrap_or_default();
@@ -185,6 +191,39 @@ pub fn format_error(error: &Term, stack: Option<&Term>) -> String {
         ("case_clause", Some(value)) => format!("(CaseClauseError) no case clause matching: {value}"),
         _ => format!("(ErlangError) Erlang error: {error}"),
     }
+}
+
+/// What a built-in function says of its arguments (`erl_erts_errors`).
+fn argument_problem(error: &str, stack: &Term) -> Option<&'static str> {
+    let [module, Term::Atom(function), _, _] = stack.as_list()?.first()?.elements()? else {
+        return None;
+    };
+    if !module.is_atom("erlang") {
+        return None;
+    }
+    match (error, function.name()) {
+        ("badarg", "link" | "unlink" | "exit" | "is_process_alive") => Some("1st argument: not a pid"),
+        ("badarg", "monitor") => Some("2nd argument: not a pid"),
+        ("badarg", "send") => Some("1st argument: invalid destination"),
+        ("noproc", "link") => Some("1st argument: the pid does not refer to an existing process"),
+        _ => None,
+    }
+}
+
+/// Is that an exception, or an error that Elixir has an exception for? Anything else is an `ErlangError`.
+pub(super) fn is_exception(error: &Term) -> bool {
+    let known = |kind: &Term| {
+        let kinds = [
+            "function_clause",
+            "undef",
+            "badarg",
+            "badarith",
+            "badmatch",
+            "case_clause",
+        ];
+        kinds.iter().any(|known| kind.is_atom(known))
+    };
+    error.field("__exception__").is_some() || known(error) || error.elements().is_some_and(|parts| known(&parts[0]))
 }
 
 /// `Module.function/arity` of where an error was raised.

@@ -2,7 +2,7 @@
 
 use super::op::{Op, Target};
 use super::{Scenario, store, supervisors};
-use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop};
+use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term};
 use crate::tuple;
 
@@ -60,8 +60,12 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
             cx.send(to, Message::Term(Term::str(msg)));
             done()
         }
-        Op::Stop { target, reason, .. } => {
-            let wait = stop(cx, &server(target, cx), store::reason(reason))?;
+        Op::Stop {
+            target,
+            reason,
+            timeout,
+        } => {
+            let wait = stop_within(cx, &server(target, cx), store::reason(reason), *timeout)?;
             Ok(Outcome::Wait(wait))
         }
         Op::As { who, op, catch } => {
@@ -218,8 +222,7 @@ fn supervisor(target: &Target, cx: &mut Cx<'_, Scenario>) -> Result<bool, Except
             Some(pid) => Ok(store::is_dynamic(pid, cx)),
             None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
         },
-        Target::Local { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
-        Target::Via { .. } => Err(badarg("integer_to_list")),
+        Target::Local { .. } | Target::Via { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
     }
 }
 

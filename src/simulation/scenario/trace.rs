@@ -36,6 +36,13 @@ pub(super) struct Reading {
     pub(super) events: Vec<Value>,
 }
 
+/// Something to tell, or what it will be told from when all labels are known.
+enum Told {
+    Event(Value),
+    Exited(Pid, Term),
+    Logged(String, OtpEvent),
+}
+
 /// The driver's own end is not told.
 const DRIVER: &str = "driver#1";
 
@@ -61,34 +68,36 @@ impl Labels {
         }
     }
 
-    /// Reads the events of one op. An exit is told with the label that its process has in the end.
+    /// Reads the events of one op. Exits and log texts are told with the labels that processes have in the end.
     pub(super) fn read(&mut self, events: Vec<Event<OtpEvent>>) -> Reading {
         let mut result = None;
-        let mut told: Vec<Result<Value, (Pid, Term)>> = Vec::new();
+        let mut told = Vec::new();
         for event in events {
             match event.kind {
-                EventKind::Exited { reason, .. } => told.push(Err((event.pid, reason))),
+                EventKind::Exited { reason, .. } => told.push(Told::Exited(event.pid, reason)),
                 EventKind::Program(OtpEvent::Note(note)) => match note.elements() {
                     Some([tag, Term::Pid(pid), Term::Str(label)]) if tag.is_atom("label") => {
                         self.labels.insert(*pid, label.to_string());
                     }
                     Some([tag, Term::List(fields)]) if tag.is_atom("trace") => {
-                        told.push(Ok(fields.iter().map(|field| self.field(field)).collect()));
+                        told.push(Told::Event(fields.iter().map(|field| self.field(field)).collect()));
                     }
                     Some([tag, label, op, how]) if tag.is_atom("did") => {
                         let op = op.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
                         let result = op.map_or(Value::Null, |op| self.result(&op, how));
-                        told.push(Ok(json!(["did", label.as_str(), result])));
+                        told.push(Told::Event(json!(["did", label.as_str(), result])));
                     }
                     Some([tag, value]) if tag.is_atom("result") => result = Some(value.clone()),
                     Some([tag, _]) if tag.is_atom("unexpected") && self.knows(event.pid) => {
-                        told.push(Ok(json!(["unexpected_log", self.of(event.pid)])));
+                        told.push(Told::Event(json!(["unexpected_log", self.of(event.pid)])));
                     }
                     Some(_) | None => {}
                 },
                 EventKind::Program(program) => {
-                    told.extend(self.program(event.pid, &program).map(Ok));
-                    told.extend(self.text(event.pid, &program).map(Ok));
+                    told.extend(self.program(event.pid, &program).map(Told::Event));
+                    if self.texts && self.knows(event.pid) {
+                        told.push(Told::Logged(self.of(event.pid).to_owned(), program));
+                    }
                 }
                 EventKind::Spawned { .. }
                 | EventKind::Registered(_)
@@ -108,15 +117,16 @@ impl Labels {
                 | EventKind::Note(_) => {}
             }
         }
-        let exited = |(pid, reason): (Pid, Term)| {
-            let who = self.of(pid);
-            let shown = self.knows(pid) && who != DRIVER;
-            shown.then(|| json!(["exited", who, norm(&reason)]))
-        };
-        let events = told
-            .into_iter()
-            .filter_map(|event| event.map_or_else(exited, Some))
-            .collect();
+        let events = told.into_iter().filter_map(|told| match told {
+            Told::Event(event) => Some(event),
+            Told::Exited(pid, reason) => {
+                let who = self.of(pid);
+                let shown = self.knows(pid) && who != DRIVER;
+                shown.then(|| json!(["exited", who, norm(&reason)]))
+            }
+            Told::Logged(who, event) => self.text(&who, &event),
+        });
+        let events = events.collect();
         Reading { result, events }
     }
 
@@ -170,10 +180,7 @@ impl Labels {
     }
 
     /// What Elixir's Logger would print of it, with labels for pids.
-    fn text(&self, pid: Pid, event: &OtpEvent) -> Option<Value> {
-        if !self.texts || !self.knows(pid) {
-            return None;
-        }
+    fn text(&self, who: &str, event: &OtpEvent) -> Option<Value> {
         let (level, text) = log::entry(event)?;
         let label = |number: &str| {
             let pid = format!("#PID<{number}>");
@@ -184,7 +191,7 @@ impl Labels {
         let shown = norm::replace_between(&shown, "#Reference<", |_| String::new());
         Some(json!([
             "log",
-            self.of(pid),
+            who,
             level.name(),
             norm::without_seconds(&norm::strip(&shown))
         ]))

@@ -124,6 +124,7 @@ fn crash() {
             reason,
             last_message,
             state,
+            ..
         }) if event.pid == pid => {
             let message = last_message.as_ref().expect("a message").to_term();
             Some((reason.clone(), message, state.clone()))
