@@ -105,8 +105,20 @@ fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
         told.last().expect("a story"),
         "3 Todo.Cache lets Alice rest | temporary: never restarted"
     );
-    let gone = simulation.view().slots.iter().all(|slot| slot.label != "Alice");
-    assert!(gone, "a forgotten child leaves the tree");
+    let view = simulation.view();
+    let alice = slot(&view, "Todo.System/Todo.Cache/Alice");
+    assert_eq!(
+        (alice.pid.as_deref(), alice.status, alice.resting),
+        (None, Status::Dead, true)
+    );
+    assert_eq!(
+        (alice.detail.as_str(), alice.exit_reason.as_deref()),
+        ("not restarted", Some(":killed"))
+    );
+    assert!(
+        view.registry.iter().all(|row| row.slot.as_deref() != Some(&alice.path)),
+        "the name is not kept for it"
+    );
     assert!(
         simulation
             .todo()
@@ -118,6 +130,44 @@ fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
     play(&mut simulation);
     assert_eq!(simulation.todo().entries[0].title, "Audit");
     assert_eq!(simulation.todo().trouble, None);
+    assert_eq!(lists(&simulation.view()), ["Alice", "Bob"], "it has its old place");
+}
+
+#[test]
+fn empty_places_of_temporary_servers_do_not_pile_up() {
+    let mut simulation = at_rest();
+    for list in 0..20 {
+        simulation.open_list(&list.to_string());
+        play(&mut simulation);
+        simulation.kill(&format!("Todo.System/Todo.Cache/{list}"));
+        play(&mut simulation);
+    }
+    let stay: Vec<_> = (8..20).map(|list| list.to_string()).collect();
+    assert_eq!(
+        lists(&simulation.view())[2..],
+        stay,
+        "the last twelve, beside Alice and Bob"
+    );
+}
+
+#[test]
+fn a_log_line_says_in_the_pages_own_words_whom_it_speaks_of() {
+    let mut simulation = at_rest();
+    simulation.kill("Todo.System/Todo.Database/2");
+    play(&mut simulation);
+    let log = simulation.view().log;
+    let line = |part: &str| {
+        let found = log.iter().rev().find(|line| line.text.contains(part));
+        found.unwrap_or_else(|| panic!("no line has {part}"))
+    };
+    assert_eq!(line("Process.exit(").who, "worker 2");
+    assert_eq!(line("Child 2 of Supervisor").who, "worker 2");
+    assert_eq!(line("Todo.Server.start_link(\"Bob\")").who, "Bob");
+}
+
+fn lists(view: &View) -> Vec<String> {
+    let lists = view.slots.iter().filter(|slot| slot.kind == SlotKind::Dynamic);
+    lists.map(|slot| slot.label.clone()).collect()
 }
 
 #[test]

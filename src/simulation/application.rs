@@ -18,6 +18,9 @@ pub(super) const OPENED_AT_START: usize = 4;
 /// The longest title, in characters: more than fits any screen, little enough to store.
 const MAX_TITLE: usize = 10_000;
 
+/// The slot of the supervisor that starts a process for each list.
+const CACHE: &str = "Todo.System/Todo.Cache";
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Application {
     open: Option<String>,
@@ -143,20 +146,33 @@ impl World {
                 .clone()
                 .or_else(|| self.unserved().filter(|_| !busy)),
             busy,
+            served: application.open.as_deref().is_none_or(|list| self.serves(list)),
         }
+    }
+
+    fn serves(&self, list: &str) -> bool {
+        self.slots.pid(&format!("{CACHE}/{list}")).is_some()
     }
 
     /// What to say when nobody serves the open list.
     fn unserved(&self) -> Option<String> {
-        let list = self.application.open.as_ref()?;
-        let served = self.slots.pid(&format!("Todo.System/Todo.Cache/{list}")).is_some();
+        let list = self.application.open.as_deref()?;
+        if self.serves(list) || self.application.latest == 0 {
+            return None;
+        }
+        let slot = self.slots.get(&format!("{CACHE}/{list}"));
         let list = short(list);
-        (!served && self.application.latest > 0).then(|| {
-            format!(
-                "Nobody serves “{list}” now: its process is gone. Open it again, and Todo.Cache starts a new one \
-                 that loads what was stored."
-            )
-        })
+        if self.slots.pid(CACHE).is_none() {
+            return Some(format!(
+                "Nobody serves “{list}” now, and Todo.Cache, which would start a process for it, is gone as well."
+            ));
+        }
+        let ended = slot.and_then(|slot| slot.generations.back()?.ended.as_ref());
+        let why = ended.map_or_else(String::new, |(_, reason)| format!(": its process ended with {reason}"));
+        Some(format!(
+            "Nobody serves “{list}” now{why}. It is temporary, so Todo.Cache does not start another by itself. Open the \
+             list again, and it does; the new process loads what was stored."
+        ))
     }
 }
 

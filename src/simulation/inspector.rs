@@ -98,6 +98,10 @@ impl World {
             (Some(_), false) => {
                 format!("The process before ended with {reason}. Its link told {parent}, which started this one.")
             }
+            (None, false) if slot.rests() => format!(
+                "It ended with {reason}. It is temporary: {parent} does not restart it. Open the list again to start it: \
+                 the new process loads what was stored."
+            ),
             (None, false) => {
                 format!("It ended with {reason}. Its link told {parent}, which has not started another.")
             }

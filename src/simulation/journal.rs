@@ -35,6 +35,7 @@ impl Journal {
             level,
             text,
             slot: slots.of(about).map(str::to_owned),
+            who: slots.of(about).map(|slot| slots.label(slot)).unwrap_or_default(),
         });
         true
     }

@@ -1,7 +1,7 @@
 //! The places of the tree: who lives in each, who lived there before. Derived from events alone.
 //!
 //! A slot is a supervisor and a child id; it stays when its process dies, and the next process of the same child moves
-//! in. A dynamic child that is not restarted leaves for good: its slot fades.
+//! in. A dynamic child that is not restarted leaves an empty slot: it says why, until it is asked for again.
 
 mod drawn;
 
@@ -17,6 +17,9 @@ use crate::todo::{DATABASE_WORKER, TodoSystem};
 
 /// How many of the processes that lived in a slot are remembered. What happens for ever must not grow for ever.
 const GENERATIONS: usize = 50;
+
+/// How many empty slots stay whose child no supervisor will start again by itself. The one left longest goes first.
+const RESTING: usize = 12;
 
 /// One place.
 #[derive(Clone, Debug)]
@@ -34,7 +37,7 @@ pub(super) struct Slot {
     dynamic: bool,
     /// Strategy and window, once it is known that a supervisor lives here.
     supervises: Option<(&'static str, u32, u32)>,
-    /// It is leaving: what its supervisor forgot is not drawn for long.
+    /// Its supervisor forgot the child.
     forgotten: bool,
     /// Order among its siblings.
     rank: usize,
@@ -49,6 +52,17 @@ pub(super) struct Generation {
 }
 
 impl Slot {
+    /// Nobody lives here, and no supervisor will start another process by itself.
+    pub(super) fn rests(&self) -> bool {
+        self.forgotten && self.pid.is_none()
+    }
+
+    /// Since when it is empty; slots of the same time in the order in which they came.
+    fn empty_since(&self) -> (Option<Millis>, usize) {
+        let ended = self.generations.back().and_then(|last| last.ended.as_ref());
+        (ended.map(|(at, _)| *at), self.rank)
+    }
+
     /// Changes the status; true when it was another.
     fn enter(&mut self, status: Status) -> bool {
         let changed = self.status != status;
@@ -250,13 +264,14 @@ impl Slots {
         slot.is_some_and(|slot| slot.pid == Some(pid) && slot.enter(status))
     }
 
-    /// It is drawn until it is swept away: nothing changes yet.
+    /// Its supervisor has no place for it any more; true when that is seen.
     fn forget(&mut self, pid: Pid) -> bool {
         let path = self.by_pid.get(&pid);
-        if let Some(slot) = path.and_then(|path| self.slots.get_mut(&**path)) {
-            slot.forgotten = slot.dynamic;
-        }
-        false
+        let Some(slot) = path.and_then(|path| self.slots.get_mut(&**path)) else {
+            return false;
+        };
+        slot.forgotten = slot.dynamic;
+        slot.rests()
     }
 
     /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone.
@@ -269,20 +284,26 @@ impl Slots {
         }
     }
 
-    /// Takes away what was forgotten and is empty: the story that showed it is over. True when there was such a slot.
+    /// Takes away the empty slots that are too many: the story that showed them is over. True when there was one.
     pub(super) fn sweep(&mut self) -> bool {
         if !self.any_fading() {
             return false;
         }
-        self.slots.retain(|_, slot| !(slot.forgotten && slot.pid.is_none()));
+        let resting = self.slots.iter().filter(|(_, slot)| slot.rests());
+        let mut resting: Vec<_> = resting.map(|(path, slot)| (slot.empty_since(), path.clone())).collect();
+        resting.sort();
+        resting.truncate(resting.len() - RESTING);
+        for (_, path) in resting {
+            self.slots.remove(&path);
+        }
         let slots = &self.slots;
         Rc::make_mut(&mut self.by_pid).retain(|_, path| slots.contains_key(&**path));
         true
     }
 
-    /// True while a forgotten slot is still drawn.
+    /// True while there are more empty slots than stay.
     pub(super) fn any_fading(&self) -> bool {
-        self.slots.values().any(|slot| slot.forgotten && slot.pid.is_none())
+        self.slots.values().filter(|slot| slot.rests()).count() > RESTING
     }
 
     /// How many restarts the supervisors count in their windows.

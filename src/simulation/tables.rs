@@ -97,12 +97,12 @@ impl Tables {
         any
     }
 
-    /// Takes away the names of slots that are gone; true when there was one.
+    /// Takes away the names that nobody holds and nobody will take again; true when there was one.
     pub(super) fn sweep(&mut self, slots: &Slots) -> bool {
         let before = self.names.len();
         self.names.retain(|_, name| {
-            let there = name.slot.as_ref().is_some_and(|slot| slots.get(slot).is_some());
-            name.pid.is_some() || there
+            let slot = name.slot.as_ref().and_then(|slot| slots.get(slot));
+            name.pid.is_some() || slot.is_some_and(|slot| !slot.rests())
         });
         self.names.len() != before
     }

@@ -54,6 +54,8 @@ pub struct SlotView {
     pub mailbox: usize,
     /// True while the story's affected set includes this slot.
     pub affected: bool,
+    /// Nobody lives here, and no supervisor will start another process by itself.
+    pub resting: bool,
 }
 
 /// What kind of process lives in a slot.
@@ -162,6 +164,8 @@ pub struct LogLine {
     pub text: String,
     /// The slot it speaks of.
     pub slot: Option<String>,
+    /// What people call that slot; empty if there is none.
+    pub who: String,
 }
 
 /// What the inspector shows of one slot.
@@ -206,6 +210,8 @@ pub struct TodoView {
     pub trouble: Option<String>,
     /// True while a request is under way.
     pub busy: bool,
+    /// Is there a process that serves the open list?
+    pub served: bool,
 }
 
 /// One entry of a to-do list.

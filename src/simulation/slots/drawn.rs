@@ -48,7 +48,11 @@ impl Slots {
                 path: path.clone(),
                 parent: slot.parent.clone(),
                 label: slot.label.clone(),
-                detail: slot.pid.map(|pid| detail(system, pid)).unwrap_or_default(),
+                detail: match slot.pid {
+                    Some(pid) => detail(system, pid),
+                    None if slot.rests() => "not restarted".to_owned(),
+                    None => String::new(),
+                },
                 kind: kind(system, slot),
                 pid: slot.pid.map(|pid| pid.to_string()),
                 ghost: ended.map(|generation| generation.pid.to_string()),
@@ -60,6 +64,7 @@ impl Slots {
                 restart: slot.restart.name(),
                 mailbox: slot.pid.map_or(0, |pid| system.mailbox_len(pid)),
                 affected: teller.is_affected(path),
+                resting: slot.rests(),
             })
         };
         self.preorder().into_iter().map(view).collect()
