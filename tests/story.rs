@@ -162,7 +162,8 @@ fn a_log_line_says_in_the_pages_own_words_whom_it_speaks_of() {
     };
     assert_eq!(line("Process.exit(").who, "worker 2");
     assert_eq!(line("Child 2 of Supervisor").who, "worker 2");
-    assert_eq!(line("Todo.Server.start_link(\"Bob\")").who, "Bob");
+    assert_eq!(line("exited with :killed").who, "worker 2");
+    assert_eq!(line("Child Todo.Cache of Supervisor").who, "Todo.Cache");
 }
 
 fn lists(view: &View) -> Vec<String> {
