@@ -272,4 +272,13 @@ impl<P: Program> Context<'_, P> {
         let me = self.me;
         self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event));
     }
+
+    /// Reports a decision: an event that is the cause of what this process does in the rest of its turn.
+    pub fn decide(&mut self, event: P::Event) {
+        if self.ended {
+            return;
+        }
+        let me = self.me;
+        self.kernel.cause = self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event));
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
-use super::{Atom, Message, Millis, Pattern, Pid, Reference};
+use super::{Atom, EventId, Message, Millis, Pattern, Pid, Reference};
 
 /// What the runtime keeps of a process besides its program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,14 +33,14 @@ pub(super) struct Entry {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum State {
-    /// Spawned and not run yet.
-    Newborn,
+    /// Spawned, by that event, and not run yet.
+    Newborn(EventId),
     /// In a receive that nothing in the mailbox matches.
     Waiting,
     /// The message at this index of the mailbox matches.
     Ready(usize),
-    /// The receive has timed out.
-    TimedOut,
+    /// The receive has timed out; that event led to it.
+    TimedOut(EventId),
 }
 
 /// A monitor that a process set: also the alias under which a reply is accepted.
@@ -51,12 +51,12 @@ pub(super) struct Monitor {
 }
 
 impl Entry {
-    pub(super) fn new(pid: Pid) -> Self {
+    pub(super) fn new(pid: Pid, spawned: EventId) -> Self {
         Self {
             pid: Some(pid),
             trap_exit: false,
             queued: false,
-            state: State::Newborn,
+            state: State::Newborn(spawned),
             pattern: Pattern::Any,
             deadline: None,
             since: 0,
@@ -71,7 +71,7 @@ impl Entry {
 
     /// Puts a message into the mailbox; true when the process was waiting for it.
     pub(super) fn put(&mut self, envelope: Envelope<Message>) -> bool {
-        let waiting = matches!(self.state, State::Waiting | State::TimedOut);
+        let waiting = matches!(self.state, State::Waiting | State::TimedOut(_));
         let matched = waiting && self.pattern.matches(&envelope.content);
         self.mailbox.push_back(envelope);
         if matched {

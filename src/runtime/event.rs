@@ -105,3 +105,11 @@ pub enum EventKind<E> {
     /// Something a program wants in the log under its own tag.
     Note(Term),
 }
+
+impl<E> EventKind<E> {
+    /// A single message on its way, which only [`Record::Everything`] records.
+    #[must_use]
+    pub fn is_message(&self) -> bool {
+        matches!(self, Self::Sent { .. } | Self::Received(_) | Self::Lost(_))
+    }
+}

@@ -82,8 +82,8 @@ pub(super) struct Kernel<E> {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Timer {
-    /// The receive that this process is in is over.
-    Deadline(Pid),
+    /// The receive that this process is in, since that event, is over.
+    Deadline(Pid, EventId),
     /// Send a message to a process.
     Send { to: Pid, message: Message, cause: EventId },
 }
@@ -166,12 +166,12 @@ impl<E: Clone> Kernel<E> {
             number,
             slot: slot.unwrap_or(u32::try_from(self.entries.len()).expect("fewer processes than 2^32")),
         };
-        let entry = Entry::new(pid);
+        let spawned = self.emit(Record::Lifecycle, pid, || EventKind::Spawned { parent, linked });
+        let entry = Entry::new(pid, spawned);
         match slot.and_then(|slot| self.entries.get_mut(slot)) {
             Some(row) => *row = entry,
             None => self.entries.push(entry),
         }
-        self.emit(Record::Lifecycle, pid, || EventKind::Spawned { parent, linked });
         self.enqueue(pid);
         Some(pid)
     }
@@ -252,8 +252,14 @@ impl<E: Clone> Kernel<E> {
         };
         match entry.state {
             State::Waiting => Work::Signal,
-            State::Newborn => Work::Run(pid, Wake::Start),
-            State::TimedOut => Work::Run(pid, Wake::Timeout),
+            State::Newborn(spawned) => {
+                self.cause = spawned;
+                Work::Run(pid, Wake::Start)
+            }
+            State::TimedOut(cause) => {
+                self.cause = cause;
+                Work::Run(pid, Wake::Timeout)
+            }
             State::Ready(at) => {
                 let taken = if at == 0 {
                     entry.mailbox.pop_front()
@@ -292,8 +298,8 @@ impl<E: Clone> Kernel<E> {
                 }
                 let deadline = timeout
                     .filter(|timeout| *timeout > 0)
-                    .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid)));
-                let now = self.now_ms;
+                    .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid, self.cause)));
+                let (now, cause) = (self.now_ms, self.cause);
                 let Some(entry) = self.entry_mut(pid) else {
                     return;
                 };
@@ -303,7 +309,7 @@ impl<E: Clone> Kernel<E> {
                 let yields = pattern == Pattern::Nothing && timeout == Some(0);
                 entry.state = match first_match(entry, pattern) {
                     Some(at) => State::Ready(at),
-                    None if timeout == Some(0) => State::TimedOut,
+                    None if timeout == Some(0) => State::TimedOut(cause),
                     None => State::Waiting,
                 };
                 if let Some(key) = before {
@@ -348,11 +354,11 @@ impl<E: Clone> Kernel<E> {
             let timer = due.remove();
             self.now_ms = self.now_ms.max(at);
             match timer {
-                Timer::Deadline(pid) => {
+                Timer::Deadline(pid, cause) => {
                     if let Some(entry) = self.entry_mut(pid) {
                         entry.deadline = None;
                         if entry.state == State::Waiting {
-                            entry.state = State::TimedOut;
+                            entry.state = State::TimedOut(cause);
                             self.enqueue(pid);
                         }
                     }

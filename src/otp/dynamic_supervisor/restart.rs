@@ -76,7 +76,7 @@ impl DynamicSupervisor {
         let id = Term::atom("undefined");
         if !intensity.add_restart(now) {
             let reason = Term::atom("reached_max_restart_intensity");
-            cx.report(Event::LimitReached {
+            cx.decide(Event::LimitReached {
                 id,
                 max_restarts,
                 max_seconds,
@@ -85,7 +85,7 @@ impl DynamicSupervisor {
             self.children.remove(&pid);
             return Return::Stop(Term::atom("shutdown"));
         }
-        cx.report(Event::RestartDecided {
+        cx.decide(Event::RestartDecided {
             strategy: Strategy::OneForOne,
             id,
             pid: Some(pid),
@@ -127,7 +127,7 @@ impl DynamicSupervisor {
         };
         child.restarting = true;
         self.report(Report::StartError, reason, ChildPid::Restarting(Some(old)), cx);
-        cx.report(Event::TryAgain(Term::atom("undefined")));
+        cx.decide(Event::TryAgain(Term::atom("undefined")));
         let (tag, body, me) = (Atom::new("$gen_restart"), Term::Pid(old), cx.me());
         cx.send(me, Message::Tagged { tag, body });
         Return::Ok

@@ -60,7 +60,7 @@ impl Supervisor {
         let (max_restarts, max_seconds) = (intensity.max_restarts, intensity.max_seconds);
         if !intensity.add_restart(now) {
             let reason = Term::atom("reached_max_restart_intensity");
-            cx.report(Event::LimitReached {
+            cx.decide(Event::LimitReached {
                 id: id.clone(),
                 max_restarts,
                 max_seconds,
@@ -75,7 +75,7 @@ impl Supervisor {
             Strategy::RestForOne => self.children.ids_from(id),
             Strategy::OneForAll => self.children.ids(),
         };
-        cx.report(Event::RestartDecided {
+        cx.decide(Event::RestartDecided {
             strategy,
             id: id.clone(),
             pid: old.last(),
@@ -96,7 +96,7 @@ impl Supervisor {
 
     /// Casts to itself, so that what is queued is served between two tries.
     pub(super) fn try_again_later<M: Module>(&mut self, id: Term, cx: &mut Cx<'_, M>) {
-        cx.report(Event::TryAgain(id.clone()));
+        cx.decide(Event::TryAgain(id.clone()));
         let (tag, me) = (Atom::new("$gen_cast"), cx.me());
         let body = tuple![Atom::new("try_again_restart"), id];
         cx.send(me, Message::Tagged { tag, body });
