@@ -7,6 +7,7 @@ pub mod camera;
 pub mod label;
 pub mod path;
 pub mod scene;
+pub mod sequence;
 pub mod tidy;
 
 /// A point in diagram units; `y` grows downward.

@@ -6,6 +6,7 @@
 
 mod act;
 mod application;
+pub mod causes;
 mod history;
 mod input;
 mod inspector;
@@ -16,12 +17,14 @@ mod reason;
 mod recording;
 mod samples;
 pub mod scenario;
+pub mod sequence;
 mod slots;
 pub mod speed;
 mod story;
 mod tables;
 mod travel;
 pub mod view;
+mod words;
 mod world;
 
 pub use history::{Tick, TickKind};

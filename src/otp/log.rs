@@ -5,7 +5,7 @@ mod exit;
 
 use std::fmt::Write;
 
-pub use exit::{format_error, format_exit};
+pub use exit::{format_call, format_error, format_exit};
 
 use super::{ChildSpec, Event, Report};
 use crate::runtime::{ExitReason, Message, Term};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::otp::Process;
-use crate::runtime::{ExitReason, Millis, Pid, System};
+use crate::runtime::{ExitReason, Millis, Pid, Record, System};
 use crate::todo::{Client, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
 
 /// One thing that comes from outside.
@@ -55,6 +55,8 @@ impl InputLog {
     #[must_use]
     pub fn boot(&self) -> (TodoSystem, Pid) {
         let mut system = System::new(self.seed);
+        // The sequence diagram shows single messages.
+        system.set_record(Record::Everything);
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }

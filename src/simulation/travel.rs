@@ -198,14 +198,6 @@ impl Simulation {
         self.history.event(id).map(|(_, event)| event)
     }
 
-    /// What led to an event: its cause, the cause of that, and so on to what came from outside. Shorter when the
-    /// beginning has been forgotten.
-    #[must_use]
-    pub fn causes(&self, id: EventId) -> Vec<EventId> {
-        let cause = |id: &EventId| self.event(*id).map(|event| event.cause).filter(|cause| *cause > 0);
-        std::iter::successors(cause(&id), cause).collect()
-    }
-
     /// How many moves had to be made again to show what is shown: the work of the last seek.
     #[must_use]
     pub fn replayed(&self) -> u64 {

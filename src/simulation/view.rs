@@ -4,6 +4,8 @@
 
 use std::rc::Rc;
 
+use super::sequence::Sequence;
+
 /// Everything one frame shows. Cheap to clone; equal when there is nothing new to draw.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct View {
@@ -23,6 +25,8 @@ pub struct View {
     pub idle: bool,
     /// The last lines of the log, oldest first.
     pub log: Rc<Vec<LogLine>>,
+    /// The last story as a sequence diagram.
+    pub sequence: Rc<Sequence>,
 }
 
 /// A child's place in the tree: it outlives the processes that fill it.

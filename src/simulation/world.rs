@@ -10,7 +10,9 @@ use std::collections::VecDeque;
 use super::Input;
 use super::act::Act;
 use super::application::Application;
+use super::causes::Store;
 use super::journal::Journal;
+use super::sequence::Recorder;
 use super::slots::Slots;
 use super::story::Teller;
 use super::tables::Tables;
@@ -90,6 +92,8 @@ pub(super) struct World {
     pub(super) tables: Tables,
     pub(super) teller: Teller,
     pub(super) journal: Journal,
+    pub(super) sequence: Recorder,
+    pub(super) causes: Store,
     pub(super) application: Application,
     /// How long it takes to watch all this, beats and rests, at speed 1.
     pub(super) clock_us: u64,
@@ -116,6 +120,8 @@ impl World {
             tables,
             teller: Teller::default(),
             journal: Journal::default(),
+            sequence: Recorder::default(),
+            causes: Store::default(),
             application: Application::default(),
             clock_us: 0,
             hold_us: 0,
@@ -196,6 +202,7 @@ impl World {
             change = Change::Told;
         }
         if self.teller.story().is_none() {
+            self.sequence.close();
             let slots = self.slots.sweep();
             let names = self.tables.sweep(&self.slots);
             change = change.max(Change::seen(slots || names));
@@ -260,6 +267,9 @@ impl World {
         }
         seen |= self.tables.apply(event, &self.slots, &self.system, self.clock_us);
         seen |= self.journal.apply(event, &self.slots, self.shell);
+        self.causes.apply(event, &self.slots, self.shell);
+        let signal = self.causes.signal_before(event);
+        self.sequence.apply(event, signal, &self.slots, self.shell);
         seen |= self.application.apply(event);
         let booting = matches!(event.kind, EventKind::Spawned { .. })
             && self.teller.story().is_none()
@@ -289,6 +299,7 @@ impl World {
             story: self.teller.story().cloned(),
             idle: self.is_idle(),
             log: self.journal.lines(),
+            sequence: self.sequence.sequence(),
         }
     }
 }

@@ -244,7 +244,8 @@ fn is_call(call: &Term) -> bool {
 }
 
 /// `Module.function(arguments)`; of a child that is never restarted the arguments are not kept.
-pub(super) fn format_call(call: &[Term]) -> String {
+#[must_use]
+pub fn format_call(call: &[Term]) -> String {
     let [module, Term::Atom(function), arguments] = call else {
         return String::new();
     };
