@@ -8,6 +8,8 @@ mod command;
 mod driver;
 #[path = "e2e/page.rs"]
 mod page;
+#[path = "e2e/sequence.rs"]
+mod sequence;
 #[path = "e2e/site.rs"]
 mod site;
 

@@ -21,6 +21,8 @@ pub enum Tab {
     Todo,
     /// The inspector of the selected slot.
     Process,
+    /// The sequence diagram of the last story.
+    Sequence,
 }
 
 /// An input to the page or, through it, to the simulation. Slots are named by their path.
@@ -40,6 +42,12 @@ pub enum Action {
     Kill(String),
     /// Show a slot in the inspector.
     Select(String),
+    /// Select an event by its number.
+    Pick(u64),
+    /// Select a slot where it is seen, without turning to the inspector.
+    PickProcess(String),
+    /// Select nothing.
+    ClearSelection,
     /// The focus went to a slot.
     Focused(String),
     /// Move the focus to a slot.

@@ -23,6 +23,7 @@ use super::todo_pane::Answers;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::simulation::Simulation;
+use crate::simulation::causes::Selection;
 use crate::simulation::view::{Inspection, TodoView, View};
 
 /// The page.
@@ -45,6 +46,9 @@ pub struct App {
     theme: Theme,
     help: bool,
     selected: Option<String>,
+    /// The event that is selected; a slot alone is when there is none.
+    picked: Option<u64>,
+    selection: Option<Rc<Selection>>,
     focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
     refocus: bool,
@@ -86,6 +90,8 @@ impl Component for App {
             theme,
             help: false,
             selected: None,
+            picked: None,
+            selection: None,
             focused: String::new(),
             refocus: false,
             arrangement: Arrangement::default(),
@@ -121,15 +127,15 @@ impl Component for App {
                     <Caption story={story} />
                     <Stage view={self.view.clone()} scene={self.scene.clone()} arrangement={self.arrangement}
                         camera={self.camera()} fitted={self.camera.is_none() && self.settled > 1} tool={self.tool}
-                        focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab == Tab::Process)}
+                        focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />
                 </main>
                 <Panel tab={self.tab} view={self.view.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
-                    inspection={self.inspection.clone()} answers={self.answers.clone()}
+                    inspection={self.inspection.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
                     exit_error={self.exit_error.clone()} storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={self.simulation.paused()} speed={self.simulation.speed()} time_ms={self.view.time_ms}
-                    step={self.view.step} log={self.view.log.clone()} on={self.on.clone()} />
+                    step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
                 <Help open={self.help} on={self.on.clone()} />
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.announcer.said().to_owned() }</div>
             </div>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::log::Log;
+use crate::simulation::causes::Selection;
 use crate::simulation::view::LogLine;
 
 /// Speeds a person can choose; 1 is the pace at which a story can be read.
@@ -54,6 +55,8 @@ pub struct Props {
     pub step: u64,
     /// The log's last lines.
     pub log: Rc<Vec<LogLine>>,
+    /// What is selected.
+    pub selection: Option<Rc<Selection>>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -86,7 +89,7 @@ pub fn Footer(props: &Props) -> Html {
                     <span class="quiet">{ format!("step {}", props.step) }</span>
                 </span>
             </div>
-            <Log lines={props.log.clone()} on={props.on.clone()} />
+            <Log lines={props.log.clone()} selection={props.selection.clone()} on={props.on.clone()} />
         </footer>
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     (
         "Tab, then ← → ↑ ↓",
         "walk through the tree: up and down a level, through the list",
@@ -18,6 +18,7 @@ const KEYS: [(&str, &str); 12] = [
     (".", "one event, while paused"),
     ("[ ]", "slower, faster"),
     ("+ − 0", "zoom in, zoom out, show everything"),
+    ("Esc", "let go of what is selected"),
     ("drag, wheel", "move and zoom the picture"),
     ("?", "this help"),
 ];

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::footer::clock;
+use crate::simulation::causes::Selection;
 use crate::simulation::view::LogLine;
 
 /// Props of [`Log`].
@@ -14,6 +15,8 @@ use crate::simulation::view::LogLine;
 pub struct Props {
     /// The lines, oldest first.
     pub lines: Rc<Vec<LogLine>>,
+    /// What is selected.
+    pub selection: Option<Rc<Selection>>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -43,37 +46,68 @@ pub fn Log(props: &Props) -> Html {
             }
         });
     }
+    {
+        let node = node.clone();
+        use_effect_with(
+            props.selection.as_ref().and_then(|selection| selection.line),
+            move |_| {
+                show_chosen(&node);
+            },
+        );
+    }
     html! {
         <ol class="log" ref={node} {onscroll} tabindex="0" aria-label="Event log">
-            { for props.lines.iter().map(|line| html! { <Line key={line.event} line={line.clone()} on={props.on.clone()} /> }) }
+            { for props.lines.iter().map(|line| html! { <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())} on={props.on.clone()} /> }) }
         </ol>
+    }
+}
+
+/// Scrolls, if need be, to the line that stands for what is selected.
+fn show_chosen(node: &NodeRef) {
+    let Some(list) = node.cast::<web_sys::HtmlElement>() else {
+        return;
+    };
+    let Ok(Some(line)) = list.query_selector("li.chosen") else {
+        return;
+    };
+    let (seen, place) = (list.get_bounding_client_rect(), line.get_bounding_client_rect());
+    if place.top() < seen.top() || place.bottom() > seen.bottom() {
+        #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+        list.set_scroll_top(list.scroll_top() + (place.top() - seen.top()) as i32 - 8);
+    }
+}
+
+/// How a line has to do with what is selected.
+fn mark(line: &LogLine, selection: Option<&Selection>) -> Option<&'static str> {
+    let selection = selection?;
+    if selection.line == Some(line.event) {
+        Some("chosen")
+    } else if selection.because_of(line.event) {
+        Some("because")
+    } else {
+        (selection.event.is_none() && line.slot.is_some() && line.slot == selection.slot).then_some("about")
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct LineProps {
     line: LogLine,
+    mark: Option<&'static str>,
     on: Callback<Action>,
 }
 
-/// One line; one that speaks of a slot leads to it.
+/// One line; it leads to what it tells of, in every view.
 #[component]
 fn Line(props: &LineProps) -> Html {
     let line = &props.line;
     let level = line.level.trim_matches(['[', ']']);
-    let onclick = line
-        .slot
-        .clone()
-        .map(|slot| props.on.reform(move |_: MouseEvent| Action::Select(slot.clone())));
+    let event = line.event;
+    let onclick = props.on.reform(move |_: MouseEvent| Action::Pick(event));
     html! {
-        <li data-level={level.to_owned()}>
+        <li data-level={level.to_owned()} data-event={event.to_string()} class={props.mark}>
             <span class="log-time">{ clock(line.time_ms) }</span>
             <span class="log-level">{ line.level }</span>
-            if onclick.is_some() {
-                <button type="button" class="log-text" tabindex="-1" title="Show this process" {onclick}>{ line.text.clone() }</button>
-            } else {
-                <span class="log-text">{ line.text.clone() }</span>
-            }
+            <button type="button" class="log-text" tabindex="-1" title="Show why" {onclick}>{ line.text.clone() }</button>
         </li>
     }
 }

@@ -1,13 +1,23 @@
-//! The side panel: the to-do application, or the inspector.
+//! The side panel: the to-do application, the inspector, or the sequence diagram.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::action::{Action, Tab};
+use super::causes::Causes;
 use super::inspector::Inspector;
+use super::sequence::SequenceView;
 use super::todo_pane::{Answers, TodoPane};
+use crate::simulation::causes::Selection;
 use crate::simulation::view::{Inspection, TodoView, View};
+
+/// The tabs with their ids and words.
+const TABS: [(Tab, &str, &str); 3] = [
+    (Tab::Todo, "tab-todo", "To-do"),
+    (Tab::Process, "tab-process", "Process"),
+    (Tab::Sequence, "tab-sequence", "Sequence"),
+];
 
 /// Props of [`Panel`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -22,6 +32,8 @@ pub struct Props {
     pub selected: Option<String>,
     /// What is known of it.
     pub inspection: Option<Rc<Inspection>>,
+    /// What is selected, with its causes.
+    pub selection: Option<Rc<Selection>>,
     /// What became of the last inputs to the to-do list.
     pub answers: Answers,
     /// Why the last exit could not be sent.
@@ -35,21 +47,18 @@ pub struct Props {
 /// The panel.
 #[component]
 pub fn Panel(props: &Props) -> Html {
-    let tab = |tab: Tab, id: &'static str, word: &'static str| {
+    let tab = |(at, &(tab, id, word)): (usize, &(Tab, &'static str, &'static str))| {
         let on = props.tab == tab;
-        let other = match tab {
-            Tab::Todo => Tab::Process,
-            Tab::Process => Tab::Todo,
-        };
         let switch = props.on.clone();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
-                switch.emit(Action::Tab(other));
-                super::browser::focus(match other {
-                    Tab::Todo => "tab-todo",
-                    Tab::Process => "tab-process",
-                });
-            }
+            let next = match event.key().as_str() {
+                "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+                "ArrowRight" => (at + 1) % TABS.len(),
+                _no_key_of_the_tabs => return,
+            };
+            let (tab, id, _) = TABS[next];
+            switch.emit(Action::Tab(tab));
+            super::browser::focus(id);
         });
         html! {
             <button type="button" {id} role="tab" aria-selected={on.to_string()} aria-controls="panel-body"
@@ -58,26 +67,27 @@ pub fn Panel(props: &Props) -> Html {
             </button>
         }
     };
+    {
+        // The panel is wider for the diagram, which leaves the stage another size.
+        let on = props.on.clone();
+        use_effect_with(props.tab == Tab::Sequence, move |_| on.emit(Action::Resize));
+    }
     let slot = props
         .selected
         .as_deref()
         .and_then(|path| props.view.slots.iter().find(|slot| slot.path == path))
         .cloned();
     html! {
-        <aside aria-label="To-do lists and process inspector">
+        <aside aria-label="To-do lists, process inspector, sequence diagram" class={(props.tab == Tab::Sequence).then_some("drawing")}>
             <div class="segments" role="tablist">
-                { tab(Tab::Todo, "tab-todo", "To-do") }
-                { tab(Tab::Process, "tab-process", "Process") }
+                { for TABS.iter().enumerate().map(tab) }
             </div>
             if !props.storage.is_empty() {
                 <div class="notice" id="storage-notice" role="alert">
                     { for props.storage.iter().map(|trouble| html! { <p dir="auto">{ trouble.clone() }</p> }) }
                 </div>
             }
-            <div id="panel-body" role="tabpanel" aria-labelledby={match props.tab {
-                Tab::Todo => "tab-todo",
-                Tab::Process => "tab-process",
-            }}>
+            <div id="panel-body" role="tabpanel" aria-labelledby={TABS.iter().find(|(tab, _, _)| *tab == props.tab).map(|(_, id, _)| *id)}>
                 // Both stay in the document, so that what was typed is still there after a look at the other.
                 <div hidden={props.tab != Tab::Todo}>
                     <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
@@ -86,6 +96,12 @@ pub fn Panel(props: &Props) -> Html {
                     <Inspector slot={slot} inspection={props.inspection.clone()} exit_error={props.exit_error.clone()}
                         on={props.on.clone()} />
                 </div>
+                if props.tab == Tab::Sequence {
+                    <SequenceView sequence={props.view.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />
+                }
+                if let Some(selection) = props.selection.clone().filter(|_| props.tab != Tab::Todo) {
+                    <Causes {selection} on={props.on.clone()} />
+                }
             </div>
         </aside>
     }

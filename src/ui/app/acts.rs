@@ -22,6 +22,15 @@ impl App {
             },
             Action::Kill(path) => self.kill(path),
             Action::Select(path) => self.select(path),
+            Action::Pick(event) => self.pick(event),
+            Action::PickProcess(path) => {
+                self.picked = None;
+                self.selected = Some(path);
+            }
+            Action::ClearSelection => {
+                self.picked = None;
+                self.selected = None;
+            }
             Action::Focused(path) => self.focused = path,
             Action::Focus(path) => self.focus(path),
             Action::Exit { path, reason } => {
@@ -41,6 +50,7 @@ impl App {
                 self.simulation.start_over();
                 self.answers = Answers::default();
                 self.selected = None;
+                self.picked = None;
             }
             Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
             Action::Zoom(at, factor) => {
@@ -85,6 +95,7 @@ impl App {
             "[" => self.simulation.set_speed(footer::slower(self.simulation.speed())),
             "]" => self.simulation.set_speed(footer::faster(self.simulation.speed())),
             "." => self.simulation.step_once(),
+            "Escape" => self.act(Action::ClearSelection),
             "c" | "C" => self.tool = Tool::Cut,
             "l" | "L" => self.tool = Tool::Look,
             "k" | "K" => {
@@ -117,14 +128,30 @@ impl App {
         self.simulation.kill(&path);
         self.focused.clone_from(&path);
         self.selected = Some(path);
+        self.picked = None;
         self.exit_error = None;
     }
 
     pub(super) fn select(&mut self, path: String) {
         self.focused.clone_from(&path);
         self.selected = Some(path);
+        self.picked = None;
         self.tab = Tab::Process;
         self.exit_error = None;
+    }
+
+    /// Selects an event in every view. One that is no longer kept selects nothing.
+    fn pick(&mut self, event: u64) {
+        let Some(selection) = self.simulation.selection(event) else {
+            return;
+        };
+        self.picked = Some(event);
+        if selection.slot.is_some() {
+            self.selected = selection.slot;
+        }
+        if self.tab == Tab::Todo {
+            self.tab = Tab::Sequence;
+        }
     }
 
     pub(super) fn focus(&mut self, path: String) {

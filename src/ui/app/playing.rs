@@ -69,6 +69,14 @@ impl App {
         if self.inspection.as_deref() != inspection.as_ref() {
             self.inspection = inspection.map(Rc::new);
         }
+        let selection = match (self.picked, &self.selected) {
+            (Some(event), _) => self.simulation.selection(event),
+            (None, Some(slot)) if self.tab != Tab::Todo => Some(self.simulation.selection_of_slot(slot)),
+            (None, _) => None,
+        };
+        if self.selection.as_deref() != selection.as_ref() {
+            self.selection = selection.map(Rc::new);
+        }
         for (list, document) in self.simulation.take_writes() {
             if let Err(trouble) = self.keeper.save(&list, &document) {
                 self.tell_storage_trouble(trouble.into());
