@@ -194,8 +194,8 @@ fn use_width() -> u32 {
                     clippy::cast_sign_loss,
                     reason = "a width in pixels, not negative"
                 )]
-                // Room for a scroll bar beside it.
-                width.set((measured - 16.0).max(0.0) as u32);
+                // Room for its margins and a scroll bar beside it.
+                width.set((measured - 24.0).max(0.0) as u32);
             }
         }
     };
