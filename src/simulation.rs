@@ -43,7 +43,7 @@ use playback::{FRAME_BUDGET, Playback};
 use view::{Inspection, TodoView, View};
 use world::World;
 
-use crate::runtime::{Record, Term};
+use crate::runtime::Term;
 use crate::todo::{FOLDER, List, TodoSystem};
 
 /// The to-do system, playing.
@@ -75,8 +75,7 @@ impl Simulation {
 
     fn with_lists(lists: BTreeMap<String, List>) -> Self {
         let inputs = InputLog::new(&lists);
-        let (mut system, shell) = inputs.boot();
-        system.set_record(Record::Lifecycle);
+        let (system, shell) = inputs.boot();
         let mut world = World::new(system, shell);
         for name in lists.keys().take(application::OPENED_AT_START) {
             world.application.open_later(name);

@@ -5,7 +5,6 @@ use crate::otp::{
     Await, ChildSpec, Cx, DynamicSupervisor, Exception, Kind, Restart, ServerRef, Start, StartCall, call,
 };
 use crate::runtime::{Atom, Pid, Term};
-use crate::tuple;
 
 /// The module, and its local name.
 pub const MODULE: &str = "Elixir.Todo.Cache";
@@ -22,9 +21,8 @@ pub(super) fn server_process(name: &str, cx: &mut Cx<'_, Todo>) -> Result<Await,
     let start = StartCall::link(server::MODULE, [Term::str(name)]);
     let spec = ChildSpec::worker(Term::Atom(Atom::new(server::MODULE)), start);
     let spec = spec.restart(Restart::Temporary);
-    let request = tuple![Atom::new("start_child"), spec.to_term()];
     // `DynamicSupervisor.start_child/2` waits for as long as it takes.
-    call(cx, &ServerRef::Name(Atom::new(MODULE)), request, None)
+    call(cx, &ServerRef::Name(Atom::new(MODULE)), spec.to_dynamic_request(), None)
 }
 
 /// The server of `{:ok, pid}` or `{:error, {:already_started, pid}}`.

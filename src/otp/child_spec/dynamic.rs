@@ -2,8 +2,9 @@
 //! answers with reasons of its own, and knows nothing of significant children.
 
 use super::check::{Fields, child_type, invalid, restart, shutdown, start_call};
-use super::{ChildSpec, Modules, Shutdown};
+use super::{ChildSpec, Modules, Shutdown, StartCall};
 use crate::runtime::{Atom, Term};
+use crate::tuple;
 
 impl ChildSpec {
     /// Reads a spec for a DynamicSupervisor.
@@ -43,6 +44,40 @@ impl ChildSpec {
             kind,
             significant: false,
             modules,
+        })
+    }
+
+    /// What `DynamicSupervisor.start_child/2` asks the supervisor for: a child there has no id.
+    #[must_use]
+    pub fn to_dynamic_request(&self) -> Term {
+        let modules = self.modules.to_term();
+        let child = tuple![
+            self.start.to_term(),
+            Atom::new(self.restart.name()),
+            self.shutdown.to_term(),
+            Atom::new(self.kind.name()),
+            modules
+        ];
+        tuple![Atom::new("start_child"), child]
+    }
+
+    /// The child of such a request; `None` when it is none.
+    pub(in crate::otp) fn of_dynamic_request(child: &Term) -> Option<Self> {
+        let [start, restart_type, stop, kind, modules] = child.elements()? else {
+            return None;
+        };
+        let kind = child_type(Some(kind)).ok()?;
+        Some(Self {
+            id: Term::atom("undefined"),
+            start: StartCall::from_term(start)?,
+            restart: restart(Some(restart_type)).ok()?,
+            shutdown: shutdown(Some(stop), kind).ok()?,
+            kind,
+            significant: false,
+            modules: match modules {
+                Term::Atom(_) => Modules::Dynamic,
+                modules => Modules::List(atoms(modules)?),
+            },
         })
     }
 }

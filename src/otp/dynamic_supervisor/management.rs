@@ -16,7 +16,10 @@ impl DynamicSupervisor {
             return Return::Reply(self.count_children());
         }
         match request.elements() {
-            Some([verb, spec]) if verb.is_atom("start_child") => self.start_child(spec, cx),
+            Some([verb, child]) if verb.is_atom("start_child") => match ChildSpec::of_dynamic_request(child) {
+                Some(spec) => self.start_child(spec, cx),
+                None => Return::Raise(Exception::function_clause("Elixir.DynamicSupervisor", "handle_call", 3)),
+            },
             Some([verb, pid]) if verb.is_atom("terminate_child") => match pid.as_pid() {
                 Some(pid) if self.children.contains_key(&pid) => self.stop_children(vec![pid], Some(pid), cx),
                 Some(_) | None => not_found(),
@@ -25,11 +28,7 @@ impl DynamicSupervisor {
         }
     }
 
-    fn start_child<M: Module>(&mut self, spec: &Term, cx: &mut Cx<'_, M>) -> Return {
-        let spec = match ChildSpec::from_dynamic_term(spec) {
-            Ok(spec) => spec,
-            Err(reason) => return Return::Reply(tuple![Atom::new("error"), reason]),
-        };
+    fn start_child<M: Module>(&mut self, spec: ChildSpec, cx: &mut Cx<'_, M>) -> Return {
         // Children whose restart failed count too.
         let full = self
             .flags

@@ -111,9 +111,13 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
     let request = |verb: &'static str, argument: Term| tuple![Term::atom(verb), argument];
     let (sup, request) = match op {
         Op::StartChild { sup, child } => {
-            supervisor(sup, cx)?;
+            let dynamic = supervisor(sup, cx)?;
             let spec = supervisors::child_spec(child, cx);
-            (sup, request("start_child", spec.to_term()))
+            let request = match dynamic {
+                true => spec.to_dynamic_request(),
+                false => request("start_child", spec.to_term()),
+            };
+            (sup, request)
         }
         Op::TerminateChild { sup, id, pid_of } => {
             let dynamic = supervisor(sup, cx)?;

@@ -3,7 +3,7 @@
 use super::super::supervisors::{answer, assert_ended, question, reports, terminate, which};
 use super::super::terms::t;
 use super::support::{child, ends_with, lab, row, start_link, suite_child};
-use coppice::otp;
+use coppice::otp::{self, ChildSpec};
 use coppice::runtime::Term;
 
 #[test]
@@ -87,8 +87,8 @@ fn simple_one_for_one_restart_ignore() {
         let spec = Term::tuple([t(":child"), start, t(restart), t("1000"), t(":worker"), t("[]")]);
         let starter = lab.tester();
         lab.begin(starter, move |cx| {
-            let request = Term::tuple([t(":start_child"), spec]);
-            otp::call(cx, &sup.into(), request, None)
+            let spec = ChildSpec::from_dynamic_term(&spec).expect("a child spec");
+            otp::call(cx, &sup.into(), spec.to_dynamic_request(), None)
         });
         for _ in 0..2 {
             let (_, pid, from) = question(&mut lab);

@@ -92,7 +92,9 @@ pub fn start_link(lab: &mut Lab, options: &str) -> Pid {
 #[track_caller]
 pub fn start_child(lab: &mut Lab, supervisor: impl Into<ServerRef>, spec: &str) -> Term {
     match ChildSpec::from_dynamic_term(&t(spec)) {
-        Ok(checked) => ask(lab, supervisor, "start_child", checked.to_term()),
+        Ok(checked) => lab
+            .call_within(supervisor, checked.to_dynamic_request(), None)
+            .expect("an answer"),
         Err(reason) => Term::tuple([t(":error"), reason]),
     }
 }
