@@ -102,7 +102,7 @@ defmodule Fidelity.Ops do
 
   def perform(%{"op" => "terminate_child", "sup" => sup} = op) do
     pid = target(sup)
-    answer(module(pid).terminate_child(pid, if(op["pid_of"], do: Bench.present(op["pid_of"]), else: op["id"])))
+    answer(terminate_child(module(pid), pid, if(op["pid_of"], do: Bench.present(op["pid_of"]), else: op["id"])))
   end
 
   def perform(%{"op" => function, "sup" => sup, "id" => id}) when function in ["restart_child", "delete_child"],
@@ -244,6 +244,12 @@ defmodule Fidelity.Ops do
   defp target(id), do: Bench.present(id) || :undefined_target
 
   defp module(pid), do: if(dynamic?(pid), do: DynamicSupervisor, else: Supervisor)
+
+  # `Supervisor.terminate_child/2` with a pid asks the same and prints that it is deprecated.
+  defp terminate_child(Supervisor, pid, child) when is_pid(child),
+    do: GenServer.call(pid, {:terminate_child, child}, :infinity)
+
+  defp terminate_child(module, pid, child), do: module.terminate_child(pid, child)
 
   defp dynamic?(pid) do
     :proc_lib.initial_call(pid)
