@@ -4,6 +4,7 @@
 //! in. A dynamic child that is not restarted leaves an empty slot: it says why, until it is asked for again.
 
 mod drawn;
+mod told;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -37,6 +38,8 @@ pub(super) struct Slot {
     dynamic: bool,
     /// Strategy and window, once it is known that a supervisor lives here.
     supervises: Option<(&'static str, u32, u32)>,
+    /// How many entries a to-do server that lives or lived here was seen to hold last.
+    held: Option<usize>,
     /// Its supervisor forgot the child.
     forgotten: bool,
     /// Order among its siblings.
@@ -143,6 +146,9 @@ impl Slots {
             }
             EventKind::Program(OtpEvent::InitDone) => self.set_status(event.pid, Status::Alive),
             EventKind::Program(OtpEvent::ChildStopping { pid, .. }) => self.set_status(*pid, Status::Exiting),
+            EventKind::Program(OtpEvent::LimitReached { .. } | OtpEvent::Terminating(_)) => {
+                self.set_status(event.pid, Status::Exiting)
+            }
             EventKind::Program(OtpEvent::TryAgain(id)) => {
                 let path = self.of(event.pid).map(|supervisor| format!("{supervisor}/{id}"));
                 let slot = path.and_then(|path| self.slots.get_mut(&path));
@@ -193,6 +199,7 @@ impl Slots {
             lived: 0,
             dynamic,
             supervises: None,
+            held: None,
             forgotten: false,
             rank,
         });

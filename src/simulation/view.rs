@@ -153,6 +153,32 @@ pub struct Story {
     pub at: String,
     /// The slot a signal goes to in beat 2, its origin being `at`; in beat 3 the supervisor is `at`.
     pub to: Option<String>,
+    /// Other slots that the beat is about: those that end with `at` (1, 2), that are decided about or stopped (3).
+    pub with: Vec<String>,
+}
+
+impl Story {
+    pub(super) fn new(beat: u8, at: &str, caption: String, detail: String) -> Self {
+        Self {
+            beat,
+            caption,
+            detail,
+            at: at.to_owned(),
+            to: None,
+            with: Vec::new(),
+        }
+    }
+
+    pub(super) fn to(self, slot: &str) -> Self {
+        Self {
+            to: Some(slot.to_owned()),
+            ..self
+        }
+    }
+
+    pub(super) fn with(self, with: Vec<String>) -> Self {
+        Self { with, ..self }
+    }
 }
 
 /// One line of the event log, in OTP's wording.

@@ -14,7 +14,7 @@ use super::causes::Store;
 use super::journal::Journal;
 use super::sequence::Recorder;
 use super::slots::Slots;
-use super::story::Teller;
+use super::story::{Setting, Teller};
 use super::tables::Tables;
 use super::view::View;
 use crate::otp::Event as OtpEvent;
@@ -265,6 +265,7 @@ impl World {
         if matches!(event.kind, EventKind::Program(OtpEvent::InitDone)) {
             self.slots.remember(event.pid, &self.system);
         }
+        self.slots.note(event.pid, &self.system);
         seen |= self.tables.apply(event, &self.slots, &self.system, self.clock_us);
         seen |= self.journal.apply(event, &self.slots, self.shell);
         self.causes.apply(event, &self.slots, self.shell);
@@ -274,7 +275,12 @@ impl World {
         let booting = matches!(event.kind, EventKind::Spawned { .. })
             && self.teller.story().is_none()
             && self.slots.of(event.pid).is_some();
-        let told = self.teller.tell(event, &self.slots);
+        let setting = Setting {
+            slots: &self.slots,
+            system: &self.system,
+            ahead: &self.pending,
+        };
+        let told = self.teller.tell(event, setting);
         let hold_us = match told {
             Some(told) => told.hold_us,
             None if booting => BOOT_STEP_US,

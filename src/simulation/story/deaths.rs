@@ -1,0 +1,188 @@
+//! Beats 1 and 2: who ends, who ends with it, and who hears of it.
+
+use super::super::slots::Slots;
+use super::super::view::Story;
+use super::{Setting, Teller, Telling, words};
+use crate::otp::Event as OtpEvent;
+use crate::runtime::{Event, EventKind, ExitReason, Message, Pid};
+
+/// How long an end is shown that was announced, in milliseconds.
+const QUIET_END: u64 = 300;
+
+impl Teller {
+    pub(super) fn exited(
+        &mut self,
+        pid: Pid,
+        at: &str,
+        reason: &ExitReason,
+        lost: u32,
+        setting: Setting<'_>,
+    ) -> Telling {
+        let slots = setting.slots;
+        let gave_up = self.ending.remove(at).is_some();
+        self.plans.remove(at);
+        let announced = self.announced.remove(&pid);
+        let ends = self.ends_with(pid, at, reason, setting);
+        if announced && ends.others.is_empty() {
+            // Its children were announced with it.
+            return Telling::Quiet(QUIET_END);
+        }
+        let mut details = Vec::new();
+        if gave_up && slots.parent(at).is_some() {
+            details.push("it has given up: one level up, its own supervisor decides".to_owned());
+        } else if slots.parent(at).is_none() {
+            details.push("nobody supervises it: the application has ended".to_owned());
+        }
+        if !ends.children.is_empty() {
+            let who = words::children(slots, &ends.children);
+            let are = if ends.children.len() == 1 { "is" } else { "are" };
+            let die = if ends.children.len() == 1 { "dies" } else { "die" };
+            details.push(format!("{who} {are} linked to it and {die} with it"));
+        }
+        if !ends.others.is_empty() {
+            let who = words::labels(slots, &ends.others);
+            let (are, die) = if ends.others.len() == 1 {
+                ("is", "dies")
+            } else {
+                ("are", "die")
+            };
+            details.push(format!("{who} {are} linked to it and {die} with it"));
+        }
+        if lost > 0 {
+            let lost = usize::try_from(lost).unwrap_or(usize::MAX);
+            let are = if lost == 1 { "is" } else { "are" };
+            details.push(format!("{} in its mailbox {are} lost", words::count(lost, "message")));
+        }
+        let caption = format!("{} exits: {reason}", slots.label(at));
+        let with = ends.children.into_iter().chain(ends.others).collect();
+        Telling::Beat(Story::new(1, at, caption, details.join("; ")).with(with), 1_200)
+    }
+
+    /// Who ends because of that end, from the signals that it has just sent: they follow at the same moment. All of them
+    /// are announced from now on, with all that live below them.
+    fn ends_with(&mut self, pid: Pid, at: &str, reason: &ExitReason, setting: Setting<'_>) -> EndsWith {
+        let slots = setting.slots;
+        let mut ends = EndsWith::default();
+        let told = setting.ahead.iter().filter(|event| event.pid == pid);
+        for event in told {
+            let EventKind::ExitSignal { to, by_link: true, .. } = event.kind else {
+                continue;
+            };
+            let Some(slot) = slots.of(to).filter(|slot| slots.pid(slot) == Some(to)) else {
+                continue;
+            };
+            let traps = setting.system.snapshot(to).is_some_and(|process| process.trap_exit);
+            let child = slots.parent(slot) == Some(at);
+            // A process that traps exits ends with its parent alone; one that does not, with any abnormal end.
+            let ends_too = if traps { child } else { !reason.is_atom("normal") };
+            if !ends_too || !self.announced.insert(to) {
+                continue;
+            }
+            self.announce_below(slot, slots);
+            if child {
+                ends.children.push(slot.to_owned());
+            } else {
+                ends.others.push(slot.to_owned());
+            }
+        }
+        ends
+    }
+
+    /// Announces the end of all that live below a slot; their slots.
+    pub(super) fn announce_below(&mut self, slot: &str, slots: &Slots) -> Vec<String> {
+        let below = slots.below(slot);
+        self.announced.extend(below.iter().filter_map(|slot| slots.pid(slot)));
+        below.into_iter().filter(|slot| slots.pid(slot).is_some()).collect()
+    }
+
+    /// An exit signal runs along a link. Only the one to the supervisor is a beat.
+    pub(super) fn signalled(
+        &mut self,
+        event: &Event<OtpEvent>,
+        at: &str,
+        to: Pid,
+        reason: &ExitReason,
+        setting: Setting<'_>,
+    ) -> Option<Telling> {
+        let slots = setting.slots;
+        let parent = slots.parent(at).filter(|parent| slots.pid(parent) == Some(to))?;
+        let story = self.story()?;
+        if story.beat != 1 || story.at != at {
+            return None;
+        }
+        let failed = self.failed == Some(event.pid);
+        let (caption, detail) = if failed {
+            (format!("{} learns that the start failed", slots.label(parent)), "")
+        } else {
+            (
+                format!("Its link tells {}: {reason}", slots.label(parent)),
+                "an exit signal runs along every link",
+            )
+        };
+        let with = story.with.clone();
+        let story = Story::new(2, at, caption, detail.to_owned()).to(parent).with(with);
+        Some(Telling::Beat(story, 1_000))
+    }
+
+    /// A supervisor takes an exit signal from its mailbox that was announced with others and not told by itself, and will
+    /// decide something because of it.
+    pub(super) fn received(&self, me: Pid, at: &str, message: &Message, setting: Setting<'_>) -> Option<Telling> {
+        let Message::Exit { pid, reason } = message else {
+            return None;
+        };
+        let slots = setting.slots;
+        let child = slots.of(*pid).filter(|child| slots.parent(child) == Some(at))?;
+        let story = self.story()?;
+        // The signal was told when it was sent, if nothing else has been told since.
+        if story.at == child && story.beat == 2 {
+            return None;
+        }
+        let mine = setting.ahead.iter().take_while(|event| event.pid == me);
+        let decides = |event: &Event<OtpEvent>| {
+            matches!(
+                event.kind,
+                EventKind::Program(OtpEvent::RestartDecided { .. } | OtpEvent::LimitReached { .. })
+            )
+        };
+        mine.into_iter().find(|event| decides(event))?;
+        let caption = format!(
+            "{} learns that {} is gone: {reason}",
+            slots.label(at),
+            slots.label(child)
+        );
+        let detail = "the exit signal has waited in its mailbox".to_owned();
+        Some(Telling::Beat(Story::new(2, child, caption, detail).to(at), 1_000))
+    }
+
+    /// A supervisor stops its children because it ends itself.
+    pub(super) fn terminating(&mut self, pid: Pid, at: &str, reason: &ExitReason, slots: &Slots) -> Option<Telling> {
+        if self.announced.contains(&pid) || self.ending.contains_key(at) || !slots.is_supervisor(at) {
+            return None;
+        }
+        let below = self.end(at, slots);
+        if below.is_empty() {
+            return None;
+        }
+        let caption = format!("{} is exiting: {reason}", slots.label(at));
+        let children = slots.children_alive(at);
+        let detail = format!("it stops {} first", words::children(slots, &children));
+        Some(Telling::Beat(Story::new(1, at, caption, detail).with(below), 1_200))
+    }
+
+    /// A supervisor is about to end: all below it end first. Their slots.
+    pub(super) fn end(&mut self, at: &str, slots: &Slots) -> Vec<String> {
+        let below = self.announce_below(at, slots);
+        let about = below.iter().cloned().chain([at.to_owned()]);
+        self.ending.insert(at.to_owned(), about.collect());
+        below
+    }
+}
+
+/// Who ends because another has ended.
+#[derive(Debug, Default)]
+struct EndsWith {
+    /// Its children.
+    children: Vec<String>,
+    /// Other processes linked to it.
+    others: Vec<String>,
+}

@@ -1,0 +1,131 @@
+//! Beat 3: what a supervisor decides, and what it does before anything new comes.
+
+use super::super::slots::Slots;
+use super::super::view::Story;
+use super::starts::Plan;
+use super::{Resting, Teller, Telling, words};
+use crate::otp::{Event as OtpEvent, Restart};
+use crate::runtime::{Pid, Term};
+
+impl Teller {
+    pub(super) fn restart_decided(&mut self, at: &str, report: &OtpEvent, slots: &Slots) -> Option<Telling> {
+        let OtpEvent::RestartDecided {
+            strategy,
+            id,
+            pid,
+            affected,
+            count,
+            max_restarts,
+            max_seconds,
+        } = report
+        else {
+            return None;
+        };
+        let ended = pid.and_then(|pid| slots.of(pid));
+        let ended = ended.map_or_else(|| format!("{at}/{id}"), str::to_owned);
+        let affected = match affected.is_empty() {
+            true => vec![ended.clone()],
+            false => slots.children(at, affected),
+        };
+        let what = words::decision(*strategy, &ended, &affected, slots);
+        let caption = format!("{} decides: {} → {what}", slots.label(at), strategy.name());
+        let mut detail = format!("{count} of {max_restarts} restarts in {max_seconds} s");
+        if count == max_restarts {
+            detail += "; at one more it gives up";
+        }
+        self.plans.insert(at.to_owned(), Plan::new(affected.clone(), slots));
+        Some(Telling::Beat(Story::new(3, at, caption, detail).with(affected), 1_900))
+    }
+
+    /// A child is not brought back. Several in a row are told in one sentence, and while another supervisor is bringing
+    /// something back it is told after that.
+    pub(super) fn not_restarted(&mut self, at: &str, pid: Pid, restart: Restart, slots: &Slots) -> Telling {
+        let why = match restart {
+            Restart::Temporary => "temporary: never restarted",
+            Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way",
+        };
+        let child = slots.of(pid).unwrap_or_default().to_owned();
+        match &mut self.resting {
+            Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
+            resting => {
+                *resting = Some(Resting {
+                    supervisor: at.to_owned(),
+                    children: vec![child],
+                    why,
+                    told: false,
+                });
+            }
+        }
+        if self.plans.keys().any(|supervisor| supervisor != at) {
+            return Telling::Quiet(300);
+        }
+        self.tell_resting(slots)
+    }
+
+    fn tell_resting(&mut self, slots: &Slots) -> Telling {
+        let Some(resting) = &mut self.resting else {
+            return Telling::Quiet(0);
+        };
+        resting.told = true;
+        let who = words::labels(slots, &resting.children);
+        let caption = format!("{} lets {who} rest", slots.label(&resting.supervisor));
+        let story = Story::new(3, &resting.supervisor, caption, resting.why.to_owned());
+        Telling::Beat(story.with(resting.children.clone()), 1_700)
+    }
+
+    /// What was put off, once nothing is being brought back.
+    pub(super) fn unsaid(&mut self, slots: &Slots) -> Option<Telling> {
+        let waits = self.resting.as_ref().is_some_and(|resting| !resting.told);
+        (waits && self.plans.is_empty() && self.story().is_some()).then(|| self.tell_resting(slots))
+    }
+
+    pub(super) fn limit_reached(&mut self, at: &str, max_restarts: u32, max_seconds: u32, slots: &Slots) -> Telling {
+        self.plans.remove(at);
+        self.narrator.escalate();
+        let children = slots.children_alive(at);
+        let below = self.end(at, slots);
+        let caption = format!("{} gives up and exits: :shutdown", slots.label(at));
+        let mut detail = format!("more than {max_restarts} restarts in {max_seconds} s");
+        if !children.is_empty() {
+            detail += &format!("; it stops {} first", words::children(slots, &children));
+        }
+        Telling::Beat(Story::new(3, at, caption, detail).with(below), 2_400)
+    }
+
+    pub(super) fn try_again(at: &str, id: &Term, slots: &Slots) -> Telling {
+        let child = slots.label(&format!("{at}/{id}"));
+        let caption = format!("{} will try to start {child} again", slots.label(at));
+        let detail = "each try counts as a restart".to_owned();
+        Telling::Beat(Story::new(3, at, caption, detail), 1_200)
+    }
+
+    /// A supervisor asks a child to stop: because it restarts a group, because it ends itself, or because it was asked to.
+    pub(super) fn child_stopping(&mut self, at: &str, child: Pid, slots: &Slots) -> Option<Telling> {
+        let path = slots.of(child)?.to_owned();
+        let new = self.announced.insert(child);
+        self.announce_below(&path, slots);
+        if !new {
+            return Some(Telling::Quiet(150));
+        }
+        let (mut stopped, first) = match self.plans.get_mut(at) {
+            Some(plan) => (plan.to_stop(slots), " first"),
+            None => (vec![path.clone()], ""),
+        };
+        self.announced.extend(stopped.iter().filter_map(|slot| slots.pid(slot)));
+        stopped.reverse();
+        let who = words::labels(slots, &stopped);
+        let caption = format!("{} stops {who}{first}", slots.label(at));
+        let mut details = Vec::new();
+        if stopped.len() > 1 {
+            details.push("last started, first stopped".to_owned());
+        }
+        let below: Vec<_> = stopped.iter().flat_map(|slot| slots.children_alive(slot)).collect();
+        if !below.is_empty() {
+            let ends = if below.len() == 1 { "ends" } else { "end" };
+            details.push(format!("{} {ends} with it", words::labels(slots, &below)));
+        }
+        let with = stopped.into_iter().chain(below).collect();
+        let story = Story::new(3, at, caption, details.join("; ")).with(with);
+        Some(Telling::Beat(story, 2_000))
+    }
+}
