@@ -43,6 +43,7 @@ use playback::{FRAME_BUDGET, Playback};
 use view::{Inspection, TodoView, View};
 use world::World;
 
+use crate::otp::Strategy;
 use crate::runtime::Term;
 use crate::todo::{FOLDER, List, TodoSystem};
 
@@ -70,11 +71,11 @@ impl Simulation {
             .into_iter()
             .filter_map(|(name, document)| Some((name, List::from_json(&document).ok()?)))
             .collect();
-        Self::with_lists(lists)
+        Self::with_lists(lists, Strategy::default())
     }
 
-    fn with_lists(lists: BTreeMap<String, List>) -> Self {
-        let inputs = InputLog::new(&lists);
+    fn with_lists(lists: BTreeMap<String, List>, strategy: Strategy) -> Self {
+        let inputs = InputLog::new(&lists, strategy);
         let (system, shell) = inputs.boot();
         let mut world = World::new(system, shell);
         for name in lists.keys().take(application::OPENED_AT_START) {
@@ -94,12 +95,17 @@ impl Simulation {
     /// Starts again with the lists that the disk shown holds. That is an act too: in the past, what came after is
     /// dropped.
     pub fn start_over(&mut self) {
+        self.start_over_with(self.inputs.strategy());
+    }
+
+    /// Starts again as [`Simulation::start_over`] does, with that strategy of `Todo.System`.
+    pub fn start_over_with(&mut self, strategy: Strategy) {
         self.fork();
         let disk = self.world.system.disk();
         let lists = disk
             .iter()
             .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
-        let mut fresh = Self::with_lists(lists.collect());
+        let mut fresh = Self::with_lists(lists.collect(), strategy);
         fresh.playback.keep_settings(&self.playback);
         std::mem::swap(&mut fresh.mirror, &mut self.mirror);
         fresh.mirror.follow(fresh.world.system.disk());

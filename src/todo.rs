@@ -60,7 +60,7 @@ impl Module for Todo {
             return Ok(start);
         }
         let started = match call.module.name() {
-            SYSTEM => Some(system::start_link()),
+            SYSTEM => Some(system::start_link(call)),
             PROCESS_REGISTRY => Some(process_registry::start_link()),
             database::MODULE => Some(database::start_link()),
             DATABASE_WORKER => database_worker::start_link(call),
@@ -76,7 +76,7 @@ impl Module for Todo {
             return Ok(init);
         }
         match call.module.name() {
-            SYSTEM => Ok(system::init()),
+            SYSTEM => Ok(system::init(call)),
             database::MODULE => Ok(database::init()),
             _ => Err(Exception::function_clause("Elixir.Todo", "init", 1)),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::otp::Process;
+use crate::otp::{Process, Strategy};
 use crate::runtime::{ExitReason, Millis, Pid, Record, System};
 use crate::todo::{Client, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
 
@@ -32,20 +32,22 @@ impl Input {
     }
 }
 
-/// The seed, the disk at the start, and every input with the step before which it came.
+/// The seed, the root's strategy, the disk at the start, and every input with the step before which it came.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct InputLog {
     seed: u64,
+    strategy: Strategy,
     lists: BTreeMap<String, List>,
     inputs: Vec<(u64, Input)>,
 }
 
 impl InputLog {
-    /// The log of a system that has not started.
+    /// The log of a system that has not started, and whose root supervisor has that strategy.
     #[must_use]
-    pub fn new(lists: &BTreeMap<String, List>) -> Self {
+    pub fn new(lists: &BTreeMap<String, List>, strategy: Strategy) -> Self {
         Self {
             seed: 0,
+            strategy,
             lists: lists.clone(),
             inputs: Vec::new(),
         }
@@ -60,11 +62,17 @@ impl InputLog {
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
-        let shell = TodoPlain::Shell(Shell::default());
+        let shell = TodoPlain::Shell(Shell::new(self.strategy));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process is below every limit");
         (system, shell)
+    }
+
+    /// The strategy of the root supervisor.
+    #[must_use]
+    pub fn strategy(&self) -> Strategy {
+        self.strategy
     }
 
     /// Adds an input. Time that moves on twice in a row has moved on once.

@@ -122,7 +122,8 @@ impl Teller {
         let below: Vec<_> = stopped.iter().flat_map(|slot| slots.children_alive(slot)).collect();
         if !below.is_empty() {
             let ends = if below.len() == 1 { "ends" } else { "end" };
-            details.push(format!("{} {ends} with it", words::labels(slots, &below)));
+            let it = if stopped.len() == 1 { "it" } else { "them" };
+            details.push(format!("{} {ends} with {it}", words::labels(slots, &below)));
         }
         let with = stopped.into_iter().chain(below).collect();
         let story = Story::new(3, at, caption, details.join("; ")).with(with);

@@ -76,7 +76,12 @@ impl Teller {
         }
         let of_a_start = above.filter(|above| slots.is_starting(above));
         if let Some(above) = of_a_start {
-            let caption = format!("{} starts its children again", slots.label(above));
+            let children = if slots.below(above).len() == 1 {
+                "child"
+            } else {
+                "children"
+            };
+            let caption = format!("{} starts its {children} again", slots.label(above));
             let story = Story::new(4, at, caption, format!("{label}: {detail}"));
             return Some(Telling::Beat(story, 700));
         }
