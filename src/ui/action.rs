@@ -2,6 +2,7 @@
 
 use super::theme::Theme;
 use crate::diagram::Point;
+use crate::otp::Strategy;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub enum Action {
     Speed(f64),
     /// Begin again with a fresh system.
     StartOver,
+    /// Begin again with another strategy of the root supervisor.
+    StartOverWith(Strategy),
     /// Move the picture by a distance on the screen.
     Pan(f64, f64),
     /// Magnify around a point on the screen; around the middle if there is none.

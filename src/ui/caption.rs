@@ -24,7 +24,7 @@ pub fn Caption(props: &Props) -> Html {
     let name = BEATS.get(beat.wrapping_sub(1)).copied().unwrap_or_default();
     html! {
         <div class="caption-place">
-            <div class="caption" data-beat={story.beat.to_string()}>
+            <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
                 <span class="caption-number" title={name}>{ story.beat }</span>
                 <span class="caption-text" dir="auto">{ with_code(&story.caption) }</span>
                 if !story.detail.is_empty() {

@@ -62,16 +62,17 @@ pub fn Ties(props: &Props) -> Html {
     }
 }
 
-/// Beat 2: a pulse from the process to whom its exit is told. Where motion is not wanted, a numbered marker stands in
-/// the middle of the way; the stylesheet chooses.
+/// Beat 2: pulses from the process to whom its exit is told: its supervisor, and those that die with it. Where motion is
+/// not wanted, numbered markers stand in the middle of their ways; the stylesheet chooses.
 #[component]
 pub fn Signals(props: &Props) -> Html {
-    let Some(path) = signal_path(props) else {
-        return Html::default();
-    };
+    html! { <>{ for ways(props).unwrap_or_default().into_iter().map(signal) }</> }
+}
+
+fn signal((path, aside): (String, bool)) -> Html {
     let along = format!("offset-path:path('{path}')");
     html! {
-        <g class="signals" aria-hidden="true" key={path.clone()}>
+        <g class={classes!("signals", aside.then_some("aside"))} aria-hidden="true" key={path.clone()}>
             <path class="signal-way" d={path} />
             <circle class="pulse-trail" r="10" style={along.clone()} />
             <circle class="pulse" r="6" style={along.clone()} />
@@ -80,15 +81,24 @@ pub fn Signals(props: &Props) -> Html {
     }
 }
 
-fn signal_path(props: &Props) -> Option<String> {
+/// The ways of all signals of the beat; which of them are not the one to the supervisor.
+fn ways(props: &Props) -> Option<Vec<(String, bool)>> {
     let story = props.view.story.as_ref().filter(|story| story.beat == 2)?;
     let slots = &props.view.slots;
     let index = |path: &str| slots.iter().position(|slot| slot.path == path);
-    let (from, to) = (index(&story.at)?, index(story.to.as_deref()?)?);
-    let edge = props.scene.edges.iter().find(|edge| edge.from == to && edge.to == from);
-    let nodes = &props.scene.nodes;
-    Some(edge.map_or_else(
-        || scene::between(nodes[from].rect, nodes[to].rect),
-        |edge| edge.up.clone(),
-    ))
+    let from = index(&story.at)?;
+    let to = index(story.to.as_deref()?)?;
+    let others = story.with.iter().filter_map(|path| index(path));
+    let all = std::iter::once((to, false)).chain(others.map(|to| (to, true)));
+    Some(all.map(|(to, aside)| (way(&props.scene, from, to), aside)).collect())
+}
+
+/// From one slot to another: along the edge that joins them, or straight across.
+fn way(scene: &Scene, from: usize, to: usize) -> String {
+    let joins = |edge: &&scene::Edge| (edge.from, edge.to) == (from, to) || (edge.from, edge.to) == (to, from);
+    match scene.edges.iter().find(joins) {
+        Some(edge) if edge.from == from => edge.down.clone(),
+        Some(edge) => edge.up.clone(),
+        None => scene::between(scene.nodes[from].rect, scene.nodes[to].rect),
+    }
 }

@@ -26,6 +26,8 @@ pub struct Props {
     pub tool: Tool,
     /// The story's beat, if it is about this slot.
     pub beat: Option<u8>,
+    /// Is it one of the others that the beat is about?
+    pub part: bool,
     /// A click or tap.
     pub on_slot: Callback<String>,
     /// Where other actions go.
@@ -38,9 +40,18 @@ pub fn SlotNode(props: &Props) -> Html {
     let (slot, place) = (&props.slot, &props.place);
     let rect = place.rect;
     let (kind, radius, pad) = shape(&slot.kind, rect.height);
+    // A node that was clicked is left alone by the scissors until they come to it again.
+    let clicked = use_state_eq(|| false);
     let onclick = {
-        let path = slot.path.clone();
-        props.on_slot.reform(move |_: MouseEvent| path.clone())
+        let (path, clicked) = (slot.path.clone(), clicked.clone());
+        props.on_slot.reform(move |_: MouseEvent| {
+            clicked.set(true);
+            path.clone()
+        })
+    };
+    let onpointerleave = {
+        let clicked = clicked.clone();
+        Callback::from(move |_: PointerEvent| clicked.set(false))
     };
     let onfocusin = {
         let path = slot.path.clone();
@@ -52,6 +63,8 @@ pub fn SlotNode(props: &Props) -> Html {
         slot.affected.then_some("affected"),
         props.selected.then_some("selected"),
         props.beat.is_some().then_some("told"),
+        props.part.then_some("part"),
+        clicked.then_some("clicked"),
     );
     let (width, height) = (format!("{}", rect.width), format!("{}", rect.height));
     let [left_half, right_half, cut] = path::halves(rect.width, rect.height, radius);
@@ -68,10 +81,14 @@ pub fn SlotNode(props: &Props) -> Html {
             aria-selected={props.selected.to_string()}
             data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
             data-generation={slot.generation.to_string()} data-status={slot.status.word()}
-            style={format!("transform:translate({:.1}px,{:.1}px)", rect.x, rect.y)} {onclick} {onfocusin}>
+            data-affected={slot.affected.then_some("true")}
+            style={format!("transform:translate({:.1}px,{:.1}px)", rect.x, rect.y)} {onclick} {onpointerleave} {onfocusin}>
             <title>{ format!("{}\n{}", slot.label, slot.path) }</title>
             { outset(7.0, "ring-affected") }
             { outset(4.0, "ring-focus") }
+            if props.part {
+                { outset(4.0, "ring-part") }
+            }
             if let Some(ghost) = &slot.ghost {
                 <g class="ghost" key={format!("ghost {ghost}")} aria-hidden="true">
                     <path class="half left" d={left_half.clone()} />

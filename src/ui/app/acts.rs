@@ -48,9 +48,11 @@ impl App {
             Action::Speed(factor) => self.simulation.set_speed(factor),
             Action::StartOver => {
                 self.simulation.start_over();
-                self.answers = Answers::default();
-                self.selected = None;
-                self.picked = None;
+                self.forget();
+            }
+            Action::StartOverWith(strategy) => {
+                self.simulation.start_over_with(strategy);
+                self.forget();
             }
             Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
             Action::Zoom(at, factor) => {
@@ -83,6 +85,13 @@ impl App {
             }
             Action::Delete(id) => self.simulation.delete_entry(id),
         }
+    }
+
+    /// Forgets what was about the system before.
+    fn forget(&mut self) {
+        self.answers = Answers::default();
+        self.selected = None;
+        self.picked = None;
     }
 
     pub(super) fn key(&mut self, key: &str) {

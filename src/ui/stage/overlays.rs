@@ -1,10 +1,16 @@
 //! What lies over the picture: zoom buttons, the legend, and a word when everything is gone.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::Props;
-use crate::simulation::view::Status;
+use crate::otp::Strategy;
+use crate::simulation::view::{SlotKind, Status};
 use crate::ui::action::Action;
+use crate::ui::gauge::strategy_sign;
+
+/// What the root may do.
+const STRATEGIES: [Strategy; 3] = [Strategy::OneForOne, Strategy::RestForOne, Strategy::OneForAll];
 
 /// The buttons that zoom.
 pub(super) fn controls(props: &Props) -> Html {
@@ -34,6 +40,34 @@ pub(super) fn all_gone(props: &Props) -> Html {
         <div class="all-gone" role="status">
             <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended." }</p>
             <button type="button" class="button strong" onclick={props.on.reform(|_| Action::StartOver)}>{ "Start over" }</button>
+        </div>
+    }
+}
+
+/// The choice of the root's strategy. To choose is to start over: a supervisor keeps the strategy that it began with.
+pub(super) fn strategy(props: &Props) -> Html {
+    let root = props.view.slots.first();
+    let Some(SlotKind::Supervisor { strategy, .. }) = root.map(|root| &root.kind) else {
+        return Html::default();
+    };
+    let onchange = props.on.reform(|event: Event| {
+        let chosen = event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|select| select.value());
+        let chosen = STRATEGIES
+            .into_iter()
+            .find(|strategy| Some(strategy.name()) == chosen.as_deref());
+        Action::StartOverWith(chosen.unwrap_or_default())
+    });
+    html! {
+        <div class="strategy-choice">
+            <label for="strategy">{ "Todo.System restarts" }</label>
+            <select id="strategy" title="Choosing starts the system over; your lists stay" {onchange}>
+                { for STRATEGIES.iter().map(|choice| {
+                    let name = choice.name();
+                    html! { <option key={name} value={name} selected={name == *strategy}>{ format!("{name}: {}", strategy_sign(name).1) }</option> }
+                }) }
+            </select>
         </div>
     }
 }
