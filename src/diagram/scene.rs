@@ -259,6 +259,7 @@ mod tests {
             restart: "permanent",
             mailbox: 0,
             affected: false,
+            doomed: false,
             resting: false,
         })
     }

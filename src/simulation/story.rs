@@ -71,6 +71,11 @@ impl Teller {
         self.plans.values().any(|plan| plan.is_about(slot)) || self.ending.values().any(|slots| slots.contains(slot))
     }
 
+    /// Has the end of that process been announced?
+    pub(super) fn is_doomed(&self, pid: Pid) -> bool {
+        self.announced.contains(&pid)
+    }
+
     /// Has this story touched that slot?
     pub(super) fn is_involved(&self, slot: &str) -> bool {
         self.narrator.is_involved(slot)

@@ -58,6 +58,8 @@ pub struct SlotView {
     pub mailbox: usize,
     /// True while the story's affected set includes this slot.
     pub affected: bool,
+    /// Its end is certain: what it is linked to has ended, or its supervisor is about to stop it.
+    pub doomed: bool,
     /// Nobody lives here, and no supervisor will start another process by itself.
     pub resting: bool,
 }

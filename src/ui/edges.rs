@@ -16,7 +16,7 @@ pub struct Props {
     pub scene: Rc<Scene>,
 }
 
-/// Supervision edges. A process that is gone has no link, so its edge fades to a trace of the slot.
+/// Supervision edges. Where one of the two is gone there is no link, so the edge fades to a trace of the slot.
 #[component]
 pub fn Edges(props: &Props) -> Html {
     let slots = &props.view.slots;
@@ -27,7 +27,7 @@ pub fn Edges(props: &Props) -> Html {
                 let class = classes!(
                     "edge",
                     hot(props, above, below).then_some("hot"),
-                    below.pid.is_none().then_some("cut"),
+                    (below.pid.is_none() || above.pid.is_none()).then_some("cut"),
                     (below.status == Status::Starting).then_some("new"),
                 );
                 Some(html! { <path key={below.path.clone()} {class} d={edge.down.clone()} /> })

@@ -18,8 +18,8 @@ pub fn rim(kind: &SlotKind, width: f64, generation: u32, mailbox: usize) -> Html
         max_seconds,
     } = kind
     {
-        tags.push(ring(right - 12.0, *restarts, *max_restarts, *max_seconds));
-        right -= 30.0;
+        tags.push(ring(right - 13.0, *restarts, *max_restarts, *max_seconds));
+        right -= 32.0;
         let (sign, meaning) = strategy_sign(strategy);
         tags.push(tag("tag strategy", sign, &format!("{strategy}: {meaning}"), &mut right));
     }
@@ -85,10 +85,10 @@ fn ring(x: f64, restarts: u32, max: u32, seconds: u32) -> Html {
     html! {
         <g {class} transform={format!("translate({x:.1} 0)")}>
             <title>{ format!("{restarts} of {max} restarts in {seconds} s") }</title>
-            <circle class="gauge-ground" r="12" />
-            <circle class="gauge-track" r="9.5" />
-            <path class="gauge-used" d={path::arc(9.5, part)} />
-            <text y="3.5">{ restarts }</text>
+            <circle class="gauge-ground" r="14" />
+            <circle class="gauge-track" r="11.5" />
+            <path class="gauge-used" d={path::arc(11.5, part)} />
+            <text y="3.2">{ format!("{restarts}/{max}") }</text>
         </g>
     }
 }

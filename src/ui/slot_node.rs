@@ -26,8 +26,6 @@ pub struct Props {
     pub tool: Tool,
     /// The story's beat, if it is about this slot.
     pub beat: Option<u8>,
-    /// Is it one of the others that the beat is about?
-    pub part: bool,
     /// A click or tap.
     pub on_slot: Callback<String>,
     /// Where other actions go.
@@ -63,7 +61,7 @@ pub fn SlotNode(props: &Props) -> Html {
         slot.affected.then_some("affected"),
         props.selected.then_some("selected"),
         props.beat.is_some().then_some("told"),
-        props.part.then_some("part"),
+        slot.doomed.then_some("doomed"),
         clicked.then_some("clicked"),
     );
     let (width, height) = (format!("{}", rect.width), format!("{}", rect.height));
@@ -86,8 +84,8 @@ pub fn SlotNode(props: &Props) -> Html {
             <title>{ format!("{}\n{}", slot.label, slot.path) }</title>
             { outset(7.0, "ring-affected") }
             { outset(4.0, "ring-focus") }
-            if props.part {
-                { outset(4.0, "ring-part") }
+            if slot.doomed {
+                { outset(4.0, "ring-doomed") }
             }
             if let Some(ghost) = &slot.ghost {
                 <g class="ghost" key={format!("ghost {ghost}")} aria-hidden="true">
@@ -162,6 +160,9 @@ fn spoken(slot: &SlotView) -> String {
     }
     if slot.generation > 1 {
         words += &format!(", generation {}", slot.generation);
+    }
+    if slot.doomed {
+        words += ", about to end";
     }
     if !slot.detail.is_empty() {
         words += &format!(", {}", slot.detail);

@@ -155,13 +155,12 @@ pub fn Stage(props: &Props) -> Html {
                     <g role="tree" aria-label="Supervision tree" {onkeydown}>
                         { for view.slots.iter().zip(&props.scene.nodes).enumerate().map(|(index, (slot, place))| {
                             let at = view.story.as_ref().filter(|story| story.at == slot.path);
-                            let part = view.story.as_ref().is_some_and(|story| story.beat < 3 && story.with.contains(&slot.path));
                             // Before the focus was ever in the tree, its root is the tab stop.
                             let tab_stop = slot.path == props.focused || (props.focused.is_empty() && index == 0);
                             html! {
                                 <SlotNode key={slot.path.clone()} slot={slot.clone()} place={*place} {tab_stop}
                                     selected={props.selected.as_deref() == Some(&slot.path)} tool={props.tool}
-                                    beat={at.map(|story| story.beat)} {part} on_slot={on_slot.clone()} on={props.on.clone()} />
+                                    beat={at.map(|story| story.beat)} on_slot={on_slot.clone()} on={props.on.clone()} />
                             }
                         }) }
                     </g>

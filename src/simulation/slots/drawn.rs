@@ -64,6 +64,7 @@ impl Slots {
                 restart: slot.restart.name(),
                 mailbox: slot.pid.map_or(0, |pid| system.mailbox_len(pid)),
                 affected: teller.is_affected(path),
+                doomed: slot.pid.is_some_and(|pid| teller.is_doomed(pid)),
                 resting: slot.rests(),
             })
         };

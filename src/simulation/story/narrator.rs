@@ -10,7 +10,7 @@ const LINGER_US: u64 = 2_600_000;
 /// Stories after the first are told in that part of the time, in hundredths.
 const LATER: u64 = 55;
 
-/// A beat of one story that is repeated at the same place is shown for that part of the time, in hundredths.
+/// A caption that is repeated in one story is shown for that part of the time, in hundredths.
 const REPEATED: u64 = 40;
 
 /// What an event is to the story.
@@ -36,8 +36,8 @@ pub(super) struct Narrator {
     story: Option<Story>,
     /// Slots that this story has touched.
     involved: BTreeSet<String>,
-    /// Beats told in this story and where, to shorten repetitions.
-    told: BTreeSet<(u8, String)>,
+    /// Captions told in this story, to shorten repetitions.
+    told: BTreeSet<String>,
     /// A supervisor gave up in this story: it is told at length.
     escalated: bool,
     stories: u32,
@@ -103,7 +103,7 @@ impl Narrator {
         if self.story.is_none() {
             self.stories += 1;
         }
-        let repeated = !self.told.insert((story.beat, story.at.clone()));
+        let repeated = !self.told.insert(story.caption.clone());
         let again = if repeated { REPEATED } else { 100 };
         let new = self.story.as_ref() != Some(&story);
         self.story = Some(story);
