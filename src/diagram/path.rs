@@ -21,6 +21,23 @@ pub fn curve(from: Point, to: Point) -> String {
     )
 }
 
+/// A curve that leaves and arrives from the right, and swings out by that much.
+#[must_use]
+pub fn bow(from: Point, to: Point, out: f64) -> String {
+    let x = from.x.max(to.x) + out;
+    format!(
+        "M{} {} C{} {} {} {} {} {}",
+        n(from.x),
+        n(from.y),
+        n(x),
+        n(from.y),
+        n(x),
+        n(to.y),
+        n(to.x),
+        n(to.y)
+    )
+}
+
 /// An elbow for the outline: down from the parent's foot, then right to the child.
 #[must_use]
 pub fn elbow(from: Point, to: Point) -> String {

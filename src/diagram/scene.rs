@@ -135,7 +135,10 @@ pub fn draw(slots: &[Rc<SlotView>], registry: &[RegistryRow], storage: &[Storage
 /// A path from one slot's node to another's, for a signal between two that no edge joins.
 #[must_use]
 pub fn between(from: Rect, to: Rect) -> String {
-    if from.x < to.x {
+    if (from.x - to.x).abs() < 1.0 {
+        // One above the other: around what lies between them.
+        path::bow(from.right(), to.right(), COLUMN_GAP)
+    } else if from.x < to.x {
         path::curve(from.right(), to.left())
     } else {
         path::curve(from.left(), to.right())

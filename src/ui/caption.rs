@@ -26,10 +26,12 @@ pub fn Caption(props: &Props) -> Html {
         <div class="caption-place">
             <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
                 <span class="caption-number" title={name}>{ story.beat }</span>
-                <span class="caption-text" dir="auto">{ with_code(&story.caption) }</span>
-                if !story.detail.is_empty() {
-                    <span class="caption-detail">{ with_code(&story.detail) }</span>
-                }
+                <div class="caption-words">
+                    <span class="caption-text" dir="auto">{ with_code(&story.caption) }</span>
+                    if !story.detail.is_empty() {
+                        <span class="caption-detail" dir="auto">{ with_code(&story.detail) }</span>
+                    }
+                </div>
                 <span class="caption-beats" aria-hidden="true">
                     { for (1..=BEATS.len()).map(|n| html! { <i class={classes!((n <= beat).then_some("told"))} /> }) }
                 </span>
