@@ -9,6 +9,7 @@ mod context;
 mod entry;
 mod ets;
 mod event;
+mod fault;
 mod fingerprint;
 mod invariants;
 mod kernel;
@@ -24,6 +25,7 @@ mod term;
 
 pub use context::Context;
 pub use event::{Event, EventId, EventKind, Record};
+pub use fault::Fault;
 pub use fingerprint::StableHasher;
 pub use kernel::{Limits, Scheduling};
 pub use message::{From, Message};

@@ -7,13 +7,15 @@
 mod act;
 mod application;
 pub mod causes;
+pub mod deed;
 mod history;
 mod input;
 mod inspector;
 mod journal;
 mod mirror;
 mod playback;
-mod reason;
+pub mod prediction;
+pub mod reason;
 mod recording;
 mod samples;
 pub mod scenario;
@@ -36,15 +38,13 @@ pub use world::Moment;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use act::Act;
 use history::History;
 use mirror::Mirror;
-use playback::{FRAME_BUDGET, Playback};
+use playback::Playback;
 use view::{Inspection, TodoView, View};
 use world::World;
 
 use crate::otp::Strategy;
-use crate::runtime::Term;
 use crate::todo::{FOLDER, List, TodoSystem};
 
 /// The to-do system, playing.
@@ -130,37 +130,6 @@ impl Simulation {
     #[must_use]
     pub fn inspect(&self, path: &str) -> Option<Inspection> {
         self.world.inspect(path)
-    }
-
-    /// Sends an exit signal `:kill` to the process in a slot, if there is one.
-    pub fn kill(&mut self, slot: &str) {
-        self.signal(slot, Term::atom("kill"));
-    }
-
-    /// Sends an exit signal with a reason as a person types it: `normal`, `:boom`, `{:shutdown, :x}`.
-    ///
-    /// # Errors
-    /// What is wrong with the reason, and where.
-    pub fn exit(&mut self, slot: &str, reason: &str) -> Result<(), String> {
-        let reason = reason::parse(reason)?;
-        self.signal(slot, reason);
-        Ok(())
-    }
-
-    fn signal(&mut self, slot: &str, reason: Term) {
-        // What is shown may lag behind what has happened: who cuts a process that is gone already means the next one.
-        if !self.world.is_alive(slot) && !self.playback.is_paused() {
-            let mut ahead = self.world.clone();
-            ahead.catch_up(FRAME_BUDGET);
-            if !ahead.is_alive(slot) {
-                return;
-            }
-            self.fork();
-            self.catch_up();
-        }
-        if let Some(pid) = self.world.slots.pid(slot) {
-            self.act(Act::Signal(pid, reason));
-        }
     }
 
     /// The inputs so far: with the seed, all that is needed to get here again. In the past, those that came later are

@@ -5,6 +5,8 @@ mod cache;
 mod client;
 mod database;
 mod database_worker;
+mod errand;
+mod fault;
 mod list;
 mod process_registry;
 mod server;
@@ -12,8 +14,10 @@ mod system;
 
 pub use cache::MODULE as CACHE;
 pub use client::{Client, Request};
-pub use database::{FOLDER, choose_worker};
+pub use database::{FOLDER, MODULE as DATABASE, choose_worker};
 pub use database_worker::{DatabaseWorker, MODULE as DATABASE_WORKER};
+pub use errand::{Caller, Errand};
+pub use fault::{Crash, FAULTS};
 pub use list::{Entry, List, ListError};
 pub use process_registry::MODULE as PROCESS_REGISTRY;
 pub use server::{MODULE as SERVER, Server};
@@ -45,6 +49,8 @@ pub enum TodoPlain {
     Shell(Shell),
     /// One request of the application.
     Client(Client),
+    /// One thing that a person at the page asks of a process.
+    Caller(Caller),
 }
 
 /// A system that runs the to-do system.
@@ -55,10 +61,10 @@ impl Module for Todo {
     type Plain = TodoPlain;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
-        let _ = cx;
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
+        fault::in_start(call, cx)?;
         let started = match call.module.name() {
             SYSTEM => Some(system::start_link(call)),
             PROCESS_REGISTRY => Some(process_registry::start_link()),
@@ -109,6 +115,9 @@ impl Callbacks<Todo> for TodoServer {
     }
 
     fn init(&mut self, cx: &mut Cx<'_, Todo>) -> Return {
+        if let Err(exception) = fault::in_init(self.module(), cx) {
+            return Return::Raise(exception);
+        }
         dispatch!(self, module => module.init(cx))
     }
 
@@ -117,6 +126,9 @@ impl Callbacks<Todo> for TodoServer {
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Todo>) -> Return {
+        if let Some(crash) = Crash::requested(&request) {
+            return crash.happen(self.module());
+        }
         dispatch!(self, module => module.handle_cast(request, cx))
     }
 
@@ -142,6 +154,7 @@ impl Plain<Todo> for TodoPlain {
         match self {
             Self::Shell(shell) => shell.run(wake, cx),
             Self::Client(client) => client.run(wake, cx),
+            Self::Caller(caller) => caller.run(wake, cx),
         }
     }
 }

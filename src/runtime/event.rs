@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Atom, ExitReason, Message, Millis, Pid, Reference, Term};
+use super::{Atom, ExitReason, Fault, Message, Millis, Pid, Reference, Term};
 
 /// The number of an event: they are counted from 1. 0 stands for an input from outside.
 pub type EventId = u64;
@@ -66,6 +66,13 @@ pub enum EventKind<E> {
     Received(Message),
     /// A message was dropped: its receiver is gone, or nobody waits for this reply any more.
     Lost(Message),
+    /// A fault was injected on the way to it.
+    Fault {
+        /// What becomes of the message.
+        fault: Fault,
+        /// The message that was hit; `None` while the fault lies in wait for the next.
+        message: Option<Message>,
+    },
     /// It sent an exit signal.
     ExitSignal {
         /// To whom.

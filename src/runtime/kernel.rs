@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use super::entry::{Entry, State};
 use super::ets::EtsTable;
+use super::fault::Faults;
 use super::message::Envelope;
 use super::table::Table;
 use super::{
@@ -64,6 +65,7 @@ pub(super) struct Kernel<E> {
     pub(super) tables: BTreeMap<Atom, Rc<EtsTable>>,
     pub(super) disk: Rc<BTreeMap<Rc<str>, Term>>,
     timers: BTreeMap<(Millis, u64), Timer>,
+    pub(super) faults: Faults,
     next_timer: u64,
     pub(super) now_ms: Millis,
     pub(super) step: u64,
@@ -109,6 +111,7 @@ impl<E: Clone> Kernel<E> {
             tables: BTreeMap::new(),
             disk: Rc::default(),
             timers: BTreeMap::new(),
+            faults: Faults::default(),
             next_timer: 0,
             now_ms: 0,
             step: 0,

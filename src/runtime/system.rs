@@ -8,8 +8,8 @@ use super::entry::State;
 use super::kernel::{Kernel, Work};
 use super::table::Table;
 use super::{
-    Atom, Context, Event, ExitReason, Limits, Message, Millis, Pattern, Pid, Program, Record, Scheduling, StableHasher,
-    Term,
+    Atom, Context, Event, EventId, ExitReason, Limits, Message, Millis, Pattern, Pid, Program, Record, Scheduling,
+    StableHasher, Term,
 };
 
 /// Processes, their programs, and everything between them.
@@ -35,6 +35,8 @@ pub struct Snapshot {
     pub monitored_by: Vec<Pid>,
     /// Its messages, oldest first.
     pub mailbox: Vec<Message>,
+    /// The events that led to them, in the same order: for a message that was recorded, that it was sent.
+    pub mailbox_causes: Vec<EventId>,
     /// The receive it is in; `None` while it has work to do.
     pub waits_for: Option<Pattern>,
     /// Since when, in virtual milliseconds.
@@ -258,6 +260,7 @@ impl<P: Program> System<P> {
             monitors: entry.monitors.iter().map(|monitor| monitor.target).collect(),
             monitored_by: entry.watchers.iter().map(|(_, watcher)| *watcher).collect(),
             mailbox: entry.mailbox.iter().map(|envelope| envelope.content.clone()).collect(),
+            mailbox_causes: entry.mailbox.iter().map(|envelope| envelope.cause).collect(),
             waits_for: (entry.state == State::Waiting).then_some(entry.pattern),
             since: entry.since,
             deadline: entry.deadline.map(|(at, _)| at),

@@ -1,7 +1,7 @@
 //! What a person does: the only thing, besides time, that a history is not determined by itself.
 
-use crate::runtime::{ExitReason, Pid};
-use crate::todo::Request;
+use crate::runtime::{ExitReason, Fault, Pid};
+use crate::todo::{Errand, Request};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,4 +12,8 @@ pub(super) enum Act {
     Open(String),
     /// A list was asked for something.
     Ask(String, Request),
+    /// A process was asked for something.
+    Errand(Errand),
+    /// A message goes wrong: the one at that index of a mailbox, else the next to the process.
+    Fault(Pid, Option<usize>, Fault),
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::otp::{Process, Strategy};
-use crate::runtime::{ExitReason, Millis, Pid, Record, System};
-use crate::todo::{Client, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
+use crate::runtime::{ExitReason, Fault, Millis, Pid, Record, System};
+use crate::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +13,10 @@ pub enum Input {
     Exit(Pid, ExitReason),
     /// A request of the application, with its number.
     Request(i64, String, Request),
+    /// A process is spawned that asks another for something.
+    Errand(Errand),
+    /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
+    Fault(Pid, Option<usize>, Fault),
     /// Virtual time has moved on to this.
     AdvanceTo(Millis),
 }
@@ -27,6 +31,13 @@ impl Input {
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
+            Self::Errand(errand) => {
+                let caller = TodoPlain::Caller(Caller::new(errand));
+                let _ = system.spawn(Process::Plain(Box::new(caller)));
+            }
+            // A process, or a message, that is gone by now goes wrong no more.
+            Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),
+            Self::Fault(pid, None, fault) => drop(system.fault_next(pid, fault)),
             Self::AdvanceTo(to) => system.advance_to(to),
         }
     }

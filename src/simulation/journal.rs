@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::slots::Slots;
 use super::view::LogLine;
+use super::words::{brief, faulted};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
@@ -63,6 +64,10 @@ fn line(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Line> {
             );
             Some(("[debug]", text, pid))
         }
+        EventKind::Fault { fault, message } if slots.of(pid).is_some() => {
+            let level = if message.is_some() { "[debug]" } else { "you" };
+            Some((level, faulted(&name(pid), *fault, message.as_ref()), pid))
+        }
         EventKind::LimitReached(limit) => Some(("[error]", format!("{}: limit of {limit} reached", name(pid)), pid)),
         EventKind::Program(report) => report_line(pid, report),
         _ => None,
@@ -71,6 +76,9 @@ fn line(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Line> {
 
 fn report_line(pid: Pid, report: &OtpEvent) -> Option<Line> {
     if let OtpEvent::Note(note) = report {
+        if let Some((text, about)) = errand(note) {
+            return Some(("you", text, about.unwrap_or(pid)));
+        }
         let text = format!(
             "{pid} received unexpected message in handle_info/2: {}",
             unexpected(note)?
@@ -88,6 +96,22 @@ fn report_line(pid: Pid, report: &OtpEvent) -> Option<Line> {
         log::Level::Error => "[error]",
     };
     Some((level, text, about.unwrap_or(pid)))
+}
+
+/// What a person asked of a process, and what came of it.
+fn errand(note: &Term) -> Option<(String, Option<Pid>)> {
+    let [tag, call, outcome] = note.elements()? else {
+        return None;
+    };
+    let call = call.elements().filter(|_| tag.is_atom("errand"))?;
+    let about = call.last()?.as_list()?.first()?.as_pid();
+    let text = log::format_call(call);
+    Some(match outcome.elements() {
+        None => (text, about),
+        Some([how, answer]) if how.is_atom("ok") => (format!("{text} returned {}", brief(answer)), about),
+        Some([_, reason]) => (format!("{text}\n** (exit) {}", log::format_exit(reason)), about),
+        Some(_) => return None,
+    })
 }
 
 fn unexpected(note: &Term) -> Option<&Term> {

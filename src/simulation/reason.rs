@@ -1,17 +1,40 @@
 //! Reads an exit reason as a person types it: atoms, integers, strings, tuples and lists of them.
 
+use std::fmt;
+
 use crate::runtime::{Atom, Term};
 
 /// How deep tuples and lists may nest.
 const MAX_DEPTH: u32 = 32;
 
+/// Where a text stops being a term, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misread {
+    /// One or two sentences for whoever typed it.
+    pub message: String,
+    /// Before which character, counted from 0.
+    pub at: usize,
+}
+
+impl fmt::Display for Misread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
 /// Reads one term. A bare word is an atom, so that `kill` and `:kill` are the same.
-pub(super) fn parse(text: &str) -> Result<Term, String> {
+///
+/// # Errors
+/// Where the text stops being a term.
+pub fn parse(text: &str) -> Result<Term, Misread> {
     let mut reader = Reader { text, at: 0 };
     let term = reader.term(0)?;
     reader.skip_space();
     if reader.at < text.len() {
-        return Err(reader.error("nothing more was expected"));
+        let rest = reader.shown();
+        return Err(reader.error(format!(
+            "The reason is complete before {rest}. Several parts go into a tuple, as in {{:error, 1}}."
+        )));
     }
     Ok(term)
 }
@@ -42,17 +65,34 @@ impl Reader<'_> {
         }
     }
 
-    fn error(&self, what: &str) -> String {
-        let column = self.text[..self.at].chars().count() + 1;
-        match self.peek() {
-            Some(found) => format!("{what}, but there is “{found}” at character {column}"),
-            None => format!("{what}, but the text ends at character {column}"),
+    fn error(&self, message: impl Into<String>) -> Misread {
+        Misread {
+            message: message.into(),
+            at: self.text[..self.at].chars().count(),
         }
     }
 
-    fn term(&mut self, depth: u32) -> Result<Term, String> {
+    /// The next character, in quotation marks.
+    fn shown(&self) -> String {
+        self.peek().map(|next| format!("“{next}”")).unwrap_or_default()
+    }
+
+    /// There is no term here.
+    fn no_term(&self) -> Misread {
+        const EXAMPLES: &str = ":shutdown, {:error, 1} or \"text\"";
+        self.error(match self.peek() {
+            None if self.text.trim().is_empty() => format!("Type a reason: {EXAMPLES}."),
+            None => format!("Something is missing at the end: {EXAMPLES}."),
+            Some('%') => {
+                "Maps and structs cannot be typed here. Tuples, lists, atoms, integers and text can.".to_owned()
+            }
+            Some(next) => format!("A reason cannot begin with “{next}”. It looks like {EXAMPLES}."),
+        })
+    }
+
+    fn term(&mut self, depth: u32) -> Result<Term, Misread> {
         if depth > MAX_DEPTH {
-            return Err(self.error("this is nested too deeply"));
+            return Err(self.error(format!("This is nested too deeply: {MAX_DEPTH} levels are the most.")));
         }
         self.skip_space();
         match self.peek() {
@@ -74,27 +114,27 @@ impl Reader<'_> {
                 let alias = first.is_uppercase();
                 self.atom(&if alias { format!("Elixir.{name}") } else { name })
             }
-            Some(_) | None => Err(self.error("a reason was expected, such as :shutdown or {:error, 1}")),
+            Some(_) | None => Err(self.no_term()),
         }
     }
 
-    fn atom(&self, name: &str) -> Result<Term, String> {
+    fn atom(&self, name: &str) -> Result<Term, Misread> {
         let atom = Atom::intern(name).map(Term::Atom);
-        atom.ok_or_else(|| "an atom has at most 255 characters".to_owned())
+        atom.ok_or_else(|| self.error("An atom has at most 255 characters."))
     }
 
-    fn word(&mut self) -> Result<String, String> {
+    fn word(&mut self) -> Result<String, Misread> {
         let start = self.at;
         while self.peek().is_some_and(|c| c.is_alphanumeric() || "_.@?!".contains(c)) {
             self.take();
         }
         if self.at == start {
-            return Err(self.error("a name was expected"));
+            return Err(self.error("A name is missing after the colon, as in :shutdown."));
         }
         Ok(self.text[start..self.at].to_owned())
     }
 
-    fn integer(&mut self) -> Result<Term, String> {
+    fn integer(&mut self) -> Result<Term, Misread> {
         let start = self.at;
         self.take();
         while self.peek().is_some_and(|c| c.is_ascii_digit() || c == '_') {
@@ -104,10 +144,10 @@ impl Reader<'_> {
         digits
             .parse()
             .map(Term::Int)
-            .map_err(|_| self.error("an integer of at most 64 bits was expected"))
+            .map_err(|_| self.error("An integer is missing here, or it is too large: 64 bits are the most."))
     }
 
-    fn string(&mut self) -> Result<String, String> {
+    fn string(&mut self) -> Result<String, Misread> {
         self.take();
         let mut text = String::new();
         loop {
@@ -117,15 +157,17 @@ impl Reader<'_> {
                     Some('n') => text.push('\n'),
                     Some('t') => text.push('\t'),
                     Some(other) => text.push(other),
-                    None => return Err(self.error("a closing quote was expected")),
+                    None => {
+                        return Err(self.error("The text that begins with a quotation mark is not closed by another."));
+                    }
                 },
                 Some(other) => text.push(other),
-                None => return Err(self.error("a closing quote was expected")),
+                None => return Err(self.error("The text that begins with a quotation mark is not closed by another.")),
             }
         }
     }
 
-    fn sequence(&mut self, close: char, depth: u32) -> Result<Vec<Term>, String> {
+    fn sequence(&mut self, close: char, depth: u32) -> Result<Vec<Term>, Misread> {
         self.take();
         let mut elements = Vec::new();
         loop {
@@ -144,7 +186,11 @@ impl Reader<'_> {
                     self.take();
                     return Ok(elements);
                 }
-                Some(_) | None => return Err(self.error(&format!("“,” or “{close}” was expected"))),
+                Some(_) => {
+                    let next = self.shown();
+                    return Err(self.error(format!("A comma or a closing {close} is missing before {next}.")));
+                }
+                None => return Err(self.error(format!("A comma or a closing {close} is missing at the end."))),
             }
         }
     }
@@ -157,7 +203,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let printed = match parse(text) {
             Ok(term) => term.to_string(),
-            Err(error) => error,
+            Err(misread) => format!("{}: {misread}", misread.at),
         };
         assert_eq!(printed, expected);
     }
@@ -173,19 +219,29 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong_and_where() {
+        check("", "0: Type a reason: :shutdown, {:error, 1} or \"text\".");
+        check("{:a", "3: A comma or a closing } is missing at the end.");
+        check("{:ä :b}", "4: A comma or a closing } is missing before “:”.");
         check(
-            "",
-            "a reason was expected, such as :shutdown or {:error, 1}, but the text ends at character 1",
+            "{:a,",
+            "4: Something is missing at the end: :shutdown, {:error, 1} or \"text\".",
         );
-        check("{:a", "“,” or “}” was expected, but the text ends at character 4");
-        check(":a b", "nothing more was expected, but there is “b” at character 4");
+        check(
+            ":a b",
+            "3: The reason is complete before “b”. Several parts go into a tuple, as in {:error, 1}.",
+        );
+        check(": a", "1: A name is missing after the colon, as in :shutdown.");
+        check(
+            "%{}",
+            "0: Maps and structs cannot be typed here. Tuples, lists, atoms, integers and text can.",
+        );
         check(
             "\"open",
-            "a closing quote was expected, but the text ends at character 6",
+            "5: The text that begins with a quotation mark is not closed by another.",
         );
         check(
             &"{".repeat(100),
-            "this is nested too deeply, but there is “{” at character 34",
+            "33: This is nested too deeply: 32 levels are the most.",
         );
     }
 }

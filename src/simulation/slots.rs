@@ -104,6 +104,11 @@ impl Slots {
         self.slots.get(path)?.pid
     }
 
+    /// The paths of all places.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.slots.keys()
+    }
+
     /// The slot that a process lives in, or lived in last.
     pub(super) fn of(&self, pid: Pid) -> Option<&str> {
         self.by_pid.get(&pid).map(|path| &**path)

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Write};
 
 use super::view::short;
 use crate::otp::{Event as OtpEvent, Restart, Strategy, log};
-use crate::runtime::{Event, EventKind, Message, Pid, Term};
+use crate::runtime::{Event, EventKind, Fault, Message, Pid, Term};
 
 /// Longest part of a term that a sentence quotes, in characters.
 const QUOTED: usize = 60;
@@ -53,6 +53,7 @@ pub(super) fn words(event: &Event<OtpEvent>, signal: Option<&Signal>, names: &Na
         EventKind::FileRead(path, false) => format!("{} found no {}", me(), short(path)),
         EventKind::FileWritten(path) => format!("{} wrote {}", me(), short(path)),
         EventKind::LimitReached(limit) => format!("{} reached the limit of {limit}", me()),
+        EventKind::Fault { fault, message } => faulted(&me(), *fault, message.as_ref()),
         EventKind::Program(report) => reported(&me(), report, names)?,
         EventKind::Linked(_)
         | EventKind::Unlinked(_)
@@ -61,6 +62,21 @@ pub(super) fn words(event: &Event<OtpEvent>, signal: Option<&Signal>, names: &Na
         | EventKind::Lost(_)
         | EventKind::Note(_) => return None,
     })
+}
+
+/// A fault of the way to a process, that lies in wait or has hit a message.
+pub(super) fn faulted(me: &str, fault: Fault, message: Option<&Message>) -> String {
+    let becomes = match fault {
+        Fault::Drop => "is lost".to_owned(),
+        Fault::Delay(ms) => format!("comes {ms} ms later"),
+    };
+    match message {
+        None => format!("A fault was set: the next message to {me} {becomes}"),
+        Some(message) => format!(
+            "By a fault that was set, {} to {me} {becomes}",
+            brief(&message.to_term())
+        ),
+    }
 }
 
 fn exit_signal(from: Pid, to: Pid, reason: &Term, by_link: bool, names: &Names<'_>) -> String {

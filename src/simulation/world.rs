@@ -174,6 +174,8 @@ impl World {
             Act::Signal(pid, reason) => (Input::Exit(*pid, reason.clone()), Change::None),
             Act::Open(list) => self.application.open(list),
             Act::Ask(list, request) => (self.application.ask(list, request), Change::None),
+            Act::Errand(errand) => (Input::Errand(errand.clone()), Change::None),
+            Act::Fault(pid, at, fault) => (Input::Fault(*pid, *at, *fault), Change::None),
         };
         let before = self.pending.len();
         self.take_in(input.clone());

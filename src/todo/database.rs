@@ -6,7 +6,7 @@ use crate::runtime::{Term, phash2};
 use crate::tuple;
 
 /// The module.
-pub(super) const MODULE: &str = "Elixir.Todo.Database";
+pub const MODULE: &str = "Elixir.Todo.Database";
 
 /// How many workers there are.
 const POOL_SIZE: u32 = 3;

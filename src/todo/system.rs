@@ -1,6 +1,6 @@
 //! `Todo.System`: the supervisor at the top, and the shell that starts it.
 
-use super::{Todo, cache, database, process_registry};
+use super::{Todo, cache, database, fault, process_registry};
 use crate::otp::{
     ChildSpec, Cx, Kind, Plain, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit,
     start_link as start,
@@ -71,6 +71,7 @@ impl Plain<Todo> for Shell {
         if wake == Wake::Start {
             cx.trap_exit(true);
             let call = start_call(self.strategy);
+            fault::prepare(cx);
             cx.report(crate::otp::Event::ChildStarting {
                 id: Term::Atom(Atom::new(MODULE)),
                 start: call.to_term(),

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use coppice::runtime::Random;
+use coppice::runtime::{Fault, Random, Term};
 use coppice::simulation::Simulation;
+use coppice::simulation::deed::Deed;
 use coppice::simulation::speed::AS_FAST_AS_IT_GOES;
 use coppice::simulation::view::{Inspection, SlotView, TodoView, View};
+use coppice::todo::Crash;
 
 /// How many random runs.
 pub const RUNS: u64 = 20;
@@ -99,9 +101,31 @@ fn some_slot(simulation: &Simulation, random: &mut Random) -> Option<String> {
     (!vital || random.below(30) == 0).then_some(path)
 }
 
+/// One thing that a person does by the inspector.
+fn some_deed(random: &mut Random) -> Deed {
+    let fault = match random.below(2) {
+        0 => Fault::Drop,
+        _ => Fault::Delay(u64::from(random.below(700))),
+    };
+    match random.below(12) {
+        0 => Deed::Kill,
+        1 => Deed::Crash(Crash::ALL[random.below(4) as usize]),
+        2 => Deed::Stop(Term::atom(["normal", "oops"][random.below(2) as usize])),
+        3 => Deed::TerminateChild,
+        4 => Deed::RestartChild,
+        5 => Deed::DeleteChild,
+        6 => Deed::Suspend,
+        7 => Deed::Resume,
+        8 => Deed::Fill(random.below(5) + 1),
+        9 => Deed::NextMessage(fault),
+        10 => Deed::Message(random.below(2) as usize, fault),
+        _ => Deed::FailStart(random.below(3) + 1),
+    }
+}
+
 /// One thing that a person does to the system.
 pub fn act(simulation: &mut Simulation, random: &mut Random) {
-    match random.below(6) {
+    match random.below(9) {
         0..=2 => {
             if let Some(path) = some_slot(simulation, random) {
                 simulation.kill(&path);
@@ -113,7 +137,14 @@ pub fn act(simulation: &mut Simulation, random: &mut Random) {
                 simulation.exit(&path, reason).expect("a reason");
             }
         }
-        4 => simulation.open_list(["Alice", "Bob", "Carol", "ünï"][random.below(4) as usize]),
+        4 | 5 => {
+            if let Some(path) = some_slot(simulation, random) {
+                let deed = some_deed(random);
+                // Refused where there is no such thing to do.
+                let _ = simulation.do_to(&path, &deed);
+            }
+        }
+        6 => simulation.open_list(["Alice", "Bob", "Carol", "ünï"][random.below(4) as usize]),
         _ => {
             // Refused while no list is open.
             let _ = simulation.add_entry("2024-02-29", "Leap");

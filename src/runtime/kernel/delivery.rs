@@ -15,10 +15,10 @@ impl<E: Clone> Kernel<E> {
             let before = self.cause;
             let copy = message.clone();
             self.cause = self.emit(Record::Everything, from, || EventKind::Sent { to, message: copy });
-            self.deliver_message(to, message);
+            self.pass_on(from, to, message);
             self.cause = before;
         } else {
-            self.deliver_message(to, message);
+            self.pass_on(from, to, message);
         }
     }
 
@@ -65,7 +65,7 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
-    fn lose(&mut self, to: Pid, message: Message) {
+    pub(in super::super) fn lose(&mut self, to: Pid, message: Message) {
         self.emit(Record::Everything, to, || EventKind::Lost(message));
     }
 

@@ -61,6 +61,7 @@ impl<E: Clone> Kernel<E> {
         self.alive -= 1;
         self.free.push_back(pid.slot);
         self.ended.push(pid.slot);
+        self.faults.forget(pid);
 
         let told = reason.clone();
         let before = self.cause;

@@ -108,6 +108,7 @@ impl Labels {
                 | EventKind::Sent { .. }
                 | EventKind::Received(_)
                 | EventKind::Lost(_)
+                | EventKind::Fault { .. }
                 | EventKind::ExitSignal { .. }
                 | EventKind::ExitIgnored { .. }
                 | EventKind::Down { .. }

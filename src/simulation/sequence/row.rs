@@ -78,6 +78,7 @@ pub(super) fn drawn(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Optio
         | EventKind::Monitored(..)
         | EventKind::Received(_)
         | EventKind::Lost(_)
+        | EventKind::Fault { .. }
         | EventKind::ExitIgnored { .. }
         | EventKind::LimitReached(_)
         | EventKind::Note(_) => None,
