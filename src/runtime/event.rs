@@ -66,13 +66,6 @@ pub enum EventKind<E> {
     Received(Message),
     /// A message was dropped: its receiver is gone, or nobody waits for this reply any more.
     Lost(Message),
-    /// A fault was injected on the way to it.
-    Fault {
-        /// What becomes of the message.
-        fault: Fault,
-        /// The message that was hit; `None` while the fault lies in wait for the next.
-        message: Option<Message>,
-    },
     /// It sent an exit signal.
     ExitSignal {
         /// To whom.
@@ -111,6 +104,13 @@ pub enum EventKind<E> {
     Program(E),
     /// Something a program wants in the log under its own tag.
     Note(Term),
+    /// A fault was injected on the way to it.
+    Fault {
+        /// What becomes of the message.
+        fault: Fault,
+        /// The message that was hit; `None` while the fault lies in wait for the next.
+        message: Option<Message>,
+    },
 }
 
 impl<E> EventKind<E> {
