@@ -5,6 +5,7 @@
 
 pub mod camera;
 pub mod label;
+pub mod landmarks;
 pub mod path;
 pub mod scene;
 pub mod sequence;

@@ -31,8 +31,9 @@ mod world;
 
 pub use history::{Tick, TickKind};
 pub use input::{Input, InputLog};
+pub use playback::Clock;
 pub use samples::samples;
-pub use travel::{Dropped, Position};
+pub use travel::{Dropped, Position, seconds};
 pub use world::Moment;
 
 use std::collections::BTreeMap;
@@ -60,6 +61,8 @@ pub struct Simulation {
     mirror: Mirror,
     /// Moves made again by the last seek.
     replayed: u64,
+    /// What the last fork dropped, until it is asked for.
+    forked: Option<Dropped>,
 }
 
 impl Simulation {
@@ -89,6 +92,7 @@ impl Simulation {
             mirror: Mirror::new(world.system.disk()),
             world,
             replayed: 0,
+            forked: None,
         }
     }
 

@@ -29,6 +29,7 @@ pub mod slot_node;
 pub mod stage;
 pub mod storage_cylinder;
 pub mod theme;
+pub mod timeline;
 pub mod todo_pane;
 
 pub use app::App;

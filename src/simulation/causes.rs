@@ -102,6 +102,11 @@ impl Store {
         self.get(event.cause)?.signal.as_ref()
     }
 
+    /// An event in words, if it is kept and there are words for it.
+    pub(super) fn words_of(&self, id: EventId) -> Option<Rc<str>> {
+        self.get(id)?.words.clone()
+    }
+
     /// Events are numbered without gaps.
     fn get(&self, id: EventId) -> Option<&Kept> {
         let first = self.events.front()?.id;

@@ -85,8 +85,8 @@ impl History {
         self.checkpoints.first().shown
     }
 
-    pub(super) fn record_event(&mut self, after: Moment, event: Event<OtpEvent>, tick: Option<TickKind>) {
-        self.ticks.extend(tick.map(|kind| Tick { event: event.id, kind }));
+    pub(super) fn record_event(&mut self, after: Moment, event: Event<OtpEvent>, tick: Option<Tick>) {
+        self.ticks.extend(tick);
         self.events.push_back((after, event));
     }
 

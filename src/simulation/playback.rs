@@ -14,6 +14,20 @@ use super::world::Change;
 /// Moves made in one frame at the most: the page stays responsive whatever the speed.
 pub(super) const FRAME_BUDGET: u32 = 20_000;
 
+/// What virtual time is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Clock {
+    /// It passes.
+    #[default]
+    Runs,
+    /// It stands still while something happens or is told: that takes the system no time.
+    Held,
+    /// It stands still because nothing waits for it.
+    Rests,
+    /// A person has stopped it.
+    Paused,
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Playback {
     speed: f64,
@@ -183,6 +197,25 @@ impl Simulation {
             }
         }
         self.playback.end_beat(self.world.hold_us);
+    }
+
+    /// What virtual time is doing now.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        if self.playback.paused {
+            return Clock::Paused;
+        }
+        let told = self.world.hold_us > self.playback.held_us;
+        let moves = if self.is_in_the_past() {
+            !matches!(self.history.outside(self.world.moment), Some(Outside::Passed(_)))
+        } else {
+            self.world.moves_by_itself()
+        };
+        match self.until_end_of_pass() {
+            _ if told || moves => Clock::Held,
+            Some(_) => Clock::Runs,
+            None => Clock::Rests,
+        }
     }
 
     /// How fast it plays: 1 is the readable default.

@@ -2,7 +2,7 @@
 
 use super::Simulation;
 use super::act::Act;
-use super::history::{Outside, TickKind};
+use super::history::{Outside, Tick};
 use super::world::{Change, Move};
 use crate::runtime::EventKind;
 
@@ -42,7 +42,7 @@ impl Simulation {
                 if let EventKind::FileWritten(path) = &event.kind {
                     self.mirror.written(path, self.world.system.disk());
                 }
-                let tick = TickKind::of(&event, act, &self.world);
+                let tick = Tick::of(&event, act, &self.world);
                 self.history.record_event(self.world.moment, event, tick);
                 change
             }

@@ -24,6 +24,77 @@ pub fn place_of(speed: f64) -> f64 {
     ((speed / SLOWEST).ln() / (FASTEST / SLOWEST).ln()).clamp(0.0, 1.0)
 }
 
+/// The speeds that keys go through.
+const STOPS: [f64; 19] = [
+    0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, FASTEST,
+];
+
+/// How many seconds a supervisor's window of restarts has by default.
+const WINDOW_S: f64 = 5.0;
+
+/// From this speed on, kills made by hand hardly fall into one window.
+const HARDLY_ESCALATES: f64 = 4.0;
+
+/// The next speed below this one.
+#[must_use]
+pub fn slower(speed: f64) -> f64 {
+    let below = STOPS.into_iter().rev().find(|&stop| stop < speed * 0.999);
+    below.unwrap_or(SLOWEST)
+}
+
+/// The next speed above this one.
+#[must_use]
+pub fn faster(speed: f64) -> f64 {
+    let above = STOPS.into_iter().find(|&stop| stop > speed * 1.001);
+    above.unwrap_or(AS_FAST_AS_IT_GOES)
+}
+
+/// The speed nearest to this one that is easily said: 1/30, 1, 7.
+#[must_use]
+pub fn round(speed: f64) -> f64 {
+    let one_digit = |number: f64| {
+        let unit = 10_f64.powf(number.log10().floor());
+        (number / unit).round() * unit
+    };
+    if speed.is_infinite() {
+        speed
+    } else if speed < 1.0 {
+        1.0 / one_digit(1.0 / speed)
+    } else {
+        one_digit(speed)
+    }
+}
+
+/// A speed in words.
+#[must_use]
+pub fn words(speed: f64) -> String {
+    if speed.is_infinite() {
+        "as fast as it goes".to_owned()
+    } else if speed > 0.95 {
+        format!("{}×", (speed * 10.0).round() / 10.0)
+    } else {
+        format!("1/{}×", (1.0 / speed).round())
+    }
+}
+
+/// At a high speed: why kills do not escalate.
+#[must_use]
+pub fn warning(speed: f64) -> Option<String> {
+    if speed.is_infinite() {
+        Some("Virtual time jumps on after every story, so kills do not add up and hardly escalate.".to_owned())
+    } else if speed >= HARDLY_ESCALATES {
+        let window_s = WINDOW_S / speed;
+        let digits = if window_s < 0.1 { 2 } else { 1 };
+        let seconds = format!("{window_s:.digits$}");
+        Some(format!(
+            "At {} the 5 s in which restarts are counted pass in {seconds} s, so kills hardly escalate.",
+            words(speed)
+        ))
+    } else {
+        None
+    }
+}
+
 /// A speed that can be played.
 pub(super) fn playable(speed: f64) -> f64 {
     if speed > FASTEST {

@@ -40,6 +40,30 @@ pub struct Dropped {
     pub watched_ms: Millis,
 }
 
+impl Dropped {
+    /// It as the end of a sentence: the 140 events after it, 2 clicks of yours and 3.4 s of virtual time.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let events = match self.events {
+            0 => "no event".to_owned(),
+            1 => "the event after it".to_owned(),
+            events => format!("the {events} events after it"),
+        };
+        let acts = match self.inputs {
+            0 => String::new(),
+            1 => ", 1 thing you did".to_owned(),
+            acts => format!(", {acts} things you did"),
+        };
+        format!("{events}{acts} and {} of virtual time", seconds(self.time_ms))
+    }
+}
+
+/// Milliseconds as seconds with one digit: 3.4 s.
+#[must_use]
+pub fn seconds(ms: Millis) -> String {
+    format!("{}.{} s", ms / 1_000, ms % 1_000 / 100)
+}
+
 impl Simulation {
     /// Where this is in the history.
     #[must_use]
@@ -121,11 +145,6 @@ impl Simulation {
         self.back(Change::Told)
     }
 
-    /// Shows one more event, whatever the pace.
-    pub fn step_once(&mut self) {
-        self.step_forward();
-    }
-
     fn forward(&mut self, least: Change) -> bool {
         self.playback.pause();
         if self.is_in_the_past() {
@@ -173,9 +192,11 @@ impl Simulation {
     /// Makes what is shown the present: what came after it is dropped, and the storage outside follows. Whoever acts in
     /// the past forks first.
     pub fn fork(&mut self) {
+        let dropped = self.dropped_by_acting();
         if self.present.take().is_none() {
             return;
         }
+        self.forked = dropped;
         let inputs = self.history.inputs(self.world.moment);
         let (step, now_ms) = (self.world.system.steps(), self.world.system.now_ms());
         self.history.cut(&self.world);
@@ -184,6 +205,12 @@ impl Simulation {
             self.inputs.push(step, super::Input::AdvanceTo(now_ms));
         }
         self.mirror.follow(self.world.system.disk());
+    }
+
+    /// What has been dropped by acting in the past since last asked.
+    #[must_use]
+    pub fn take_forked(&mut self) -> Option<Dropped> {
+        self.forked.take()
     }
 
     /// The landmarks of the history, oldest first.

@@ -248,12 +248,14 @@ impl World {
         .min()
     }
 
+    /// True while something can move without time or a person.
+    pub(super) fn moves_by_itself(&self) -> bool {
+        !self.pending.is_empty() || self.system.can_run() || self.application.has_plans()
+    }
+
     /// True while nothing moves, and nothing will.
     pub(super) fn is_idle(&self) -> bool {
-        self.pending.is_empty()
-            && !self.system.can_run()
-            && !self.application.has_plans()
-            && self.until_change().is_none()
+        !self.moves_by_itself() && self.until_change().is_none()
     }
 
     fn end_hold(&mut self) {

@@ -1,6 +1,7 @@
 //! Everything a person can do on the page, as one closed enum.
 
 use super::theme::Theme;
+use super::timeline::Travel;
 use crate::diagram::Point;
 use crate::otp::Strategy;
 
@@ -70,8 +71,8 @@ pub enum Action {
     Help(bool),
     /// Pause or go on.
     Pause(bool),
-    /// One event, while paused.
-    Step,
+    /// Go through the history.
+    Travel(Travel),
     /// Set the speed.
     Speed(f64),
     /// Begin again with a fresh system.
@@ -108,4 +109,23 @@ pub enum Action {
     },
     /// Delete an entry of the open list.
     Delete(i64),
+}
+
+impl Action {
+    /// Did a person do something to the system or to time? Looking and moving the picture is not that.
+    #[must_use]
+    pub fn is_deliberate(&self) -> bool {
+        matches!(
+            self,
+            Self::Use(_)
+                | Self::Kill(_)
+                | Self::Exit { .. }
+                | Self::Travel(_)
+                | Self::StartOver
+                | Self::OpenList(_)
+                | Self::Add { .. }
+                | Self::Update { .. }
+                | Self::Delete(_)
+        )
+    }
 }

@@ -39,6 +39,11 @@ impl Announcer {
         }
     }
 
+    /// Says something at once.
+    pub fn say(&mut self, sentence: String) {
+        self.said = sentence;
+    }
+
     /// What is to be said.
     #[must_use]
     pub fn said(&self) -> &str {

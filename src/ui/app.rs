@@ -3,6 +3,7 @@
 mod acts;
 mod listeners;
 mod playing;
+mod travelling;
 
 use std::rc::Rc;
 
@@ -25,6 +26,7 @@ use crate::diagram::scene::{Arrangement, Scene};
 use crate::simulation::Simulation;
 use crate::simulation::causes::Selection;
 use crate::simulation::view::{Inspection, TodoView, View};
+use travelling::Time;
 
 /// The page.
 pub struct App {
@@ -35,6 +37,7 @@ pub struct App {
     last_frame_ms: Option<f64>,
     _listeners: Vec<Option<Listener>>,
     announcer: Announcer,
+    time: Time,
 
     view: Rc<View>,
     scene: Rc<Scene>,
@@ -81,6 +84,7 @@ impl Component for App {
             on,
             last_frame_ms: None,
             announcer: Announcer::default(),
+            time: Time::default(),
             view: Rc::default(),
             scene: Rc::default(),
             todo: Rc::default(),
@@ -111,7 +115,11 @@ impl Component for App {
         if let Action::Frame(now) = action {
             return self.frame(now);
         }
+        if action.is_deliberate() {
+            self.time.forked = None;
+        }
         self.act(action);
+        self.settle_time();
         self.refresh();
         // Whatever was done may have woken the system: one frame finds out.
         self.wake();
@@ -134,8 +142,8 @@ impl Component for App {
                 <Panel tab={self.tab} view={self.view.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
                     inspection={self.inspection.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
                     exit_error={self.exit_error.clone()} storage={self.storage_troubles.clone()} on={self.on.clone()} />
-                <Footer paused={self.simulation.paused()} speed={self.simulation.speed()} time_ms={self.view.time_ms}
-                    step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
+                <Footer paused={self.simulation.paused()} speed={self.simulation.speed()}
+                    timeline={self.time.timeline.clone()} forked={self.time.forked.clone()} step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
                 <Help open={self.help} on={self.on.clone()} />
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.announcer.said().to_owned() }</div>
             </div>

@@ -52,6 +52,13 @@ pub fn active_id() -> Option<String> {
     Some(document()?.active_element()?.id())
 }
 
+/// Is the focus in something that this selector finds?
+#[must_use]
+pub fn focus_is_in(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Gives the focus to the element with this id.
 pub fn focus(id: &str) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
@@ -73,8 +80,13 @@ pub fn takes_keys(target: Option<EventTarget>, key: &str) -> bool {
     };
     match element.tag_name().to_ascii_lowercase().as_str() {
         "textarea" | "select" => true,
-        // A checkbox takes only the space bar.
-        "input" => element.get_attribute("type").as_deref() != Some("checkbox") || key == " ",
+        "input" => match element.get_attribute("type").as_deref() {
+            // A checkbox takes only the space bar.
+            Some("checkbox") => key == " ",
+            // A slider takes only what moves it.
+            Some("range") => key.starts_with("Arrow") || key.starts_with("Page") || key == "Home" || key == "End",
+            Some(_) | None => true,
+        },
         "button" | "summary" | "a" => key == " " || key == "Enter",
         _other_element => false,
     }

@@ -53,7 +53,7 @@ pub fn Header(props: &Props) -> Html {
                 { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }
             </div>
             <div class="header-end">
-                <button type="button" class="button" id="start-over" title="Start the whole system again"
+                <button type="button" class="button" id="start-over" title="Ends every process and starts the whole system again. The lists stay as they are stored; the history begins anew."
                     onclick={props.on.reform(|_| Action::StartOver)}>
                     <span aria-hidden="true">{ "↺ " }</span>{ "Start over" }
                 </button>

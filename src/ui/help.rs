@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     (
         "Tab, then ← → ↑ ↓",
         "walk through the tree: up and down a level, through the list",
@@ -15,7 +15,8 @@ const KEYS: [(&str, &str); 13] = [
     ("X", "show the process, to exit it with a reason"),
     ("C, L", "tools: Cut, Look"),
     ("Space", "pause, play"),
-    (".", "one event, while paused"),
+    (", .", "one event back, forward; ← → as well, outside the tree"),
+    ("< >", "one beat of the story back, forward"),
     ("[ ]", "slower, faster"),
     ("+ − 0", "zoom in, zoom out, show everything"),
     ("Esc", "let go of what is selected"),

@@ -59,10 +59,15 @@ impl Keeper {
 
     fn set_aside(&mut self, list: &str) -> String {
         match self.shelf.quarantine(list) {
-            Ok(Some(key)) => format!("Its bytes are kept in localStorage under “{}”.", &key),
+            Ok(Some(key)) => format!("It is kept in localStorage under “{}”.", &key),
             Ok(None) => "It is gone by now.".to_owned(),
             Err(error) => format!("It stays where it is, because {error}."),
         }
+    }
+
+    /// Sets a list aside that the present has never heard of, and says where it is kept.
+    pub fn forget(&mut self, list: &str) -> String {
+        self.set_aside(list)
     }
 
     /// Stores one list's document.

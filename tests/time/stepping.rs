@@ -94,8 +94,8 @@ fn the_ticks_of_a_kill_and_its_causes_are_told() {
     let ticks: Vec<Tick> = simulation
         .ticks()
         .iter()
-        .copied()
         .filter(|tick| tick.event > quiet)
+        .cloned()
         .collect();
     let kinds: Vec<_> = ticks.iter().map(|tick| tick.kind).collect();
     assert_eq!(kinds, [TickKind::Input, TickKind::Exit, TickKind::Restart]);

@@ -1,20 +1,24 @@
 //! The landmarks of a history, for a scrubber: what a person looks for when going back.
 
+use std::rc::Rc;
+
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind};
 use crate::simulation::world::World;
 
 /// One landmark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
     /// The event that it is, which is its position too.
     pub event: EventId,
     /// What it is.
     pub kind: TickKind,
+    /// It in words.
+    pub name: Rc<str>,
 }
 
-/// What a landmark is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a landmark is; what matters more is greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TickKind {
     /// A person did something.
     Input,
@@ -26,9 +30,32 @@ pub enum TickKind {
     LimitReached,
 }
 
-impl TickKind {
-    /// What an event is to a scrubber, in the world that has just shown it. `act` says that a person did it.
+impl Tick {
+    /// The landmark that an event is, if it is one, in the world that has just shown it. `act` says that a person did it.
     pub(in crate::simulation) fn of(event: &Event<OtpEvent>, act: bool, world: &World) -> Option<Self> {
+        let kind = TickKind::of(event, act, world)?;
+        Some(Self {
+            event: event.id,
+            kind,
+            name: world.causes.words_of(event.id).unwrap_or_else(|| Rc::from(kind.word())),
+        })
+    }
+}
+
+impl TickKind {
+    /// What it is called where there is room for no more.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Input => "you",
+            Self::Exit => "exit",
+            Self::Restart => "restart",
+            Self::LimitReached => "gives up",
+        }
+    }
+
+    /// What an event is to a scrubber, in the world that has just shown it. `act` says that a person did it.
+    fn of(event: &Event<OtpEvent>, act: bool, world: &World) -> Option<Self> {
         match &event.kind {
             _ if act => Some(Self::Input),
             EventKind::Exited { .. } => world.slots.of(event.pid).map(|_| Self::Exit),

@@ -4,9 +4,11 @@ use yew::AttrValue;
 
 use super::{App, slot_id};
 use crate::diagram::Point;
+use crate::simulation::speed;
 use crate::ui::action::{Action, Tab, Tool};
+use crate::ui::browser;
+use crate::ui::timeline::Travel;
 use crate::ui::todo_pane::Answers;
-use crate::ui::{browser, footer};
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
@@ -44,11 +46,13 @@ impl App {
             }
             Action::Help(open) => self.help = open,
             Action::Pause(paused) => self.simulation.set_paused(paused),
-            Action::Step => self.simulation.step_once(),
+            Action::Travel(travel) => self.travel(travel),
             Action::Speed(factor) => self.simulation.set_speed(factor),
             Action::StartOver => {
                 self.simulation.start_over();
                 self.forget();
+                self.announcer
+                    .say("Started over: every process is new, and the lists are as they were stored.".to_owned());
             }
             Action::StartOverWith(strategy) => {
                 self.simulation.start_over_with(strategy);
@@ -101,9 +105,14 @@ impl App {
         match key {
             "?" => self.help = !self.help,
             " " => self.simulation.set_paused(!self.simulation.paused()),
-            "[" => self.simulation.set_speed(footer::slower(self.simulation.speed())),
-            "]" => self.simulation.set_speed(footer::faster(self.simulation.speed())),
-            "." => self.simulation.step_once(),
+            "[" => self.simulation.set_speed(speed::slower(self.simulation.speed())),
+            "]" => self.simulation.set_speed(speed::faster(self.simulation.speed())),
+            "," => self.travel(Travel::StepBack),
+            "." => self.travel(Travel::Step),
+            "<" => self.travel(Travel::BeatBack),
+            ">" => self.travel(Travel::Beat),
+            "ArrowLeft" => self.arrow(Travel::StepBack),
+            "ArrowRight" => self.arrow(Travel::Step),
             "Escape" => self.act(Action::ClearSelection),
             "c" | "C" => self.tool = Tool::Cut,
             "l" | "L" => self.tool = Tool::Look,

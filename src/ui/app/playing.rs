@@ -77,6 +77,8 @@ impl App {
         if self.selection.as_deref() != selection.as_ref() {
             self.selection = selection.map(Rc::new);
         }
+        self.look_at_time();
+        self.set_aside_forgotten();
         for (list, document) in self.simulation.take_writes() {
             if let Err(trouble) = self.keeper.save(&list, &document) {
                 self.tell_storage_trouble(trouble.into());

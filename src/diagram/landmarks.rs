@@ -1,0 +1,171 @@
+//! Where the landmarks of a history go on a scrubber, thinned so that they stay apart however many there are.
+//!
+//! Two rows come of it: the marks that are seen, and the stops that a pointer or a key can reach. A stop has room for a
+//! finger and stands for all marks in it; it is named after them.
+
+use crate::runtime::EventId;
+use crate::simulation::{Position, Tick, TickKind};
+
+/// Marks are at least so many pixels apart.
+const MARK: f64 = 8.0;
+/// Stops are at least so many pixels apart: a target's size.
+pub const STOP: f64 = 24.0;
+/// A stop names at most so many landmarks.
+const NAMED: usize = 3;
+
+/// A sign on the scrubber: what matters most of all that is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Where, between 0 and 1.
+    pub at: f64,
+    /// What.
+    pub kind: TickKind,
+}
+
+/// A place to go to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// Where, between 0 and 1.
+    pub at: f64,
+    /// The first event of it, which is where it leads.
+    pub event: EventId,
+    /// What happened there.
+    pub name: String,
+}
+
+/// The landmarks of a history on a scrubber.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Landmarks {
+    /// What is seen.
+    pub marks: Vec<Mark>,
+    /// Where one can go.
+    pub stops: Vec<Stop>,
+}
+
+impl Landmarks {
+    /// On a scrubber of that many pixels.
+    #[must_use]
+    pub fn new(ticks: &[Tick], position: Position, width: f64) -> Self {
+        let length = position.last.saturating_sub(position.first).max(1);
+        let at = |event: EventId| event.saturating_sub(position.first) as f64 / length as f64;
+        let mark = |group: &[Tick]| {
+            Some(Mark {
+                at: at(group.first()?.event),
+                kind: group.iter().map(|tick| tick.kind).max()?,
+            })
+        };
+        let stop = |group: &[Tick]| {
+            let first = group.first()?;
+            Some(Stop {
+                at: at(first.event),
+                event: first.event,
+                name: name(group),
+            })
+        };
+        Self {
+            marks: groups(ticks, &at, MARK / width.max(1.0)).filter_map(mark).collect(),
+            stops: groups(ticks, &at, STOP / width.max(1.0)).filter_map(stop).collect(),
+        }
+    }
+}
+
+/// The ticks in groups, each less than `apart` long.
+fn groups<'a>(ticks: &'a [Tick], at: &dyn Fn(EventId) -> f64, apart: f64) -> impl Iterator<Item = &'a [Tick]> {
+    let mut rest = ticks;
+    std::iter::from_fn(move || {
+        let end = at(rest.first()?.event) + apart;
+        let (group, later) = rest.split_at(rest.partition_point(|tick| at(tick.event) < end));
+        rest = later;
+        Some(group)
+    })
+}
+
+fn name(group: &[Tick]) -> String {
+    let mut lines: Vec<_> = group
+        .iter()
+        .take(NAMED)
+        .map(|tick| format!("event {}: {}", tick.event, tick.name))
+        .collect();
+    let more = group.len().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(format!("and {more} more up to event {}", group[group.len() - 1].event));
+    }
+    lines.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tick(event: EventId, kind: TickKind) -> Tick {
+        let name = kind.word().into();
+        Tick { event, kind, name }
+    }
+
+    fn position(last: EventId) -> Position {
+        Position {
+            event: last,
+            last,
+            first: 0,
+        }
+    }
+
+    #[test]
+    fn ticks_with_room_are_marked_one_by_one() {
+        let ticks = [
+            tick(10, TickKind::Input),
+            tick(50, TickKind::Exit),
+            tick(90, TickKind::Restart),
+        ];
+        let landmarks = Landmarks::new(&ticks, position(100), 1_000.0);
+        let places: Vec<_> = landmarks.marks.iter().map(|mark| (mark.at, mark.kind)).collect();
+        let expected = [(0.1, TickKind::Input), (0.5, TickKind::Exit), (0.9, TickKind::Restart)];
+        assert_eq!(places, expected);
+        let events: Vec<_> = landmarks.stops.iter().map(|stop| stop.event).collect();
+        assert_eq!(events, [10, 50, 90]);
+        assert_eq!(landmarks.stops[1].name, "event 50: exit");
+    }
+
+    #[test]
+    fn of_those_in_one_place_the_gravest_is_seen_and_the_first_is_where_it_leads() {
+        let kinds = [
+            TickKind::Input,
+            TickKind::Exit,
+            TickKind::LimitReached,
+            TickKind::Restart,
+        ];
+        let ticks: Vec<_> = (50..).zip(kinds).map(|(event, kind)| tick(event, kind)).collect();
+        let landmarks = Landmarks::new(&ticks, position(1_000), 1_000.0);
+        let [mark] = landmarks.marks.as_slice() else {
+            panic!("{landmarks:?}");
+        };
+        assert_eq!((mark.at, mark.kind), (0.05, TickKind::LimitReached));
+        let [stop] = landmarks.stops.as_slice() else {
+            panic!("{landmarks:?}");
+        };
+        assert_eq!(stop.event, 50);
+        let name = "event 50: you; event 51: exit; event 52: gives up; and 1 more up to event 53";
+        assert_eq!(stop.name, name);
+    }
+
+    #[test]
+    fn thousands_leave_room_for_each_other() {
+        let ticks: Vec<_> = (1..=9_000).map(|event| tick(event, TickKind::Exit)).collect();
+        let landmarks = Landmarks::new(&ticks, position(9_000), 300.0);
+        let apart = |places: Vec<f64>| {
+            let between = places.windows(2).map(|pair| pair[1] - pair[0]);
+            between.fold(f64::INFINITY, f64::min) * 300.0 + 1e-6
+        };
+        let stops: Vec<_> = landmarks.stops.iter().map(|stop| stop.at).collect();
+        assert!(stops.len() <= 13, "{}", stops.len());
+        assert!(apart(stops) >= STOP);
+        assert!(apart(landmarks.marks.iter().map(|mark| mark.at).collect()) >= MARK);
+    }
+
+    #[test]
+    fn an_empty_history_and_a_scrubber_without_width_have_no_trouble() {
+        assert_eq!(Landmarks::new(&[], position(0), 0.0), Landmarks::default());
+        let landmarks = Landmarks::new(&[tick(0, TickKind::Input)], position(0), 0.0);
+        assert_eq!(landmarks.marks.len(), 1);
+    }
+}

@@ -1,0 +1,124 @@
+//! Going through the history, and what is said when acting in the past has dropped the future.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::App;
+use crate::simulation::view::short;
+use crate::ui::browser;
+use crate::ui::timeline::{Timeline, Travel};
+
+/// What the page remembers about time beside the simulation.
+#[derive(Debug, Default)]
+pub(super) struct Time {
+    pub(super) timeline: Rc<Timeline>,
+    /// Did it play when the present was left? Then it plays again once one is back.
+    resume: bool,
+    /// What has just been dropped by acting in the past, in words.
+    pub(super) forked: Option<AttrValue>,
+}
+
+/// What takes the arrow keys for itself.
+const ARROWS_MEAN_SOMETHING: &str = "[role=tree], [role=tablist], [role=listbox], .log, .sequence, dialog";
+
+impl App {
+    pub(super) fn travel(&mut self, travel: Travel) {
+        let played = !self.simulation.paused();
+        let was_past = self.simulation.is_in_the_past();
+        let moved = match travel {
+            Travel::Step => self.simulation.step_forward(),
+            Travel::StepBack => self.simulation.step_back(),
+            Travel::Beat => self.simulation.step_beat_forward(),
+            Travel::BeatBack => self.simulation.step_beat_back(),
+            Travel::Seek(event) => {
+                self.simulation.set_paused(true);
+                self.simulation.seek(event);
+                true
+            }
+            Travel::Present => {
+                self.simulation.seek_present();
+                true
+            }
+        };
+        let past = self.simulation.is_in_the_past();
+        if past && !was_past {
+            self.time.resume = played;
+        }
+        if travel == Travel::Present {
+            self.simulation.set_paused(was_past && !self.time.resume);
+        } else if !moved {
+            // A step that led nowhere is no reason to stand still.
+            self.simulation.set_paused(!played);
+            let end = if matches!(travel, Travel::Step | Travel::Beat) {
+                "Nothing more happens by itself."
+            } else {
+                "This is the beginning."
+            };
+            self.announcer.say(end.to_owned());
+            return;
+        }
+        self.say_where();
+    }
+
+    /// For those who cannot see the picture change.
+    fn say_where(&mut self) {
+        let position = self.simulation.position();
+        let view = self.simulation.view();
+        let story = view.story.map(|story| format!(" {}", story.caption.replace('`', "")));
+        let said = if self.simulation.is_in_the_past() {
+            format!(
+                "The past, event {} of {}.{}",
+                position.event,
+                position.last,
+                story.unwrap_or_default()
+            )
+        } else {
+            format!("Now, event {}.{}", position.event, story.unwrap_or_default())
+        };
+        self.announcer.say(said);
+    }
+
+    /// An arrow key that nothing else has taken.
+    pub(super) fn arrow(&mut self, travel: Travel) {
+        if !browser::focus_is_in(ARROWS_MEAN_SOMETHING) {
+            self.travel(travel);
+        }
+    }
+
+    /// After any action: says what was dropped, if acting in the past has dropped something, and plays on.
+    pub(super) fn settle_time(&mut self) {
+        let Some(dropped) = self.simulation.take_forked() else {
+            return;
+        };
+        if self.time.resume {
+            self.simulation.set_paused(false);
+        }
+        let said = format!("This is now the present. Acting here dropped {}.", dropped.words());
+        self.announcer.say(said.clone());
+        self.time.forked = Some(said.into());
+    }
+
+    /// Lists that the new present has never heard of are set aside in the storage, where nothing is lost.
+    pub(super) fn set_aside_forgotten(&mut self) {
+        for list in self.simulation.take_forgotten() {
+            let kept = self.keeper.forget(&list);
+            let said = format!("“{}” is not in this present. {kept}", short(&list));
+            let before = self.time.forked.take().unwrap_or_default();
+            let all = if before.is_empty() {
+                said
+            } else {
+                format!("{before} {said}")
+            };
+            self.announcer.say(all.clone());
+            self.time.forked = Some(all.into());
+        }
+    }
+
+    pub(super) fn look_at_time(&mut self) {
+        let timeline = Timeline::of(&self.simulation, self.view.time_ms);
+        if *self.time.timeline != timeline {
+            self.time.timeline = Rc::new(timeline);
+        }
+    }
+}

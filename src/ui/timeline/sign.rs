@@ -1,0 +1,43 @@
+//! The sign that the past is shown, what acting there drops, and the way back; and what has been dropped.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Timeline, Travel};
+use crate::ui::action::Action;
+
+/// Props of [`Sign`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// What there is to say about time.
+    pub timeline: Rc<Timeline>,
+    /// What has just been dropped, in words.
+    pub forked: Option<AttrValue>,
+    /// Where actions go.
+    pub on: Callback<Action>,
+}
+
+/// The sign, above the bar, so that nothing under the pointer moves when it comes.
+#[component]
+pub fn Sign(props: &Props) -> Html {
+    if let Some(dropped) = &props.timeline.dropped {
+        let position = props.timeline.position;
+        return html! {
+            <div class="sign past" id="past">
+                <p>
+                    <strong>{ format!("You are looking at the past — event {} of {}.", position.event, position.last) }</strong>
+                    { " " }
+                    <span class="sign-drops">{ format!("Acting here drops {}.", dropped.words()) }</span>
+                </p>
+                <button type="button" class="button" id="back-to-now" onclick={props.on.reform(|_| Action::Travel(Travel::Present))}>
+                    { "Back to now" }
+                </button>
+            </div>
+        };
+    }
+    match &props.forked {
+        Some(words) => html! { <div class="sign forked" id="forked"><p>{ words }</p></div> },
+        None => Html::default(),
+    }
+}
