@@ -12,6 +12,8 @@ mod page;
 mod sequence;
 #[path = "e2e/site.rs"]
 mod site;
+#[path = "e2e/time.rs"]
+mod time;
 
 use page::{ENTER, Node, Page, in_browser};
 use site::BLANK;

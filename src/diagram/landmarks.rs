@@ -29,7 +29,7 @@ pub struct Stop {
     pub at: f64,
     /// The first event of it, which is where it leads.
     pub event: EventId,
-    /// What happened there.
+    /// What happened there, a line each.
     pub name: String,
 }
 
@@ -90,7 +90,7 @@ fn name(group: &[Tick]) -> String {
     if more > 0 {
         lines.push(format!("and {more} more up to event {}", group[group.len() - 1].event));
     }
-    lines.join("; ")
+    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -144,7 +144,7 @@ mod tests {
             panic!("{landmarks:?}");
         };
         assert_eq!(stop.event, 50);
-        let name = "event 50: you; event 51: exit; event 52: gives up; and 1 more up to event 53";
+        let name = "event 50: you\nevent 51: exit\nevent 52: gives up\nand 1 more up to event 53";
         assert_eq!(stop.name, name);
     }
 

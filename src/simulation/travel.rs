@@ -30,6 +30,8 @@ pub struct Position {
 /// What acting here would drop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dropped {
+    /// The last event that stays.
+    pub from: EventId,
     /// Events shown later than now.
     pub events: u64,
     /// What a person did later than now.
@@ -182,6 +184,7 @@ impl Simulation {
     pub fn dropped_by_acting(&self) -> Option<Dropped> {
         let present = self.present.as_ref()?;
         Some(Dropped {
+            from: self.world.shown,
             events: present.shown - self.world.shown,
             inputs: self.history.acts_since(self.world.moment),
             time_ms: present.system.now_ms() - self.world.system.now_ms(),

@@ -41,6 +41,10 @@ impl App {
                 true
             }
         };
+        // The button goes with the past, and must not take the focus along.
+        if travel == Travel::Present && browser::active_id().as_deref() == Some("back-to-now") {
+            browser::focus("scrubber");
+        }
         let past = self.simulation.is_in_the_past();
         if past && !was_past {
             self.time.resume = played;
@@ -94,7 +98,11 @@ impl App {
         if self.time.resume {
             self.simulation.set_paused(false);
         }
-        let said = format!("This is now the present. Acting here dropped {}.", dropped.words());
+        let said = format!(
+            "The present goes on from event {} now. Dropped: {}.",
+            dropped.from,
+            dropped.words()
+        );
         self.announcer.say(said.clone());
         self.time.forked = Some(said.into());
     }

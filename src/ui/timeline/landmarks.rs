@@ -19,10 +19,10 @@ const KINDS: [TickKind; 4] = [
 /// The sign of a kind.
 fn sign(kind: TickKind) -> (&'static str, &'static str) {
     match kind {
-        TickKind::Input => ("by-you", "M1 2.5h8L5 9z"),
-        TickKind::Exit => ("exit", "M1.8 1.8l6.4 6.4M8.2 1.8 1.8 8.2"),
-        TickKind::Restart => ("restart", "M5 1.3a3.7 3.7 0 1 0 .01 0z"),
-        TickKind::LimitReached => ("gives-up", "M5 0l5 5-5 5-5-5z"),
+        TickKind::Input => ("mark-you", "M1 2.5h8L5 9z"),
+        TickKind::Exit => ("mark-exit", "M1.8 1.8l6.4 6.4M8.2 1.8 1.8 8.2"),
+        TickKind::Restart => ("mark-restart", "M5 1.3a3.7 3.7 0 1 0 .01 0z"),
+        TickKind::LimitReached => ("mark-limit", "M5 0l5 5-5 5-5-5z"),
     }
 }
 
@@ -75,7 +75,7 @@ pub fn Stops(props: &Props) -> Html {
                     };
                     html! {
                         <button type="button" class={classes!("stop", on_the_right)} id={stop_id(index)} style={place(stop.at)}
-                            aria-label={stop.name.clone()} tabindex={if index == tab_stop { "0" } else { "-1" }} {onfocus}
+                            aria-label={stop.name.replace('\n', "; ")} data-name={stop.name.clone()} tabindex={if index == tab_stop { "0" } else { "-1" }} {onfocus}
                             onclick={props.on.reform(move |_| Action::Travel(Travel::Seek(event)))} />
                     }
                 }) }

@@ -72,7 +72,9 @@ pub fn Pace(props: &Props) -> Html {
                 <span id="clock">{ clock(props.timeline.time_ms) }</span>
                 <span class="clock-word" id="clock-word">{ word }</span>
                 <span class="unseen">{ why }</span>
-                <span class="quiet steps" title="Steps of the scheduler since the start">{ format!("step {}", props.step) }</span>
+                <span class="quiet steps" title={format!("The last event shown; the scheduler has taken {} steps", props.step)}>
+                    { format!("event {}", props.timeline.position.event) }
+                </span>
             </span>
             <span class="speed" role="group" aria-label="Speed">
                 <button type="button" class="button square" id="slower" aria-label="Slower" title="Slower ([)"

@@ -53,6 +53,6 @@ pub fn Scrubber(props: &Props) -> Html {
     html! {
         <input type="range" class="scrubber" id="scrubber" aria-label="Moment" aria-valuetext={says} title="Drag to go back in time"
             min={first.to_string()} max={last.max(first + 1).to_string()} step="1" value={event.to_string()}
-            style={format!("--part:{:.3}%", part * 100.0)} {oninput} {onkeydown} />
+            style={format!("--part:{part:.5}")} {oninput} {onkeydown} />
     }
 }
