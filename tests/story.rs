@@ -2,6 +2,13 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "story/order.rs"]
+mod order;
+#[path = "story/stories.rs"]
+mod stories;
+#[path = "story/witness.rs"]
+mod witness;
+
 use std::collections::BTreeMap;
 
 use coppice::simulation::Simulation;

@@ -107,7 +107,7 @@ pub fn SlotNode(props: &Props) -> Html {
             { name_line(slot, rect.width, rect.height, pad) }
             { pid_line(slot, rect.width, rect.height, pad) }
             { gauge::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
-            { reason(slot, rect.height, pad) }
+            { reason(slot, rect.width, rect.height, pad) }
             <g class="cut-line" aria-hidden="true"><path d={cut} /></g>
             if let Some(beat) = props.beat {
                 <g class="marker" aria-hidden="true" transform="translate(0 0)"><circle r="10" /><text y="4">{ beat }</text></g>
@@ -213,11 +213,13 @@ fn pid_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
 }
 
 /// The tag under a process that is gone: why.
-fn reason(slot: &SlotView, height: f64, pad: f64) -> Html {
+fn reason(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
     let Some(reason) = slot.exit_reason.as_deref().filter(|_| slot.pid.is_none()) else {
         return Html::default();
     };
-    let shown = format!("✕ {}", label::fit_mono(reason, 22.0));
+    // As much as fits under the node: 6.4 px a character, of which two are the sign and its space.
+    let room = (width - 2.0 * pad - 16.0) / 6.4 - 2.0;
+    let shown = format!("✕ {}", label::fit_mono(reason, room * 0.62));
     let width = shown.chars().count() as f64 * 6.4 + 16.0;
     html! {
         <g class="tag reason" transform={format!("translate({pad} {:.1})", height - 3.0)}>
