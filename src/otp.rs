@@ -1,4 +1,4 @@
-//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, Registry. Ordinary processes, with no special powers.
+//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, Registry, Task. Ordinary processes, with no special powers.
 //!
 //! Everything here goes through [`Context`](crate::runtime::Context): a supervisor starts its children by spawning,
 //! linking and waiting, and dies like any other process. There is no privileged path into the runtime.
@@ -17,6 +17,8 @@ pub mod registry;
 mod server_ref;
 mod start;
 mod supervisor;
+pub mod task;
+pub mod task_supervisor;
 mod wait;
 
 pub use child_spec::{ChildSpec, ChildType, Modules, Restart, Shutdown, StartCall, check_childspecs};
@@ -32,4 +34,5 @@ pub use process::{Cx, Kind, Plain, Process};
 pub use server_ref::ServerRef;
 pub use start::{Start, Starting, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};
-pub use wait::{Await, Got, call, cast};
+pub use task::{Job, JobStep, NoJob, Task};
+pub use wait::{Await, Got, Waited, call, cast};

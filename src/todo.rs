@@ -24,7 +24,7 @@ pub use server::{MODULE as SERVER, Server};
 pub use system::{MODULE as SYSTEM, Shell};
 
 use crate::otp::{
-    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Process, Return, Start, StartCall,
+    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, NoJob, Plain, Process, Return, Start, StartCall,
     SupervisorInit, registry,
 };
 use crate::runtime::{ExitReason, From, Message, Next, Pid, System, Term, Wake};
@@ -59,6 +59,7 @@ pub type TodoSystem = System<Process<Todo>>;
 impl Module for Todo {
     type Server = TodoServer;
     type Plain = TodoPlain;
+    type Job = NoJob;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
         if let Some(start) = registry::start(call)? {

@@ -3,8 +3,9 @@
 use std::time::Instant;
 
 use coppice::otp::{
-    Await, Callbacks, ChildSpec, Cx, DynamicFlags, DynamicInit, Exception, Got, Intensity, Kind, Module, Plain,
-    Process, Return, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, call, start_link,
+    Await, Callbacks, ChildSpec, Cx, DynamicFlags, DynamicInit, Exception, Got, Intensity, Kind, Module, NoJob, Plain,
+    Process, Return, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, Waited, call,
+    start_link,
 };
 use coppice::runtime::{From, Next, Pattern, Pid, Record, System, Term, Wake};
 
@@ -62,8 +63,8 @@ impl Plain<Bench> for Driver {
             }
             Self::Caller { server, left, waiting } => {
                 if let Some(waiting) = waiting.take() {
-                    let got = waiting.finish(wake, cx);
-                    assert!(matches!(got, Got::Reply(_)), "{got:?}");
+                    let waited = waiting.resume(wake, cx);
+                    assert!(matches!(waited, Waited::Done(Got::Reply(_))), "{waited:?}");
                 }
                 if *left == 0 {
                     return Next::Exit(Term::atom("normal"));
@@ -87,6 +88,7 @@ thread_local! {
 impl Module for Bench {
     type Server = Server;
     type Plain = Driver;
+    type Job = NoJob;
 
     fn start(_call: &StartCall, _cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
         Ok(Start::Link {

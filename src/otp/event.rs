@@ -142,6 +142,17 @@ pub enum Event {
     },
     /// What a callback module reports for itself.
     Note(Term),
+    /// What a task logs when its function fails.
+    TaskTerminatingLog {
+        /// The task.
+        task: Pid,
+        /// Who started it: its name, or its pid.
+        starter: Term,
+        /// `{module, function, args}` of what it ran.
+        call: Term,
+        /// Why, with where.
+        reason: ExitReason,
+    },
 }
 
 /// Who waits for the answer to a call that a server did not survive.

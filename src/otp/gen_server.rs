@@ -15,7 +15,7 @@ pub use callbacks::{Callbacks, Return, unexpected_message};
 pub use client::{Stopping, abcast, stop, stop_within};
 pub use crash_report::CrashReport;
 
-use super::{Await, Cx, Exception, Kind, Module, ServerRef};
+use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
 
 /// A server process.
@@ -101,9 +101,13 @@ impl<M: Module> GenServer<M> {
             };
         }
         if let Some(waiting) = self.waiting.take() {
-            let got = waiting.finish(wake, cx);
-            let outcome = self.kind.resume(got, cx);
-            return self.conclude(outcome, cx);
+            return match waiting.resume(wake, cx) {
+                Waited::Done(got) => {
+                    let outcome = self.kind.resume(got, cx);
+                    self.conclude(outcome, cx)
+                }
+                Waited::Still(wait) => self.wait(wait),
+            };
         }
         match wake {
             Wake::Start => self.begin(cx),
@@ -148,6 +152,12 @@ impl<M: Module> GenServer<M> {
         self.conclude(outcome, cx)
     }
 
+    fn wait(&mut self, wait: Await) -> Next {
+        let next = wait.next();
+        self.waiting = Some(wait);
+        next
+    }
+
     fn idle(&mut self, timeout: Option<Millis>) -> Next {
         self.frame = Frame::Idle(timeout);
         self.last_message = None;
@@ -158,9 +168,7 @@ impl<M: Module> GenServer<M> {
     /// Applies what a callback returned.
     fn conclude(&mut self, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
         if let Return::Await(wait) = outcome {
-            let next = Next::Receive(wait.pattern(), wait.timeout());
-            self.waiting = Some(wait);
-            return next;
+            return self.wait(wait);
         }
         match self.frame.clone() {
             Frame::Init { .. } => self.conclude_init(outcome, cx),
@@ -217,7 +225,7 @@ impl<M: Module> GenServer<M> {
 }
 
 /// `erlang:yield()`: lets the others run.
-const YIELD: Next = Next::Receive(Pattern::Nothing, Some(0));
+pub(super) const YIELD: Next = Next::Receive(Pattern::Nothing, Some(0));
 
 fn bad_return(value: Term) -> ExitReason {
     crate::tuple![Term::atom("bad_return_value"), value]

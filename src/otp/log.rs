@@ -86,6 +86,20 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             }
             Some((Level::Error, text))
         }
+        Event::TaskTerminatingLog {
+            task,
+            starter,
+            call,
+            reason,
+        } => {
+            let (function, arguments) = running(call);
+            let mut text = format!(
+                "Task {task} started from {starter} terminating\n** {}",
+                format_stop(reason)
+            );
+            let _ = write!(text, "\nFunction: {function}\n    Args: {arguments}");
+            Some((Level::Error, text))
+        }
         // A DynamicSupervisor does not report its progress.
         Event::ChildStarted { .. }
         | Event::InitBegun
@@ -102,6 +116,22 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
         | Event::KeyRegistered { .. }
         | Event::KeyRemoved { .. }
         | Event::Note(_) => None,
+    }
+}
+
+/// A task's function and its arguments: an anonymous function is applied to none.
+fn running(call: &Term) -> (String, Term) {
+    match call.elements() {
+        Some([module, Term::Atom(function), arguments]) => match arguments.as_list() {
+            Some([anonymous, none]) if module.is_atom("erlang") && function.name() == "apply" => {
+                (anonymous.to_string(), none.clone())
+            }
+            given => {
+                let arity = given.unwrap_or_default().len();
+                (format!("&{module}.{}/{arity}", function.name()), arguments.clone())
+            }
+        },
+        Some(_) | None => (call.to_string(), Term::list([])),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::{Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Plain, Start, StartCall, SupervisorFlags};
+use super::{Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Job, Plain, Start, StartCall, SupervisorFlags};
 use crate::runtime::Term;
 
 /// A closed set of callback modules.
@@ -12,6 +12,8 @@ pub trait Module: Clone + Eq + Hash + Debug + Sized {
     type Server: Callbacks<Self>;
     /// Processes without a behaviour: clients, shells.
     type Plain: Plain<Self>;
+    /// What tasks run; [`NoJob`](super::NoJob) when there are none.
+    type Job: Job<Self>;
 
     /// `apply(module, function, args)` of a child spec's start, up to the spawn.
     ///
@@ -33,6 +35,12 @@ pub trait Module: Clone + Eq + Hash + Debug + Sized {
 
     /// Called in the starter when `start_link` of that call has succeeded: where a start function does more.
     fn started(call: &StartCall, pid: crate::runtime::Pid, cx: &mut Cx<'_, Self>);
+
+    /// The function that a task is told to run; `None` when there is none of that name and arity.
+    fn job(call: &StartCall) -> Option<Self::Job> {
+        let _ = call;
+        None
+    }
 }
 
 /// What a supervisor's `init` returns.

@@ -1,9 +1,10 @@
-//! The programs of this layer: a GenServer of some kind, or a plain process.
+//! The programs of this layer: a GenServer of some kind, a task, or a plain process.
 
 use std::fmt::Debug;
 use std::hash::Hash;
 
 use super::registry::Partition;
+use super::task::Supervised;
 use super::{DynamicSupervisor, Event, GenServer, Module, Supervisor};
 use crate::runtime::{Context, Next, Program, Wake};
 
@@ -17,6 +18,8 @@ pub enum Process<M: Module> {
     GenServer(Box<GenServer<M>>),
     /// A process without a behaviour.
     Plain(Box<M::Plain>),
+    /// A task.
+    Task(Box<Supervised<M>>),
 }
 
 /// What a generic server serves. Supervisors are generic servers, as in OTP.
@@ -59,6 +62,7 @@ impl<M: Module> Program for Process<M> {
         match self {
             Self::GenServer(server) => server.run(wake, cx),
             Self::Plain(plain) => plain.run(wake, cx),
+            Self::Task(task) => task.run(wake, cx),
         }
     }
 }
@@ -69,7 +73,7 @@ impl<M: Module> Process<M> {
     pub fn as_server(&self) -> Option<&GenServer<M>> {
         match self {
             Self::GenServer(server) => Some(server),
-            Self::Plain(_) => None,
+            Self::Plain(_) | Self::Task(_) => None,
         }
     }
 

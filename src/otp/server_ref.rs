@@ -50,6 +50,26 @@ impl ServerRef {
         }
     }
 
+    /// The name that a start option says.
+    pub(super) fn of_name(name: &Term) -> Option<Self> {
+        if let Term::Atom(name) = name {
+            return Some(Self::Name(*name));
+        }
+        let [via, module, named] = name.elements()? else {
+            return None;
+        };
+        if !via.is_atom("via") || !module.is_atom(registry::MODULE) {
+            return None;
+        }
+        match named.elements()? {
+            [Term::Atom(registry), key] => Some(Self::Via(*registry, key.clone())),
+            [Term::Atom(registry), key, value] => {
+                Some(Self::ViaValue(*registry, Rc::new((key.clone(), value.clone()))))
+            }
+            _ => None,
+        }
+    }
+
     /// `GenServer.whereis/1`.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! `start_link` and `start`: looks the name up in the starter, spawns with a link or watches by a monitor, and waits for
 //! the acknowledgement (`gen:start`, `proc_lib:start_link`, `proc_lib:start`).
 
+use super::task::Supervised;
 use super::{Await, Cx, Exception, GenServer, Got, Kind, Module, Process, ServerRef};
 use crate::runtime::{Atom, Message, Millis, Pattern, Pid, Reference, Term, Wake};
 use crate::tuple;
@@ -26,6 +27,13 @@ pub enum Start<M: Module> {
         /// How long `init` may take, `timeout: milliseconds`; `None` for `:infinity`.
         timeout: Option<Millis>,
     },
+    /// The start of a task, which nobody waits for.
+    Task {
+        /// What it will do.
+        task: Box<Supervised<M>>,
+        /// Is it linked to the starter?
+        linked: bool,
+    },
     /// It returned that without spawning.
     Return(Term),
 }
@@ -37,6 +45,10 @@ pub enum Start<M: Module> {
 pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Result<Await, Term>, Exception> {
     let (kind, name, linked, timeout) = match start {
         Start::Return(result) => return Ok(Err(result)),
+        Start::Task { task, linked } => {
+            let pid = spawn(Process::Task(task), linked, cx)?;
+            return Ok(Err(tuple![Atom::new("ok"), pid]));
+        }
         Start::Link { kind, name } => (kind, name, true, None),
         Start::With {
             kind,
@@ -50,21 +62,26 @@ pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Resu
     {
         return Ok(Err(already_started(Term::Pid(holder))));
     }
-    let server = Process::GenServer(Box::new(GenServer::new(kind, cx.me(), linked, name)));
-    let spawned = if linked {
-        cx.spawn_link(server)
-    } else {
-        cx.spawn(server)
-    };
-    let Some(pid) = spawned else {
-        let at = super::exception::frame("erlang", "spawn_opt", 4);
-        return Err(Exception::Error(Term::atom("system_limit"), at));
-    };
+    let server = GenServer::new(kind, cx.me(), linked, name);
+    let pid = spawn(Process::GenServer(Box::new(server)), linked, cx)?;
     if linked && timeout.is_none() {
         return Ok(Ok(Await::Start { pid }));
     }
     let monitor = (!linked).then(|| cx.monitor(pid));
     Ok(Ok(Await::StartWith(Starting { pid, monitor, timeout })))
+}
+
+/// Spawns a process, with a link or without.
+pub(super) fn spawn<M: Module>(process: Process<M>, linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, Exception> {
+    let spawned = if linked {
+        cx.spawn_link(process)
+    } else {
+        cx.spawn(process)
+    };
+    spawned.ok_or_else(|| {
+        let at = super::exception::frame("erlang", "spawn_opt", 4);
+        Exception::Error(Term::atom("system_limit"), at)
+    })
 }
 
 /// A start in flight that has a limit of time, or watches the new process by a monitor instead of a link.

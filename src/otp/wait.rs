@@ -3,8 +3,8 @@
 
 use super::gen_server::{Stopping, sys};
 use super::start::Starting;
-use super::{Cx, Exception, Module, ServerRef};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Pid, Reference, Term, Wake};
+use super::{Cx, Exception, Module, ServerRef, task};
+use crate::runtime::{Atom, ExitReason, From, Message, Millis, Next, Pattern, Pid, Reference, Term, Wake};
 use crate::tuple;
 
 /// A wait in progress.
@@ -46,12 +46,28 @@ pub enum Await {
     },
     /// `Process.sleep/1`.
     Sleep(Millis),
+    /// For a task, or several.
+    Task(Box<task::Wait>),
+    /// A plain `receive` of any message: its answer is that message.
+    Receive {
+        /// Give up after that; `None` for `:infinity`.
+        timeout: Option<Millis>,
+    },
+}
+
+/// What became of a wait that something happened in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waited {
+    /// It is over.
+    Done(Got),
+    /// It goes on with another receive.
+    Still(Await),
 }
 
 /// How a wait ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Got {
-    /// The call's answer.
+    /// The answer: of a call, of a task; the message that was received.
     Reply(Term),
     /// The call failed: the reason with which a caller that does not catch it exits.
     Failed(ExitReason),
@@ -76,6 +92,8 @@ impl Await {
             Self::Down { reference, .. } => Pattern::Down(*reference),
             Self::AnyDown { .. } => Pattern::AnyDown,
             Self::Sleep(_) => Pattern::Nothing,
+            Self::Task(wait) => wait.pattern(),
+            Self::Receive { .. } => Pattern::Any,
         }
     }
 
@@ -83,22 +101,53 @@ impl Await {
     #[must_use]
     pub fn timeout(&self) -> Option<Millis> {
         match self {
-            Self::Call { timeout, .. } | Self::Down { timeout, .. } | Self::AnyDown { timeout } => *timeout,
+            Self::Call { timeout, .. }
+            | Self::Down { timeout, .. }
+            | Self::AnyDown { timeout }
+            | Self::Receive { timeout } => *timeout,
             Self::Start { .. } => None,
             Self::StartWith(start) => start.timeout(),
             Self::Sys(call) => call.timeout(),
             Self::Stop(stop) => stop.timeout(),
             Self::Sleep(time) => Some(*time),
+            Self::Task(wait) => wait.timeout(),
         }
     }
 
+    /// The receive that it is.
+    #[must_use]
+    pub fn next(&self) -> Next {
+        Next::Receive(self.pattern(), self.timeout())
+    }
+
     /// What the wake means for this wait.
-    pub fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+    pub fn resume<M: Module>(self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+        match self {
+            Self::Task(wait) => wait.resume(wake, cx),
+            Self::Call { .. }
+            | Self::Start { .. }
+            | Self::StartWith(_)
+            | Self::Sys(_)
+            | Self::Stop(_)
+            | Self::Down { .. }
+            | Self::AnyDown { .. }
+            | Self::Sleep(_)
+            | Self::Receive { .. } => Waited::Done(self.finish(wake, cx)),
+        }
+    }
+
+    fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
         match self {
             Self::StartWith(start) => return start.finish(wake, cx),
             Self::Sys(call) => return call.finish(wake, cx),
             Self::Stop(stop) => return stop.finish(wake, cx),
-            Self::Call { .. } | Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) => {}
+            Self::Call { .. }
+            | Self::Start { .. }
+            | Self::Down { .. }
+            | Self::AnyDown { .. }
+            | Self::Sleep(_)
+            | Self::Task(_)
+            | Self::Receive { .. } => {}
         }
         let message = match wake {
             Wake::Message(message) => message,
@@ -117,6 +166,7 @@ impl Await {
             }
         };
         match (self, message) {
+            (Self::Receive { .. }, message) => Got::Reply(message.to_term()),
             (_, Message::Reply { body, .. }) => Got::Reply(body),
             (
                 Self::Call {

@@ -73,6 +73,15 @@ impl<P: Program> Context<'_, P> {
         self.kernel.send(self.me, to.pid, Message::Reply { reference, body });
     }
 
+    /// Answers through an alias that outlives the answer, as a task does: lost unless the monitor stands, which it then
+    /// goes on to do.
+    pub fn answer(&mut self, to: From, body: Term) {
+        if self.ended {
+            return;
+        }
+        self.kernel.answer(self.me, to.pid, to.reference, body);
+    }
+
     /// Sends an exit signal, `Process.exit(pid, reason)`. To the running process itself it acts at once: if it ends it,
     /// whatever the running callback would still do has no effect.
     pub fn exit(&mut self, to: Pid, reason: ExitReason) {
@@ -154,16 +163,29 @@ impl<P: Program> Context<'_, P> {
     /// `receive {^reference, reply} -> reply after 0`: takes an answer that has arrived out of the mailbox.
     pub fn flush_reply(&mut self, wanted: Reference) -> Option<Term> {
         let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
-        let at = mailbox.iter().position(
-            |envelope| matches!(&envelope.content, Message::Reply { reference, .. } if *reference == wanted),
-        )?;
+        let at = mailbox
+            .iter()
+            .position(|envelope| envelope.content.reply_to() == Some(wanted))?;
         match mailbox.remove(at)?.content {
             Message::Reply { body, .. } => Some(body),
+            Message::Term(reply) => reply.elements()?.get(1).cloned(),
+            Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. } | Message::Down { .. } => None,
+        }
+    }
+
+    /// `receive {:DOWN, ^reference, _, _, reason} -> reason after 0`: takes a `DOWN` that has arrived out of the mailbox.
+    pub fn flush_down(&mut self, wanted: Reference) -> Option<ExitReason> {
+        let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
+        let at = mailbox.iter().position(
+            |envelope| matches!(&envelope.content, Message::Down { reference, .. } if *reference == wanted),
+        )?;
+        match mailbox.remove(at)?.content {
+            Message::Down { reason, .. } => Some(reason),
             Message::Term(_)
             | Message::Request { .. }
             | Message::Tagged { .. }
-            | Message::Exit { .. }
-            | Message::Down { .. } => None,
+            | Message::Reply { .. }
+            | Message::Exit { .. } => None,
         }
     }
 

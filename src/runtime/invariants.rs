@@ -1,7 +1,7 @@
 //! What must hold in every state; checked by tests after random runs, and cheap enough to check anywhere.
 
 use super::entry::State;
-use super::{Pattern, Program, System};
+use super::{Pattern, Program, Reference, System};
 
 impl<P: Program> System<P> {
     /// The first invariant that does not hold.
@@ -50,16 +50,26 @@ impl<P: Program> System<P> {
         if entry.deadline.is_some() {
             return false;
         }
-        match entry.pattern {
+        match &entry.pattern {
             Pattern::Any | Pattern::AnyDown | Pattern::System(_) => false,
             Pattern::Nothing => true,
-            Pattern::Reply(reference) | Pattern::Down(reference) | Pattern::AckOrDown(_, reference) => !entry
-                .monitors
-                .iter()
-                .any(|monitor| monitor.reference == reference && self.kernel.entry(monitor.target).is_some()),
-            Pattern::Ack(pid) | Pattern::ExitOf(pid) => {
-                !(entry.links.contains(pid) && self.kernel.entry(pid).is_some())
+            Pattern::Reply(reference) | Pattern::Down(reference) | Pattern::AckOrDown(_, reference) => {
+                !self.stands(entry, *reference)
             }
+            Pattern::Answers(references) => !references.iter().all(|reference| self.stands(entry, *reference)),
+            Pattern::Ack(pid) | Pattern::ExitOf(pid) => {
+                !(entry.links.contains(*pid) && self.kernel.entry(*pid).is_some())
+            }
+            // Its owner may have ended before it ordered anything: a task that is not linked to it gives up by itself,
+            // one that is linked dies with it.
+            Pattern::Order(owner) => !entry.links.contains(*owner),
+            Pattern::OrderOrDown(_, monitor) => !self.stands(entry, *monitor),
         }
+    }
+
+    /// Does it monitor a process that is still there under that reference?
+    fn stands(&self, entry: &super::entry::Entry, reference: Reference) -> bool {
+        let monitor = entry.monitors.iter().find(|monitor| monitor.reference == reference);
+        monitor.is_some_and(|monitor| self.kernel.entry(monitor.target).is_some())
     }
 }

@@ -309,8 +309,8 @@ impl<E: Clone> Kernel<E> {
                 entry.pattern = pattern;
                 let before = std::mem::replace(&mut entry.deadline, deadline);
                 entry.since = now;
-                let yields = pattern == Pattern::Nothing && timeout == Some(0);
-                entry.state = match first_match(entry, pattern) {
+                let yields = entry.pattern == Pattern::Nothing && timeout == Some(0);
+                entry.state = match first_match(entry, &entry.pattern) {
                     Some(at) => State::Ready(at),
                     None if timeout == Some(0) => State::TimedOut(cause),
                     None => State::Waiting,
@@ -377,7 +377,7 @@ impl<E: Clone> Kernel<E> {
 }
 
 /// Where in the mailbox the first message is that this pattern takes.
-pub(super) fn first_match(entry: &Entry, pattern: Pattern) -> Option<usize> {
+pub(super) fn first_match(entry: &Entry, pattern: &Pattern) -> Option<usize> {
     match pattern {
         Pattern::Nothing => None,
         Pattern::Any if !entry.mailbox.is_empty() => Some(0),
@@ -388,7 +388,10 @@ pub(super) fn first_match(entry: &Entry, pattern: Pattern) -> Option<usize> {
         | Pattern::Down(_)
         | Pattern::AnyDown
         | Pattern::ExitOf(_)
-        | Pattern::System(_) => entry
+        | Pattern::System(_)
+        | Pattern::Answers(_)
+        | Pattern::Order(_)
+        | Pattern::OrderOrDown(..) => entry
             .mailbox
             .iter()
             .position(|envelope| pattern.matches(&envelope.content)),

@@ -62,6 +62,19 @@ pub enum Message {
 }
 
 impl Message {
+    /// The reference of `{ref, _}`.
+    #[must_use]
+    pub(super) fn reply_to(&self) -> Option<Reference> {
+        match self {
+            Self::Reply { reference, .. } => Some(*reference),
+            Self::Term(term) => match term.elements() {
+                Some([Term::Reference(reference), _]) => Some(*reference),
+                Some(_) | None => None,
+            },
+            Self::Request { .. } | Self::Tagged { .. } | Self::Exit { .. } | Self::Down { .. } => None,
+        }
+    }
+
     /// The term that this message is on the BEAM.
     #[must_use]
     pub fn to_term(&self) -> Term {
@@ -110,6 +123,11 @@ pub(super) enum Signal {
         reference: Reference,
         subject: Term,
         reason: ExitReason,
+    },
+    /// `{ref, body}` sent through an alias that outlives it: it arrives while the monitor stands, and leaves that alone.
+    Answer {
+        reference: Reference,
+        body: Term,
     },
 }
 

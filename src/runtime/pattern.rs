@@ -1,9 +1,11 @@
 //! What a receive waits for: a closed set of patterns, so that a blocked process can be shown and checkpointed.
 
+use std::rc::Rc;
+
 use super::{Message, Pid, Reference};
 
 /// Which message a receive takes out of the mailbox.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Pattern {
     /// The oldest, whatever it is: a server's main loop.
     Any,
@@ -23,6 +25,12 @@ pub enum Pattern {
     ExitOf(Pid),
     /// `{:system, _, _}` or `{:EXIT, pid, _}`: a suspended server and its parent.
     System(Pid),
+    /// `{ref, _}` or `{:DOWN, ref, …}` of any of these: several tasks in flight.
+    Answers(Rc<[Reference]>),
+    /// `{pid, _, _, _, _}`: a task that waits for its owner to say what to run.
+    Order(Pid),
+    /// The same, or `{:DOWN, ref, …}`: a task that its owner is not linked to yet.
+    OrderOrDown(Pid, Reference),
 }
 
 impl Pattern {
@@ -32,10 +40,7 @@ impl Pattern {
         match self {
             Self::Any => true,
             Self::Nothing => false,
-            Self::Reply(wanted) => match message {
-                Message::Reply { reference, .. } | Message::Down { reference, .. } => reference == wanted,
-                Message::Term(_) | Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. } => false,
-            },
+            Self::Reply(wanted) => answered(message) == Some(*wanted),
             Self::Ack(wanted) => is_ack(message, *wanted) || is_exit(message, *wanted),
             Self::AckOrDown(wanted, monitor) => is_ack(message, *wanted) || is_down(message, *monitor),
             Self::Down(wanted) => is_down(message, *wanted),
@@ -44,8 +49,30 @@ impl Pattern {
             Self::System(parent) => {
                 matches!(message, Message::Request { tag, .. } if tag.name() == "system") || is_exit(message, *parent)
             }
+            Self::Answers(wanted) => answered(message).is_some_and(|reference| wanted.contains(&reference)),
+            Self::Order(owner) => is_order(message, *owner),
+            Self::OrderOrDown(owner, monitor) => is_order(message, *owner) || is_down(message, *monitor),
         }
     }
+}
+
+/// The reference of `{ref, _}` or `{:DOWN, ref, …}`.
+fn answered(message: &Message) -> Option<Reference> {
+    match message {
+        Message::Down { reference, .. } => Some(*reference),
+        Message::Reply { .. }
+        | Message::Term(_)
+        | Message::Request { .. }
+        | Message::Tagged { .. }
+        | Message::Exit { .. } => message.reply_to(),
+    }
+}
+
+fn is_order(message: &Message, wanted: Pid) -> bool {
+    matches!(message, Message::Term(term) if matches!(
+        term.elements(),
+        Some([owner, _, _, _, _]) if owner.as_pid() == Some(wanted)
+    ))
 }
 
 fn is_ack(message: &Message, wanted: Pid) -> bool {

@@ -261,7 +261,7 @@ impl<P: Program> System<P> {
             monitored_by: entry.watchers.iter().map(|(_, watcher)| *watcher).collect(),
             mailbox: entry.mailbox.iter().map(|envelope| envelope.content.clone()).collect(),
             mailbox_causes: entry.mailbox.iter().map(|envelope| envelope.cause).collect(),
-            waits_for: (entry.state == State::Waiting).then_some(entry.pattern),
+            waits_for: (entry.state == State::Waiting).then(|| entry.pattern.clone()),
             since: entry.since,
             deadline: entry.deadline.map(|(at, _)| at),
         })

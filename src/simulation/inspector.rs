@@ -162,6 +162,8 @@ fn waits_for(pattern: Pattern, deadline: Option<u64>) -> Option<String> {
         Pattern::Down(_) | Pattern::AnyDown => "waits for a child to end".to_owned(),
         Pattern::ExitOf(pid) => format!("waits for the exit of {pid}"),
         Pattern::System(_) => "is suspended".to_owned(),
+        Pattern::Answers(_) => "waits for tasks".to_owned(),
+        Pattern::Order(pid) | Pattern::OrderOrDown(pid, _) => format!("waits for {pid} to say what to run"),
     };
     Some(match deadline {
         Some(at) => format!("{what} until {at} ms"),

@@ -23,7 +23,7 @@ pub use run::{RunError, fingerprints, run};
 pub use trace::Step;
 pub use worker::Worker;
 
-use crate::otp::{Cx, DynamicInit, Exception, Module, Start, StartCall, SupervisorInit};
+use crate::otp::{Cx, DynamicInit, Exception, Module, NoJob, Start, StartCall, SupervisorInit};
 use crate::runtime::Pid;
 
 /// The modules of the scenarios.
@@ -33,6 +33,7 @@ pub struct Scenario;
 impl Module for Scenario {
     type Server = Worker;
     type Plain = Driver;
+    type Job = NoJob;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
         supervisors::start(call, cx)

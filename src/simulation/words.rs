@@ -158,7 +158,9 @@ fn reported(me: &str, report: &OtpEvent, names: &Names<'_>) -> Option<String> {
         OtpEvent::InitDone => format!("{me} is ready"),
         OtpEvent::InitFailed(reason) => format!("{me} failed to start: {}", brief(reason)),
         OtpEvent::Terminating(reason) => format!("{me} terminates: {}", brief(reason)),
-        OtpEvent::TerminatingLog { reason, .. } => format!("{me} crashed: {}", brief(reason)),
+        OtpEvent::TerminatingLog { reason, .. } | OtpEvent::TaskTerminatingLog { reason, .. } => {
+            format!("{me} crashed: {}", brief(reason))
+        }
         OtpEvent::ChildStarting { start, .. } => format!("{me} starts a child: {}", brief(start)),
         OtpEvent::ChildStarted { pid, .. } => format!("{me} has started {}", names.of((*pid)?)),
         OtpEvent::ChildStopping { pid, .. } => format!("{me} stops {}", names.of(*pid)),

@@ -4,7 +4,7 @@
 //! ends. What the system cannot serve ends the client with the reason, which is reported too.
 
 use super::{Entry, Todo, cache};
-use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, call, cast};
+use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast};
 use crate::runtime::{Atom, ExitReason, Next, Pid, Term, Wake};
 use crate::tuple;
 
@@ -50,7 +50,7 @@ impl Client {
     fn wait(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, Todo>) -> Next {
         match wait {
             Ok(wait) => {
-                let next = Next::Receive(wait.pattern(), wait.timeout());
+                let next = wait.next();
                 self.waiting = Some(wait);
                 next
             }
@@ -92,7 +92,11 @@ impl Plain<Todo> for Client {
             let wait = cache::server_process(&list, cx);
             return self.wait(wait, cx);
         };
-        match waiting.finish(wake, cx) {
+        let got = match waiting.resume(wake, cx) {
+            Waited::Done(got) => got,
+            Waited::Still(wait) => return self.wait(Ok(wait), cx),
+        };
+        match got {
             Got::Reply(answer) if self.server.is_none() => match cache::server_of(&answer) {
                 Some(server) => self.with_server(server, cx),
                 None => self.fail(answer, cx),

@@ -2,7 +2,7 @@
 //! `spawn(fn -> GenServer.stop(pid) end)` in `iex`. It reports the call it makes, then what came of it, and ends.
 
 use super::{Crash, FAULTS, Todo};
-use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, call, cast, stop, sys};
+use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast, stop, sys};
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, Term, Wake};
 use crate::tuple;
 
@@ -139,14 +139,22 @@ impl Plain<Todo> for Caller {
             return match self.errand.begin(cx) {
                 Ok(None) => self.end(Ok(Term::atom("ok")), cx),
                 Ok(Some(wait)) => {
-                    let next = Next::Receive(wait.pattern(), wait.timeout());
+                    let next = wait.next();
                     self.waiting = Some(wait);
                     next
                 }
                 Err(exception) => self.end(Err(exception.into_reason()), cx),
             };
         };
-        let result = match waiting.finish(wake, cx) {
+        let got = match waiting.resume(wake, cx) {
+            Waited::Done(got) => got,
+            Waited::Still(wait) => {
+                let next = wait.next();
+                self.waiting = Some(wait);
+                return next;
+            }
+        };
+        let result = match got {
             Got::Reply(answer) => Ok(answer),
             Got::Failed(reason) => Err(reason),
             // `GenServer.stop/2` answers `:ok` when the process has ended.

@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use coppice::otp::{
-    self, Await, Callbacks, Cx, DynamicInit, DynamicSupervisor, Event as OtpEvent, Exception, Got, Kind, Module, Plain,
-    Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, registry,
+    self, Await, Callbacks, Cx, DynamicInit, DynamicSupervisor, Event as OtpEvent, Exception, Got, Job, JobStep, Kind,
+    Module, Plain, Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, Waited, registry,
+    task, task_supervisor,
 };
 use coppice::runtime::{
     Atom, Event, EventKind, ExitReason, From, Message, Millis, Next, Pattern, Pid, Record, System, Term, Wake,
@@ -73,6 +74,7 @@ pub trait Behaviour {
 type StartFunction = Rc<dyn Fn(&StartCall, &mut C<'_>) -> Result<Start<Bench>, Exception>>;
 type SupervisorFunction = Rc<dyn Fn(&[Term]) -> Result<SupervisorInit, Exception>>;
 type DynamicFunction = Rc<dyn Fn(&[Term]) -> Result<DynamicInit, Exception>>;
+type JobFunction = Rc<dyn Fn(&mut Call<'_>, &mut C<'_>) -> JobStep>;
 type Command = Box<dyn FnOnce(&mut C<'_>) -> Step>;
 
 /// What a command of a test process comes to.
@@ -87,6 +89,7 @@ struct Modules {
     starts: BTreeMap<&'static str, StartFunction>,
     supervisors: BTreeMap<&'static str, SupervisorFunction>,
     dynamics: BTreeMap<&'static str, DynamicFunction>,
+    jobs: BTreeMap<&'static str, JobFunction>,
     commands: BTreeMap<Pid, Command>,
     results: BTreeMap<Pid, Box<dyn Any>>,
 }
@@ -129,6 +132,44 @@ pub fn define_dynamic<I: Into<DynamicInit>>(
     modules(|modules| modules.dynamics.insert(module, Rc::new(init)));
 }
 
+/// What a function that a task runs is given: every time it goes on, after a wait too.
+pub struct Call<'a> {
+    /// Its arguments.
+    pub args: &'a [Term],
+    /// How its last wait ended; none at first.
+    pub got: Option<Got>,
+    /// Anything that it keeps over a wait; nil at first.
+    pub state: &'a mut Term,
+    /// The `$callers` of its process.
+    pub callers: &'a [Pid],
+}
+
+/// `def`: a function that a task can run, named or anonymous.
+pub fn define_job(function: &'static str, job: impl Fn(&mut Call<'_>, &mut C<'_>) -> JobStep + 'static) {
+    modules(|modules| modules.jobs.insert(function, Rc::new(job)));
+}
+
+/// A function of a case being run.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Function {
+    name: &'static str,
+    args: Rc<[Term]>,
+    state: Term,
+}
+
+impl Job<Bench> for Function {
+    fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut C<'_>) -> JobStep {
+        let job = modules(|modules| modules.jobs.get(self.name).cloned()).expect("a defined function");
+        let mut call = Call {
+            args: &self.args,
+            got,
+            state: &mut self.state,
+            callers,
+        };
+        job(&mut call, cx)
+    }
+}
+
 /// The one argument of a start call, or nil.
 pub fn argument(call: &StartCall) -> Term {
     call.args.first().cloned().unwrap_or(Term::atom("nil"))
@@ -160,6 +201,7 @@ pub fn limited(start: Start<Bench>, linked: bool, timeout: Option<Millis>) -> St
             linked,
             timeout,
         },
+        Start::Task { task, .. } => Start::Task { task, linked },
         Start::Return(result) => Start::Return(result),
     }
 }
@@ -213,9 +255,16 @@ impl Callbacks<Bench> for Stub {
 impl Module for Bench {
     type Server = Stub;
     type Plain = Tester;
+    type Job = Function;
 
     fn start(call: &StartCall, cx: &mut C<'_>) -> Result<Start<Self>, Exception> {
         if let Some(start) = registry::start(call)? {
+            return Ok(start);
+        }
+        if let Some(start) = task::child_start(call, cx)? {
+            return Ok(start);
+        }
+        if let Some(start) = task_supervisor::child_start(call)? {
             return Ok(start);
         }
         let name = call.module.name();
@@ -244,11 +293,25 @@ impl Module for Bench {
     }
 
     fn dynamic_init(call: &StartCall, _cx: &mut C<'_>) -> Result<DynamicInit, Exception> {
+        if let Some(init) = task_supervisor::init(call) {
+            return Ok(init);
+        }
         let init = modules(|modules| modules.dynamics.get(call.module.name()).cloned());
         init.expect("a defined dynamic supervisor")(&call.args)
     }
 
     fn started(_call: &StartCall, _pid: Pid, _cx: &mut C<'_>) {}
+
+    fn job(call: &StartCall) -> Option<Function> {
+        // An anonymous function stands for itself, as an atom.
+        let (name, args) = match &*call.args {
+            [Term::Atom(name), args] if call.function.name() == "apply" => (name.name(), args.as_list()?.into()),
+            _ => (call.function.name(), Rc::clone(&call.args)),
+        };
+        let name = modules(|modules| modules.jobs.get_key_value(name).map(|(name, _)| *name))?;
+        let state = Term::atom("nil");
+        Some(Function { name, args, state })
+    }
 }
 
 /// A test process: does what it is told; everything else it receives stays in its mailbox.
@@ -259,6 +322,12 @@ pub struct Tester {
 }
 
 impl Tester {
+    fn wait(&mut self, wait: Await) -> Next {
+        let next = wait.next();
+        self.waiting = Some(wait);
+        next
+    }
+
     fn idle(cx: &C<'_>) -> Next {
         Next::Receive(Pattern::Ack(cx.me()), None)
     }
@@ -273,8 +342,10 @@ impl Tester {
 impl Plain<Bench> for Tester {
     fn run(&mut self, wake: Wake, cx: &mut C<'_>) -> Next {
         if let Some(waiting) = self.waiting.take() {
-            let got: Result<Got, Exception> = Ok(waiting.finish(wake, cx));
-            return Self::done(Box::new(got), cx);
+            return match waiting.resume(wake, cx) {
+                Waited::Done(got) => Self::done(Box::new(Ok::<Got, Exception>(got)), cx),
+                Waited::Still(wait) => self.wait(wait),
+            };
         }
         if let Some(mut drained) = self.draining.take() {
             if let Wake::Message(message) = wake {
@@ -302,11 +373,7 @@ impl Plain<Bench> for Tester {
                 };
                 match command(cx) {
                     Step::Done(result) => Self::done(result, cx),
-                    Step::Wait(wait) => {
-                        let next = Next::Receive(wait.pattern(), wait.timeout());
-                        self.waiting = Some(wait);
-                        next
-                    }
+                    Step::Wait(wait) => self.wait(wait),
                 }
             }
         }
@@ -551,7 +618,14 @@ impl Lab {
         assert_eq!(answer, Ok(Term::atom("ok")));
     }
 
-    fn answer(&mut self, f: impl FnOnce(&mut C<'_>) -> Result<Await, Exception> + 'static) -> Result<Term, ExitReason> {
+    /// Waits for an answer.
+    ///
+    /// # Errors
+    /// What the test process exits with.
+    pub fn answer(
+        &mut self,
+        f: impl FnOnce(&mut C<'_>) -> Result<Await, Exception> + 'static,
+    ) -> Result<Term, ExitReason> {
         match self.wait(f) {
             Ok(Got::Reply(reply)) => Ok(reply),
             Ok(Got::Failed(reason)) | Err(Exception::Exit(reason)) => Err(reason),

@@ -2,7 +2,9 @@
 
 use super::super::start::Started;
 use super::super::supervisor::management::counts;
-use super::super::{ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, start_link};
+use super::super::{
+    ChildSpec, ChildType, Cx, Event, Exception, Module, Return, StartCall, frame, start_link, task, task_supervisor,
+};
 use super::{Activity, DynamicChild, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
@@ -20,6 +22,12 @@ impl DynamicSupervisor {
                 Some(spec) => self.start_child(spec, cx),
                 None => Return::Raise(Exception::function_clause("Elixir.DynamicSupervisor", "handle_call", 3)),
             },
+            Some([verb, arguments, restart, shutdown]) if verb.is_atom("start_task") => {
+                match self.task_spec(arguments, restart, shutdown) {
+                    Ok(spec) => self.start_child(spec, cx),
+                    Err(exception) => Return::Raise(exception),
+                }
+            }
             Some([verb, pid]) if verb.is_atom("terminate_child") => match pid.as_pid() {
                 Some(pid) if self.children.contains_key(&pid) => self.stop_children(vec![pid], Some(pid), cx),
                 Some(_) | None => not_found(),
@@ -47,6 +55,36 @@ impl DynamicSupervisor {
             Ok(Err(result)) => Return::Reply(self.started(spec, result, cx)),
             Err(exception) => Return::Reply(start_error(exception)),
         }
+    }
+
+    /// What `Task.Supervisor` asks for; nil is for what its own `init` was given, which only that one has.
+    fn task_spec(&self, arguments: &Term, restart: &Term, shutdown: &Term) -> Result<ChildSpec, Exception> {
+        let clause = || Exception::function_clause("Elixir.DynamicSupervisor", "handle_call", 3);
+        let argument = self.argument();
+        let defaults = argument.elements().and_then(|argument| argument.first()?.elements());
+        let Some([usual_restart, usual_shutdown]) = defaults.filter(|_| self.module.name() == task_supervisor::MODULE)
+        else {
+            let error = tuple![Atom::new("badmatch"), Atom::new("nil")];
+            let place = frame("Elixir.DynamicSupervisor", "handle_call", 3);
+            return Err(Exception::Error(error, place));
+        };
+        let or = |given: &Term, usual: &Term| {
+            if given.is_atom("nil") {
+                usual.clone()
+            } else {
+                given.clone()
+            }
+        };
+        let start = StartCall::link(task::SUPERVISED, arguments.as_list().ok_or_else(clause)?);
+        let modules = Term::list([Term::atom(task::SUPERVISED)]);
+        let child = tuple![
+            start.to_term(),
+            or(restart, usual_restart),
+            or(shutdown, usual_shutdown),
+            Atom::new("worker"),
+            modules
+        ];
+        ChildSpec::of_dynamic_request(&child).ok_or_else(clause)
     }
 
     /// The start call, with the extra arguments before its own.

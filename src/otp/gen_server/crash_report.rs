@@ -33,7 +33,7 @@ enum Question {
 impl CrashReport {
     /// Searches the neighbours, the linked processes that trap no exits and theirs, nearest first, as far as they can
     /// be found now; then reports on each, the last found first (`neighbours`, `make_neighbour_reports`).
-    pub(super) fn new<M: Module>(cx: &Cx<'_, M>) -> Self {
+    pub(in super::super) fn new<M: Module>(cx: &Cx<'_, M>) -> Self {
         let mut left = VecDeque::new();
         let mut found = vec![cx.me()];
         let mut next = 0;
@@ -60,7 +60,7 @@ impl CrashReport {
 
     /// Goes on until something has to be waited for; false when it is done. What a dead process is asked is answered
     /// at once.
-    pub(super) fn turn<M: Module>(&mut self, cx: &Cx<'_, M>) -> bool {
+    pub(in super::super) fn turn<M: Module>(&mut self, cx: &Cx<'_, M>) -> bool {
         while let Some(question) = self.left.front_mut() {
             let waits = match question {
                 Question::Answers(pid, many) if *many > 0 && cx.is_alive(*pid) => {

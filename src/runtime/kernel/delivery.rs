@@ -5,7 +5,7 @@
 //! what the BEAM does when it schedules a process in.
 
 use super::super::message::{Envelope, Signal};
-use super::super::{EventKind, Message, Pid, Record, Term};
+use super::super::{EventKind, Message, Pid, Record, Reference, Term};
 use super::Kernel;
 
 impl<E: Clone> Kernel<E> {
@@ -20,6 +20,18 @@ impl<E: Clone> Kernel<E> {
         } else {
             self.pass_on(from, to, message);
         }
+    }
+
+    /// Sends an answer through an alias that outlives it (`{alias, demonitor}`): a task's.
+    pub(in super::super) fn answer(&mut self, from: Pid, to: Pid, reference: Reference, body: Term) {
+        let before = self.cause;
+        let message = || Message::Reply {
+            reference,
+            body: body.clone(),
+        };
+        self.cause = self.emit(Record::Everything, from, || EventKind::Sent { to, message: message() });
+        self.signal(to, Signal::Answer { reference, body });
+        self.cause = before;
     }
 
     /// Puts a message into a mailbox, or behind the signals that are ahead of it.
@@ -61,6 +73,19 @@ impl<E: Clone> Kernel<E> {
         if let Some(entry) = self.entry_mut(to)
             && entry.put(envelope)
         {
+            self.enqueue(to);
+        }
+    }
+
+    /// An answer has arrived: it counts while its alias stands, and the `DOWN` comes too.
+    fn accept_answer(&mut self, to: Pid, reference: Reference, body: Term) {
+        let (cause, content) = (self.cause, Message::Reply { reference, body });
+        let Some(entry) = self.entry_mut(to) else {
+            return;
+        };
+        if !entry.monitors.iter().any(|monitor| monitor.reference == reference) {
+            self.lose(to, content);
+        } else if entry.put(Envelope { cause, content }) {
             self.enqueue(to);
         }
     }
@@ -135,6 +160,7 @@ impl<E: Clone> Kernel<E> {
                     content: message,
                 },
             ),
+            Signal::Answer { reference, body } => self.accept_answer(pid, reference, body),
             Signal::Exit { from, reason, by_link } => self.receive_exit(pid, from, reason, by_link),
             Signal::Link(from) => {
                 if let Some(entry) = self.entry_mut(pid) {
@@ -179,6 +205,7 @@ impl<E: Clone> Kernel<E> {
     pub(super) fn refuse(&mut self, to: Pid, content: Signal) {
         match content {
             Signal::Message(message) => self.lose(to, message),
+            Signal::Answer { reference, body } => self.lose(to, Message::Reply { reference, body }),
             Signal::Link(from) => {
                 if let Some(entry) = self.entry_mut(from) {
                     entry.links.insert(to);

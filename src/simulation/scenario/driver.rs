@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::op::Op;
 use super::perform::{Outcome, finished, perform};
 use super::{Scenario, store};
-use crate::otp::{Await, Cx, Event, Exception, Plain};
+use crate::otp::{Await, Cx, Event, Exception, Plain, Waited};
 use crate::runtime::{Message, Next, Pattern, Term, Wake};
 use crate::tuple;
 
@@ -35,6 +35,12 @@ impl Driver {
         Next::Receive(Pattern::Any, None)
     }
 
+    fn wait(&mut self, wait: Await) -> Next {
+        let next = wait.next();
+        self.waiting = Some(wait);
+        next
+    }
+
     fn begin(&mut self, number: &Term, cx: &mut Cx<'_, Scenario>) -> Next {
         let at = number.as_int().and_then(|at| usize::try_from(at).ok());
         let Some(op) = at.and_then(|at| self.ops.get(at).cloned()) else {
@@ -42,11 +48,7 @@ impl Driver {
         };
         self.stopping = matches!(op, Op::StopTree { .. });
         match perform(&op, cx) {
-            Ok(Outcome::Wait(wait)) => {
-                let next = Next::Receive(wait.pattern(), wait.timeout());
-                self.waiting = Some(wait);
-                next
-            }
+            Ok(Outcome::Wait(wait)) => self.wait(wait),
             Ok(Outcome::Value(value)) => self.finish(Ok(value), cx),
             Err(exception) => self.finish(Err(exception), cx),
         }
@@ -76,8 +78,10 @@ pub(super) fn reported(result: Result<Term, Exception>) -> Term {
 impl Plain<Scenario> for Driver {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Scenario>) -> Next {
         if let Some(waiting) = self.waiting.take() {
-            let got = waiting.finish(wake, cx);
-            return self.finish(finished(got), cx);
+            return match waiting.resume(wake, cx) {
+                Waited::Done(got) => self.finish(finished(got), cx),
+                Waited::Still(wait) => self.wait(wait),
+            };
         }
         let driver = Term::str("driver#1");
         match wake {

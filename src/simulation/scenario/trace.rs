@@ -137,14 +137,8 @@ impl Labels {
             return None;
         }
         match event {
-            OtpEvent::TerminatingLog { reason, .. } => {
-                // The log's reason comes apart from its stack trace.
-                let reason = match reason.elements() {
-                    Some([why, Term::List(_)]) => why,
-                    Some(_) | None => reason,
-                };
-                Some(json!(["terminating_log", self.of(pid), norm(reason)]))
-            }
+            OtpEvent::TerminatingLog { reason, .. } => Some(json!(["terminating_log", self.of(pid), logged(reason)])),
+            OtpEvent::TaskTerminatingLog { reason, .. } => Some(json!(["task_log", self.of(pid), logged(reason)])),
             OtpEvent::Report {
                 context,
                 reason,
@@ -332,5 +326,13 @@ impl Labels {
             children.sort();
         }
         json!(children)
+    }
+}
+
+/// A logged reason, which comes apart from its stack trace.
+fn logged(reason: &Term) -> Value {
+    match reason.elements() {
+        Some([why, Term::List(_)]) => norm(why),
+        Some(_) | None => norm(reason),
     }
 }

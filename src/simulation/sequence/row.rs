@@ -140,6 +140,7 @@ fn reported(report: &OtpEvent, slots: &Slots) -> Option<(Act, String, Option<u8>
         | OtpEvent::InitFailed(_)
         | OtpEvent::Terminating(_)
         | OtpEvent::TerminatingLog { .. }
+        | OtpEvent::TaskTerminatingLog { .. }
         | OtpEvent::ChildStarting { .. }
         | OtpEvent::ChildStarted { .. }
         | OtpEvent::ChildStopping { .. }

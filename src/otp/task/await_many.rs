@@ -1,0 +1,173 @@
+//! Waiting for several tasks within one limit of time: `Task.await_many/2`, `Task.yield_many/2`.
+//!
+//! Elixir starts a timer that sends a message; here each receive has what is left of the time.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::super::{Await, Cx, Exception, Got, Module, Waited};
+use super::wait::Heard;
+use super::{Task, Wait, exit, tagged};
+use crate::runtime::{ExitReason, Message, Millis, Pattern, Reference, Term, Wake};
+use crate::tuple;
+
+/// `Task.await_many/2`: the answers in the order of the tasks. The caller exits as soon as one of them fails.
+///
+/// # Errors
+/// An ArgumentError for a process that is not the owner of all.
+pub fn await_many<M: Module>(cx: &Cx<'_, M>, tasks: &[Task], timeout: Option<Millis>) -> Result<Await, Exception> {
+    for task in tasks {
+        task.check_owner("await_many", cx)?;
+    }
+    let many = AwaitMany {
+        tasks: tasks.into(),
+        timeout,
+        time: Time::new(timeout, cx.now_ms()),
+        replies: BTreeMap::new(),
+    };
+    Ok(Wait::AwaitMany(many).into())
+}
+
+/// `Task.yield_many/2`: each task with `{:ok, answer}`, `{:exit, reason}` or nil.
+///
+/// # Errors
+/// An ArgumentError for a process that is not the owner.
+pub fn yield_many<M: Module>(cx: &Cx<'_, M>, tasks: &[Task], timeout: Option<Millis>) -> Result<Await, Exception> {
+    if let Some(first) = tasks.first() {
+        first.check_owner("yield_many", cx)?;
+    }
+    let many = YieldMany {
+        tasks: tasks.into(),
+        time: Time::new(timeout, cx.now_ms()),
+        results: Vec::new(),
+    };
+    Ok(Wait::YieldMany(many).into())
+}
+
+/// A limit of time over several receives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Time {
+    left: Option<Millis>,
+    until: Option<Millis>,
+}
+
+impl Time {
+    fn new(timeout: Option<Millis>, now: Millis) -> Self {
+        Self {
+            left: timeout,
+            until: timeout.map(|timeout| now.saturating_add(timeout)),
+        }
+    }
+
+    fn go_on(&mut self, now: Millis) {
+        self.left = self.until.map(|until| until.saturating_sub(now));
+    }
+}
+
+/// `await_many` in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AwaitMany {
+    tasks: Rc<[Task]>,
+    timeout: Option<Millis>,
+    time: Time,
+    replies: BTreeMap<Reference, Term>,
+}
+
+impl AwaitMany {
+    fn awaiting(&self) -> impl Iterator<Item = Reference> {
+        let references = self.tasks.iter().map(|task| task.reference);
+        references.filter(|reference| !self.replies.contains_key(reference))
+    }
+
+    pub(super) fn pattern(&self) -> Pattern {
+        Pattern::Answers(self.awaiting().collect())
+    }
+
+    pub(super) fn timeout(&self) -> Option<Millis> {
+        // Without a task there is nothing to wait for.
+        if self.tasks.is_empty() { Some(0) } else { self.time.left }
+    }
+
+    pub(super) fn resume<M: Module>(mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+        let reference = match &wake {
+            Wake::Message(Message::Reply { reference, .. } | Message::Down { reference, .. }) => Some(*reference),
+            Wake::Message(Message::Term(term)) => match term.elements() {
+                Some([Term::Reference(reference), _]) => Some(*reference),
+                Some(_) | None => None,
+            },
+            Wake::Message(Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. })
+            | Wake::Start
+            | Wake::Timeout => None,
+        };
+        match (Heard::of(wake), reference) {
+            (Heard::Reply(reply), Some(reference)) => {
+                cx.demonitor(reference);
+                self.replies.insert(reference, reply);
+            }
+            (Heard::Down(reason), _) => return self.fail(reason, cx),
+            (Heard::Reply(_) | Heard::Nothing, _) if !self.tasks.is_empty() => {
+                return self.fail(Term::atom("timeout"), cx);
+            }
+            (Heard::Reply(_) | Heard::Nothing, _) => {}
+        }
+        if self.awaiting().next().is_some() {
+            self.time.go_on(cx.now_ms());
+            return Waited::Still(Wait::AwaitMany(self).into());
+        }
+        let replies = self.tasks.iter().filter_map(|task| self.replies.get(&task.reference));
+        Waited::Done(Got::Reply(Term::list(replies.cloned().collect::<Vec<_>>())))
+    }
+
+    fn fail<M: Module>(&self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Waited {
+        for reference in self.awaiting() {
+            cx.demonitor(reference);
+        }
+        let tasks = Term::list(self.tasks.iter().map(Task::to_term).collect::<Vec<_>>());
+        Waited::Done(Got::Failed(exit(reason, "await_many", tasks, self.timeout)))
+    }
+}
+
+/// `yield_many` in flight: the tasks are asked in turn.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct YieldMany {
+    tasks: Rc<[Task]>,
+    time: Time,
+    results: Vec<Term>,
+}
+
+impl YieldMany {
+    fn present(&self) -> Option<&Task> {
+        self.tasks.get(self.results.len())
+    }
+
+    pub(super) fn pattern(&self) -> Pattern {
+        self.present()
+            .map_or(Pattern::Nothing, |task| Pattern::Reply(task.reference))
+    }
+
+    pub(super) fn timeout(&self) -> Option<Millis> {
+        self.present().map_or(Some(0), |_| self.time.left)
+    }
+
+    pub(super) fn resume<M: Module>(mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+        if let Some(task) = self.present() {
+            let result = match Heard::of(wake) {
+                Heard::Reply(reply) => {
+                    cx.demonitor(task.reference);
+                    tagged("ok", reply)
+                }
+                Heard::Down(reason) => tagged("exit", reason),
+                Heard::Nothing => Term::atom("nil"),
+            };
+            self.results.push(tuple![task.to_term(), result]);
+        }
+        let Some(next) = self.present() else {
+            return Waited::Done(Got::Reply(Term::list(self.results)));
+        };
+        if let Err(exception) = next.check_owner("yield_many", cx) {
+            return Waited::Done(Got::Failed(exception.into_reason()));
+        }
+        self.time.go_on(cx.now_ms());
+        Waited::Still(Wait::YieldMany(self).into())
+    }
+}

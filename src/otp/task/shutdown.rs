@@ -1,0 +1,95 @@
+//! `Task.shutdown/2`: asks a task to end, kills it when it takes too long, and takes the answer that came meanwhile.
+//!
+//! Elixir spawns a process that sees to it that the task ends even if its owner is killed between the unlinking and the
+//! exit signal. Here nothing comes between the two.
+
+use super::super::{Await, Cx, Exception, Got, Module, Shutdown, Waited};
+use super::{Task, Wait, argument_error, reply_or_nil, tagged};
+use crate::runtime::{Message, Millis, Pattern, Reference, Term, Wake};
+
+/// `Task.shutdown/2`: `{:ok, answer}`, `{:exit, reason}`, or nil when it ended as it was asked to.
+///
+/// # Errors
+/// An ArgumentError for a task without a process, and for a process that is not the owner.
+pub fn shutdown<M: Module>(cx: &mut Cx<'_, M>, task: &Task, how: Shutdown) -> Result<Await, Exception> {
+    let Some(pid) = task.pid else {
+        let message = format!("task {} does not have an associated task process", task.to_term());
+        return Err(argument_error(&message, "shutdown"));
+    };
+    task.check_owner("shutdown", cx)?;
+    let monitor = cx.monitor(pid);
+    let (ask, reason) = match how {
+        Shutdown::BrutalKill => (Ask::Kill, "kill"),
+        Shutdown::Timeout(_) | Shutdown::Infinity => (Ask::Shutdown(how), "shutdown"),
+    };
+    cx.unlink(pid);
+    cx.exit(pid, Term::atom(reason));
+    let task = task.clone();
+    Ok(Wait::Shutdown(Stopping { task, monitor, ask }).into())
+}
+
+/// A shutdown in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Stopping {
+    task: Task,
+    /// Besides the task's own.
+    monitor: Reference,
+    ask: Ask,
+}
+
+/// How it was asked to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Ask {
+    Shutdown(Shutdown),
+    Kill,
+    /// First one, then the other.
+    KillAfterTimeout,
+}
+
+impl Ask {
+    /// Is that the end it was asked for?
+    fn is_met_by(self, reason: &Term) -> bool {
+        match self {
+            Self::Shutdown(_) | Self::KillAfterTimeout => reason.is_atom("shutdown"),
+            Self::Kill => reason.is_atom("killed"),
+        }
+    }
+}
+
+impl Stopping {
+    pub(super) fn pattern(&self) -> Pattern {
+        Pattern::Down(self.monitor)
+    }
+
+    pub(super) fn timeout(&self) -> Option<Millis> {
+        match self.ask {
+            Ask::Shutdown(Shutdown::Timeout(ms)) => Some(ms),
+            Ask::Shutdown(Shutdown::Infinity | Shutdown::BrutalKill) | Ask::Kill | Ask::KillAfterTimeout => None,
+        }
+    }
+
+    pub(super) fn resume<M: Module>(mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+        let Wake::Message(Message::Down { reason, .. }) = wake else {
+            if let Some(pid) = self.task.pid {
+                cx.unlink(pid);
+                cx.exit(pid, Term::atom("kill"));
+            }
+            self.ask = Ask::KillAfterTimeout;
+            return Waited::Still(Wait::Shutdown(self).into());
+        };
+        let reference = self.task.reference;
+        // Without a process there is nothing to hear but what the task's own monitor said before.
+        let reason = if reason.is_atom("noproc") {
+            cx.flush_down(reference).unwrap_or(reason)
+        } else {
+            reason
+        };
+        cx.demonitor(reference);
+        let reply = cx.flush_reply(reference);
+        Waited::Done(Got::Reply(if reply.is_none() && !self.ask.is_met_by(&reason) {
+            tagged("exit", reason)
+        } else {
+            reply_or_nil(reply)
+        }))
+    }
+}

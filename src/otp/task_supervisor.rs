@@ -1,0 +1,250 @@
+//! Elixir's `Task.Supervisor`: a DynamicSupervisor whose children are tasks, and what its clients ask it for.
+
+use super::exception::exception;
+use super::{
+    Await, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Got, Intensity, Kind, Module,
+    Restart, ServerRef, Shutdown, Start, StartCall, Task, Waited, call, frame, task,
+};
+use crate::runtime::{Atom, Pattern, Pid, Term, Wake};
+use crate::tuple;
+
+/// The module's name.
+pub const MODULE: &str = "Elixir.Task.Supervisor";
+
+/// The options of `Task.Supervisor.start_link/1`; what is not given is as in DynamicSupervisor.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// The name it takes.
+    pub name: Option<ServerRef>,
+    /// How many tasks at once.
+    pub max_children: Option<u32>,
+    /// How many restarts.
+    pub max_restarts: Option<u32>,
+    /// In how many seconds.
+    pub max_seconds: Option<u32>,
+}
+
+impl Options {
+    /// The keyword list.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        let numbers = self.numbers();
+        let named = self.name.iter().map(|name| tuple![Atom::new("name"), name.to_term()]);
+        Term::list(named.chain(numbers).collect::<Vec<_>>())
+    }
+
+    /// Those that the callback's `init` gets.
+    fn numbers(&self) -> impl Iterator<Item = Term> + use<> {
+        let numbers = [
+            ("max_children", self.max_children),
+            ("max_restarts", self.max_restarts),
+            ("max_seconds", self.max_seconds),
+        ];
+        let given = |(name, number): (&'static str, Option<u32>)| Some(tuple![Atom::new(name), i64::from(number?)]);
+        numbers.into_iter().filter_map(given)
+    }
+
+    fn of(options: &Term) -> Option<Self> {
+        let mut found = Self::default();
+        for option in options.as_list()? {
+            let [Term::Atom(name), value] = option.elements()? else {
+                return None;
+            };
+            let number = value.as_int().and_then(|number| u32::try_from(number).ok());
+            match name.name() {
+                "name" => found.name = Some(ServerRef::of_name(value)?),
+                "max_children" => found.max_children = number,
+                "max_restarts" => found.max_restarts = number,
+                "max_seconds" => found.max_seconds = number,
+                _ => {}
+            }
+        }
+        Some(found)
+    }
+}
+
+/// `Task.Supervisor.child_spec/1`: the name is the id.
+#[must_use]
+pub fn child_spec(options: &Options) -> ChildSpec {
+    let id = match &options.name {
+        Some(ServerRef::Name(name)) => Term::Atom(*name),
+        Some(ServerRef::Via(registry, key)) => tuple![*registry, key.clone()],
+        Some(ServerRef::ViaValue(registry, named)) => tuple![*registry, named.0.clone(), named.1.clone()],
+        Some(ServerRef::Pid(_)) | None => Term::atom(MODULE),
+    };
+    ChildSpec::supervisor(id, StartCall::link(MODULE, [options.to_term()]))
+}
+
+/// `Task.Supervisor.start_link/1`.
+#[must_use]
+pub fn start_link<M: Module>(options: Options) -> Start<M> {
+    let defaults = tuple![Atom::new("temporary"), 5_000];
+    let argument = tuple![defaults, Term::list(options.numbers().collect::<Vec<_>>())];
+    let callback = StartCall::link(MODULE, [argument]);
+    Start::Link {
+        kind: Kind::dynamic(DynamicSupervisor::new(callback)),
+        name: options.name,
+    }
+}
+
+/// The start function of a supervisor's child; `None` for a call of another module.
+///
+/// # Errors
+/// When no clause takes the arguments.
+pub fn child_start<M: Module>(call: &StartCall) -> Result<Option<Start<M>>, Exception> {
+    if call.module.name() != MODULE {
+        return Ok(None);
+    }
+    let options = match &*call.args {
+        [] => Some(Options::default()),
+        [options] => Options::of(options),
+        _ => None,
+    };
+    let options = options.ok_or_else(|| Exception::function_clause(MODULE, "start_link", 1))?;
+    Ok(Some(start_link(options)))
+}
+
+/// `Task.Supervisor.init/1`; `None` for another module's call.
+#[must_use]
+pub fn init(call: &StartCall) -> Option<DynamicInit> {
+    if call.module.name() != MODULE {
+        return None;
+    }
+    let [_, options] = call.args.first()?.elements()? else {
+        return None;
+    };
+    let options = Options::of(options)?;
+    let usual = Intensity::default();
+    let intensity = Intensity::new(
+        options.max_restarts.unwrap_or(usual.max_restarts),
+        options.max_seconds.unwrap_or(usual.max_seconds),
+    );
+    Some(DynamicInit::Ok(DynamicFlags {
+        intensity,
+        max_children: options.max_children,
+        ..DynamicFlags::default()
+    }))
+}
+
+/// Is the owner linked to its task?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// `Task.Supervisor.async`.
+    Link,
+    /// `Task.Supervisor.async_nolink`.
+    NoLink,
+}
+
+/// `Task.Supervisor.async/5` and `async_nolink/5`: the answer is the `%Task{}` ([`Task::from_term`]).
+///
+/// # Errors
+/// What the call of the supervisor exits with at once.
+pub fn r#async<M: Module>(
+    cx: &mut Cx<'_, M>,
+    supervisor: &ServerRef,
+    link: Link,
+    callers: &[Pid],
+    function: &StartCall,
+    shutdown: Option<Shutdown>,
+) -> Result<Await, Exception> {
+    let arguments = [task::owner(cx), Term::atom("monitor")];
+    let call = start_task(cx, supervisor, arguments, Some(Restart::Temporary), shutdown)?;
+    let starting = Starting {
+        call,
+        link,
+        callers: callers.to_vec(),
+        function: function.clone(),
+    };
+    Ok(task::Wait::Start(starting).into())
+}
+
+/// `Task.Supervisor.start_child/5`: the answer is `{:ok, pid}` or `{:error, :max_children}`.
+///
+/// # Errors
+/// As [`r#async`].
+pub fn start_child<M: Module>(
+    cx: &mut Cx<'_, M>,
+    supervisor: &ServerRef,
+    callers: &[Pid],
+    function: &StartCall,
+    restart: Option<Restart>,
+    shutdown: Option<Shutdown>,
+) -> Result<Await, Exception> {
+    let callers = task::with_caller(cx.me(), callers);
+    let arguments = [task::owner(cx), callers, function.to_term()];
+    start_task(cx, supervisor, arguments, restart, shutdown)
+}
+
+/// `Task.Supervisor.children/1`: the answer is what [`pids`] reads.
+///
+/// # Errors
+/// As [`r#async`].
+pub fn children<M: Module>(cx: &mut Cx<'_, M>, supervisor: &ServerRef) -> Result<Await, Exception> {
+    call(cx, supervisor, Term::atom("which_children"), None)
+}
+
+/// The pids in an answer of `which_children`.
+#[must_use]
+pub fn pids(children: &Term) -> Vec<Pid> {
+    let rows = children.as_list().unwrap_or_default().iter();
+    rows.filter_map(|row| row.elements()?.get(1)?.as_pid()).collect()
+}
+
+/// `Task.Supervisor.terminate_child/2`: the answer is `:ok` or `{:error, :not_found}`.
+///
+/// # Errors
+/// As [`r#async`].
+pub fn terminate_child<M: Module>(cx: &mut Cx<'_, M>, supervisor: &ServerRef, pid: Pid) -> Result<Await, Exception> {
+    call(cx, supervisor, tuple![Atom::new("terminate_child"), pid], None)
+}
+
+/// `{:start_task, args, restart, shutdown}`, with nil for what the supervisor is to choose.
+fn start_task<M: Module>(
+    cx: &mut Cx<'_, M>,
+    supervisor: &ServerRef,
+    arguments: impl Into<std::rc::Rc<[Term]>>,
+    restart: Option<Restart>,
+    shutdown: Option<Shutdown>,
+) -> Result<Await, Exception> {
+    let restart = restart.map_or(Term::atom("nil"), |restart| Term::atom(restart.name()));
+    let shutdown = shutdown.map_or(Term::atom("nil"), Shutdown::to_term);
+    let request = tuple![Atom::new("start_task"), Term::list(arguments), restart, shutdown];
+    call(cx, supervisor, request, None)
+}
+
+/// `Task.Supervisor.async` in flight: the call of the supervisor, then the order to the task.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Starting {
+    call: Await,
+    link: Link,
+    callers: Vec<Pid>,
+    function: StartCall,
+}
+
+impl Starting {
+    pub(super) fn pattern(&self) -> Pattern {
+        self.call.pattern()
+    }
+
+    pub(super) fn resume<M: Module>(self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+        let got = match self.call.resume(wake, cx) {
+            Waited::Done(got) => got,
+            Waited::Still(call) => return Waited::Still(task::Wait::Start(Self { call, ..self }).into()),
+        };
+        let Got::Reply(answer) = got else {
+            return Waited::Done(got);
+        };
+        let raised = |error, place| Waited::Done(Got::Failed(Exception::Error(error, place).into_reason()));
+        let Some([_, Term::Pid(pid)]) = answer.elements() else {
+            let message = "reached the maximum number of tasks for this task supervisor. The maximum number of tasks \
+                           that are allowed to run at the same time under this supervisor can be configured with the \
+                           :max_children option passed to Task.Supervisor.start_link/1";
+            return raised(exception("Elixir.RuntimeError", message), frame(MODULE, "async", 6));
+        };
+        if self.link == Link::Link && !cx.link(*pid) {
+            return raised(Term::atom("noproc"), frame("erlang", "link", 1));
+        }
+        let task = Task::order(*pid, &self.callers, &self.function, cx);
+        Waited::Done(Got::Reply(task.to_term()))
+    }
+}
