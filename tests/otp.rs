@@ -12,4 +12,5 @@ mod otp {
     mod gen_server;
     mod registry;
     mod supervisor;
+    mod task;
 }

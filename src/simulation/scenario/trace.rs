@@ -40,7 +40,7 @@ pub(super) struct Reading {
 enum Told {
     Event(Value),
     Exited(Pid, Term),
-    Logged(String, OtpEvent),
+    Logged(String, Box<OtpEvent>),
 }
 
 /// The driver's own end is not told.
@@ -96,7 +96,7 @@ impl Labels {
                 EventKind::Program(program) => {
                     told.extend(self.program(event.pid, &program).map(Told::Event));
                     if self.texts && self.knows(event.pid) {
-                        told.push(Told::Logged(self.of(event.pid).to_owned(), program));
+                        told.push(Told::Logged(self.of(event.pid).to_owned(), Box::new(program)));
                     }
                 }
                 EventKind::Spawned { .. }
