@@ -6,6 +6,7 @@
 //! callbacks themselves can see. It lacks real time: while a process is blocked, time jumps to the next timer.
 
 mod driver;
+mod job;
 mod norm;
 pub mod op;
 mod parse;
@@ -14,16 +15,18 @@ mod run;
 pub mod spec;
 mod store;
 mod supervisors;
+mod tasks;
 mod trace;
 mod worker;
 
 pub use driver::Driver;
+pub use job::Job;
 pub use parse::{Script, SpecError, from_value, parse};
 pub use run::{RunError, fingerprints, run};
 pub use trace::Step;
 pub use worker::Worker;
 
-use crate::otp::{Cx, DynamicInit, Exception, Module, NoJob, Start, StartCall, SupervisorInit};
+use crate::otp::{Cx, DynamicInit, Exception, Module, Start, StartCall, SupervisorInit};
 use crate::runtime::Pid;
 
 /// The modules of the scenarios.
@@ -33,7 +36,7 @@ pub struct Scenario;
 impl Module for Scenario {
     type Server = Worker;
     type Plain = Driver;
-    type Job = NoJob;
+    type Job = Job;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
         supervisors::start(call, cx)
@@ -44,10 +47,14 @@ impl Module for Scenario {
     }
 
     fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
-        supervisors::dynamic_init(call, cx).map(DynamicInit::Ok)
+        supervisors::dynamic_init(call, cx)
     }
 
     fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Self>) {
         supervisors::started(call, pid, cx);
+    }
+
+    fn job(call: &StartCall) -> Option<Job> {
+        job::of_call(call)
     }
 }

@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use coppice::runtime::StableHasher;
 use coppice::simulation::scenario;
 
-use super::scenarios::scenario as random;
+use super::scenarios::recorded as random;
 
 /// The seed of the recorded scenarios.
 pub const SEED: u64 = 2026;

@@ -26,9 +26,11 @@ pub enum Theme {
     Large,
     /// What takes time: slow ends, calls that time out, timeouts of servers.
     Slow,
+    /// Tasks, with supervisors and without, that somebody waits for or not.
+    Tasks,
 }
 
-const THEMES: [Theme; 8] = [
+const THEMES: [Theme; 9] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -37,11 +39,25 @@ const THEMES: [Theme; 8] = [
     Theme::Neighbours,
     Theme::Large,
     Theme::Slow,
+    Theme::Tasks,
 ];
+/// How many of them, from the first, there were when the fingerprints were recorded.
+#[allow(dead_code, reason = "not every suite compares fingerprints")]
+const RECORDED: usize = 8;
 
 /// The scenario of that seed and number.
 pub fn scenario(seed: u64, number: u64) -> Value {
-    let theme = THEMES[usize::try_from(number % THEMES.len() as u64).expect("small")];
+    of_themes(&THEMES, seed, number)
+}
+
+/// The one whose fingerprints are recorded.
+#[allow(dead_code, reason = "not every suite compares fingerprints")]
+pub fn recorded(seed: u64, number: u64) -> Value {
+    of_themes(&THEMES[..RECORDED], seed, number)
+}
+
+fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
+    let theme = themes[usize::try_from(number % themes.len() as u64).expect("small")];
     let random = Random::new(seed.wrapping_mul(0x1_0000_0001).wrapping_add(number));
     let mut generator = Generator {
         random,
@@ -50,6 +66,7 @@ pub fn scenario(seed: u64, number: u64) -> Value {
         workers: Vec::new(),
         locals: Vec::new(),
         supervisors: Vec::new(),
+        task_supervisors: Vec::new(),
         ids: Vec::new(),
         budget: 0,
         log: false,
@@ -81,6 +98,7 @@ struct Generator {
     workers: Vec<Known>,
     locals: Vec<String>,
     supervisors: Vec<String>,
+    task_supervisors: Vec<String>,
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
@@ -217,6 +235,8 @@ impl Generator {
             let id = format!("{id}{at}");
             let mut child = if depth > 0 && self.chance(1, 3) {
                 self.supervisor(&id, depth - 1, Vec::new())
+            } else if self.is(Theme::Tasks) && self.chance(1, 3) {
+                self.task_supervisor(&id)
             } else if self.chance(1, if self.is(Theme::Dynamic) { 3 } else { 12 }) {
                 self.dynamic(&id)
             } else {
@@ -255,6 +275,14 @@ impl Generator {
             dynamic["extra_arguments"] = json!(["extra"]);
         }
         dynamic
+    }
+
+    fn task_supervisor(&mut self, id: &str) -> Value {
+        self.task_supervisors.push(id.to_owned());
+        self.supervisors.push(id.to_owned());
+        self.ids.push(id.to_owned());
+        let restart = self.pick(&["permanent", "transient", "temporary"]);
+        json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)})
     }
 
     /// A chain of supervisors six levels deep with workers on every level, or up to 200 children under one.
@@ -327,6 +355,7 @@ impl Generator {
             Theme::Supervisors => 6,
             Theme::Registries | Theme::Dynamic | Theme::Neighbours => 2,
             Theme::Significant | Theme::Slow => 3,
+            Theme::Tasks => return self.task_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -346,7 +375,7 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow => self.slow_ops(ops),
+            Theme::Slow | Theme::Tasks => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 let target = self.a_supervisor();
                 let reason = if self.is(Theme::Supervisors) {
@@ -522,6 +551,61 @@ impl Generator {
             return op;
         }
         json!({"op": "as", "who": who, "do": op})
+    }
+
+    /// Mostly tasks; and what there is else, supervisors killed among it.
+    fn task_theme_op(&mut self, ops: &mut Vec<Value>) {
+        let op = match self.below(8) {
+            0 | 1 => self.common(),
+            2 => {
+                let reason = self.pick(&["kill", "shutdown"]);
+                json!({"op": "exit", "target": self.a_supervisor(), "reason": reason})
+            }
+            _ => {
+                let task = self.task();
+                self.done_by_someone(task, 2)
+            }
+        };
+        ops.push(op);
+    }
+
+    fn task(&mut self) -> Value {
+        let funs = [
+            "ok:v",
+            "ok:v",
+            "raise",
+            "raise:words",
+            "throw",
+            "exit:boom",
+            "exit:normal",
+            "exit:shutdown",
+            "exit:{shutdown,why}",
+            "exit:kill",
+            "sleep:4",
+            "sleep:30",
+            "nonsense",
+        ];
+        let (id, fun) = (format!("t{}", 1 + self.below(3)), self.pick(&funs));
+        let kind = if self.task_supervisors.is_empty() || self.chance(1, 4) {
+            "async"
+        } else {
+            self.pick(&["supervised", "nolink", "start_child"])
+        };
+        let mut op = json!({"op": "task", "kind": kind, "id": id, "fun": fun});
+        if kind != "async" {
+            let supervisors = self.task_supervisors.clone();
+            op["sup"] = json!(self.pick(&supervisors));
+        }
+        if kind == "start_child" {
+            op["restart"] = json!(self.pick(&["permanent", "transient", "temporary"]));
+            return op;
+        }
+        op["then"] = json!(self.pick(&["nothing", "await", "await", "yield", "shutdown", "kill"]));
+        // Long before the one that sleeps longer, long after the one that does not.
+        if fun == "sleep:30" || self.chance(1, 4) {
+            op["timeout"] = json!(if fun == "sleep:30" { self.pick(&[8, 200]) } else { 200 });
+        }
+        op
     }
 
     fn slow_ops(&mut self, ops: &mut Vec<Value>) {

@@ -7,16 +7,26 @@ use std::rc::Rc;
 
 use super::op::Op;
 use super::perform::{Outcome, finished, perform};
-use super::{Scenario, store};
+use super::{Scenario, store, tasks};
 use crate::otp::{Await, Cx, Event, Exception, Plain, Waited};
 use crate::runtime::{Message, Next, Pattern, Term, Wake};
 use crate::tuple;
+
+/// What the driver waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Waiting {
+    Nothing,
+    /// The end of an op.
+    For(Await),
+    /// The start of a task, or its end: the op of that number.
+    Task(Await, usize),
+}
 
 /// The driver.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Driver {
     ops: Rc<[Op]>,
-    waiting: Option<Await>,
+    waiting: Waiting,
     stopping: bool,
 }
 
@@ -26,7 +36,7 @@ impl Driver {
     pub fn new(ops: Rc<[Op]>) -> Self {
         Self {
             ops,
-            waiting: None,
+            waiting: Waiting::Nothing,
             stopping: false,
         }
     }
@@ -35,22 +45,47 @@ impl Driver {
         Next::Receive(Pattern::Any, None)
     }
 
-    fn wait(&mut self, wait: Await) -> Next {
-        let next = wait.next();
-        self.waiting = Some(wait);
-        next
-    }
-
     fn begin(&mut self, number: &Term, cx: &mut Cx<'_, Scenario>) -> Next {
         let at = number.as_int().and_then(|at| usize::try_from(at).ok());
-        let Some(op) = at.and_then(|at| self.ops.get(at).cloned()) else {
+        let Some((at, op)) = at.and_then(|at| Some((at, self.ops.get(at)?.clone()))) else {
             return Self::idle();
         };
         self.stopping = matches!(op, Op::StopTree { .. });
-        match perform(&op, cx) {
-            Ok(Outcome::Wait(wait)) => self.wait(wait),
+        let outcome = perform(&op, cx);
+        self.came_to(outcome, at, cx)
+    }
+
+    fn came_to(&mut self, outcome: Result<Outcome, Exception>, at: usize, cx: &mut Cx<'_, Scenario>) -> Next {
+        match outcome {
+            Ok(Outcome::Wait(wait)) => {
+                let next = wait.next();
+                self.waiting = match self.ops.get(at) {
+                    Some(Op::Task(_)) => Waiting::Task(wait, at),
+                    Some(_) | None => Waiting::For(wait),
+                };
+                next
+            }
             Ok(Outcome::Value(value)) => self.finish(Ok(value), cx),
             Err(exception) => self.finish(Err(exception), cx),
+        }
+    }
+
+    /// Something has happened that it waits for.
+    fn resume(&mut self, wait: Await, task: Option<usize>, wake: Wake, cx: &mut Cx<'_, Scenario>) -> Next {
+        match (wait.resume(wake, cx), task) {
+            (Waited::Done(got), None) => self.finish(finished(got), cx),
+            (Waited::Done(got), Some(at)) => {
+                let outcome = finished(got).and_then(|value| match self.ops.get(at) {
+                    Some(op) => tasks::go_on(op, value, cx),
+                    None => Ok(Outcome::Value(value)),
+                });
+                self.came_to(outcome, at, cx)
+            }
+            (Waited::Still(wait), task) => {
+                let next = wait.next();
+                self.waiting = task.map_or(Waiting::For(wait.clone()), |at| Waiting::Task(wait, at));
+                next
+            }
         }
     }
 
@@ -77,11 +112,10 @@ pub(super) fn reported(result: Result<Term, Exception>) -> Term {
 
 impl Plain<Scenario> for Driver {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Scenario>) -> Next {
-        if let Some(waiting) = self.waiting.take() {
-            return match waiting.resume(wake, cx) {
-                Waited::Done(got) => self.finish(finished(got), cx),
-                Waited::Still(wait) => self.wait(wait),
-            };
+        match std::mem::replace(&mut self.waiting, Waiting::Nothing) {
+            Waiting::Nothing => {}
+            Waiting::For(wait) => return self.resume(wait, None, wake, cx),
+            Waiting::Task(wait, at) => return self.resume(wait, Some(at), wake, cx),
         }
         let driver = Term::str("driver#1");
         match wake {

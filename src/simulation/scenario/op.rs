@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::spec::{Child, Supervisor};
+use super::spec::{Child, Lifetime, Supervisor};
 
 /// Whom an op is about: the present process of an id, a name in a registry, or a local name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,6 +23,60 @@ pub enum Target {
         /// The name.
         local: String,
     },
+}
+
+/// The op `task`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TaskOp {
+    /// By what it is started.
+    pub kind: Kind,
+    /// The Task.Supervisor, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sup: Option<Target>,
+    /// What the task is called.
+    pub id: String,
+    /// What it does: `ok:VALUE`, `raise`, `throw`, `exit:REASON`, `sleep:MS`.
+    pub fun: String,
+    /// What becomes of it.
+    #[serde(default)]
+    pub then: Then,
+    /// How long it is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeout: Option<u64>,
+    /// When a child is restarted; never by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restart: Option<Lifetime>,
+}
+
+/// By what a task is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// `Task.async`.
+    Async,
+    /// `Task.Supervisor.async`.
+    Supervised,
+    /// `Task.Supervisor.async_nolink`.
+    Nolink,
+    /// `Task.Supervisor.start_child`.
+    StartChild,
+}
+
+/// What is done with a task that was started by `async`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Then {
+    /// Nothing: its answer is a message.
+    #[default]
+    Nothing,
+    /// `Task.await`.
+    Await,
+    /// `Task.yield`.
+    Yield,
+    /// `Task.shutdown`.
+    Shutdown,
+    /// `Task.shutdown` with `:brutal_kill`.
+    Kill,
 }
 
 /// One thing that is done. `start_tree` and `stop_tree` are added around those of the scenario.
@@ -117,6 +171,8 @@ pub enum Op {
     Advance { seconds: u64 },
     /// The driver sleeps.
     SleepMs { ms: u64 },
+    /// A task is started, and then asked for.
+    Task(TaskOp),
 }
 
 fn yes() -> bool {

@@ -112,6 +112,10 @@ fn check_child(child: &Child) -> Result<(), SpecError> {
             id(&registry.id)?;
             registry.listeners.iter().try_for_each(|listener| name(listener))
         }
+        Child::TaskSupervisor(supervisor) => {
+            id(&supervisor.id)?;
+            window(&supervisor.id, supervisor.max_seconds)
+        }
     }
 }
 
@@ -144,6 +148,14 @@ fn check_op(op: &Op) -> Result<(), SpecError> {
         | Op::UpdateValue { registry, key } => {
             name(registry)?;
             name(key)
+        }
+        Op::Task(task) => {
+            id(&task.id)?;
+            name(&task.fun)?;
+            if let Some(ms) = task.fun.strip_prefix("sleep:") {
+                time(ms.parse().map_err(|_| SpecError(format!("{ms:?} is no time")))?)?;
+            }
+            time(task.timeout.unwrap_or_default())
         }
         Op::Advance { seconds } => time(*seconds),
         Op::SleepMs { ms } => time(*ms),

@@ -1,7 +1,7 @@
 //! How an op is done, in whatever process does it: the driver, or a worker that was told to.
 
 use super::op::{Op, Target};
-use super::{Scenario, store, supervisors};
+use super::{Scenario, store, supervisors, tasks};
 use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term};
 use crate::tuple;
@@ -19,7 +19,13 @@ pub(super) enum Outcome {
 pub(super) fn finished(got: Got) -> Result<Term, Exception> {
     match got {
         Got::Reply(value) | Got::Started(value) => Ok(value),
-        Got::Failed(reason) => Err(Exception::Exit(reason)),
+        // What was raised has a stack trace, what a call exits with has the call.
+        Got::Failed(reason) => match reason.elements() {
+            Some([error, Term::List(stack)]) if !stack.is_empty() => {
+                Err(Exception::Error(error.clone(), stack[0].clone()))
+            }
+            Some(_) | None => Err(Exception::Exit(reason)),
+        },
         Got::Down(..) | Got::Timeout => Ok(ok()),
     }
 }
@@ -94,6 +100,7 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
             };
             Ok(Outcome::Value(Term::from(alive)))
         }
+        Op::Task(op) => tasks::begin(op, cx),
         // Whoever runs the scenario has moved the time on.
         Op::Advance { .. } => done(),
         Op::SleepMs { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
@@ -165,6 +172,7 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
         | Op::Count { .. }
         | Op::Dispatch { .. }
         | Op::UpdateValue { .. }
+        | Op::Task(_)
         | Op::Alive { .. }
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),

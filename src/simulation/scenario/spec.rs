@@ -22,6 +22,8 @@ pub enum Child {
     Dynamic(Dynamic),
     /// A `Registry`.
     Registry(Registry),
+    /// A `Task.Supervisor`.
+    TaskSupervisor(TaskSupervisor),
 }
 
 impl Child {
@@ -33,6 +35,7 @@ impl Child {
             Self::Supervisor(supervisor) => &supervisor.id,
             Self::Dynamic(dynamic) => &dynamic.id,
             Self::Registry(registry) => &registry.id,
+            Self::TaskSupervisor(supervisor) => &supervisor.id,
         }
     }
 }
@@ -125,6 +128,25 @@ pub struct Dynamic {
     /// What is put before the arguments of every child's start: at most one text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra_arguments: Vec<String>,
+}
+
+/// A Task.Supervisor's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TaskSupervisor {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor above it down?
+    #[serde(default)]
+    pub significant: bool,
+    /// How many restarts the window allows.
+    #[serde(default = "three")]
+    pub max_restarts: u32,
+    /// The window's length in seconds.
+    #[serde(default = "five")]
+    pub max_seconds: u32,
 }
 
 /// A registry's spec.

@@ -6,8 +6,8 @@
 use super::spec::{self, Child, Supervisor as Spec};
 use super::{Scenario, store, worker};
 use crate::otp::{
-    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicSupervisor, Exception, Intensity, Kind, Shutdown, Start,
-    StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry,
+    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Shutdown,
+    Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
@@ -48,6 +48,10 @@ pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Scenario>) -> ChildSpec 
             let spec = ChildSpec::supervisor(Term::str(&registry.id), other("start_registry"));
             (spec, registry.restart, registry.significant)
         }
+        Child::TaskSupervisor(supervisor) => {
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), other("start_task_supervisor"));
+            (spec, supervisor.restart, supervisor.significant)
+        }
     };
     ChildSpec {
         significant,
@@ -77,6 +81,9 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
     if let Some(start) = registry::start(call)? {
         return Ok(start);
     }
+    if let Some(start) = task::child_start(call, cx)? {
+        return Ok(start);
+    }
     match written(call, cx).ok_or_else(|| no_clause("start_link", 1))? {
         Child::Worker(spec) => {
             let extra = call.args.first().filter(|_| call.args.len() > 1).cloned();
@@ -104,21 +111,33 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
             let call = StartCall::link(registry::MODULE, [Term::list(options)]);
             registry::start(&call)?.ok_or_else(|| no_clause("start_registry", 1))
         }
+        Child::TaskSupervisor(spec) => Ok(task_supervisor::start_link(task_supervisor::Options {
+            max_restarts: Some(spec.max_restarts),
+            max_seconds: Some(spec.max_seconds),
+            ..task_supervisor::Options::default()
+        })),
     }
 }
 
-/// What `start_registry` does once the registry runs.
+/// What `start_registry` and `start_task_supervisor` do once that runs.
 pub(super) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Scenario>) {
     if call.module.name() != OTHERS {
         return;
     }
-    let Some(Child::Registry(spec)) = written(call, cx) else {
+    let Some(child) = written(call, cx) else {
         return;
     };
-    let number = store::next_incarnation(&spec.id, cx);
-    let label = store::label(&spec.id, number, pid, cx);
-    if let Some(partition) = cx.whereis(store::partition_name(&spec.id)) {
-        store::label(&format!("{}.partition", spec.id), number, partition, cx);
+    let id = child.id();
+    let number = store::next_incarnation(id, cx);
+    let label = store::label(id, number, pid, cx);
+    match child {
+        Child::Registry(_) => {
+            if let Some(partition) = cx.whereis(store::partition_name(id)) {
+                store::label(&format!("{id}.partition"), number, partition, cx);
+            }
+        }
+        Child::TaskSupervisor(_) => store::mark_dynamic(pid, cx),
+        Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) => {}
     }
     store::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }
@@ -161,18 +180,21 @@ fn flags(spec: &Spec) -> SupervisorFlags {
 }
 
 /// `Diff.DSup.init`.
-pub(super) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<DynamicFlags, Exception> {
+pub(super) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<DynamicInit, Exception> {
+    if let Some(init) = task_supervisor::init(call) {
+        return Ok(init);
+    }
     let Some(Child::Dynamic(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
     begin(&spec.id, cx);
     let me = cx.me();
     store::mark_dynamic(me, cx);
-    Ok(DynamicFlags {
+    Ok(DynamicInit::Ok(DynamicFlags {
         intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
         max_children: spec.max_children,
         extra_arguments: spec.extra_arguments.iter().map(|extra| Term::str(extra)).collect(),
-    })
+    }))
 }
 
 /// The start of the tree.

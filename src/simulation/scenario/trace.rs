@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::norm::{self, norm};
-use super::op::Op;
+use super::op::{Kind, Op, TaskOp, Then};
 use crate::otp::{ChildPid, Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
@@ -241,6 +241,7 @@ impl Labels {
                 Some([_, holder]) => Value::from(format!("error:already_registered:{}", self.who(holder))),
                 Some(_) | None => norm(value),
             },
+            Op::Task(op) => self.task(op, value),
             Op::Alive { .. } => Value::from(value.is_atom("true")),
             Op::StopTree { .. }
             | Op::Exit { .. }
@@ -268,6 +269,25 @@ impl Labels {
             Some(_) | None => Value::Null,
         };
         entries.as_list().unwrap_or_default().iter().map(entry).collect()
+    }
+
+    /// What became of a task: its answer, how it ended, or that it was started.
+    fn task(&self, op: &TaskOp, value: &Term) -> Value {
+        let started = value.elements().is_some_and(|value| value[0].is_atom("ok"));
+        match (op.kind, op.then) {
+            (Kind::StartChild, _) if started => Value::from("ok"),
+            (Kind::StartChild, _) => self.answer(value),
+            (Kind::Async | Kind::Supervised | Kind::Nolink, Then::Nothing | Then::Await) => norm(value),
+            (Kind::Async | Kind::Supervised | Kind::Nolink, Then::Yield | Then::Shutdown | Then::Kill) => {
+                match value.elements() {
+                    Some([exit, reason]) if exit.is_atom("exit") => {
+                        Value::from(format!("exited:{}", norm::text(reason)))
+                    }
+                    Some([_, answer]) => Value::from(format!("ok:{}", norm::text(answer))),
+                    Some(_) | None => norm(value),
+                }
+            }
+        }
     }
 
     fn start_child(&self, value: &Term) -> Value {

@@ -6,7 +6,7 @@ use super::driver::reported;
 use super::op::Op;
 use super::perform::{Outcome, finished, perform};
 use super::spec::{Info, InitStep, Worker as Spec};
-use super::{Scenario, store};
+use super::{Scenario, store, tasks};
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, ServerRef, Start, frame, unexpected_message,
 };
@@ -107,7 +107,28 @@ impl Worker {
         let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
             return Self::no_clause("handle_info", 2);
         };
-        match perform(&op, cx) {
+        let outcome = perform(&op, cx);
+        self.came_to(outcome, written, caught, cx)
+    }
+
+    /// The wait of an op has ended.
+    fn go_on(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, Scenario>) -> Return {
+        let op = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
+        let outcome = finished(got).and_then(|value| match op {
+            Some(op) => tasks::go_on(&op, value, cx),
+            None => Ok(Outcome::Value(value)),
+        });
+        self.came_to(outcome, written, caught, cx)
+    }
+
+    fn came_to(
+        &mut self,
+        outcome: Result<Outcome, Exception>,
+        written: &Term,
+        caught: bool,
+        cx: &mut Cx<'_, Scenario>,
+    ) -> Return {
+        match outcome {
             Ok(Outcome::Wait(wait)) => {
                 self.busy = Some(Busy::Op(written.clone(), caught));
                 Return::Await(wait)
@@ -240,7 +261,7 @@ impl Callbacks<Scenario> for Worker {
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, Scenario>) -> Return {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
-            Some(Busy::Op(written, caught)) => self.did(&written, caught, finished(got), cx),
+            Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
             Some(Busy::Terminate) | None => Return::Ok,
         }
     }
