@@ -22,12 +22,12 @@ defmodule Fidelity.Norm do
       when is_atom(module) and is_atom(function) and (is_list(arity) or is_integer(arity)) and is_list(location),
       do: norm(reason)
 
-  def norm({:shutdown, reason}), do: "{shutdown,#{norm(reason)}}"
-  def norm({%{__exception__: true} = error, stack}) when is_list(stack), do: norm(error)
-  def norm(%{__exception__: true} = error), do: strip("#{inspect(error.__struct__)}:#{Exception.message(error)}")
   def norm({reason, {module, function, arguments}}) when module in [GenServer, Task] and is_list(arguments),
     do: "{#{norm(reason)},{#{inspect(module)},#{function}}}"
 
+  def norm({:shutdown, reason}), do: "{shutdown,#{norm(reason)}}"
+  def norm({%{__exception__: true} = error, stack}) when is_list(stack), do: norm(error)
+  def norm(%{__exception__: true} = error), do: strip("#{inspect(error.__struct__)}:#{Exception.message(error)}")
   def norm({{:nocatch, value}, stack}) when is_list(stack), do: "nocatch:#{norm(value)}"
   def norm({:nocatch, value}), do: "nocatch:#{norm(value)}"
   def norm({:bad_return_value, value}), do: "{bad_return_value,#{norm(value)}}"

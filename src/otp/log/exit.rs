@@ -15,6 +15,12 @@ fn indented(reason: &Term, indent: &str) -> String {
     {
         return known.to_owned();
     }
+    if let Some([tag, what]) = reason.elements()
+        && tag.is_atom("shutdown")
+        && let Some((child, why)) = failed_child(what)
+    {
+        return format!("shutdown: failed to start child: {child}{}", nested(why, indent));
+    }
     match reason.elements() {
         Some([error, stack]) if is_stack(stack) => {
             format!(
@@ -22,25 +28,26 @@ fn indented(reason: &Term, indent: &str) -> String {
                 format_error(error, Some(stack))
             )
         }
-        Some([tag, what]) if tag.is_atom("shutdown") => match what.elements() {
-            Some([failed, child, why]) if failed.is_atom("failed_to_start_child") => {
-                // What the start function raised is the reason itself.
-                let why = match why.elements() {
-                    Some([exit, why]) if exit.is_atom("EXIT") => why,
-                    Some(_) | None => why,
-                };
-                let why = nested(why, indent);
-                format!("shutdown: failed to start child: {child}{why}")
-            }
-            Some(_) | None => format!("shutdown: {what}"),
-        },
         Some([why, call]) if is_call(call) => {
             let call = call.elements().unwrap_or_default();
             format!("exited in: {}{}", format_call(call), nested(why, indent))
         }
+        Some([tag, what]) if tag.is_atom("shutdown") => format!("shutdown: {what}"),
         Some([tag, what]) => of_tag(tag, what).unwrap_or_else(|| reason.to_string()),
         Some(_) | None => reason.to_string(),
     }
+}
+
+/// `{:failed_to_start_child, child, why}`: what the start function raised is the reason itself.
+fn failed_child(what: &Term) -> Option<(&Term, &Term)> {
+    let [failed, child, why] = what.elements()? else {
+        return None;
+    };
+    let why = match why.elements() {
+        Some([exit, why]) if exit.is_atom("EXIT") => why,
+        Some(_) | None => why,
+    };
+    failed.is_atom("failed_to_start_child").then_some((child, why))
 }
 
 fn nested(why: &Term, indent: &str) -> String {

@@ -66,6 +66,13 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     if second.as_list().and_then(<[Term]>::first).is_some_and(is_frame) {
         return Some(text(first));
     }
+    if let Some([module, Term::Atom(function), Term::List(_)]) = second.elements()
+        && let Some(module) = ["GenServer", "Task"]
+            .into_iter()
+            .find(|name| module.to_string() == *name)
+    {
+        return Some(format!("{{{},{{{module},{}}}}}", text(first), function.name()));
+    }
     if first.is_atom("shutdown") {
         return Some(format!("{{shutdown,{}}}", text(second)));
     }
@@ -73,13 +80,6 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
         && second.as_list().is_some()
     {
         return Some(exception);
-    }
-    if let Some([module, Term::Atom(function), Term::List(_)]) = second.elements()
-        && let Some(module) = ["GenServer", "Task"]
-            .into_iter()
-            .find(|name| module.to_string() == *name)
-    {
-        return Some(format!("{{{},{{{module},{}}}}}", text(first), function.name()));
     }
     if let Some([nocatch, value]) = first.elements()
         && nocatch.is_atom("nocatch")

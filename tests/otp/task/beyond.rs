@@ -271,3 +271,16 @@ fn a_task_without_a_supervisor_to_start_it_exits_the_caller() {
     assert_eq!(reason.elements().expect("{why, call}")[0], atom("noproc"));
     assert_ne!(reason, exit_of(atom("noproc"), "await", atom("nil"), 0));
 }
+
+#[test]
+fn what_ended_in_a_call_is_worded_as_that_also_when_it_was_shut_down() {
+    let call = tuple![
+        atom("Elixir.Task"),
+        atom("await"),
+        Term::list([Term::Int(1), Term::Int(2)])
+    ];
+    let text = log::format_exit(&tuple![atom("shutdown"), call]);
+    assert_eq!(text, "exited in: Task.await(1, 2)\n    ** (EXIT) shutdown");
+    let reason = tuple![atom("shutdown"), tuple![atom("a"), atom("b"), atom("c")]];
+    assert_eq!(log::format_exit(&reason), "shutdown: {:a, :b, :c}");
+}
