@@ -14,6 +14,8 @@ mod sequence;
 mod site;
 #[path = "e2e/time.rs"]
 mod time;
+#[path = "e2e/stories.rs"]
+mod stories;
 
 use page::{ENTER, Node, Page, in_browser};
 use site::BLANK;

@@ -111,7 +111,7 @@ fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
     let told = play(&mut simulation);
     assert_eq!(
         told.last().expect("a story"),
-        "3 Todo.Cache lets Alice rest | temporary: never restarted"
+        "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again"
     );
     let view = simulation.view();
     let alice = slot(&view, "Todo.System/Todo.Cache/Alice");

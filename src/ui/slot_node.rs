@@ -172,7 +172,9 @@ fn spoken(slot: &SlotView) -> String {
 
 fn name_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
     let room = (width - 2.0 * pad) / 13.0;
-    let detail_room = label::width_ems(&slot.detail).min(room * 0.45);
+    // A long name leaves less than half to the detail, a short one the rest.
+    let rest = room - label::width_ems(&slot.label) - 0.6;
+    let detail_room = label::width_ems(&slot.detail).min(rest.max(room * 0.45));
     let name = label::fit(
         &slot.label,
         room - detail_room - if slot.detail.is_empty() { 0.0 } else { 0.6 },

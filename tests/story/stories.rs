@@ -236,7 +236,7 @@ fn a_temporary_child_is_let_rest_and_comes_back_with_what_was_stored() {
         [
             "1 Alice exits: :killed | ",
             &format!("2 Its link tells Todo.Cache: :killed | {SIGNAL}"),
-            "3 Todo.Cache lets Alice rest | temporary: never restarted",
+            "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again",
         ]
     );
     simulation.open_list("Alice");
@@ -338,7 +338,7 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     );
     assert_eq!(
         told[11],
-        "3 Todo.Cache lets Bob and Alice rest | temporary: never restarted"
+        "3 Todo.Cache lets Bob and Alice rest | temporary: never restarted; open the list and it starts again"
     );
     let full = "3 Todo.Database decides: one_for_one → restart only worker 1 | 3 of 3 restarts in 5 s; at one more it gives \
                 up";

@@ -40,11 +40,14 @@ impl Teller {
     /// A child is not brought back. Several in a row are told in one sentence, and while another supervisor is bringing
     /// something back it is told after that.
     pub(super) fn not_restarted(&mut self, at: &str, pid: Pid, restart: Restart, slots: &Slots) -> Telling {
+        let child = slots.of(pid).unwrap_or_default().to_owned();
         let why = match restart {
+            Restart::Temporary if slots.is_dynamic(&child) => {
+                "temporary: never restarted; open the list and it starts again"
+            }
             Restart::Temporary => "temporary: never restarted",
             Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way",
         };
-        let child = slots.of(pid).unwrap_or_default().to_owned();
         match &mut self.resting {
             Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
             resting => {
