@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "story/escalation.rs"]
+mod escalation;
 #[path = "story/order.rs"]
 mod order;
 #[path = "story/stories.rs"]

@@ -4,6 +4,7 @@
 //! in. A dynamic child that is not restarted leaves an empty slot: it says why, until it is asked for again.
 
 mod drawn;
+mod resting;
 mod told;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -18,9 +19,6 @@ use crate::todo::{DATABASE_WORKER, TodoSystem};
 
 /// How many of the processes that lived in a slot are remembered. What happens for ever must not grow for ever.
 const GENERATIONS: usize = 50;
-
-/// How many empty slots stay whose child no supervisor will start again by itself. The one left longest goes first.
-const RESTING: usize = 12;
 
 /// One place.
 #[derive(Clone, Debug)]
@@ -284,38 +282,6 @@ impl Slots {
         };
         slot.forgotten = slot.dynamic;
         slot.rests()
-    }
-
-    /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone.
-    pub(super) fn remember(&mut self, pid: Pid, system: &TodoSystem) {
-        let path = self.by_pid.get(&pid);
-        if let (Some(slot), Some((strategy, _, max_restarts, max_seconds))) =
-            (path.and_then(|path| self.slots.get_mut(&**path)), gauge(system, pid))
-        {
-            slot.supervises = Some((strategy, max_restarts, max_seconds));
-        }
-    }
-
-    /// Takes away the empty slots that are too many: the story that showed them is over. True when there was one.
-    pub(super) fn sweep(&mut self) -> bool {
-        if !self.any_fading() {
-            return false;
-        }
-        let resting = self.slots.iter().filter(|(_, slot)| slot.rests());
-        let mut resting: Vec<_> = resting.map(|(path, slot)| (slot.empty_since(), path.clone())).collect();
-        resting.sort();
-        resting.truncate(resting.len() - RESTING);
-        for (_, path) in resting {
-            self.slots.remove(&path);
-        }
-        let slots = &self.slots;
-        Rc::make_mut(&mut self.by_pid).retain(|_, path| slots.contains_key(&**path));
-        true
-    }
-
-    /// True while there are more empty slots than stay.
-    pub(super) fn any_fading(&self) -> bool {
-        self.slots.values().filter(|slot| slot.rests()).count() > RESTING
     }
 
     /// How many restarts the supervisors count in their windows.

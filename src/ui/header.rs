@@ -47,7 +47,7 @@ pub fn Header(props: &Props) -> Html {
                 </svg>
                 { "Coppice" }
             </h1>
-            <p class="say">{ "Click a process to kill it. Its supervisor will bring it back." }</p>
+            <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
             <div class="segments" role="group" aria-label="What a click does">
                 { tool(Tool::Cut, "✂", "Cut", "C", "A click kills the process") }
                 { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }

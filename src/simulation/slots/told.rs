@@ -1,5 +1,6 @@
 //! What the story asks of the places.
 
+use super::drawn::gauge;
 use super::{Slot, Slots};
 use crate::otp::{Kind, Process};
 use crate::runtime::{Pid, Term};
@@ -77,6 +78,16 @@ impl Slots {
     /// How many entries the to-do server there was seen to hold last.
     pub(in crate::simulation) fn held(&self, path: &str) -> Option<usize> {
         self.get(path)?.held
+    }
+
+    /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone.
+    pub(in crate::simulation) fn remember(&mut self, pid: Pid, system: &TodoSystem) {
+        let path = self.by_pid.get(&pid);
+        if let (Some(slot), Some((strategy, _, max_restarts, max_seconds))) =
+            (path.and_then(|path| self.slots.get_mut(&**path)), gauge(system, pid))
+        {
+            slot.supervises = Some((strategy, max_restarts, max_seconds));
+        }
     }
 
     /// Takes note of how many entries a to-do server holds.
