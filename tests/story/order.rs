@@ -1,7 +1,9 @@
 //! What holds of every story, whoever is hit.
 
+use coppice::simulation::view::SlotKind;
+
 use super::witness::{picture_is_the_runtimes, watch};
-use super::{FRAME_MS, at_rest};
+use super::{FRAME_MS, at_rest, slot};
 
 /// A small generator of numbers that look random, the same on every run.
 struct Numbers(u64);
@@ -59,4 +61,28 @@ fn no_outline_is_left_however_quickly_many_are_hit() {
         watch(&mut simulation);
         picture_is_the_runtimes(&simulation);
     }
+}
+
+#[test]
+fn the_gauge_counts_a_restart_as_long_as_the_runtime_does() {
+    let mut simulation = at_rest();
+    simulation.kill("Todo.System/Todo.Database/2");
+    let mut shown = Vec::new();
+    while shown.is_empty() || !simulation.view().idle {
+        simulation.frame(FRAME_MS);
+        let (view, system) = (simulation.view(), simulation.system());
+        let database = slot(&view, "Todo.System/Todo.Database");
+        let SlotKind::Supervisor { restarts, .. } = database.kind else {
+            panic!("it is a supervisor")
+        };
+        let pid = system.pids().find(|pid| Some(pid.to_string()) == database.pid);
+        let supervisor = pid.and_then(|pid| system.program(pid)?.as_supervisor());
+        let intensity = &supervisor.expect("it lives").flags.intensity;
+        assert_eq!(restarts, intensity.count(system.now_ms()), "at {} ms", view.time_ms);
+        if shown.last() != Some(&restarts) {
+            shown.push(restarts);
+        }
+    }
+    assert_eq!(shown, [0, 1, 0]);
+    assert!(simulation.system().now_ms() > 5_000, "the window lasts five seconds");
 }
