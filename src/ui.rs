@@ -13,7 +13,6 @@ pub mod causes;
 pub mod edges;
 pub mod entry_form;
 pub mod entry_row;
-pub mod exit_form;
 pub mod footer;
 pub mod gauge;
 pub mod header;

@@ -12,10 +12,10 @@ mod page;
 mod sequence;
 #[path = "e2e/site.rs"]
 mod site;
-#[path = "e2e/time.rs"]
-mod time;
 #[path = "e2e/stories.rs"]
 mod stories;
+#[path = "e2e/time.rs"]
+mod time;
 
 use page::{ENTER, Node, Page, in_browser};
 use site::BLANK;

@@ -7,5 +7,6 @@
 mod run;
 
 mod inspector {
+    mod content;
     mod predictions;
 }

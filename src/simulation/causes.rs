@@ -60,6 +60,8 @@ struct Kept {
     words: Option<Rc<str>>,
     /// For an exit signal: whose, and along a link?
     signal: Option<Signal>,
+    /// Of a message that was sent: what its sender is called.
+    sender: Option<Rc<str>>,
     /// The start or the end of a process.
     fate: bool,
 }
@@ -93,6 +95,7 @@ impl Store {
             slot: slots.of(about(event, shell)).map(Rc::from),
             words: words.map(Rc::from),
             signal,
+            sender: matches!(event.kind, EventKind::Sent { .. }).then(|| Rc::from(name(event.pid))),
             fate: matches!(event.kind, EventKind::Spawned { .. } | EventKind::Exited { .. }),
         }));
     }
@@ -105,6 +108,15 @@ impl Store {
     /// An event in words, if it is kept and there are words for it.
     pub(super) fn words_of(&self, id: EventId) -> Option<Rc<str>> {
         self.get(id)?.words.clone()
+    }
+
+    /// Who sent the message whose sending was that event: what people call it, and its slot.
+    pub(super) fn sender(&self, event: EventId) -> Option<(String, Option<String>)> {
+        let kept = self.get(event)?;
+        Some((
+            kept.sender.clone()?.to_string(),
+            kept.slot.as_deref().map(str::to_owned),
+        ))
     }
 
     /// Events are numbered without gaps.

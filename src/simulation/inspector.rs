@@ -1,85 +1,128 @@
 //! What the inspector shows of one slot.
 
+pub mod layout;
+mod waits;
+
 use super::slots::Slot;
-use super::view::Inspection;
+use super::slots::drawn::gauge;
+use super::view::{Generation, Inspection, Letter, Party, Window};
 use super::world::World;
-use crate::otp::{Process, Restart};
-use crate::runtime::{Pattern, Pid, Term};
+use crate::otp::{ChildPid, GenServer, Process, ServerRef};
+use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
+use crate::todo::{PROCESS_REGISTRY, Todo};
+
+/// Longest line of a state, in characters: the panel has room for so many.
+const LINE: usize = 40;
 
 impl World {
     /// Everything there is to say about a slot; `None` when there is no such slot.
     pub(super) fn inspect(&self, path: &str) -> Option<Inspection> {
         let slot = self.slots.get(path)?;
+        let parent = slot.parent.as_deref();
         let mut inspection = Inspection {
             path: path.to_owned(),
-            prediction: self.prediction(slot),
-            why: self.why(slot),
+            why: self.why(path, slot),
             restart: slot.restart.name().to_owned(),
             shutdown: self.shutdown(path, slot),
-            generations: self.generations(slot),
+            window: parent.and_then(|parent| self.window(parent)),
+            own_window: self.window(path),
+            generations: generations(slot),
             ..Inspection::default()
         };
         let Some((pid, seen)) = slot.pid.and_then(|pid| Some((pid, self.system.snapshot(pid)?))) else {
             return Some(inspection);
         };
-        let name = |pid: &Pid| self.name(*pid);
-        let state = self
-            .system
-            .program(pid)
-            .and_then(Process::as_server)
-            .map(|server| server.state());
-        inspection.state = state.map(|state| state.to_string()).unwrap_or_default();
-        inspection.mailbox = seen
-            .mailbox
-            .iter()
-            .map(|message| message.to_term().to_string())
-            .collect();
-        inspection.links = seen.links.iter().map(name).collect();
-        let monitors = seen.monitors.iter().map(|pid| format!("monitors {}", self.name(*pid)));
-        let watchers = seen
-            .monitored_by
-            .iter()
-            .map(|pid| format!("monitored by {}", self.name(*pid)));
-        inspection.monitors = monitors.chain(watchers).collect();
-        inspection.names = seen.name.map(|name| Term::Atom(name).to_string()).into_iter().collect();
-        let keys = self.tables.registry(&self.slots, self.clock_us);
-        let held = keys
-            .into_iter()
-            .filter(|row| row.pid.as_deref() == Some(&pid.to_string()));
-        inspection.names.extend(held.map(|row| row.key));
-        inspection.waiting = seen
-            .waits_for
-            .and_then(|pattern| waits_for(pattern, seen.deadline))
-            .map(|what| format!("{what} since {} ms", seen.since));
+        let server = self.system.program(pid).and_then(Process::as_server);
+        let party = |pid: &Pid| self.party(*pid);
+        inspection.pid = pid.to_string();
+        inspection.state = server
+            .map(|server| layout::broken(&server.state().to_string(), LINE))
+            .unwrap_or_default();
+        let letters = seen.mailbox.iter().zip(&seen.mailbox_causes);
+        inspection.mailbox = letters.map(|(message, cause)| self.letter(message, *cause)).collect();
+        inspection.fault = match self.system.waiting_fault(pid) {
+            None => String::new(),
+            Some(Fault::Drop) => "The next message to it will be lost: a fault that you set.".to_owned(),
+            Some(Fault::Delay(ms)) => format!("The next message to it will come {ms} ms late: a fault that you set."),
+        };
+        inspection.links = seen.links.iter().map(party).collect();
+        inspection.monitors = seen.monitors.iter().map(party).collect();
+        inspection.monitored_by = seen.monitored_by.iter().map(party).collect();
+        inspection.names = self.names(pid, &seen);
+        inspection.traps_exits = seen.trap_exit;
+        inspection.waits = self.waits(&seen, server);
         Some(inspection)
     }
 
-    /// A pid, with what its slot is called.
-    fn name(&self, pid: Pid) -> String {
-        match self.slots.of(pid) {
-            Some(slot) => format!("{pid} {}", self.slots.label(slot)),
-            None if pid == self.shell => format!("{pid} shell"),
-            None => pid.to_string(),
+    /// A process by its pid and what its slot is called.
+    pub(super) fn party(&self, pid: Pid) -> Party {
+        let slot = self.slots.of(pid);
+        Party {
+            pid: pid.to_string(),
+            label: match slot {
+                Some(slot) => self.slots.label(slot),
+                None if pid == self.shell => "the shell".to_owned(),
+                None => String::new(),
+            },
+            slot: slot.map(str::to_owned),
         }
     }
 
-    fn prediction(&self, slot: &Slot) -> String {
-        let parent = slot.parent.as_ref().map(|parent| self.slots.label(parent));
-        match (slot.restart, parent) {
-            (_, None) => "The top of the tree: nobody restarts it.".to_owned(),
-            (Restart::Permanent, Some(parent)) => {
-                format!("permanent: {parent} restarts it whatever the reason, unless it has restarted too often.")
+    fn letter(&self, message: &Message, cause: EventId) -> Letter {
+        let sender = || {
+            let (label, slot) = self.causes.sender(cause)?;
+            Some(Party {
+                pid: String::new(),
+                label,
+                slot,
+            })
+        };
+        let (kind, from, term) = match message {
+            Message::Request { tag, from, body } => {
+                let kind = if tag.name() == "$gen_call" { "call" } else { "system" };
+                (kind, Some(self.party(from.pid)), body.clone())
             }
-            (Restart::Transient, Some(parent)) => {
-                format!("transient: {parent} restarts it unless it ends with :normal or :shutdown.")
+            Message::Tagged { tag, body } if tag.name() == "$gen_cast" => ("cast", sender(), body.clone()),
+            Message::Reply { body, .. } => ("reply", sender(), body.clone()),
+            Message::Exit { pid, reason } => ("EXIT", Some(self.party(*pid)), reason.clone()),
+            Message::Down { subject, reason, .. } => {
+                let from = subject.as_pid().map(|pid| self.party(pid));
+                ("DOWN", from, reason.clone())
             }
-            (Restart::Temporary, Some(parent)) => {
-                format!("temporary: {parent} never restarts it; it starts again when it is asked for.")
-            }
+            Message::Term(_) | Message::Tagged { .. } => ("message", sender(), message.to_term()),
+        };
+        Letter {
+            kind,
+            from,
+            term: term.to_string(),
         }
     }
 
-    fn why(&self, slot: &Slot) -> String {
+    /// Its local name, then its names in the registry.
+    fn names(&self, pid: Pid, seen: &Snapshot) -> Vec<String> {
+        let local = seen.name.map(|name| Term::Atom(name).to_string());
+        let registry = crate::runtime::Atom::new(PROCESS_REGISTRY);
+        let rows = self.system.ets_rows(crate::otp::registry::key_table(registry));
+        let held = rows.into_iter().flatten().filter(|(_, entries)| {
+            let owner = |entry: &Term| crate::otp::registry::owner(entry) == Some(pid);
+            entries.iter().any(owner)
+        });
+        let via = held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string());
+        local.into_iter().chain(via).collect()
+    }
+
+    fn window(&self, path: &str) -> Option<Window> {
+        let pid = self.slots.pid(path)?;
+        let (_, restarts, max_restarts, max_seconds) = gauge(&self.system, pid)?;
+        Some(Window {
+            supervisor: self.slots.label(path),
+            restarts,
+            max_restarts,
+            max_seconds,
+        })
+    }
+
+    fn why(&self, path: &str, slot: &Slot) -> String {
         let ended = slot
             .generations
             .iter()
@@ -88,22 +131,30 @@ impl World {
         let Some((_, reason)) = ended else {
             return String::new();
         };
-        let parent = slot
-            .parent
-            .as_ref()
-            .map(|parent| self.slots.label(parent))
-            .unwrap_or_default();
-        match (slot.pid, parent.is_empty()) {
-            (_, true) => format!("It ended with {reason}."),
-            (Some(_), false) => {
-                format!("The process before ended with {reason}. Its link told {parent}, which started this one.")
-            }
-            (None, false) if slot.rests() => format!(
+        let Some(parent) = slot.parent.as_ref().map(|parent| self.slots.label(parent)) else {
+            return format!("It ended with {reason}. Nobody restarts it: Start over begins again.");
+        };
+        if slot.pid.is_some() {
+            return format!("The process before ended with {reason}. {parent} started this one.");
+        }
+        let child = self.above(path, slot).map(|above| above.child.map(|(_, state)| state));
+        match child {
+            None => format!("It ended with {reason}. {parent} is gone too, and starts it if it comes back itself."),
+            Some(_) if slot.rests() => format!(
                 "It ended with {reason}. It is temporary: {parent} does not restart it. Open the list again to start it: \
                  the new process loads what was stored."
             ),
-            (None, false) => {
-                format!("It ended with {reason}. Its link told {parent}, which has not started another.")
+            Some(None) => format!("It ended with {reason}. {parent} knows it no more: its spec was deleted."),
+            Some(Some(ChildPid::Undefined)) => {
+                format!(
+                    "It ended with {reason}. {parent} keeps its spec, and starts it when it is asked to: restart_child."
+                )
+            }
+            Some(Some(ChildPid::Restarting(_))) => {
+                format!("It ended with {reason}. Its start failed, and {parent} tries again.")
+            }
+            Some(Some(ChildPid::Pid(_))) => {
+                format!("It ended with {reason}. {parent} has yet to hear of it, or to start another.")
             }
         }
     }
@@ -131,42 +182,18 @@ impl World {
         })
         .unwrap_or_default()
     }
-
-    fn generations(&self, slot: &Slot) -> Vec<(u32, String, String)> {
-        let forgotten = slot.lived - slot.generations.len();
-        let row = |(at, generation): (usize, &super::slots::Generation)| {
-            let fate = match &generation.ended {
-                None => "now".to_owned(),
-                Some((ended_ms, reason)) => {
-                    let tenths = ended_ms.saturating_sub(generation.born_ms) / 100;
-                    format!("{reason} after {}.{} s", tenths / 10, tenths % 10)
-                }
-            };
-            (
-                u32::try_from(forgotten + at + 1).unwrap_or(u32::MAX),
-                generation.pid.to_string(),
-                fate,
-            )
-        };
-        slot.generations.iter().enumerate().map(row).collect()
-    }
 }
 
-/// What a blocked process waits for, in words; `None` for the main loop.
-fn waits_for(pattern: Pattern, deadline: Option<u64>) -> Option<String> {
-    let what = match pattern {
-        Pattern::Any => return None,
-        Pattern::Nothing => "sleeps".to_owned(),
-        Pattern::Reply(reference) => format!("waits for the reply to a call, {reference},"),
-        Pattern::Ack(pid) | Pattern::AckOrDown(pid, _) => format!("waits for {pid} to start"),
-        Pattern::Down(_) | Pattern::AnyDown => "waits for a child to end".to_owned(),
-        Pattern::ExitOf(pid) => format!("waits for the exit of {pid}"),
-        Pattern::System(_) => "is suspended".to_owned(),
-        Pattern::Answers(_) => "waits for tasks".to_owned(),
-        Pattern::Order(pid) | Pattern::OrderOrDown(pid, _) => format!("waits for {pid} to say what to run"),
+/// A generic server of the to-do system.
+pub(super) type TodoServer = GenServer<Todo>;
+
+fn generations(slot: &Slot) -> Vec<Generation> {
+    let forgotten = slot.lived - slot.generations.len();
+    let row = |(at, lived): (usize, &super::slots::Generation)| Generation {
+        number: u32::try_from(forgotten + at + 1).unwrap_or(u32::MAX),
+        pid: lived.pid.to_string(),
+        born_ms: lived.born_ms,
+        ended: lived.ended.as_ref().map(|(at, reason)| (*at, reason.to_string())),
     };
-    Some(match deadline {
-        Some(at) => format!("{what} until {at} ms"),
-        None => what,
-    })
+    slot.generations.iter().enumerate().map(row).collect()
 }

@@ -3,7 +3,7 @@
 //! A slot is a supervisor and a child id; it stays when its process dies, and the next process of the same child moves
 //! in. A dynamic child that is not restarted leaves an empty slot: it says why, until it is asked for again.
 
-mod drawn;
+pub(super) mod drawn;
 mod resting;
 mod told;
 

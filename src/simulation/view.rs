@@ -205,28 +205,99 @@ pub struct LogLine {
 pub struct Inspection {
     /// The slot's path.
     pub path: String,
-    /// One sentence: what will happen if it is killed.
-    pub prediction: String,
+    /// Its pid, printed; empty while nobody lives there.
+    pub pid: String,
     /// One sentence or more: why the present state came about. Empty before anything happened.
     pub why: String,
-    /// The state as an Elixir term.
+    /// The state as an Elixir term, on as many lines as it needs.
     pub state: String,
     /// The messages in the mailbox, oldest first.
-    pub mailbox: Vec<String>,
-    /// Linked pids with the slot's label where there is one.
-    pub links: Vec<String>,
-    /// Who it monitors, and who monitors it.
-    pub monitors: Vec<String>,
-    /// Names it is registered under.
+    pub mailbox: Vec<Letter>,
+    /// A fault that lies in wait for the next message, in words; empty when there is none.
+    pub fault: String,
+    /// Linked processes.
+    pub links: Vec<Party>,
+    /// Whom it monitors.
+    pub monitors: Vec<Party>,
+    /// Who monitors it.
+    pub monitored_by: Vec<Party>,
+    /// Names it is registered under: its local name, then those in the registry as `via` tuples.
     pub names: Vec<String>,
-    /// What it waits for, if it is blocked.
-    pub waiting: Option<String>,
+    /// What it waits for.
+    pub waits: Option<Waits>,
+    /// Does it trap exits?
+    pub traps_exits: bool,
     /// `permanent`, …
     pub restart: String,
     /// `5000 ms`, `infinity`, `brutal_kill`.
     pub shutdown: String,
-    /// Its generations, oldest first: number, pid, and what became of it (`:killed after 42.1 s`, `now`).
-    pub generations: Vec<(u32, String, String)>,
+    /// For a supervisor: the restarts that its window counts now.
+    pub own_window: Option<Window>,
+    /// The window of the supervisor above, which its own restarts are counted in.
+    pub window: Option<Window>,
+    /// Its generations, oldest first.
+    pub generations: Vec<Generation>,
+}
+
+/// A message in a mailbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// `call`, `cast`, `reply`, `EXIT`, `DOWN`, `system`, or `message`.
+    pub kind: &'static str,
+    /// From whom, if that is known.
+    pub from: Option<Party>,
+    /// The term, as it is sent or as a callback gets it.
+    pub term: String,
+}
+
+/// A process that has to do with another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Its pid, printed; empty when only its name is known.
+    pub pid: String,
+    /// What people call it; empty when it has no slot.
+    pub label: String,
+    /// Its slot.
+    pub slot: Option<String>,
+}
+
+/// What a process waits for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waits {
+    /// In words.
+    pub what: String,
+    /// Is that something else than the next message of its loop?
+    pub blocked: bool,
+    /// Since when, in virtual milliseconds.
+    pub since_ms: u64,
+    /// Until when it waits at the most.
+    pub until_ms: Option<u64>,
+}
+
+/// Restarts in a supervisor's window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    /// Whose.
+    pub supervisor: String,
+    /// How many count now.
+    pub restarts: u32,
+    /// How many the window allows.
+    pub max_restarts: u32,
+    /// Its length in seconds.
+    pub max_seconds: u32,
+}
+
+/// One process that lived in a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generation {
+    /// From 1.
+    pub number: u32,
+    /// Its pid, printed.
+    pub pid: String,
+    /// When it was started, in virtual milliseconds.
+    pub born_ms: u64,
+    /// When it ended, and why.
+    pub ended: Option<(u64, String)>,
 }
 
 /// A to-do list as the application sees it.

@@ -4,6 +4,7 @@ use super::theme::Theme;
 use super::timeline::Travel;
 use crate::diagram::Point;
 use crate::otp::Strategy;
+use crate::simulation::deed::Deed;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,13 +55,17 @@ pub enum Action {
     Focused(String),
     /// Move the focus to a slot.
     Focus(String),
-    /// `Process.exit(pid, reason)`.
-    Exit {
-        /// The slot whose process gets the signal.
+    /// Do something to the process in a slot.
+    Do {
+        /// The slot.
         path: String,
-        /// The reason, as typed.
-        reason: String,
+        /// What.
+        deed: Deed,
     },
+    /// Say what this will come to, if it is done to the slot in the inspector.
+    Weigh(Option<Deed>),
+    /// Open or close the other actions of the inspector.
+    OpenDeeds(bool),
     /// Choose a tool.
     Tool(Tool),
     /// Choose what the panel shows.

@@ -16,6 +16,7 @@ use super::caption::Caption;
 use super::footer::Footer;
 use super::header::Header;
 use super::help::Help;
+use super::inspector::inspecting::Inspecting;
 use super::panel::Panel;
 use super::persistence::Keeper;
 use super::stage::Stage;
@@ -25,7 +26,7 @@ use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::simulation::Simulation;
 use crate::simulation::causes::Selection;
-use crate::simulation::view::{Inspection, TodoView, View};
+use crate::simulation::view::{TodoView, View};
 use travelling::Time;
 
 /// The page.
@@ -42,7 +43,7 @@ pub struct App {
     view: Rc<View>,
     scene: Rc<Scene>,
     todo: Rc<TodoView>,
-    inspection: Option<Rc<Inspection>>,
+    inspecting: Rc<Inspecting>,
 
     tool: Tool,
     tab: Tab,
@@ -55,6 +56,8 @@ pub struct App {
     focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
     refocus: bool,
+    /// Set when a key asked for the other actions: the next drawing gives them the focus.
+    to_deeds: bool,
     arrangement: Arrangement,
     viewport: (f64, f64),
     /// Frames since the stage was measured. Until the second, the picture is placed without flying in from nowhere.
@@ -62,7 +65,6 @@ pub struct App {
     /// `None`: everything is kept in sight.
     camera: Option<Camera>,
     answers: Answers,
-    exit_error: Option<AttrValue>,
     storage_troubles: Rc<Vec<AttrValue>>,
 }
 
@@ -88,7 +90,7 @@ impl Component for App {
             view: Rc::default(),
             scene: Rc::default(),
             todo: Rc::default(),
-            inspection: None,
+            inspecting: Rc::default(),
             tool: Tool::default(),
             tab: Tab::default(),
             theme,
@@ -98,12 +100,12 @@ impl Component for App {
             selection: None,
             focused: String::new(),
             refocus: false,
+            to_deeds: false,
             arrangement: Arrangement::default(),
             viewport: (0.0, 0.0),
             settled: 0,
             camera: None,
             answers: Answers::default(),
-            exit_error: None,
             storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).collect()),
         };
         app.arrange();
@@ -140,8 +142,8 @@ impl Component for App {
                         on={self.on.clone()} />
                 </main>
                 <Panel tab={self.tab} view={self.view.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
-                    inspection={self.inspection.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
-                    exit_error={self.exit_error.clone()} storage={self.storage_troubles.clone()} on={self.on.clone()} />
+                    inspecting={self.inspecting.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
+                    storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={self.simulation.paused()} speed={self.simulation.speed()}
                     timeline={self.time.timeline.clone()} forked={self.time.forked.clone()} step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
                 <Help open={self.help} on={self.on.clone()} />
@@ -156,6 +158,9 @@ impl Component for App {
         }
         if std::mem::take(&mut self.refocus) {
             browser::focus(&slot_id(&self.focused));
+        }
+        if std::mem::take(&mut self.to_deeds) {
+            browser::focus("deeds");
         }
     }
 }

@@ -39,6 +39,15 @@ pub fn window_width() -> f64 {
         .unwrap_or(1024.0)
 }
 
+/// What a text field holds after a key was pressed in it.
+#[must_use]
+pub fn value(event: &web_sys::InputEvent) -> String {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
 /// Size of the element with this id.
 #[must_use]
 pub fn size_of(id: &str) -> Option<(f64, f64)> {
@@ -85,6 +94,8 @@ pub fn takes_keys(target: Option<EventTarget>, key: &str) -> bool {
             Some("checkbox") => key == " ",
             // A slider takes only what moves it.
             Some("range") => key.starts_with("Arrow") || key.starts_with("Page") || key == "Home" || key == "End",
+            // Of several to choose from, one takes what chooses.
+            Some("radio") => key == " " || key.starts_with("Arrow"),
             Some(_) | None => true,
         },
         "button" | "summary" | "a" => key == " " || key == "Enter",

@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use super::exit_form::value;
+use super::browser::value;
 
 /// Props of [`EntryForm`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -12,7 +12,7 @@ const KEYS: [(&str, &str); 14] = [
     ("Home, End", "first and last process"),
     ("Enter", "use the tool on the process"),
     ("K", "kill the process"),
-    ("X", "show the process, to exit it with a reason"),
+    ("X", "show the process and everything that can be done to it"),
     ("C, L", "tools: Cut, Look"),
     ("Space", "pause, play"),
     (", .", "one event back, forward; ← → as well, outside the tree"),

@@ -1,4 +1,10 @@
-//! The inspector: everything the system knows of one slot, in words and terms.
+//! The inspector: everything the system knows of one slot, in words and terms, and everything that can be done to it.
+
+pub mod deeds;
+pub mod draft;
+mod facts;
+pub mod inspecting;
+pub mod misread;
 
 use std::rc::Rc;
 
@@ -6,19 +12,21 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::caption::with_code;
-use super::exit_form::ExitForm;
 use super::slot_node::{glyph, short_pid};
-use crate::simulation::view::{Inspection, SlotView};
+use crate::simulation::view::{Inspection, SlotView, Waits};
+use deeds::Deeds;
+use facts::{State, fact, generations, mailbox, parties, seconds, shortened, window};
+use inspecting::Inspecting;
 
 /// Props of [`Inspector`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The slot, if it is still there.
     pub slot: Option<Rc<SlotView>>,
+    /// Its path, if one is selected.
+    pub path: Option<String>,
     /// What is known of it.
-    pub inspection: Option<Rc<Inspection>>,
-    /// Why the last exit could not be sent.
-    pub exit_error: Option<AttrValue>,
+    pub inspecting: Rc<Inspecting>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -26,75 +34,100 @@ pub struct Props {
 /// The inspector.
 #[component]
 pub fn Inspector(props: &Props) -> Html {
-    let (Some(slot), Some(inspection)) = (&props.slot, &props.inspection) else {
-        return html! {
-            <p class="empty">{ "No process is selected. Take the tool " }<b>{ "Look" }</b>{ " and click one, or cut one: it shows up here." }</p>
-        };
+    let (Some(slot), Some(inspection)) = (&props.slot, &props.inspecting.inspection) else {
+        return nobody(props.path.as_deref());
     };
     let path = slot.path.clone();
+    let gone = slot.pid.is_none();
     html! {
         <article class="inspector" data-path={path.clone()}>
             <h2 class="who"><bdi>{ shortened(&slot.label) }</bdi>
+                <span class="pid">{ slot.pid.as_deref().map(|pid| short_pid(pid).to_owned()) }</span>
                 <span class="state-word" data-status={slot.status.word()}>{ glyph(slot.status) }{ " " }{ slot.status.word() }</span>
             </h2>
             <p class="path"><bdi>{ shortened(&inspection.path) }</bdi></p>
-            <div class="buttons">
-                <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={slot.pid.is_none()}
-                    onclick={props.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill " }<kbd>{ "K" }</kbd></button>
-            </div>
-            <p class="prediction">{ with_code(&inspection.prediction) }</p>
-            <ExitForm path={slot.path.clone()} error={props.exit_error.clone()} alive={slot.pid.is_some()} on={props.on.clone()} />
+            if gone {
+                <p class="vacant" id="vacant">{ "Nobody lives here now." }</p>
+            }
             if !inspection.why.is_empty() {
-                <h3>{ "Why" }</h3>
-                <p class="why">{ with_code(&inspection.why) }</p>
+                <p class="why" id="why">{ with_code(&inspection.why) }</p>
             }
-            if let Some(waiting) = &inspection.waiting {
-                <h3>{ "Waits for" }</h3>
-                <p class="term" id="waiting">{ waiting.clone() }</p>
+            <div class="kill">
+                <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={gone} aria-describedby="prediction"
+                    onclick={props.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill " }<kbd>{ "K" }</kbd></button>
+                <p class="prediction" id="prediction">{ with_code(&props.inspecting.kill.text) }</p>
+            </div>
+            <Deeds path={slot.path.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
+            if !gone {
+                { of_process(inspection, &props.on) }
             }
-            <h3>{ "State" }</h3>
-            if inspection.state.is_empty() {
-                <p class="quiet">{ "none: nothing lives here now" }</p>
-            } else {
-                <pre id="state">{ inspection.state.clone() }</pre>
-            }
-            <h3>{ "Mailbox" }</h3>
-            if inspection.mailbox.is_empty() {
-                <p class="quiet">{ "empty" }</p>
-            } else {
-                <ol class="terms" id="mailbox">{ for inspection.mailbox.iter().map(|message| html! { <li>{ message.clone() }</li> }) }</ol>
-            }
-            <h3>{ "Names, links, monitors" }</h3>
+            <h3>{ "Child spec" }</h3>
             <dl class="facts">
-                { fact("registered", &inspection.names, "no name") }
-                { fact("linked", &inspection.links, "to nobody") }
-                { fact("monitors", &inspection.monitors, "none") }
-                { fact("restart", std::slice::from_ref(&inspection.restart), "–") }
-                { fact("shutdown", std::slice::from_ref(&inspection.shutdown), "–") }
+                { fact("restart", vec![html! { { inspection.restart.clone() } }], "") }
+                { fact("shutdown", said(&inspection.shutdown), "–") }
+                { fact("restarts", inspection.window.iter().map(window).collect(), "nobody counts them") }
+                if let Some(own) = &inspection.own_window {
+                    { fact("below", vec![window(own)], "") }
+                }
             </dl>
             <h3>{ "Generations" }</h3>
-            <ol class="generations">
-                { for inspection.generations.iter().rev().map(|(number, pid, fate)| html! {
-                    <li key={*number}><span>{ *number }</span><span>{ short_pid(pid).to_owned() }</span><span>{ fate.clone() }</span></li>
-                }) }
-            </ol>
+            { generations(&inspection.generations) }
         </article>
     }
 }
 
-fn fact(name: &'static str, values: &[String], none: &'static str) -> Html {
+/// What is known of a process while it lives.
+fn of_process(inspection: &Inspection, on: &Callback<Action>) -> Html {
+    let names = inspection
+        .names
+        .iter()
+        .map(|name| html! { <code>{ name.clone() }</code> });
     html! {
-        <div>
-            <dt>{ name }</dt>
-            if values.is_empty() {
-                <dd class="quiet">{ none }</dd>
-            }
-            { for values.iter().map(|value| html! { <dd class="mono"><bdi>{ shortened(value) }</bdi></dd> }) }
-        </div>
+        <>
+            <h3>{ "State" }</h3>
+            <State term={inspection.state.clone()} />
+            <h3>{ "Mailbox" }</h3>
+            { mailbox(inspection, on) }
+            <h3>{ "Process" }</h3>
+            <dl class="facts">
+                { fact("waits for", inspection.waits.iter().map(waits).collect(), "nothing: it is at work") }
+                { fact("names", names.collect(), "none") }
+                { fact("links", parties(&inspection.links, on), "none") }
+                { fact("monitors", parties(&inspection.monitors, on), "nobody") }
+                { fact("watched by", parties(&inspection.monitored_by, on), "nobody") }
+                { fact("traps exits", vec![html! { { if inspection.traps_exits { "yes" } else { "no" } } }], "") }
+            </dl>
+        </>
     }
 }
 
-/// A heading need not repeat 10,000 characters.
-fn shortened(text: &str) -> String {
-    crate::diagram::label::fit(text, 120.0)
+fn said(text: &str) -> Vec<Html> {
+    let text = (!text.is_empty()).then(|| text.to_owned());
+    text.into_iter().map(|text| html! { { text } }).collect()
+}
+
+fn waits(waits: &Waits) -> Html {
+    let until = waits
+        .until_ms
+        .map(|until| format!(", until {} at the most", seconds(until)));
+    html! {
+        <span id="waiting" class={classes!(waits.blocked.then_some("blocked"))}>
+            { waits.what.clone() }{ format!(", since {}", seconds(waits.since_ms)) }{ until }
+        </span>
+    }
+}
+
+fn nobody(path: Option<&str>) -> Html {
+    match path {
+        None => html! {
+            <p class="empty">{ "No process is selected. Take the tool " }<b>{ "Look" }</b>{ " and click one, or cut one: it shows up here." }</p>
+        },
+        Some(path) => html! {
+            <article class="inspector" data-path={path.to_owned()}>
+                <h2 class="who"><bdi>{ shortened(path.rsplit('/').next().unwrap_or(path)) }</bdi></h2>
+                <p class="path"><bdi>{ shortened(path) }</bdi></p>
+                <p class="vacant" id="vacant">{ "This place is not in the tree now: its process ended, and nobody has asked for it since." }</p>
+            </article>
+        },
+    }
 }

@@ -7,10 +7,11 @@ use yew::prelude::*;
 use super::action::{Action, Tab};
 use super::causes::Causes;
 use super::inspector::Inspector;
+use super::inspector::inspecting::Inspecting;
 use super::sequence::SequenceView;
 use super::todo_pane::{Answers, TodoPane};
 use crate::simulation::causes::Selection;
-use crate::simulation::view::{Inspection, TodoView, View};
+use crate::simulation::view::{TodoView, View};
 
 /// The tabs with their ids and words.
 const TABS: [(Tab, &str, &str); 3] = [
@@ -30,14 +31,12 @@ pub struct Props {
     pub todo: Rc<TodoView>,
     /// The slot in the inspector.
     pub selected: Option<String>,
-    /// What is known of it.
-    pub inspection: Option<Rc<Inspection>>,
+    /// What is known of it, and what is about to be done to it.
+    pub inspecting: Rc<Inspecting>,
     /// What is selected, with its causes.
     pub selection: Option<Rc<Selection>>,
     /// What became of the last inputs to the to-do list.
     pub answers: Answers,
-    /// Why the last exit could not be sent.
-    pub exit_error: Option<AttrValue>,
     /// What the browser's storage could not do.
     pub storage: Rc<Vec<AttrValue>>,
     /// Where actions go.
@@ -93,8 +92,7 @@ pub fn Panel(props: &Props) -> Html {
                     <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
                 </div>
                 <div hidden={props.tab != Tab::Process}>
-                    <Inspector slot={slot} inspection={props.inspection.clone()} exit_error={props.exit_error.clone()}
-                        on={props.on.clone()} />
+                    <Inspector slot={slot} path={props.selected.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
                 </div>
                 if props.tab == Tab::Sequence {
                     <SequenceView sequence={props.view.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::browser::value;
 use super::entry_form::EntryForm;
 use super::entry_row::EntryRow;
-use super::exit_form::value;
 use crate::diagram::label;
 use crate::simulation::view::{TodoEntry, TodoView};
 

@@ -21,7 +21,7 @@ fn pids(simulation: &Simulation, path: &str) -> String {
     let [.., old, new] = generations.as_slice() else {
         panic!("{path} has not been restarted")
     };
-    format!("{} → {}", old.1, new.1)
+    format!("{} → {}", old.pid, new.pid)
 }
 
 fn names_of_workers() -> String {

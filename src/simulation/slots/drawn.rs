@@ -99,7 +99,7 @@ fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
 }
 
 /// Strategy, restarts now, and the window of a supervisor.
-pub(super) fn gauge(system: &TodoSystem, pid: Pid) -> Option<(&'static str, u32, u32, u32)> {
+pub(in crate::simulation) fn gauge(system: &TodoSystem, pid: Pid) -> Option<(&'static str, u32, u32, u32)> {
     let program = system.program(pid)?;
     let (strategy, intensity) = match program.as_supervisor() {
         Some(supervisor) => (supervisor.flags.strategy.name(), &supervisor.flags.intensity),

@@ -1,5 +1,7 @@
 //! What each action does: inputs to the simulation, or changes of what is shown.
 
+use std::rc::Rc;
+
 use yew::AttrValue;
 
 use super::{App, slot_id};
@@ -35,9 +37,9 @@ impl App {
             }
             Action::Focused(path) => self.focused = path,
             Action::Focus(path) => self.focus(path),
-            Action::Exit { path, reason } => {
-                self.exit_error = self.simulation.exit(&path, &reason).err().map(AttrValue::from);
-            }
+            Action::Do { path, deed } => Rc::make_mut(&mut self.inspecting).act(&mut self.simulation, &path, &deed),
+            Action::Weigh(deed) => Rc::make_mut(&mut self.inspecting).weighed = deed,
+            Action::OpenDeeds(open) => Rc::make_mut(&mut self.inspecting).open = open,
             Action::Tool(tool) => self.tool = tool,
             Action::Tab(tab) => self.tab = tab,
             Action::Theme(theme) => {
@@ -124,6 +126,8 @@ impl App {
             "x" | "X" => {
                 if let Some(path) = self.slot_meant() {
                     self.select(path);
+                    Rc::make_mut(&mut self.inspecting).open = true;
+                    self.to_deeds = true;
                 }
             }
             "+" | "=" => self.act(Action::Zoom(None, 1.25)),
@@ -147,7 +151,7 @@ impl App {
         self.focused.clone_from(&path);
         self.selected = Some(path);
         self.picked = None;
-        self.exit_error = None;
+        Rc::make_mut(&mut self.inspecting).turn();
     }
 
     pub(super) fn select(&mut self, path: String) {
@@ -155,7 +159,7 @@ impl App {
         self.selected = Some(path);
         self.picked = None;
         self.tab = Tab::Process;
-        self.exit_error = None;
+        Rc::make_mut(&mut self.inspecting).turn();
     }
 
     /// Selects an event in every view. One that is no longer kept selects nothing.

@@ -65,10 +65,7 @@ impl App {
             self.todo = Rc::new(todo);
         }
         let selected = self.selected.as_deref().filter(|_| self.tab == Tab::Process);
-        let inspection = selected.and_then(|path| self.simulation.inspect(path));
-        if self.inspection.as_deref() != inspection.as_ref() {
-            self.inspection = inspection.map(Rc::new);
-        }
+        Rc::make_mut(&mut self.inspecting).refresh(&self.simulation, selected);
         let selection = match (self.picked, &self.selected) {
             (Some(event), _) => self.simulation.selection(event),
             (None, Some(slot)) if self.tab != Tab::Todo => Some(self.simulation.selection_of_slot(slot)),
