@@ -3,6 +3,7 @@
 pub mod layout;
 mod waits;
 
+use super::reason::in_short;
 use super::slots::Slot;
 use super::slots::drawn::gauge;
 use super::view::{Generation, Inspection, Letter, Party, Window};
@@ -131,6 +132,7 @@ impl World {
         let Some((_, reason)) = ended else {
             return String::new();
         };
+        let reason = in_short(reason);
         let Some(parent) = slot.parent.as_ref().map(|parent| self.slots.label(parent)) else {
             return format!("It ended with {reason}. Nobody restarts it: Start over begins again.");
         };

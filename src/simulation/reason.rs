@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::view::short;
+use super::words::brief;
 use crate::runtime::{Atom, Term};
 
 /// How deep tuples and lists may nest.
@@ -37,6 +39,18 @@ pub fn parse(text: &str) -> Result<Term, Misread> {
         )));
     }
     Ok(term)
+}
+
+/// A reason as a sentence has room for it: of what was raised, the exception and its message rather than the stack.
+pub(super) fn in_short(reason: &Term) -> String {
+    let Some([error, Term::List(_)]) = reason.elements() else {
+        return brief(reason);
+    };
+    match (error.field("__struct__"), error.field("message")) {
+        (Some(module), Some(Term::Str(message))) => format!("{module} ({})", short(message)),
+        (Some(module), _) => module.to_string(),
+        (None, _) => brief(error),
+    }
 }
 
 struct Reader<'a> {

@@ -81,6 +81,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls just so far that the element with this id is seen.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Does this element take keys itself, so that a shortcut would get in the way?
 #[must_use]
 pub fn takes_keys(target: Option<EventTarget>, key: &str) -> bool {

@@ -53,7 +53,7 @@ pub fn Inspector(props: &Props) -> Html {
                 <p class="why" id="why">{ with_code(&inspection.why) }</p>
             }
             <div class="kill">
-                <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={gone} aria-describedby="prediction"
+                <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={!props.inspecting.kill.possible} aria-describedby="prediction"
                     onclick={props.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill " }<kbd>{ "K" }</kbd></button>
                 <p class="prediction" id="prediction">{ with_code(&props.inspecting.kill.text) }</p>
             </div>

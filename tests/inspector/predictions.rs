@@ -350,7 +350,7 @@ fn a_suspended_process_lets_messages_wait() {
         &simulation,
         WORKER,
         &Deed::Resume,
-        "worker 2 goes on and takes 101 messages. worker 2 ends with RuntimeError. permanent: Todo.Database restarts it \
+        "worker 2 goes on and takes 101 messages. worker 2 ends with RuntimeError (a fault was injected). permanent: Todo.Database restarts it \
          (1 of 3 in 5 s).",
     );
     do_it(&mut simulation, WORKER, &Deed::Resume);

@@ -1,6 +1,7 @@
 //! Predictions in words: one line of one to three short sentences.
 
 use super::super::deed::Deed;
+use super::super::reason::in_short;
 use super::super::slots::Slots;
 use super::super::words::brief;
 use super::super::world::World;
@@ -124,7 +125,7 @@ impl<'a> Telling<'a> {
         } else {
             String::new()
         };
-        let head = format!("{} ends with {}", self.label, self.brief(reason));
+        let head = format!("{} ends with {}", self.label, in_short(reason));
         Some(format!(
             "{head}{}{}{why}{}",
             self.along(),
@@ -287,7 +288,7 @@ impl<'a> Telling<'a> {
                 } else {
                     "the spec stays, and restart_child starts it again"
                 };
-                let head = format!("{parent} stops {label} with {}", self.brief(reason));
+                let head = format!("{parent} stops {label} with {}", in_short(reason));
                 if self.facts.gave_up.is_empty() {
                     format!("{head}: {kept}.{}", self.along_too())
                 } else {
@@ -329,9 +330,9 @@ impl<'a> Telling<'a> {
                     Some([_, why]) if why.is_atom("restarting") => ": it is being restarted",
                     Some(_) | None => "",
                 };
-                format!("{parent} refuses with {}{why}.", self.brief(answer))
+                format!("{parent} refuses with {}{why}.", brief(answer))
             }
-            Err(reason) => format!("The caller exits: {}.", self.brief(reason)),
+            Err(reason) => format!("The caller exits: {}.", in_short(reason)),
         }
     }
 
@@ -379,19 +380,6 @@ impl<'a> Telling<'a> {
             text.push_str(&format!(" If you kill it then: {end}"));
         }
         text
-    }
-
-    fn brief(&self, reason: &Term) -> String {
-        // What was raised says more than the stack it comes with.
-        if let Some([error, Term::List(_)]) = reason.elements()
-            && let Some(Term::Atom(module)) = error.field("__struct__")
-        {
-            return brief(&Term::Atom(*module));
-        }
-        if let Some([error, Term::List(_)]) = reason.elements() {
-            return brief(error);
-        }
-        brief(reason)
     }
 
     /// Names in a sentence.

@@ -74,7 +74,9 @@ pub fn Deeds(props: &Props) -> Html {
         <details class="deeds" open={inspecting.open} {ontoggle}>
             <summary id="deeds">{ "Other actions" }<kbd>{ "X" }</kbd></summary>
             <form {onsubmit}>
-                { for GROUPS.iter().map(|&(group, choices)| choices_of(group, choices, &draft, &change)) }
+                <div class="choices" role="radiogroup" aria-labelledby="deeds">
+                    { for GROUPS.iter().map(|&(group, choices)| choices_of(group, choices, &draft, &change)) }
+                </div>
                 <p class="quiet small" id="deed-what">{ with_code(choice.what()) }</p>
                 if choice.has_reason() {
                     { reason_field(&draft, &change, misread.as_ref()) }
@@ -85,14 +87,14 @@ pub fn Deeds(props: &Props) -> Html {
                 if let Some((label, most)) = choice.number() {
                     { number_field(label, most, &draft, &change, misread.as_ref()) }
                 }
-                <p class="prediction" id="forecast" role="status">
-                    { forecast.map(|forecast| with_code(&forecast.text)) }
-                </p>
-                <div class="buttons">
+                <div class="kill">
                     <button class="button strong" id="do-it" aria-describedby="deed-what forecast"
                         aria-disabled={forecast.is_some_and(|forecast| !forecast.possible).then_some("true")}>
                         { choice.verb() }
                     </button>
+                    <p class="prediction" id="forecast" role="status">
+                        { forecast.map(|forecast| with_code(&forecast.text)) }
+                    </p>
                 </div>
                 <p class="field-error" id="refusal" role="alert">{ inspecting.refusal.clone().unwrap_or_default() }</p>
                 <p class="answer" id="answer" role="status">{ inspecting.answer.clone() }</p>
@@ -121,10 +123,10 @@ fn choices_of(
         }
     };
     html! {
-        <fieldset class="chips">
-            <legend>{ group }</legend>
-            { for choices.iter().map(one) }
-        </fieldset>
+        <>
+            <span class="choices-of">{ group }</span>
+            <div class="chips">{ for choices.iter().map(one) }</div>
+        </>
     }
 }
 
@@ -172,10 +174,10 @@ fn crashes(draft: &Draft, change: &Callback<Draft>) -> Html {
         }
     };
     html! {
-        <fieldset class="chips">
-            <legend>{ "In handle_cast" }</legend>
-            { for Crash::ALL.iter().map(one) }
-        </fieldset>
+        <div class="choices" role="radiogroup" aria-label="How the callback ends">
+            <span class="choices-of">{ "by" }</span>
+            <div class="chips">{ for Crash::ALL.iter().map(one) }</div>
+        </div>
     }
 }
 

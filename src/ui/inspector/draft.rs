@@ -36,32 +36,32 @@ pub enum Choice {
     FailStart,
 }
 
-/// Groups of choices: what they have in common, and each with its words.
+/// Groups of choices: what they have in common, and each with its word.
 pub const GROUPS: [(&str, &[(Choice, &str)]); 4] = [
     (
         "End it",
         &[
             (Choice::Exit, "exit signal"),
             (Choice::Crash, "crash"),
-            (Choice::Stop, "GenServer.stop"),
+            (Choice::Stop, "stop"),
         ],
     ),
     (
-        "Ask its supervisor",
+        "As a child",
         &[
-            (Choice::Terminate, "terminate_child"),
-            (Choice::Restart, "restart_child"),
-            (Choice::Delete, "delete_child"),
+            (Choice::Terminate, "terminate"),
+            (Choice::Restart, "restart"),
+            (Choice::Delete, "delete"),
         ],
     ),
     ("Hold it", &[(Choice::Suspend, "suspend"), (Choice::Resume, "resume")]),
     (
-        "Faults",
+        "Fault",
         &[
-            (Choice::Lose, "lose a message"),
-            (Choice::Delay, "delay a message"),
-            (Choice::Fill, "fill the mailbox"),
-            (Choice::FailStart, "fail its start"),
+            (Choice::Lose, "lose"),
+            (Choice::Delay, "delay"),
+            (Choice::Fill, "fill"),
+            (Choice::FailStart, "fail start"),
         ],
     ),
 ];

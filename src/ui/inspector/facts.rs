@@ -103,7 +103,7 @@ pub fn State(props: &StateProps) -> Html {
     };
     html! {
         <>
-            <pre id="state" class={classes!(folded.then_some("folded"))} tabindex="0">{ shown }</pre>
+            <pre id="state" class={classes!(folded.then_some("folded"))}>{ shown }</pre>
             if lines > LINES {
                 <button type="button" class="button fold" aria-expanded={(!folded).to_string()} aria-controls="state" onclick={toggle}>
                     { if folded { format!("Show all {lines} lines") } else { "Show less".to_owned() } }
@@ -128,16 +128,18 @@ pub fn mailbox(inspection: &Inspection, on: &Callback<Action>) -> Html {
         let number = at + 1;
         html! {
             <li key={at}>
-                <span class="letter-head">
-                    <b>{ letter.kind }</b>
-                    if let Some(from) = &letter.from {
-                        { " from " }{ party(from, on) }
-                    }
+                <div class="letter-head">
+                    <span>
+                        <b>{ letter.kind }</b>
+                        if let Some(from) = &letter.from {
+                            { " from " }{ party(from, on) }
+                        }
+                    </span>
                     <button type="button" class="button small-button" data-lose={at.to_string()} title="A fault: the message is lost"
                         aria-label={format!("Lose message {number}")} onclick={hit(Fault::Drop)}>{ "Lose" }</button>
                     <button type="button" class="button small-button" data-delay={at.to_string()} title="A fault: it comes again in 1 s"
                         aria-label={format!("Delay message {number} by 1 s")} onclick={hit(Fault::Delay(LATE_MS))}>{ "Delay" }</button>
-                </span>
+                </div>
                 <code>{ letter.term.clone() }</code>
             </li>
         }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::simulation::reason::Misread;
+use crate::ui::browser;
 
 /// How much of the text is shown on either side of the place, in characters.
 const AROUND: usize = 16;
@@ -21,6 +22,15 @@ pub struct Props {
 /// The text with a caret, and what is wrong.
 #[component]
 pub fn MisreadText(props: &Props) -> Html {
+    {
+        // A panel that is scrolled must not hide it.
+        let id = props.id;
+        use_effect_with(props.misread.clone(), move |misread| {
+            if misread.is_some() {
+                browser::reveal(id);
+            }
+        });
+    }
     let shown = props.misread.as_ref().map(|misread| {
         let (line, caret) = pointed(&props.text, misread.at);
         let before = format!("{line}\n{:caret$}", "");
