@@ -169,8 +169,19 @@ fn reported(me: &str, report: &OtpEvent, names: &Names<'_>) -> Option<String> {
         OtpEvent::KeyRemoved { key, owner, .. } => {
             format!("{me} removed the name {} of {}", brief(key), names.of(*owner))
         }
-        OtpEvent::InitBegun | OtpEvent::ChildForgotten { .. } | OtpEvent::Note(_) => return None,
+        OtpEvent::Note(note) => format!("You asked for {}", asked(note)?),
+        OtpEvent::InitBegun | OtpEvent::ChildForgotten { .. } => return None,
     })
+}
+
+/// The call that a person has a process make, when it begins to.
+pub(super) fn asked(note: &Term) -> Option<String> {
+    match note.elements()? {
+        [tag, call, outcome] if tag.is_atom("errand") && outcome.is_atom("asked") => {
+            Some(brief(&log::format_call(call.elements()?)))
+        }
+        _ => None,
+    }
 }
 
 /// What a strategy restarts because of that child.

@@ -113,9 +113,12 @@ impl Caller {
     }
 
     /// `{:errand, call, outcome}`; the outcome is `:asked` first, then `{:ok, answer}` or `{:exit, reason}`.
+    fn note(&self, outcome: Term) -> Term {
+        tuple![Atom::new("errand"), self.errand.to_term(), outcome]
+    }
+
     fn report(&self, outcome: Term, cx: &mut Cx<'_, Todo>) {
-        let note = tuple![Atom::new("errand"), self.errand.to_term(), outcome];
-        cx.report(Event::Note(note));
+        cx.report(Event::Note(self.note(outcome)));
     }
 
     fn end(&self, result: Result<Term, ExitReason>, cx: &mut Cx<'_, Todo>) -> Next {
@@ -135,7 +138,8 @@ impl Caller {
 impl Plain<Todo> for Caller {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Todo>) -> Next {
         let Some(waiting) = self.waiting.take() else {
-            self.report(Term::atom("asked"), cx);
+            // It is the cause of what it sends.
+            cx.decide(Event::Note(self.note(Term::atom("asked"))));
             return match self.errand.begin(cx) {
                 Ok(None) => self.end(Ok(Term::atom("ok")), cx),
                 Ok(Some(wait)) => {

@@ -62,7 +62,7 @@ pub fn Inspector(props: &Props) -> Html {
                 { of_process(inspection, &props.on) }
             }
             <h3>{ "Child spec" }</h3>
-            <dl class="facts">
+            <dl class="facts" id="spec">
                 { fact("restart", vec![html! { { inspection.restart.clone() } }], "") }
                 { fact("shutdown", said(&inspection.shutdown), "–") }
                 { fact("restarts", inspection.window.iter().map(window).collect(), "nobody counts them") }

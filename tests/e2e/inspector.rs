@@ -244,7 +244,7 @@ fn links_lead_to_the_processes_at_their_other_ends() {
         open(page, WORKER_2).await;
         page.click(&format!(".facts [data-to='{DATABASE}']")).await;
         says(page, ".who", "Todo.Database").await;
-        says(page, ".facts", "0 of 3 in 5 s, counted by Todo.Database").await;
+        says(page, "#spec", "0 of 3 in 5 s, counted by Todo.Database").await;
         page.click(&format!(".facts [data-to='{WORKER_2}']")).await;
         says(page, ".who", "worker 2").await;
         page.has_no_console_error().await;

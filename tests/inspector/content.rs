@@ -4,7 +4,7 @@ use coppice::runtime::Fault;
 use coppice::simulation::Simulation;
 use coppice::simulation::deed::Deed;
 use coppice::simulation::view::{Inspection, Letter, Party, Window};
-use coppice::todo::choose_worker;
+use coppice::todo::{Crash, choose_worker};
 
 use crate::run::{WORKER, at_rest, rest};
 
@@ -325,4 +325,26 @@ fn what_was_asked_and_answered_is_in_the_log() {
         ]
     );
     assert_eq!(pid(&simulation, WORKER), worker);
+}
+
+#[test]
+fn what_was_asked_is_the_cause_of_what_came_of_it() {
+    let mut simulation = at_rest();
+    let worker = pid(&simulation, WORKER);
+    simulation.do_to(WORKER, &Deed::Crash(Crash::Raise)).expect("it lives");
+    rest(&mut simulation);
+    let selection = simulation.selection_of_slot(WORKER);
+    let chain: Vec<_> = selection.causes.iter().map(|cause| cause.words.to_string()).collect();
+    let asked = format!("You asked for GenServer.cast({worker}, {{:crash, :raise}})");
+    assert!(chain.contains(&asked), "{chain:#?}");
+    assert!(
+        chain
+            .iter()
+            .any(|words| words.starts_with("Todo.Database decided to restart only worker 2"))
+    );
+    let rows = &simulation.view().sequence.rows;
+    assert!(
+        rows.iter().any(|row| row.label == "{:crash, :raise}"),
+        "the sequence diagram tells it"
+    );
 }

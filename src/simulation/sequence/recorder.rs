@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::super::causes::called;
 use super::super::slots::Slots;
-use super::super::words::{Names, Signal, brief, words};
+use super::super::words::{Names, Signal, asked, brief, words};
 use super::activity::Activity;
 use super::row::{self, Drawn, drawn};
 use super::{Act, Column, Fate, Life, MAX_ROWS, Row, Sequence};
@@ -53,7 +53,11 @@ impl Recorder {
         slots: &Slots,
         shell: Pid,
     ) {
-        let hit = event.cause == 0 && matches!(event.kind, EventKind::ExitSignal { .. });
+        let hit = match &event.kind {
+            EventKind::ExitSignal { .. } => event.cause == 0,
+            EventKind::Program(OtpEvent::Note(note)) => asked(note).is_some(),
+            _ => false,
+        };
         if hit && !self.open {
             *self = Self {
                 open: true,
