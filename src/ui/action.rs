@@ -124,7 +124,7 @@ impl Action {
             self,
             Self::Use(_)
                 | Self::Kill(_)
-                | Self::Exit { .. }
+                | Self::Do { .. }
                 | Self::Travel(_)
                 | Self::StartOver
                 | Self::OpenList(_)
