@@ -15,7 +15,7 @@ use super::input::Input;
 use super::playback::FRAME_BUDGET;
 use super::slots::Slots;
 use super::world::World;
-use crate::otp::{Event as OtpEvent, Restart};
+use crate::otp::{Event as OtpEvent, Restart, Strategy};
 use crate::runtime::{Event, EventKind, ExitReason, Pid, Term};
 use crate::todo::TodoSystem;
 
@@ -45,7 +45,10 @@ pub struct Prediction {
 #[derive(Debug)]
 struct Decision {
     supervisor: String,
+    strategy: Strategy,
     child: String,
+    /// The slots that are restarted with it.
+    others: Vec<String>,
     count: u32,
     max_restarts: u32,
     max_seconds: u32,
@@ -144,8 +147,10 @@ impl Copy {
         match (report, here) {
             (
                 OtpEvent::RestartDecided {
+                    strategy,
                     pid,
                     id,
+                    affected,
                     count,
                     max_restarts,
                     max_seconds,
@@ -155,8 +160,12 @@ impl Copy {
             ) => {
                 let child = pid.and_then(|pid| self.slots.of(pid)).map(str::to_owned);
                 let child = child.unwrap_or_else(|| format!("{supervisor}/{id}"));
+                let mut others = self.slots.children(&supervisor, affected);
+                others.retain(|other| *other != child);
                 facts.decided.push(Decision {
                     supervisor,
+                    strategy: *strategy,
+                    others,
                     child,
                     count: *count,
                     max_restarts: *max_restarts,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use coppice::otp::Strategy;
 use coppice::runtime::{Fault, Random, Term};
 use coppice::simulation::Simulation;
 use coppice::simulation::deed::Deed;
@@ -36,6 +37,14 @@ fn deeds() -> Vec<Deed> {
     deeds.extend(["normal", "shutdown", "kill", "boom"].map(|reason| Deed::Exit(Term::atom(reason))));
     deeds.extend(Crash::ALL.map(Deed::Crash));
     deeds
+}
+
+/// The system under a `Todo.System` of that strategy, at rest.
+fn with(strategy: Strategy) -> Simulation {
+    let mut simulation = at_rest();
+    simulation.start_over_with(strategy);
+    rest(&mut simulation);
+    simulation
 }
 
 fn paths(simulation: &Simulation) -> Vec<String> {
@@ -125,10 +134,12 @@ fn do_it(simulation: &mut Simulation, path: &str, deed: &Deed) -> Prediction {
 
 #[test]
 fn every_deed_on_every_process_comes_to_what_was_predicted() {
-    let simulation = at_rest();
-    for path in paths(&simulation) {
-        for deed in deeds() {
-            do_it(&mut simulation.clone(), &path, &deed);
+    for strategy in [Strategy::OneForOne, Strategy::RestForOne, Strategy::OneForAll] {
+        let simulation = with(strategy);
+        for path in paths(&simulation) {
+            for deed in deeds() {
+                do_it(&mut simulation.clone(), &path, &deed);
+            }
         }
     }
 }
@@ -234,7 +245,7 @@ fn the_partition_takes_along_what_is_registered_in_it() {
         partition,
         &Deed::Kill,
         "PIDPartition0 ends with :killed and takes Alice, Bob, worker 1 and 2 more along. permanent: Todo.ProcessRegistry \
-         restarts it (1 of 3 in 5 s). Todo.Database restarts worker 1, worker 2 and worker 3 (3 of 3 in 5 s). Alice and \
+         restarts it (one_for_all, 1 of 3 in 5 s). Todo.Database restarts worker 1, worker 2 and worker 3 (3 of 3 in 5 s). Alice and \
          Bob do not come back.",
     );
     says(
@@ -354,4 +365,23 @@ fn a_suspended_process_lets_messages_wait() {
          (1 of 3 in 5 s).",
     );
     do_it(&mut simulation, WORKER, &Deed::Resume);
+}
+
+#[test]
+fn a_prediction_says_whom_a_strategy_restarts_too() {
+    says(
+        &with(Strategy::RestForOne),
+        DATABASE,
+        &Deed::Kill,
+        "Todo.Database ends with :killed and takes Alice, Bob, Todo.Cache and 3 more along. permanent: Todo.System restarts \
+         it with Todo.Cache (rest_for_one, 1 of 3 in 5 s). Alice and Bob do not come back.",
+    );
+    says(
+        &with(Strategy::OneForAll),
+        DATABASE,
+        &Deed::Kill,
+        "Todo.Database ends with :killed and takes Alice, Bob, PIDPartition0 and 5 more along. permanent: Todo.System \
+         restarts it with Todo.Cache and Todo.ProcessRegistry (one_for_all, 1 of 3 in 5 s). Alice and Bob do not come \
+         back.",
+    );
 }

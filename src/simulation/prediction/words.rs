@@ -6,7 +6,7 @@ use super::super::slots::Slots;
 use super::super::words::brief;
 use super::super::world::World;
 use super::{Copy, Decision, Facts};
-use crate::otp::Restart;
+use crate::otp::{Restart, Strategy};
 use crate::runtime::{Fault, Pattern, Term};
 
 /// How many names a list tells before it counts.
@@ -219,18 +219,30 @@ impl<'a> Telling<'a> {
     fn restarts_by(&self, supervisor: &str, decisions: &[&Decision]) -> String {
         let mut children: Vec<&str> = Vec::new();
         let (mut count, mut max, mut seconds) = (0, 0, 0);
+        let (mut others, mut strategy): (Vec<&str>, _) = (Vec::new(), String::new());
         for made in decisions.iter().filter(|made| made.supervisor == supervisor) {
             if !children.contains(&made.child.as_str()) {
                 children.push(&made.child);
             }
             (count, max, seconds) = (made.count, made.max_restarts, made.max_seconds);
+            if made.strategy != Strategy::OneForOne {
+                strategy = format!("{}, ", made.strategy.name());
+            }
+            others.extend(made.others.iter().map(String::as_str));
         }
+        others.retain(|other| !children.contains(other));
+        others.sort_unstable();
+        others.dedup();
         let (who, restart) = match children.as_slice() {
             [only] if *only == self.path => ("it".to_owned(), self.restart_type()),
             several => (self.list(several), String::new()),
         };
         let name = self.name(supervisor);
-        let mut text = format!(" {restart}{name} restarts {who} ({count} of {max} in {seconds} s).");
+        let with = match others.as_slice() {
+            [] => String::new(),
+            others => format!(" with {}", self.list(others)),
+        };
+        let mut text = format!(" {restart}{name} restarts {who}{with} ({strategy}{count} of {max} in {seconds} s).");
         if let Some(failures) = self.facts.failures.get(supervisor) {
             text.push_str(&format!(
                 " {} {}; each try counts.",
