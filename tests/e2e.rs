@@ -8,6 +8,8 @@ mod command;
 mod driver;
 #[path = "e2e/inspector.rs"]
 mod inspector;
+#[path = "e2e/hammer.rs"]
+mod hammer;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "e2e/sequence.rs"]
