@@ -12,3 +12,5 @@ mod run;
 mod seeking;
 #[path = "time/stepping.rs"]
 mod stepping;
+#[path = "time/words.rs"]
+mod words;

@@ -83,11 +83,12 @@ pub fn warning(speed: f64) -> Option<String> {
     if speed.is_infinite() {
         Some("Virtual time jumps on after every story, so kills do not add up and hardly escalate.".to_owned())
     } else if speed >= HARDLY_ESCALATES {
-        let window_s = WINDOW_S / speed;
-        let digits = if window_s < 0.1 { 2 } else { 1 };
-        let seconds = format!("{window_s:.digits$}");
+        // Two digits and no more: 0.25, 0.005.
+        let unit = 10_f64.powf((WINDOW_S / speed).log10().floor() - 1.0);
+        let digits = (WINDOW_S / speed / unit).round();
+        let seconds = digits / (1.0 / unit).round();
         Some(format!(
-            "At {} the 5 s in which restarts are counted pass in {seconds} s, so kills hardly escalate.",
+            "At {} the {WINDOW_S} s in which restarts are counted pass in {seconds} s, so kills hardly escalate.",
             words(speed)
         ))
     } else {

@@ -21,19 +21,25 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
+/// Lines drawn while nobody has scrolled up: to draw all of them anew is most of the work of going far back in time.
+const AT_THE_END: usize = 80;
+
 /// The log. It follows its end, unless the person has scrolled up to read.
 #[component]
 pub fn Log(props: &Props) -> Html {
     let node = use_node_ref();
     let follows = use_mut_ref(|| true);
+    let whole = use_state_eq(|| false);
     let onscroll = {
-        let follows = follows.clone();
+        let (follows, whole) = (follows.clone(), whole.clone());
         Callback::from(move |event: Event| {
             if let Some(list) = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             {
-                *follows.borrow_mut() = list.scroll_height() - list.scroll_top() - list.client_height() < 24;
+                let at_the_end = list.scroll_height() - list.scroll_top() - list.client_height() < 24;
+                *follows.borrow_mut() = at_the_end;
+                whole.set(!at_the_end);
             }
         })
     };
@@ -55,9 +61,13 @@ pub fn Log(props: &Props) -> Html {
             },
         );
     }
+    let chosen = props.selection.as_ref().and_then(|selection| selection.line);
+    let end = props.lines.len().saturating_sub(AT_THE_END);
+    let chosen_before = chosen.is_some_and(|event| props.lines[..end].iter().any(|line| line.event == event));
+    let drawn = &props.lines[if *whole || chosen_before { 0 } else { end }..];
     html! {
         <ol class="log" ref={node} {onscroll} tabindex="0" aria-label="Event log">
-            { for props.lines.iter().map(|line| html! { <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())} on={props.on.clone()} /> }) }
+            { for drawn.iter().map(|line| html! { <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())} on={props.on.clone()} /> }) }
         </ol>
     }
 }
