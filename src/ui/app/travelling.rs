@@ -49,8 +49,8 @@ impl App {
         if past && !was_past {
             self.time.resume = played;
         }
-        if travel == Travel::Present {
-            self.simulation.set_paused(was_past && !self.time.resume);
+        if travel == Travel::Present && was_past {
+            self.simulation.set_paused(!self.time.resume);
         } else if !moved {
             // A step that led nowhere is no reason to stand still.
             self.simulation.set_paused(!played);
@@ -65,8 +65,11 @@ impl App {
         self.say_where();
     }
 
-    /// For those who cannot see the picture change.
+    /// For those who cannot see the picture change. The slider says it by itself.
     fn say_where(&mut self) {
+        if browser::active_id().as_deref() == Some("scrubber") {
+            return;
+        }
         let position = self.simulation.position();
         let view = self.simulation.view();
         let story = view.story.map(|story| format!(" {}", story.caption.replace('`', "")));
@@ -98,8 +101,13 @@ impl App {
         if self.time.resume {
             self.simulation.set_paused(false);
         }
+        let paused = if self.simulation.paused() {
+            " Time is paused: play to see what happens."
+        } else {
+            ""
+        };
         let said = format!(
-            "The present goes on from event {} now. Dropped: {}.",
+            "The present goes on from event {} now. Dropped: {}.{paused}",
             dropped.from,
             dropped.words()
         );
