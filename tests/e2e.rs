@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 mod command;
 #[path = "e2e/driver.rs"]
 mod driver;
-#[path = "e2e/inspector.rs"]
-mod inspector;
 #[path = "e2e/hammer.rs"]
 mod hammer;
+#[path = "e2e/inspector.rs"]
+mod inspector;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "e2e/sequence.rs"]
