@@ -56,6 +56,11 @@ fn scenarios_that_kill_supervisors_do_what_the_beam_does() {
 }
 
 #[test]
+fn tasks_of_every_kind_that_end_in_every_way_do_what_the_beam_does() {
+    check("tasks");
+}
+
+#[test]
 fn a_run_is_the_same_twice() {
     let text = include_str!("fidelity/recorded/handwritten.jsonl");
     for line in text.lines() {

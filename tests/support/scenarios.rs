@@ -46,6 +46,7 @@ const THEMES: [Theme; 9] = [
 const RECORDED: usize = 8;
 
 /// The scenario of that seed and number.
+#[allow(dead_code, reason = "not every suite tries fresh ones")]
 pub fn scenario(seed: u64, number: u64) -> Value {
     of_themes(&THEMES, seed, number)
 }
