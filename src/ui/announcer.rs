@@ -19,7 +19,9 @@ impl Announcer {
             self.last_beat = 0;
             return self.flush();
         };
-        if story.beat == self.last_beat {
+        // One decision may follow another: a failed start is tried again, then the supervisor gives up.
+        let decides = story.beat == 3 && self.collected.last() != Some(&plain(story));
+        if story.beat == self.last_beat && !decides {
             return false;
         }
         // A lower beat means that another story began before this one was over.
