@@ -30,6 +30,21 @@ pub fn Log(props: &Props) -> Html {
     let node = use_node_ref();
     let follows = use_mut_ref(|| true);
     let whole = use_state_eq(|| false);
+    // A list also scrolls because lines come and go: that is nobody's wish to read.
+    let touched = use_mut_ref(|| false);
+    let touch = {
+        let touched = touched.clone();
+        move || *touched.borrow_mut() = true
+    };
+    let onwheel = Callback::from({
+        let touch = touch.clone();
+        move |_: WheelEvent| touch()
+    });
+    let onpointerdown = Callback::from({
+        let touch = touch.clone();
+        move |_: PointerEvent| touch()
+    });
+    let onkeydown = Callback::from(move |_: KeyboardEvent| touch());
     let onscroll = {
         let (follows, whole) = (follows.clone(), whole.clone());
         Callback::from(move |event: Event| {
@@ -38,8 +53,11 @@ pub fn Log(props: &Props) -> Html {
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
             {
                 let at_the_end = list.scroll_height() - list.scroll_top() - list.client_height() < 24;
-                *follows.borrow_mut() = at_the_end;
-                whole.set(!at_the_end);
+                if at_the_end || *touched.borrow() {
+                    *touched.borrow_mut() = !at_the_end;
+                    *follows.borrow_mut() = at_the_end;
+                    whole.set(!at_the_end);
+                }
             }
         })
     };
@@ -66,7 +84,7 @@ pub fn Log(props: &Props) -> Html {
     let chosen_before = chosen.is_some_and(|event| props.lines[..end].iter().any(|line| line.event == event));
     let drawn = &props.lines[if *whole || chosen_before { 0 } else { end }..];
     html! {
-        <ol class="log" ref={node} {onscroll} tabindex="0" aria-label="Event log">
+        <ol class="log" ref={node} {onscroll} {onwheel} {onpointerdown} {onkeydown} tabindex="0" aria-label="Event log">
             { for drawn.iter().map(|line| html! { <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())} on={props.on.clone()} /> }) }
         </ol>
     }
