@@ -4,6 +4,11 @@
 //! `COPPICE_THEMES=Slow,Dynamic` tries only scenarios of these themes.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a native test beside a real BEAM: it takes its seed from the clock, and reads a pipe in a thread"
+)]
 
 mod fidelity {
     pub mod beam;
