@@ -172,6 +172,9 @@ impl Page {
                     Ok(()) => return,
                     Err(error) => last = error.to_string(),
                 }
+                // What a bar at the window's edge lies over, a person scrolls to the middle.
+                let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+                self.script(scroll, vec![json!(css)]).await;
                 tokio::time::sleep(BETWEEN_LOOKS).await;
             }
         };
