@@ -232,7 +232,8 @@ impl Generator {
         self.supervisors.push(id.to_owned());
         self.ids.push(id.to_owned());
         let auto = self.is(Theme::Significant) && self.chance(2, 3);
-        for at in 1..=1 + self.below(4) {
+        let least = if auto { 2 } else { 1 };
+        for at in 1..=least + self.below(4) {
             let id = format!("{id}{at}");
             let mut child = if depth > 0 && self.chance(1, 3) {
                 self.supervisor(&id, depth - 1, Vec::new())
@@ -243,7 +244,8 @@ impl Generator {
             } else {
                 self.worker(&id)
             };
-            if auto && child["restart"] != "permanent" && !child["restart"].is_null() && self.chance(1, 2) {
+            if auto && self.chance(2, 3) {
+                child["restart"] = json!(self.pick(&["temporary", "transient"]));
                 child["significant"] = json!(true);
             }
             children.push(child);
@@ -378,6 +380,11 @@ impl Generator {
             }
             Theme::Slow | Theme::Tasks => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
+                if self.is(Theme::Significant) && self.chance(1, 2) {
+                    let msg = self.pick(&["stop:normal", "stop:shutdown"]);
+                    ops.push(json!({"op": "cast", "target": self.a_worker(), "msg": msg}));
+                    return;
+                }
                 let target = self.a_supervisor();
                 let reason = if self.is(Theme::Supervisors) {
                     "kill"
