@@ -1,9 +1,10 @@
-//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, Registry, Task. Ordinary processes, with no special powers.
+//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, Registry, Agent, Task. Ordinary processes, with no special powers.
 //!
 //! Everything here goes through [`Context`](crate::runtime::Context): a supervisor starts its children by spawning,
 //! linking and waiting, and dies like any other process. There is no privileged path into the runtime.
 //! The layer lacks: `code_change`, hot upgrades, distribution, more than one registry partition.
 
+pub mod agent;
 mod child_spec;
 mod dynamic_supervisor;
 mod event;
@@ -21,6 +22,7 @@ pub mod task;
 pub mod task_supervisor;
 mod wait;
 
+pub use agent::Agent;
 pub use child_spec::{ChildSpec, ChildType, Modules, Restart, Shutdown, StartCall, check_childspecs};
 pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
 pub use event::{ChildPid, Client, Event, Report};

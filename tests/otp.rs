@@ -8,6 +8,7 @@ mod otp {
     pub mod supervisors;
     pub mod terms;
 
+    mod agent;
     mod dynamic_supervisor;
     mod gen_server;
     mod registry;

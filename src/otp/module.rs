@@ -12,7 +12,7 @@ pub trait Module: Clone + Eq + Hash + Debug + Sized {
     type Server: Callbacks<Self>;
     /// Processes without a behaviour: clients, shells.
     type Plain: Plain<Self>;
-    /// What tasks run; [`NoJob`](super::NoJob) when there are none.
+    /// What tasks and agents run; [`NoJob`](super::NoJob) when there is nothing.
     type Job: Job<Self>;
 
     /// `apply(module, function, args)` of a child spec's start, up to the spawn.
@@ -36,7 +36,7 @@ pub trait Module: Clone + Eq + Hash + Debug + Sized {
     /// Called in the starter when `start_link` of that call has succeeded: where a start function does more.
     fn started(call: &StartCall, pid: crate::runtime::Pid, cx: &mut Cx<'_, Self>);
 
-    /// The function that a task is told to run; `None` when there is none of that name and arity.
+    /// The function that a task or an agent is told to run; `None` when there is none of that name and arity.
     fn job(call: &StartCall) -> Option<Self::Job> {
         let _ = call;
         None

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use super::registry::Partition;
 use super::task::Supervised;
-use super::{DynamicSupervisor, Event, GenServer, Module, Supervisor};
+use super::{Agent, DynamicSupervisor, Event, GenServer, Module, Supervisor};
 use crate::runtime::{Context, Next, Program, Wake};
 
 /// The runtime as a callback sees it.
@@ -33,6 +33,8 @@ pub enum Kind<M: Module> {
     DynamicSupervisor(Box<DynamicSupervisor>),
     /// `Registry.Partition`.
     Partition(Partition),
+    /// `Agent`.
+    Agent(Box<Agent<M>>),
 }
 
 impl<M: Module> Kind<M> {
@@ -82,7 +84,7 @@ impl<M: Module> Process<M> {
     pub fn as_supervisor(&self) -> Option<&Supervisor> {
         match &self.as_server()?.kind {
             Kind::Supervisor(supervisor) => Some(supervisor),
-            Kind::Server(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) => None,
+            Kind::Server(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => None,
         }
     }
 
@@ -91,7 +93,7 @@ impl<M: Module> Process<M> {
     pub fn as_dynamic_supervisor(&self) -> Option<&DynamicSupervisor> {
         match &self.as_server()?.kind {
             Kind::DynamicSupervisor(supervisor) => Some(supervisor),
-            Kind::Server(_) | Kind::Supervisor(_) | Kind::Partition(_) => None,
+            Kind::Server(_) | Kind::Supervisor(_) | Kind::Partition(_) | Kind::Agent(_) => None,
         }
     }
 }

@@ -209,7 +209,7 @@ impl World {
         let server = self.system.program(pid).and_then(Process::as_server);
         server.is_some_and(|server| match server.kind {
             Kind::Server(_) => true,
-            Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) => false,
+            Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => false,
         })
     }
 }

@@ -13,8 +13,8 @@ use std::rc::Rc;
 
 use coppice::otp::{
     self, Await, Callbacks, Cx, DynamicInit, DynamicSupervisor, Event as OtpEvent, Exception, Got, Job, JobStep, Kind,
-    Module, Plain, Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, Waited, registry,
-    task, task_supervisor,
+    Module, Plain, Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, Waited, agent,
+    registry, task, task_supervisor,
 };
 use coppice::runtime::{
     Atom, Event, EventKind, ExitReason, From, Message, Millis, Next, Pattern, Pid, Record, System, Term, Wake,
@@ -132,7 +132,7 @@ pub fn define_dynamic<I: Into<DynamicInit>>(
     modules(|modules| modules.dynamics.insert(module, Rc::new(init)));
 }
 
-/// What a function that a task runs is given: every time it goes on, after a wait too.
+/// What a function that a task or an agent runs is given: every time it goes on, after a wait too.
 pub struct Call<'a> {
     /// Its arguments.
     pub args: &'a [Term],
@@ -144,7 +144,7 @@ pub struct Call<'a> {
     pub callers: &'a [Pid],
 }
 
-/// `def`: a function that a task can run, named or anonymous.
+/// `def`: a function that a task or an agent can run, named or anonymous.
 pub fn define_job(function: &'static str, job: impl Fn(&mut Call<'_>, &mut C<'_>) -> JobStep + 'static) {
     modules(|modules| modules.jobs.insert(function, Rc::new(job)));
 }
@@ -262,6 +262,9 @@ impl Module for Bench {
             return Ok(start);
         }
         if let Some(start) = task::child_start(call, cx)? {
+            return Ok(start);
+        }
+        if let Some(start) = agent::child_start(call)? {
             return Ok(start);
         }
         if let Some(start) = task_supervisor::child_start(call)? {

@@ -133,6 +133,10 @@ macro_rules! dispatch {
                 $call
             }
             Kind::Partition($served) => $call,
+            Kind::Agent(boxed) => {
+                let $served = &mut **boxed;
+                $call
+            }
         }
     };
 }
@@ -146,6 +150,7 @@ impl<M: Module> Kind<M> {
             Self::Supervisor(served) => Callbacks::<M>::module(&**served),
             Self::DynamicSupervisor(served) => Callbacks::<M>::module(&**served),
             Self::Partition(served) => Callbacks::<M>::module(served),
+            Self::Agent(served) => served.module(),
         }
     }
 
@@ -155,6 +160,7 @@ impl<M: Module> Kind<M> {
             Self::Supervisor(served) => Callbacks::<M>::state(&**served),
             Self::DynamicSupervisor(served) => Callbacks::<M>::state(&**served),
             Self::Partition(served) => Callbacks::<M>::state(served),
+            Self::Agent(served) => served.state(),
         }
     }
 
@@ -188,6 +194,7 @@ impl<M: Module> Kind<M> {
             Self::Supervisor(served) => Callbacks::<M>::replace_state(&mut **served, with),
             Self::DynamicSupervisor(served) => Callbacks::<M>::replace_state(&mut **served, with),
             Self::Partition(served) => Callbacks::<M>::replace_state(served, with),
+            Self::Agent(served) => served.replace_state(with),
         }
     }
 

@@ -193,6 +193,7 @@ pub fn format_error(error: &Term, stack: Option<&Term>) -> String {
             format!("(UndefinedFunctionError) function {place} is undefined (module {module} is not available)")
         }
         ("badarg", None) => "(ArgumentError) argument error".to_owned(),
+        ("badfun", Some(value)) => format!("(BadFunctionError) expected a function, got: {value}"),
         ("badarith", None) => "(ArithmeticError) bad argument in arithmetic expression".to_owned(),
         ("badmatch", Some(value)) => format!("(MatchError) no match of right hand side value: {value}"),
         ("case_clause", Some(value)) => format!("(CaseClauseError) no case clause matching: {value}"),
@@ -224,6 +225,7 @@ pub(super) fn is_exception(error: &Term) -> bool {
             "function_clause",
             "undef",
             "badarg",
+            "badfun",
             "badarith",
             "badmatch",
             "case_clause",

@@ -122,7 +122,8 @@ fn detail(system: &TodoSystem, pid: Pid) -> String {
             Kind::Server(TodoServer::DatabaseWorker(_))
             | Kind::Supervisor(_)
             | Kind::DynamicSupervisor(_)
-            | Kind::Partition(_),
+            | Kind::Partition(_)
+            | Kind::Agent(_),
         )
         | None => String::new(),
     }
