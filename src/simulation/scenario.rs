@@ -5,6 +5,7 @@
 //! done by a process, the driver. Nothing here looks into a supervisor; a trace is what a log handler, a tracer and the
 //! callbacks themselves can see. It lacks real time: while a process is blocked, time jumps to the next timer.
 
+mod agents;
 mod driver;
 mod job;
 mod norm;

@@ -21,19 +21,35 @@ defmodule Fidelity.Jobs do
     run(text)
   end
 
-  def get("value", value), do: value
-  def get(text, _value), do: run(text)
+  @doc "The first value of an agent: labels its process, then does what its spec says of that start attempt."
+  def first(id, number) do
+    spec = Bench.spec(id)
+    me = Bench.label(id, number)
 
-  def update("inc", value), do: value + 1
+    case Enum.at(spec["init"] || [], number - 1, "ok") do
+      "ok" ->
+        if spec["name"], do: Bench.event(["registered", hd(spec["name"]), List.last(spec["name"]), me])
+        Bench.event(["started", me])
+        spec["value"] || 0
 
-  def update("slow_inc:" <> ms, value) do
+      other ->
+        run(other)
+    end
+  end
+
+  def get(value, "value"), do: value
+  def get(_value, text), do: run(text)
+
+  def update(value, "inc"), do: value + 1
+
+  def update(value, "slow_inc:" <> ms) do
     Process.sleep(String.to_integer(ms))
     value + 1
   end
 
-  def update(text, _value), do: run(text)
+  def update(_value, text), do: run(text)
 
-  def get_and_update("inc", value), do: {value, value + 1}
-  def get_and_update("bad", _value), do: :bad
-  def get_and_update(text, value), do: {run(text), value}
+  def get_and_update(value, "inc"), do: {value, value + 1}
+  def get_and_update(_value, "bad"), do: :bad
+  def get_and_update(value, text), do: {run(text), value}
 end

@@ -173,10 +173,10 @@ defmodule Fidelity.Ops do
 
     Norm.norm(
       case kind do
-        "get" -> Agent.get(server, &Jobs.get(fun, &1), timeout)
-        "update" -> Agent.update(server, &Jobs.update(fun, &1), timeout)
-        "get_and_update" -> Agent.get_and_update(server, &Jobs.get_and_update(fun, &1), timeout)
-        "cast" -> Agent.cast(server, &Jobs.update(fun, &1))
+        "get" -> Agent.get(server, Jobs, :get, [fun], timeout)
+        "update" -> Agent.update(server, Jobs, :update, [fun], timeout)
+        "get_and_update" -> Agent.get_and_update(server, Jobs, :get_and_update, [fun], timeout)
+        "cast" -> Agent.cast(server, Jobs, :update, [fun])
       end
     )
   end

@@ -224,21 +224,7 @@ defmodule Fidelity.Others do
   def start_agent(id) do
     spec = Bench.spec(id)
     number = Bench.next_incarnation(id)
-
-    start = fn ->
-      me = Bench.label(id, number)
-
-      case Enum.at(spec["init"] || [], number - 1, "ok") do
-        "ok" ->
-          Bench.event(["started", me])
-          spec["value"] || 0
-
-        other ->
-          Fidelity.Jobs.run(other)
-      end
-    end
-
-    Agent.start_link(start, Ops.name_option(spec))
+    Agent.start_link(Fidelity.Jobs, :first, [id, number], Ops.name_option(spec))
   end
 
   def start_task_supervisor(id) do

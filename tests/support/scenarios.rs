@@ -28,9 +28,11 @@ pub enum Theme {
     Slow,
     /// Tasks, with supervisors and without, that somebody waits for or not.
     Tasks,
+    /// Agents, asked by the driver and by workers, and what else ends and restarts them.
+    Agents,
 }
 
-const THEMES: [Theme; 9] = [
+const THEMES: [Theme; 10] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -40,6 +42,7 @@ const THEMES: [Theme; 9] = [
     Theme::Large,
     Theme::Slow,
     Theme::Tasks,
+    Theme::Agents,
 ];
 /// How many of them, from the first, there were when the fingerprints were recorded.
 #[allow(dead_code, reason = "not every suite compares fingerprints")]
@@ -68,6 +71,7 @@ fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
         locals: Vec::new(),
         supervisors: Vec::new(),
         task_supervisors: Vec::new(),
+        agents: Vec::new(),
         ids: Vec::new(),
         budget: 0,
         log: false,
@@ -100,6 +104,7 @@ struct Generator {
     locals: Vec<String>,
     supervisors: Vec<String>,
     task_supervisors: Vec<String>,
+    agents: Vec<Value>,
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
@@ -239,6 +244,8 @@ impl Generator {
                 self.supervisor(&id, depth - 1, Vec::new())
             } else if self.is(Theme::Tasks) && self.chance(1, 3) {
                 self.task_supervisor(&id)
+            } else if self.is(Theme::Agents) && self.chance(1, 2) {
+                self.agent(&id)
             } else if self.chance(1, if self.is(Theme::Dynamic) { 3 } else { 12 }) {
                 self.dynamic(&id)
             } else {
@@ -359,6 +366,7 @@ impl Generator {
             Theme::Registries | Theme::Dynamic | Theme::Neighbours => 2,
             Theme::Significant | Theme::Slow => 3,
             Theme::Tasks => return self.task_theme_op(ops),
+            Theme::Agents => return self.agent_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -378,7 +386,7 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow | Theme::Tasks => self.slow_ops(ops),
+            Theme::Slow | Theme::Tasks | Theme::Agents => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);
@@ -612,6 +620,131 @@ impl Generator {
         // Long before the one that sleeps longer, long after the one that does not.
         if fun == "sleep:30" || self.chance(1, 4) {
             op["timeout"] = json!(if fun == "sleep:30" { self.pick(&[8, 200]) } else { 200 });
+        }
+        op
+    }
+
+    fn agent(&mut self, id: &str) -> Value {
+        self.budget = self.budget.saturating_sub(1);
+        let restart = self.pick(&["permanent", "permanent", "transient", "temporary"]);
+        let mut agent = json!({"type": "agent", "id": id, "restart": restart});
+        let mut names = vec![json!(id)];
+        if !self.registries.is_empty() && self.chance(1, 2) {
+            let key = self.pick(&[id, id, id, "shared"]).to_owned();
+            names.push(json!({"via": ["reg", key]}));
+            agent["name"] = json!(["reg", key]);
+        } else if self.chance(1, 4) {
+            let local = self.pick(&[id, id, id, "both"]).to_owned();
+            names.push(json!({"local": local}));
+            agent["local"] = json!(local);
+        }
+        if self.chance(1, 3) {
+            agent["value"] = json!(self.pick(&[7, -1]));
+        }
+        if self.chance(1, 4) {
+            let steps = [
+                "ok",
+                "ok",
+                "ok",
+                "ok:text",
+                "raise",
+                "raise:m",
+                "exit:e",
+                "exit:normal",
+                "throw",
+                "sleep:3",
+                "nonsense",
+            ];
+            let steps: Vec<_> = (0..6).map(|_| self.pick(&steps)).collect();
+            agent["init"] = json!([vec!["ok"], steps].concat());
+        }
+        if self.chance(1, 6) {
+            agent["shutdown"] = json!(self.pick(&["brutal_kill", "infinity"]));
+        }
+        self.ids.push(id.to_owned());
+        self.agents.extend(names);
+        agent
+    }
+
+    /// Mostly agents; and what there is else, links and messages that no agent expects among it.
+    fn agent_theme_op(&mut self, ops: &mut Vec<Value>) {
+        if self.agents.is_empty() || self.chance(1, 6) {
+            let op = self.common();
+            return ops.push(op);
+        }
+        let agents = self.agents.clone();
+        let target = self.pick(&agents);
+        let op = match self.below(13) {
+            0 => {
+                let reason = self.pick(&["kill", "shutdown", "boom", "normal"]);
+                json!({"op": "exit", "target": self.an_id(), "reason": reason})
+            }
+            1 => {
+                let msg = self.pick(&["get", "inc"]);
+                json!({"op": self.pick(&["call", "cast", "send"]), "target": target, "msg": msg})
+            }
+            2 => {
+                let reason = self.pick(&["normal", "boom", "shutdown"]);
+                json!({"op": "stop", "target": target, "reason": reason})
+            }
+            3 => {
+                let relation = self.pick(&["link", "monitor"]);
+                json!({"op": relation, "a": self.a_worker(), "b": target})
+            }
+            4 => {
+                let id = format!("n{}", 1 + self.below(3));
+                let child = self.agent(&id);
+                json!({"op": "start_child", "sup": self.a_supervisor(), "child": child})
+            }
+            _ => {
+                let op = self.agent_op(target);
+                self.done_by_someone(op, 2)
+            }
+        };
+        ops.push(op);
+    }
+
+    fn agent_op(&mut self, target: Value) -> Value {
+        let funs = [
+            "value",
+            "value",
+            "inc",
+            "inc",
+            "inc",
+            "ok:v",
+            "slow_inc:4",
+            "slow_inc:30",
+            "bad",
+            "raise",
+            "raise:words",
+            "throw",
+            "exit:boom",
+            "exit:normal",
+            "exit:shutdown",
+            "exit:{shutdown,why}",
+            "exit:kill",
+            "sleep:4",
+        ];
+        let mut kind = self.pick(&["get", "update", "get_and_update", "cast"]);
+        let fun = self.pick(&funs);
+        if self.chance(2, 3) {
+            // Mostly something that the function knows.
+            kind = match fun {
+                "value" => "get",
+                "bad" => "get_and_update",
+                fun if fun.ends_with("inc:4") || fun.ends_with("inc:30") => self.pick(&["update", "update", "cast"]),
+                "inc" => self.pick(&["update", "get_and_update", "cast"]),
+                _ => kind,
+            };
+        }
+        let mut op = json!({"op": "agent", "target": target, "kind": kind, "fun": fun});
+        // Long before the one that takes longer, long after the one that does not.
+        if kind != "cast" && (fun == "slow_inc:30" || self.chance(1, 6)) {
+            op["timeout"] = json!(if fun == "slow_inc:30" {
+                self.pick(&[8, 200])
+            } else {
+                200
+            });
         }
         op
     }

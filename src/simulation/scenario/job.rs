@@ -1,60 +1,159 @@
-//! The functions that a scenario's tasks run: `Fidelity.Jobs.task(id, text)`.
+//! The functions that a scenario's tasks and agents run, `Fidelity.Jobs`: a text says what they do.
 
+use std::rc::Rc;
+
+use super::spec::Child;
 use super::{Scenario, store};
 use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, StartCall, frame};
 use crate::runtime::{Atom, Pid, Term};
+use crate::tuple;
 
 const MODULE: &str = "Elixir.Fidelity.Jobs";
 
-/// A task's function: labels its process, then does what a text says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Job {
-    id: String,
-    text: String,
+/// The functions of that module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Function {
+    /// `task(id, text)`: labels its process, then does what the text says.
+    Task,
+    /// `first(id, number)`: the same of an agent's start; what it returns is the first value.
+    First,
+    /// `get(value, text)`.
+    Get,
+    /// `update(value, text)`.
+    Update,
+    /// `get_and_update(value, text)`.
+    GetAndUpdate,
 }
 
-/// `{Fidelity.Jobs, :task, [id, text]}`.
-pub(super) fn call(id: &str, text: &str) -> StartCall {
+impl Function {
+    const ALL: [Self; 5] = [Self::Task, Self::First, Self::Get, Self::Update, Self::GetAndUpdate];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::First => "first",
+            Self::Get => "get",
+            Self::Update => "update",
+            Self::GetAndUpdate => "get_and_update",
+        }
+    }
+}
+
+/// One of them with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Job {
+    function: Function,
+    args: Rc<[Term]>,
+}
+
+/// `{Fidelity.Jobs, function, args}`.
+pub(super) fn named<const N: usize>(function: Function, args: [Term; N]) -> StartCall {
     StartCall {
         module: Atom::new(MODULE),
-        function: Atom::new("task"),
-        args: [Term::str(id), Term::str(text)].into(),
+        function: Atom::new(function.name()),
+        args: args.into(),
     }
 }
 
 /// The function of such a call.
 pub(super) fn of_call(call: &StartCall) -> Option<Job> {
-    match (call.module.name(), &*call.args) {
-        (MODULE, [Term::Str(id), Term::Str(text)]) => Some(Job {
-            id: id.to_string(),
-            text: text.to_string(),
-        }),
-        _ => None,
-    }
+    let named = |function: &Function| call.module.name() == MODULE && function.name() == call.function.name();
+    let function = Function::ALL.into_iter().find(named)?;
+    let args = Rc::clone(&call.args);
+    (args.len() == 2).then_some(Job { function, args })
 }
 
 impl Run<Scenario> for Job {
     fn run(&mut self, got: Option<Got>, _callers: &[Pid], cx: &mut Cx<'_, Scenario>) -> JobStep {
-        if got.is_some() {
-            return JobStep::Done(Ok(Term::str("slept")));
+        let [one, two] = &*self.args else {
+            return JobStep::Done(Err(no_clause("run", 1)));
+        };
+        let slept = got.is_some();
+        match (self.function, two.as_str().unwrap_or_default()) {
+            (Function::Task, text) if !slept => {
+                let id = one.as_str().unwrap_or_default();
+                let number = store::next_incarnation(id, cx);
+                let label = label(id, number, cx);
+                store::event([Term::atom("started"), Term::str(&label)], cx);
+                run(text, slept)
+            }
+            (Function::First, _) => first(one.as_str().unwrap_or_default(), two.as_int().unwrap_or(1), slept, cx),
+            (Function::Get, "value") => JobStep::Done(Ok(one.clone())),
+            (Function::Update, "inc") => JobStep::Done(plus_one(one)),
+            (Function::Update, text) => match text.strip_prefix("slow_inc:") {
+                Some(_) if slept => JobStep::Done(plus_one(one)),
+                Some(ms) => sleep(ms),
+                None => run(text, slept),
+            },
+            (Function::GetAndUpdate, "inc") => JobStep::Done(plus_one(one).map(|new| tuple![one.clone(), new])),
+            (Function::GetAndUpdate, "bad") => JobStep::Done(Ok(Term::atom("bad"))),
+            (Function::GetAndUpdate, text) => match run(text, slept) {
+                JobStep::Done(Ok(answer)) => JobStep::Done(Ok(tuple![answer, one.clone()])),
+                other => other,
+            },
+            (Function::Task | Function::Get, text) => run(text, slept),
         }
-        let (number, me) = (store::next_incarnation(&self.id, cx), cx.me());
-        let label = store::label(&self.id, number, me, cx);
-        store::event([Term::atom("started"), Term::str(&label)], cx);
-        run(&self.text)
     }
 }
 
-/// What a text says to do.
-fn run(text: &str) -> JobStep {
+fn label(id: &str, number: i64, cx: &mut Cx<'_, Scenario>) -> String {
+    let me = cx.me();
+    store::label(id, number, me, cx)
+}
+
+/// The start of an agent does what its spec says of that attempt.
+fn first(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, Scenario>) -> JobStep {
+    let Some(Child::Agent(spec)) = store::spec(id, cx) else {
+        return JobStep::Done(Err(no_clause("first", 2)));
+    };
+    let at = usize::try_from(number - 1).unwrap_or(usize::MAX);
+    let step = spec.init.get(at).map_or("ok", String::as_str);
+    if slept {
+        return run(step, slept);
+    }
+    let label = label(id, number, cx);
+    if step != "ok" {
+        return run(step, slept);
+    }
+    if let Some((registry, key)) = &spec.name {
+        let [registry, key, who] = [registry, key, &label].map(|field| Term::str(field));
+        store::event([Term::atom("registered"), registry, key, who], cx);
+    }
+    store::event([Term::atom("started"), Term::str(&label)], cx);
+    JobStep::Done(Ok(Term::Int(spec.value)))
+}
+
+/// What a text says to do, up to its sleep or after it.
+fn run(text: &str, slept: bool) -> JobStep {
     let raise = |message| Exception::runtime_error(message, frame(MODULE, "run", 1));
-    JobStep::Done(match text.split_once(':').unwrap_or((text, "")) {
-        ("ok", value) => Ok(Term::str(value)),
-        ("raise", "") => Err(raise("boom")),
-        ("raise", message) => Err(raise(message)),
-        ("throw", "") => Err(Exception::Throw(Term::atom("ball"))),
-        ("exit", reason) => Err(Exception::Exit(store::reason(reason))),
-        ("sleep", ms) => return JobStep::Wait(Await::Sleep(ms.parse().unwrap_or(0))),
-        _ => Err(Exception::function_clause(MODULE, "run", 1)),
+    let (verb, rest) = text
+        .split_once(':')
+        .map_or((text, None), |(verb, rest)| (verb, Some(rest)));
+    JobStep::Done(match (verb, rest) {
+        ("ok", Some(value)) => Ok(Term::str(value)),
+        ("raise", message) => Err(raise(message.unwrap_or("boom"))),
+        ("throw", None) => Err(Exception::Throw(Term::atom("ball"))),
+        ("exit", Some(reason)) => Err(Exception::Exit(store::reason(reason))),
+        ("sleep", Some(_)) if slept => Ok(Term::str("slept")),
+        ("sleep", Some(ms)) => return sleep(ms),
+        _ => Err(no_clause("run", 1)),
     })
+}
+
+fn sleep(ms: &str) -> JobStep {
+    JobStep::Wait(Await::Sleep(ms.parse().unwrap_or(0)))
+}
+
+/// `value + 1`.
+fn plus_one(value: &Term) -> Result<Term, Exception> {
+    let sum = value.as_int().and_then(|value| value.checked_add(1));
+    sum.map(Term::Int).ok_or_else(|| {
+        let operands = Term::list([value.clone(), Term::Int(1)]);
+        let place = tuple![Atom::new("erlang"), Atom::new("+"), operands, Term::list([])];
+        Exception::Error(Term::atom("badarith"), place)
+    })
+}
+
+fn no_clause(function: &'static str, arity: i64) -> Exception {
+    Exception::function_clause(MODULE, function, arity)
 }

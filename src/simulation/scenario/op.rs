@@ -62,6 +62,34 @@ pub enum Kind {
     StartChild,
 }
 
+/// The op `agent`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AgentOp {
+    /// The agent.
+    pub target: Target,
+    /// What it is asked for.
+    pub kind: Ask,
+    /// What the function does: `value`, `inc`, `slow_inc:MS`, `bad`, or what a task's may do.
+    pub fun: String,
+    /// How long the caller waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timeout: Option<u64>,
+}
+
+/// What an agent is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// `Agent.get`.
+    Get,
+    /// `Agent.update`.
+    Update,
+    /// `Agent.get_and_update`.
+    GetAndUpdate,
+    /// `Agent.cast`.
+    Cast,
+}
+
 /// What is done with a task that was started by `async`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -173,6 +201,8 @@ pub enum Op {
     SleepMs { ms: u64 },
     /// A task is started, and then asked for.
     Task(TaskOp),
+    /// An agent is asked for something.
+    Agent(AgentOp),
 }
 
 fn yes() -> bool {

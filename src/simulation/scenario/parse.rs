@@ -116,6 +116,15 @@ fn check_child(child: &Child) -> Result<(), SpecError> {
             id(&supervisor.id)?;
             window(&supervisor.id, supervisor.max_seconds)
         }
+        Child::Agent(agent) => {
+            id(&agent.id)?;
+            if let Some((registry, key)) = &agent.name {
+                name(registry)?;
+                name(key)?;
+            }
+            agent.local.iter().try_for_each(|local| name(local))?;
+            agent.init.iter().try_for_each(|step| function(step))
+        }
     }
 }
 
@@ -151,11 +160,12 @@ fn check_op(op: &Op) -> Result<(), SpecError> {
         }
         Op::Task(task) => {
             id(&task.id)?;
-            name(&task.fun)?;
-            if let Some(ms) = task.fun.strip_prefix("sleep:") {
-                time(ms.parse().map_err(|_| SpecError(format!("{ms:?} is no time")))?)?;
-            }
+            function(&task.fun)?;
             time(task.timeout.unwrap_or_default())
+        }
+        Op::Agent(agent) => {
+            function(&agent.fun)?;
+            time(agent.timeout.unwrap_or_default())
         }
         Op::Advance { seconds } => time(*seconds),
         Op::SleepMs { ms } => time(*ms),
@@ -188,6 +198,16 @@ fn name(text: &str) -> Result<(), SpecError> {
         )));
     }
     Ok(())
+}
+
+/// What a function does: where it says how long it takes, that must be a time.
+fn function(text: &str) -> Result<(), SpecError> {
+    name(text)?;
+    let slow = ["sleep:", "slow_inc:"].iter().find_map(|slow| text.strip_prefix(slow));
+    match slow {
+        Some(ms) => time(ms.parse().map_err(|_| SpecError(format!("{ms:?} is no time")))?),
+        None => Ok(()),
+    }
 }
 
 fn window(id: &str, max_seconds: u32) -> Result<(), SpecError> {

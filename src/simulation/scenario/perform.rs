@@ -1,7 +1,7 @@
 //! How an op is done, in whatever process does it: the driver, or a worker that was told to.
 
 use super::op::{Op, Target};
-use super::{Scenario, store, supervisors, tasks};
+use super::{Scenario, agents, store, supervisors, tasks};
 use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term};
 use crate::tuple;
@@ -101,6 +101,7 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
             Ok(Outcome::Value(Term::from(alive)))
         }
         Op::Task(op) => tasks::begin(op, cx),
+        Op::Agent(op) => agents::begin(op, cx),
         // Whoever runs the scenario has moved the time on.
         Op::Advance { .. } => done(),
         Op::SleepMs { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
@@ -173,6 +174,7 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
         | Op::Dispatch { .. }
         | Op::UpdateValue { .. }
         | Op::Task(_)
+        | Op::Agent(_)
         | Op::Alive { .. }
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),

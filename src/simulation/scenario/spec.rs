@@ -24,6 +24,8 @@ pub enum Child {
     Registry(Registry),
     /// A `Task.Supervisor`.
     TaskSupervisor(TaskSupervisor),
+    /// An `Agent`.
+    Agent(Agent),
 }
 
 impl Child {
@@ -36,6 +38,7 @@ impl Child {
             Self::Dynamic(dynamic) => &dynamic.id,
             Self::Registry(registry) => &registry.id,
             Self::TaskSupervisor(supervisor) => &supervisor.id,
+            Self::Agent(agent) => &agent.id,
         }
     }
 }
@@ -75,6 +78,34 @@ pub struct Worker {
     /// How long `terminate` takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terminate_ms: Option<u64>,
+}
+
+/// An agent's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Agent {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor down?
+    #[serde(default)]
+    pub significant: bool,
+    /// How it is stopped; 5 seconds by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shutdown: Option<Shutdown>,
+    /// The registry and the key that it registers under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<(String, String)>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local: Option<String>,
+    /// What its first function does, by incarnation: `ok`, or what a task's function may do.
+    #[serde(default)]
+    pub init: Vec<String>,
+    /// Its first value.
+    #[serde(default)]
+    pub value: i64,
 }
 
 /// A supervisor's spec.
@@ -277,6 +308,16 @@ impl From<Shutdown> for Value {
             Shutdown::BrutalKill => Self::from("brutal_kill"),
             Shutdown::Infinity => Self::from("infinity"),
             Shutdown::Ms(ms) => Self::from(ms),
+        }
+    }
+}
+
+impl From<Shutdown> for crate::otp::Shutdown {
+    fn from(shutdown: Shutdown) -> Self {
+        match shutdown {
+            Shutdown::BrutalKill => Self::BrutalKill,
+            Shutdown::Infinity => Self::Infinity,
+            Shutdown::Ms(ms) => Self::Timeout(ms),
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::Scenario;
 use super::op::Op;
 use super::spec::Child;
-use crate::otp::{Cx, Event, registry};
+use crate::otp::{Cx, Event, ServerRef, registry};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
@@ -87,6 +87,15 @@ pub(super) fn save(counter: &str, value: i64, cx: &mut Cx<'_, Scenario>) {
 /// The local name that a registry of that id, or a process of that name, has.
 pub(super) fn name(id: &str) -> Atom {
     atom(&format!("{PREFIX}{id}"))
+}
+
+/// The name that a process takes: its key in a registry, or a local name.
+pub(super) fn server_name(via: Option<&(String, String)>, local: Option<&str>) -> Option<ServerRef> {
+    match (via, local) {
+        (Some((registry, key)), _) => Some(ServerRef::Via(name(registry), Term::str(key))),
+        (None, Some(local)) => Some(ServerRef::Name(name(local))),
+        (None, None) => None,
+    }
 }
 
 /// The partition of the registry of that id.

@@ -3,8 +3,10 @@
 //! A child's start function has one argument, its id: what is written of it is kept in the table that all share, so a
 //! start call prints as anybody's.
 
+use std::rc::Rc;
+
 use super::spec::{self, Child, Supervisor as Spec};
-use super::{Scenario, store, worker};
+use super::{Scenario, agents, store, worker};
 use crate::otp::{
     AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Shutdown,
     Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
@@ -28,13 +30,13 @@ pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Scenario>) -> ChildSpec 
     let (spec, restart, significant) = match child {
         Child::Worker(worker) => {
             let spec = ChildSpec::worker(Term::str(&worker.id), call(worker::MODULE));
-            let shutdown = match worker.shutdown {
-                Some(spec::Shutdown::BrutalKill) => Shutdown::BrutalKill,
-                Some(spec::Shutdown::Infinity) => Shutdown::Infinity,
-                Some(spec::Shutdown::Ms(ms)) => Shutdown::Timeout(ms),
-                None => spec.shutdown,
-            };
+            let shutdown = worker.shutdown.map_or(spec.shutdown, Shutdown::from);
             (ChildSpec { shutdown, ..spec }, worker.restart, worker.significant)
+        }
+        Child::Agent(agent) => {
+            let spec = ChildSpec::worker(Term::str(&agent.id), other("start_agent"));
+            let shutdown = agent.shutdown.map_or(spec.shutdown, Shutdown::from);
+            (ChildSpec { shutdown, ..spec }, agent.restart, agent.significant)
         }
         Child::Supervisor(supervisor) => {
             let spec = ChildSpec::supervisor(Term::str(&supervisor.id), call(SUPERVISOR));
@@ -84,11 +86,18 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
     if let Some(start) = task::child_start(call, cx)? {
         return Ok(start);
     }
+    // These take an id and nothing before it.
+    if call.module.name() == OTHERS && call.args.len() != 1 {
+        let arguments = Term::List(Rc::clone(&call.args));
+        let place = tuple![call.module, call.function, arguments, Term::list([])];
+        return Err(Exception::Error(Term::atom("undef"), place));
+    }
     match written(call, cx).ok_or_else(|| no_clause("start_link", 1))? {
         Child::Worker(spec) => {
             let extra = call.args.first().filter(|_| call.args.len() > 1).cloned();
             Ok(worker::start_link(spec, extra, cx))
         }
+        Child::Agent(spec) => Ok(agents::start(&spec, cx)),
         Child::Supervisor(_) => Ok(Start::Link {
             kind: Kind::supervisor(Supervisor::new(call.clone())),
             name: None,
@@ -127,6 +136,10 @@ pub(super) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Scenario>) {
     let Some(child) = written(call, cx) else {
         return;
     };
+    // An agent labels itself.
+    if matches!(child, Child::Agent(_)) {
+        return;
+    }
     let id = child.id();
     let number = store::next_incarnation(id, cx);
     let label = store::label(id, number, pid, cx);
@@ -137,7 +150,7 @@ pub(super) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Scenario>) {
             }
         }
         Child::TaskSupervisor(_) => store::mark_dynamic(pid, cx),
-        Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) => {}
+        Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) | Child::Agent(_) => {}
     }
     store::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }

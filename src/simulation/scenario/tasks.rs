@@ -1,8 +1,9 @@
 //! The op `task`: a task is started, and then asked for, in whatever process does the op.
 
+use super::Scenario;
+use super::job::{self, Function};
 use super::op::{Kind, Op, TaskOp, Then};
 use super::perform::{Outcome, server};
-use super::{Scenario, job};
 use crate::otp::task_supervisor::{self, Link};
 use crate::otp::{Cx, Exception, Restart, ServerRef, Shutdown, Task, task};
 use crate::runtime::{Atom, Millis, Term};
@@ -15,7 +16,7 @@ const USUAL_MS: Millis = 5_000;
 /// # Errors
 /// What the op's function raises at once.
 pub(super) fn begin(op: &TaskOp, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
-    let function = job::call(&op.id, &op.fun);
+    let function = job::named(Function::Task, [Term::str(&op.id), Term::str(&op.fun)]);
     let nobody = || ServerRef::Name(Atom::new("undefined_target"));
     let sup = op.sup.as_ref().map_or_else(nobody, |sup| server(sup, cx));
     let link = match op.kind {

@@ -256,6 +256,7 @@ impl Labels {
             | Op::Count { .. }
             | Op::Dispatch { .. }
             | Op::Monitor { .. }
+            | Op::Agent(_)
             | Op::Advance { .. }
             | Op::SleepMs { .. } => norm(value),
         }

@@ -7,9 +7,7 @@ use super::op::Op;
 use super::perform::{Outcome, finished, perform};
 use super::spec::{Info, InitStep, Worker as Spec};
 use super::{Scenario, store, tasks};
-use crate::otp::{
-    Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, ServerRef, Start, frame, unexpected_message,
-};
+use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, Start, frame, unexpected_message};
 use crate::runtime::{ExitReason, From, Message, Millis, Term};
 use crate::tuple;
 
@@ -45,11 +43,7 @@ enum Busy {
 pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Scenario>) -> Start<Scenario> {
     let extra = store::extra(&spec.id, extra, cx);
     let incarnation = store::next_incarnation(&spec.id, cx);
-    let name = match (&spec.name, &spec.local) {
-        (Some((registry, key)), _) => Some(ServerRef::Via(store::name(registry), Term::str(key))),
-        (None, Some(local)) => Some(ServerRef::Name(store::name(local))),
-        (None, None) => None,
-    };
+    let name = store::server_name(spec.name.as_ref(), spec.local.as_deref());
     let worker = Worker {
         spec: Rc::new(spec),
         incarnation,
