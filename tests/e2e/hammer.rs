@@ -104,7 +104,7 @@ const TREE: &str = "
             if (node.pid) {
                 expect(node.says.includes(node.pid), `its name is ${node.says}`);
                 expect(said.includes(node.pid.slice(5, -1)), `it says ${said}`);
-                expect(!above || said.includes(above), `it is not linked to ${above}: ${said}`);
+                expect(!above || said.includes(above.slice(5, -1)), `it is not linked to ${above}: ${said}`);
             }
         }
         const alive = new Set(nodes.map(node => node.pid));
