@@ -24,6 +24,7 @@ pub mod panel;
 pub mod persistence;
 pub mod registry_table;
 pub mod sequence;
+pub mod settings;
 pub mod slot_node;
 pub mod stage;
 pub mod storage_cylinder;

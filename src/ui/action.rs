@@ -1,5 +1,7 @@
 //! Everything a person can do on the page, as one closed enum.
 
+use serde::{Deserialize, Serialize};
+
 use super::theme::Theme;
 use super::timeline::Travel;
 use crate::diagram::Point;
@@ -7,7 +9,8 @@ use crate::otp::Strategy;
 use crate::simulation::deed::Deed;
 
 /// What a click on a process does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tool {
     /// Kills it.
     #[default]
@@ -17,7 +20,8 @@ pub enum Tool {
 }
 
 /// What the side panel shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tab {
     /// The to-do lists, as an application would use the system.
     #[default]
@@ -72,6 +76,8 @@ pub enum Action {
     Tab(Tab),
     /// Choose a theme.
     Theme(Theme),
+    /// Let nothing move by itself, or let it.
+    Still(bool),
     /// Open or close the help.
     Help(bool),
     /// Pause or go on.
@@ -127,6 +133,7 @@ impl Action {
                 | Self::Do { .. }
                 | Self::Travel(_)
                 | Self::StartOver
+                | Self::StartOverWith(_)
                 | Self::OpenList(_)
                 | Self::Add { .. }
                 | Self::Update { .. }

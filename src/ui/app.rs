@@ -19,8 +19,8 @@ use super::help::Help;
 use super::inspector::inspecting::Inspecting;
 use super::panel::Panel;
 use super::persistence::Keeper;
+use super::settings::Settings;
 use super::stage::Stage;
-use super::theme::Theme;
 use super::todo_pane::Answers;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
@@ -47,7 +47,8 @@ pub struct App {
 
     tool: Tool,
     tab: Tab,
-    theme: Theme,
+    /// As they were stored last.
+    settings: Settings,
     help: bool,
     selected: Option<String>,
     /// The event that is selected; a slot alone is when there is none.
@@ -56,6 +57,8 @@ pub struct App {
     focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
     refocus: bool,
+    /// Set when the story goes on where it may be out of sight: the next drawing shows the slot.
+    follow: bool,
     /// Set when a key asked for the other actions: the next drawing gives them the focus.
     to_deeds: bool,
     arrangement: Arrangement,
@@ -75,8 +78,9 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let (keeper, disk, troubles) = Keeper::open();
         let on = ctx.link().callback(|action: Action| action);
-        let theme = Theme::remembered();
-        theme.apply();
+        let settings = Settings::remembered();
+        settings.theme.apply();
+        browser::mark_motion(settings.still);
         let tick = on.clone();
         let mut app = Self {
             simulation: Simulation::new(disk),
@@ -91,15 +95,16 @@ impl Component for App {
             scene: Rc::default(),
             todo: Rc::default(),
             inspecting: Rc::default(),
-            tool: Tool::default(),
-            tab: Tab::default(),
-            theme,
+            tool: settings.tool,
+            tab: settings.tab,
+            settings,
             help: false,
             selected: None,
             picked: None,
             selection: None,
             focused: String::new(),
             refocus: false,
+            follow: false,
             to_deeds: false,
             arrangement: Arrangement::default(),
             viewport: (0.0, 0.0),
@@ -108,6 +113,7 @@ impl Component for App {
             answers: Answers::default(),
             storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).collect()),
         };
+        app.simulation.set_speed(settings.speed());
         app.arrange();
         app.refresh();
         app
@@ -122,6 +128,7 @@ impl Component for App {
         }
         self.act(action);
         self.settle_time();
+        self.remember_settings();
         self.refresh();
         // Whatever was done may have woken the system: one frame finds out.
         self.wake();
@@ -132,9 +139,9 @@ impl Component for App {
         let story = self.view.story.clone();
         html! {
             <div class="page">
-                <Header tool={self.tool} theme={self.theme} on={self.on.clone()} />
+                <Header tool={self.tool} theme={self.settings.theme} on={self.on.clone()} />
                 <main>
-                    <Caption story={story} />
+                    <Caption names={self.names_that_move()} {story} />
                     <Stage view={self.view.clone()} scene={self.scene.clone()} arrangement={self.arrangement}
                         camera={self.camera()} fitted={self.camera.is_none() && self.settled > 1} tool={self.tool}
                         focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
@@ -146,7 +153,7 @@ impl Component for App {
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={self.simulation.paused()} speed={self.simulation.speed()}
                     timeline={self.time.timeline.clone()} forked={self.time.forked.clone()} step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
-                <Help open={self.help} on={self.on.clone()} />
+                <Help open={self.help} still={self.settings.still} on={self.on.clone()} />
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.announcer.said().to_owned() }</div>
             </div>
         }
@@ -158,6 +165,11 @@ impl Component for App {
         }
         if std::mem::take(&mut self.refocus) {
             browser::focus(&slot_id(&self.focused));
+        }
+        if std::mem::take(&mut self.follow)
+            && let Some(story) = &self.view.story
+        {
+            browser::bring_to_the_middle(&slot_id(&story.at));
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

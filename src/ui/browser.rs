@@ -24,6 +24,27 @@ pub fn local_storage() -> Option<Storage> {
     window().and_then(|window| window.local_storage().ok().flatten())
 }
 
+/// Does the system ask for dark colours?
+#[must_use]
+pub fn prefers_dark() -> bool {
+    window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+/// Puts an attribute on the document's root, for the style sheets.
+pub fn mark_document(attribute: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // The only failure is an invalid attribute name, and the callers' are valid.
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// Says on the document whether anything may move by itself.
+pub fn mark_motion(still: bool) {
+    mark_document("data-motion", if still { "none" } else { "system" });
+}
+
 /// Is the tab hidden?
 #[must_use]
 pub fn hidden() -> bool {
@@ -87,6 +108,28 @@ pub fn reveal(id: &str) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls so that the element with this id is in the middle of the window.
+pub fn bring_to_the_middle(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Is a good part of the element with this id to be seen? A person who reads elsewhere is left there.
+#[must_use]
+pub fn is_in_sight(id: &str) -> bool {
+    const GOOD_PART: f64 = 100.0;
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let place = document().and_then(|document| document.get_element_by_id(id));
+    match (place.map(|element| element.get_bounding_client_rect()), height) {
+        (Some(place), Some(height)) => place.top() < height - GOOD_PART && place.bottom() > GOOD_PART,
+        (None, _) | (_, None) => false,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::simulation::view::Story;
+use crate::diagram::label;
+use crate::simulation::view::{RegistryRow, Story};
 
 /// What each beat is called.
 pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "names and data"];
@@ -12,6 +13,8 @@ pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "name
 pub struct Props {
     /// The story, if one is being told.
     pub story: Option<Story>,
+    /// The names that move in it. They are repeated here where the registry may be out of sight: on narrow windows.
+    pub names: Vec<RegistryRow>,
 }
 
 /// The caption chip; an empty place while there is no story, so that nothing jumps.
@@ -31,6 +34,11 @@ pub fn Caption(props: &Props) -> Html {
                     if !story.detail.is_empty() {
                         <span class="caption-detail" dir="auto">{ with_code(&story.detail) }</span>
                     }
+                    { for props.names.iter().map(|row| html! {
+                        <span class="caption-name" aria-hidden="true">
+                            <bdi>{ label::fit_mono(&row.key, 17.0) }</bdi>{ " → " }{ row.pid.clone().unwrap_or_else(|| "—".to_owned()) }
+                        </span>
+                    }) }
                 </div>
                 <span class="caption-beats" aria-hidden="true">
                     { for (1..=BEATS.len()).map(|n| html! { <i class={classes!((n <= beat).then_some("told"))} /> }) }

@@ -28,17 +28,18 @@ pub fn Header(props: &Props) -> Html {
             </button>
         }
     };
-    let next = match props.theme {
-        Theme::Auto => Theme::Light,
-        Theme::Light => Theme::Dark,
-        Theme::Dark => Theme::Auto,
+    let next = props.theme.other();
+    let (now, then, glyph) = if props.theme.is_dark() {
+        ("dark", "light", "☾")
+    } else {
+        ("light", "dark", "☀")
     };
-    let glyph = match props.theme {
-        Theme::Auto => "◐",
-        Theme::Light => "☀",
-        Theme::Dark => "☾",
+    let system = if props.theme == Theme::Auto {
+        ", as the system"
+    } else {
+        ""
     };
-    let theme_label = format!("Theme: {}. Switch to {}.", props.theme.word(), next.word());
+    let theme_label = format!("Theme: {now}{system}. Switch to {then}.");
     html! {
         <header>
             <h1>

@@ -42,6 +42,8 @@ const SIGNS: [(&str, &str); 7] = [
 pub struct Props {
     /// Is it shown?
     pub open: bool,
+    /// Does nothing move by itself?
+    pub still: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -64,6 +66,9 @@ pub fn Help(props: &Props) -> Html {
             }
         });
     }
+    let still = props
+        .on
+        .reform(|event: Event| Action::Still(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()));
     let close = props.on.reform(|_: MouseEvent| Action::Help(false));
     html! {
         <dialog ref={node} class="help" aria-labelledby="help-title" onclose={props.on.reform(|_: Event| Action::Help(false))}>
@@ -77,6 +82,10 @@ pub fn Help(props: &Props) -> Html {
                 { rows("Keys", &KEYS) }
                 { rows("Signs", &SIGNS) }
             </div>
+            <label class="choice">
+                <input type="checkbox" id="still" checked={props.still} onchange={still} />
+                { "Nothing moves by itself: numbered marks stand for what runs along the lines" }
+            </label>
             <button type="button" class="button strong" onclick={close}>{ "Close" }</button>
         </dialog>
     }

@@ -1,9 +1,12 @@
-//! Light, dark, or as the system says; remembered where the browser lets us.
+//! Light, dark, or as the system says.
+
+use serde::{Deserialize, Serialize};
 
 use super::browser;
 
 /// Which colours the page uses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -14,13 +17,7 @@ pub enum Theme {
     Dark,
 }
 
-/// A preference, not part of the simulated system, hence a key of its own.
-const KEY: &str = "coppice:page:theme";
-
 impl Theme {
-    /// All themes in the order of the switch.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
     /// The word shown and stored.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -31,27 +28,28 @@ impl Theme {
         }
     }
 
-    /// The theme of the last visit; automatic when there is none or the storage is blocked.
+    /// Does it look dark?
     #[must_use]
-    pub fn remembered() -> Self {
-        let word = browser::local_storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        Self::ALL
-            .into_iter()
-            .find(|theme| Some(theme.word()) == word.as_deref())
-            .unwrap_or_default()
+    pub fn is_dark(self) -> bool {
+        match self {
+            Self::Auto => browser::prefers_dark(),
+            Self::Light => false,
+            Self::Dark => true,
+        }
     }
 
-    /// Puts the theme on the document and remembers it. A blocked or full storage only costs the memory of it.
+    /// The one that looks otherwise: what the system says, where that does.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match (self.is_dark(), browser::prefers_dark()) {
+            (true, true) => Self::Light,
+            (false, false) => Self::Dark,
+            (true, false) | (false, true) => Self::Auto,
+        }
+    }
+
+    /// Puts the theme on the document.
     pub fn apply(self) {
-        if let Some(root) = browser::document().and_then(|document| document.document_element()) {
-            // The only failure is an invalid attribute name, and this one is valid.
-            let _ = root.set_attribute("data-theme", self.word());
-        }
-        if let Some(storage) = browser::local_storage() {
-            let _ = match self {
-                Self::Auto => storage.remove_item(KEY),
-                Self::Light | Self::Dark => storage.set_item(KEY, self.word()),
-            };
-        }
+        browser::mark_document("data-theme", self.word());
     }
 }

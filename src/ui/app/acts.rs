@@ -43,8 +43,14 @@ impl App {
             Action::Tool(tool) => self.tool = tool,
             Action::Tab(tab) => self.tab = tab,
             Action::Theme(theme) => {
-                self.theme = theme;
+                self.settings.theme = theme;
+                self.settings.remember();
                 theme.apply();
+            }
+            Action::Still(still) => {
+                self.settings.still = still;
+                self.settings.remember();
+                browser::mark_motion(still);
             }
             Action::Help(open) => self.help = open,
             Action::Pause(paused) => self.simulation.set_paused(paused),
@@ -59,6 +65,9 @@ impl App {
             Action::StartOverWith(strategy) => {
                 self.simulation.start_over_with(strategy);
                 self.forget();
+                let strategy = strategy.name();
+                self.announcer
+                    .say(format!("Started over: Todo.System restarts its children {strategy}."));
             }
             Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
             Action::Zoom(at, factor) => {
@@ -90,6 +99,16 @@ impl App {
                 self.answers.edit_error = answer.err().map(|error| (id, AttrValue::from(error)));
             }
             Action::Delete(id) => self.simulation.delete_entry(id),
+        }
+    }
+
+    /// Stores what has been chosen, if it is something else than was stored.
+    pub(super) fn remember_settings(&mut self) {
+        let mut chosen = self.settings.with_speed(self.simulation.speed());
+        (chosen.tool, chosen.tab) = (self.tool, self.tab);
+        if chosen != self.settings {
+            self.settings = chosen;
+            chosen.remember();
         }
     }
 

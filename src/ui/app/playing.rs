@@ -7,12 +7,14 @@ use yew::AttrValue;
 use super::{App, slot_id};
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{self, Arrangement};
-use crate::simulation::view::View;
+use crate::simulation::view::{RegistryRow, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
 const LONGEST_FRAME_MS: f64 = 100.0;
+/// Names that a caption repeats at the most.
+const MOST_NAMES: usize = 3;
 /// Below this width the tree is an outline.
 const NARROW: f64 = 700.0;
 
@@ -42,6 +44,30 @@ impl App {
         changed
     }
 
+    /// Is the tree so long that the story must be followed, and has it come to another slot?
+    fn is_followed(&self, next: &View) -> bool {
+        let place = |view: &View| view.story.as_ref().map(|story| (story.beat, story.at.clone()));
+        let outline = matches!(self.arrangement, Arrangement::Outline);
+        outline && next.story.is_some() && place(next) != place(&self.view) && browser::is_in_sight("stage")
+    }
+
+    /// The names of the slot that the story is at, and of those under it, that have just moved or lead nowhere.
+    pub(super) fn names_that_move(&self) -> Vec<RegistryRow> {
+        let Some(story) = &self.view.story else {
+            return Vec::new();
+        };
+        let under = |slot: &str| {
+            slot.strip_prefix(story.at.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let moving = |row: &&RegistryRow| row.fresh || row.pid.is_none();
+        let rows = self.view.registry.iter().filter(moving);
+        rows.filter(|row| row.slot.as_deref().is_some_and(under))
+            .take(MOST_NAMES)
+            .cloned()
+            .collect()
+    }
+
     pub(super) fn wake(&mut self) {
         if !browser::hidden() && !self.simulation.paused() {
             self.ticker.ask();
@@ -53,6 +79,7 @@ impl App {
         let view = self.simulation.view();
         if *self.view != view {
             self.announcer.hear(view.story.as_ref());
+            self.follow |= self.is_followed(&view);
             self.keep_focus(&view);
             let scene = scene::draw(&view.slots, &view.registry, &view.storage, self.arrangement);
             if *self.scene != scene {

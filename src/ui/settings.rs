@@ -1,0 +1,81 @@
+//! What a person has chosen for the page, from one visit to the next. It is no part of the simulated system.
+//!
+//! One document in `localStorage`. What it lacks has its default, and what cannot be read is as if it were not there: a
+//! setting is never worth a message. A blocked or full storage costs only the memory of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Tab, Tool};
+use super::theme::Theme;
+use crate::simulation::speed;
+use crate::storage::{LocalStorage, Storage};
+
+/// Beside the lists, and no list.
+const KEY: &str = "coppice/1/settings";
+
+/// The choices.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The place of the speed on its scale, between 0 and 1: a speed without limit is no number in JSON.
+    speed: f64,
+    /// The colours.
+    pub theme: Theme,
+    /// What a click does.
+    pub tool: Tool,
+    /// What the panel shows.
+    pub tab: Tab,
+    /// Nothing moves by itself, whatever the system says.
+    pub still: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            speed: speed::place_of(1.0),
+            theme: Theme::default(),
+            tool: Tool::default(),
+            tab: Tab::default(),
+            still: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Those of the last visit.
+    #[must_use]
+    pub fn remembered() -> Self {
+        let stored = LocalStorage.read(KEY).ok().flatten();
+        stored
+            .and_then(|stored| serde_json::from_str(&stored).ok())
+            .unwrap_or_default()
+    }
+
+    /// Keeps them for the next visit.
+    pub fn remember(&self) {
+        let document = serde_json::to_string(self).ok();
+        // Without storage they last as long as the page.
+        let _ = document.map(|document| LocalStorage.write(KEY, &document));
+    }
+
+    /// How fast it plays.
+    #[must_use]
+    pub fn speed(&self) -> f64 {
+        // The scale's arithmetic is not exact: what was 1 is 1 again.
+        let speed = speed::speed_at(self.speed.clamp(0.0, 1.0));
+        if speed.is_finite() {
+            (speed * 1e6).round() / 1e6
+        } else {
+            speed
+        }
+    }
+
+    /// The same with another speed.
+    #[must_use]
+    pub fn with_speed(self, factor: f64) -> Self {
+        Self {
+            speed: speed::place_of(factor),
+            ..self
+        }
+    }
+}
