@@ -10,6 +10,8 @@ mod driver;
 mod hammer;
 #[path = "e2e/inspector.rs"]
 mod inspector;
+#[path = "e2e/look.rs"]
+mod look;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "e2e/sequence.rs"]

@@ -30,6 +30,7 @@ pub fn Log(props: &Props) -> Html {
     let node = use_node_ref();
     let follows = use_mut_ref(|| true);
     let whole = use_state_eq(|| false);
+    let unfolded = use_state_eq(|| false);
     // A list also scrolls because lines come and go: that is nobody's wish to read.
     let touched = use_mut_ref(|| false);
     let touch = {
@@ -82,9 +83,23 @@ pub fn Log(props: &Props) -> Html {
     let chosen = props.selection.as_ref().and_then(|selection| selection.line);
     let end = props.lines.len().saturating_sub(AT_THE_END);
     let chosen_before = chosen.is_some_and(|event| props.lines[..end].iter().any(|line| line.event == event));
-    let drawn = &props.lines[if *whole || chosen_before { 0 } else { end }..];
+    let from = if *whole || chosen_before { 0 } else { end };
+    // What happened when the system started, before any time had passed, is one line until somebody asks for it.
+    let started = props.lines.iter().take_while(|line| line.time_ms == 0).count();
+    let among = |event| props.lines[..started].iter().any(|line| line.event == event);
+    let folded = !*unfolded && from < started && !chosen.is_some_and(among);
+    let drawn = &props.lines[if folded { started } else { from }..];
+    let unfold = Callback::from(move |_: MouseEvent| unfolded.set(true));
     html! {
         <ol class="log" ref={node} {onscroll} {onwheel} {onpointerdown} {onkeydown} tabindex="0" aria-label="Event log">
+            if folded {
+                <li class="log-fold">
+                    <span class="log-time">{ clock(0) }</span>
+                    <button type="button" id="unfold-start" class="log-text" onclick={unfold}>
+                        { format!("The system started: {started} lines. Show them") }
+                    </button>
+                </li>
+            }
             { for drawn.iter().map(|line| html! { <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())} on={props.on.clone()} /> }) }
         </ol>
     }
@@ -135,6 +150,7 @@ fn Line(props: &LineProps) -> Html {
         <li data-level={level.to_owned()} data-event={event.to_string()} class={props.mark}>
             <span class="log-time">{ clock(line.time_ms) }</span>
             <span class="log-level">{ line.level }</span>
+            <span class="log-who" dir="auto">{ line.who.clone() }</span>
             <button type="button" class="log-text" tabindex="-1" title="Show why" {onclick}>{ line.text.clone() }</button>
         </li>
     }

@@ -1,0 +1,155 @@
+//! What a person has chosen stays, and a story can be followed on a small window.
+
+use serde_json::json;
+
+use crate::page::in_browser;
+use crate::{AT_REST, WORKER_2};
+
+const SETTINGS: &str = "return JSON.parse(localStorage.getItem('coppice/1/settings'))";
+const CHOSEN: &str = "return [document.documentElement.dataset.theme, document.documentElement.dataset.motion,
+    document.querySelector('#tool-look').ariaPressed, document.querySelector('[role=tab][aria-selected=true]').id,
+    document.querySelector('#speed-slider').value]";
+
+#[test]
+fn what_was_chosen_is_chosen_after_a_reload() {
+    in_browser(async |page| {
+        page.open().await;
+        let dark = page
+            .script("return matchMedia('(prefers-color-scheme: dark)').matches", vec![])
+            .await;
+        page.click("#theme").await;
+        page.click("#tool-look").await;
+        page.click("#tab-sequence").await;
+        page.click("#help").await;
+        page.click("#still").await;
+        page.script("document.querySelector('dialog.help').close()", vec![])
+            .await;
+        page.press(&[']']).await;
+        page.frame().await;
+        let chosen = page.script(CHOSEN, vec![]).await;
+        let theme = if dark == json!(true) { "light" } else { "dark" };
+        assert_eq!(chosen[0], json!(theme), "one click changes what is seen");
+        assert_eq!(chosen[1], json!("none"));
+        assert_eq!(chosen[2], json!("true"));
+        assert_eq!(chosen[3], json!("tab-sequence"));
+        let stored = page.script(SETTINGS, vec![]).await;
+        assert_eq!(stored["theme"], json!(theme));
+        page.reload().await;
+        assert_eq!(page.script(CHOSEN, vec![]).await, chosen);
+        page.click("#theme").await;
+        assert_eq!(
+            page.script(CHOSEN, vec![]).await[0],
+            json!("auto"),
+            "another click: as the system has it"
+        );
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_as_if_there_were_none() {
+    in_browser(async |page| {
+        for stored in ["{\"speed\":", "[]", "{\"theme\":\"plaid\"}", "null"] {
+            page.goto(crate::BLANK).await;
+            page.script(
+                "localStorage.setItem('coppice/1/settings', arguments[0])",
+                vec![json!(stored)],
+            )
+            .await;
+            page.open().await;
+            let chosen = page.script(CHOSEN, vec![]).await;
+            assert_eq!(
+                [&chosen[0], &chosen[2], &chosen[3]],
+                [&json!("auto"), &json!("false"), &json!("tab-todo")]
+            );
+            page.has_no_console_error().await;
+        }
+        page.goto(crate::BLANK).await;
+        page.script(
+            "localStorage.setItem('coppice/1/settings', arguments[0])",
+            vec![json!("{\"tool\":\"look\"}")],
+        )
+        .await;
+        page.open().await;
+        let chosen = page.script(CHOSEN, vec![]).await;
+        assert_eq!(
+            [&chosen[0], &chosen[2]],
+            [&json!("auto"), &json!("true")],
+            "what is missing has its default"
+        );
+    });
+}
+
+/// While beat after beat is told: every beat seen, with what of its place, its caption and the name is in sight.
+const WATCH: &str = "
+    const [slot, done] = arguments, seen = new Map();
+    const box = element => element?.getBoundingClientRect();
+    const inside = rect => rect && rect.top >= 0 && rect.bottom <= innerHeight && rect.left >= 0 && rect.right <= innerWidth;
+    const look = () => {
+        const caption = document.querySelector('.caption');
+        if (!caption) return seen.size ? done([...seen.values()]) : requestAnimationFrame(look);
+        const node = box(document.querySelector(`[data-slot='${CSS.escape(caption.dataset.at)}'] .ground`)
+            ?? document.querySelector(`[data-slot='${CSS.escape(caption.dataset.at)}']`)), words = box(caption);
+        const names = [...document.querySelectorAll('.caption-name')];
+        const named = names.some(name => inside(box(name)) && name.textContent.includes('Todo.DatabaseWorker'));
+        const [, had, stood, apart, told] = seen.get(caption.dataset.beat) ?? [0, true, true, true, false];
+        seen.set(caption.dataset.beat, [+caption.dataset.beat, had && inside(words), stood && inside(node),
+            apart && (node.bottom <= words.top || node.top >= words.bottom), told || named]);
+        requestAnimationFrame(look);
+    };
+    document.querySelector(`[data-slot='${CSS.escape(slot)}']`).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    look()";
+
+#[test]
+fn each_beat_is_in_sight_on_a_window_of_320_pixels() {
+    in_browser(async |page| {
+        page.set_size(320, 700).await;
+        page.open().await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        let beats = page
+            .client
+            .execute_async(WATCH, vec![json!(WORKER_2)])
+            .await
+            .expect("the page answers");
+        // The beat; all the time, caption and process in sight, one beside the other; at some time, the name that moves.
+        assert_eq!(
+            beats,
+            json!([
+                [1, true, true, true, true],
+                [2, true, true, true, true],
+                [3, true, true, true, true],
+                [4, true, true, true, true],
+                [5, true, true, true, true]
+            ])
+        );
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn the_log_begins_with_one_line_for_the_start_and_names_whom_a_line_is_about() {
+    in_browser(async |page| {
+        page.open().await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        let lines = "return [...document.querySelectorAll('.log li')].map(line => line.className)";
+        assert_eq!(page.script(lines, vec![]).await, json!(["log-fold"]));
+        page.click_process(WORKER_2).await;
+        page.until(
+            "the new worker is told of",
+            "return document.querySelectorAll('.log li').length >= 5",
+            vec![],
+        )
+        .await;
+        let who = "return [...document.querySelectorAll('.log li:not(.log-fold) .log-who')].every(who => who.textContent === 'worker 2')";
+        assert_eq!(page.script(who, vec![]).await, json!(true));
+        page.click("#unfold-start").await;
+        let first = "return document.querySelector('.log li .log-text').textContent";
+        let first = page.script(first, vec![]).await;
+        assert!(
+            first
+                .as_str()
+                .is_some_and(|text| !text.starts_with("The system started")),
+            "{first}"
+        );
+    });
+}
