@@ -1,7 +1,8 @@
-//! Elixir's `agent_test.exs`; `beyond` asks what it does not.
+//! Elixir's `agent_test.exs`; `beyond` and `thrown` ask what it does not.
 
 mod beyond;
 mod suite;
+mod thrown;
 
 use coppice::otp::agent::{self, Options};
 use coppice::otp::{Await, Exception, JobStep, ServerRef, frame};

@@ -1,7 +1,8 @@
 //! The agent's process: the callbacks of `Agent.Server`.
 
 use super::super::{Callbacks, Cx, Exception, Got, Job, JobStep, Module, Return, StartCall, frame};
-use super::{SERVER, thrown};
+use super::SERVER;
+use super::thrown::{self, Callback};
 use crate::runtime::{Atom, From, Term};
 use crate::tuple;
 
@@ -28,6 +29,17 @@ enum Purpose {
     GetAndUpdate,
     Update,
     Cast,
+}
+
+impl Purpose {
+    /// Where the function runs.
+    fn callback(self) -> Callback {
+        match self {
+            Self::Init => Callback::Init,
+            Self::Get | Self::GetAndUpdate | Self::Update => Callback::Call,
+            Self::Cast => Callback::Cast,
+        }
+    }
 }
 
 impl<M: Module> Agent<M> {
@@ -86,7 +98,9 @@ impl<M: Module> Agent<M> {
                 Return::Await(wait)
             }
             JobStep::Done(Ok(result)) => self.returned(running.purpose, result),
-            JobStep::Done(Err(Exception::Throw(value))) => thrown::returned(value, &mut self.value),
+            JobStep::Done(Err(Exception::Throw(value))) => {
+                thrown::returned(running.purpose.callback(), value, &mut self.value)
+            }
             JobStep::Done(Err(exception)) => Return::Raise(exception),
         }
     }

@@ -1,12 +1,30 @@
 //! What an agent's function throws. `gen_server` catches it in place of what the callback returns, so it may be any value
-//! that a callback may return, state and all.
+//! that this callback may return, state and all.
 
 use super::super::{Exception, Return};
 use crate::runtime::{Millis, Term};
 
-/// The callback's return that a thrown value is; one that no callback may return stays a throw.
-pub(super) fn returned(thrown: Term, state: &mut Term) -> Return {
-    match read(&thrown) {
+/// The callbacks of `Agent.Server` that run a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Callback {
+    /// `init/1`.
+    Init,
+    /// `handle_call/3`.
+    Call,
+    /// `handle_cast/2`.
+    Cast,
+}
+
+/// What the server does after it has returned with a state.
+enum Then {
+    Wait,
+    WaitFor(Millis),
+    Continue(Term),
+}
+
+/// The callback's return that a thrown value is; one that this callback may not return stays a throw.
+pub(super) fn returned(callback: Callback, thrown: Term, state: &mut Term) -> Return {
+    match read(callback, &thrown) {
         Some((outcome, new)) => {
             if let Some(new) = new {
                 *state = new;
@@ -18,32 +36,71 @@ pub(super) fn returned(thrown: Term, state: &mut Term) -> Return {
 }
 
 /// The return, and the state that comes with it.
-fn read(thrown: &Term) -> Option<(Return, Option<Term>)> {
+fn read(callback: Callback, thrown: &Term) -> Option<(Return, Option<Term>)> {
+    match callback {
+        Callback::Init => init(thrown),
+        Callback::Call => replied(thrown).or_else(|| common(thrown, "noreply")),
+        Callback::Cast => common(thrown, "noreply"),
+    }
+}
+
+fn init(thrown: &Term) -> Option<(Return, Option<Term>)> {
     if thrown.is_atom("ignore") {
         return Some((Return::Ignore, None));
     }
-    let (tag, rest) = thrown.elements()?.split_first()?;
-    let Term::Atom(tag) = tag else {
-        return None;
-    };
-    Some(match (tag.name(), rest) {
-        ("ok" | "noreply", [state]) => (Return::Ok, Some(state.clone())),
-        ("ok" | "noreply", [state, limit]) => (Return::Timeout(milliseconds(limit)?), Some(state.clone())),
-        ("reply", [answer, state]) => (Return::Reply(answer.clone()), Some(state.clone())),
-        ("reply", [answer, state, limit]) => {
-            let outcome = Return::ReplyTimeout(answer.clone(), milliseconds(limit)?);
-            (outcome, Some(state.clone()))
-        }
-        ("stop", [reason]) => (Return::Stop(reason.clone()), None),
-        ("stop", [reason, state]) => (Return::Stop(reason.clone()), Some(state.clone())),
-        ("stop", [reason, answer, state]) => {
-            let outcome = Return::StopReply(reason.clone(), answer.clone());
-            (outcome, Some(state.clone()))
-        }
-        _ => return None,
-    })
+    match thrown.elements()? {
+        [tag, reason] if tag.is_atom("stop") => Some((Return::Stop(reason.clone()), None)),
+        [tag, ..] if tag.is_atom("ok") => common(thrown, "ok"),
+        _ => None,
+    }
 }
 
-fn milliseconds(limit: &Term) -> Option<Millis> {
-    Millis::try_from(limit.as_int()?).ok()
+/// What only `handle_call/3` may return.
+fn replied(thrown: &Term) -> Option<(Return, Option<Term>)> {
+    let (answer, state, then) = match thrown.elements()? {
+        [tag, answer, state] if tag.is_atom("reply") => (answer, state, Then::Wait),
+        [tag, answer, state, then] if tag.is_atom("reply") => (answer, state, after(then)?),
+        [tag, reason, answer, state] if tag.is_atom("stop") => {
+            let outcome = Return::StopReply(reason.clone(), answer.clone());
+            return Some((outcome, Some(state.clone())));
+        }
+        _ => return None,
+    };
+    let answer = answer.clone();
+    let outcome = match then {
+        Then::Wait => Return::Reply(answer),
+        Then::WaitFor(ms) => Return::ReplyTimeout(answer, ms),
+        Then::Continue(argument) => Return::ReplyContinue(answer, argument),
+    };
+    Some((outcome, Some(state.clone())))
+}
+
+/// A state under that tag, or a stop.
+fn common(thrown: &Term, tag: &str) -> Option<(Return, Option<Term>)> {
+    let (state, then) = match thrown.elements()? {
+        [given, state] if given.is_atom(tag) => (state, Then::Wait),
+        [given, state, then] if given.is_atom(tag) => (state, after(then)?),
+        [given, reason, state] if given.is_atom("stop") => {
+            return Some((Return::Stop(reason.clone()), Some(state.clone())));
+        }
+        _ => return None,
+    };
+    let outcome = match then {
+        Then::Wait => Return::Ok,
+        Then::WaitFor(ms) => Return::Timeout(ms),
+        Then::Continue(argument) => Return::Continue(argument),
+    };
+    Some((outcome, Some(state.clone())))
+}
+
+/// Milliseconds, `:infinity`, `:hibernate`, or `{:continue, argument}`.
+fn after(then: &Term) -> Option<Then> {
+    if then.is_atom("infinity") || then.is_atom("hibernate") {
+        return Some(Then::Wait);
+    }
+    match then.elements() {
+        Some([tag, argument]) if tag.is_atom("continue") => Some(Then::Continue(argument.clone())),
+        Some(_) => None,
+        None => Millis::try_from(then.as_int()?).ok().map(Then::WaitFor),
+    }
 }
