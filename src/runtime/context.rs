@@ -131,12 +131,12 @@ impl<P: Program> Context<'_, P> {
         self.kernel.monitor(self.me, target)
     }
 
-    /// Monitors a name that nobody has.
-    pub fn monitor_nobody(&mut self, name: Term) -> Reference {
+    /// Monitors whoever has that name now; the `DOWN` names `{name, node}`.
+    pub fn monitor_name(&mut self, name: Atom) -> Reference {
         if self.ended {
             return self.kernel.make_reference();
         }
-        self.kernel.monitor_nobody(self.me, name)
+        self.kernel.monitor_name(self.me, name)
     }
 
     /// `Process.demonitor(reference, [:flush])`.

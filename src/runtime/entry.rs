@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
-use super::{Atom, EventId, Message, Millis, Pattern, Pid, Reference};
+use super::{Atom, EventId, Message, Millis, Pattern, Pid, Reference, Term};
+use crate::tuple;
 
 /// What the runtime keeps of a process besides its program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -48,6 +49,20 @@ pub(super) enum State {
 pub(super) struct Monitor {
     pub(super) reference: Reference,
     pub(super) target: Pid,
+    /// The name by which it was set: the `DOWN` names that instead of the process.
+    pub(super) name: Option<Atom>,
+}
+
+impl Monitor {
+    /// Whom the `DOWN` is about.
+    pub(super) fn subject(&self, process: Term) -> Term {
+        self.name.map_or(process, by_name)
+    }
+}
+
+/// `{name, node}`.
+pub(super) fn by_name(name: Atom) -> Term {
+    tuple![name, Atom::new("nonode@nohost")]
 }
 
 impl Entry {

@@ -692,7 +692,8 @@ impl Generator {
                 json!({"op": relation, "a": self.a_worker(), "b": target})
             }
             4 => {
-                let id = format!("n{}", 1 + self.below(3));
+                // Not the id of a worker: an id stays of one kind.
+                let id = format!("m{}", 1 + self.below(3));
                 let child = self.agent(&id);
                 json!({"op": "start_child", "sup": self.a_supervisor(), "child": child})
             }

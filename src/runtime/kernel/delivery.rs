@@ -65,7 +65,7 @@ impl<E: Clone> Kernel<E> {
     fn accept(&mut self, to: Pid, envelope: Envelope<Message>) {
         // A reply is accepted only while its alias stands, and ends the monitor (`{alias, reply_demonitor}`).
         if let Message::Reply { reference, .. } = &envelope.content
-            && !self.drop_monitor(to, *reference)
+            && self.drop_monitor(to, *reference).is_none()
         {
             self.lose(to, envelope.content);
             return;
@@ -189,10 +189,10 @@ impl<E: Clone> Kernel<E> {
                 subject,
                 reason,
             } => {
-                if self.drop_monitor(pid, reference) {
+                if let Some(monitor) = self.drop_monitor(pid, reference) {
                     let content = Message::Down {
                         reference,
-                        subject,
+                        subject: monitor.subject(subject),
                         reason,
                     };
                     self.accept(pid, Envelope { cause, content });

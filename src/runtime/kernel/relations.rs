@@ -1,8 +1,8 @@
 //! Links and monitors: how processes come to hear of each other's end.
 
-use super::super::entry::Monitor;
+use super::super::entry::{Monitor, by_name};
 use super::super::message::Signal;
-use super::super::{EventKind, Message, Pid, Record, Reference, Term};
+use super::super::{Atom, EventKind, Message, Pid, Record, Reference, Term};
 use super::Kernel;
 
 impl<E: Clone> Kernel<E> {
@@ -42,9 +42,32 @@ impl<E: Clone> Kernel<E> {
 
     /// Starts to monitor a process; a dead one answers at once with `DOWN`, `:noproc`.
     pub(in super::super) fn monitor(&mut self, watcher: Pid, target: Pid) -> Reference {
+        self.monitor_as(watcher, target, None)
+    }
+
+    /// Monitors whoever has that name; when nobody has, there is only a `DOWN`, `:noproc`.
+    pub(in super::super) fn monitor_name(&mut self, watcher: Pid, name: Atom) -> Reference {
+        if let Some(target) = self.names.get(&name).copied() {
+            return self.monitor_as(watcher, target, Some(name));
+        }
+        let reference = self.make_reference();
+        let down = Message::Down {
+            reference,
+            subject: by_name(name),
+            reason: Term::atom("noproc"),
+        };
+        self.deliver_message(watcher, down);
+        reference
+    }
+
+    fn monitor_as(&mut self, watcher: Pid, target: Pid, name: Option<Atom>) -> Reference {
         let reference = self.make_reference();
         if let Some(entry) = self.entry_mut(watcher) {
-            entry.monitors.push(Monitor { reference, target });
+            entry.monitors.push(Monitor {
+                reference,
+                target,
+                name,
+            });
         }
         self.emit(Record::Everything, watcher, || EventKind::Monitored(target, reference));
         self.signal(target, Signal::Monitor { watcher, reference });
@@ -53,9 +76,7 @@ impl<E: Clone> Kernel<E> {
 
     /// Stops monitoring and drops a `DOWN` that has arrived (`demonitor(ref, [:flush])`).
     pub(in super::super) fn demonitor(&mut self, watcher: Pid, reference: Reference) {
-        if let Some(target) = self.forget_monitor(watcher, reference) {
-            self.signal(target, Signal::Demonitor { reference });
-        }
+        self.drop_monitor(watcher, reference);
         if let Some(entry) = self.entry_mut(watcher) {
             entry
                 .mailbox
@@ -63,38 +84,15 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
-    /// Ends a monitor from the watcher's side; false when there was none.
-    pub(super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> bool {
-        match self.forget_monitor(watcher, reference) {
-            Some(target) => {
-                self.signal(target, Signal::Demonitor { reference });
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn forget_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Pid> {
+    /// Ends a monitor from the watcher's side: what it was, if there was one.
+    pub(super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Monitor> {
         let entry = self.entry_mut(watcher)?;
         let at = entry
             .monitors
             .iter()
             .rposition(|monitor| monitor.reference == reference)?;
-        Some(entry.monitors.swap_remove(at).target)
-    }
-
-    /// A monitor on a name nobody has: only a `DOWN`, `:noproc`.
-    pub(in super::super) fn monitor_nobody(&mut self, watcher: Pid, name: Term) -> Reference {
-        let reference = self.make_reference();
-        let (subject, reason) = (name, Term::atom("noproc"));
-        self.deliver_message(
-            watcher,
-            Message::Down {
-                reference,
-                subject,
-                reason,
-            },
-        );
-        reference
+        let monitor = entry.monitors.swap_remove(at);
+        self.signal(monitor.target, Signal::Demonitor { reference });
+        Some(monitor)
     }
 }

@@ -327,8 +327,10 @@ impl Worker {
             ("unlink", Some(pid)) => cx.unlink(pid),
             ("unlink", None) => return badarg("unlink"),
             ("monitor", Some(pid)) => drop(cx.monitor(pid)),
-            ("monitor", None) if matches!(whom, Term::Atom(_)) => drop(cx.monitor_nobody(whom.clone())),
-            ("monitor", None) => return badarg("monitor"),
+            ("monitor", None) => match whom {
+                Term::Atom(name) => drop(cx.monitor_name(*name)),
+                _ => return badarg("monitor"),
+            },
             (_, _) => return Self::no_clause("handle_info", 2),
         }
         Return::Ok

@@ -266,3 +266,23 @@ fn a_late_reply_is_dropped() {
     assert_eq!(lab.flush(), []);
     assert_eq!(lab.call(pid, atom("ping")), Ok(atom("pong")));
 }
+
+#[test]
+fn a_monitor_set_by_a_name_tells_of_the_name() {
+    let mut lab = defined();
+    let name = Atom::new("watched");
+    let down = |reference, reason| {
+        let subject = tuple![name, atom("nonode@nohost")];
+        tuple![atom("DOWN"), reference, atom("process"), subject, atom(reason)]
+    };
+    let nobody = lab.act(move |cx| cx.monitor_name(name));
+    assert_eq!(lab.flush(), [down(nobody, "noproc")]);
+
+    let pid = pid_of(&lab.start(unlinked(start(empty(), Some(ServerRef::Name(name))))));
+    let reference = lab.act(move |cx| cx.monitor_name(name));
+    let taken_back = lab.act(move |cx| cx.monitor_name(name));
+    lab.act(move |cx| cx.demonitor(taken_back));
+    assert_eq!(lab.flush(), []);
+    lab.exit(pid, atom("kill"));
+    assert_eq!(lab.flush(), [down(reference, "killed")]);
+}
