@@ -19,6 +19,7 @@ pub mod header;
 pub mod help;
 pub mod inspector;
 pub mod keys;
+pub mod list_view;
 pub mod log;
 pub mod panel;
 pub mod persistence;

@@ -26,6 +26,18 @@ need_package chromedriver chromium chromium-driver
 # The real BEAM is what Coppice's results are compared with.
 need_package elixir erlang-base elixir
 
+# axe-core looks for what is wrong for people who use a screen reader or the keyboard. The lock file says which version,
+# and npm's own cache spares the next run the download.
+need_axe() {
+  local folder=tests/e2e
+  local installed=$folder/node_modules/.package-lock.json
+  [ -f "$installed" ] && [ ! "$folder/package-lock.json" -nt "$installed" ] && return
+  need_package npm nodejs npm
+  npm ci --prefix "$folder" --prefer-offline --ignore-scripts --no-audit --no-fund --loglevel=error
+}
+
+need_axe
+
 export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 

@@ -74,6 +74,8 @@ pub enum Action {
     Tool(Tool),
     /// Choose what the panel shows.
     Tab(Tab),
+    /// Show the tree as a list, or as a diagram.
+    List(bool),
     /// Choose a theme.
     Theme(Theme),
     /// Let nothing move by itself, or let it.

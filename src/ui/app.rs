@@ -47,6 +47,8 @@ pub struct App {
 
     tool: Tool,
     tab: Tab,
+    /// Is the tree shown as a list?
+    list: bool,
     /// As they were stored last.
     settings: Settings,
     help: bool,
@@ -97,6 +99,7 @@ impl Component for App {
             inspecting: Rc::default(),
             tool: settings.tool,
             tab: settings.tab,
+            list: settings.list,
             settings,
             help: false,
             selected: None,
@@ -143,6 +146,7 @@ impl Component for App {
                 <main>
                     <Caption names={self.names_that_move()} {story} />
                     <Stage view={self.view.clone()} scene={self.scene.clone()} arrangement={self.arrangement}
+                        list={self.list}
                         camera={self.camera()} fitted={self.camera.is_none() && self.settled > 1} tool={self.tool}
                         focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
@@ -175,6 +179,12 @@ impl Component for App {
             browser::focus("deeds");
         }
     }
+}
+
+/// Id of the button that kills the process in a slot, in the list.
+#[must_use]
+pub fn kill_id(path: &str) -> String {
+    format!("kill:{path}")
 }
 
 /// Id of the element of a slot.

@@ -58,6 +58,7 @@ pub fn SequenceView(props: &Props) -> Html {
     };
     html! {
         <>
+            <h2 class="unseen">{ "The last story as a sequence diagram" }</h2>
             <div class="sequence" id={SCROLLER} ref={node}>
                 <div class="sequence-paper" style={format!("width:{}px", layout.width)}>
                     <ul class={head} aria-label="Lifelines">
@@ -107,7 +108,7 @@ fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
     let title = format!("{}\n{pids}", column.label);
     let words = html! {
         <span class="head-words">
-            <bdi class="head-name">{ column.label.clone() }</bdi>
+            <bdi class="head-name">{ column.label.clone() }</bdi>{ " " }
             if column.slot.is_some() {
                 <span class="head-pid">{ super::slot_node::short_pid(pid).to_owned() }</span>
             }
@@ -117,8 +118,7 @@ fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
     html! {
         <li {style} key={at}>
             if let Some(slot) = column.slot.clone() {
-                <button type="button" {class} {title} aria-pressed={chosen.to_string()} aria-label={format!("{}, {pids}", column.label)}
-                    data-lifeline={slot.clone()}
+                <button type="button" {class} {title} aria-pressed={chosen.to_string()} data-lifeline={slot.clone()}
                     onclick={props.on.reform(move |_: MouseEvent| Action::PickProcess(slot.clone()))}>{ words }</button>
             } else {
                 <span {class} {title}>{ words }</span>

@@ -25,6 +25,8 @@ pub struct Settings {
     pub tool: Tool,
     /// What the panel shows.
     pub tab: Tab,
+    /// The tree as a list.
+    pub list: bool,
     /// Nothing moves by itself, whatever the system says.
     pub still: bool,
 }
@@ -36,6 +38,7 @@ impl Default for Settings {
             theme: Theme::default(),
             tool: Tool::default(),
             tab: Tab::default(),
+            list: false,
             still: false,
         }
     }

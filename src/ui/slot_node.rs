@@ -74,14 +74,15 @@ pub fn SlotNode(props: &Props) -> Html {
     };
     html! {
         <g class={classes} id={slot_id(&slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-label={spoken(slot)} aria-level={place.level.to_string()} aria-setsize={place.siblings.to_string()}
+            aria-level={place.level.to_string()} aria-setsize={place.siblings.to_string()}
             aria-posinset={place.position.to_string()} aria-expanded={place.parent.then_some("true")}
             aria-selected={props.selected.to_string()}
             data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
             data-generation={slot.generation.to_string()} data-status={slot.status.word()}
             data-affected={slot.affected.then_some("true")}
             style={format!("transform:translate({:.1}px,{:.1}px)", rect.x, rect.y)} {onclick} {onpointerleave} {onfocusin}>
-            <title>{ format!("{}\n{}", slot.label, slot.path) }</title>
+            // The name for assistive technology and the tooltip. An `aria-label` would have to repeat every sign on the node.
+            <title>{ spoken(slot) }</title>
             { outset(7.0, "ring-affected") }
             { outset(4.0, "ring-focus") }
             if slot.doomed {

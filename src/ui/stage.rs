@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::action::{Action, Tool};
 use super::edges::{Edges, Signals, Ties};
 use super::keys;
+use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::slot_node::SlotNode;
 use super::storage_cylinder::StorageCylinder;
@@ -29,6 +30,8 @@ pub struct Props {
     pub scene: Rc<Scene>,
     /// Wide or outline.
     pub arrangement: Arrangement,
+    /// Is it shown as a list?
+    pub list: bool,
     /// What is seen of it, when wide.
     pub camera: Camera,
     /// Does the camera follow the picture by itself?
@@ -52,7 +55,7 @@ pub struct Props {
 pub fn Stage(props: &Props) -> Html {
     let node = use_node_ref();
     let gesture = use_mut_ref(Gesture::default);
-    let wide = props.arrangement == Arrangement::Wide;
+    let wide = props.arrangement == Arrangement::Wide && !props.list;
     use_wheel(&node, wide, &props.on);
 
     let onpointerdown = {
@@ -111,6 +114,45 @@ pub fn Stage(props: &Props) -> Html {
         })
     };
 
+    let classes = classes!(
+        "stage",
+        match (props.list, wide) {
+            (true, _) => "listed",
+            (false, true) => "wide",
+            (false, false) => "outline",
+        },
+        match props.tool {
+            Tool::Cut => "tool-cut",
+            Tool::Look => "tool-look",
+        },
+        props.paused.then_some("paused"),
+    );
+    let view = &props.view;
+    html! {
+        <div class={classes} id="stage" ref={node} style={format!("--tempo:{:.3}", props.tempo)}
+            {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
+            { overlays::as_what(props) }
+            if view.slots.is_empty() {
+                <p class="booting">{ "Starting Todo.System …" }</p>
+            }
+            if props.list {
+                <ListView view={view.clone()} selected={props.selected.clone()} on={props.on.clone()} />
+            } else {
+                { picture(props, on_slot, onkeydown) }
+            }
+            { overlays::all_gone(props) }
+            if wide {
+                { overlays::controls(props) }
+            }
+            { overlays::strategy(props) }
+            { overlays::legend() }
+        </div>
+    }
+}
+
+/// The diagram.
+fn picture(props: &Props, on_slot: Callback<String>, onkeydown: Callback<KeyboardEvent>) -> Html {
+    let (view, wide) = (&props.view, props.arrangement == Arrangement::Wide);
     let camera = props.camera;
     let transform = if wide {
         format!(
@@ -130,49 +172,27 @@ pub fn Stage(props: &Props) -> Html {
             bounds.height + 32.0
         )
     });
-    let classes = classes!(
-        "stage",
-        if wide { "wide" } else { "outline" },
-        match props.tool {
-            Tool::Cut => "tool-cut",
-            Tool::Look => "tool-look",
-        },
-        props.paused.then_some("paused"),
-    );
-    let view = &props.view;
     html! {
-        <div class={classes} id="stage" ref={node} style={format!("--tempo:{:.3}", props.tempo)}
-            {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
-            if view.slots.is_empty() {
-                <p class="booting">{ "Starting Todo.System …" }</p>
-            }
-            <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet">
-                <g class={classes!("camera", props.fitted.then_some("fitted"))} style={transform}>
-                    <Edges view={view.clone()} scene={props.scene.clone()} />
-                    <Ties view={view.clone()} scene={props.scene.clone()} />
-                    <RegistryTable rows={view.registry.clone()} table={props.scene.table.clone()} />
-                    <StorageCylinder rows={view.storage.clone()} rect={props.scene.disk} />
-                    <g role="tree" aria-label="Supervision tree" {onkeydown}>
-                        { for view.slots.iter().zip(&props.scene.nodes).enumerate().map(|(index, (slot, place))| {
-                            let at = view.story.as_ref().filter(|story| story.at == slot.path);
-                            // Before the focus was ever in the tree, its root is the tab stop.
-                            let tab_stop = slot.path == props.focused || (props.focused.is_empty() && index == 0);
-                            html! {
-                                <SlotNode key={slot.path.clone()} slot={slot.clone()} place={*place} {tab_stop}
-                                    selected={props.selected.as_deref() == Some(&slot.path)} tool={props.tool}
-                                    beat={at.map(|story| story.beat)} on_slot={on_slot.clone()} on={props.on.clone()} />
-                            }
-                        }) }
-                    </g>
-                    <Signals view={view.clone()} scene={props.scene.clone()} />
+        <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet">
+            <g class={classes!("camera", props.fitted.then_some("fitted"))} style={transform}>
+                <Edges view={view.clone()} scene={props.scene.clone()} />
+                <Ties view={view.clone()} scene={props.scene.clone()} />
+                <RegistryTable rows={view.registry.clone()} table={props.scene.table.clone()} />
+                <StorageCylinder rows={view.storage.clone()} rect={props.scene.disk} />
+                <g role="tree" aria-label="Supervision tree" {onkeydown}>
+                    { for view.slots.iter().zip(&props.scene.nodes).enumerate().map(|(index, (slot, place))| {
+                        let at = view.story.as_ref().filter(|story| story.at == slot.path);
+                        // Before the focus was ever in the tree, its root is the tab stop.
+                        let tab_stop = slot.path == props.focused || (props.focused.is_empty() && index == 0);
+                        html! {
+                            <SlotNode key={slot.path.clone()} slot={slot.clone()} place={*place} {tab_stop}
+                                selected={props.selected.as_deref() == Some(&slot.path)} tool={props.tool}
+                                beat={at.map(|story| story.beat)} on_slot={on_slot.clone()} on={props.on.clone()} />
+                        }
+                    }) }
                 </g>
-            </svg>
-            { overlays::all_gone(props) }
-            if wide {
-                { overlays::controls(props) }
-            }
-            { overlays::strategy(props) }
-            { overlays::legend() }
-        </div>
+                <Signals view={view.clone()} scene={props.scene.clone()} />
+            </g>
+        </svg>
     }
 }

@@ -88,7 +88,7 @@ const MIDDLE: &str = "
 /// pid, and the one it is linked to above itself.
 const TREE: &str = "
     const done = arguments[0];
-    const nodes = [...document.querySelectorAll('[data-slot][data-pid]')].map(node => ({ ...node.dataset, says: node.getAttribute('aria-label') }));
+    const nodes = [...document.querySelectorAll('[data-slot][data-pid]')].map(node => ({ ...node.dataset, says: node.querySelector('title').textContent }));
     const pids = Object.fromEntries(nodes.map(node => [node.slot, node.pid]));
     const wrong = [];
     const later = () => new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then)));

@@ -187,6 +187,16 @@ impl Page {
         self.click(&format!("[data-slot='{slot}']")).await;
     }
 
+    /// Gives a process the focus, as walking to it with the arrow keys does.
+    pub async fn focus_process(&self, slot: &str) {
+        self.script(
+            "document.querySelector(`[data-slot='${CSS.escape(arguments[0])}']`).focus()",
+            vec![json!(slot)],
+        )
+        .await;
+        self.frame().await;
+    }
+
     /// Presses keys, one after the other, wherever the focus is.
     pub async fn press(&self, keys: &[char]) {
         let keyboard = keys

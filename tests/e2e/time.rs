@@ -19,7 +19,7 @@ pub const PICTURE: &str = "
     return {
         event: document.querySelector('#scrubber').value,
         nodes: [...document.querySelectorAll('[data-slot][data-pid]')].map(node =>
-            [node.dataset.slot, node.dataset.pid, node.dataset.generation, node.dataset.status, node.getAttribute('aria-label')]),
+            [node.dataset.slot, node.dataset.pid, node.dataset.generation, node.dataset.status, node.querySelector('title').textContent]),
         tables: texts('.picture text'),
         story: texts('.caption'),
         log: texts('.log li'),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, slot_id};
+use super::{App, kill_id, slot_id};
 use crate::diagram::Point;
 use crate::simulation::speed;
 use crate::ui::action::{Action, Tab, Tool};
@@ -42,6 +42,7 @@ impl App {
             Action::OpenDeeds(open) => Rc::make_mut(&mut self.inspecting).open = open,
             Action::Tool(tool) => self.tool = tool,
             Action::Tab(tab) => self.tab = tab,
+            Action::List(list) => self.list = list,
             Action::Theme(theme) => {
                 self.settings.theme = theme;
                 self.settings.remember();
@@ -105,7 +106,7 @@ impl App {
     /// Stores what has been chosen, if it is something else than was stored.
     pub(super) fn remember_settings(&mut self) {
         let mut chosen = self.settings.with_speed(self.simulation.speed());
-        (chosen.tool, chosen.tab) = (self.tool, self.tab);
+        (chosen.tool, chosen.tab, chosen.list) = (self.tool, self.tab, self.list);
         if chosen != self.settings {
             self.settings = chosen;
             chosen.remember();
@@ -137,6 +138,7 @@ impl App {
             "Escape" => self.act(Action::ClearSelection),
             "c" | "C" => self.tool = Tool::Cut,
             "l" | "L" => self.tool = Tool::Look,
+            "v" | "V" => self.list = !self.list,
             "k" | "K" => {
                 if let Some(path) = self.slot_meant() {
                     self.kill(path);
@@ -158,11 +160,16 @@ impl App {
 
     /// The slot that a shortcut speaks of: the one with the focus, else the selected one.
     pub(super) fn slot_meant(&self) -> Option<String> {
-        if browser::active_id() == Some(slot_id(&self.focused)) {
+        if self.focus_is_on_slot() {
             Some(self.focused.clone())
         } else {
             self.selected.clone()
         }
+    }
+
+    /// Has the slot that was focused last the focus still?
+    pub(super) fn focus_is_on_slot(&self) -> bool {
+        browser::active_id().is_some_and(|id| id == slot_id(&self.focused) || id == kill_id(&self.focused))
     }
 
     pub(super) fn kill(&mut self, path: String) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, slot_id};
+use super::App;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{self, Arrangement};
 use crate::simulation::view::{RegistryRow, View};
@@ -121,7 +121,7 @@ impl App {
         if next.slots.iter().any(|slot| slot.path == self.focused) {
             return;
         }
-        let had_focus = browser::active_id() == Some(slot_id(&self.focused));
+        let had_focus = self.focus_is_on_slot();
         let mut path = self.focused.clone();
         while !next.slots.iter().any(|slot| slot.path == path) {
             let above = self

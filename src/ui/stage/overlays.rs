@@ -26,6 +26,23 @@ pub(super) fn controls(props: &Props) -> Html {
     }
 }
 
+/// The choice between the diagram and the list.
+pub(super) fn as_what(props: &Props) -> Html {
+    let one = |list: bool, word: &'static str| {
+        html! {
+            <button type="button" id={format!("as-{}", word.to_lowercase())} aria-pressed={(props.list == list).to_string()}
+                aria-keyshortcuts="V" title={format!("Show the tree as a {} (V)", word.to_lowercase())}
+                onclick={props.on.reform(move |_| Action::List(list))}>{ word }</button>
+        }
+    };
+    html! {
+        <div class="segments as-what" role="group" aria-label="How the tree is shown">
+            { one(false, "Diagram") }
+            { one(true, "List") }
+        </div>
+    }
+}
+
 /// The root has no supervisor, and says so once it is gone for good.
 pub(super) fn all_gone(props: &Props) -> Html {
     let gone = props

@@ -1,0 +1,160 @@
+//! What people who use a screen reader, the keyboard or a magnifier need: axe-core finds nothing wrong in any state of
+//! the page, in both themes.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::page::{Page, in_browser};
+use crate::{AT_REST, WORKER_2, open_list, set_theme};
+
+/// What axe-core objects to, each with the elements and its reason. Animations are brought to their ends before: what is
+/// half faded in has half its contrast.
+const AXE: &str = "const done = arguments[0];
+    for (const animation of document.getAnimations()) {
+        try { animation.finish() } catch { animation.cancel() }
+    }
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then(
+        found => done(found.violations.map(violation => `${violation.id}: ${violation.help}\\n` + violation.nodes.map(node =>
+            `    ${node.target.join(' ')}: ${[...node.any, ...node.all, ...node.none].map(check => check.message).join('; ')}`
+        ).join('\\n'))),
+        error => done([`axe-core itself failed: ${error}`]))";
+
+async fn bring_axe(page: &Page) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(&file)
+        .unwrap_or_else(|error| panic!("{}: {error}; `npm ci` in tests/e2e brings it", file.display()));
+    page.script(&format!("{axe}; window.axe = axe"), vec![]).await;
+}
+
+async fn violations(page: &Page) -> Vec<String> {
+    let found = page
+        .client
+        .execute_async(AXE, vec![])
+        .await
+        .expect("axe-core comes to an end");
+    serde_json::from_value(found).expect("a list of texts")
+}
+
+/// Collects what is wrong in one state of the page, in both themes.
+async fn look(page: &Page, state: &str, wrong: &mut Vec<String>) {
+    for theme in ["light", "dark"] {
+        set_theme(page, theme).await;
+        let found = violations(page).await;
+        wrong.extend(found.iter().map(|violation| format!("{state}, {theme}: {violation}")));
+    }
+}
+
+/// Looks at every state that the page can be in, one after the other.
+async fn look_everywhere(page: &Page) -> Vec<String> {
+    let mut wrong = Vec::new();
+    bring_axe(page).await;
+    page.until("everything is at rest", AT_REST, vec![]).await;
+    look(page, "at rest", &mut wrong).await;
+
+    // Beat by beat, so that every beat is looked at as long as it takes.
+    page.focus_process(WORKER_2).await;
+    page.press(&[' ', 'k']).await;
+    for beat in 1..=5 {
+        while beat_told(page).await < beat {
+            page.press(&['.']).await;
+            page.frame().await;
+        }
+        assert_eq!(beat_told(page).await, beat);
+        look(page, &format!("mid-restart, beat {beat}"), &mut wrong).await;
+    }
+    activate(page, "#tab-sequence").await;
+    look(page, "the sequence of a restart", &mut wrong).await;
+    page.focus_process(WORKER_2).await;
+    page.press(&['<', '<']).await;
+    look(page, "looking at the past", &mut wrong).await;
+
+    page.focus_process(WORKER_2).await;
+    page.press(&['x']).await;
+    page.until(
+        "the actions are open",
+        "return document.querySelector('.deeds').open",
+        vec![],
+    )
+    .await;
+    for deed in FORMS {
+        activate(page, &format!("input[name=deed][value='{deed}']")).await;
+        look(page, &format!("the inspector, about to {deed}"), &mut wrong).await;
+    }
+    activate(page, "#help").await;
+    page.until(
+        "the help is open",
+        "return document.querySelector('dialog.help').open",
+        vec![],
+    )
+    .await;
+    look(page, "the help", &mut wrong).await;
+    page.press(&[ESCAPE, 'v']).await;
+    page.until(
+        "the list is shown",
+        "return !!document.querySelector('#list-view')",
+        vec![],
+    )
+    .await;
+    look(page, "the list", &mut wrong).await;
+    wrong
+}
+
+/// Uses a button wherever it is: the panel may lie far below.
+async fn activate(page: &Page, css: &str) {
+    page.script("document.querySelector(arguments[0]).click()", vec![json!(css)])
+        .await;
+    page.frame().await;
+}
+
+/// The beat that is told; 0 if none is.
+async fn beat_told(page: &Page) -> u64 {
+    let beat = "return +(document.querySelector('.caption')?.dataset.beat ?? 0)";
+    page.script(beat, vec![]).await.as_u64().expect("a number")
+}
+
+const ESCAPE: char = '\u{E00C}';
+
+/// Actions whose forms differ: a reason, a way to crash, a number.
+const FORMS: [&str; 3] = ["exit", "crash", "fill"];
+
+#[test]
+fn axe_finds_nothing_wrong_in_any_state_of_a_wide_page() {
+    in_browser(async |page| {
+        page.set_size(1440, 900).await;
+        page.open().await;
+        open_list(page, "Alice").await;
+        assert_eq!(look_everywhere(page).await, Vec::<String>::new());
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn axe_finds_nothing_wrong_in_any_state_of_a_narrow_page() {
+    in_browser(async |page| {
+        page.open().await;
+        open_list(page, "Alice").await;
+        page.set_size(320, 640).await;
+        assert_eq!(look_everywhere(page).await, Vec::<String>::new());
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn axe_would_find_a_button_without_a_name() {
+    in_browser(async |page| {
+        page.open().await;
+        bring_axe(page).await;
+        page.script(
+            "document.querySelector('header').append(document.createElement('button'))",
+            vec![],
+        )
+        .await;
+        let found = violations(page).await;
+        assert!(
+            found.iter().any(|violation| violation.starts_with("button-name")),
+            "{found:?}"
+        );
+    });
+}
