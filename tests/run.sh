@@ -17,7 +17,7 @@ need_package() {
     lists_fetched=yes
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
   else
-    say "The tests need $program. Please install Chromium, its chromedriver, and Elixir (on Debian: apt-get install chromium chromium-driver erlang-base elixir)."
+    say "The tests need $program. Please install Chromium, its chromedriver, Elixir and npm (on Debian: apt-get install chromium chromium-driver erlang-base elixir npm)."
     exit 1
   fi
 }
