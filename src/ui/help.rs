@@ -24,7 +24,7 @@ const KEYS: [(&str, &str); 14] = [
     ("?", "this help"),
 ];
 
-const SIGNS: [(&str, &str); 7] = [
+const SIGNS: [(&str, &str); 15] = [
     (
         "rectangle",
         "a supervisor; the ring is its restarts in the window, the tag its strategy",
@@ -35,6 +35,23 @@ const SIGNS: [(&str, &str); 7] = [
     ("pill", "a worker; dashed: a dynamic child, which may go for good"),
     ("solid line", "supervision, and the link that carries exit signals"),
     ("short dashes", "a name in the registry, and the process that holds it"),
+    (
+        "1/3",
+        "on the ring: restarts that count now, and how many are allowed; it drains with time",
+    ),
+    ("dynamic", "a supervisor whose children are started on request"),
+    (
+        "gen 2",
+        "the second process in this place; the struck pid was the first",
+    ),
+    ("✉ 2", "messages that wait in the mailbox"),
+    ("①–⑤", "the beat of the story that is told, where it happens"),
+    ("dashed ring", "the supervisor’s decision is about this process"),
+    (
+        "dotted ring",
+        "it is about to end, because of a link or of its supervisor",
+    ),
+    ("● ↻ ✕", "alive; starting or waiting; dead, with the reason"),
 ];
 
 /// Props of [`Help`].

@@ -145,7 +145,7 @@ pub fn Stage(props: &Props) -> Html {
                 { overlays::controls(props) }
             }
             { overlays::strategy(props) }
-            { overlays::legend() }
+            { overlays::legend(props) }
         </div>
     }
 }

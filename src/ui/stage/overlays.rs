@@ -78,7 +78,7 @@ pub(super) fn strategy(props: &Props) -> Html {
     });
     html! {
         <div class="strategy-choice">
-            <label for="strategy">{ "Todo.System restarts" }</label>
+            <label for="strategy">{ "Todo.System’s strategy (a change starts over)" }</label>
             <select id="strategy" title="Choosing starts the system over; your lists stay" {onchange}>
                 { for STRATEGIES.iter().map(|choice| {
                     let name = choice.name();
@@ -89,8 +89,8 @@ pub(super) fn strategy(props: &Props) -> Html {
     }
 }
 
-/// What the lines mean.
-pub(super) fn legend() -> Html {
+/// What the lines mean, and where the other signs are explained.
+pub(super) fn legend(props: &Props) -> Html {
     let line = |class: &'static str, word: &'static str| {
         html! {
             <li><svg viewBox="0 0 34 10" aria-hidden="true"><path {class} d="M1 5H33" /></svg>{ word }</li>
@@ -101,6 +101,9 @@ pub(super) fn legend() -> Html {
             { line("edge", "supervises (link)") }
             { line("tie", "registered as") }
             { line("edge hot", "signal") }
+            <li>
+                <button type="button" class="legend-more" id="all-signs" onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
+            </li>
         </ul>
     }
 }
