@@ -12,6 +12,8 @@ mod driver;
 mod hammer;
 #[path = "e2e/inspector.rs"]
 mod inspector;
+#[path = "e2e/keyboard.rs"]
+mod keyboard;
 #[path = "e2e/look.rs"]
 mod look;
 #[path = "e2e/page.rs"]

@@ -1,43 +1,52 @@
 //! What a screen reader hears of a restart: two sentences instead of a stream.
 //!
-//! The exit is told at once, because the person has just caused it. The rest is collected and told when the story ends.
+//! The first exit is told at once, because the person has just caused it. The whole is told when the story is over, each
+//! process once, however often it was hit. While time stands still the steps speak for themselves.
 
-use crate::simulation::view::Story;
+use crate::simulation::view::{SlotView, Story, View};
 
-/// Collects captions.
+/// More processes than that are counted.
+const NAMED: usize = 4;
+
+/// What became of one process.
+#[derive(Debug)]
+struct Part {
+    slot: String,
+    /// `Worker 2 killed`.
+    end: String,
+    /// `restarted by Todo.Database; 1 of 3 restarts in 5 s`.
+    then: String,
+}
+
+/// Collects what happens.
 #[derive(Debug, Default)]
 pub struct Announcer {
-    last_beat: u8,
-    collected: Vec<String>,
+    last: Option<Story>,
+    parts: Vec<Part>,
     said: String,
 }
 
 impl Announcer {
-    /// Takes note of the story as it is now; true when there is something new to say.
-    pub fn hear(&mut self, story: Option<&Story>) -> bool {
-        let Some(story) = story else {
-            self.last_beat = 0;
-            return self.flush();
-        };
-        // One decision may follow another: a failed start is tried again, then the supervisor gives up.
-        let decides = story.beat == 3 && self.collected.last() != Some(&plain(story));
-        if story.beat == self.last_beat && !decides {
-            return false;
+    /// Takes note of the story as it is now.
+    pub fn hear(&mut self, view: &View, paused: bool) {
+        if paused {
+            self.parts.clear();
+            self.last.clone_from(&view.story);
+            return;
         }
-        // A lower beat means that another story began before this one was over.
-        let cut_short = story.beat < self.last_beat && self.flush();
-        self.last_beat = story.beat;
-        let sentence = plain(story);
+        let Some(story) = &view.story else {
+            self.last = None;
+            self.tell();
+            return;
+        };
+        if self.last.as_ref() == Some(story) {
+            return;
+        }
+        self.last = Some(story.clone());
         match story.beat {
-            1 => {
-                self.said = sentence;
-                true
-            }
-            3 | 5 => {
-                self.collected.push(sentence);
-                cut_short
-            }
-            _signals_and_starts => cut_short,
+            1 => self.ended(view, story),
+            3 => self.decided(view, story),
+            _signals_and_starts => {}
         }
     }
 
@@ -52,20 +61,87 @@ impl Announcer {
         &self.said
     }
 
-    fn flush(&mut self) -> bool {
-        if self.collected.is_empty() {
-            return false;
+    fn ended(&mut self, view: &View, story: &Story) {
+        let reason = slot(view, &story.at).and_then(|slot| slot.exit_reason.as_deref());
+        let end = match reason {
+            Some(":killed") => format!("{} killed", label(view, &story.at)),
+            Some(_) | None => story.caption.replace('`', ""),
+        };
+        let end = capital(&end);
+        if self.parts.is_empty() {
+            self.said = format!("{end}.");
         }
-        self.said = std::mem::take(&mut self.collected).join(" ");
-        true
+        self.parts.retain(|part| part.slot != story.at);
+        self.parts.push(Part {
+            slot: story.at.clone(),
+            end,
+            then: String::new(),
+        });
+    }
+
+    /// A decision is about the process that ended last; whatever else a supervisor does is told in its own words.
+    fn decided(&mut self, view: &View, story: &Story) {
+        let detail = story.detail.replace('`', "");
+        let restarts = story.caption.contains(" decides: ");
+        let then = if restarts {
+            format!("restarted by {}; {detail}", label(view, &story.at))
+        } else if detail.is_empty() {
+            story.caption.replace('`', "")
+        } else {
+            format!("{}; {detail}", story.caption.replace('`', ""))
+        };
+        match self.parts.last_mut() {
+            Some(part) if part.then.is_empty() => part.then = then,
+            Some(_) | None => {
+                self.parts.retain(|part| part.slot != story.at);
+                self.parts.push(Part {
+                    slot: story.at.clone(),
+                    end: String::new(),
+                    then: capital(&then),
+                });
+            }
+        }
+    }
+
+    fn tell(&mut self) {
+        if self.parts.is_empty() {
+            return;
+        }
+        let parts = std::mem::take(&mut self.parts);
+        let sentences: Vec<_> = parts.iter().take(NAMED).map(Part::sentence).collect();
+        self.said = sentences.join(" ");
+        if parts.len() > NAMED {
+            self.said += &format!(" And {} more.", parts.len() - NAMED);
+        }
     }
 }
 
-fn plain(story: &Story) -> String {
-    let caption = story.caption.replace('`', "");
-    if story.detail.is_empty() {
-        format!("{caption}.")
-    } else {
-        format!("{caption}; {}.", story.detail)
+impl Part {
+    fn sentence(&self) -> String {
+        match (self.end.as_str(), self.then.as_str()) {
+            (end, "") => format!("{end}."),
+            ("", then) => format!("{then}."),
+            (end, then) => format!("{end}; {then}."),
+        }
+    }
+}
+
+fn slot<'a>(view: &'a View, path: &str) -> Option<&'a SlotView> {
+    let found = view.slots.iter().find(|slot| slot.path == path);
+    found.map(AsRef::as_ref)
+}
+
+fn label(view: &View, path: &str) -> String {
+    slot(view, path).map_or_else(
+        || "A process".to_owned(),
+        |slot| crate::simulation::view::short(&slot.label),
+    )
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }

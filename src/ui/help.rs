@@ -4,22 +4,35 @@ use yew::prelude::*;
 
 use super::action::Action;
 
-const KEYS: [(&str, &str); 14] = [
+const KEYS: [(&str, &str); 18] = [
     (
-        "Tab, then ← → ↑ ↓",
-        "walk through the tree: up and down a level, through the list",
+        "Tab",
+        "every control of the page, one after the other; the tree is one of them",
+    ),
+    (
+        "← → ↑ ↓ in the tree",
+        "up and down a level, and from process to process",
     ),
     ("Home, End", "first and last process"),
+    (
+        "letters",
+        "the process whose name begins so; with Shift where the letter is a key below",
+    ),
     ("Enter", "use the tool on the process"),
     ("K", "kill the process"),
     ("X", "show the process and everything that can be done to it"),
     ("C, L", "tools: Cut, Look"),
+    ("V", "the tree as a list, or as a diagram"),
     ("Space", "pause, play"),
     (", .", "one event back, forward; ← → as well, outside the tree"),
     ("< >", "one beat of the story back, forward"),
     ("[ ]", "slower, faster"),
     ("+ − 0", "zoom in, zoom out, show everything"),
     ("Esc", "let go of what is selected"),
+    (
+        "← → on tabs, rows, stops",
+        "to the next; Home and End to the first and last",
+    ),
     ("drag, wheel", "move and zoom the picture"),
     ("?", "this help"),
 ];

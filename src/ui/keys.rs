@@ -1,4 +1,4 @@
-//! Where the arrow keys lead in the tree.
+//! Where keys lead in the tree: arrows, and the first letters of a name.
 //!
 //! The tree grows to the right, so right is down a level and left is up one. Up and down walk the visible order, as the
 //! ARIA tree pattern has it. Nothing collapses: every process stays in reach.
@@ -24,4 +24,60 @@ pub fn target(slots: &[Rc<SlotView>], focused: &str, key: &str) -> Option<String
         _no_key_of_the_tree => return None,
     };
     slots.get(there).map(|slot| slot.path.clone())
+}
+
+/// Letters typed later than this many milliseconds after the last begin another name.
+const TOGETHER_MS: f64 = 900.0;
+
+/// Keys that mean something everywhere on the page, and so begin no name unless Shift is held.
+const SHORTCUTS: &str = "?[],.<>+=-0cklvx ";
+
+/// The beginning of a name, as far as it has been typed.
+#[derive(Debug, Default)]
+pub struct TypeAhead {
+    typed: String,
+    last_ms: f64,
+}
+
+impl TypeAhead {
+    /// The slot that this key leads to. `None` if it begins no name here, and then it may mean something else: K after
+    /// the first letter of a worker kills it, for no name goes on like that.
+    pub fn target(
+        &mut self,
+        slots: &[Rc<SlotView>],
+        focused: &str,
+        key: &str,
+        shift: bool,
+        now_ms: f64,
+    ) -> Option<String> {
+        let mut letters = key.chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else {
+            return None;
+        };
+        let letter: String = letter.to_lowercase().collect();
+        let here = slots.iter().position(|slot| slot.path == focused).unwrap_or_default();
+        let goes_on = !self.typed.is_empty() && now_ms - self.last_ms < TOGETHER_MS;
+        let longer = format!("{}{letter}", self.typed);
+        let found = if goes_on { find(slots, here, &longer) } else { None };
+        let (typed, found) = match found {
+            Some(found) => (longer, Some(found)),
+            None if SHORTCUTS.contains(&letter) && !(shift && letter.chars().all(char::is_alphabetic)) => {
+                (String::new(), None)
+            }
+            None => {
+                let found = find(slots, here + 1, &letter);
+                (letter, found)
+            }
+        };
+        self.typed = typed;
+        self.last_ms = now_ms;
+        found
+    }
+}
+
+/// The first slot from this one on, and round, whose label begins so.
+fn find(slots: &[Rc<SlotView>], from: usize, beginning: &str) -> Option<String> {
+    let round = (0..slots.len()).filter_map(|n| slots.get((from + n) % slots.len()));
+    let mut named = round.filter(|slot| slot.label.to_lowercase().starts_with(beginning));
+    named.next().map(|slot| slot.path.clone())
 }

@@ -55,6 +55,7 @@ pub struct Props {
 pub fn Stage(props: &Props) -> Html {
     let node = use_node_ref();
     let gesture = use_mut_ref(Gesture::default);
+    let type_ahead = use_mut_ref(keys::TypeAhead::default);
     let wide = props.arrangement == Arrangement::Wide && !props.list;
     use_wheel(&node, wide, &props.on);
 
@@ -99,13 +100,19 @@ pub fn Stage(props: &Props) -> Html {
     };
     let onkeydown = {
         let (view, focused, on) = (props.view.clone(), props.focused.clone(), props.on.clone());
+        let type_ahead = type_ahead.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
             let action = match event.key().as_str() {
                 "Enter" => Some(Action::Use(focused.clone())),
-                key => keys::target(&view.slots, &focused, key).map(Action::Focus),
+                key => keys::target(&view.slots, &focused, key)
+                    .or_else(|| {
+                        let (shift, now) = (event.shift_key(), event.time_stamp());
+                        type_ahead.borrow_mut().target(&view.slots, &focused, key, shift, now)
+                    })
+                    .map(Action::Focus),
             };
             if let Some(action) = action {
                 event.prevent_default();
@@ -145,7 +152,9 @@ pub fn Stage(props: &Props) -> Html {
                 { overlays::controls(props) }
             }
             { overlays::strategy(props) }
-            { overlays::legend(props) }
+            if !props.list {
+                { overlays::legend(props) }
+            }
         </div>
     }
 }

@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::command::CdpCommand;
 use crate::page::{Page, in_browser};
 use crate::{AT_REST, WORKER_2, open_list, set_theme};
 
@@ -157,4 +158,100 @@ fn axe_would_find_a_button_without_a_name() {
             "{found:?}"
         );
     });
+}
+
+/// The accessibility tree, as the browser hands it to a screen reader: role and name of all that is not ignored.
+async fn as_heard(page: &Page) -> Vec<(String, String)> {
+    let tree = page
+        .client
+        .issue_cmd(CdpCommand {
+            name: "Accessibility.getFullAXTree",
+            parameters: json!({}),
+        })
+        .await
+        .expect("the browser tells its accessibility tree");
+    let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+    let nodes = tree["nodes"].as_array().expect("a list of nodes");
+    let heard = nodes.iter().filter(|node| node["ignored"] != json!(true));
+    heard.map(|node| (text(&node["role"]), text(&node["name"]))).collect()
+}
+
+fn names<'a>(heard: &'a [(String, String)], role: &str) -> Vec<&'a str> {
+    let of_role = heard.iter().filter(|(it, _)| it == role);
+    of_role.map(|(_, name)| name.as_str()).collect()
+}
+
+/// What is written on each node, its status, and its pid.
+async fn drawn(page: &Page) -> Vec<(String, String, String)> {
+    let nodes = page
+        .script(
+            "return [...document.querySelectorAll('[role=treeitem]')].map(node =>
+               [node.querySelector('.name tspan').textContent, node.dataset.status, node.dataset.pid || 'no process'])",
+            vec![],
+        )
+        .await;
+    serde_json::from_value(nodes).expect("three texts a node")
+}
+
+#[test]
+fn a_screen_reader_hears_every_process_with_its_status() {
+    in_browser(async |page| {
+        page.open().await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        let diagram = drawn(page).await;
+        assert_eq!(diagram.len(), 10);
+        are_heard(page, &diagram).await;
+
+        page.focus_process(WORKER_2).await;
+        page.press(&[' ', 'k']).await;
+        while beat_told(page).await < 2 {
+            page.press(&['.']).await;
+            page.frame().await;
+        }
+        let diagram = drawn(page).await;
+        let worker = diagram.iter().find(|(name, _, _)| name == "worker 2");
+        assert_eq!(worker.map(|(_, status, _)| status.as_str()), Some("dead"));
+        are_heard(page, &diagram).await;
+
+        page.press(&['v']).await;
+        page.until(
+            "the list is shown",
+            "return !!document.querySelector('#list-view')",
+            vec![],
+        )
+        .await;
+        let heard = as_heard(page).await;
+        let (buttons, texts) = (names(&heard, "button"), names(&heard, "StaticText"));
+        let list: Vec<_> = diagram.iter().map(|(name, _, _)| name.as_str()).collect();
+        let kill: Vec<_> = diagram.iter().map(|(name, _, _)| format!("Kill {name}")).collect();
+        let listed: Vec<_> = buttons.iter().copied().filter(|name| list.contains(name)).collect();
+        assert_eq!(listed, list);
+        let killed: Vec<_> = buttons
+            .iter()
+            .filter(|name| kill.iter().any(|it| it == *name))
+            .collect();
+        assert_eq!(killed, kill.iter().collect::<Vec<_>>());
+        for (_, status, pid) in &diagram {
+            assert!(texts.contains(&status.as_str()), "{status} is not among {texts:?}");
+            assert!(texts.contains(&pid.as_str()), "{pid} is not among {texts:?}");
+        }
+        page.has_no_console_error().await;
+    });
+}
+
+/// One tree item a node, in the order of the tree, whose name says what is drawn.
+async fn are_heard(page: &Page, diagram: &[(String, String, String)]) {
+    let heard = as_heard(page).await;
+    let items = names(&heard, "treeitem");
+    let expected: Vec<_> = diagram
+        .iter()
+        .map(|(name, status, pid)| format!("{name}, {status}, {pid}"))
+        .collect();
+    assert_eq!(items.len(), expected.len(), "{items:#?}");
+    for (item, expected) in items.iter().zip(&expected) {
+        assert!(
+            item.starts_with(expected.as_str()),
+            "{item:?} does not begin with {expected:?}"
+        );
+    }
 }

@@ -78,7 +78,7 @@ impl App {
     pub(super) fn refresh(&mut self) {
         let view = self.simulation.view();
         if *self.view != view {
-            self.announcer.hear(view.story.as_ref());
+            self.announcer.hear(&view, self.simulation.paused());
             self.follow |= self.is_followed(&view);
             self.keep_focus(&view);
             let scene = scene::draw(&view.slots, &view.registry, &view.storage, self.arrangement);
