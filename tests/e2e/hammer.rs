@@ -228,6 +228,9 @@ impl Hammer<'_> {
         self.focus_on("#speed-slider").await;
         self.page.press(&[END]).await;
         self.page.frame().await;
+        let diagram = "if (document.querySelector('#list-view')) document.querySelector('#as-diagram').click()";
+        self.page.script(diagram, vec![]).await;
+        self.page.frame().await;
         let play =
             "const button = document.querySelector('#pause'); if (button.textContent.includes('Play')) button.click()";
         self.page.script(play, vec![]).await;
