@@ -84,15 +84,13 @@ impl Entry {
         }
     }
 
-    /// Puts a message into the mailbox; true when the process was waiting for it.
-    pub(super) fn put(&mut self, envelope: Envelope<Message>) -> bool {
+    /// Puts a message into the mailbox: a process that waits for it is ready then.
+    pub(super) fn put(&mut self, envelope: Envelope<Message>) {
         let waiting = matches!(self.state, State::Waiting | State::TimedOut(_));
-        let matched = waiting && self.pattern.matches(&envelope.content);
-        self.mailbox.push_back(envelope);
-        if matched {
-            self.state = State::Ready(self.mailbox.len() - 1);
+        if waiting && self.pattern.matches(&envelope.content) {
+            self.state = State::Ready(self.mailbox.len());
         }
-        matched
+        self.mailbox.push_back(envelope);
     }
 
     pub(super) fn has_work(&self) -> bool {

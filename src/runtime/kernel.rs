@@ -197,7 +197,7 @@ impl<E: Clone> Kernel<E> {
 
     /// True when some process can run.
     pub(super) fn can_run(&self) -> bool {
-        self.turn.is_some() || self.run_queue.iter().any(|pid| self.entry(*pid).is_some())
+        self.turn.is_some() || self.run_queue.iter().any(|pid| self.has_work(*pid))
     }
 
     /// Whose turn it is: the one that has it, while it has work and slice left, else the next in the queue.
@@ -218,26 +218,44 @@ impl<E: Clone> Kernel<E> {
                     self.run_queue.swap_remove_back(at)?
                 }
             };
-            if self.entry(pid).is_some() {
+            if self.has_work(pid) {
                 self.turn = Some((pid, TIME_SLICE_STEPS));
                 return Some(pid);
             }
+            self.dequeued(pid);
         }
     }
 
-    /// Ends the turn of a process that has nothing left to do, so that a system at rest is one state, however it was
-    /// found to be at rest.
+    /// Ends the turn of a process that has nothing left to do.
     pub(super) fn end_turn(&mut self) {
-        let Some((pid, _)) = self.turn else {
-            return;
-        };
-        match self.entry_mut(pid) {
-            Some(entry) if entry.has_work() => {}
-            Some(entry) => {
-                entry.queued = false;
-                self.turn = None;
-            }
-            None => self.turn = None,
+        if let Some((pid, _)) = self.turn
+            && !self.has_work(pid)
+        {
+            self.turn = None;
+            self.dequeued(pid);
+        }
+        self.pass_idle_turns();
+    }
+
+    /// Passes the turns of those who are next and have nothing to do, so that a system at rest is one state, however it
+    /// was found to be at rest.
+    pub(super) fn pass_idle_turns(&mut self) {
+        while self.turn.is_none()
+            && let Some(pid) = self.run_queue.front().copied()
+            && !self.has_work(pid)
+        {
+            self.run_queue.pop_front();
+            self.dequeued(pid);
+        }
+    }
+
+    fn has_work(&self, pid: Pid) -> bool {
+        self.entry(pid).is_some_and(Entry::has_work)
+    }
+
+    fn dequeued(&mut self, pid: Pid) {
+        if let Some(entry) = self.entry_mut(pid) {
+            entry.queued = false;
         }
     }
 
@@ -373,6 +391,7 @@ impl<E: Clone> Kernel<E> {
             }
         }
         self.now_ms = self.now_ms.max(to);
+        self.pass_idle_turns();
     }
 }
 

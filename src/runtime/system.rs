@@ -83,12 +83,14 @@ impl<P: Program> System<P> {
     pub fn exit(&mut self, from: Pid, to: Pid, reason: ExitReason) {
         self.kernel.cause = 0;
         self.kernel.send_exit(from, to, reason, false);
+        self.kernel.pass_idle_turns();
     }
 
     /// Sends a message from outside, in the name of `from`.
     pub fn send(&mut self, from: Pid, to: Pid, message: Message) {
         self.kernel.cause = 0;
         self.kernel.send(from, to, message);
+        self.kernel.pass_idle_turns();
     }
 
     /// A return address for a request from outside: nobody waits for the reply.

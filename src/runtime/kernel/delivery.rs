@@ -3,6 +3,10 @@
 //! A message goes straight to the mailbox unless a signal that is no message is ahead of it. Exit signals always wait
 //! in the inbox for a step of their own, so that they can be seen; the inbox is looked at before the mailbox, which is
 //! what the BEAM does when it schedules a process in.
+//!
+//! Whatever arrives puts a process into the run queue (`erts_proc_notify_new_sig`), also what it does not wait for or
+//! will never see: a `demonitor` after a reply, say. When its turn comes and there is nothing to do, the turn passes; but
+//! what has arrived until then is done in that turn, before what was put in line later.
 
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, Message, Pid, Record, Reference, Term};
@@ -42,9 +46,11 @@ impl<E: Clone> Kernel<E> {
             self.lose(to, message);
             return;
         };
-        if !entry.inbox.is_empty() {
+        // A reply acts on the monitor that its alias belongs to: that is for the turn of whoever called.
+        if !entry.inbox.is_empty() || matches!(message, Message::Reply { .. }) {
             let content = Signal::Message(message);
             entry.inbox.push_back(Envelope { cause, content });
+            self.enqueue(to);
             return;
         }
         if entry.mailbox.len() >= limit {
@@ -59,6 +65,7 @@ impl<E: Clone> Kernel<E> {
                 content: message,
             },
         );
+        self.enqueue(to);
     }
 
     /// A message has arrived in the mailbox.
@@ -70,10 +77,8 @@ impl<E: Clone> Kernel<E> {
             self.lose(to, envelope.content);
             return;
         }
-        if let Some(entry) = self.entry_mut(to)
-            && entry.put(envelope)
-        {
-            self.enqueue(to);
+        if let Some(entry) = self.entry_mut(to) {
+            entry.put(envelope);
         }
     }
 
@@ -85,8 +90,8 @@ impl<E: Clone> Kernel<E> {
         };
         if !entry.monitors.iter().any(|monitor| monitor.reference == reference) {
             self.lose(to, content);
-        } else if entry.put(Envelope { cause, content }) {
-            self.enqueue(to);
+        } else {
+            entry.put(Envelope { cause, content });
         }
     }
 
@@ -109,16 +114,17 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
-    /// Acts on a signal now if nothing is ahead of it, else puts it in line.
+    /// Acts on a signal now if nothing is ahead of it and nobody hears of it, else puts it in line.
     pub(super) fn signal(&mut self, to: Pid, content: Signal) {
         let cause = self.cause;
         match self.entry_mut(to) {
-            Some(entry) if !entry.inbox.is_empty() => {
+            Some(entry) if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_)) => {
                 entry.inbox.push_back(Envelope { cause, content });
             }
             Some(_) => self.act(to, content),
-            None => self.refuse(to, content),
+            None => return self.refuse(to, content),
         }
+        self.enqueue(to);
     }
 
     /// Moves messages that have nothing ahead of them from the inbox to the mailbox, and acts on quiet signals.
@@ -171,6 +177,8 @@ impl<E: Clone> Kernel<E> {
                 if let Some(entry) = self.entry_mut(pid) {
                     entry.links.remove(from);
                 }
+                // The acknowledgement (`erts_proc_sig_send_unlink_ack`).
+                self.enqueue(from);
             }
             Signal::Monitor { watcher, reference } => {
                 if let Some(entry) = self.entry_mut(pid) {
