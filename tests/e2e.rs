@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/chapter.rs"]
+mod chapter;
 #[path = "e2e/command.rs"]
 mod command;
 #[path = "e2e/driver.rs"]
