@@ -84,8 +84,9 @@ pub fn Log(props: &Props) -> Html {
     let end = props.lines.len().saturating_sub(AT_THE_END);
     let chosen_before = chosen.is_some_and(|event| props.lines[..end].iter().any(|line| line.event == event));
     let from = if *whole || chosen_before { 0 } else { end };
-    // What happened when the system started, before any time had passed, is one line until somebody asks for it.
-    let started = props.lines.iter().take_while(|line| line.time_ms == 0).count();
+    // What supervisors said when the system started, before any time had passed, is one line until somebody asks for it.
+    let started = |line: &&LogLine| line.time_ms == 0 && line.level == "[info]";
+    let started = props.lines.iter().take_while(started).count();
     let among = |event| props.lines[..started].iter().any(|line| line.event == event);
     let folded = !*unfolded && from < started && !chosen.is_some_and(among);
     let drawn = &props.lines[if folded { started } else { from }..];
