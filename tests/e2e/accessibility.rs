@@ -91,7 +91,15 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     )
     .await;
     look(page, "the help", &mut wrong).await;
-    page.press(&[ESCAPE, 'v']).await;
+    page.press(&[ESCAPE]).await;
+    page.until(
+        "the help is closed",
+        "return !document.querySelector('dialog[open]')",
+        vec![],
+    )
+    .await;
+    page.frame().await;
+    page.press(&['v']).await;
     page.until(
         "the list is shown",
         "return !!document.querySelector('#list-view')",

@@ -172,9 +172,10 @@ impl Page {
                     Ok(()) => return,
                     Err(error) => last = error.to_string(),
                 }
-                // What a bar at the window's edge lies over, a person scrolls to the middle.
-                let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
-                self.script(scroll, vec![json!(css)]).await;
+                // What is in sight and yet covered, say by the bar at the foot of a narrow page, is scrolled to where
+                // it is not. It may have gone meanwhile; the next attempt tells.
+                let to_the_middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+                let _scrolled = self.client.execute(to_the_middle, vec![json!(css)]).await;
                 tokio::time::sleep(BETWEEN_LOOKS).await;
             }
         };
