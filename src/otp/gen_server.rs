@@ -94,11 +94,7 @@ impl<M: Module> GenServer<M> {
 
     pub(super) fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         if let Frame::CrashReport(reason, report) = &mut self.frame {
-            return if report.turn(cx) {
-                YIELD
-            } else {
-                Next::Exit(reason.clone())
-            };
+            return report.turn(cx).unwrap_or_else(|| Next::Exit(reason.clone()));
         }
         if let Some(waiting) = self.waiting.take() {
             return match waiting.resume(wake, cx) {
@@ -223,9 +219,6 @@ impl<M: Module> GenServer<M> {
         self.conclude(outcome, cx)
     }
 }
-
-/// `erlang:yield()`: lets the others run.
-pub(super) const YIELD: Next = Next::Receive(Pattern::Nothing, Some(0));
 
 fn bad_return(value: Term) -> ExitReason {
     crate::tuple![Term::atom("bad_return_value"), value]

@@ -207,10 +207,17 @@ impl<P: Program> Context<'_, P> {
         Some(self.kernel.entry(pid)?.trap_exit)
     }
 
-    /// True when that process has work and waits for its turn: nothing of it can be read until it has had it.
+    /// True when something has come for that process that it has not had a turn for: until then nothing of it can be read
+    /// (`erts_try_lock_sig_free`).
     #[must_use]
     pub fn is_busy(&self, pid: Pid) -> bool {
         self.kernel.entry(pid).is_some_and(|entry| entry.queued)
+    }
+
+    /// `process_info/2` of another process that has to be asked: a receive with [`Pattern::InfoOf`] waits until it has
+    /// answered, in its next turn, or is gone.
+    pub fn ask_info(&mut self, pid: Pid) {
+        self.kernel.ask_info(self.me, pid);
     }
 
     /// A new unique reference.

@@ -40,7 +40,7 @@ pub(super) enum State {
     Waiting,
     /// The message at this index of the mailbox matches.
     Ready(usize),
-    /// The receive has timed out; that event led to it.
+    /// The receive has timed out, or what was asked is known; that event led to it.
     TimedOut(EventId),
 }
 

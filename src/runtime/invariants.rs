@@ -53,6 +53,7 @@ impl<P: Program> System<P> {
         match &entry.pattern {
             Pattern::Any | Pattern::AnyDown | Pattern::System(_) => false,
             Pattern::Nothing => true,
+            Pattern::InfoOf(pid) => self.kernel.entry(*pid).is_none_or(|asked| asked.inbox.is_empty()),
             Pattern::Reply(reference) | Pattern::Down(reference) | Pattern::AckOrDown(_, reference) => {
                 !self.stands(entry, *reference)
             }

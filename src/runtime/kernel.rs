@@ -327,16 +327,17 @@ impl<E: Clone> Kernel<E> {
                 entry.pattern = pattern;
                 let before = std::mem::replace(&mut entry.deadline, deadline);
                 entry.since = now;
-                let yields = entry.pattern == Pattern::Nothing && timeout == Some(0);
                 entry.state = match first_match(entry, &entry.pattern) {
                     Some(at) => State::Ready(at),
                     None if timeout == Some(0) => State::TimedOut(cause),
                     None => State::Waiting,
                 };
+                let asks = matches!(entry.pattern, Pattern::InfoOf(_));
                 if let Some(key) = before {
                     self.timers.remove(&key);
                 }
-                if yields {
+                // `process_info/2` gives its turn up and is in line again before the answer comes.
+                if asks {
                     self.turn = None;
                     self.run_queue.push_back(pid);
                 }
@@ -398,7 +399,7 @@ impl<E: Clone> Kernel<E> {
 /// Where in the mailbox the first message is that this pattern takes.
 pub(super) fn first_match(entry: &Entry, pattern: &Pattern) -> Option<usize> {
     match pattern {
-        Pattern::Nothing => None,
+        Pattern::Nothing | Pattern::InfoOf(_) => None,
         Pattern::Any if !entry.mailbox.is_empty() => Some(0),
         Pattern::Any => None,
         Pattern::Reply(_)

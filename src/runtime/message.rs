@@ -118,6 +118,8 @@ pub(super) enum Signal {
     Demonitor {
         reference: Reference,
     },
+    /// `process_info/2` of a process that is not at rest: it answers when it has its turn.
+    InfoRequest(Pid),
     /// The monitored process is gone; becomes a message if the monitor still stands.
     Down {
         reference: Reference,

@@ -11,6 +11,8 @@ pub enum Pattern {
     Any,
     /// No message at all: sleeping.
     Nothing,
+    /// What a process says of itself (`process_info/2`): no message either.
+    InfoOf(Pid),
     /// `{ref, _}` or `{:DOWN, ref, …}`: a call in flight.
     Reply(Reference),
     /// `{:ack, pid, _}` or `{:EXIT, pid, _}`: a start in flight (`proc_lib:sync_start_link`).
@@ -39,7 +41,7 @@ impl Pattern {
     pub fn matches(&self, message: &Message) -> bool {
         match self {
             Self::Any => true,
-            Self::Nothing => false,
+            Self::Nothing | Self::InfoOf(_) => false,
             Self::Reply(wanted) => answered(message) == Some(*wanted),
             Self::Ack(wanted) => is_ack(message, *wanted) || is_exit(message, *wanted),
             Self::AckOrDown(wanted, monitor) => is_ack(message, *wanted) || is_down(message, *monitor),

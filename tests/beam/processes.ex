@@ -95,27 +95,27 @@ defmodule Fidelity.Worker do
   end
 
   def handle_info({:EXIT, pid, reason}, {me, _} = state) do
-    Bench.event(["exit_msg", me, Bench.who(pid), Norm.norm(reason)])
+    Bench.event(["exit_msg", me, Bench.who(pid), {:norm, reason}])
     {:noreply, state}
   end
 
   def handle_info({:DOWN, _, :process, pid, reason}, {me, _} = state) do
-    Bench.event(["down_msg", me, Bench.who(pid), Norm.norm(reason)])
+    Bench.event(["down_msg", me, Bench.who(pid), {:norm, reason}])
     {:noreply, state}
   end
 
   def handle_info({reference, value}, {me, _} = state) when is_reference(reference) do
-    Bench.event(["reply_msg", me, Norm.norm(value)])
+    Bench.event(["reply_msg", me, {:norm, value}])
     {:noreply, state}
   end
 
   def handle_info({:register, registry, key, pid, value}, {me, _} = state) do
-    Bench.event(["listener_msg", me, "register", Norm.norm(registry), Norm.norm(key), Bench.who(pid), Norm.norm(value)])
+    Bench.event(["listener_msg", me, "register", {:norm, registry}, {:norm, key}, Bench.who(pid), {:norm, value}])
     {:noreply, state}
   end
 
   def handle_info({:unregister, registry, key, pid}, {me, _} = state) do
-    Bench.event(["listener_msg", me, "unregister", Norm.norm(registry), Norm.norm(key), Bench.who(pid)])
+    Bench.event(["listener_msg", me, "unregister", {:norm, registry}, {:norm, key}, Bench.who(pid)])
     {:noreply, state}
   end
 
@@ -137,7 +137,7 @@ defmodule Fidelity.Worker do
   end
 
   def terminate(reason, {me, _}) do
-    Bench.event(["terminate_cb", me, Norm.norm(reason)])
+    Bench.event(["terminate_cb", me, {:norm, reason}])
     if ms = Process.get(:spec)["terminate_ms"], do: Process.sleep(ms)
     :ok
   end

@@ -42,30 +42,30 @@ defmodule Fidelity.Log do
       case offender[:pid] do
         pid when is_pid(pid) -> Bench.who(pid)
         {:restarting, pid} when is_pid(pid) -> "restarting(" <> Bench.who(pid) <> ")"
-        other -> inspect(other)
+        other -> {:inspect, other}
       end
 
     Bench.record([
       "sup_report",
       Bench.who(self()),
       Atom.to_string(context),
-      Norm.norm(report[:reason]),
-      Norm.id(offender[:id]),
+      {:norm, report[:reason]},
+      {:id, offender[:id]},
       child
     ])
   end
 
-  defp short({:gen_server, :terminate}, report), do: Bench.record(["terminating_log", Bench.who(self()), reason(report)])
+  defp short({:gen_server, :terminate}, report), do: Bench.record(["terminating_log", Bench.who(self()), {:norm, reason(report)}])
 
   defp short({Task.Supervisor, :terminating}, report),
-    do: Bench.record(["task_log", Bench.who(self()), reason(report)])
+    do: Bench.record(["task_log", Bench.who(self()), {:norm, reason(report)}])
 
   defp short({GenServer, :no_handle_info}, _), do: Bench.record(["unexpected_log", Bench.who(self())])
   defp short({DynamicSupervisor, :unexpected_msg}, _), do: Bench.record(["unexpected_log", Bench.who(self())])
   defp short(_, _), do: :ok
 
-  defp reason(%{reason: {reason, stack}}) when is_list(stack), do: Norm.norm(reason)
-  defp reason(%{reason: reason}), do: Norm.norm(reason)
+  defp reason(%{reason: {reason, stack}}) when is_list(stack), do: reason
+  defp reason(%{reason: reason}), do: reason
 
   @doc "What Elixir's Logger prints of a report, without pids, references and stack traces; nil if that is nothing."
   def text(label, logged, level) do
@@ -110,6 +110,8 @@ defmodule Fidelity.Runner do
 
     :logger.set_primary_config(:level, :info)
     :logger.add_handler(:fidelity, Fidelity.Log, %{})
+    # The first process that logs from a module gives its turn up while what that module may log is remembered.
+    for {module, _} <- :code.all_loaded(), do: :logger.allow(:error, module)
   end
 
   defp load(application) do
@@ -177,15 +179,15 @@ defmodule Fidelity.Runner do
         driver_loop(runner)
 
       {:EXIT, pid, reason} ->
-        Bench.event(["driver_got_exit", Bench.who(pid), Norm.norm(reason)])
+        Bench.event(["driver_got_exit", Bench.who(pid), {:norm, reason}])
         driver_loop(runner)
 
       {:DOWN, _, :process, pid, reason} ->
-        Bench.event(["down_msg", "driver#1", Bench.who(pid), Norm.norm(reason)])
+        Bench.event(["down_msg", "driver#1", Bench.who(pid), {:norm, reason}])
         driver_loop(runner)
 
       {reference, value} when is_reference(reference) ->
-        Bench.event(["reply_msg", "driver#1", Norm.norm(value)])
+        Bench.event(["reply_msg", "driver#1", {:norm, value}])
         driver_loop(runner)
 
       _ ->
@@ -276,7 +278,13 @@ defmodule Fidelity.Runner do
         if text, do: [["log", who, Atom.to_string(level), text]], else: []
 
       event ->
-        [event]
+        [Enum.map(event, &written/1)]
     end)
   end
+
+  # Not written by the process that it is about: that would take time, in which others would run.
+  defp written({:norm, term}), do: Norm.norm(term)
+  defp written({:id, id}), do: Norm.id(id)
+  defp written({:inspect, term}), do: inspect(term)
+  defp written(as_it_is), do: as_it_is
 end

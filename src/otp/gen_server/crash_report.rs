@@ -2,13 +2,13 @@
 //!
 //! Nothing of its text matters here, but the time does: while a process writes its report it is still alive, keeps its
 //! names and can be killed. The time goes into asking other processes. Some things of a process can be read at once
-//! unless it has signals to handle; for others it has to be scheduled and answer. Every such answer takes one turn, in
-//! which the others run (seen on OTP 25 with one scheduler, by tracing which process runs when).
+//! unless it has signals to handle; for others it has to be scheduled and answer, and the others run meanwhile (seen on
+//! OTP 25 with one scheduler, by tracing which process runs when).
 
 use std::collections::VecDeque;
 
 use super::super::{Cx, Module};
-use crate::runtime::Pid;
+use crate::runtime::{Next, Pattern, Pid};
 
 /// `proc_lib:max_neighbours/0`.
 const MAX_NEIGHBOURS: usize = 15;
@@ -58,23 +58,30 @@ impl CrashReport {
         Self { left }
     }
 
-    /// Goes on until something has to be waited for; false when it is done. What a dead process is asked is answered
-    /// at once.
-    pub(in super::super) fn turn<M: Module>(&mut self, cx: &Cx<'_, M>) -> bool {
+    /// Goes on until another process has to be asked, and then waits for it; `None` when it is done. What a dead process
+    /// is asked is answered at once.
+    pub(in super::super) fn turn<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Option<Next> {
         while let Some(question) = self.left.front_mut() {
-            let waits = match question {
-                Question::Answers(pid, many) if *many > 0 && cx.is_alive(*pid) => {
+            let asked = match question {
+                Question::Answers(pid, many) if *many > 0 && cx.traps_exits_of(*pid).is_some() => {
                     *many -= 1;
-                    return true;
+                    Some(*pid)
                 }
-                Question::Answers(..) => false,
-                Question::TrapsExits(pid) => cx.is_busy(*pid),
+                Question::TrapsExits(pid) if cx.is_busy(*pid) => {
+                    let asked = *pid;
+                    self.left.pop_front();
+                    Some(asked)
+                }
+                Question::Answers(..) | Question::TrapsExits(_) => {
+                    self.left.pop_front();
+                    None
+                }
             };
-            self.left.pop_front();
-            if waits {
-                return true;
+            if let Some(pid) = asked {
+                cx.ask_info(pid);
+                return Some(Next::Receive(Pattern::InfoOf(pid), None));
             }
         }
-        false
+        None
     }
 }

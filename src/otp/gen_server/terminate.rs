@@ -2,7 +2,7 @@
 
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
-use super::{Frame, GenServer, Return, YIELD, bad_return};
+use super::{Frame, GenServer, Return, bad_return};
 use crate::runtime::{ExitReason, From, Next, Term};
 
 impl<M: Module> GenServer<M> {
@@ -82,13 +82,7 @@ impl<M: Module> GenServer<M> {
     /// One turn of the crash report; the exit when it is done.
     pub(super) fn report_crash(&mut self, cx: &mut Cx<'_, M>) -> Next {
         match &mut self.frame {
-            Frame::CrashReport(reason, report) => {
-                if report.turn(cx) {
-                    YIELD
-                } else {
-                    Next::Exit(reason.clone())
-                }
-            }
+            Frame::CrashReport(reason, report) => report.turn(cx).unwrap_or_else(|| Next::Exit(reason.clone())),
             Frame::Init { .. }
             | Frame::Idle(_)
             | Frame::Suspended(_)

@@ -1,7 +1,7 @@
 //! A task's process (`Task.Supervised`): waits for its order if it was started without, runs the function, answers, and
 //! ends. A function that fails is logged before the process ends of it.
 
-use super::super::gen_server::{CrashReport, YIELD, terminate::is_abnormal};
+use super::super::gen_server::{CrashReport, terminate::is_abnormal};
 use super::super::{Await, Cx, Event, Exception, Got, Job, JobStep, Module, StartCall, Waited};
 use super::return_address;
 use crate::runtime::{Atom, ExitReason, From, Message, Millis, Next, Pattern, Pid, Reference, Term, Wake};
@@ -84,13 +84,7 @@ impl<M: Module> Supervised<M> {
                 },
                 None => self.go_on(None, cx),
             },
-            Stage::CrashReport(reason, report) => {
-                if report.turn(cx) {
-                    YIELD
-                } else {
-                    Next::Exit(reason.clone())
-                }
-            }
+            Stage::CrashReport(reason, report) => report.turn(cx).unwrap_or_else(|| Next::Exit(reason.clone())),
         }
     }
 
@@ -194,10 +188,12 @@ impl<M: Module> Supervised<M> {
     /// Ends abnormally, after a crash report.
     fn exit(&mut self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         let mut report = CrashReport::new(cx);
-        if !report.turn(cx) {
-            return Next::Exit(reason);
+        match report.turn(cx) {
+            Some(next) => {
+                self.stage = Stage::CrashReport(reason, report);
+                next
+            }
+            None => Next::Exit(reason),
         }
-        self.stage = Stage::CrashReport(reason, report);
-        YIELD
     }
 }

@@ -8,8 +8,9 @@
 //! will never see: a `demonitor` after a reply, say. When its turn comes and there is nothing to do, the turn passes; but
 //! what has arrived until then is done in that turn, before what was put in line later.
 
+use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
-use super::super::{EventKind, Message, Pid, Record, Reference, Term};
+use super::super::{EventKind, Message, Pattern, Pid, Record, Reference, Term};
 use super::Kernel;
 
 impl<E: Clone> Kernel<E> {
@@ -118,10 +119,13 @@ impl<E: Clone> Kernel<E> {
     pub(super) fn signal(&mut self, to: Pid, content: Signal) {
         let cause = self.cause;
         match self.entry_mut(to) {
-            Some(entry) if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_)) => {
-                entry.inbox.push_back(Envelope { cause, content });
+            Some(entry) => {
+                if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_) | Signal::InfoRequest(_)) {
+                    entry.inbox.push_back(Envelope { cause, content });
+                } else {
+                    self.act(to, content);
+                }
             }
-            Some(_) => self.act(to, content),
             None => return self.refuse(to, content),
         }
         self.enqueue(to);
@@ -192,6 +196,7 @@ impl<E: Clone> Kernel<E> {
                     entry.watchers.swap_remove(at);
                 }
             }
+            Signal::InfoRequest(asker) => self.answer_info(asker),
             Signal::Down {
                 reference,
                 subject,
@@ -206,6 +211,22 @@ impl<E: Clone> Kernel<E> {
                     self.accept(pid, Envelope { cause, content });
                 }
             }
+        }
+    }
+
+    /// Asks a process what `process_info/2` tells.
+    pub(in super::super) fn ask_info(&mut self, from: Pid, to: Pid) {
+        self.signal(to, Signal::InfoRequest(from));
+    }
+
+    /// What a process asked of another is there.
+    fn answer_info(&mut self, asker: Pid) {
+        let cause = self.cause;
+        if let Some(entry) = self.entry_mut(asker)
+            && matches!(entry.pattern, Pattern::InfoOf(_))
+        {
+            entry.state = State::TimedOut(cause);
+            self.enqueue(asker);
         }
     }
 
@@ -228,6 +249,7 @@ impl<E: Clone> Kernel<E> {
                 };
                 self.signal(watcher, down);
             }
+            Signal::InfoRequest(asker) => self.answer_info(asker),
             Signal::Exit { .. } | Signal::Unlink(_) | Signal::Demonitor { .. } | Signal::Down { .. } => {}
         }
     }

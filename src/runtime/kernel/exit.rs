@@ -124,6 +124,7 @@ impl<E: Clone> Kernel<E> {
                 | Signal::Unlink(_)
                 | Signal::Monitor { .. }
                 | Signal::Demonitor { .. }
+                | Signal::InfoRequest(_)
                 | Signal::Down { .. } => false,
             })
         })

@@ -47,6 +47,7 @@ impl World {
         match pattern {
             Pattern::Any => "the next message".to_owned(),
             Pattern::Nothing => "time to pass".to_owned(),
+            Pattern::InfoOf(pid) => format!("what {} says of itself, for a crash report", self.called(*pid)),
             Pattern::Reply(_) => "the reply to a call".to_owned(),
             Pattern::Ack(pid) | Pattern::AckOrDown(pid, _) => format!("{} to finish init", self.called(*pid)),
             Pattern::Down(_) => "a process that it stops to end".to_owned(),
