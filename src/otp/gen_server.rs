@@ -14,6 +14,7 @@ pub(super) mod terminate;
 pub use callbacks::{Callbacks, Return, unexpected_message};
 pub use client::{Stopping, abcast, stop, stop_within};
 pub use crash_report::CrashReport;
+pub use terminate::Logging;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
@@ -57,6 +58,8 @@ pub enum Frame {
     Terminate(ExitReason, Option<(From, Term)>, Option<Term>),
     /// Ending abnormally: writing its crash report; then it exits with that reason.
     CrashReport(ExitReason, CrashReport),
+    /// It has terminated and is about to log that.
+    Logging(Box<Logging>),
 }
 
 impl<M: Module> GenServer<M> {
@@ -95,6 +98,10 @@ impl<M: Module> GenServer<M> {
     pub(super) fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         if let Frame::CrashReport(reason, report) = &mut self.frame {
             return report.turn(cx).unwrap_or_else(|| Next::Exit(reason.clone()));
+        }
+        if let Frame::Logging(log) = &self.frame {
+            let log = (**log).clone();
+            return self.log_and_exit(log, cx);
         }
         if let Some(waiting) = self.waiting.take() {
             return match waiting.resume(wake, cx) {
@@ -170,7 +177,7 @@ impl<M: Module> GenServer<M> {
             Frame::Init { .. } => self.conclude_init(outcome, cx),
             Frame::Terminate(reason, reply, state) => self.conclude_terminate(reason, reply, state, outcome, cx),
             Frame::Call(from) => self.conclude_callback(Some(from), outcome, cx),
-            Frame::Handle | Frame::Idle(_) | Frame::Suspended(_) | Frame::CrashReport(..) => {
+            Frame::Handle | Frame::Idle(_) | Frame::Suspended(_) | Frame::Logging(_) | Frame::CrashReport(..) => {
                 self.conclude_callback(None, outcome, cx)
             }
         }

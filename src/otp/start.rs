@@ -106,7 +106,9 @@ impl Starting {
 
     /// A process that takes too long is killed, and its starter hears nothing more of it.
     pub(super) fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
-        if let Some(monitor) = self.monitor {
+        if let Some(monitor) = self.monitor
+            && !matches!(wake, Wake::Message(Message::Down { .. }))
+        {
             cx.demonitor(monitor);
         }
         let error = |reason: Term| Got::Started(tuple![Atom::new("error"), reason]);

@@ -48,6 +48,8 @@ pub enum Await {
     Sleep(Millis),
     /// For a task, or several.
     Task(Box<task::Wait>),
+    /// For the others to have had their turn, when it is known how the wait goes on.
+    GivenWay(Box<Waited>),
     /// A plain `receive` of any message: its answer is that message.
     Receive {
         /// Give up after that; `None` for `:infinity`.
@@ -56,7 +58,7 @@ pub enum Await {
 }
 
 /// What became of a wait that something happened in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Waited {
     /// It is over.
     Done(Got),
@@ -65,7 +67,7 @@ pub enum Waited {
 }
 
 /// How a wait ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Got {
     /// The answer: of a call, of a task; the message that was received.
     Reply(Term),
@@ -91,7 +93,7 @@ impl Await {
             Self::Stop(stop) => stop.pattern(),
             Self::Down { reference, .. } => Pattern::Down(*reference),
             Self::AnyDown { .. } => Pattern::AnyDown,
-            Self::Sleep(_) => Pattern::Nothing,
+            Self::Sleep(_) | Self::GivenWay(_) => Pattern::Nothing,
             Self::Task(wait) => wait.pattern(),
             Self::Receive { .. } => Pattern::Any,
         }
@@ -105,7 +107,7 @@ impl Await {
             | Self::Down { timeout, .. }
             | Self::AnyDown { timeout }
             | Self::Receive { timeout } => *timeout,
-            Self::Start { .. } => None,
+            Self::Start { .. } | Self::GivenWay(_) => None,
             Self::StartWith(start) => start.timeout(),
             Self::Sys(call) => call.timeout(),
             Self::Stop(stop) => stop.timeout(),
@@ -117,31 +119,40 @@ impl Await {
     /// The receive that it is.
     #[must_use]
     pub fn next(&self) -> Next {
+        if let Self::GivenWay(_) = self {
+            return Next::Yield;
+        }
         Next::Receive(self.pattern(), self.timeout())
     }
 
     /// What the wake means for this wait.
     pub fn resume<M: Module>(self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
-        match self {
+        let waited = match self {
             Self::Task(wait) => wait.resume(wake, cx),
+            Self::Stop(stop) => stop.resume(wake, cx),
+            Self::GivenWay(waited) => return *waited,
             Self::Call { .. }
             | Self::Start { .. }
             | Self::StartWith(_)
             | Self::Sys(_)
-            | Self::Stop(_)
             | Self::Down { .. }
             | Self::AnyDown { .. }
             | Self::Sleep(_)
             | Self::Receive { .. } => Waited::Done(self.finish(wake, cx)),
+        };
+        if cx.take_way_given() {
+            return Waited::Still(Self::GivenWay(Box::new(waited)));
         }
+        waited
     }
 
     fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
         match self {
             Self::StartWith(start) => return start.finish(wake, cx),
             Self::Sys(call) => return call.finish(wake, cx),
-            Self::Stop(stop) => return stop.finish(wake, cx),
             Self::Call { .. }
+            | Self::Stop(_)
+            | Self::GivenWay(_)
             | Self::Start { .. }
             | Self::Down { .. }
             | Self::AnyDown { .. }
@@ -167,7 +178,10 @@ impl Await {
         };
         match (self, message) {
             (Self::Receive { .. }, message) => Got::Reply(message.to_term()),
-            (_, Message::Reply { body, .. }) => Got::Reply(body),
+            (_, Message::Reply { reference, body }) => {
+                cx.demonitor(reference);
+                Got::Reply(body)
+            }
             (
                 Self::Call {
                     server,

@@ -12,6 +12,8 @@ pub struct Context<'a, P: Program> {
     pub(super) me: Pid,
     /// It sent itself an exit signal that ended it: what it would still do has no effect.
     pub(super) ended: bool,
+    /// A built-in function that it called lets the others run first.
+    pub(super) gives_way: bool,
 }
 
 impl<P: Program> Context<'_, P> {
@@ -73,15 +75,6 @@ impl<P: Program> Context<'_, P> {
         self.kernel.send(self.me, to.pid, Message::Reply { reference, body });
     }
 
-    /// Answers through an alias that outlives the answer, as a task does: lost unless the monitor stands, which it then
-    /// goes on to do.
-    pub fn answer(&mut self, to: From, body: Term) {
-        if self.ended {
-            return;
-        }
-        self.kernel.answer(self.me, to.pid, to.reference, body);
-    }
-
     /// Sends an exit signal, `Process.exit(pid, reason)`. To the running process itself it acts at once: if it ends it,
     /// whatever the running callback would still do has no effect.
     pub fn exit(&mut self, to: Pid, reason: ExitReason) {
@@ -139,9 +132,16 @@ impl<P: Program> Context<'_, P> {
         self.kernel.monitor_name(self.me, name)
     }
 
-    /// `Process.demonitor(reference, [:flush])`.
+    /// `Process.demonitor(reference, [:flush])`. When the monitor no longer stands, the BEAM looks for the `DOWN` in a
+    /// function of its own that begins with giving way (`erts_internal:flush_monitor_messages`).
     pub fn demonitor(&mut self, reference: Reference) {
-        self.kernel.demonitor(self.me, reference);
+        self.gives_way |= !self.kernel.demonitor(self.me, reference);
+    }
+
+    /// True when a built-in function called since the last time one asked lets the others run first. The caller sees to it,
+    /// with [`Next::Yield`](super::Next::Yield).
+    pub fn take_way_given(&mut self) -> bool {
+        std::mem::take(&mut self.gives_way)
     }
 
     /// `receive {:EXIT, ^pid, reason} -> reason after 0`: takes an EXIT that has arrived out of the mailbox.

@@ -93,6 +93,11 @@ impl Entry {
         self.mailbox.push_back(envelope);
     }
 
+    /// Does a monitor that it set stand under that reference?
+    pub(super) fn monitors_by(&self, reference: Reference) -> bool {
+        self.monitors.iter().any(|monitor| monitor.reference == reference)
+    }
+
     pub(super) fn has_work(&self) -> bool {
         !self.inbox.is_empty() || self.state != State::Waiting
     }

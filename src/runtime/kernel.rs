@@ -312,6 +312,14 @@ impl<E: Clone> Kernel<E> {
     pub(super) fn apply_next(&mut self, pid: Pid, next: Next) {
         match next {
             Next::Exit(reason) => self.end(pid, reason),
+            Next::Yield => {
+                let cause = self.cause;
+                if let Some(entry) = self.entry_mut(pid) {
+                    entry.pattern = Pattern::Nothing;
+                    entry.state = State::TimedOut(cause);
+                    self.give_way(pid);
+                }
+            }
             Next::Receive(pattern, timeout) => {
                 // It may have ended itself meanwhile.
                 if self.entry(pid).is_none() {
@@ -338,11 +346,16 @@ impl<E: Clone> Kernel<E> {
                 }
                 // `process_info/2` gives its turn up and is in line again before the answer comes.
                 if asks {
-                    self.turn = None;
-                    self.run_queue.push_back(pid);
+                    self.give_way(pid);
                 }
             }
         }
+    }
+
+    /// Ends the turn of the running process and puts it in line again.
+    fn give_way(&mut self, pid: Pid) {
+        self.turn = None;
+        self.run_queue.push_back(pid);
     }
 
     fn start_timer(&mut self, after: Millis, timer: Timer) -> (Millis, u64) {

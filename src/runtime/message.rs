@@ -126,11 +126,6 @@ pub(super) enum Signal {
         subject: Term,
         reason: ExitReason,
     },
-    /// `{ref, body}` sent through an alias that outlives it: it arrives while the monitor stands, and leaves that alone.
-    Answer {
-        reference: Reference,
-        body: Term,
-    },
 }
 
 /// Something on its way, with the event that caused it.

@@ -29,8 +29,9 @@ pub enum Wake {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
     /// `receive pattern after timeout`; without a timeout it waits for as long as it takes.
-    /// Receiving nothing after 0 is `erlang:yield()`: the others run first.
     Receive(Pattern, Option<Millis>),
+    /// `erlang:yield()`: the others run first. It goes on with [`Wake::Timeout`].
+    Yield,
     /// The process ends with that reason.
     Exit(ExitReason),
 }

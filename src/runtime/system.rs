@@ -126,6 +126,7 @@ impl<P: Program> System<P> {
                 newborn: &mut self.newborn,
                 me: pid,
                 ended: false,
+                gives_way: false,
             };
             let next = program.run(wake, &mut cx);
             self.kernel.apply_next(pid, next);

@@ -1,6 +1,6 @@
 //! What a client asks of any server, besides `call` and `cast`: to stop, and a cast to a local name on all nodes.
 
-use super::super::{Await, Cx, Exception, Got, Module, ServerRef};
+use super::super::{Await, Cx, Exception, Got, Module, ServerRef, Waited};
 use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Pid, Reference, Term, Wake};
 use crate::tuple;
 
@@ -46,9 +46,12 @@ pub fn stop_within<M: Module>(
         pid,
         gone,
         answer,
+        answered: false,
         server: server.clone(),
         reason,
         timeout,
+        left: timeout,
+        since: cx.now_ms(),
     })))
 }
 
@@ -58,37 +61,66 @@ pub struct Stopping {
     pid: Pid,
     gone: Reference,
     answer: Reference,
+    /// It has said that it will.
+    answered: bool,
     server: ServerRef,
     reason: ExitReason,
     timeout: Option<Millis>,
+    /// What is left of it.
+    left: Option<Millis>,
+    since: Millis,
 }
 
 impl Stopping {
     pub(in super::super) fn pattern(&self) -> Pattern {
-        Pattern::Down(self.gone)
-    }
-
-    pub(in super::super) fn timeout(&self) -> Option<Millis> {
-        self.timeout
-    }
-
-    /// It succeeds when the server answered and then ended for the reason that it was given.
-    pub(in super::super) fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
-        let answered = cx.flush_reply(self.answer).is_some();
-        cx.demonitor(self.answer);
-        cx.demonitor(self.gone);
-        let Wake::Message(Message::Down { subject, reason, .. }) = wake else {
-            return Got::Failed(self.exit(Term::atom("timeout")));
-        };
-        if answered && reason == self.reason {
-            Got::Down(subject, reason)
-        } else if answered || reason.is_atom("noproc") {
-            Got::Failed(self.exit(reason))
+        if self.answered {
+            Pattern::Down(self.gone)
         } else {
-            let arguments = Term::list([Term::Pid(self.pid), self.reason.clone(), limit(self.timeout)]);
-            let asked = tuple![Atom::new("sys"), Atom::new("terminate"), arguments];
-            Got::Failed(self.exit(tuple![reason, asked]))
+            Pattern::Reply(self.answer)
         }
+    }
+
+    /// What is left of the time.
+    pub(in super::super) fn timeout(&self) -> Option<Millis> {
+        self.left
+    }
+
+    /// It succeeds when the server answers and then ends for the reason that it was given.
+    pub(in super::super) fn resume<M: Module>(mut self: Box<Self>, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+        let got = match wake {
+            Wake::Message(Message::Reply { .. }) => {
+                cx.demonitor(self.answer);
+                self.answered = true;
+                let past = cx.now_ms().saturating_sub(self.since);
+                self.left = self.timeout.map(|timeout| timeout.saturating_sub(past));
+                return Waited::Still(Await::Stop(self));
+            }
+            Wake::Message(Message::Down { subject, reason, .. }) if self.answered => {
+                if reason == self.reason {
+                    Got::Down(subject, reason)
+                } else {
+                    Got::Failed(self.exit(reason))
+                }
+            }
+            Wake::Message(Message::Down { reason, .. }) => {
+                cx.demonitor(self.gone);
+                if reason.is_atom("noproc") {
+                    Got::Failed(self.exit(reason))
+                } else {
+                    let arguments = Term::list([Term::Pid(self.pid), self.reason.clone(), limit(self.timeout)]);
+                    let asked = tuple![Atom::new("sys"), Atom::new("terminate"), arguments];
+                    Got::Failed(self.exit(tuple![reason, asked]))
+                }
+            }
+            Wake::Message(_) | Wake::Start | Wake::Timeout => {
+                if !self.answered {
+                    cx.demonitor(self.answer);
+                }
+                cx.demonitor(self.gone);
+                Got::Failed(self.exit(Term::atom("timeout")))
+            }
+        };
+        Waited::Done(got)
     }
 
     fn exit(&self, why: Term) -> ExitReason {

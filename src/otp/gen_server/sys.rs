@@ -76,14 +76,17 @@ impl Call {
 
     pub(in super::super) fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
         match wake {
-            Wake::Message(Message::Reply { body, .. }) => match body.elements() {
-                // `:sys` raises an error that it is answered.
-                Some([tag, reason]) if tag.is_atom("error") => {
-                    let raised = Exception::Error(reason.clone(), frame("sys", "replace_state", 2));
-                    Got::Failed(raised.into_reason())
+            Wake::Message(Message::Reply { body, .. }) => {
+                cx.demonitor(self.reference);
+                match body.elements() {
+                    // `:sys` raises an error that it is answered.
+                    Some([tag, reason]) if tag.is_atom("error") => {
+                        let raised = Exception::Error(reason.clone(), frame("sys", "replace_state", 2));
+                        Got::Failed(raised.into_reason())
+                    }
+                    _ => Got::Reply(body),
                 }
-                _ => Got::Reply(body),
-            },
+            }
             Wake::Message(Message::Down { reason, .. }) => Got::Failed(self.exit(reason)),
             Wake::Message(_) | Wake::Start | Wake::Timeout => {
                 cx.demonitor(self.reference);

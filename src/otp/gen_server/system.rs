@@ -11,9 +11,12 @@ impl<M: Module> GenServer<M> {
         let (suspended, timeout) = match before {
             Frame::Suspended(timeout) => (true, *timeout),
             Frame::Idle(timeout) => (false, *timeout),
-            Frame::Init { .. } | Frame::Call(_) | Frame::Handle | Frame::Terminate(..) | Frame::CrashReport(..) => {
-                (false, None)
-            }
+            Frame::Init { .. }
+            | Frame::Call(_)
+            | Frame::Handle
+            | Frame::Terminate(..)
+            | Frame::Logging(_)
+            | Frame::CrashReport(..) => (false, None),
         };
         let ok = Term::atom("ok");
         match (body, body.elements()) {

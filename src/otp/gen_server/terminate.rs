@@ -3,7 +3,16 @@
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
 use super::{Frame, GenServer, Return, bad_return};
-use crate::runtime::{ExitReason, From, Next, Term};
+use crate::runtime::{ExitReason, From, Next, Pattern, Term};
+
+/// What a server that terminates is about to log, while it asks its client for a stack trace
+/// (`gen_server:client_stacktrace`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Logging {
+    reason: ExitReason,
+    reply: Option<(From, Term)>,
+    state: Option<Term>,
+}
 
 impl<M: Module> GenServer<M> {
     pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(From, Term)>, cx: &mut Cx<'_, M>) -> Next {
@@ -50,6 +59,23 @@ impl<M: Module> GenServer<M> {
             | Return::StopReply(..)
             | Return::Await(_) => reason,
         };
+        let asked = self
+            .client
+            .filter(|client| is_abnormal(&reason) && cx.traps_exits_of(*client).is_some());
+        let log = Logging { reason, reply, state };
+        match asked {
+            Some(client) => {
+                cx.ask_info(client);
+                self.frame = Frame::Logging(Box::new(log));
+                Next::Receive(Pattern::InfoOf(client), None)
+            }
+            None => self.log_and_exit(log, cx),
+        }
+    }
+
+    /// Logs that it terminates, answers if it still has to, and exits.
+    pub(super) fn log_and_exit(&mut self, log: Logging, cx: &mut Cx<'_, M>) -> Next {
+        let Logging { reason, reply, state } = log;
         if is_abnormal(&reason) {
             cx.report(Event::TerminatingLog {
                 name: self.log_name(cx),
@@ -88,6 +114,7 @@ impl<M: Module> GenServer<M> {
             | Frame::Suspended(_)
             | Frame::Call(_)
             | Frame::Handle
+            | Frame::Logging(_)
             | Frame::Terminate(..) => self.idle(None),
         }
     }

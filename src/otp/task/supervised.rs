@@ -140,7 +140,7 @@ impl<M: Module> Supervised<M> {
             JobStep::Wait(wait) => self.wait(wait),
             JobStep::Done(Ok(value)) => {
                 if let Some(owner) = running.answer_to {
-                    cx.answer(owner, value);
+                    cx.reply(owner, value);
                 }
                 Next::Exit(Term::atom("normal"))
             }

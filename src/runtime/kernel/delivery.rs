@@ -10,7 +10,7 @@
 
 use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
-use super::super::{EventKind, Message, Pattern, Pid, Record, Reference, Term};
+use super::super::{EventKind, Message, Pattern, Pid, Record, Term};
 use super::Kernel;
 
 impl<E: Clone> Kernel<E> {
@@ -27,18 +27,6 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
-    /// Sends an answer through an alias that outlives it (`{alias, demonitor}`): a task's.
-    pub(in super::super) fn answer(&mut self, from: Pid, to: Pid, reference: Reference, body: Term) {
-        let before = self.cause;
-        let message = || Message::Reply {
-            reference,
-            body: body.clone(),
-        };
-        self.cause = self.emit(Record::Everything, from, || EventKind::Sent { to, message: message() });
-        self.signal(to, Signal::Answer { reference, body });
-        self.cause = before;
-    }
-
     /// Puts a message into a mailbox, or behind the signals that are ahead of it.
     pub(in super::super) fn deliver_message(&mut self, to: Pid, message: Message) {
         let cause = self.cause;
@@ -47,8 +35,7 @@ impl<E: Clone> Kernel<E> {
             self.lose(to, message);
             return;
         };
-        // A reply acts on the monitor that its alias belongs to: that is for the turn of whoever called.
-        if !entry.inbox.is_empty() || matches!(message, Message::Reply { .. }) {
+        if !entry.inbox.is_empty() {
             let content = Signal::Message(message);
             entry.inbox.push_back(Envelope { cause, content });
             self.enqueue(to);
@@ -69,30 +56,15 @@ impl<E: Clone> Kernel<E> {
         self.enqueue(to);
     }
 
-    /// A message has arrived in the mailbox.
+    /// A message has arrived in the mailbox. A reply is accepted while its alias stands, which is as long as the monitor of
+    /// the call does (`{alias, demonitor}`).
     fn accept(&mut self, to: Pid, envelope: Envelope<Message>) {
-        // A reply is accepted only while its alias stands, and ends the monitor (`{alias, reply_demonitor}`).
-        if let Message::Reply { reference, .. } = &envelope.content
-            && self.drop_monitor(to, *reference).is_none()
-        {
-            self.lose(to, envelope.content);
-            return;
-        }
-        if let Some(entry) = self.entry_mut(to) {
-            entry.put(envelope);
-        }
-    }
-
-    /// An answer has arrived: it counts while its alias stands, and the `DOWN` comes too.
-    fn accept_answer(&mut self, to: Pid, reference: Reference, body: Term) {
-        let (cause, content) = (self.cause, Message::Reply { reference, body });
         let Some(entry) = self.entry_mut(to) else {
             return;
         };
-        if !entry.monitors.iter().any(|monitor| monitor.reference == reference) {
-            self.lose(to, content);
-        } else {
-            entry.put(Envelope { cause, content });
+        match &envelope.content {
+            Message::Reply { reference, .. } if !entry.monitors_by(*reference) => self.lose(to, envelope.content),
+            _ => entry.put(envelope),
         }
     }
 
@@ -170,7 +142,6 @@ impl<E: Clone> Kernel<E> {
                     content: message,
                 },
             ),
-            Signal::Answer { reference, body } => self.accept_answer(pid, reference, body),
             Signal::Exit { from, reason, by_link } => self.receive_exit(pid, from, reason, by_link),
             Signal::Link(from) => {
                 if let Some(entry) = self.entry_mut(pid) {
@@ -234,7 +205,6 @@ impl<E: Clone> Kernel<E> {
     pub(super) fn refuse(&mut self, to: Pid, content: Signal) {
         match content {
             Signal::Message(message) => self.lose(to, message),
-            Signal::Answer { reference, body } => self.lose(to, Message::Reply { reference, body }),
             Signal::Link(from) => {
                 if let Some(entry) = self.entry_mut(from) {
                     entry.links.insert(to);

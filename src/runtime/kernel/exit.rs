@@ -119,7 +119,6 @@ impl<E: Clone> Kernel<E> {
                     killing || (linked && !entry.trap_exit && !reason.is_atom("normal"))
                 }
                 Signal::Message(_)
-                | Signal::Answer { .. }
                 | Signal::Link(_)
                 | Signal::Unlink(_)
                 | Signal::Monitor { .. }

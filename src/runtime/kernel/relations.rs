@@ -74,14 +74,16 @@ impl<E: Clone> Kernel<E> {
         reference
     }
 
-    /// Stops monitoring and drops a `DOWN` that has arrived (`demonitor(ref, [:flush])`).
-    pub(in super::super) fn demonitor(&mut self, watcher: Pid, reference: Reference) {
-        self.drop_monitor(watcher, reference);
+    /// Stops monitoring and drops a `DOWN` that has arrived (`demonitor(ref, [:flush])`). False when the monitor no longer
+    /// stood.
+    pub(in super::super) fn demonitor(&mut self, watcher: Pid, reference: Reference) -> bool {
+        let stood = self.drop_monitor(watcher, reference).is_some();
         if let Some(entry) = self.entry_mut(watcher) {
             entry
                 .mailbox
                 .retain(|envelope| !matches!(&envelope.content, Message::Down { reference: r, .. } if *r == reference));
         }
+        stood
     }
 
     /// Ends a monitor from the watcher's side: what it was, if there was one.

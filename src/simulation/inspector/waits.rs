@@ -38,6 +38,7 @@ impl World {
             | Await::Down { .. }
             | Await::AnyDown { .. }
             | Await::Sleep(_)
+            | Await::GivenWay(_)
             | Await::Task(_)
             | Await::Receive { .. } => None,
         }
