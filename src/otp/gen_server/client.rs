@@ -49,7 +49,7 @@ pub fn stop_within<M: Module>(
         answered: false,
         server: server.clone(),
         reason,
-        timeout,
+        within: timeout,
         left: timeout,
         since: cx.now_ms(),
     })))
@@ -65,8 +65,9 @@ pub struct Stopping {
     answered: bool,
     server: ServerRef,
     reason: ExitReason,
-    timeout: Option<Millis>,
-    /// What is left of it.
+    /// How long it may take.
+    within: Option<Millis>,
+    /// What is left of that.
     left: Option<Millis>,
     since: Millis,
 }
@@ -92,7 +93,7 @@ impl Stopping {
                 cx.demonitor(self.answer);
                 self.answered = true;
                 let past = cx.now_ms().saturating_sub(self.since);
-                self.left = self.timeout.map(|timeout| timeout.saturating_sub(past));
+                self.left = self.within.map(|timeout| timeout.saturating_sub(past));
                 return Waited::Still(Await::Stop(self));
             }
             Wake::Message(Message::Down { subject, reason, .. }) if self.answered => {
@@ -107,7 +108,7 @@ impl Stopping {
                 if reason.is_atom("noproc") {
                     Got::Failed(self.exit(reason))
                 } else {
-                    let arguments = Term::list([Term::Pid(self.pid), self.reason.clone(), limit(self.timeout)]);
+                    let arguments = Term::list([Term::Pid(self.pid), self.reason.clone(), limit(self.within)]);
                     let asked = tuple![Atom::new("sys"), Atom::new("terminate"), arguments];
                     Got::Failed(self.exit(tuple![reason, asked]))
                 }
@@ -124,7 +125,7 @@ impl Stopping {
     }
 
     fn exit(&self, why: Term) -> ExitReason {
-        stop_exit(why, &self.server, &self.reason, self.timeout)
+        stop_exit(why, &self.server, &self.reason, self.within)
     }
 }
 
