@@ -30,7 +30,7 @@ const KEYS: [(&str, &str); 18] = [
     ("+ − 0", "zoom in, zoom out, show everything"),
     ("Esc", "let go of what is selected"),
     (
-        "← → on tabs, rows, stops",
+        "← → on tabs, rows, lines, stops",
         "to the next; Home and End to the first and last",
     ),
     ("drag, wheel", "move and zoom the picture"),

@@ -45,7 +45,10 @@ pub fn Log(props: &Props) -> Html {
         let touch = touch.clone();
         move |_: PointerEvent| touch()
     });
-    let onkeydown = Callback::from(move |_: KeyboardEvent| touch());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        touch();
+        walk(&event);
+    });
     let onscroll = {
         let (follows, whole) = (follows.clone(), whole.clone());
         Callback::from(move |event: Event| {
@@ -90,9 +93,12 @@ pub fn Log(props: &Props) -> Html {
     let among = |event| props.lines[..started].iter().any(|line| line.event == event);
     let folded = !*unfolded && from < started && !chosen.is_some_and(among);
     let drawn = &props.lines[if folded { started } else { from }..];
+    let tab_stop = chosen
+        .filter(|event| drawn.iter().any(|line| line.event == *event))
+        .or(drawn.last().map(|line| line.event));
     let unfold = Callback::from(move |_: MouseEvent| unfolded.set(true));
     html! {
-        <ol class="log" ref={node} {onscroll} {onwheel} {onpointerdown} {onkeydown} tabindex="0" aria-label="Event log">
+        <ol class="log" ref={node} {onscroll} {onwheel} {onpointerdown} {onkeydown} aria-label="Event log">
             if folded {
                 <li class="log-fold">
                     <span class="log-time">{ clock(0) }</span>
@@ -101,8 +107,36 @@ pub fn Log(props: &Props) -> Html {
                     </button>
                 </li>
             }
-            { for drawn.iter().map(|line| html! { <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())} on={props.on.clone()} /> }) }
+            { for drawn.iter().map(|line| html! {
+                <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())}
+                    tab_stop={tab_stop == Some(line.event)} on={props.on.clone()} />
+            }) }
         </ol>
+    }
+}
+
+/// The lines are one tab stop; arrows, Home and End lead from line to line.
+fn walk(event: &KeyboardEvent) {
+    let Some(line) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|button| button.parent_element())
+    else {
+        return;
+    };
+    let all = line.parent_element();
+    let next = match event.key().as_str() {
+        "ArrowUp" => line.previous_element_sibling(),
+        "ArrowDown" => line.next_element_sibling(),
+        "Home" => all.and_then(|all| all.first_element_child()),
+        "End" => all.and_then(|all| all.last_element_child()),
+        _no_key_of_the_list => return,
+    };
+    event.prevent_default();
+    let button = next.and_then(|line| line.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // It is there: it was just found.
+        let _ = button.focus();
     }
 }
 
@@ -137,6 +171,7 @@ fn mark(line: &LogLine, selection: Option<&Selection>) -> Option<&'static str> {
 struct LineProps {
     line: LogLine,
     mark: Option<&'static str>,
+    tab_stop: bool,
     on: Callback<Action>,
 }
 
@@ -152,7 +187,8 @@ fn Line(props: &LineProps) -> Html {
             <span class="log-time">{ clock(line.time_ms) }</span>
             <span class="log-level">{ line.level }</span>
             <span class="log-who" dir="auto">{ line.who.clone() }</span>
-            <button type="button" class="log-text" tabindex="-1" title="Show why" {onclick}>{ line.text.clone() }</button>
+            <button type="button" class="log-text" tabindex={if props.tab_stop { "0" } else { "-1" }}
+                title="Show why" {onclick}>{ line.text.clone() }</button>
         </li>
     }
 }

@@ -150,6 +150,36 @@ fn axe_finds_nothing_wrong_in_any_state_of_a_narrow_page() {
     });
 }
 
+/// A laptop's window of 1280 by 900 pixels, at 200 %.
+#[test]
+fn at_200_percent_nothing_is_wrong_and_nothing_has_to_be_scrolled_sideways() {
+    in_browser(async |page| {
+        page.open().await;
+        open_list(page, "Alice").await;
+        page.set_size(640, 450).await;
+        let sideways = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
+        assert_eq!(page.script(sideways, vec![]).await, json!(0));
+        assert_eq!(page.script(COVERED, vec![]).await, json!([]));
+        assert_eq!(look_everywhere(page).await, Vec::<String>::new());
+        assert_eq!(page.script(sideways, vec![]).await, json!(0));
+        // All that can be used can be brought into sight, not under a bar.
+        assert_eq!(page.script(COVERED, vec![]).await, json!([]));
+        page.has_no_console_error().await;
+    });
+}
+
+/// The controls of which the middle is covered by something else when they are scrolled to.
+const COVERED: &str = "
+    return [...document.querySelectorAll('button, input, select, textarea, a[href]')]
+        .filter(control => control.checkVisibility({ visibilityProperty: true }) && control.getBoundingClientRect().width > 1)
+        .filter(control => {
+            control.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = control.getBoundingClientRect();
+            const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return !there || !(control.contains(there) || there.contains(control) || control.closest('label')?.contains(there));
+        })
+        .map(control => control.outerHTML.slice(0, 120))";
+
 #[test]
 fn axe_would_find_a_button_without_a_name() {
     in_browser(async |page| {

@@ -6,6 +6,7 @@ use crate::page::{ENTER, Page, in_browser};
 use crate::{AT_REST, WORKER_2};
 
 const ESCAPE: char = '\u{E00C}';
+const ARROW_UP: char = '\u{E013}';
 const ARROW_DOWN: char = '\u{E015}';
 const END: char = '\u{E010}';
 
@@ -103,6 +104,30 @@ fn the_rows_are_one_tab_stop_and_keys_walk_and_select() {
         let last = page.script(focused, vec![]).await;
         let last = last.as_str().unwrap_or_default();
         assert!(last.ends_with("that it has started"), "{last}");
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn the_log_is_one_tab_stop_and_keys_walk_and_select() {
+    in_browser(async |page| {
+        kill_worker_2_and_look(page).await;
+        let stops = "return [...document.querySelectorAll('.log li[data-event] [tabindex=\"0\"]')].length";
+        assert_eq!(page.script(stops, vec![]).await, json!(1));
+        page.script(
+            "document.querySelector('.log li[data-level=you]').nextElementSibling.querySelector('button').focus()",
+            vec![],
+        )
+        .await;
+        page.press(&[ARROW_UP, ENTER]).await;
+        page.frame().await;
+        let selected = page.script(SELECTED, vec![]).await;
+        assert_eq!(selected["row"], json!(["EXIT"]), "the first of what the kill led to");
+        assert_eq!(page.script(stops, vec![]).await, json!(1));
+        page.press(&[END]).await;
+        let last = "const line = document.activeElement.closest('.log li');
+            return !!line && line === line.parentElement.lastElementChild";
+        assert_eq!(page.script(last, vec![]).await, json!(true));
         page.has_no_console_error().await;
     });
 }
