@@ -92,7 +92,7 @@ const SIBLING_GAP: f64 = 30.0;
 const COLUMN_GAP: f64 = 56.0;
 const INDENT: f64 = 22.0;
 const DEEPEST_INDENT: usize = 5;
-const LINE_GAP: f64 = 14.0;
+const LINE_GAP: f64 = 18.0;
 
 /// Draws a view.
 #[must_use]

@@ -26,7 +26,7 @@ use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::simulation::Simulation;
 use crate::simulation::causes::Selection;
-use crate::simulation::view::{TodoView, View};
+use crate::simulation::view::{SlotView, TodoView, View};
 use travelling::Time;
 
 /// The page.
@@ -173,7 +173,10 @@ impl Component for App {
         if std::mem::take(&mut self.follow)
             && let Some(story) = &self.view.story
         {
-            browser::bring_to_the_middle(&slot_id(&story.at));
+            // Children stand below their supervisor.
+            let about_others = |slot: &Rc<SlotView>| slot.affected && slot.path != story.at;
+            let below = self.view.slots.iter().any(about_others);
+            browser::bring_into_sight(&slot_id(&story.at), below);
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

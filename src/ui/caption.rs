@@ -34,7 +34,7 @@ pub fn Caption(props: &Props) -> Html {
                     if !story.detail.is_empty() {
                         <span class="caption-detail" dir="auto">{ with_code(&story.detail) }</span>
                     }
-                    { for props.names.iter().map(|row| html! {
+                    { for props.names.iter().filter(|row| !story.caption.contains(&row.key)).map(|row| html! {
                         <span class="caption-name" aria-hidden="true">
                             <bdi>{ label::fit_mono(&row.key, 17.0) }</bdi>{ " → " }{ row.pid.clone().unwrap_or_else(|| "—".to_owned()) }
                         </span>

@@ -101,8 +101,10 @@ fn item(props: &Props, slot: &SlotView) -> Html {
             </span>
             <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
             <span class="item-more">{ more(&props.view, slot) }</span>
-            <button type="button" class="button danger item-kill" id={kill_id(&slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
-                onclick={act(Action::Kill)}>{ "Kill" }</button>
+            if slot.pid.is_some() || !slot.resting {
+                <button type="button" class="button danger item-kill" id={kill_id(&slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
+                    onclick={act(Action::Kill)}>{ "Kill" }</button>
+            }
         </div>
     }
 }

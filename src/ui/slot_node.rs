@@ -38,18 +38,27 @@ pub fn SlotNode(props: &Props) -> Html {
     let (slot, place) = (&props.slot, &props.place);
     let rect = place.rect;
     let (kind, radius, pad) = shape(&slot.kind, rect.height);
-    // A node that was clicked is left alone by the scissors until they come to it again.
-    let clicked = use_state_eq(|| false);
+    // The scissors open over a node that they were moved to: not over one that came under them when the page scrolled,
+    // nor over the one that they have just cut.
+    let pointed = use_state_eq(|| false);
     let onclick = {
-        let (path, clicked) = (slot.path.clone(), clicked.clone());
+        let (path, pointed) = (slot.path.clone(), pointed.clone());
         props.on_slot.reform(move |_: MouseEvent| {
-            clicked.set(true);
+            pointed.set(false);
             path.clone()
         })
     };
+    let onpointermove = {
+        let pointed = pointed.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.movement_x() != 0 || event.movement_y() != 0 {
+                pointed.set(true);
+            }
+        })
+    };
     let onpointerleave = {
-        let clicked = clicked.clone();
-        Callback::from(move |_: PointerEvent| clicked.set(false))
+        let pointed = pointed.clone();
+        Callback::from(move |_: PointerEvent| pointed.set(false))
     };
     let onfocusin = {
         let path = slot.path.clone();
@@ -62,7 +71,7 @@ pub fn SlotNode(props: &Props) -> Html {
         props.selected.then_some("selected"),
         props.beat.is_some().then_some("told"),
         slot.doomed.then_some("doomed"),
-        clicked.then_some("clicked"),
+        pointed.then_some("pointed"),
     );
     let (width, height) = (format!("{}", rect.width), format!("{}", rect.height));
     let [left_half, right_half, cut] = path::halves(rect.width, rect.height, radius);
@@ -80,7 +89,7 @@ pub fn SlotNode(props: &Props) -> Html {
             data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
             data-generation={slot.generation.to_string()} data-status={slot.status.word()}
             data-affected={slot.affected.then_some("true")}
-            style={format!("transform:translate({:.1}px,{:.1}px)", rect.x, rect.y)} {onclick} {onpointerleave} {onfocusin}>
+            style={format!("transform:translate({:.1}px,{:.1}px)", rect.x, rect.y)} {onclick} {onpointermove} {onpointerleave} {onfocusin}>
             // The name for assistive technology and the tooltip. An `aria-label` would have to repeat every sign on the node.
             <title>{ spoken(slot) }</title>
             { outset(7.0, "ring-affected") }

@@ -157,7 +157,8 @@ fn at_200_percent_nothing_is_wrong_and_nothing_has_to_be_scrolled_sideways() {
         page.open().await;
         open_list(page, "Alice").await;
         page.set_size(640, 450).await;
-        let sideways = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
+        let sideways =
+            "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
         assert_eq!(page.script(sideways, vec![]).await, json!(0));
         assert_eq!(page.script(COVERED, vec![]).await, json!([]));
         assert_eq!(look_everywhere(page).await, Vec::<String>::new());

@@ -50,7 +50,7 @@ pub(super) fn all_gone(props: &Props) -> Html {
         .slots
         .first()
         .is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
-    if !gone || !props.view.idle {
+    if !gone || !props.view.idle || props.view.story.is_some() {
         return Html::default();
     }
     html! {
