@@ -142,9 +142,16 @@ impl Simulation {
         self.forward(Change::Told)
     }
 
-    /// Pauses, and goes back to the beginning of this beat of the story, or to the one before.
+    /// Pauses, and goes back to the beginning of this beat of the story, or to the one before. Where no story is told, that
+    /// is the last beat of the one that was.
     pub fn step_beat_back(&mut self) -> bool {
-        self.back(Change::Told)
+        let told = self.world.is_telling();
+        let went = self.back(Change::Told);
+        // The end of a story looks as what came after it does.
+        if went && !told && !self.world.is_telling() {
+            return self.back(Change::Told);
+        }
+        went
     }
 
     fn forward(&mut self, least: Change) -> bool {

@@ -203,7 +203,7 @@ impl World {
         if self.teller.pass(us) {
             change = Change::Told;
         }
-        if self.teller.story().is_none() {
+        if !self.is_telling() {
             self.sequence.close();
             let slots = self.slots.sweep();
             let names = self.tables.sweep(&self.slots);
@@ -227,9 +227,14 @@ impl World {
         (us, change)
     }
 
+    /// Is a story being told?
+    pub(super) fn is_telling(&self) -> bool {
+        self.teller.story().is_some()
+    }
+
     /// When nothing moves by itself: how long until time alone changes something; `None` when it never will.
     pub(super) fn until_change(&self) -> Option<u64> {
-        let fading = self.teller.story().is_none() && self.slots.any_fading();
+        let fading = !self.is_telling() && self.slots.any_fading();
         if self.hold_us > 0 || fading {
             return Some(0);
         }
@@ -276,9 +281,8 @@ impl World {
         let signal = self.causes.signal_before(event);
         self.sequence.apply(event, signal, &self.slots, self.shell);
         seen |= self.application.apply(event);
-        let booting = matches!(event.kind, EventKind::Spawned { .. })
-            && self.teller.story().is_none()
-            && self.slots.of(event.pid).is_some();
+        let booting =
+            matches!(event.kind, EventKind::Spawned { .. }) && !self.is_telling() && self.slots.of(event.pid).is_some();
         let setting = Setting {
             slots: &self.slots,
             system: &self.system,

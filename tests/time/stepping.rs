@@ -76,14 +76,17 @@ fn beats_are_stepped_through_one_by_one() {
     }
     // The fifth beat has two sentences: the name, and what is back.
     assert_eq!(told, [Some(1), Some(2), Some(3), Some(4), Some(5), Some(5), None]);
-    // What the last press let happen, no beat among it, is gone back over first.
+    // The first press leads back into the story that has ended, the last to before it.
     let mut back = Vec::new();
     for _ in 0..told.len() {
         assert!(simulation.step_beat_back());
         back.push(beat(&simulation));
     }
-    back.reverse();
-    assert_eq!(back, told);
+    assert_eq!(back, [Some(5), Some(5), Some(4), Some(3), Some(2), Some(1), None]);
+    for expected in told {
+        assert!(simulation.step_beat_forward());
+        assert_eq!(beat(&simulation), expected);
+    }
 }
 
 #[test]
