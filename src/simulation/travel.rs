@@ -46,6 +46,9 @@ impl Dropped {
     /// It as the end of a sentence: the 140 events after it, 2 clicks of yours and 3.4 s of virtual time.
     #[must_use]
     pub fn words(&self) -> String {
+        if self.events == 0 && self.inputs == 0 {
+            return format!("only {} of virtual time", seconds(self.time_ms));
+        }
         let events = match self.events {
             0 => "no event".to_owned(),
             1 => "the event after it".to_owned(),

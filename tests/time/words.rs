@@ -85,7 +85,7 @@ fn what_is_dropped_is_said_before_and_remembered_after() {
         dropped(1, 1).words(),
         "the event after it, 1 thing you did and 3.4 s of virtual time"
     );
-    assert_eq!(dropped(0, 0).words(), "no event and 3.4 s of virtual time");
+    assert_eq!(dropped(0, 0).words(), "only 3.4 s of virtual time");
     assert_eq!(seconds(61_099), "61.0 s");
 
     let mut simulation = at_rest();
