@@ -96,8 +96,10 @@ const TREE: &str = "
         for (const node of nodes) {
             const expect = (holds, what) => holds || wrong.push(`${node.slot} ${node.pid} ${node.status}: ${what}`);
             document.querySelector(`[data-slot='${CSS.escape(node.slot)}']`).dispatchEvent(new MouseEvent('click', { bubbles: true }));
-            await later();
-            const said = document.querySelector('#panel-body').textContent;
+            // A busy page may take more than a frame to draw what it has been told.
+            const says = () => document.querySelector('#panel-body').textContent;
+            for (let frame = 0; frame < 30 && (!frame || !says().includes(node.pid.slice(5, -1))); frame++) await later();
+            const said = says();
             const above = pids[node.slot.split('/').slice(0, -1).join('/')];
             expect(node.says.includes(node.status), `its name is ${node.says}`);
             expect(node.status === 'alive' ? node.pid : !node.pid, 'a process lives or does not');

@@ -80,7 +80,8 @@ fn settings_that_cannot_be_read_are_as_if_there_were_none() {
     });
 }
 
-/// While beat after beat is told: every beat seen, with what of its place, its caption and the name is in sight.
+/// While beat after beat is told: every beat seen, with what of its place, its caption, the name and the process that was
+/// killed is in sight.
 const WATCH: &str = "
     const [slot, done] = arguments, seen = new Map();
     const box = element => element?.getBoundingClientRect();
@@ -91,39 +92,81 @@ const WATCH: &str = "
         const node = box(document.querySelector(`[data-slot='${CSS.escape(caption.dataset.at)}'] .ground`)
             ?? document.querySelector(`[data-slot='${CSS.escape(caption.dataset.at)}']`)), words = box(caption);
         const names = [...document.querySelectorAll('.caption-name')];
+        const killed = box(document.querySelector(`[data-slot='${CSS.escape(slot)}'] .name`));
         const named = names.some(name => inside(box(name)) && name.textContent.includes('Todo.DatabaseWorker'));
-        const [, had, stood, apart, told] = seen.get(caption.dataset.beat) ?? [0, true, true, true, false];
+        const [, had, stood, apart, told, there] = seen.get(caption.dataset.beat) ?? [0, true, true, true, false, true];
         seen.set(caption.dataset.beat, [+caption.dataset.beat, had && inside(words), stood && inside(node),
-            apart && (node.bottom <= words.top || node.top >= words.bottom), told || named]);
+            apart && (node.bottom <= words.top || node.top >= words.bottom), told || named,
+            there && inside(killed) && killed.bottom <= words.top]);
         requestAnimationFrame(look);
     };
     document.querySelector(`[data-slot='${CSS.escape(slot)}']`).dispatchEvent(new MouseEvent('click', { bubbles: true }));
     look()";
 
+/// A phone, and a laptop at 200 %.
 #[test]
-fn each_beat_is_in_sight_on_a_window_of_320_pixels() {
-    in_browser(async |page| {
-        page.set_size(320, 700).await;
-        page.open().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        let beats = page
-            .client
-            .execute_async(WATCH, vec![json!(WORKER_2)])
-            .await
-            .expect("the page answers");
-        // The beat; all the time, caption and process in sight, one beside the other; at some time, the name that moves.
-        assert_eq!(
-            beats,
-            json!([
-                [1, true, true, true, true],
-                [2, true, true, true, true],
-                [3, true, true, true, true],
-                [4, true, true, true, true],
-                [5, true, true, true, true]
-            ])
-        );
-        page.has_no_console_error().await;
-    });
+fn each_beat_is_in_sight_on_narrow_and_on_low_windows() {
+    for (width, height) in [(320, 700), (640, 450)] {
+        in_browser(async |page| {
+            page.set_size(width, height).await;
+            page.open().await;
+            page.until("everything is at rest", AT_REST, vec![]).await;
+            // The pointer that killed it is there already.
+            page.script(
+                "document.querySelector(`[data-slot='${CSS.escape(arguments[0])}']`).scrollIntoView({ block: 'center' })",
+                vec![json!(WORKER_2)],
+            )
+            .await;
+            let beats = page
+                .client
+                .execute_async(WATCH, vec![json!(WORKER_2)])
+                .await
+                .expect("the page answers");
+            // The beat; all the time, caption and process in sight, one beside the other; at some time, the name that
+            // moves; all the time, the process that was killed.
+            assert_eq!(
+                beats,
+                json!([
+                    [1, true, true, true, true, true],
+                    [2, true, true, true, true, true],
+                    [3, true, true, true, true, true],
+                    [4, true, true, true, true, true],
+                    [5, true, true, true, true, true]
+                ]),
+                "{width} by {height}"
+            );
+            page.has_no_console_error().await;
+        });
+    }
+}
+
+/// Whether that is in sight, and nothing lies over its corners.
+const UNCOVERED: &str = "
+    const element = document.querySelector(arguments[0]), box = element?.getBoundingClientRect();
+    if (!box || box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) return false;
+    return [[box.left + 8, box.top + 8], [box.right - 8, box.top + 8], [box.left + 8, box.bottom - 8], [box.right - 8, box.bottom - 8]]
+        .every(([x, y]) => element.contains(document.elementFromPoint(x, y)))";
+
+#[test]
+fn the_end_of_the_application_is_said_in_sight_with_the_way_back() {
+    for (width, height) in [(320, 700), (640, 450), (1440, 900)] {
+        in_browser(async |page| {
+            page.set_size(width, height).await;
+            page.open().await;
+            page.until("everything is at rest", AT_REST, vec![]).await;
+            page.focus_process("Todo.System").await;
+            page.press(&['k', ']', ']', ']']).await;
+            page.until(
+                "the end is said, and nothing lies over it",
+                UNCOVERED,
+                vec![json!(".all-gone")],
+            )
+            .await;
+            page.click(".all-gone button").await;
+            page.alive("Todo.System/Todo.Cache").await;
+            page.has_no_console_error().await;
+        });
+    }
 }
 
 #[test]
