@@ -60,6 +60,12 @@ fn tasks_of_every_kind_that_end_in_every_way_do_what_the_beam_does() {
     check("tasks");
 }
 
+/// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
+#[test]
+fn who_runs_first_is_as_on_the_beam() {
+    check("turns");
+}
+
 #[test]
 fn a_run_is_the_same_twice() {
     let text = include_str!("fidelity/recorded/handwritten.jsonl");
