@@ -26,7 +26,7 @@ use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::simulation::Simulation;
 use crate::simulation::causes::Selection;
-use crate::simulation::view::{SlotView, TodoView, View};
+use crate::simulation::view::{TodoView, View};
 use travelling::Time;
 
 /// The page.
@@ -173,10 +173,11 @@ impl Component for App {
         if std::mem::take(&mut self.follow)
             && let Some(story) = &self.view.story
         {
-            // Children stand below their supervisor.
-            let about_others = |slot: &Rc<SlotView>| slot.affected && slot.path != story.at;
-            let below = self.view.slots.iter().any(about_others);
-            browser::bring_into_sight(&slot_id(&story.at), below);
+            // The page moves no further than it has to: whoever clicks again hits the same process.
+            if let Some(lowest) = self.view.slots.iter().rfind(|slot| slot.affected) {
+                browser::reveal(&slot_id(&lowest.path));
+            }
+            browser::reveal(&slot_id(&story.at));
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

@@ -111,20 +111,6 @@ pub fn reveal(id: &str) {
     }
 }
 
-/// Scrolls so that the element with this id is in the middle of the window, or at its top with what comes below it.
-pub fn bring_into_sight(id: &str, with_what_is_below: bool) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(if with_what_is_below {
-            web_sys::ScrollLogicalPosition::Start
-        } else {
-            web_sys::ScrollLogicalPosition::Center
-        });
-        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-}
-
 /// Is a good part of the element with this id to be seen? A person who reads elsewhere is left there.
 #[must_use]
 pub fn is_in_sight(id: &str) -> bool {
