@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 use coppice::simulation::Simulation;
 use coppice::simulation::view::{SlotKind, SlotView, Status, View};
 
+/// What is said of the signals of a process that the registry knows.
+const SIGNAL_OF_A_NAME: &str = "an exit signal runs along every link; the registry gets one too, and forgets its name";
+
 /// One frame of the page at 60 Hz, in milliseconds.
 const FRAME_MS: f64 = 16.0;
 
@@ -73,11 +76,11 @@ fn a_killed_worker_is_told_in_five_beats() {
         told,
         [
             "1 worker 2 exits: :killed | ".to_owned(),
-            "2 Its link tells Todo.Database: :killed | an exit signal runs along every link".to_owned(),
+            format!("2 Its link tells Todo.Database: :killed | {SIGNAL_OF_A_NAME}"),
             "3 Todo.Database decides: one_for_one → restart only worker 2 | 1 of 3 restarts in 5 s".to_owned(),
             format!("4 worker 2: a new process in the same place | {old} → {new}"),
             format!("5 The name {{Todo.DatabaseWorker, 2}} leads to the new process | {new}"),
-            "5 worker 2 is ready again | it begins with an empty mailbox; the lists are safe in storage".to_owned(),
+            "5 worker 2 is ready again | its state is what init made, its mailbox is empty; the lists are safe in storage".to_owned(),
         ]
     );
     for (before, after) in before.slots.iter().zip(&after.slots) {

@@ -42,6 +42,8 @@ pub(super) struct Teller {
     narrator: Narrator,
     /// Processes whose end was told as part of another beat, or is certain and announced.
     announced: BTreeSet<Pid>,
+    /// Who has ended last of those whose name the registry held: it is linked to them.
+    named: Option<Pid>,
     /// Whose `init` has failed last.
     failed: Option<Pid>,
     /// What supervisors are bringing back, by the supervisor's slot.

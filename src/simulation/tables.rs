@@ -100,9 +100,10 @@ impl Tables {
     /// Takes away the names that nobody holds and nobody will take again; true when there was one.
     pub(super) fn sweep(&mut self, slots: &Slots) -> bool {
         let before = self.names.len();
+        let over = slots.paths().all(|path| slots.pid(path).is_none());
         self.names.retain(|_, name| {
             let slot = name.slot.as_ref().and_then(|slot| slots.get(slot));
-            name.pid.is_some() || slot.is_some_and(|slot| !slot.rests())
+            name.pid.is_some() || slot.is_some_and(|slot| !slot.rests() && !over)
         });
         self.names.len() != before
     }

@@ -125,6 +125,15 @@ pub enum Action {
 }
 
 impl Action {
+    /// Does it ask something of a process, which takes time to come about? Kills say so by themselves.
+    #[must_use]
+    pub fn asks_a_process(&self) -> bool {
+        matches!(
+            self,
+            Self::Do { .. } | Self::OpenList(_) | Self::Add { .. } | Self::Update { .. } | Self::Delete(_)
+        )
+    }
+
     /// Did a person do something to the system or to time? Looking and moving the picture is not that.
     #[must_use]
     pub fn is_deliberate(&self) -> bool {

@@ -129,6 +129,7 @@ impl Component for App {
         if action.is_deliberate() {
             self.time.forked = None;
         }
+        self.time.acted = action.asks_a_process();
         self.act(action);
         self.settle_time();
         self.remember_settings();
@@ -156,7 +157,7 @@ impl Component for App {
                     inspecting={self.inspecting.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={self.simulation.paused()} speed={self.simulation.speed()}
-                    timeline={self.time.timeline.clone()} forked={self.time.forked.clone()} step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
+                    timeline={self.time.timeline.clone()} forked={self.time.sign()} step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
                 <Help open={self.help} still={self.settings.still} on={self.on.clone()} />
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.announcer.said().to_owned() }</div>
             </div>

@@ -11,6 +11,8 @@ use crate::simulation::view::RegistryRow;
 pub struct Props {
     /// The names.
     pub rows: Vec<RegistryRow>,
+    /// Does its process live?
+    pub alive: bool,
     /// Where they go.
     pub table: Table,
 }
@@ -28,7 +30,7 @@ pub fn RegistryTable(props: &Props) -> Html {
                 <text class="heading end" role="columnheader" x={(rect.width - 16.0).to_string()} y="23">{ "KEY → PID" }</text>
             </g>
             if props.rows.is_empty() {
-                <g role="row"><text class="pid" role="cell" x="16" y="54">{ "no names yet" }</text></g>
+                <g role="row"><text class="pid" role="cell" x="16" y="54">{ if props.alive { "no names yet" } else { "gone with its process" } }</text></g>
             }
             { for props.rows.iter().zip(&props.table.rows).map(|(row, place)| {
                 let pid = row.pid.clone().unwrap_or_default();

@@ -88,7 +88,14 @@ pub fn SequenceView(props: &Props) -> Html {
 /// The name over a lifeline: a button that selects the process.
 fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
     let pids: Vec<_> = column.lives.iter().map(|life| life.pid.as_str()).collect();
-    let pid = pids.last().copied().unwrap_or_default();
+    // The last process in the slot, and the one that it took the place of.
+    let short: Vec<_> = pids
+        .iter()
+        .rev()
+        .take(2)
+        .rev()
+        .map(|pid| super::slot_node::short_pid(pid))
+        .collect();
     let chosen = column.slot.is_some()
         && props
             .selection
@@ -110,7 +117,7 @@ fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
         <span class="head-words">
             <bdi class="head-name">{ column.label.clone() }</bdi>{ " " }
             if column.slot.is_some() {
-                <span class="head-pid">{ super::slot_node::short_pid(pid).to_owned() }</span>
+                <span class="head-pid">{ short.join(" → ") }</span>
             }
         </span>
     };

@@ -162,7 +162,7 @@ fn a_supervisor_that_dies_takes_its_workers_along() {
     in_browser(async |page| {
         let lines = one_kill(page, Strategy::OneForOne, DATABASE).await;
         assert_eq!(beats(&lines), "123444455");
-        has(&lines, "its 3 workers are linked to it and die with it");
+        has(&lines, "its 3 workers are linked to it and will die with it");
         has(&lines, "5 3 names lead to the new processes");
     });
 }
@@ -197,7 +197,7 @@ fn a_registry_that_dies_takes_all_registered_processes_along() {
         assert_eq!(beats(&lines), "123455234553".to_owned() + "2345523455");
         has(
             &lines,
-            "worker 2, Bob, Alice and 2 more are linked to it and die with it",
+            "worker 2, Bob, Alice and 2 more are linked to it and will die with it",
         );
     });
 }

@@ -390,3 +390,29 @@ fn seeking_in_ten_thousand_events_takes_milliseconds_in_the_browser() {
         assert!(times[190] <= 50.0, "{:.1} ms", times[190]);
     });
 }
+
+#[test]
+fn what_is_done_while_time_stands_still_is_seen_to_wait_and_time_going_on_takes_the_notice_away() {
+    in_browser(async |page| {
+        page.open().await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.focus_process(WORKER_2).await;
+        page.press(&[' ', 'k']).await;
+        page.frame().await;
+        let seen = "const node = document.querySelector(`[data-slot='${CSS.escape(arguments[0])}']`);
+            return [document.querySelector('#forked')?.textContent ?? '', node.dataset.status,
+              node.querySelector('title').textContent.includes('about to end'), !!node.querySelector('.ring-doomed')]";
+        let slot = || vec![json!(WORKER_2)];
+        assert_eq!(
+            page.script(seen, slot()).await,
+            json!(["Time is paused: play or step to see what happens.", "alive", true, true])
+        );
+        page.press(&['.']).await;
+        page.frame().await;
+        assert_eq!(page.script(seen, slot()).await[0], json!(""), "it has stepped");
+        page.press(&['k', ' ']).await;
+        page.frame().await;
+        assert_eq!(page.script(seen, slot()).await[0], json!(""), "it plays");
+        page.has_no_console_error().await;
+    });
+}

@@ -3,14 +3,16 @@
 use coppice::otp::Strategy;
 use coppice::runtime::EventKind;
 use coppice::simulation::Simulation;
+use coppice::simulation::view::Status;
 
 use super::witness::{decisions, decisions_told, lines, picture_is_the_runtimes, watch, with_strategy};
-use super::{at_rest, slot};
+use super::{SIGNAL_OF_A_NAME, at_rest, play, slot};
 
 const SYSTEM: &str = "Todo.System";
 const DATABASE: &str = "Todo.System/Todo.Database";
 const REGISTRY: &str = "Todo.System/Todo.ProcessRegistry";
 const PARTITION: &str = "Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0";
+const WORKER_2: &str = "Todo.System/Todo.Database/2";
 const CACHE: &str = "Todo.System/Todo.Cache";
 const ALICE: &str = "Todo.System/Todo.Cache/Alice";
 const SIGNAL: &str = "an exit signal runs along every link";
@@ -49,7 +51,7 @@ fn a_supervisor_that_dies_takes_its_workers_along_and_they_come_back_with_it() {
     assert_eq!(
         told,
         [
-            "1 Todo.Database exits: :killed | its 3 workers are linked to it and die with it".to_owned(),
+            "1 Todo.Database exits: :killed | its 3 workers are linked to it and will die with it".to_owned(),
             format!("2 Its link tells Todo.System: :killed | {SIGNAL}"),
             "3 Todo.System decides: one_for_one → restart only Todo.Database | 1 of 3 restarts in 5 s".to_owned(),
             format!(
@@ -156,7 +158,7 @@ fn a_temporary_child_is_let_rest_and_comes_back_with_what_was_stored() {
         told(&mut simulation, ALICE),
         [
             "1 Alice exits: :killed | ",
-            &format!("2 Its link tells Todo.Cache: :killed | {SIGNAL}"),
+            &format!("2 Its link tells Todo.Cache: :killed | {SIGNAL_OF_A_NAME}"),
             "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again",
         ]
     );
@@ -249,7 +251,7 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     let told = told(&mut simulation, PARTITION);
     assert_eq!(
         told[0],
-        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more are linked to it and die with it"
+        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more are linked to it and will die with it"
     );
     let beats: String = told.iter().map(|line| &line[..1]).collect();
     assert_eq!(beats, "123455".to_owned() + "23455" + "3" + "23455" + "23455");
@@ -264,4 +266,38 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     let full = "3 Todo.Database decides: one_for_one → restart only worker 1 | 3 of 3 restarts in 5 s; at one more it gives \
                 up";
     assert!(told.iter().any(|line| line == full), "{told:#?}");
+}
+
+#[test]
+fn when_the_root_is_killed_the_last_end_of_all_is_the_end_of_the_application() {
+    let mut simulation = at_rest();
+    let all = told(&mut simulation, SYSTEM);
+    assert_eq!(
+        all.last().map(String::as_str),
+        Some(
+            "5 Nothing is left: the application has ended | nobody supervises Todo.System, so nobody starts it again; \
+             the lists are safe in storage"
+        ),
+        "{all:#?}"
+    );
+    let view = simulation.view();
+    assert!(view.slots.iter().all(|slot| slot.pid.is_none()));
+    assert_eq!(view.registry, [], "no name is left, and none is waited for");
+}
+
+#[test]
+fn a_kill_that_time_has_not_come_to_is_seen_to_be_under_way() {
+    let mut simulation = at_rest();
+    simulation.set_paused(true);
+    simulation.kill(WORKER_2);
+    let view = simulation.view();
+    let doomed: Vec<_> = view.slots.iter().filter(|slot| slot.doomed).collect();
+    assert_eq!(
+        doomed.iter().map(|slot| slot.path.as_str()).collect::<Vec<_>>(),
+        [WORKER_2]
+    );
+    assert_eq!(doomed[0].status, Status::Alive);
+    simulation.set_paused(false);
+    play(&mut simulation);
+    assert!(simulation.view().slots.iter().all(|slot| !slot.doomed));
 }

@@ -64,12 +64,17 @@ impl Slots {
                 restart: slot.restart.name(),
                 mailbox: slot.pid.map_or(0, |pid| system.mailbox_len(pid)),
                 affected: teller.is_affected(path),
-                doomed: slot.pid.is_some_and(|pid| teller.is_doomed(pid)),
+                doomed: slot.pid.is_some_and(|pid| teller.is_doomed(pid) || is_hit(system, pid)),
                 resting: slot.rests(),
             })
         };
         self.preorder().into_iter().map(view).collect()
     }
+}
+
+/// Is an exit signal under way that will end it?
+fn is_hit(system: &TodoSystem, pid: Pid) -> bool {
+    system.program(pid).is_some() && !system.is_alive(pid)
 }
 
 fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {

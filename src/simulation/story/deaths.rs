@@ -3,7 +3,7 @@
 use super::super::slots::Slots;
 use super::super::view::Story;
 use super::{Setting, Teller, Telling, words};
-use crate::otp::Event as OtpEvent;
+use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Event, EventKind, ExitReason, Message, Pid};
 
 /// How long an end is shown that was announced, in milliseconds.
@@ -25,7 +25,7 @@ impl Teller {
         let ends = self.ends_with(pid, at, reason, setting);
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
-            return Telling::Quiet(QUIET_END);
+            return Self::last_end(slots).unwrap_or(Telling::Quiet(QUIET_END));
         }
         let mut details = Vec::new();
         if gave_up && slots.parent(at).is_some() {
@@ -36,26 +36,35 @@ impl Teller {
         if !ends.children.is_empty() {
             let who = words::children(slots, &ends.children);
             let are = if ends.children.len() == 1 { "is" } else { "are" };
-            let die = if ends.children.len() == 1 { "dies" } else { "die" };
-            details.push(format!("{who} {are} linked to it and {die} with it"));
+            details.push(format!("{who} {are} linked to it and will die with it"));
         }
         if !ends.others.is_empty() {
             let who = words::labels(slots, &ends.others);
-            let (are, die) = if ends.others.len() == 1 {
-                ("is", "dies")
-            } else {
-                ("are", "die")
-            };
-            details.push(format!("{who} {are} linked to it and {die} with it"));
+            let are = if ends.others.len() == 1 { "is" } else { "are" };
+            details.push(format!("{who} {are} linked to it and will die with it"));
         }
         if lost > 0 {
             let lost = usize::try_from(lost).unwrap_or(usize::MAX);
             let are = if lost == 1 { "is" } else { "are" };
             details.push(format!("{} in its mailbox {are} lost", words::count(lost, "message")));
         }
-        let caption = format!("{} exits: {reason}", slots.label(at));
+        let caption = format!("{} exits: {}", slots.label(at), words::gist(reason));
         let with = ends.children.into_iter().chain(ends.others).collect();
         Telling::Beat(Story::new(1, at, caption, details.join("; ")).with(with), 1_200)
+    }
+
+    /// The last process of all has ended, and it was not the root.
+    fn last_end(slots: &Slots) -> Option<Telling> {
+        let root = slots.paths().find(|path| slots.parent(path).is_none())?;
+        if slots.paths().any(|path| slots.pid(path).is_some()) {
+            return None;
+        }
+        let caption = "Nothing is left: the application has ended".to_owned();
+        let detail = format!(
+            "nobody supervises {}, so nobody starts it again; the lists are safe in storage",
+            slots.label(root)
+        );
+        Some(Telling::Beat(Story::new(5, root, caption, detail), 2_000))
     }
 
     /// Who ends because of that end, from the signals that it has just sent: they follow at the same moment. All of them
@@ -71,6 +80,9 @@ impl Teller {
             let Some(slot) = slots.of(to).filter(|slot| slots.pid(slot) == Some(to)) else {
                 continue;
             };
+            if slots.module(slot) == Some(registry::PARTITION) && slots.parent(slot) != Some(at) {
+                self.named = Some(pid);
+            }
             let traps = setting.system.snapshot(to).is_some_and(|process| process.trap_exit);
             let child = slots.parent(slot) == Some(at);
             // A process that traps exits ends with its parent alone; one that does not, with any abnormal end.
@@ -115,8 +127,12 @@ impl Teller {
             (format!("{} learns that the start failed", slots.label(parent)), "")
         } else {
             (
-                format!("Its link tells {}: {reason}", slots.label(parent)),
-                "an exit signal runs along every link",
+                format!("Its link tells {}: {}", slots.label(parent), words::gist(reason)),
+                if self.named == Some(event.pid) {
+                    "an exit signal runs along every link; the registry gets one too, and forgets its name"
+                } else {
+                    "an exit signal runs along every link"
+                },
             )
         };
         let with = story.with.clone();
@@ -146,9 +162,10 @@ impl Teller {
         };
         mine.into_iter().find(|event| decides(event))?;
         let caption = format!(
-            "{} learns that {} is gone: {reason}",
+            "{} learns that {} is gone: {}",
             slots.label(at),
-            slots.label(child)
+            slots.label(child),
+            words::gist(reason)
         );
         let detail = "the exit signal has waited in its mailbox".to_owned();
         Some(Telling::Beat(Story::new(2, child, caption, detail).to(at), 1_000))
@@ -163,7 +180,7 @@ impl Teller {
         if below.is_empty() {
             return None;
         }
-        let caption = format!("{} is exiting: {reason}", slots.label(at));
+        let caption = format!("{} is exiting: {}", slots.label(at), words::gist(reason));
         let children = slots.children_alive(at);
         let detail = format!("it stops {} first", words::children(slots, &children));
         Some(Telling::Beat(Story::new(1, at, caption, detail).with(below), 1_200))

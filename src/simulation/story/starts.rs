@@ -239,7 +239,9 @@ fn entries(number: usize) -> String {
 fn back(at: &str, alone: bool, setting: Setting<'_>) -> String {
     let slots = setting.slots;
     match slots.module(at) {
-        Some(DATABASE_WORKER) => "it begins with an empty mailbox; the lists are safe in storage".to_owned(),
+        Some(DATABASE_WORKER) => {
+            "its state is what init made, its mailbox is empty; the lists are safe in storage".to_owned()
+        }
         Some(registry::PARTITION) => "its table begins empty: the names it held are gone".to_owned(),
         _ if alone => "its state is what init made, not what it was".to_owned(),
         _ => "their state is what init made, not what it was".to_owned(),

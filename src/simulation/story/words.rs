@@ -1,6 +1,7 @@
 //! Words of the captions that several beats share.
 
 use super::super::slots::Slots;
+use super::super::view::short;
 use crate::otp::Strategy;
 use crate::runtime::{ExitReason, Pid, Term};
 
@@ -54,6 +55,37 @@ pub(super) fn decision(strategy: Strategy, ended: &str, affected: &[String], slo
     }
 }
 
+/// A reason in as few words as tell it: of a failed call, why and whom it was to; of an exception, without where it was
+/// raised.
+pub(super) fn gist(reason: &ExitReason) -> String {
+    let (why, rest) = match reason.elements() {
+        Some([why, rest]) => (why, rest),
+        Some(_) | None => return short(&reason.to_string()),
+    };
+    let arguments = match rest.elements() {
+        Some([module, function, arguments]) if module.is_atom("Elixir.GenServer") && function.is_atom("call") => {
+            arguments.as_list()
+        }
+        Some(_) | None => None,
+    };
+    match arguments {
+        Some([server, ..]) => format!("{}, in a call to {}", gist(why), short(&called(server).to_string())),
+        Some([]) | None if rest.as_list().is_some() => gist(why),
+        Some([]) | None => short(&reason.to_string()),
+    }
+}
+
+/// The key of `{:via, module, {registry, key}}`; any other name as it is.
+fn called(server: &Term) -> &Term {
+    match server.elements() {
+        Some([via, _, named]) if via.is_atom("via") => match named.elements() {
+            Some([_, key]) => key,
+            Some(_) | None => server,
+        },
+        Some(_) | None => server,
+    }
+}
+
 /// Why a start failed, in as few words as the reason allows.
 pub(super) fn failure(reason: &ExitReason, slots: &Slots, is_alive: impl Fn(Pid) -> bool) -> String {
     let (child, reason) = failed_child(reason).unwrap_or((None, reason));
@@ -86,5 +118,39 @@ fn failed_child(reason: &ExitReason) -> Option<(Option<String>, &ExitReason)> {
             Some((Some(id.to_string()), why))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Atom;
+    use crate::tuple;
+
+    #[test]
+    fn of_a_reason_its_gist_is_told() {
+        let atom = |name: &'static str| Term::atom(name);
+        let worker = tuple![Atom::new("Elixir.Todo.DatabaseWorker"), 3];
+        let named = tuple![Atom::new("Elixir.Todo.ProcessRegistry"), worker];
+        let via = tuple![Atom::new("via"), Atom::new("Elixir.Registry"), named];
+        let arguments = Term::list([via, tuple![Atom::new("get"), 1], Term::Int(5_000)]);
+        let call = tuple![Atom::new("Elixir.GenServer"), Atom::new("call"), arguments];
+        let stack = Term::list([tuple![Atom::new("erlang"), Atom::new("error"), 1, Term::list([])]]);
+        let cases = [
+            (atom("killed"), ":killed"),
+            (tuple![Atom::new("shutdown"), Atom::new("why")], "{:shutdown, :why}"),
+            (
+                tuple![Atom::new("noproc"), call.clone()],
+                ":noproc, in a call to {Todo.DatabaseWorker, 3}",
+            ),
+            (tuple![Atom::new("badarg"), stack], ":badarg"),
+            (
+                tuple![tuple![Atom::new("bad_return_value"), 7], call],
+                "{:bad_return_value, 7}, in a call to {Todo.DatabaseWorker, 3}",
+            ),
+        ];
+        for (reason, expected) in cases {
+            assert_eq!(gist(&reason), expected);
+        }
     }
 }

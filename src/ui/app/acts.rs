@@ -174,6 +174,7 @@ impl App {
 
     pub(super) fn kill(&mut self, path: String) {
         self.simulation.kill(&path);
+        self.time.acted = true;
         self.focused.clone_from(&path);
         self.selected = Some(path);
         self.picked = None;

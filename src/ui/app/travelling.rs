@@ -17,6 +17,24 @@ pub(super) struct Time {
     resume: bool,
     /// What has just been dropped by acting in the past, in words.
     pub(super) forked: Option<AttrValue>,
+    /// Has the present action done something to a process?
+    pub(super) acted: bool,
+    /// Something was done while time stood still, and nothing has come of it yet.
+    waits: bool,
+}
+
+/// What is done while time stands still is under way, and no more.
+const PAUSED: &str = "Time is paused: play or step to see what happens.";
+
+impl Time {
+    /// What there is to say above the bar.
+    pub(super) fn sign(&self) -> Option<AttrValue> {
+        match (&self.forked, self.waits) {
+            (Some(forked), true) => Some(format!("{forked} {PAUSED}").into()),
+            (None, true) => Some(PAUSED.into()),
+            (forked, false) => forked.clone(),
+        }
+    }
 }
 
 /// What takes the arrow keys for itself.
@@ -24,6 +42,7 @@ const ARROWS_MEAN_SOMETHING: &str = "[role=tree], [role=tablist], [role=listbox]
 
 impl App {
     pub(super) fn travel(&mut self, travel: Travel) {
+        self.time.waits = false;
         let played = !self.simulation.paused();
         let was_past = self.simulation.is_in_the_past();
         let moved = match travel {
@@ -95,24 +114,25 @@ impl App {
 
     /// After any action: says what was dropped, if acting in the past has dropped something, and plays on.
     pub(super) fn settle_time(&mut self) {
-        let Some(dropped) = self.simulation.take_forked() else {
-            return;
-        };
-        if self.time.resume {
+        let dropped = self.simulation.take_forked();
+        if dropped.is_some() && self.time.resume {
             self.simulation.set_paused(false);
         }
-        let paused = if self.simulation.paused() {
-            " Time is paused: play to see what happens."
-        } else {
-            ""
-        };
-        let said = format!(
-            "The present goes on from event {} now. Dropped: {}.{paused}",
-            dropped.from,
-            dropped.words()
-        );
-        self.announcer.say(said.clone());
-        self.time.forked = Some(said.into());
+        if let Some(dropped) = &dropped {
+            let said = format!(
+                "The present goes on from event {} now. Dropped: {}.",
+                dropped.from,
+                dropped.words()
+            );
+            self.time.forked = Some(said.into());
+        }
+        let acted = std::mem::take(&mut self.time.acted);
+        self.time.waits = self.simulation.paused() && (acted || self.time.waits);
+        if (self.time.waits && acted || dropped.is_some())
+            && let Some(sign) = self.time.sign()
+        {
+            self.announcer.say(sign.to_string());
+        }
     }
 
     /// Lists that the new present has never heard of are set aside in the storage, where nothing is lost.
