@@ -218,21 +218,20 @@ impl<E: Clone> Kernel<E> {
                     self.run_queue.swap_remove_back(at)?
                 }
             };
-            if self.has_work(pid) {
+            if self.has_work_or_leaves(pid) {
                 self.turn = Some((pid, TIME_SLICE_STEPS));
                 return Some(pid);
             }
-            self.dequeued(pid);
         }
     }
 
     /// Ends the turn of a process that has nothing left to do.
     pub(super) fn end_turn(&mut self) {
-        if let Some((pid, _)) = self.turn
-            && !self.has_work(pid)
-        {
+        if let Some((pid, _)) = self.turn {
+            if self.has_work_or_leaves(pid) {
+                return;
+            }
             self.turn = None;
-            self.dequeued(pid);
         }
         self.pass_idle_turns();
     }
@@ -242,21 +241,23 @@ impl<E: Clone> Kernel<E> {
     pub(super) fn pass_idle_turns(&mut self) {
         while self.turn.is_none()
             && let Some(pid) = self.run_queue.front().copied()
-            && !self.has_work(pid)
+            && !self.has_work_or_leaves(pid)
         {
             self.run_queue.pop_front();
-            self.dequeued(pid);
         }
+    }
+
+    /// Has it work? If not, it is in the queue no longer.
+    fn has_work_or_leaves(&mut self, pid: Pid) -> bool {
+        let Some(entry) = self.entry_mut(pid) else {
+            return false;
+        };
+        entry.queued = entry.has_work();
+        entry.queued
     }
 
     fn has_work(&self, pid: Pid) -> bool {
         self.entry(pid).is_some_and(Entry::has_work)
-    }
-
-    fn dequeued(&mut self, pid: Pid) {
-        if let Some(entry) = self.entry_mut(pid) {
-            entry.queued = false;
-        }
     }
 
     /// Takes one signal or message for that process.
