@@ -93,9 +93,16 @@ impl Entry {
         self.mailbox.push_back(envelope);
     }
 
-    /// Does a monitor that it set stand under that reference?
-    pub(super) fn monitors_by(&self, reference: Reference) -> bool {
-        self.monitors.iter().any(|monitor| monitor.reference == reference)
+    /// A reply is accepted while its alias stands, which is as long as the monitor of the call does (`{alias, demonitor}`).
+    pub(super) fn accepts(&self, message: &Message) -> bool {
+        match message {
+            Message::Reply { reference, .. } => self.monitors.iter().any(|monitor| monitor.reference == *reference),
+            Message::Term(_)
+            | Message::Request { .. }
+            | Message::Tagged { .. }
+            | Message::Exit { .. }
+            | Message::Down { .. } => true,
+        }
     }
 
     pub(super) fn has_work(&self) -> bool {

@@ -140,19 +140,21 @@ impl Simulation {
         self.back(Change::Seen)
     }
 
-    /// Pauses, and goes to the next beat of the story, or to its end.
+    /// Pauses, and goes to the next beat of a story; in the present, lets it happen, or the story come to its end.
     pub fn step_beat_forward(&mut self) -> bool {
-        self.forward(Change::Told)
+        let went = self.forward(Change::Told);
+        // The end of a story looks as what comes after it does.
+        if went && self.is_in_the_past() && !self.world.is_telling() {
+            self.forward(Change::Told);
+        }
+        went
     }
 
-    /// Pauses, and goes back to the beginning of this beat of the story, or to the one before. Where no story is told, that
-    /// is the last beat of the one that was.
+    /// Pauses, and goes back to the beginning of this beat of a story, or to the one before.
     pub fn step_beat_back(&mut self) -> bool {
-        let told = self.world.is_telling();
         let went = self.back(Change::Told);
-        // The end of a story looks as what came after it does.
-        if went && !told && !self.world.is_telling() {
-            return self.back(Change::Told);
+        if went && !self.world.is_telling() {
+            self.back(Change::Told);
         }
         went
     }

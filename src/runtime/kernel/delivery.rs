@@ -35,36 +35,41 @@ impl<E: Clone> Kernel<E> {
             self.lose(to, message);
             return;
         };
-        if !entry.inbox.is_empty() {
+        let was_queued = std::mem::replace(&mut entry.queued, true);
+        let full = entry.mailbox.len() >= limit;
+        let refused = if !entry.inbox.is_empty() {
             let content = Signal::Message(message);
             entry.inbox.push_back(Envelope { cause, content });
-            self.enqueue(to);
-            return;
-        }
-        if entry.mailbox.len() >= limit {
-            self.emit(Record::Lifecycle, to, || EventKind::LimitReached("mailbox"));
-            self.lose(to, message);
-            return;
-        }
-        self.accept(
-            to,
-            Envelope {
+            None
+        } else if full || !entry.accepts(&message) {
+            Some(message)
+        } else {
+            entry.put(Envelope {
                 cause,
                 content: message,
-            },
-        );
-        self.enqueue(to);
+            });
+            None
+        };
+        if !was_queued {
+            self.run_queue.push_back(to);
+        }
+        if let Some(message) = refused {
+            if full {
+                self.emit(Record::Lifecycle, to, || EventKind::LimitReached("mailbox"));
+            }
+            self.lose(to, message);
+        }
     }
 
-    /// A message has arrived in the mailbox. A reply is accepted while its alias stands, which is as long as the monitor of
-    /// the call does (`{alias, demonitor}`).
+    /// A message is next in the inbox.
     fn accept(&mut self, to: Pid, envelope: Envelope<Message>) {
         let Some(entry) = self.entry_mut(to) else {
             return;
         };
-        match &envelope.content {
-            Message::Reply { reference, .. } if !entry.monitors_by(*reference) => self.lose(to, envelope.content),
-            _ => entry.put(envelope),
+        if entry.accepts(&envelope.content) {
+            entry.put(envelope);
+        } else {
+            self.lose(to, envelope.content);
         }
     }
 
