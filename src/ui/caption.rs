@@ -24,6 +24,9 @@ pub fn Caption(props: &Props) -> Html {
         return html! { <div class="caption-place" /> };
     };
     let beat = usize::from(story.beat);
+    // What the sentence names already is not named again.
+    let names = props.names.iter();
+    let names = names.filter(|row| !story.caption.contains(&row.key) && !story.detail.contains(&row.key));
     let name = BEATS.get(beat.wrapping_sub(1)).copied().unwrap_or_default();
     html! {
         <div class="caption-place">
@@ -34,7 +37,7 @@ pub fn Caption(props: &Props) -> Html {
                     if !story.detail.is_empty() {
                         <span class="caption-detail" dir="auto">{ with_code(&story.detail) }</span>
                     }
-                    { for props.names.iter().filter(|row| !story.caption.contains(&row.key)).map(|row| html! {
+                    { for names.map(|row| html! {
                         <span class="caption-name" aria-hidden="true">
                             <bdi>{ label::fit_mono(&row.key, 17.0) }</bdi>{ " → " }{ row.pid.clone().unwrap_or_else(|| "—".to_owned()) }
                         </span>
