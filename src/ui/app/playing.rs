@@ -15,6 +15,8 @@ use crate::ui::browser;
 const LONGEST_FRAME_MS: f64 = 100.0;
 /// Names that a caption repeats at the most.
 const MOST_NAMES: usize = 3;
+/// What the choice of the strategy and the legend take at the foot of the stage.
+const BELOW: f64 = 62.0;
 /// Below this width the tree is an outline.
 const NARROW: f64 = 700.0;
 
@@ -166,6 +168,6 @@ impl App {
     pub(super) fn camera(&self) -> Camera {
         let (width, height) = self.viewport;
         self.camera
-            .unwrap_or_else(|| Camera::fit(self.scene.bounds, width, height - 34.0, 26.0, 52.0, 1.3))
+            .unwrap_or_else(|| Camera::fit(self.scene.bounds, width, height - BELOW, 26.0, 52.0, 1.3))
     }
 }
