@@ -280,6 +280,10 @@ fn when_the_root_is_killed_the_last_end_of_all_is_the_end_of_the_application() {
         ),
         "{all:#?}"
     );
+    assert!(
+        !all.iter().any(|line| line.contains("stops worker")),
+        "the workers had ended with the registry's table: {all:#?}"
+    );
     let view = simulation.view();
     assert!(view.slots.iter().all(|slot| slot.pid.is_none()));
     assert_eq!(view.registry, [], "no name is left, and none is waited for");

@@ -105,6 +105,10 @@ impl Teller {
     /// A supervisor asks a child to stop: because it restarts a group, because it ends itself, or because it was asked to.
     pub(super) fn child_stopping(&mut self, at: &str, child: Pid, slots: &Slots) -> Option<Telling> {
         let path = slots.of(child)?.to_owned();
+        // It has ended already, and its supervisor has not heard of it yet: there is nothing to stop.
+        if slots.pid(&path) != Some(child) {
+            return Some(Telling::Quiet(150));
+        }
         let new = self.announced.insert(child);
         self.announce_below(&path, slots);
         if !new {

@@ -100,7 +100,7 @@ pub(super) fn failure(reason: &ExitReason, slots: &Slots, is_alive: impl Fn(Pid)
                 .map_or_else(|| "a process".to_owned(), |slot| slots.label(slot));
             return format!("the name of {who} is still held by {pid}, which has not ended yet");
         }
-        Some(_) | None => reason.to_string(),
+        Some(_) | None => gist(reason),
     };
     match child {
         Some(child) => format!("it could not start {child}: {why}"),
