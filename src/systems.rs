@@ -2,3 +2,8 @@
 
 pub mod todo;
 pub mod tree;
+
+use crate::otp::Process;
+
+/// A system that runs any of them.
+pub type System = crate::runtime::System<Process<todo::Todo>>;

@@ -148,7 +148,7 @@ pub fn between(from: Rect, to: Rect) -> String {
 fn size(kind: &SlotKind) -> (f64, f64) {
     match kind {
         SlotKind::Supervisor { .. } => SUPERVISOR,
-        SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => WORKER,
+        SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition | SlotKind::Block(_) => WORKER,
     }
 }
 

@@ -11,8 +11,8 @@ use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell,
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
-    /// A request of the application, with its number.
-    Request(i64, String, Request),
+    /// A request of the application.
+    Ask(Asked),
     /// A process is spawned that asks another for something.
     Errand(Errand),
     /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
@@ -21,12 +21,27 @@ pub enum Input {
     AdvanceTo(Millis),
 }
 
+/// A request of the application.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asked {
+    /// Its number, which its answer carries.
+    pub number: i64,
+    /// The list that is asked.
+    pub list: String,
+    /// For what.
+    pub request: Request,
+    /// Is the list shown from then on?
+    pub opens: bool,
+}
+
 impl Input {
     /// Does it to a system that the shell of that pid started.
     pub fn apply(self, system: &mut TodoSystem, shell: Pid) {
         match self {
             Self::Exit(pid, reason) => system.exit(shell, pid, reason),
-            Self::Request(number, list, request) => {
+            Self::Ask(Asked {
+                number, list, request, ..
+            }) => {
                 let client = TodoPlain::Client(Client::new(number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));

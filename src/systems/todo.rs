@@ -20,7 +20,7 @@ pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
 pub use list::{Entry, List, ListError};
 pub use process_registry::MODULE as PROCESS_REGISTRY;
-pub use server::{MODULE as SERVER, Server};
+pub use server::{MODULE as SERVER, Server, list_served};
 pub use system::{MODULE as SYSTEM, Shell};
 
 use crate::otp::{
