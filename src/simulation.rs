@@ -45,7 +45,8 @@ use view::{Inspection, TodoView, View};
 use world::World;
 
 use crate::otp::Strategy;
-use crate::systems::todo::{FOLDER, List, TodoSystem};
+use crate::systems::System;
+use crate::systems::todo::{FOLDER, List};
 
 /// The to-do system, playing.
 #[derive(Clone, Debug)]
@@ -144,7 +145,7 @@ impl Simulation {
 
     /// The system itself, to look at.
     #[must_use]
-    pub fn system(&self) -> &TodoSystem {
+    pub fn system(&self) -> &System {
         &self.world.system
     }
 

@@ -17,7 +17,7 @@ use super::slots::Slots;
 use super::world::World;
 use crate::otp::{Event as OtpEvent, Restart, Strategy};
 use crate::runtime::{Event, EventKind, ExitReason, Pid, Term};
-use crate::systems::todo::TodoSystem;
+use crate::systems::System;
 
 /// Steps that a copy runs at the most. All of the chapter's system ends in fewer.
 const MOST_STEPS: u64 = 20_000;
@@ -78,7 +78,7 @@ struct Facts {
 
 /// A system to try things with, and what is known of its slots.
 struct Copy {
-    system: TodoSystem,
+    system: System,
     slots: Slots,
     facts: Facts,
 }

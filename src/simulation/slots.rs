@@ -15,7 +15,8 @@ use drawn::gauge;
 use super::view::{Status, short};
 use crate::otp::{Event as OtpEvent, Restart, registry};
 use crate::runtime::{Atom, Event, EventKind, ExitReason, Millis, Pid, Term};
-use crate::systems::todo::{DATABASE_WORKER, TodoSystem};
+use crate::systems::System;
+use crate::systems::todo::DATABASE_WORKER;
 
 /// How many of the processes that lived in a slot are remembered. What happens for ever must not grow for ever.
 const GENERATIONS: usize = 50;
@@ -285,7 +286,7 @@ impl Slots {
     }
 
     /// How many restarts the supervisors count in their windows.
-    pub(super) fn restarts(&self, system: &TodoSystem) -> u32 {
+    pub(super) fn restarts(&self, system: &System) -> u32 {
         let pids = self.slots.values().filter_map(|slot| slot.pid);
         pids.filter_map(|pid| gauge(system, pid))
             .map(|(_, count, _, _)| count)

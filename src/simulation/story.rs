@@ -24,7 +24,7 @@ use super::slots::Slots;
 use super::view::Story;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Pid, Term};
-use crate::systems::todo::TodoSystem;
+use crate::systems::System;
 
 /// What is known when an event is told.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ pub(super) struct Setting<'a> {
     /// The places, this event included.
     pub(super) slots: &'a Slots,
     /// The system, after all that has happened.
-    pub(super) system: &'a TodoSystem,
+    pub(super) system: &'a System,
     /// What has happened at the same moment and is shown next.
     pub(super) ahead: &'a VecDeque<Event<OtpEvent>>,
 }

@@ -7,7 +7,8 @@ use super::slots::Slots;
 use super::view::{RegistryRow, StorageRow};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Atom, Event, EventKind, Pid, Term};
-use crate::systems::todo::{List, PROCESS_REGISTRY, TodoSystem};
+use crate::systems::System;
+use crate::systems::todo::{List, PROCESS_REGISTRY};
 
 /// How long a row is shown as fresh, in microseconds at speed 1.
 const FRESH_US: u64 = 1_400_000;
@@ -33,7 +34,7 @@ struct Stored {
 
 impl Tables {
     /// Takes in what is on the disk at the start.
-    pub(super) fn know(&mut self, system: &TodoSystem) {
+    pub(super) fn know(&mut self, system: &System) {
         for (path, content) in system.disk() {
             if let Some(list) = list_name(path) {
                 self.stored(list, content, 0);
@@ -53,7 +54,7 @@ impl Tables {
     }
 
     /// What an event means for the tables, at that time of the clock. True when more changed than how fresh a row is.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, system: &TodoSystem, clock_us: u64) -> bool {
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, slots: &Slots, system: &System, clock_us: u64) -> bool {
         let fresh_until_us = clock_us + FRESH_US;
         match &event.kind {
             EventKind::Program(OtpEvent::KeyRegistered { key, .. }) => {

@@ -19,7 +19,7 @@ use super::tables::Tables;
 use super::view::View;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::systems::todo::TodoSystem;
+use crate::systems::System;
 
 /// How long the start of a process is shown while the system boots, in microseconds.
 const BOOT_STEP_US: u64 = 110_000;
@@ -82,7 +82,7 @@ pub(super) struct World {
     pub(super) moment: Moment,
     /// The last event shown.
     pub(super) shown: EventId,
-    pub(super) system: TodoSystem,
+    pub(super) system: System,
     pub(super) shell: Pid,
     /// Events that have happened and were not shown yet.
     pub(super) pending: VecDeque<Event<OtpEvent>>,
@@ -106,7 +106,7 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(system: TodoSystem, shell: Pid) -> Self {
+    pub(super) fn new(system: System, shell: Pid) -> Self {
         let mut tables = Tables::default();
         tables.know(&system);
         Self {

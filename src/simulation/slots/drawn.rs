@@ -8,7 +8,7 @@ use crate::otp::{Kind, Process, registry};
 use crate::runtime::{Pid, Term};
 use crate::simulation::story::Teller;
 use crate::simulation::view::{SlotKind, SlotView, Status};
-use crate::systems::todo::{TodoServer, TodoSystem};
+use crate::systems::{Server, System};
 
 impl Slots {
     /// The paths in preorder: parents before children, siblings by rank.
@@ -31,7 +31,7 @@ impl Slots {
     }
 
     /// What the page draws of the places. `live` says that the events shown are all that have happened.
-    pub(in crate::simulation) fn views(&self, system: &TodoSystem, teller: &Teller, live: bool) -> Vec<Rc<SlotView>> {
+    pub(in crate::simulation) fn views(&self, system: &System, teller: &Teller, live: bool) -> Vec<Rc<SlotView>> {
         let view = |path: &String| {
             let slot = &self.slots[path];
             let mut status = slot.status;
@@ -73,11 +73,11 @@ impl Slots {
 }
 
 /// Is an exit signal under way that will end it?
-fn is_hit(system: &TodoSystem, pid: Pid) -> bool {
+fn is_hit(system: &System, pid: Pid) -> bool {
     system.program(pid).is_some() && !system.is_alive(pid)
 }
 
-fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
+fn kind(system: &System, slot: &Slot) -> SlotKind {
     let last = slot.generations.back().map(|generation| generation.pid);
     if let Some((strategy, restarts, max_restarts, max_seconds)) = last.and_then(|pid| gauge(system, pid)) {
         return SlotKind::Supervisor {
@@ -104,7 +104,7 @@ fn kind(system: &TodoSystem, slot: &Slot) -> SlotKind {
 }
 
 /// Strategy, restarts now, and the window of a supervisor.
-pub(in crate::simulation) fn gauge(system: &TodoSystem, pid: Pid) -> Option<(&'static str, u32, u32, u32)> {
+pub(in crate::simulation) fn gauge(system: &System, pid: Pid) -> Option<(&'static str, u32, u32, u32)> {
     let program = system.program(pid)?;
     let (strategy, intensity) = match program.as_supervisor() {
         Some(supervisor) => (supervisor.flags.strategy.name(), &supervisor.flags.intensity),
@@ -115,16 +115,16 @@ pub(in crate::simulation) fn gauge(system: &TodoSystem, pid: Pid) -> Option<(&'s
 }
 
 /// A few words more about a to-do server: how many entries it holds.
-fn detail(system: &TodoSystem, pid: Pid) -> String {
+fn detail(system: &System, pid: Pid) -> String {
     let server = system.program(pid).and_then(Process::as_server);
     match server.map(|server| &server.kind) {
-        Some(Kind::Server(TodoServer::Server(server))) => match server.list().map(|list| list.len()) {
+        Some(Kind::Server(Server::Todo(server))) => match server.list().map(|list| list.len()) {
             None => "loading".to_owned(),
             Some(1) => "1 entry".to_owned(),
             Some(count) => format!("{count} entries"),
         },
         Some(
-            Kind::Server(TodoServer::DatabaseWorker(_))
+            Kind::Server(Server::DatabaseWorker(_) | Server::Tree(_))
             | Kind::Supervisor(_)
             | Kind::DynamicSupervisor(_)
             | Kind::Partition(_)

@@ -5,7 +5,7 @@ use super::{Slot, Slots};
 use crate::otp::{Kind, Process};
 use crate::runtime::{Pid, Term};
 use crate::simulation::view::Status;
-use crate::systems::todo::{TodoServer, TodoSystem};
+use crate::systems::{Server, System};
 
 impl Slots {
     /// The slot above.
@@ -81,7 +81,7 @@ impl Slots {
     }
 
     /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone.
-    pub(in crate::simulation) fn remember(&mut self, pid: Pid, system: &TodoSystem) {
+    pub(in crate::simulation) fn remember(&mut self, pid: Pid, system: &System) {
         let path = self.by_pid.get(&pid);
         if let (Some(slot), Some((strategy, _, max_restarts, max_seconds))) =
             (path.and_then(|path| self.slots.get_mut(&**path)), gauge(system, pid))
@@ -91,12 +91,12 @@ impl Slots {
     }
 
     /// Takes note of how many entries a to-do server holds.
-    pub(in crate::simulation) fn note(&mut self, pid: Pid, system: &TodoSystem) {
+    pub(in crate::simulation) fn note(&mut self, pid: Pid, system: &System) {
         let Some(slot) = self.by_pid.get(&pid).and_then(|path| self.slots.get_mut(&**path)) else {
             return;
         };
         let server = system.program(pid).and_then(Process::as_server);
-        if let Some(Kind::Server(TodoServer::Server(server))) = server.map(|server| &server.kind)
+        if let Some(Kind::Server(Server::Todo(server))) = server.map(|server| &server.kind)
             && let Some(list) = server.list()
         {
             slot.held = Some(list.len());
