@@ -1,9 +1,13 @@
 //! What can be run: the chapter's to-do system, and trees written as data.
 
+mod code;
 pub mod todo;
 pub mod tree;
 
-use crate::otp::Process;
+pub use code::{Code, Plain, Server};
 
-/// A system that runs any of them.
-pub type System = crate::runtime::System<Process<todo::Todo>>;
+use crate::otp::Process;
+use crate::runtime;
+
+/// A system that runs any of this.
+pub type System = runtime::System<Process<Code>>;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::otp::{Process, Strategy};
-use crate::runtime::{ExitReason, Fault, Millis, Pid, Record, System};
-use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
+use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
+use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell};
+use crate::systems::{Plain, System};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,18 +37,18 @@ pub struct Asked {
 
 impl Input {
     /// Does it to a system that the shell of that pid started.
-    pub fn apply(self, system: &mut TodoSystem, shell: Pid) {
+    pub fn apply(self, system: &mut System, shell: Pid) {
         match self {
             Self::Exit(pid, reason) => system.exit(shell, pid, reason),
             Self::Ask(Asked {
                 number, list, request, ..
             }) => {
-                let client = TodoPlain::Client(Client::new(number, &list, request));
+                let client = Plain::Client(Client::new(number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
             Self::Errand(errand) => {
-                let caller = TodoPlain::Caller(Caller::new(errand));
+                let caller = Plain::Caller(Caller::new(errand));
                 let _ = system.spawn(Process::Plain(Box::new(caller)));
             }
             // A process, or a message, that is gone by now goes wrong no more.
@@ -81,14 +82,14 @@ impl InputLog {
 
     /// The system before its first step, and its shell.
     #[must_use]
-    pub fn boot(&self) -> (TodoSystem, Pid) {
+    pub fn boot(&self) -> (System, Pid) {
         let mut system = System::new(self.seed);
         // The sequence diagram shows single messages.
         system.set_record(Record::Everything);
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
-        let shell = TodoPlain::Shell(Shell::new(self.strategy));
+        let shell = Plain::Shell(Shell::new(self.strategy));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process is below every limit");
@@ -134,7 +135,7 @@ impl InputLog {
 
     /// The state after that many steps.
     #[must_use]
-    pub fn replay(&self, steps: u64) -> TodoSystem {
+    pub fn replay(&self, steps: u64) -> System {
         let (mut system, shell) = self.boot();
         for (at, input) in &self.inputs {
             if *at > steps {

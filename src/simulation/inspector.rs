@@ -11,7 +11,8 @@ use super::view::{Generation, Inspection, Letter, Party, Window};
 use super::world::World;
 use crate::otp::{ChildPid, GenServer, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
-use crate::systems::todo::{PROCESS_REGISTRY, Todo};
+use crate::systems::Code;
+use crate::systems::todo::PROCESS_REGISTRY;
 
 /// Longest line of a state, in characters: the panel has room for so many.
 const LINE: usize = 40;
@@ -182,7 +183,7 @@ impl World {
 }
 
 /// A generic server of the to-do system.
-pub(super) type TodoServer = GenServer<Todo>;
+pub(super) type Server = GenServer<Code>;
 
 fn generations(slot: &Place) -> Vec<Generation> {
     let forgotten = slot.lived - slot.generations.len();

@@ -6,7 +6,7 @@ use coppice::otp::{Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{EventKind, Pid, Term};
 use coppice::simulation::Simulation;
 use coppice::simulation::view::{SlotKind, Status, View};
-use coppice::systems::todo::TodoSystem;
+use coppice::systems::System;
 
 use super::{FRAME_MS, at_rest, play};
 
@@ -125,7 +125,7 @@ pub fn decisions_told(told: &[Told]) -> Vec<Decision> {
 }
 
 /// The processes of the tree by path, read off the supervisors' own states and nothing else.
-pub fn tree(system: &TodoSystem) -> BTreeMap<String, String> {
+pub fn tree(system: &System) -> BTreeMap<String, String> {
     let mut tree = BTreeMap::new();
     let root = system.pids().find(|pid| {
         let supervisor = system.program(*pid).and_then(Process::as_supervisor);
@@ -141,7 +141,7 @@ pub fn tree(system: &TodoSystem) -> BTreeMap<String, String> {
     tree
 }
 
-fn grow(system: &TodoSystem, pid: Pid, path: String, tree: &mut BTreeMap<String, String>) {
+fn grow(system: &System, pid: Pid, path: String, tree: &mut BTreeMap<String, String>) {
     tree.insert(path.clone(), pid.to_string());
     let Some(program) = system.program(pid) else { return };
     if let Some(supervisor) = program.as_supervisor() {

@@ -11,8 +11,7 @@ use crate::runtime::{Pid, Term};
 use crate::simulation::folding::{Folding, Pick};
 use crate::simulation::story::Teller;
 use crate::simulation::view::{Block, SlotKind, SlotView, Status};
-use crate::systems::System;
-use crate::systems::todo::{Todo, TodoServer};
+use crate::systems::{Code, Server, System};
 
 /// What is remembered from one look to the next.
 #[derive(Clone, Debug, Default)]
@@ -360,15 +359,15 @@ impl From<RestartWindow> for Supervises {
 }
 
 /// What kind of supervisor a process is.
-pub(super) fn supervises(program: &Process<Todo>) -> Option<Supervises> {
+pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
     program.window(0).map(Supervises::from)
 }
 
 /// How many entries a to-do server holds.
-pub(super) fn held(program: &Process<Todo>) -> Option<usize> {
+pub(super) fn held(program: &Process<Code>) -> Option<usize> {
     match &program.as_server()?.kind {
-        Kind::Server(TodoServer::Server(server)) => Some(server.list()?.len()),
-        Kind::Server(TodoServer::DatabaseWorker(_))
+        Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
+        Kind::Server(Server::DatabaseWorker(_) | Server::Tree(_))
         | Kind::Supervisor(_)
         | Kind::DynamicSupervisor(_)
         | Kind::Partition(_)
@@ -377,9 +376,9 @@ pub(super) fn held(program: &Process<Todo>) -> Option<usize> {
 }
 
 /// A few words more about a to-do server: how many entries it holds.
-fn detail(program: &Process<Todo>) -> String {
+fn detail(program: &Process<Code>) -> String {
     let server = program.as_server().map(|server| &server.kind);
-    let Some(Kind::Server(TodoServer::Server(_))) = server else {
+    let Some(Kind::Server(Server::Todo(_))) = server else {
         return String::new();
     };
     match held(program) {

@@ -1,8 +1,9 @@
 //! `Todo.Server`: one process a list. Loads it in `handle_continue`, stores it after every change.
 
-use super::{List, Todo, TodoServer, database, process_registry};
+use super::{List, database, process_registry};
 use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
 use crate::runtime::{Atom, From, Term};
+use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module.
@@ -19,10 +20,10 @@ pub struct Server {
 }
 
 /// `start_link(name)`, registered as `{Todo.Server, name}`; `restart: :temporary` stands in its child spec.
-pub(super) fn start_link(call: &StartCall) -> Option<Start<Todo>> {
+pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
     let name = call.args.first()?.clone();
     Some(Start::Link {
-        kind: Kind::Server(TodoServer::Server(Server {
+        kind: Kind::Server(AnyServer::Todo(Server {
             name: name.clone(),
             list: None,
         })),
@@ -55,7 +56,7 @@ impl Server {
     }
 
     /// `Todo.Database.store(name, list)`: a cast, so nothing is waited for.
-    fn store(&self, list: &List, cx: &mut Cx<'_, Todo>) -> Return {
+    fn store(&self, list: &List, cx: &mut Cx<'_, Code>) -> Return {
         let request = tuple![Atom::new("store"), self.name.clone(), list.to_term()];
         cast(cx, &database::worker(self.name()), request);
         Return::Ok
@@ -66,7 +67,7 @@ fn no_clause(function: &'static str, arity: i64) -> Return {
     Return::Raise(Exception::function_clause(MODULE, function, arity))
 }
 
-impl Callbacks<Todo> for Server {
+impl Callbacks<Code> for Server {
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -76,12 +77,12 @@ impl Callbacks<Todo> for Server {
         tuple![self.name.clone(), list]
     }
 
-    fn init(&mut self, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn init(&mut self, _cx: &mut Cx<'_, Code>) -> Return {
         Return::Continue(Term::atom("init"))
     }
 
     /// `Todo.Database.get(name) || Todo.List.new()`.
-    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Code>) -> Return {
         let request = tuple![Atom::new("get"), self.name.clone()];
         match call(cx, &database::worker(self.name()), request, Some(CALL_TIMEOUT_MS)) {
             Ok(wait) => Return::Await(wait),
@@ -89,7 +90,7 @@ impl Callbacks<Todo> for Server {
         }
     }
 
-    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Code>) -> Return {
         match got {
             Got::Reply(data) => {
                 self.list = Some(List::from_term(&data).unwrap_or_default());
@@ -100,7 +101,7 @@ impl Callbacks<Todo> for Server {
         }
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
         let Some(list) = &mut self.list else {
             return no_clause("handle_cast", 2);
         };
@@ -120,7 +121,7 @@ impl Callbacks<Todo> for Server {
         self.store(&list, cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Code>) -> Return {
         let Some(list) = &self.list else {
             return no_clause("handle_call", 3);
         };
