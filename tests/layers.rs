@@ -1,4 +1,5 @@
-//! The layers of `src/` know only those above them, and the lower ones know neither a browser nor a clock.
+//! The layers of `src/` know only those above them, and the lower ones know neither a browser nor a clock. No two files
+//! use each other, but for the knots that are listed with their reasons.
 //!
 //! The sources are read as tokens, not as text, so what a comment or a string says does not count. The compiler already
 //! keeps the browser's crates out of native builds; this test also keeps them out of what is compiled for the browser.
@@ -8,30 +9,40 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "layers/circles.rs"]
+mod circles;
+#[path = "layers/house.rs"]
+mod house;
+#[path = "layers/knots.rs"]
+mod knots;
+#[path = "layers/module.rs"]
+mod module;
 #[path = "layers/rules.rs"]
 mod rules;
+#[path = "layers/snippets.rs"]
+mod snippets;
 #[path = "layers/source.rs"]
 mod source;
 
+use circles::broken_knots;
+use house::House;
+use knots::KNOTS;
 use rules::{LAYERS, broken_rules, layer_named};
 
 #[test]
 fn every_layer_knows_only_what_it_may() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut broken = Vec::new();
     let mut read = 0;
-    for file in rust_files(&root) {
-        let path = file.strip_prefix(&root).expect("the file was found under the root");
-        let module = module_path(path);
-        let Some(layer) = module.first().and_then(|name| layer_named(name)) else {
+    for (path, text) in sources() {
+        let module = module_path(&path);
+        let Some(layer) = layer_named(module[0]) else {
             continue;
         };
-        let text = fs::read_to_string(&file).expect("a source file is readable text");
         read += 1;
         broken.extend(
             broken_rules(layer, module.len(), &text)
                 .into_iter()
-                .map(|what| format!("src/{}:{what}", path.display())),
+                .map(|what| format!("src/{path}:{what}")),
         );
     }
     assert!(
@@ -47,17 +58,35 @@ fn every_layer_knows_only_what_it_may() {
 
 #[test]
 fn everything_in_src_belongs_to_a_layer() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let strays: Vec<String> = rust_files(&root)
+    let sources = sources();
+    let strays: Vec<&str> = sources
         .iter()
-        .map(|file| module_path(file.strip_prefix(&root).expect("the file was found under the root")))
-        .filter_map(|module| module.into_iter().next())
-        .filter(|name| !["lib", "main", "bin"].contains(&name.as_str()) && layer_named(name).is_none())
+        .map(|(path, _)| module_path(path)[0])
+        .filter(|name| !["lib", "main", "bin"].contains(name) && layer_named(name).is_none())
         .collect();
     assert!(
         strays.is_empty(),
         "no rule says what these modules may know: {strays:?}"
     );
+}
+
+#[test]
+fn every_file_of_src_is_declared_and_read() {
+    let sources = sources();
+    let house = house(&sources);
+    let unread: Vec<&str> = sources
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| *path != "main.rs" && !path.starts_with("bin/"))
+        .filter(|path| !house.files().iter().any(|read| read == path))
+        .collect();
+    assert!(unread.is_empty(), "no module declares these files: {unread:?}");
+}
+
+#[test]
+fn no_two_files_use_each_other_but_for_the_listed_knots() {
+    let broken = broken_knots(&house(&sources()).uses(), KNOTS);
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 #[test]
@@ -129,12 +158,24 @@ fn a_broken_rule_is_reported_with_its_line() {
     assert_eq!(broken, ["4: runtime must not know crate::otp"]);
 }
 
+fn house(sources: &[(String, String)]) -> House {
+    House::read(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+/// All of `src/`: each file's path in it, and its text.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let read = |file: &PathBuf| {
+        let path = file.strip_prefix(&root).expect("the file was found under the root");
+        let text = fs::read_to_string(file).expect("a source file is readable text");
+        (path.display().to_string(), text)
+    };
+    rust_files(&root).iter().map(read).collect()
+}
+
 /// `otp/supervisor/restart.rs` is the module `otp`, `supervisor`, `restart`.
-fn module_path(file: &Path) -> Vec<String> {
-    file.with_extension("")
-        .iter()
-        .map(|part| part.to_string_lossy().into_owned())
-        .collect()
+fn module_path(file: &str) -> Vec<&str> {
+    file.trim_end_matches(".rs").split('/').collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
