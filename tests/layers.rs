@@ -1,5 +1,6 @@
 //! The layers of `src/` know only those above them, and the lower ones know neither a browser nor a clock. No two files
-//! use each other, but for the knots that are listed with their reasons.
+//! use each other, but for the knots that are listed with their reasons; and no two types have one name, but for those
+//! that are listed with their meanings.
 //!
 //! The sources are read as tokens, not as text, so what a comment or a string says does not count. The compiler already
 //! keeps the browser's crates out of native builds; this test also keeps them out of what is compiled for the browser.
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 mod circles;
 #[path = "layers/circles_tests.rs"]
 mod circles_tests;
+#[path = "layers/homonyms.rs"]
+mod homonyms;
 #[path = "layers/house.rs"]
 mod house;
 #[path = "layers/knots.rs"]
@@ -25,11 +28,17 @@ mod rules;
 mod rules_tests;
 #[path = "layers/source.rs"]
 mod source;
+#[path = "layers/words.rs"]
+mod words;
+#[path = "layers/words_tests.rs"]
+mod words_tests;
 
 use circles::broken_knots;
+use homonyms::{HOMONYMS, PRIVATE};
 use house::House;
 use knots::KNOTS;
 use rules::LAYERS;
+use words::broken_words;
 
 #[test]
 fn every_layer_knows_only_what_it_may() {
@@ -100,6 +109,12 @@ fn every_file_of_src_is_declared_and_read() {
 #[test]
 fn no_two_files_use_each_other_but_for_the_listed_knots() {
     let broken = broken_knots(&house(&sources()).uses(), KNOTS);
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn one_word_means_one_thing_but_for_the_listed_names() {
+    let broken = broken_words(&house(&sources()), HOMONYMS, PRIVATE);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 

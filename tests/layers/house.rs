@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::module::{Module, What, modules};
+use crate::module::{Definition, Module, What, modules};
 
 pub struct House {
     files: Vec<String>,
@@ -68,6 +68,14 @@ impl House {
 
     pub fn files(&self) -> &[String] {
         &self.files
+    }
+
+    /// What is defined where, in the order of the files.
+    pub fn definitions(&self) -> impl Iterator<Item = (&str, &Definition)> {
+        self.modules.iter().zip(&self.homes).flat_map(|(module, home)| {
+            let file = self.files[*home].as_str();
+            module.definitions.iter().map(move |definition| (file, definition))
+        })
     }
 
     /// Which file uses which: by what it imports for itself, and by what its code mentions.
