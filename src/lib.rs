@@ -6,9 +6,11 @@ pub mod runtime;
 
 pub mod otp;
 
-pub mod todo;
+pub mod systems;
 
 pub mod storage;
+
+pub mod fidelity;
 
 pub mod simulation;
 

@@ -18,7 +18,6 @@ pub mod prediction;
 pub mod reason;
 mod recording;
 mod samples;
-pub mod scenario;
 pub mod sequence;
 mod slots;
 pub mod speed;
@@ -46,7 +45,7 @@ use view::{Inspection, TodoView, View};
 use world::World;
 
 use crate::otp::Strategy;
-use crate::todo::{FOLDER, List, TodoSystem};
+use crate::systems::todo::{FOLDER, List, TodoSystem};
 
 /// The to-do system, playing.
 #[derive(Clone, Debug)]

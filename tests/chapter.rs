@@ -6,7 +6,7 @@ mod support;
 
 use coppice::otp::{Event as OtpEvent, Report};
 use coppice::runtime::{Date, EventKind, Scheduling, Term};
-use coppice::todo::{Entry, Request};
+use coppice::systems::todo::{Entry, Request};
 use support::Chapter;
 
 const WHOLE_TREE: [&str; 10] = [

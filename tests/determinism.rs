@@ -13,7 +13,7 @@ mod support {
     pub mod scenarios;
 }
 
-use coppice::simulation::scenario;
+use coppice::fidelity as scenarios;
 use fidelity::shrink::shrink;
 use serde_json::Value;
 use support::fingerprints::{RECORDED, SEED, digest, recorded};
@@ -23,8 +23,8 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/fingerpri
 
 /// The first step after which two runs of a scenario differ.
 fn differs(written: &Value) -> Option<usize> {
-    let script = scenario::from_value(written.clone()).ok()?;
-    let run = || scenario::fingerprints(&script, 0).ok();
+    let script = scenarios::from_value(written.clone()).ok()?;
+    let run = || scenarios::fingerprints(&script, 0).ok();
     let (one, other) = (run()?, run()?);
     let lengths = (one.len() != other.len()).then(|| one.len().min(other.len()));
     one.iter().zip(&other).position(|(one, other)| one != other).or(lengths)

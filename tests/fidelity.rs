@@ -6,7 +6,7 @@ mod fidelity {
     pub mod comparison;
 }
 
-use coppice::simulation::scenario;
+use coppice::fidelity as scenarios;
 use fidelity::comparison::{Verdict, compare, judge};
 use serde_json::{Value, json};
 
@@ -22,8 +22,8 @@ fn check(file: &str) {
         let recorded: Value = serde_json::from_str(recorded).expect("a recorded line is JSON");
         let name = format!("{file}:{} {}", line + 1, recorded["scenario"]["name"]);
         let script =
-            scenario::from_value(recorded["scenario"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let trace = scenario::run(&script, 0).unwrap_or_else(|error| panic!("{name}: {error}"));
+            scenarios::from_value(recorded["scenario"].clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let trace = scenarios::run(&script, 0).unwrap_or_else(|error| panic!("{name}: {error}"));
         let trace = serde_json::to_value(trace).expect("a trace is JSON");
         let variants = recorded["variants"].as_array().expect("variants");
         match judge(variants, &trace) {
@@ -70,8 +70,8 @@ fn who_runs_first_is_as_on_the_beam() {
 fn a_run_is_the_same_twice() {
     let text = include_str!("fidelity/recorded/handwritten.jsonl");
     for line in text.lines() {
-        let script = scenario::parse(line).unwrap();
-        assert_eq!(scenario::run(&script, 0), scenario::run(&script, 0));
+        let script = scenarios::parse(line).unwrap();
+        assert_eq!(scenarios::run(&script, 0), scenarios::run(&script, 0));
     }
 }
 
@@ -134,7 +134,7 @@ fn one_of_several_variants_is_enough_and_none_is_racy() {
 
 /// Why a line is refused; it must be one line.
 fn refused(line: &str) -> String {
-    let error = scenario::parse(line).expect_err("refused").to_string();
+    let error = scenarios::parse(line).expect_err("refused").to_string();
     assert!(!error.contains('\n'), "{error}");
     error
 }
@@ -182,7 +182,7 @@ fn a_tree_in_which_a_child_has_the_id_of_one_above_it_runs() {
     let inner = r#"{"type":"supervisor","id":"r","children":[]}"#;
     for children in [inner.to_owned(), format!("{inner},{inner}")] {
         let line = format!(r#"{{"tree":{{"type":"supervisor","id":"r","children":[{children}]}},"ops":[]}}"#);
-        let trace = scenario::run(&scenario::parse(&line).unwrap(), 0).unwrap();
+        let trace = scenarios::run(&scenarios::parse(&line).unwrap(), 0).unwrap();
         assert_eq!(trace.len(), 2);
     }
 }
@@ -235,8 +235,8 @@ fn a_deep_tree_that_is_accepted_runs() {
         .map(|level| format!(r#"{{"type":"supervisor","id":"s{level}","children":["#))
         .collect();
     let line = format!(r#"{{"tree":{open}{},"ops":[]}}"#, "]}".repeat(depth));
-    let script = scenario::parse(&line).unwrap();
-    let trace = scenario::run(&script, 0).unwrap();
+    let script = scenarios::parse(&line).unwrap();
+    let trace = scenarios::run(&script, 0).unwrap();
     assert_eq!(trace[0].events.len(), depth);
 }
 
@@ -248,9 +248,9 @@ fn a_restart_loop_without_a_limit_is_an_error() {
     let tree = format!(r#"{{"type":"supervisor","id":"r","max_restarts":4000000000,"children":{children}}}"#);
     let kill = |id: &str| format!(r#"{{"op":"exit","target":"{id}","reason":"kill"}}"#);
     let line = format!(r#"{{"tree":{tree},"ops":[{},{}]}}"#, kill("reg"), kill("w"));
-    let script = scenario::parse(&line).unwrap();
+    let script = scenarios::parse(&line).unwrap();
     assert!(
-        scenario::run(&script, 0)
+        scenarios::run(&script, 0)
             .unwrap_err()
             .to_string()
             .contains("not settled")

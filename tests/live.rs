@@ -21,7 +21,7 @@ mod support {
 
 use std::time::SystemTime;
 
-use coppice::simulation::scenario;
+use coppice::fidelity as scenarios;
 use fidelity::beam::{Beam, Runs};
 use fidelity::comparison::{Verdict, judge};
 use fidelity::shrink::shrink;
@@ -55,8 +55,8 @@ fn number_from(variable: &str) -> Option<u64> {
 
 /// What Coppice does with a scenario.
 fn trace(scenario: &Value) -> Value {
-    let script = scenario::from_value(scenario.clone()).unwrap_or_else(|error| panic!("{scenario}\n{error}"));
-    let trace = scenario::run(&script, 0).unwrap_or_else(|error| panic!("{scenario}\n{error}"));
+    let script = scenarios::from_value(scenario.clone()).unwrap_or_else(|error| panic!("{scenario}\n{error}"));
+    let trace = scenarios::run(&script, 0).unwrap_or_else(|error| panic!("{scenario}\n{error}"));
     serde_json::to_value(trace).expect("a trace is JSON")
 }
 
@@ -138,8 +138,8 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
 /// The smallest scenario that still differs, and the first difference.
 fn shrunk(scenario: &Value, beam: &mut Beam) -> String {
     let mut differs = |scenario: &Value| {
-        let parsed = scenario::from_value(scenario.clone());
-        let run = parsed.ok().and_then(|script| scenario::run(&script, 0).ok());
+        let parsed = scenarios::from_value(scenario.clone());
+        let run = parsed.ok().and_then(|script| scenarios::run(&script, 0).ok());
         run.is_some()
             && matches!(
                 judge(&beam.record(scenario, SHRINKING), &trace(scenario)),

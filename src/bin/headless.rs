@@ -14,7 +14,7 @@ mod native {
     use std::io::{self, BufRead, BufReader, BufWriter, Write};
     use std::process::ExitCode;
 
-    use coppice::simulation::scenario::{self, Step};
+    use coppice::fidelity::{self, Step};
     use serde::Serialize;
 
     const USAGE: &str = "usage: headless trace FILE.jsonl
@@ -80,8 +80,8 @@ See docs/fidelity.md for both formats.";
 
     fn trace_line(line: &[u8]) -> Result<Trace, String> {
         let line = std::str::from_utf8(line).map_err(|error| error.to_string())?;
-        let script = scenario::parse(line).map_err(|error| error.to_string())?;
-        let trace = scenario::run(&script, 0).map_err(|error| error.to_string())?;
+        let script = fidelity::parse(line).map_err(|error| error.to_string())?;
+        let trace = fidelity::run(&script, 0).map_err(|error| error.to_string())?;
         Ok(Trace {
             name: script.name,
             trace,

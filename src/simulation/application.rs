@@ -10,7 +10,7 @@ use super::world::{Change, World};
 use super::{Input, Simulation, list_name};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Date, Event, EventKind, Term};
-use crate::todo::{Entry, List, Request};
+use crate::systems::todo::{Entry, List, Request};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;

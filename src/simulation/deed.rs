@@ -10,7 +10,7 @@ use super::slots::Slot;
 use super::world::World;
 use crate::otp::{ChildPid, Kind, Process};
 use crate::runtime::{Atom, ExitReason, Fault, Pid, Term};
-use crate::todo::{CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
+use crate::systems::todo::{CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
 
 /// The most messages that are sent at once.
 pub const MOST_MESSAGES: u32 = 1_000;
@@ -226,7 +226,7 @@ fn fault_name(slot: &Slot) -> Option<Term> {
             Some(crate::tuple![Atom::new(DATABASE_WORKER), id])
         }
         SYSTEM => None,
-        CACHE | crate::todo::DATABASE => Some(Term::Atom(*module)),
+        CACHE | crate::systems::todo::DATABASE => Some(Term::Atom(*module)),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::otp::{Process, Strategy};
 use crate::runtime::{ExitReason, Fault, Millis, Pid, Record, System};
-use crate::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
+use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

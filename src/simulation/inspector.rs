@@ -10,7 +10,7 @@ use super::view::{Generation, Inspection, Letter, Party, Window};
 use super::world::World;
 use crate::otp::{ChildPid, GenServer, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
-use crate::todo::{PROCESS_REGISTRY, Todo};
+use crate::systems::todo::{PROCESS_REGISTRY, Todo};
 
 /// Longest line of a state, in characters: the panel has room for so many.
 const LINE: usize = 40;

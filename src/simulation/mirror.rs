@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use super::list_name;
 use crate::runtime::Term;
-use crate::todo::List;
+use crate::systems::todo::List;
 
 type Disk = BTreeMap<Rc<str>, Term>;
 

@@ -17,7 +17,7 @@ use super::slots::Slots;
 use super::world::World;
 use crate::otp::{Event as OtpEvent, Restart, Strategy};
 use crate::runtime::{Event, EventKind, ExitReason, Pid, Term};
-use crate::todo::TodoSystem;
+use crate::systems::todo::TodoSystem;
 
 /// Steps that a copy runs at the most. All of the chapter's system ends in fewer.
 const MOST_STEPS: u64 = 20_000;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::Date;
-use crate::todo::{Entry, List};
+use crate::systems::todo::{Entry, List};
 
 /// Two lists, as documents by name.
 ///

@@ -15,7 +15,7 @@ use drawn::gauge;
 use super::view::{Status, short};
 use crate::otp::{Event as OtpEvent, Restart, registry};
 use crate::runtime::{Atom, Event, EventKind, ExitReason, Millis, Pid, Term};
-use crate::todo::{DATABASE_WORKER, TodoSystem};
+use crate::systems::todo::{DATABASE_WORKER, TodoSystem};
 
 /// How many of the processes that lived in a slot are remembered. What happens for ever must not grow for ever.
 const GENERATIONS: usize = 50;

@@ -24,7 +24,7 @@ use super::slots::Slots;
 use super::view::Story;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Pid, Term};
-use crate::todo::TodoSystem;
+use crate::systems::todo::TodoSystem;
 
 /// What is known when an event is told.
 #[derive(Clone, Copy)]

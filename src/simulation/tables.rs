@@ -7,7 +7,7 @@ use super::slots::Slots;
 use super::view::{RegistryRow, StorageRow};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Atom, Event, EventKind, Pid, Term};
-use crate::todo::{List, PROCESS_REGISTRY, TodoSystem};
+use crate::systems::todo::{List, PROCESS_REGISTRY, TodoSystem};
 
 /// How long a row is shown as fresh, in microseconds at speed 1.
 const FRESH_US: u64 = 1_400_000;

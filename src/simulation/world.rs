@@ -19,7 +19,7 @@ use super::tables::Tables;
 use super::view::View;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::todo::TodoSystem;
+use crate::systems::todo::TodoSystem;
 
 /// How long the start of a process is shown while the system boots, in microseconds.
 const BOOT_STEP_US: u64 = 110_000;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::simulation::samples;
 use crate::simulation::view::short;
 use crate::storage::{LocalStorage, Saved, Shelf, StorageError};
-use crate::todo::List;
+use crate::systems::todo::List;
 
 /// Keeps the lists in the browser.
 #[derive(Debug)]

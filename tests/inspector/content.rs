@@ -4,7 +4,7 @@ use coppice::runtime::Fault;
 use coppice::simulation::Simulation;
 use coppice::simulation::deed::Deed;
 use coppice::simulation::view::{Inspection, Letter, Party, Window};
-use coppice::todo::{Crash, choose_worker};
+use coppice::systems::todo::{Crash, choose_worker};
 
 use crate::run::{WORKER, at_rest, rest};
 

@@ -48,7 +48,7 @@ pub const LAYERS: Layers = Layers {
     order: &[
         pure("runtime"),
         pure("otp"),
-        pure("todo"),
+        pure("systems"),
         pure("simulation"),
         pure("diagram"),
         Layer {
@@ -57,15 +57,22 @@ pub const LAYERS: Layers = Layers {
             never_std: &[],
         },
     ],
-    beside: &[Beside {
-        layer: Layer {
-            name: "storage",
-            never: &[&["yew"], CHANCE],
-            never_std: OUTSIDE,
+    beside: &[
+        Beside {
+            layer: Layer {
+                name: "storage",
+                never: &[&["yew"], CHANCE],
+                never_std: OUTSIDE,
+            },
+            knows: &[],
+            known_to: &["simulation", "ui"],
         },
-        knows: &[],
-        known_to: &["simulation", "ui"],
-    }],
+        Beside {
+            layer: pure("fidelity"),
+            knows: &["runtime", "otp", "systems"],
+            known_to: &[],
+        },
+    ],
 };
 
 /// Knows neither a browser, nor chance, nor the world outside.

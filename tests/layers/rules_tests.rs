@@ -10,9 +10,9 @@ fn broken(layer: &str, depth: usize, text: &str) -> Vec<String> {
 fn the_rules_notice_each_kind_of_forbidden_import() {
     let cases = [
         ("runtime", "use crate::otp::Supervisor;", "otp"),
-        ("otp", "use crate::{runtime::Pid, todo::Cache};", "todo"),
-        ("otp", "fn f() { crate::todo::start(); }", "todo"),
-        ("todo", "use crate::{\n    ui,\n};", "ui"),
+        ("otp", "use crate::{runtime::Pid, systems::Cache};", "systems"),
+        ("otp", "fn f() { crate::systems::todo::start(); }", "systems"),
+        ("systems", "use crate::{\n    ui,\n};", "ui"),
         ("storage", "use crate::runtime::Term;", "runtime"),
         ("simulation", "use crate::diagram::Tree;", "diagram"),
         ("diagram", "use crate::ui::App;", "ui"),
@@ -20,16 +20,18 @@ fn the_rules_notice_each_kind_of_forbidden_import() {
         ("diagram", "fn f(_: web_sys::Element) {}", "web_sys"),
         ("simulation", "use gloo_timers::callback::Timeout;", "gloo_timers"),
         ("runtime", "use js_sys::Math;", "js_sys"),
-        ("todo", "use wasm_bindgen::JsValue;", "wasm_bindgen"),
+        ("systems", "use wasm_bindgen::JsValue;", "wasm_bindgen"),
         ("runtime", "use std::time::Instant;", "std::time"),
         ("otp", "use std::{fmt, time::Duration};", "std::time"),
         ("simulation", "use core::time::Duration;", "core::time"),
         ("runtime", "use std::collections::HashMap;", "HashMap"),
-        ("todo", "use std::collections::{BTreeMap, HashSet};", "HashSet"),
-        ("todo", "use std::fs;", "std::fs"),
+        ("systems", "use std::collections::{BTreeMap, HashSet};", "HashSet"),
+        ("systems", "use std::fs;", "std::fs"),
         ("runtime", "pub use crate::*;", "*"),
         ("runtime", "use super::otp;", "super"),
         ("otp", "use crate::storage::Memory;", "storage"),
+        ("ui", "use crate::fidelity::Trace;", "fidelity"),
+        ("fidelity", "use crate::simulation::World;", "simulation"),
         ("storage", "use std::collections::HashMap;", "HashMap"),
     ];
     for (layer, text, culprit) in cases {
@@ -46,7 +48,7 @@ fn the_rules_leave_allowed_imports_alone() {
         ("otp", 1, "fn f() { crate::tuple![1, 2]; }"),
         ("ui", 1, "use crate::{diagram, simulation};\nuse yew::prelude::*;"),
         ("storage", 1, "use gloo_storage::LocalStorage;"),
-        ("simulation", 1, "use crate::{storage::Memory, todo::Cache};"),
+        ("simulation", 1, "use crate::{storage::Memory, systems::todo};"),
         (
             "runtime",
             1,

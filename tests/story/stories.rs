@@ -192,7 +192,10 @@ fn what_was_never_stored_does_not_come_back_and_that_is_said() {
         .rev()
         .find(|id| simulation.event(*id).is_some_and(|event| store(&event.kind)));
     simulation.seek(sent.expect("it was stored"));
-    simulation.kill(&format!("{DATABASE}/{}", coppice::todo::choose_worker("Alice")));
+    simulation.kill(&format!(
+        "{DATABASE}/{}",
+        coppice::systems::todo::choose_worker("Alice")
+    ));
     assert_eq!(
         lines(&mut simulation)[0],
         "1 worker 3 exits: :killed | 1 message in its mailbox is lost"

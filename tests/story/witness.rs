@@ -6,7 +6,7 @@ use coppice::otp::{Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{EventKind, Pid, Term};
 use coppice::simulation::Simulation;
 use coppice::simulation::view::{SlotKind, Status, View};
-use coppice::todo::TodoSystem;
+use coppice::systems::todo::TodoSystem;
 
 use super::{FRAME_MS, at_rest, play};
 

@@ -3,8 +3,8 @@
 
 use std::hash::Hasher;
 
+use coppice::fidelity;
 use coppice::runtime::StableHasher;
-use coppice::simulation::scenario;
 
 use super::scenarios::recorded as random;
 
@@ -25,9 +25,9 @@ pub fn recorded() -> Vec<u64> {
 
 /// The number of a scenario, as this target comes to it.
 pub fn digest(number: u64) -> u64 {
-    let script = scenario::from_value(random(SEED, number)).expect("a scenario");
+    let script = fidelity::from_value(random(SEED, number)).expect("a scenario");
     let mut hasher = StableHasher::default();
-    for fingerprint in scenario::fingerprints(&script, 0).expect("a run") {
+    for fingerprint in fidelity::fingerprints(&script, 0).expect("a run") {
         hasher.write_u64(fingerprint);
     }
     hasher.finish()

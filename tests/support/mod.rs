@@ -4,7 +4,7 @@
 
 use coppice::otp::{ChildPid, Event as OtpEvent, Process};
 use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Record, Scheduling, System, Term};
-use coppice::todo::{Client, Entry, Request, Shell, Todo, TodoPlain};
+use coppice::systems::todo::{Client, Entry, Request, Shell, Todo, TodoPlain};
 
 /// Steps that nothing in these tests comes near: more means that something runs for ever.
 pub const BUDGET: u64 = 200_000;

@@ -8,7 +8,7 @@ use crate::otp::{Kind, Process, registry};
 use crate::runtime::{Pid, Term};
 use crate::simulation::story::Teller;
 use crate::simulation::view::{SlotKind, SlotView, Status};
-use crate::todo::{TodoServer, TodoSystem};
+use crate::systems::todo::{TodoServer, TodoSystem};
 
 impl Slots {
     /// The paths in preorder: parents before children, siblings by rank.

@@ -5,7 +5,7 @@ use super::{Slot, Slots};
 use crate::otp::{Kind, Process};
 use crate::runtime::{Pid, Term};
 use crate::simulation::view::Status;
-use crate::todo::{TodoServer, TodoSystem};
+use crate::systems::todo::{TodoServer, TodoSystem};
 
 impl Slots {
     /// The slot above.

@@ -7,7 +7,7 @@ use super::super::view::{Story, short};
 use super::{Setting, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{EventKind, ExitReason, Pid, Term};
-use crate::todo::{DATABASE_WORKER, FOLDER, List};
+use crate::systems::todo::{DATABASE_WORKER, FOLDER, List};
 
 /// What a supervisor is bringing back.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::store::PREFIX;
 use crate::runtime::Term;
+use crate::systems::tree::PREFIX;
 
 /// A term as it stands in a trace: text, or a number.
 pub(super) fn norm(term: &Term) -> Value {

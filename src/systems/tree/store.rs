@@ -13,7 +13,7 @@ const TABLE: Atom = Atom::new("scenario");
 
 /// Put before the name of a registry or a process, as the recorder does, so that names print alike; taken out again
 /// where they are shown.
-pub(super) const PREFIX: &str = "fidelity_";
+pub(crate) const PREFIX: &str = "fidelity_";
 
 /// Makes the table.
 pub(super) fn create(cx: &mut Cx<'_, Scenario>) {

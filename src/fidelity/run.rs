@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::op::Op;
 use super::parse::Script;
 use super::trace::{Labels, Step};
-use super::{Driver, Scenario};
 use crate::otp::Process;
 use crate::runtime::{Message, System, Term};
+use crate::systems::tree::op::Op;
+use crate::systems::tree::{Driver, Scenario};
 
 /// Steps that one op may take before it counts as never settling.
 const BUDGET_STEPS: u64 = 200_000;

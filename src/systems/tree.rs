@@ -1,30 +1,24 @@
-//! Scenarios: a supervision tree written as JSON, and ops done to it one at a time, each with what it led to.
+//! Trees written as data: a supervision tree as JSON, and the callback modules that are its workers.
 //!
-//! The same scenarios run on the real BEAM, which is how Coppice is held to what OTP does (`docs/fidelity.md`). They run
-//! on the runtime's ordinary processes: the workers and supervisors are callback modules ([`Scenario`]), and every op is
-//! done by a process, the driver. Nothing here looks into a supervisor; a trace is what a log handler, a tracer and the
-//! callbacks themselves can see. It lacks real time: while a process is blocked, time jumps to the next timer.
+//! The scenarios that the real BEAM runs too (`docs/fidelity.md`) are made of such trees, which is how Coppice is held to
+//! what OTP does. They run on the runtime's ordinary processes: the workers and supervisors are callback modules, and an
+//! op is done by a process ([`Driver`], or a worker that is told to).
 
 mod agents;
+pub mod check;
 mod driver;
 mod job;
-mod norm;
 pub mod op;
-mod parse;
 mod perform;
-mod run;
 pub mod spec;
 mod store;
 mod supervisors;
 mod tasks;
-mod trace;
 mod worker;
 
 pub use driver::Driver;
 pub use job::Job;
-pub use parse::{Script, SpecError, from_value, parse};
-pub use run::{RunError, fingerprints, run};
-pub use trace::Step;
+pub(crate) use store::PREFIX;
 pub use worker::Worker;
 
 use crate::otp::{Cx, DynamicInit, Exception, Module, Start, StartCall, SupervisorInit};

@@ -1,0 +1,15 @@
+//! Scenarios: a supervision tree, and ops done to it one at a time, each with what it led to.
+//!
+//! The same scenarios run on the real BEAM (`docs/fidelity.md`). Nothing here looks into a supervisor; a trace is what a
+//! log handler, a tracer and the callbacks themselves can see. It lacks real time: while a process is blocked, time jumps
+//! to the next timer.
+
+mod norm;
+mod parse;
+mod run;
+mod trace;
+
+pub use crate::systems::tree::check::SpecError;
+pub use parse::{Script, from_value, parse};
+pub use run::{RunError, fingerprints, run};
+pub use trace::Step;
