@@ -20,6 +20,8 @@ mod homonyms;
 mod house;
 #[path = "layers/knots.rs"]
 mod knots;
+#[path = "layers/length.rs"]
+mod length;
 #[path = "layers/module.rs"]
 mod module;
 #[path = "layers/rules.rs"]
@@ -37,6 +39,7 @@ use circles::broken_knots;
 use homonyms::{HOMONYMS, PRIVATE};
 use house::House;
 use knots::KNOTS;
+use length::{LONG, broken_lengths};
 use rules::LAYERS;
 use words::broken_words;
 
@@ -115,6 +118,14 @@ fn no_two_files_use_each_other_but_for_the_listed_knots() {
 #[test]
 fn one_word_means_one_thing_but_for_the_listed_names() {
     let broken = broken_words(&house(&sources()), HOMONYMS, PRIVATE);
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn a_file_is_short_or_says_why_it_is_not() {
+    let sources = sources();
+    let files = sources.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let broken = broken_lengths(files, LONG);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
