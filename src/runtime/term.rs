@@ -40,6 +40,9 @@ pub enum Term {
     Map(Rc<[(Term, Term)]>),
 }
 
+/// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
+pub type ExitReason = Term;
+
 impl Term {
     /// The atom of that name.
     #[must_use]
