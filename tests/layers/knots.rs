@@ -66,15 +66,9 @@ pub const KNOTS: &[Knot] = &[
     Knot {
         files: &[
             "runtime/context.rs",
-            "runtime/entry.rs",
             "runtime/ets.rs",
-            "runtime/event.rs",
-            "runtime/fault.rs",
             "runtime/kernel.rs",
-            "runtime/message.rs",
-            "runtime/pattern.rs",
             "runtime/program.rs",
-            "runtime/system.rs",
         ],
         because: "A `Program` is handed a `Context` of its own kind; the kernel, the faults and the events name each other's data.",
     },
