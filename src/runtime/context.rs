@@ -1,5 +1,7 @@
 //! What a running program may do: the built-in functions of this runtime.
 
+mod ets;
+
 use std::rc::Rc;
 
 use super::kernel::Kernel;
