@@ -22,6 +22,7 @@ mod random;
 mod system;
 mod table;
 mod term;
+mod turn;
 
 pub use context::Context;
 pub use event::{Event, EventKind, Record};
@@ -31,7 +32,8 @@ pub use kernel::{Limits, Scheduling};
 pub use message::{From, Message};
 pub use pattern::Pattern;
 pub use pid::{EventId, Millis, Pid, Reference};
-pub use program::{Next, Program, Wake};
+pub use program::Program;
 pub use random::Random;
 pub use system::{Snapshot, System};
 pub use term::{Atom, Date, DateError, ExitReason, Term, phash2};
+pub use turn::{Next, Wake};

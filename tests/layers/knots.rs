@@ -64,8 +64,8 @@ pub const KNOTS: &[Knot] = &[
         because: "`Simulation` and `World` have their methods in the files of what they hold.",
     },
     Knot {
-        files: &["runtime/context.rs", "runtime/kernel.rs", "runtime/program.rs"],
-        because: "A `Program` is handed a `Context` of its own kind; the kernel, the faults and the events name each other's data.",
+        files: &["runtime/context.rs", "runtime/program.rs"],
+        because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },
     Knot {
         files: &[
