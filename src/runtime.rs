@@ -29,7 +29,7 @@ pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
 pub use fingerprint::StableHasher;
 pub use kernel::{Limits, Scheduling};
-pub use message::{From, Message};
+pub use message::{Message, ReplyTo};
 pub use pattern::Pattern;
 pub use pid::{EventId, Millis, Pid, Reference};
 pub use program::Program;

@@ -110,8 +110,8 @@ impl<P: Program> System<P> {
     }
 
     /// A return address for a request from outside: nobody waits for the reply.
-    pub fn from_outside(&mut self, pid: Pid) -> super::From {
-        super::From {
+    pub fn from_outside(&mut self, pid: Pid) -> super::ReplyTo {
+        super::ReplyTo {
             pid,
             reference: self.kernel.make_reference(),
         }

@@ -27,7 +27,7 @@ use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, NoJob, Plain, Process, Return, Start, StartCall,
     SupervisorInit, registry,
 };
-use crate::runtime::{ExitReason, From, Message, Next, Pid, System, Term, Wake};
+use crate::runtime::{ExitReason, Message, Next, Pid, ReplyTo, System, Term, Wake};
 
 /// The modules of the to-do system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -122,7 +122,7 @@ impl Callbacks<Todo> for TodoServer {
         dispatch!(self, module => module.init(cx))
     }
 
-    fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, Todo>) -> Return {
         dispatch!(self, module => module.handle_call(request, from, cx))
     }
 

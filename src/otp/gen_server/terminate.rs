@@ -3,19 +3,19 @@
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
 use super::{Frame, GenServer, Return, bad_return};
-use crate::runtime::{ExitReason, From, Next, Pattern, Term};
+use crate::runtime::{ExitReason, Next, Pattern, ReplyTo, Term};
 
 /// What a server that terminates is about to log, while it asks its client for a stack trace
 /// (`gen_server:client_stacktrace`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Logging {
     reason: ExitReason,
-    reply: Option<(From, Term)>,
+    reply: Option<(ReplyTo, Term)>,
     state: Option<Term>,
 }
 
 impl<M: Module> GenServer<M> {
-    pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(From, Term)>, cx: &mut Cx<'_, M>) -> Next {
+    pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(ReplyTo, Term)>, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::Terminating(reason.clone()));
         // What `terminate/2` does to the state is nothing that the log would show.
         let state = is_abnormal(&reason).then(|| self.state());
@@ -39,7 +39,7 @@ impl<M: Module> GenServer<M> {
     pub(super) fn conclude_terminate(
         &mut self,
         reason: ExitReason,
-        reply: Option<(From, Term)>,
+        reply: Option<(ReplyTo, Term)>,
         state: Option<Term>,
         outcome: Return,
         cx: &mut Cx<'_, M>,

@@ -2,7 +2,7 @@
 
 use super::{Todo, TodoServer, process_registry};
 use crate::otp::{Callbacks, Cx, Exception, Kind, Return, ServerRef, Start, StartCall};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::tuple;
 
 /// The module.
@@ -60,7 +60,7 @@ impl Callbacks<Todo> for DatabaseWorker {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Todo>) -> Return {
         match request.elements() {
             Some([verb, Term::Str(key)]) if verb.is_atom("get") => {
                 let data = cx.read_file(&self.file_name(key));

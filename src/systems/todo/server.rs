@@ -2,7 +2,7 @@
 
 use super::{List, Todo, TodoServer, database, process_registry};
 use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::tuple;
 
 /// The module.
@@ -111,7 +111,7 @@ impl Callbacks<Todo> for Server {
         self.store(&list, cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Todo>) -> Return {
         let Some(list) = &self.list else {
             return no_clause("handle_call", 3);
         };
