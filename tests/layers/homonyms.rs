@@ -42,6 +42,13 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
+        name: "Copy",
+        meanings: &[
+            "the prelude's trait",
+            "a copy of the world that a prediction is tried on",
+        ],
+    },
+    Homonym {
         name: "Entry",
         meanings: &["a row of the process table", "an entry of a to-do list"],
     },

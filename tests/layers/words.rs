@@ -1,4 +1,4 @@
-//! One word, one thing: a struct, an enum or a trait has a name that no other of the source has.
+//! One word, one thing: a struct, an enum or a trait has a name that no other of the source has, nor Rust's own prelude.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,53 @@ pub struct Homonym {
     pub meanings: &'static [&'static str],
 }
 
+/// The types and traits that are everywhere without an import.
+const PRELUDE: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
 /// The names that are defined more than once, each with the files that do it, in order.
 fn homonyms(house: &House) -> BTreeMap<&str, Vec<&str>> {
-    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Vec<&str>> = PRELUDE.iter().map(|name| (*name, vec!["the prelude"])).collect();
     for (file, definition) in house.definitions() {
         if definition.what == What::Type {
             files.entry(&definition.name).or_default().push(file);

@@ -39,3 +39,12 @@ fn a_listed_name_that_has_lost_a_meaning_is_told() {
     let told = "Both is listed with 2 meanings (a struct; a trait) and has 1 now: take off the list what is gone";
     assert_eq!(broken, [told]);
 }
+
+#[test]
+fn a_name_of_the_prelude_is_taken() {
+    let house = House::read([("lib.rs", "struct From; struct Form;")]);
+    assert_eq!(
+        broken_words(&house, &[], &[]),
+        ["From is the name of 2 types: lib.rs, the prelude"]
+    );
+}
