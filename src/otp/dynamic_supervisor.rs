@@ -13,7 +13,7 @@ use stopping::Stopping;
 
 use super::supervisor::{NO_MODULE, own_name};
 use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall};
-use crate::runtime::{Atom, ExitReason, From, Message, Pid, Term};
+use crate::runtime::{Atom, ExitReason, Message, Pid, ReplyTo, Term};
 use crate::tuple;
 
 /// A child: its spec, and whether its start failed and is to be tried again.
@@ -171,7 +171,7 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         self.manage(&request, cx)
     }
 

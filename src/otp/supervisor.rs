@@ -18,7 +18,7 @@ pub use flags::{AutoShutdown, Strategy, SupervisorFlags};
 use work::{Current, Work};
 
 use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
-use crate::runtime::{Atom, ExitReason, From, Message, Term};
+use crate::runtime::{Atom, ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
 
 /// The callback module of a supervisor that was started with a list of children.
@@ -168,7 +168,7 @@ impl<M: Module> Callbacks<M> for Supervisor {
         self.work(cx)
     }
 
-    fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         let _ = from;
         self.manage(&request, cx)
     }

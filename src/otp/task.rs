@@ -23,7 +23,7 @@ pub use wait::{Wait, r#await, r#yield};
 
 use super::exception::exception;
 use super::{Cx, Exception, Module, StartCall, frame};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pid, Reference, Term};
+use crate::runtime::{Atom, ExitReason, Message, Millis, Pid, Reference, ReplyTo, Term};
 use crate::tuple;
 
 /// The handle of a task, `%Task{}`.
@@ -132,6 +132,6 @@ fn reply_or_nil(reply: Option<Term>) -> Term {
 }
 
 /// To whom the task answers.
-fn return_address(owner: Pid, reference: Reference) -> From {
-    From { pid: owner, reference }
+fn return_address(owner: Pid, reference: Reference) -> ReplyTo {
+    ReplyTo { pid: owner, reference }
 }

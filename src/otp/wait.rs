@@ -4,7 +4,7 @@
 use super::gen_server::{Stopping, sys};
 use super::start::Starting;
 use super::{Cx, Exception, Module, ServerRef, task};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Next, Pattern, Pid, Reference, Term, Wake};
+use crate::runtime::{Atom, ExitReason, Message, Millis, Next, Pattern, Pid, Reference, ReplyTo, Term, Wake};
 use crate::tuple;
 
 /// A wait in progress.
@@ -235,7 +235,7 @@ pub fn call<M: Module>(
         return Err(Exception::Exit(call_exit(reason, server, &request, timeout)));
     }
     let reference = cx.monitor(pid);
-    let from = From {
+    let from = ReplyTo {
         pid: cx.me(),
         reference,
     };

@@ -40,6 +40,9 @@ pub enum Term {
     Map(Rc<[(Term, Term)]>),
 }
 
+/// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
+pub type ExitReason = Term;
+
 impl Term {
     /// About how many bytes it takes beside itself, counted two levels deep: enough to bound what is kept of many, in a
     /// time that does not depend on how large one is.

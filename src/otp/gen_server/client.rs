@@ -1,7 +1,7 @@
 //! What a client asks of any server, besides `call` and `cast`: to stop, and a cast to a local name on all nodes.
 
 use super::super::{Await, Cx, Exception, Got, Module, ServerRef, Waited};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Pid, Reference, Term, Wake};
+use crate::runtime::{Atom, ExitReason, Message, Millis, Pattern, Pid, Reference, ReplyTo, Term, Wake};
 use crate::tuple;
 
 /// `GenServer.abcast/2`: there is one node.
@@ -35,7 +35,7 @@ pub fn stop_within<M: Module>(
         Some(pid) => pid,
     };
     let (gone, answer) = (cx.monitor(pid), cx.monitor(pid));
-    let from = From {
+    let from = ReplyTo {
         pid: me,
         reference: answer,
     };

@@ -1,7 +1,7 @@
 //! `:sys`, from the client's side: looks at a server's state, replaces it, suspends the server and lets it go on.
 
 use super::super::{Await, Cx, Exception, Got, Module, ServerRef, frame};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Reference, Term, Wake};
+use crate::runtime::{Atom, ExitReason, Message, Millis, Pattern, Reference, ReplyTo, Term, Wake};
 use crate::tuple;
 
 /// How long a call waits, `gen`'s default.
@@ -50,7 +50,7 @@ fn call<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) -> Res
         Some(pid) => pid,
     };
     let reference = cx.monitor(pid);
-    let from = From { pid: me, reference };
+    let from = ReplyTo { pid: me, reference };
     let tag = Atom::new("system");
     let body = request;
     cx.send(pid, Message::Request { tag, from, body });

@@ -2,7 +2,7 @@
 
 use super::process_registry;
 use crate::otp::{Callbacks, Cx, Exception, Kind, Return, ServerRef, Start, StartCall};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
@@ -61,7 +61,7 @@ impl Callbacks<Code> for DatabaseWorker {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         match request.elements() {
             Some([verb, Term::Str(key)]) if verb.is_atom("get") => {
                 let data = cx.read_file(&self.file_name(key));

@@ -2,7 +2,7 @@
 
 use super::{List, database, process_registry};
 use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
@@ -121,7 +121,7 @@ impl Callbacks<Code> for Server {
         self.store(&list, cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
         let Some(list) = &self.list else {
             return no_clause("handle_call", 3);
         };
