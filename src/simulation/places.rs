@@ -31,7 +31,7 @@ use tally::Tally;
 const GENERATIONS: usize = 50;
 
 /// The number of a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(u32);
 
 impl PlaceId {
