@@ -75,7 +75,9 @@ impl World {
 
     fn letter(&self, message: &Message, cause: EventId, events: &EventLog) -> Letter {
         let sender = || {
-            let (label, slot) = sender(cause, events)?;
+            // What has yet to be shown is known of by nobody.
+            let shown = Some(cause).filter(|cause| *cause <= self.shown)?;
+            let (label, slot) = sender(shown, events)?;
             Some(Party {
                 pid: String::new(),
                 label,
