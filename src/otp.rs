@@ -14,6 +14,7 @@ mod intensity;
 pub mod log;
 mod module;
 mod process;
+mod reason;
 pub mod registry;
 mod server_ref;
 mod start;

@@ -9,7 +9,7 @@ mod crash_report;
 mod init;
 pub mod sys;
 mod system;
-pub(super) mod terminate;
+mod terminate;
 
 pub use callbacks::{Callbacks, Return, unexpected_message};
 pub use client::{Stopping, abcast, stop, stop_within};

@@ -9,7 +9,6 @@ pub const KNOTS: &[Knot] = &[
             "otp/agent.rs",
             "otp/agent/server.rs",
             "otp/agent/thrown.rs",
-            "otp/child_spec.rs",
             "otp/child_spec/check.rs",
             "otp/dynamic_supervisor.rs",
             "otp/dynamic_supervisor/flags.rs",

@@ -1,5 +1,6 @@
 //! The end of a server: `terminate/2`, what is logged, the last reply, the exit (`gen_server:terminate`).
 
+use super::super::reason::is_abnormal;
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
 use super::{Frame, GenServer, Return, bad_return};
@@ -118,14 +119,4 @@ impl<M: Module> GenServer<M> {
             | Frame::Terminate(..) => self.idle(None),
         }
     }
-}
-
-/// Everything but `:normal`, `:shutdown` and `{:shutdown, _}`.
-#[must_use]
-pub(in super::super) fn is_abnormal(reason: &ExitReason) -> bool {
-    let shutdown = |term: &Term| term.is_atom("shutdown");
-    let shutdown_tuple = reason
-        .elements()
-        .is_some_and(|elements| elements.len() == 2 && shutdown(&elements[0]));
-    !(reason.is_atom("normal") || shutdown(reason) || shutdown_tuple)
 }

@@ -1,7 +1,8 @@
 //! A task's process (`Task.Supervised`): waits for its order if it was started without, runs the function, answers, and
 //! ends. A function that fails is logged before the process ends of it.
 
-use super::super::gen_server::{CrashReport, terminate::is_abnormal};
+use super::super::gen_server::CrashReport;
+use super::super::reason::is_abnormal;
 use super::super::{Await, Cx, Event, Exception, Got, Job, JobStep, Module, StartCall, Waited};
 use super::return_address;
 use crate::runtime::{Atom, ExitReason, Message, Millis, Next, Pattern, Pid, Reference, ReplyTo, Term, Wake};
