@@ -3,18 +3,22 @@
 //! A generic server like any other. What takes time (starting and stopping children) is a plan of [`Work`] that runs
 //! one step after the other and survives every wait; when it is empty the server is back in its loop.
 
+mod auto_shutdown;
 pub(super) mod children;
 pub(super) mod flags;
 pub(super) mod management;
 mod restart;
 mod stopping;
+mod strategy;
 mod work;
 
 use std::collections::VecDeque;
 
+pub use auto_shutdown::AutoShutdown;
 pub use children::Child;
 use children::Children;
-pub use flags::{AutoShutdown, Strategy, SupervisorFlags};
+pub use flags::SupervisorFlags;
+pub use strategy::Strategy;
 use work::{Current, Work};
 
 use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};

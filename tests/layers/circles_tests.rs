@@ -142,6 +142,22 @@ fn methods_fields_comments_and_strings_are_no_paths() {
 }
 
 #[test]
+fn a_variable_with_the_name_of_a_function_that_is_handed_on_is_no_use_of_it() {
+    let facade = |code: &'static str| {
+        [
+            ("lib.rs", "mod a;"),
+            ("a.rs", code),
+            ("a/b.rs", "pub fn keys() {} pub fn sort<T>() {}"),
+        ]
+    };
+    assert!(uses(&facade("mod b; pub use b::keys; fn f(keys: u8) -> u8 { keys }")).is_empty());
+    for call in ["keys()", "sort::<u8>()"] {
+        let code = format!("mod b; pub use b::{{keys, sort}}; fn f() {{ {call} }}");
+        assert_eq!(uses(&facade(code.leak())), ["a.rs -> a/b.rs"], "{call}");
+    }
+}
+
+#[test]
 fn an_exported_macro_is_a_name_of_the_root() {
     let files = [
         ("lib.rs", "mod a; mod b; mod c;"),

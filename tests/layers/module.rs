@@ -14,7 +14,7 @@ pub struct Module {
     pub children: Vec<String>,
     pub definitions: Vec<Definition>,
     pub imports: Vec<Import>,
-    /// The paths of its code. One of a single name may just as well be a variable.
+    /// The paths of its code. A single small name counts only where it is called: it may just as well be a variable.
     pub mentions: Vec<Mention>,
 }
 
@@ -235,8 +235,11 @@ impl Reader<'_> {
             path.push(text(tokens, end + 1).to_owned());
             end += 2;
         }
-        let line = tokens[at].line;
-        self.module().mentions.push(Mention { path, line });
+        let may_be_variable = path.len() == 1 && path[0].starts_with(|c: char| c.is_lowercase());
+        if !may_be_variable || matches!(text(tokens, end), "(" | "!" | "::") {
+            let line = tokens[at].line;
+            self.module().mentions.push(Mention { path, line });
+        }
         end
     }
 
