@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Point, Rect, path, tidy};
-use crate::simulation::view::{RegistryRow, SlotKind, SlotView, StorageRow};
+use crate::telling::view::{RegistryRow, SlotKind, SlotView, StorageRow};
 
 /// How the tree is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -245,8 +245,8 @@ fn edges(nodes: &[Node], parents: &[Option<usize>], how: Arrangement) -> Vec<Edg
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulation::PlaceId;
-    use crate::simulation::view::Status;
+    use crate::telling::PlaceId;
+    use crate::telling::view::Status;
 
     fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         Rc::new(SlotView {

@@ -9,17 +9,19 @@ mod errand;
 pub(super) mod fault;
 mod list;
 mod process_registry;
+mod samples;
 mod server;
 mod system;
 
 pub use cache::MODULE as CACHE;
 pub use client::{Client, Request};
-pub use database::{FOLDER, MODULE as DATABASE, choose_worker};
+pub use database::{FOLDER, MODULE as DATABASE, choose_worker, list_name};
 pub use database_worker::{DatabaseWorker, MODULE as DATABASE_WORKER};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
 pub use list::{Entry, List, ListError};
 pub use process_registry::MODULE as PROCESS_REGISTRY;
+pub use samples::samples;
 pub use server::{MODULE as SERVER, Server, list_served};
 pub use system::{MODULE as SYSTEM, Shell};
 

@@ -24,9 +24,9 @@ use super::stage::Stage;
 use super::todo_pane::Answers;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
-use crate::simulation::Simulation;
-use crate::simulation::causes::Selection;
-use crate::simulation::view::{TodoView, View};
+use crate::telling::Simulation;
+use crate::telling::causes::Selection;
+use crate::telling::view::{TodoView, View};
 use travelling::Time;
 
 /// The page.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::diagram::label;
-use crate::simulation::view::{RegistryRow, Story};
+use crate::telling::view::{RegistryRow, Story};
 
 /// What each beat is called.
 pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "names and data"];

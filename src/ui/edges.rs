@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::diagram::scene::{self, Scene};
-use crate::simulation::view::{SlotView, Status, View};
+use crate::telling::view::{SlotView, Status, View};
 
 /// Props of all three.
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::action::Action;
 use super::log::Log;
 use super::timeline::{Timeline, TimelineBar};
-use crate::simulation::causes::Selection;
-use crate::simulation::view::LogLine;
+use crate::telling::causes::Selection;
+use crate::telling::view::LogLine;
 
 /// Virtual time as minutes, seconds and milliseconds.
 #[must_use]

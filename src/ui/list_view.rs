@@ -11,7 +11,7 @@ use super::action::Action;
 use super::app::{kill_id, slot_id};
 use super::slot_node::glyph;
 use crate::diagram::label;
-use crate::simulation::view::{SlotKind, SlotView, View};
+use crate::telling::view::{SlotKind, SlotView, View};
 
 /// Room for a name, in ems: people may type names of any length.
 const NAME_EMS: f64 = 60.0;

@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::footer::clock;
-use crate::simulation::causes::Selection;
-use crate::simulation::view::LogLine;
+use crate::telling::causes::Selection;
+use crate::telling::view::LogLine;
 
 /// Props of [`Log`].
 #[derive(Clone, Debug, PartialEq, Properties)]

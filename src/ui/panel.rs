@@ -10,8 +10,8 @@ use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
 use super::sequence::SequenceView;
 use super::todo_pane::{Answers, TodoPane};
-use crate::simulation::causes::Selection;
-use crate::simulation::view::{TodoView, View};
+use crate::telling::causes::Selection;
+use crate::telling::view::{TodoView, View};
 
 /// The tabs with their ids and words.
 const TABS: [(Tab, &str, &str); 3] = [

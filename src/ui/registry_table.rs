@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::diagram::label;
 use crate::diagram::scene::Table;
-use crate::simulation::view::RegistryRow;
+use crate::telling::view::RegistryRow;
 
 /// Props of [`RegistryTable`].
 #[derive(Clone, Debug, PartialEq, Properties)]

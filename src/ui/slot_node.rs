@@ -9,7 +9,7 @@ use super::app::slot_id;
 use super::gauge;
 use crate::diagram::scene::Node;
 use crate::diagram::{label, path};
-use crate::simulation::view::{SlotKind, SlotView, Status};
+use crate::telling::view::{SlotKind, SlotView, Status};
 
 /// Props of [`SlotNode`].
 #[derive(Clone, Debug, PartialEq, Properties)]

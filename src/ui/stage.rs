@@ -18,7 +18,7 @@ use super::slot_node::SlotNode;
 use super::storage_cylinder::StorageCylinder;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
-use crate::simulation::view::{SlotKind, View};
+use crate::telling::view::{SlotKind, View};
 use gesture::{Gesture, moved, point, use_wheel};
 
 /// Props of [`Stage`].

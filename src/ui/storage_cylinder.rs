@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::diagram::scene::DISK_ROWS;
 use crate::diagram::{Rect, label, path};
-use crate::simulation::view::StorageRow;
+use crate::telling::view::StorageRow;
 
 /// Props of [`StorageCylinder`].
 #[derive(Clone, Debug, PartialEq, Properties)]

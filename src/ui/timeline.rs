@@ -14,7 +14,7 @@ use super::action::Action;
 use super::browser;
 use crate::diagram::landmarks::Landmarks;
 use crate::runtime::EventId;
-use crate::simulation::{Clock, Dropped, Position, Simulation};
+use crate::telling::{Clock, Dropped, Position, Simulation};
 use landmarks::{Key, Stops};
 use pace::{Pace, warning};
 use scrubber::Scrubber;

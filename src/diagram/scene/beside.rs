@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Arrangement, DISK_ROWS, Node, Table, Tie};
 use crate::diagram::{Rect, path};
-use crate::simulation::view::RegistryRow;
+use crate::telling::view::RegistryRow;
 
 const TABLE_WIDTH: f64 = 284.0;
 /// Head and margins; the rows come on top.

@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::{App, kill_id, slot_id};
 use crate::diagram::Point;
-use crate::simulation::speed;
+use crate::telling::speed;
 use crate::ui::action::{Action, Tab, Tool};
 use crate::ui::browser;
 use crate::ui::timeline::Travel;

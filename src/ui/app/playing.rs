@@ -7,7 +7,7 @@ use yew::AttrValue;
 use super::App;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{self, Arrangement};
-use crate::simulation::view::{RegistryRow, View};
+use crate::telling::view::{RegistryRow, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::App;
-use crate::simulation::view::short;
+use crate::telling::view::short;
 use crate::ui::browser;
 use crate::ui::timeline::{Timeline, Travel};
 

@@ -2,9 +2,9 @@
 //! other processes are looked at.
 
 use crate::runtime::Fault;
-use crate::simulation::deed::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
-use crate::simulation::reason::{self, Misread};
 use crate::systems::todo::Crash;
+use crate::telling::deed::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
+use crate::telling::reason::{self, Misread};
 
 /// A kind of deed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

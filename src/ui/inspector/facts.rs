@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::runtime::Fault;
-use crate::simulation::command::Deed;
-use crate::simulation::view::{Generation, Inspection, Letter, Party, Window};
+use crate::telling::command::Deed;
+use crate::telling::view::{Generation, Inspection, Letter, Party, Window};
 use crate::ui::action::Action;
 use crate::ui::slot_node::short_pid;
 

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::simulation::command::Deed;
-use crate::simulation::prediction::Prediction;
-use crate::simulation::view::Inspection;
-use crate::simulation::{Moment, Simulation};
+use crate::telling::command::Deed;
+use crate::telling::prediction::Prediction;
+use crate::telling::view::Inspection;
+use crate::telling::{Moment, Simulation};
 
 /// All of it.
 #[derive(Clone, Debug, Default, PartialEq)]

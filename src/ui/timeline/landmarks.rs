@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Timeline, Travel};
-use crate::simulation::TickKind;
+use crate::telling::TickKind;
 use crate::ui::action::Action;
 use crate::ui::browser;
 
