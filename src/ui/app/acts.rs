@@ -210,7 +210,7 @@ impl App {
                 .scene
                 .nodes
                 .get(index)
-                .map(|node| camera.reveal(node.rect, width, height, 24.0));
+                .map(|node| camera.reveal(*node, width, height, 24.0));
         }
         browser::focus(&slot_id(&path));
         self.focused = path;

@@ -2,7 +2,7 @@
 //! other processes are looked at.
 
 use crate::runtime::Fault;
-use crate::simulation::deed::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
+use crate::simulation::command::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
 use crate::simulation::reason::{self, Misread};
 use crate::systems::todo::Crash;
 

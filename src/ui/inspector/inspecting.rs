@@ -63,7 +63,7 @@ impl Inspecting {
             self.inspection = inspection.map(Rc::new);
         }
         if let Some(after) = self.asked_after {
-            let lines = simulation.view().log;
+            let lines = simulation.log();
             let mut mine = lines
                 .iter()
                 .rev()
