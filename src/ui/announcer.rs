@@ -3,6 +3,8 @@
 //! The first exit is told at once, because the person has just caused it. The whole is told when the story is over, each
 //! process once, however often it was hit. While time stands still the steps speak for themselves.
 
+use std::rc::Rc;
+
 use crate::telling::view::{SlotView, Story, View};
 
 /// More processes than that are counted.
@@ -21,7 +23,7 @@ struct Part {
 /// Collects what happens.
 #[derive(Debug, Default)]
 pub struct Announcer {
-    last: Option<Story>,
+    last: Option<Rc<Story>>,
     parts: Vec<Part>,
     said: String,
 }

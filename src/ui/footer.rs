@@ -35,7 +35,7 @@ pub struct Props {
     /// Steps of the scheduler.
     pub step: u64,
     /// The log's last lines.
-    pub log: Rc<Vec<LogLine>>,
+    pub log: Rc<Vec<Rc<LogLine>>>,
     /// What is selected.
     pub selection: Option<Rc<Selection>>,
     /// Where actions go.

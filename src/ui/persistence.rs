@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::storage::{LocalStorage, Saved, Shelf, StorageError};
 use crate::systems::todo::List;
-use crate::telling::samples;
+use crate::systems::todo::samples;
 use crate::telling::view::short;
 
 /// Keeps the lists in the browser.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Tab, Tool};
 use super::theme::Theme;
+use crate::play::speed;
 use crate::storage::{LocalStorage, Storage};
-use crate::telling::speed;
 
 /// Beside the lists, and no list.
 const KEY: &str = "coppice/1/settings";

@@ -31,7 +31,7 @@ fn the_rules_notice_each_kind_of_forbidden_import() {
         ("runtime", "use super::otp;", "super"),
         ("otp", "use crate::storage::Memory;", "storage"),
         ("ui", "use crate::fidelity::Trace;", "fidelity"),
-        ("fidelity", "use crate::simulation::World;", "simulation"),
+        ("fidelity", "use crate::telling::World;", "telling"),
         ("storage", "use std::collections::HashMap;", "HashMap"),
     ];
     for (layer, text, culprit) in cases {

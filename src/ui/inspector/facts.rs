@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::play::Deed;
 use crate::runtime::Fault;
-use crate::telling::command::Deed;
 use crate::telling::view::{Generation, Inspection, Letter, Party, Window};
 use crate::ui::action::Action;
 use crate::ui::slot_node::short_pid;
