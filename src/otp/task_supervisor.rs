@@ -230,6 +230,10 @@ impl Starting {
         self.call.pattern()
     }
 
+    pub(super) fn gives_way(&self) -> bool {
+        self.call.gives_way()
+    }
+
     pub(super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         let got = match self.call.resume(wake, cx) {
             Waited::Done(got) => got,

@@ -121,10 +121,27 @@ impl Await {
     /// The receive that it is.
     #[must_use]
     pub fn next(&self) -> Next {
-        if let Self::GivenWay(_) = self {
+        if self.gives_way() {
             return Next::Yield;
         }
         Next::Receive(self.pattern(), self.timeout())
+    }
+
+    /// Do the others run first?
+    pub(super) fn gives_way(&self) -> bool {
+        match self {
+            Self::GivenWay(_) => true,
+            Self::Task(wait) => wait.gives_way(),
+            Self::Call { .. }
+            | Self::Start { .. }
+            | Self::StartWith(_)
+            | Self::Sys(_)
+            | Self::Stop(_)
+            | Self::Down { .. }
+            | Self::AnyDown { .. }
+            | Self::Sleep(_)
+            | Self::Receive { .. } => false,
+        }
     }
 
     /// What the wake means for this wait.

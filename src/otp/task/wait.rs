@@ -69,6 +69,14 @@ impl Wait {
         }
     }
 
+    /// Do the others run first?
+    pub(in super::super) fn gives_way(&self) -> bool {
+        match self {
+            Self::Start(starting) => starting.gives_way(),
+            Self::Await(..) | Self::Yield(..) | Self::Shutdown(_) | Self::AwaitMany(_) | Self::YieldMany(_) => false,
+        }
+    }
+
     pub(in super::super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         match self {
             Self::Await(task, timeout) => Waited::Done(match Heard::of(wake) {
