@@ -34,7 +34,7 @@ pub use gen_server::{
 };
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};
-pub use process::{Cx, Kind, Plain, Process};
+pub use process::{Cx, Kind, Plain, Process, RestartWindow};
 pub use server_ref::ServerRef;
 pub use start::{Start, Starting, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};

@@ -4,25 +4,29 @@
 //! applied to the [`Slots`], the registry and storage tables, the [`Story`](view::Story) and the log, in order and at a
 //! pace; the system takes its next step only when the events of the last have been shown. Nothing here knows a browser.
 
-mod act;
 mod application;
 pub mod causes;
-pub mod deed;
+pub mod command;
+mod desk;
+mod event_log;
+mod files;
+pub mod folding;
 mod history;
 mod input;
 mod inspector;
-mod journal;
+mod log;
+mod look;
 mod mirror;
+mod names;
+mod places;
 mod playback;
 pub mod prediction;
 pub mod reason;
 mod recording;
 mod samples;
 pub mod sequence;
-mod slots;
 pub mod speed;
 mod story;
-mod tables;
 mod travel;
 pub mod view;
 mod words;
@@ -30,22 +34,29 @@ mod world;
 
 pub use history::{Tick, TickKind};
 pub use input::{Input, InputLog};
+pub use look::Look;
+pub use places::PlaceId;
+pub use places::tally::Tally;
 pub use playback::Clock;
 pub use samples::samples;
 pub use travel::{Dropped, Position, seconds};
 pub use world::Moment;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use desk::Desk;
 use history::History;
 use mirror::Mirror;
 use playback::Playback;
-use view::{Inspection, TodoView, View};
+use sequence::Sequence;
+use view::{Inspection, LogLine, TodoView, View};
 use world::World;
 
 use crate::otp::Strategy;
-use crate::systems::todo::{FOLDER, List, TodoSystem};
+use crate::systems::System;
+use crate::systems::todo::{FOLDER, List};
 
 /// The to-do system, playing.
 #[derive(Clone, Debug)]
@@ -62,6 +73,8 @@ pub struct Simulation {
     replayed: u64,
     /// What the last fork dropped, until it is asked for.
     forked: Option<Dropped>,
+    /// What has been worded already.
+    desk: RefCell<Desk>,
 }
 
 impl Simulation {
@@ -92,6 +105,7 @@ impl Simulation {
             world,
             replayed: 0,
             forked: None,
+            desk: RefCell::default(),
         }
     }
 
@@ -118,9 +132,29 @@ impl Simulation {
     /// What the page shows now. The past is never idle: there is more to watch.
     #[must_use]
     pub fn view(&self) -> View {
-        let mut view = self.world.view();
+        self.look(&mut Look::default())
+    }
+
+    /// What the page shows now, to a viewer who has looked before: what has not changed is what he was given then.
+    #[must_use]
+    pub fn look(&self, look: &mut Look) -> View {
+        let mut view = self.world.look(look);
         view.idle &= !self.is_in_the_past();
         view
+    }
+
+    /// The last lines of the log, oldest first.
+    #[must_use]
+    pub fn log(&self) -> Rc<Vec<Rc<LogLine>>> {
+        self.desk.borrow_mut().log(self.history.events(), self.world.shown)
+    }
+
+    /// The last story as a sequence diagram, or as much of it as has been shown.
+    #[must_use]
+    pub fn sequence(&self) -> Rc<Sequence> {
+        self.desk
+            .borrow_mut()
+            .sequence(self.history.events(), self.world.incident)
     }
 
     /// What the application shows.
@@ -132,7 +166,7 @@ impl Simulation {
     /// Everything there is to say about a slot; `None` when there is no such slot.
     #[must_use]
     pub fn inspect(&self, path: &str) -> Option<Inspection> {
-        self.world.inspect(path)
+        self.world.inspect(self.world.places.at(path)?, self.history.events())
     }
 
     /// The inputs so far: with the seed, all that is needed to get here again. In the past, those that came later are
@@ -144,7 +178,7 @@ impl Simulation {
 
     /// The system itself, to look at.
     #[must_use]
-    pub fn system(&self) -> &TodoSystem {
+    pub fn system(&self) -> &System {
         &self.world.system
     }
 

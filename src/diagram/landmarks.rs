@@ -43,9 +43,9 @@ pub struct Landmarks {
 }
 
 impl Landmarks {
-    /// On a scrubber of that many pixels.
+    /// On a scrubber of that many pixels. `words` says what an event was; it is asked for no more than are named.
     #[must_use]
-    pub fn new(ticks: &[Tick], position: Position, width: f64) -> Self {
+    pub fn new(ticks: &[Tick], position: Position, width: f64, words: &dyn Fn(&Tick) -> String) -> Self {
         let length = position.last.saturating_sub(position.first).max(1);
         let at = |event: EventId| event.saturating_sub(position.first) as f64 / length as f64;
         let mark = |group: &[Tick]| {
@@ -59,7 +59,7 @@ impl Landmarks {
             Some(Stop {
                 at: at(first.event),
                 event: first.event,
-                name: name(group),
+                name: name(group, words),
             })
         };
         Self {
@@ -80,11 +80,11 @@ fn groups<'a>(ticks: &'a [Tick], at: &dyn Fn(EventId) -> f64, apart: f64) -> imp
     })
 }
 
-fn name(group: &[Tick]) -> String {
+fn name(group: &[Tick], words: &dyn Fn(&Tick) -> String) -> String {
     let mut lines: Vec<_> = group
         .iter()
         .take(NAMED)
-        .map(|tick| format!("event {}: {}", tick.event, tick.name))
+        .map(|tick| format!("event {}: {}", tick.event, words(tick)))
         .collect();
     let more = group.len().saturating_sub(NAMED);
     if more > 0 {
@@ -98,8 +98,11 @@ mod tests {
     use super::*;
 
     fn tick(event: EventId, kind: TickKind) -> Tick {
-        let name = kind.word().into();
-        Tick { event, kind, name }
+        Tick { event, kind }
+    }
+
+    fn word(tick: &Tick) -> String {
+        tick.kind.word().to_owned()
     }
 
     fn position(last: EventId) -> Position {
@@ -117,7 +120,7 @@ mod tests {
             tick(50, TickKind::Exit),
             tick(90, TickKind::Restart),
         ];
-        let landmarks = Landmarks::new(&ticks, position(100), 1_000.0);
+        let landmarks = Landmarks::new(&ticks, position(100), 1_000.0, &word);
         let places: Vec<_> = landmarks.marks.iter().map(|mark| (mark.at, mark.kind)).collect();
         let expected = [(0.1, TickKind::Input), (0.5, TickKind::Exit), (0.9, TickKind::Restart)];
         assert_eq!(places, expected);
@@ -135,7 +138,7 @@ mod tests {
             TickKind::Restart,
         ];
         let ticks: Vec<_> = (50..).zip(kinds).map(|(event, kind)| tick(event, kind)).collect();
-        let landmarks = Landmarks::new(&ticks, position(1_000), 1_000.0);
+        let landmarks = Landmarks::new(&ticks, position(1_000), 1_000.0, &word);
         let [mark] = landmarks.marks.as_slice() else {
             panic!("{landmarks:?}");
         };
@@ -151,7 +154,7 @@ mod tests {
     #[test]
     fn thousands_leave_room_for_each_other() {
         let ticks: Vec<_> = (1..=9_000).map(|event| tick(event, TickKind::Exit)).collect();
-        let landmarks = Landmarks::new(&ticks, position(9_000), 300.0);
+        let landmarks = Landmarks::new(&ticks, position(9_000), 300.0, &word);
         let apart = |places: Vec<f64>| {
             let between = places.windows(2).map(|pair| pair[1] - pair[0]);
             between.fold(f64::INFINITY, f64::min) * 300.0 + 1e-6
@@ -164,8 +167,8 @@ mod tests {
 
     #[test]
     fn an_empty_history_and_a_scrubber_without_width_have_no_trouble() {
-        assert_eq!(Landmarks::new(&[], position(0), 0.0), Landmarks::default());
-        let landmarks = Landmarks::new(&[tick(0, TickKind::Input)], position(0), 0.0);
+        assert_eq!(Landmarks::new(&[], position(0), 0.0, &word), Landmarks::default());
+        let landmarks = Landmarks::new(&[tick(0, TickKind::Input)], position(0), 0.0, &word);
         assert_eq!(landmarks.marks.len(), 1);
     }
 }

@@ -148,7 +148,7 @@ pub fn between(from: Rect, to: Rect) -> String {
 fn size(kind: &SlotKind) -> (f64, f64) {
     match kind {
         SlotKind::Supervisor { .. } => SUPERVISOR,
-        SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => WORKER,
+        SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition | SlotKind::Block(_) => WORKER,
     }
 }
 
@@ -245,10 +245,12 @@ fn edges(nodes: &[Node], parents: &[Option<usize>], how: Arrangement) -> Vec<Edg
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulation::PlaceId;
     use crate::simulation::view::Status;
 
     fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         Rc::new(SlotView {
+            id: PlaceId::default(),
             path: path.to_owned(),
             parent: path.rsplit_once('/').map(|(parent, _)| parent.to_owned()),
             label: path.to_owned(),
@@ -264,6 +266,11 @@ mod tests {
             affected: false,
             doomed: false,
             resting: false,
+            level: 1,
+            position: 1,
+            siblings: 1,
+            opens: false,
+            found: false,
         })
     }
 

@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::parse::Script;
 use super::trace::{Labels, Step};
 use crate::otp::Process;
-use crate::runtime::{Message, System, Term};
+use crate::runtime::{Message, Term};
+use crate::systems::tree::Driver;
 use crate::systems::tree::op::Op;
-use crate::systems::tree::{Driver, Scenario};
+use crate::systems::{Plain, System};
 
 /// Steps that one op may take before it counts as never settling.
 const BUDGET_STEPS: u64 = 200_000;
@@ -66,11 +67,7 @@ pub fn fingerprints(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
     Ok(fingerprints)
 }
 
-fn run_watched(
-    script: &Script,
-    seed: u64,
-    mut watch: impl FnMut(&System<Process<Scenario>>),
-) -> Result<Vec<Step>, RunError> {
+fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Result<Vec<Step>, RunError> {
     let tree = script.tree.clone();
     let id = tree.id.clone();
     let (ops, raw): (Vec<Op>, Vec<Value>) = std::iter::once((Op::StartTree { tree }, json!({"op": "start_tree"})))
@@ -78,10 +75,10 @@ fn run_watched(
         .chain([(Op::StopTree { id }, json!({"op": "stop_tree"}))])
         .unzip();
     let ops: Rc<[Op]> = Rc::from(ops);
-    let mut system: System<Process<Scenario>> = System::new(seed);
+    let mut system = System::new(seed);
     let driver = Driver::new(Rc::clone(&ops));
     let driver = system
-        .spawn(Process::Plain(Box::new(driver)))
+        .spawn(Process::Plain(Box::new(Plain::Driver(driver))))
         .expect("the first process");
     let mut labels = Labels::new(script.log);
     let mut trace = Vec::new();
@@ -106,10 +103,7 @@ fn run_watched(
 
 /// Runs until every process is back in its main loop. Time moves only while one is not: it sleeps, waits for an answer,
 /// or gives a child its time to stop.
-fn settle(
-    system: &mut System<Process<Scenario>>,
-    watch: &mut impl FnMut(&System<Process<Scenario>>),
-) -> Result<(), Problem> {
+fn settle(system: &mut System, watch: &mut impl FnMut(&System)) -> Result<(), Problem> {
     let mut left = BUDGET_STEPS;
     loop {
         while system.step() {

@@ -108,6 +108,12 @@ impl DynamicSupervisor {
     pub fn children(&self) -> impl Iterator<Item = (Pid, &DynamicChild)> {
         self.children.iter().map(|(pid, child)| (*pid, child))
     }
+
+    /// The child that runs, or ran last, as that process.
+    #[must_use]
+    pub fn child(&self, pid: Pid) -> Option<&DynamicChild> {
+        self.children.get(&pid)
+    }
 }
 
 impl<M: Module> Callbacks<M> for DynamicSupervisor {

@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 pub use lookup::{count, count_match, count_select, dispatch, keys, lookup, match_key, select, values};
 pub use meta::{delete_meta, meta, put_meta};
-pub use options::{child_spec, start, start_call, supervisor_init};
+pub use options::{child_spec, registry_of, start, start_call, supervisor_init};
 pub use partition::Partition;
 pub use register::{register, unregister, unregister_match, update_value};
 pub use via::{register_name, send, unregister_name, whereis_name};

@@ -117,6 +117,12 @@ impl Supervisor {
     pub fn children(&self) -> impl DoubleEndedIterator<Item = &Child> {
         self.children.iter()
     }
+
+    /// The child of that id.
+    #[must_use]
+    pub fn child(&self, id: &Term) -> Option<&Child> {
+        self.children.get(id)
+    }
 }
 
 impl<M: Module> Callbacks<M> for Supervisor {

@@ -62,6 +62,17 @@ pub enum Message {
 }
 
 impl Message {
+    /// About how many bytes it takes beside itself: see [`Term::weight`].
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::Request { body, .. } | Self::Tagged { body, .. } | Self::Reply { body, .. } | Self::Term(body) => {
+                body.weight()
+            }
+            Self::Exit { reason, .. } | Self::Down { reason, .. } => reason.weight(),
+        }
+    }
+
     /// The reference of `{ref, _}`.
     #[must_use]
     pub(super) fn reply_to(&self) -> Option<Reference> {

@@ -3,23 +3,24 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use super::act::Act;
+use rpds::RedBlackTreeMap;
+
+use super::command::Command;
+use super::input::Asked;
+use super::places::PlaceId;
 use super::view::short;
 use super::view::{TodoEntry, TodoView};
 use super::world::{Change, World};
 use super::{Input, Simulation, list_name};
 use crate::otp::{Event as OtpEvent, log};
-use crate::runtime::{Date, Event, EventKind, Term};
-use crate::systems::todo::{Entry, List, Request};
+use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
+use crate::systems::todo::{self, CACHE, Entry, List, Request};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;
 
 /// The longest title, in characters: more than fits any screen, little enough to store.
 const MAX_TITLE: usize = 10_000;
-
-/// The slot of the supervisor that starts a process for each list.
-const CACHE: &str = "Todo.System/Todo.Cache";
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Application {
@@ -31,6 +32,8 @@ pub(super) struct Application {
     waiting: BTreeSet<i64>,
     /// The last request for the open list: earlier answers are stale.
     latest: i64,
+    /// The places of the processes that serve a list, or did.
+    servers: RedBlackTreeMap<Rc<str>, PlaceId>,
     /// Lists opened so far.
     lists: BTreeSet<String>,
     /// Lists to open once nothing else happens.
@@ -49,39 +52,41 @@ impl Application {
 
     /// The next thing planned, and what doing it changes at once.
     pub(super) fn next_plan(&mut self) -> Option<(Input, Change)> {
-        let name = self.plans.pop_front()?;
-        let first = self.open.is_none();
-        if first {
-            self.open = Some(name.clone());
-        }
-        Some((self.request(name, Request::Entries), Change::seen(first)))
+        let list = self.plans.pop_front()?;
+        let asked = self.request(list, Request::Entries, self.open.is_none());
+        let change = self.asks(&asked);
+        Some((Input::Ask(asked), change))
     }
 
-    /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
-    pub(super) fn open(&mut self, name: &str) -> (Input, Change) {
-        let other = self.open.as_deref() != Some(name);
-        if other {
-            self.entries = Rc::default();
+    /// A request, with the next number.
+    pub(super) fn request(&self, list: String, request: Request, opens: bool) -> Asked {
+        Asked {
+            number: self.requests + 1,
+            list,
+            request,
+            opens,
         }
-        let change = Change::seen(other || self.trouble.is_some());
-        self.trouble = None;
-        self.open = Some(name.to_owned());
-        (self.request(name.to_owned(), Request::Entries), change)
     }
 
-    /// Asks a list for something.
-    pub(super) fn ask(&mut self, list: &str, request: &Request) -> Input {
-        self.request(list.to_owned(), request.clone())
-    }
-
-    fn request(&mut self, list: String, request: Request) -> Input {
-        self.requests += 1;
-        self.waiting.insert(self.requests);
-        if self.open.as_ref() == Some(&list) {
-            self.latest = self.requests;
+    /// A list is asked for something; what that changes at once.
+    pub(super) fn asks(&mut self, asked: &Asked) -> Change {
+        let mut change = Change::None;
+        if asked.opens {
+            let other = self.open.as_ref() != Some(&asked.list);
+            if other {
+                self.entries = Rc::default();
+            }
+            change = Change::seen(other || self.trouble.is_some());
+            self.trouble = None;
+            self.open = Some(asked.list.clone());
         }
-        self.lists.insert(list.clone());
-        Input::Request(self.requests, list, request)
+        self.requests = asked.number;
+        self.waiting.insert(asked.number);
+        if self.open.as_ref() == Some(&asked.list) {
+            self.latest = asked.number;
+        }
+        self.lists.insert(asked.list.clone());
+        change
     }
 
     /// Takes in the answer of a client; true when it changes what is shown.
@@ -151,7 +156,22 @@ impl World {
     }
 
     fn serves(&self, list: &str) -> bool {
-        self.slots.pid(&format!("{CACHE}/{list}")).is_some()
+        self.server_of(list).is_some_and(|place| self.places.is_filled(place))
+    }
+
+    /// The place of the process that serves a list, or did last.
+    fn server_of(&self, list: &str) -> Option<PlaceId> {
+        self.application.servers.get(list).copied()
+    }
+
+    /// Takes note of a process that serves a list.
+    pub(super) fn note_server(&mut self, pid: Pid) {
+        let Some((id, place)) = self.places.in_tree(pid).and_then(|id| Some((id, self.places.get(id)?))) else {
+            return;
+        };
+        if let Some(list) = todo::list_served(&place.start) {
+            self.application.servers.insert_mut(Rc::from(list), id);
+        }
     }
 
     /// What to say when nobody serves the open list.
@@ -160,14 +180,18 @@ impl World {
         if self.serves(list) || self.application.latest == 0 {
             return None;
         }
-        let slot = self.slots.get(&format!("{CACHE}/{list}"));
+        let place = self.server_of(list).and_then(|id| self.places.get(id));
         let list = short(list);
-        if self.slots.pid(CACHE).is_none() {
+        let cache = self.system.whereis(Atom::new(CACHE));
+        if cache
+            .and_then(|pid| self.places.of(pid))
+            .is_none_or(|id| !self.places.is_filled(id))
+        {
             return Some(format!(
                 "Nobody serves “{list}” now, and Todo.Cache, which would start a process for it, is gone as well."
             ));
         }
-        let ended = slot.and_then(|slot| slot.generations.back()?.ended.as_ref());
+        let ended = place.and_then(|place| place.generations.back()?.ended.as_ref());
         let why = ended.map_or_else(String::new, |(_, reason)| format!(": its process ended with {reason}"));
         Some(format!(
             "Nobody serves “{list}” now{why}. It is temporary, so Todo.Cache does not start another by itself. Open the \
@@ -179,12 +203,17 @@ impl World {
 impl Simulation {
     /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
     pub fn open_list(&mut self, name: &str) {
-        self.act(Act::Open(name.to_owned()));
+        self.fork();
+        let asked = self.world.application.request(name.to_owned(), Request::Entries, true);
+        self.act(Command::Open(name.to_owned()), Input::Ask(asked));
     }
 
     fn ask(&mut self, request: Request) {
-        if let Some(list) = self.world.application.open.clone() {
-            self.act(Act::Ask(list, request));
+        self.fork();
+        let application = &self.world.application;
+        if let Some(list) = application.open.clone() {
+            let asked = application.request(list.clone(), request.clone(), false);
+            self.act(Command::Ask(list, request), Input::Ask(asked));
         }
     }
 

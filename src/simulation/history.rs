@@ -4,8 +4,8 @@
 //! seen changed; and whole worlds, the checkpoints. Everything between two checkpoints is played again from the earlier
 //! one: the world is a function of it and of what came from outside.
 //!
-//! Memory is bounded by one rule: the last [`EVENTS_KEPT`] events are kept, give or take a checkpoint; what is older is
-//! forgotten together with the checkpoints it would be reached from. The history then begins later.
+//! Memory is bounded by one rule: the last events are kept, as many as the event log holds, give or take a checkpoint; what
+//! is older is forgotten together with the checkpoints it would be reached from. The history then begins later.
 
 mod checkpoints;
 mod ticks;
@@ -15,19 +15,18 @@ use std::collections::VecDeque;
 use checkpoints::Checkpoints;
 pub use ticks::{Tick, TickKind};
 
-use super::act::Act;
+use super::command::Command;
+use super::event_log::EventLog;
+use super::input::Input;
 use super::world::{Change, Moment, World};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId};
 
-/// How many events are kept.
-const EVENTS_KEPT: usize = 20_000;
-
 /// What came from outside at a moment.
 #[derive(Clone, Debug)]
 pub(super) enum Outside {
-    /// A person did something.
-    Act(Act),
+    /// A person did something, which was that to the system.
+    Act(Command, Input),
     /// So many microseconds passed.
     Passed(u64),
     /// The application did what it had planned. The world knows: here, only the inputs are counted.
@@ -46,8 +45,7 @@ struct Came {
 #[derive(Clone, Debug)]
 pub(super) struct History {
     end: Moment,
-    /// Events shown, each with the moment after it was.
-    events: VecDeque<(Moment, Event<OtpEvent>)>,
+    events: EventLog,
     outside: VecDeque<Came>,
     /// The moments after which something seen is otherwise than before.
     stops: VecDeque<(Moment, Change)>,
@@ -61,7 +59,7 @@ impl History {
     pub(super) fn new(world: &World) -> Self {
         Self {
             end: world.moment,
-            events: VecDeque::new(),
+            events: EventLog::new(world.shell),
             outside: VecDeque::new(),
             stops: VecDeque::new(),
             ticks: Vec::new(),
@@ -85,9 +83,15 @@ impl History {
         self.checkpoints.first().shown
     }
 
-    pub(super) fn record_event(&mut self, after: Moment, event: Event<OtpEvent>, tick: Option<Tick>) {
+    /// What has been shown.
+    pub(super) fn events(&self) -> &EventLog {
+        &self.events
+    }
+
+    /// An event was shown in the world that is at the moment after it.
+    pub(super) fn record_event(&mut self, event: Event<OtpEvent>, tick: Option<Tick>, world: &World) {
         self.ticks.extend(tick);
-        self.events.push_back((after, event));
+        self.events.push(world.moment, event, &world.places);
     }
 
     pub(super) fn record_outside(&mut self, at: Moment, what: Outside, inputs: usize) {
@@ -100,18 +104,18 @@ impl History {
         if change > Change::None {
             self.stops.push_back((world.moment, change));
         }
-        if self.checkpoints.offer(world) && self.events.len() > EVENTS_KEPT {
+        if self.checkpoints.offer(world) && self.events.is_too_long() {
             self.forget();
+            self.events.forget_people(&world.places);
         }
     }
 
     /// Forgets what is older than it may be.
     fn forget(&mut self) {
-        while self.events.len() > EVENTS_KEPT && self.checkpoints.len() > 2 {
+        while self.events.is_too_long() && self.checkpoints.len() > 2 {
             self.checkpoints.forget_first();
             let (begin, event) = (self.beginning(), self.event_at_beginning());
-            self.events
-                .drain(..self.events.partition_point(|(after, _)| *after <= begin));
+            self.events.forget_until(begin);
             self.stops
                 .drain(..self.stops.partition_point(|(after, _)| *after <= begin));
             self.ticks
@@ -126,8 +130,7 @@ impl History {
     /// Drops everything after that world.
     pub(super) fn cut(&mut self, world: &World) {
         self.end = world.moment;
-        self.events
-            .truncate(self.events.partition_point(|(after, _)| *after <= self.end));
+        self.events.cut(self.end);
         self.stops
             .truncate(self.stops.partition_point(|(after, _)| *after <= self.end));
         self.ticks
@@ -169,7 +172,7 @@ impl History {
     pub(super) fn acts_since(&self, moment: Moment) -> usize {
         let index = self.outside.partition_point(|came| came.at < moment);
         let later = self.outside.range(index..);
-        later.filter(|came| matches!(came.what, Outside::Act(_))).count()
+        later.filter(|came| matches!(came.what, Outside::Act(..))).count()
     }
 
     /// The first moment after that one at which at least so much has changed.
@@ -192,15 +195,6 @@ impl History {
 
     /// The last event shown.
     pub(super) fn last_event(&self) -> EventId {
-        match self.events.back() {
-            Some((_, event)) => event.id,
-            None => self.event_at_beginning(),
-        }
-    }
-
-    /// An event that is kept, with the moment after it was shown. Events are numbered without gaps.
-    pub(super) fn event(&self, id: EventId) -> Option<&(Moment, Event<OtpEvent>)> {
-        let first = self.events.front()?.1.id;
-        self.events.get(usize::try_from(id.checked_sub(first)?).ok()?)
+        self.events.last_event().unwrap_or_else(|| self.event_at_beginning())
     }
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::otp::{Process, Strategy};
-use crate::runtime::{ExitReason, Fault, Millis, Pid, Record, System};
-use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
+use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
+use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell};
+use crate::systems::{Plain, System};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
-    /// A request of the application, with its number.
-    Request(i64, String, Request),
+    /// A request of the application.
+    Ask(Asked),
     /// A process is spawned that asks another for something.
     Errand(Errand),
     /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
@@ -21,18 +22,33 @@ pub enum Input {
     AdvanceTo(Millis),
 }
 
+/// A request of the application.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asked {
+    /// Its number, which its answer carries.
+    pub number: i64,
+    /// The list that is asked.
+    pub list: String,
+    /// For what.
+    pub request: Request,
+    /// Is the list shown from then on?
+    pub opens: bool,
+}
+
 impl Input {
     /// Does it to a system that the shell of that pid started.
-    pub fn apply(self, system: &mut TodoSystem, shell: Pid) {
+    pub fn apply(self, system: &mut System, shell: Pid) {
         match self {
             Self::Exit(pid, reason) => system.exit(shell, pid, reason),
-            Self::Request(number, list, request) => {
-                let client = TodoPlain::Client(Client::new(number, &list, request));
+            Self::Ask(Asked {
+                number, list, request, ..
+            }) => {
+                let client = Plain::Client(Client::new(number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
             Self::Errand(errand) => {
-                let caller = TodoPlain::Caller(Caller::new(errand));
+                let caller = Plain::Caller(Caller::new(errand));
                 let _ = system.spawn(Process::Plain(Box::new(caller)));
             }
             // A process, or a message, that is gone by now goes wrong no more.
@@ -66,14 +82,14 @@ impl InputLog {
 
     /// The system before its first step, and its shell.
     #[must_use]
-    pub fn boot(&self) -> (TodoSystem, Pid) {
+    pub fn boot(&self) -> (System, Pid) {
         let mut system = System::new(self.seed);
         // The sequence diagram shows single messages.
         system.set_record(Record::Everything);
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
-        let shell = TodoPlain::Shell(Shell::new(self.strategy));
+        let shell = Plain::Shell(Shell::new(self.strategy));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process is below every limit");
@@ -119,7 +135,7 @@ impl InputLog {
 
     /// The state after that many steps.
     #[must_use]
-    pub fn replay(&self, steps: u64) -> TodoSystem {
+    pub fn replay(&self, steps: u64) -> System {
         let (mut system, shell) = self.boot();
         for (at, input) in &self.inputs {
             if *at > steps {

@@ -3,30 +3,32 @@
 pub mod layout;
 mod waits;
 
+use super::causes::sender;
+use super::event_log::EventLog;
+use super::places::{Place, PlaceId};
 use super::reason::in_short;
-use super::slots::Slot;
-use super::slots::drawn::gauge;
 use super::view::{Generation, Inspection, Letter, Party, Window};
 use super::world::World;
 use crate::otp::{ChildPid, GenServer, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
-use crate::systems::todo::{PROCESS_REGISTRY, Todo};
+use crate::systems::Code;
+use crate::systems::todo::PROCESS_REGISTRY;
 
 /// Longest line of a state, in characters: the panel has room for so many.
 const LINE: usize = 40;
 
 impl World {
     /// Everything there is to say about a slot; `None` when there is no such slot.
-    pub(super) fn inspect(&self, path: &str) -> Option<Inspection> {
-        let slot = self.slots.get(path)?;
-        let parent = slot.parent.as_deref();
+    pub(super) fn inspect(&self, id: PlaceId, events: &EventLog) -> Option<Inspection> {
+        let slot = self.places.get(id)?;
+        let parent = self.places.parent(id);
         let mut inspection = Inspection {
-            path: path.to_owned(),
-            why: self.why(path, slot),
+            path: slot.path.to_string(),
+            why: self.why(id, slot),
             restart: slot.restart.name().to_owned(),
-            shutdown: self.shutdown(path, slot),
+            shutdown: self.shutdown(id, slot),
             window: parent.and_then(|parent| self.window(parent)),
-            own_window: self.window(path),
+            own_window: self.window(id),
             generations: generations(slot),
             ..Inspection::default()
         };
@@ -40,7 +42,9 @@ impl World {
             .map(|server| layout::broken(&server.state().to_string(), LINE))
             .unwrap_or_default();
         let letters = seen.mailbox.iter().zip(&seen.mailbox_causes);
-        inspection.mailbox = letters.map(|(message, cause)| self.letter(message, *cause)).collect();
+        inspection.mailbox = letters
+            .map(|(message, cause)| self.letter(message, *cause, events))
+            .collect();
         inspection.fault = match self.system.waiting_fault(pid) {
             None => String::new(),
             Some(Fault::Drop) => "The next message to it will be lost: a fault that you set.".to_owned(),
@@ -57,21 +61,23 @@ impl World {
 
     /// A process by its pid and what its slot is called.
     pub(super) fn party(&self, pid: Pid) -> Party {
-        let slot = self.slots.of(pid);
+        let slot = self.places.in_tree(pid);
         Party {
             pid: pid.to_string(),
             label: match slot {
-                Some(slot) => self.slots.label(slot),
+                Some(slot) => self.places.label(slot),
                 None if pid == self.shell => "the shell".to_owned(),
                 None => String::new(),
             },
-            slot: slot.map(str::to_owned),
+            slot: slot.map(|slot| self.places.path_of(slot).to_string()),
         }
     }
 
-    fn letter(&self, message: &Message, cause: EventId) -> Letter {
+    fn letter(&self, message: &Message, cause: EventId, events: &EventLog) -> Letter {
         let sender = || {
-            let (label, slot) = self.causes.sender(cause)?;
+            // What has yet to be shown is known of by nobody.
+            let shown = Some(cause).filter(|cause| *cause <= self.shown)?;
+            let (label, slot) = sender(shown, events)?;
             Some(Party {
                 pid: String::new(),
                 label,
@@ -112,18 +118,18 @@ impl World {
         local.into_iter().chain(via).collect()
     }
 
-    fn window(&self, path: &str) -> Option<Window> {
-        let pid = self.slots.pid(path)?;
-        let (_, restarts, max_restarts, max_seconds) = gauge(&self.system, pid)?;
+    fn window(&self, id: PlaceId) -> Option<Window> {
+        let pid = self.places.pid(id)?;
+        let window = self.system.program(pid)?.window(self.system.now_ms())?;
         Some(Window {
-            supervisor: self.slots.label(path),
-            restarts,
-            max_restarts,
-            max_seconds,
+            supervisor: self.places.label(id),
+            restarts: window.restarts,
+            max_restarts: window.max_restarts,
+            max_seconds: window.max_seconds,
         })
     }
 
-    fn why(&self, path: &str, slot: &Slot) -> String {
+    fn why(&self, id: PlaceId, slot: &Place) -> String {
         let ended = slot
             .generations
             .iter()
@@ -133,13 +139,13 @@ impl World {
             return String::new();
         };
         let reason = in_short(reason);
-        let Some(parent) = slot.parent.as_ref().map(|parent| self.slots.label(parent)) else {
+        let Some(parent) = self.places.parent(id).map(|parent| self.places.label(parent)) else {
             return format!("It ended with {reason}. Nobody restarts it: Start over begins again.");
         };
         if slot.pid.is_some() {
             return format!("The process before ended with {reason}. {parent} started this one.");
         }
-        let child = self.above(path, slot).map(|above| above.child.map(|(_, state)| state));
+        let child = self.above(id, slot).map(|above| above.child.map(|(_, state)| state));
         match child {
             None => format!("It ended with {reason}. {parent} is gone too, and starts it if it comes back itself."),
             Some(_) if slot.rests() => format!(
@@ -161,22 +167,14 @@ impl World {
         }
     }
 
-    fn shutdown(&self, path: &str, slot: &Slot) -> String {
-        let parent = slot.parent.as_ref().and_then(|parent| self.slots.pid(parent));
+    fn shutdown(&self, id: PlaceId, slot: &Place) -> String {
+        let parent = self.places.parent(id).and_then(|parent| self.places.pid(parent));
         let program = parent.and_then(|pid| self.system.program(pid));
         let spec = program.and_then(|program| {
             if let Some(supervisor) = program.as_supervisor() {
-                let mut children = supervisor.children();
-                let id = |id: &Term| path.ends_with(&format!("/{id}"));
-                return children
-                    .find(|child| id(&child.spec.id))
-                    .map(|child| child.spec.shutdown);
+                return Some(supervisor.child(slot.id()?)?.spec.shutdown);
             }
-            let pid = slot.pid?;
-            let mut children = program.as_dynamic_supervisor()?.children();
-            children
-                .find(|(child, _)| *child == pid)
-                .map(|(_, child)| child.spec.shutdown)
+            Some(program.as_dynamic_supervisor()?.child(slot.pid?)?.spec.shutdown)
         });
         spec.map(|shutdown| match shutdown.to_term() {
             Term::Int(ms) => format!("{ms} ms"),
@@ -187,11 +185,11 @@ impl World {
 }
 
 /// A generic server of the to-do system.
-pub(super) type TodoServer = GenServer<Todo>;
+pub(super) type Server = GenServer<Code>;
 
-fn generations(slot: &Slot) -> Vec<Generation> {
+fn generations(slot: &Place) -> Vec<Generation> {
     let forgotten = slot.lived - slot.generations.len();
-    let row = |(at, lived): (usize, &super::slots::Generation)| Generation {
+    let row = |(at, lived): (usize, &super::places::Generation)| Generation {
         number: u32::try_from(forgotten + at + 1).unwrap_or(u32::MAX),
         pid: lived.pid.to_string(),
         born_ms: lived.born_ms,

@@ -158,7 +158,7 @@ impl Simulation {
         }
         match self.history.outside(self.world.moment) {
             Some(Outside::Passed(us)) => Some(us.saturating_sub(self.world.passed_us())),
-            Some(Outside::Act(_) | Outside::Planned) | None => None,
+            Some(Outside::Act(..) | Outside::Planned) | None => None,
         }
     }
 

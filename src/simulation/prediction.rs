@@ -9,15 +9,14 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Simulation;
-use super::act::Act;
-use super::deed::Deed;
+use super::command::Deed;
 use super::input::Input;
+use super::places::{PlaceId, Places};
 use super::playback::FRAME_BUDGET;
-use super::slots::Slots;
 use super::world::World;
 use crate::otp::{Event as OtpEvent, Restart, Strategy};
 use crate::runtime::{Event, EventKind, ExitReason, Pid, Term};
-use crate::systems::todo::TodoSystem;
+use crate::systems::System;
 
 /// Steps that a copy runs at the most. All of the chapter's system ends in fewer.
 const MOST_STEPS: u64 = 20_000;
@@ -44,11 +43,11 @@ pub struct Prediction {
 /// A supervisor's decision to restart.
 #[derive(Debug)]
 struct Decision {
-    supervisor: String,
+    supervisor: PlaceId,
     strategy: Strategy,
-    child: String,
-    /// The slots that are restarted with it.
-    others: Vec<String>,
+    child: PlaceId,
+    /// The places that are restarted with it.
+    others: Vec<PlaceId>,
     count: u32,
     max_restarts: u32,
     max_seconds: u32,
@@ -57,54 +56,47 @@ struct Decision {
 /// What happened in the copy.
 #[derive(Debug, Default)]
 struct Facts {
-    /// Slots and why their processes ended, in order.
-    ended: Vec<(String, ExitReason)>,
+    /// Places and why their processes ended, in order.
+    ended: Vec<(PlaceId, ExitReason)>,
     decided: Vec<Decision>,
     /// Supervisors that gave up, with their windows.
-    gave_up: Vec<(String, u32, u32)>,
+    gave_up: Vec<(PlaceId, u32, u32)>,
     /// How often starts under a supervisor failed on restart.
-    failures: BTreeMap<String, u32>,
+    failures: BTreeMap<PlaceId, u32>,
     /// Children that are not restarted.
-    rests: Vec<(String, Restart)>,
+    rests: Vec<(PlaceId, Restart)>,
     /// Messages that somebody got and did not expect.
     unexpected: u32,
     /// The exit signal did nothing.
     ignored: bool,
     /// What the caller was answered.
     answer: Option<Result<Term, ExitReason>>,
-    /// Slots that are filled at the end and were not, or not by this process.
-    filled: BTreeSet<String>,
+    /// Places that somebody moved into, and where he still is at the end.
+    filled: BTreeSet<PlaceId>,
 }
 
-/// A system to try things with, and what is known of its slots.
-struct Copy {
-    system: TodoSystem,
-    slots: Slots,
+/// A copy of a system to try things with, and what is known of its places.
+struct Trial {
+    system: System,
+    places: Places,
     facts: Facts,
 }
 
-impl Copy {
+impl Trial {
     fn of(world: &World) -> Self {
-        let mut slots = world.slots.clone();
+        let mut places = world.places.clone();
         for event in &world.pending {
-            slots.apply(event);
+            places.apply(event, &world.system);
         }
         Self {
             system: world.system.clone(),
-            slots,
+            places,
             facts: Facts::default(),
         }
     }
 
     /// Does it, and runs until nothing more happens at once.
-    fn try_out(mut self, act: &Act, shell: Pid) -> (Facts, Slots) {
-        let before = self.filled();
-        let input = match act {
-            Act::Signal(pid, reason) => Input::Exit(*pid, reason.clone()),
-            Act::Errand(errand) => Input::Errand(errand.clone()),
-            Act::Fault(pid, at, fault) => Input::Fault(*pid, *at, *fault),
-            Act::Open(_) | Act::Ask(..) => return (self.facts, self.slots),
-        };
+    fn try_out(mut self, input: Input, shell: Pid) -> (Facts, Places) {
         input.apply(&mut self.system, shell);
         self.listen();
         let mut steps = 0;
@@ -112,37 +104,32 @@ impl Copy {
             self.listen();
             steps += 1;
         }
-        let after = self.filled();
-        let new = after.difference(&before);
-        self.facts.filled = new.map(|(path, _)| path.clone()).collect();
-        (self.facts, self.slots)
-    }
-
-    fn filled(&self) -> BTreeSet<(String, Pid)> {
-        let paths = self.slots.paths();
-        paths
-            .filter_map(|path| Some((path.clone(), self.slots.pid(path)?)))
-            .collect()
+        let places = &self.places;
+        self.facts.filled.retain(|place| places.is_filled(*place));
+        (self.facts, self.places)
     }
 
     fn listen(&mut self) {
         for event in self.system.take_events() {
-            self.slots.apply(&event);
+            self.places.apply(&event, &self.system);
             self.note(&event);
         }
     }
 
     fn note(&mut self, event: &Event<OtpEvent>) {
-        let here = self.slots.of(event.pid).map(str::to_owned);
+        let here = self.places.in_tree(event.pid);
         match (&event.kind, here) {
-            (EventKind::Exited { reason, .. }, Some(slot)) => self.facts.ended.push((slot, reason.clone())),
+            (EventKind::Spawned { .. }, Some(place)) => {
+                self.facts.filled.insert(place);
+            }
+            (EventKind::Exited { reason, .. }, Some(place)) => self.facts.ended.push((place, reason.clone())),
             (EventKind::ExitIgnored { .. }, Some(_)) => self.facts.ignored = true,
             (EventKind::Program(report), here) => self.note_report(report, here),
             _ => {}
         }
     }
 
-    fn note_report(&mut self, report: &OtpEvent, here: Option<String>) {
+    fn note_report(&mut self, report: &OtpEvent, here: Option<PlaceId>) {
         let facts = &mut self.facts;
         match (report, here) {
             (
@@ -158,9 +145,11 @@ impl Copy {
                 },
                 Some(supervisor),
             ) => {
-                let child = pid.and_then(|pid| self.slots.of(pid)).map(str::to_owned);
-                let child = child.unwrap_or_else(|| format!("{supervisor}/{id}"));
-                let mut others = self.slots.children(&supervisor, affected);
+                let child = pid.and_then(|pid| self.places.in_tree(pid));
+                let Some(child) = child.or_else(|| self.places.child(supervisor, id)) else {
+                    return;
+                };
+                let mut others = self.places.those(supervisor, affected);
                 others.retain(|other| *other != child);
                 facts.decided.push(Decision {
                     supervisor,
@@ -182,7 +171,7 @@ impl Copy {
             ) => facts.gave_up.push((supervisor, *max_restarts, *max_seconds)),
             (OtpEvent::TryAgain(_), Some(supervisor)) => *facts.failures.entry(supervisor).or_default() += 1,
             (OtpEvent::NotRestarted { pid, restart, .. }, Some(_)) => {
-                let child = self.slots.of(*pid).map(str::to_owned);
+                let child = self.places.in_tree(*pid);
                 facts.rests.extend(child.map(|child| (child, *restart)));
             }
             (OtpEvent::Note(note), here) => match note.elements() {
@@ -202,46 +191,54 @@ impl Copy {
 
 impl World {
     /// What a deed will come to.
-    pub(super) fn predict(&self, path: &str, deed: &Deed) -> Prediction {
-        let act = match self.act_of(path, deed) {
-            Ok(act) => act,
-            Err(why) => {
-                return Prediction {
-                    text: why,
-                    ..Prediction::default()
-                };
-            }
+    pub(super) fn predict(&self, place: PlaceId, deed: &Deed) -> Prediction {
+        let input = match self.input_of(place, deed) {
+            Ok(input) => input,
+            Err(why) => return Prediction::refused(why),
         };
-        let (facts, after) = Copy::of(self).try_out(&act, self.shell);
-        let (mut ends, mut gives_up) = (Vec::new(), Vec::new());
-        for (slot, _) in &facts.ended {
-            if !ends.contains(slot) {
-                ends.push(slot.clone());
-            }
-        }
-        for (slot, ..) in &facts.gave_up {
-            if !gives_up.contains(slot) {
-                gives_up.push(slot.clone());
-            }
-        }
-        let filled = |slot: &&String| facts.filled.contains(*slot);
-        Prediction {
-            text: words::Telling::new(self, path, &facts, &after).tell(deed),
-            possible: true,
-            comes_back: ends.iter().filter(filled).cloned().collect(),
-            starts: facts
-                .filled
+        let (facts, after) = Trial::of(self).try_out(input, self.shell);
+        let mut ends: Vec<PlaceId> = Vec::new();
+        let mut gives_up: Vec<PlaceId> = Vec::new();
+        let mut seen = BTreeSet::new();
+        ends.extend(
+            facts
+                .ended
                 .iter()
-                .filter(|slot| !ends.contains(slot))
-                .cloned()
-                .collect(),
+                .map(|(place, _)| *place)
+                .filter(|place| seen.insert(*place)),
+        );
+        let ended = std::mem::take(&mut seen);
+        gives_up.extend(
+            facts
+                .gave_up
+                .iter()
+                .map(|(place, ..)| *place)
+                .filter(|place| seen.insert(*place)),
+        );
+        let paths = |places: &mut dyn Iterator<Item = PlaceId>| -> Vec<String> {
+            places.map(|place| after.path_of(place).to_string()).collect()
+        };
+        Prediction {
+            text: words::Teller::new(self, place, &facts, &after).tell(deed),
+            possible: true,
+            comes_back: paths(&mut ends.iter().copied().filter(|place| facts.filled.contains(place))),
+            starts: paths(&mut facts.filled.iter().copied().filter(|place| !ended.contains(place))),
             answer: match &facts.answer {
                 Some(Ok(answer)) => answer.to_string(),
                 Some(Err(reason)) => format!("** (exit) {}", crate::otp::log::format_exit(reason)),
                 None => String::new(),
             },
-            ends,
-            gives_up,
+            ends: paths(&mut ends.into_iter()),
+            gives_up: paths(&mut gives_up.into_iter()),
+        }
+    }
+}
+
+impl Prediction {
+    fn refused(why: String) -> Self {
+        Self {
+            text: why,
+            ..Self::default()
         }
     }
 }
@@ -249,20 +246,22 @@ impl World {
 impl Simulation {
     /// What a deed will come to, if it is done now and nothing else is meanwhile.
     #[must_use]
-    pub fn predict(&self, slot: &str, deed: &Deed) -> Prediction {
+    pub fn predict(&self, path: &str, deed: &Deed) -> Prediction {
         let shown = &self.world;
-        if shown.is_alive(slot) || self.playback.is_paused() || !deed.needs_a_process() {
-            return shown.predict(slot, deed);
+        let place = shown.places.at(path);
+        let alive = place.is_some_and(|place| shown.is_alive(place));
+        if let Some(place) = place.filter(|_| alive || self.playback.is_paused() || !deed.needs_a_process()) {
+            return shown.predict(place, deed);
         }
         // It would be done to the process that comes next.
         let mut ahead = shown.clone();
         ahead.catch_up(FRAME_BUDGET);
-        if ahead.is_alive(slot) {
-            return ahead.predict(slot, deed);
+        let Some(next) = ahead.places.at(path) else {
+            return Prediction::refused(super::command::NO_PLACE.to_owned());
+        };
+        if ahead.is_alive(next) {
+            return ahead.predict(next, deed);
         }
-        Prediction {
-            text: ahead.nobody(slot),
-            ..Prediction::default()
-        }
+        Prediction::refused(ahead.nobody(next))
     }
 }

@@ -1,8 +1,9 @@
 //! Every move of the present is recorded as it is made; a move of the past is made again as it was recorded.
 
 use super::Simulation;
-use super::act::Act;
+use super::command::Command;
 use super::history::{Outside, Tick};
+use super::input::Input;
 use super::world::{Change, Move};
 use crate::runtime::EventKind;
 
@@ -17,8 +18,8 @@ impl Simulation {
     /// Makes the move again that was made at this moment.
     pub(super) fn move_again(&mut self) {
         match self.history.outside(self.world.moment) {
-            Some(Outside::Act(act)) => {
-                self.world.act(act);
+            Some(Outside::Act(_, input)) => {
+                self.world.act(input);
             }
             Some(Outside::Passed(us)) => {
                 let left = us.saturating_sub(self.world.passed_us());
@@ -43,7 +44,7 @@ impl Simulation {
                     self.mirror.written(path, self.world.system.disk());
                 }
                 let tick = Tick::of(&event, act, &self.world);
-                self.history.record_event(self.world.moment, event, tick);
+                self.history.record_event(event, tick, &self.world);
                 change
             }
             Move::Stepped => Change::None,
@@ -67,17 +68,18 @@ impl Simulation {
         change
     }
 
-    /// Does what a person does, here and now: in the past, what came after is dropped.
-    pub(super) fn act(&mut self, act: Act) {
+    /// Does what a person does, here and now: in the past, what came after is left as another branch.
+    pub(super) fn act(&mut self, command: Command, input: Input) {
         self.fork();
         if self.world.passed_us() > 0 {
             self.keep_pass();
         }
         let at = self.world.moment;
         let step = self.world.system.steps();
-        let (input, change) = self.world.act(&act);
-        self.inputs.push(step, input);
-        self.history.record_outside(at, Outside::Act(act), self.inputs.len());
+        let change = self.world.act(&input);
+        self.inputs.push(step, input.clone());
+        let came = Outside::Act(command, input);
+        self.history.record_outside(at, came, self.inputs.len());
         self.history.record_move(&self.world, change);
     }
 }

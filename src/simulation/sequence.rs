@@ -1,16 +1,16 @@
-//! The last story as a sequence diagram: lifelines, arrows and activity, derived from the causal event log alone.
+//! The last story as a sequence diagram: lifelines, arrows and activity. A view of the event log, made when somebody looks.
 //!
 //! A story begins with a signal of a person to a system at rest and ends when the system is at rest again; hits in
 //! between belong to it. A column is a place (a slot of the tree, the person, the to-do page): a new process in it is a
 //! new life in the same column. An arrow is drawn where it was sent; rows are in the order of the events.
 
 mod activity;
-mod recorder;
+mod builder;
 mod row;
 
 use crate::runtime::{EventId, Millis};
 
-pub(super) use recorder::Recorder;
+pub(super) use builder::Builder;
 
 /// Rows kept of one story; of the rest only the number.
 pub const MAX_ROWS: usize = 400;

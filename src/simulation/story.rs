@@ -8,6 +8,7 @@
 //! processes (a supervisor's children die with it, a group is stopped, a group is started) is told in that beat, and its
 //! events are shown quietly under the same number.
 
+mod beat;
 mod deaths;
 mod decisions;
 mod narrator;
@@ -20,19 +21,19 @@ pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
 use starts::Plan;
 
-use super::slots::Slots;
-use super::view::Story;
+use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Pid, Term};
-use crate::systems::todo::TodoSystem;
+use crate::systems::System;
+use beat::Beat;
 
 /// What is known when an event is told.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
     /// The places, this event included.
-    pub(super) slots: &'a Slots,
+    pub(super) places: &'a Places,
     /// The system, after all that has happened.
-    pub(super) system: &'a TodoSystem,
+    pub(super) system: &'a System,
     /// What has happened at the same moment and is shown next.
     pub(super) ahead: &'a VecDeque<Event<OtpEvent>>,
 }
@@ -47,9 +48,9 @@ pub(super) struct Teller {
     /// Whose `init` has failed last.
     failed: Option<Pid>,
     /// What supervisors are bringing back, by the supervisor's slot.
-    plans: BTreeMap<String, Plan>,
-    /// Supervisors that stop their children and then exit, with all the slots that this is about.
-    ending: BTreeMap<String, BTreeSet<String>>,
+    plans: BTreeMap<PlaceId, Plan>,
+    /// Supervisors that stop their children and then exit, with all the places that this is about.
+    ending: BTreeMap<PlaceId, BTreeSet<PlaceId>>,
     /// Who was let rest lately, by which supervisor.
     resting: Option<Resting>,
 }
@@ -57,20 +58,20 @@ pub(super) struct Teller {
 /// A supervisor does not bring those back.
 #[derive(Clone, Debug)]
 struct Resting {
-    supervisor: String,
-    children: Vec<String>,
+    supervisor: PlaceId,
+    children: Vec<PlaceId>,
     why: &'static str,
     told: bool,
 }
 
 impl Teller {
-    pub(super) fn story(&self) -> Option<&Story> {
+    pub(super) fn story(&self) -> Option<&Beat> {
         self.narrator.story()
     }
 
     /// Is a decision about that slot being carried out?
-    pub(super) fn is_affected(&self, slot: &str) -> bool {
-        self.plans.values().any(|plan| plan.is_about(slot)) || self.ending.values().any(|slots| slots.contains(slot))
+    pub(super) fn is_affected(&self, slot: PlaceId) -> bool {
+        self.plans.values().any(|plan| plan.is_about(slot)) || self.ending.values().any(|places| places.contains(&slot))
     }
 
     /// Has the end of that process been announced?
@@ -79,8 +80,13 @@ impl Teller {
     }
 
     /// Has this story touched that slot?
-    pub(super) fn is_involved(&self, slot: &str) -> bool {
+    pub(super) fn is_involved(&self, slot: PlaceId) -> bool {
         self.narrator.is_involved(slot)
+    }
+
+    /// The places that this story has touched.
+    pub(super) fn involved(&self) -> impl Iterator<Item = PlaceId> {
+        self.narrator.involved()
     }
 
     /// Lets the last beat linger; true when the story has just ended.
@@ -99,9 +105,9 @@ impl Teller {
 
     /// Tells an event, if it is part of a story.
     pub(super) fn tell(&mut self, event: &Event<OtpEvent>, setting: Setting<'_>) -> Option<Told> {
-        let at = setting.slots.of(event.pid).map(str::to_owned);
-        let telling = at.as_ref().and_then(|at| self.hear(event, at, setting));
-        let telling = telling.or_else(|| self.unsaid(setting.slots))?;
+        let at = setting.places.in_tree(event.pid);
+        let telling = at.and_then(|at| self.hear(event, at, setting));
+        let telling = telling.or_else(|| self.unsaid(setting.places))?;
         if let Telling::Beat(story, _) = &telling
             && story.beat != 3
         {
@@ -110,8 +116,8 @@ impl Teller {
         self.narrator.say(telling, at)
     }
 
-    fn hear(&mut self, event: &Event<OtpEvent>, at: &str, setting: Setting<'_>) -> Option<Telling> {
-        let slots = setting.slots;
+    fn hear(&mut self, event: &Event<OtpEvent>, at: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+        let places = setting.places;
         match &event.kind {
             EventKind::Exited { reason, lost } => Some(self.exited(event.pid, at, reason, *lost, setting)),
             EventKind::ExitSignal {
@@ -120,7 +126,7 @@ impl Teller {
                 by_link: true,
             } => self.signalled(event, at, *to, reason, setting),
             EventKind::Received(message) => self.received(event.pid, at, message, setting),
-            EventKind::Spawned { .. } => self.spawned(event.pid, at, slots),
+            EventKind::Spawned { .. } => self.spawned(event.pid, at, places),
             EventKind::Registered(name) => self.named(event.pid, at, &Term::Atom(*name), setting),
             EventKind::FileRead(path, there) => self.read(path, *there, setting),
             EventKind::Program(report) => self.reported(event.pid, at, report, setting),
@@ -128,22 +134,22 @@ impl Teller {
         }
     }
 
-    fn reported(&mut self, pid: Pid, at: &str, report: &OtpEvent, setting: Setting<'_>) -> Option<Telling> {
-        let slots = setting.slots;
+    fn reported(&mut self, pid: Pid, at: PlaceId, report: &OtpEvent, setting: Setting<'_>) -> Option<Telling> {
+        let places = setting.places;
         match report {
-            OtpEvent::RestartDecided { .. } => self.restart_decided(at, report, slots),
-            OtpEvent::NotRestarted { pid, restart, .. } => Some(self.not_restarted(at, *pid, *restart, slots)),
+            OtpEvent::RestartDecided { .. } => self.restart_decided(at, report, places),
+            OtpEvent::NotRestarted { pid, restart, .. } => self.not_restarted(at, *pid, *restart, places),
             OtpEvent::LimitReached {
                 max_restarts,
                 max_seconds,
                 ..
-            } => Some(self.limit_reached(at, *max_restarts, *max_seconds, slots)),
-            OtpEvent::TryAgain(id) => Some(Self::try_again(at, id, slots)),
-            OtpEvent::Terminating(reason) => self.terminating(pid, at, reason, slots),
-            OtpEvent::ChildStopping { pid: child, .. } => self.child_stopping(at, *child, slots),
+            } => Some(self.limit_reached(at, *max_restarts, *max_seconds, places)),
+            OtpEvent::TryAgain(id) => Some(Self::try_again(at, id, places)),
+            OtpEvent::Terminating(reason) => self.terminating(pid, at, reason, places),
+            OtpEvent::ChildStopping { pid: child, .. } => self.child_stopping(at, *child, places),
             OtpEvent::KeyRegistered { key, .. } => self.named(pid, at, key, setting),
             OtpEvent::KeyRemoved { owner, .. } => {
-                let of = slots.of(*owner);
+                let of = places.in_tree(*owner);
                 of.is_some_and(|of| self.is_involved(of)).then_some(Telling::Quiet(300))
             }
             OtpEvent::InitDone => self.ready(at, setting),

@@ -10,6 +10,7 @@
 //! system at that moment (the clock, who waits, how full a mailbox is, how fresh a row) goes with it.
 
 use super::Simulation;
+use super::causes::words_of;
 use super::history::Tick;
 use super::playback::FRAME_BUDGET;
 use super::world::{Change, Moment};
@@ -97,7 +98,7 @@ impl Simulation {
         if event >= self.history.last_event() {
             return self.seek_present();
         }
-        let moment = self.history.event(event).map(|(after, _)| *after);
+        let moment = self.history.events().moment_after(event);
         self.seek_moment(moment.unwrap_or_else(|| self.history.beginning()));
     }
 
@@ -234,10 +235,18 @@ impl Simulation {
         self.history.ticks()
     }
 
+    /// What a landmark was, in words.
+    #[must_use]
+    pub fn words_of(&self, tick: &Tick) -> String {
+        let events = self.history.events();
+        let words = events.get(tick.event).and_then(|event| words_of(event, events));
+        words.unwrap_or_else(|| tick.kind.word().to_owned())
+    }
+
     /// An event of the history. The last 20,000 are kept, or a few less; older ones are forgotten.
     #[must_use]
     pub fn event(&self, id: EventId) -> Option<&Event<OtpEvent>> {
-        self.history.event(id).map(|(_, event)| event)
+        self.history.events().get(id)
     }
 
     /// How many moves had to be made again to show what is shown: the work of the last seek.

@@ -4,34 +4,46 @@
 
 use std::rc::Rc;
 
-use super::sequence::Sequence;
+use super::places::PlaceId;
 
-/// Everything one frame shows. Cheap to clone; equal when there is nothing new to draw.
-#[derive(Clone, Debug, PartialEq, Default)]
+/// Everything one frame shows. What has not changed since the last is the same allocation, so that to compare two views
+/// is to compare pointers.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct View {
     /// Steps the scheduler has taken since the start.
     pub step: u64,
     /// Virtual time in milliseconds since the start.
     pub time_ms: u64,
-    /// The slots of the tree in preorder, each parent before its children.
-    pub slots: Vec<Rc<SlotView>>,
-    /// Rows of `Todo.ProcessRegistry`, in key order. A row stays for a while after its process died.
-    pub registry: Vec<RegistryRow>,
-    /// Lists on the disk, in name order.
-    pub storage: Vec<StorageRow>,
-    /// The restart story being told, if any.
-    pub story: Option<Story>,
     /// True while there is nothing to do: no message, no signal, no story being told.
     pub idle: bool,
-    /// The last lines of the log, oldest first.
-    pub log: Rc<Vec<LogLine>>,
-    /// The last story as a sequence diagram.
-    pub sequence: Rc<Sequence>,
+    /// The places of the tree in preorder, each parent before its children. Of many siblings a few, and a block.
+    pub slots: Rc<Vec<Rc<SlotView>>>,
+    /// The registries, in the order in which they came.
+    pub tables: Rc<Vec<Rc<TableView>>>,
+    /// The disk.
+    pub storage: Rc<StorageView>,
+    /// The restart story being told, if any.
+    pub story: Option<Rc<Story>>,
+}
+
+impl View {
+    /// The place of that path, if it is drawn.
+    #[must_use]
+    pub fn slot(&self, path: &str) -> Option<&Rc<SlotView>> {
+        self.slots.iter().find(|slot| slot.path == path)
+    }
+
+    /// The rows of all registries.
+    pub fn names(&self) -> impl Iterator<Item = &RegistryRow> {
+        self.tables.iter().flat_map(|table| table.rows.iter())
+    }
 }
 
 /// A child's place in the tree: it outlives the processes that fill it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotView {
+    /// Its number; of a block, that of the place above.
+    pub id: PlaceId,
     /// Path of child ids, for example `Todo.System/Todo.Database/2`. Stable and unique.
     pub path: String,
     /// Path of the slot above; `None` for the root.
@@ -62,6 +74,16 @@ pub struct SlotView {
     pub doomed: bool,
     /// Nobody lives here, and no supervisor will start another process by itself.
     pub resting: bool,
+    /// Depth in the tree, 1 for the root.
+    pub level: u32,
+    /// Place among its siblings, from 1, those that are not drawn included.
+    pub position: u32,
+    /// How many siblings there are, this one included.
+    pub siblings: u32,
+    /// Are there places below it?
+    pub opens: bool,
+    /// Is it what is searched for?
+    pub found: bool,
 }
 
 /// What kind of process lives in a slot.
@@ -84,6 +106,19 @@ pub enum SlotKind {
     Dynamic,
     /// The registry's partition process.
     Partition,
+    /// No process: it stands for the siblings that are not drawn.
+    Block(Block),
+}
+
+/// Siblings that are not drawn one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// How many there are.
+    pub count: u32,
+    /// How many of them are in which state, the most frequent first.
+    pub parts: Vec<(Status, u32)>,
+    /// While it is open: the first sibling that is shown, from 0, and how many are.
+    pub window: Option<(u32, u32)>,
 }
 
 /// What a process is doing, in one word.
@@ -104,6 +139,16 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Alive,
+        Self::Starting,
+        Self::Waiting,
+        Self::Exiting,
+        Self::Dead,
+        Self::Restarting,
+    ];
+
     /// The word shown beside the glyph and written to `data-status`.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -118,8 +163,23 @@ impl Status {
     }
 }
 
-/// One name in the registry.
-#[derive(Clone, Debug, PartialEq)]
+/// A registry's table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableView {
+    /// The registry's name, as `inspect` prints it.
+    pub registry: String,
+    /// Its names in key order. A row stays for a while after its process died. Of many, those of the places drawn.
+    pub rows: Vec<RegistryRow>,
+    /// How many names there are beside those.
+    pub more: usize,
+    /// Does the process live that the table belongs to? Before there is any, the table is only empty.
+    pub alive: bool,
+    /// The path of that process.
+    pub partition: Option<String>,
+}
+
+/// One name in a registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistryRow {
     /// The key as `inspect` prints it: `{Todo.Server, "Alice"}`.
     pub key: String,
@@ -131,8 +191,17 @@ pub struct RegistryRow {
     pub fresh: bool,
 }
 
+/// What is on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StorageView {
+    /// Lists, in name order: the first few, and those that are fresh.
+    pub rows: Vec<StorageRow>,
+    /// How many lists there are beside those.
+    pub more: usize,
+}
+
 /// One list on the disk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StorageRow {
     /// The list's name, as typed.
     pub list: String,
@@ -143,7 +212,7 @@ pub struct StorageRow {
 }
 
 /// The restart story, told in five beats.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
     /// 1 exit, 2 signal, 3 decision, 4 a new process, 5 names and data are back.
     pub beat: u8,
@@ -159,32 +228,8 @@ pub struct Story {
     pub with: Vec<String>,
 }
 
-impl Story {
-    pub(super) fn new(beat: u8, at: &str, caption: String, detail: String) -> Self {
-        Self {
-            beat,
-            caption,
-            detail,
-            at: at.to_owned(),
-            to: None,
-            with: Vec::new(),
-        }
-    }
-
-    pub(super) fn to(self, slot: &str) -> Self {
-        Self {
-            to: Some(slot.to_owned()),
-            ..self
-        }
-    }
-
-    pub(super) fn with(self, with: Vec<String>) -> Self {
-        Self { with, ..self }
-    }
-}
-
 /// One line of the event log, in OTP's wording.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogLine {
     /// Number of the event it tells of; grows, and is unique.
     pub event: u64,
@@ -201,7 +246,7 @@ pub struct LogLine {
 }
 
 /// What the inspector shows of one slot.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Inspection {
     /// The slot's path.
     pub path: String,
@@ -240,7 +285,7 @@ pub struct Inspection {
 }
 
 /// A message in a mailbox.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     /// `call`, `cast`, `reply`, `EXIT`, `DOWN`, `system`, or `message`.
     pub kind: &'static str,
@@ -251,7 +296,7 @@ pub struct Letter {
 }
 
 /// A process that has to do with another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     /// Its pid, printed; empty when only its name is known.
     pub pid: String,
@@ -262,7 +307,7 @@ pub struct Party {
 }
 
 /// What a process waits for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waits {
     /// In words.
     pub what: String,
@@ -275,7 +320,7 @@ pub struct Waits {
 }
 
 /// Restarts in a supervisor's window.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
     /// Whose.
     pub supervisor: String,
@@ -288,7 +333,7 @@ pub struct Window {
 }
 
 /// One process that lived in a slot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generation {
     /// From 1.
     pub number: u32,
@@ -301,7 +346,7 @@ pub struct Generation {
 }
 
 /// A to-do list as the application sees it.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct TodoView {
     /// Known lists: those on the disk and those open, in name order.
     pub lists: Vec<String>,
@@ -318,7 +363,7 @@ pub struct TodoView {
 }
 
 /// One entry of a to-do list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TodoEntry {
     /// Its id in the list.
     pub id: i64,

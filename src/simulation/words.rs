@@ -174,6 +174,14 @@ fn reported(me: &str, report: &OtpEvent, names: &Names<'_>) -> Option<String> {
     })
 }
 
+/// Does a person have a process make a call, and does it begin to?
+pub(super) fn is_asked(note: &Term) -> bool {
+    match note.elements() {
+        Some([tag, _, outcome]) => tag.is_atom("errand") && outcome.is_atom("asked"),
+        Some(_) | None => false,
+    }
+}
+
 /// The call that a person has a process make, when it begins to.
 pub(super) fn asked(note: &Term) -> Option<String> {
     match note.elements()? {

@@ -8,18 +8,16 @@
 use std::collections::VecDeque;
 
 use super::Input;
-use super::act::Act;
 use super::application::Application;
-use super::causes::Store;
-use super::journal::Journal;
-use super::sequence::Recorder;
-use super::slots::Slots;
+use super::files::Files;
+use super::log;
+use super::names::Names;
+use super::places::{PlaceId, Places};
 use super::story::{Setting, Teller};
-use super::tables::Tables;
-use super::view::View;
+use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::systems::todo::TodoSystem;
+use crate::systems::System;
 
 /// How long the start of a process is shown while the system boots, in microseconds.
 const BOOT_STEP_US: u64 = 110_000;
@@ -82,18 +80,17 @@ pub(super) struct World {
     pub(super) moment: Moment,
     /// The last event shown.
     pub(super) shown: EventId,
-    pub(super) system: TodoSystem,
+    pub(super) system: System,
     pub(super) shell: Pid,
     /// Events that have happened and were not shown yet.
     pub(super) pending: VecDeque<Event<OtpEvent>>,
     /// Those of them that are what a person did.
     acts: VecDeque<EventId>,
-    pub(super) slots: Slots,
-    pub(super) tables: Tables,
+    pub(super) places: Places,
+    pub(super) names: Names,
+    pub(super) files: Files,
     pub(super) teller: Teller,
-    pub(super) journal: Journal,
-    pub(super) sequence: Recorder,
-    pub(super) causes: Store,
+    pub(super) incident: Incident,
     pub(super) application: Application,
     /// How long it takes to watch all this, beats and rests, at speed 1.
     pub(super) clock_us: u64,
@@ -105,10 +102,46 @@ pub(super) struct World {
     passing: Passing,
 }
 
+/// What belongs together from a person's first act until the system is at rest again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Incident {
+    /// Its first event; 0 before there was any.
+    pub(super) first: EventId,
+    /// Its last event so far.
+    pub(super) last: EventId,
+    is_over: bool,
+}
+
+impl Default for Incident {
+    fn default() -> Self {
+        Self {
+            first: 0,
+            last: 0,
+            is_over: true,
+        }
+    }
+}
+
+impl Incident {
+    fn apply(&mut self, event: &Event<OtpEvent>) {
+        let hit = match &event.kind {
+            EventKind::ExitSignal { .. } => event.cause == 0,
+            EventKind::Program(OtpEvent::Note(note)) => words::is_asked(note),
+            _ => false,
+        };
+        if hit && self.is_over {
+            (self.first, self.is_over) = (event.id, false);
+        }
+        if !self.is_over {
+            self.last = event.id;
+        }
+    }
+}
+
 impl World {
-    pub(super) fn new(system: TodoSystem, shell: Pid) -> Self {
-        let mut tables = Tables::default();
-        tables.know(&system);
+    pub(super) fn new(system: System, shell: Pid) -> Self {
+        let mut files = Files::default();
+        files.know(&system);
         Self {
             moment: Moment::default(),
             shown: 0,
@@ -116,12 +149,11 @@ impl World {
             shell,
             pending: VecDeque::new(),
             acts: VecDeque::new(),
-            slots: Slots::new(shell),
-            tables,
+            places: Places::new(shell),
+            names: Names::default(),
+            files,
             teller: Teller::default(),
-            journal: Journal::default(),
-            sequence: Recorder::default(),
-            causes: Store::default(),
+            incident: Incident::default(),
             application: Application::default(),
             clock_us: 0,
             hold_us: 0,
@@ -163,25 +195,22 @@ impl World {
         }
     }
 
-    /// Does the process live that is shown in a slot?
-    pub(super) fn is_alive(&self, slot: &str) -> bool {
-        self.slots.pid(slot).is_some_and(|pid| self.system.is_alive(pid))
+    /// Does the process live that is shown in a place?
+    pub(super) fn is_alive(&self, place: PlaceId) -> bool {
+        self.places.pid(place).is_some_and(|pid| self.system.is_alive(pid))
     }
 
-    /// Does what a person does; the input that it is to the system, and what changed at once.
-    pub(super) fn act(&mut self, act: &Act) -> (Input, Change) {
-        let (input, change) = match act {
-            Act::Signal(pid, reason) => (Input::Exit(*pid, reason.clone()), Change::None),
-            Act::Open(list) => self.application.open(list),
-            Act::Ask(list, request) => (self.application.ask(list, request), Change::None),
-            Act::Errand(errand) => (Input::Errand(errand.clone()), Change::None),
-            Act::Fault(pid, at, fault) => (Input::Fault(*pid, *at, *fault), Change::None),
+    /// Does what a person does; what changed at once.
+    pub(super) fn act(&mut self, input: &Input) -> Change {
+        let change = match input {
+            Input::Ask(asked) => self.application.asks(asked),
+            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::AdvanceTo(_) => Change::None,
         };
         let before = self.pending.len();
         self.take_in(input.clone());
         self.acts.extend(self.pending.get(before).map(|event| event.id));
         self.moment = self.moment.next();
-        (input, change)
+        change
     }
 
     fn take_in(&mut self, input: Input) {
@@ -198,19 +227,23 @@ impl World {
         self.rest_us += us;
         let to = self.system.now_ms() + self.rest_us / 1_000;
         self.rest_us %= 1_000;
-        let restarts = self.slots.restarts(&self.system);
+        let restarts = self.places.restarts(&self.system);
         let mut change = Change::None;
         if self.teller.pass(us) {
             change = Change::Told;
         }
+        // A row that is no longer fresh is drawn otherwise, and that is no news.
+        self.names.settle(self.clock_us);
+        self.files.settle(self.clock_us);
         if !self.is_telling() {
-            self.sequence.close();
-            let slots = self.slots.sweep();
-            let names = self.tables.sweep(&self.slots);
-            change = change.max(Change::seen(slots || names));
+            self.incident.is_over = true;
+            let places = self.places.sweep();
+            let names = self.names.sweep(&self.places);
+            change = change.max(Change::seen(places || names));
         }
         self.take_in(Input::AdvanceTo(to));
-        change = change.max(Change::seen(self.slots.restarts(&self.system) != restarts));
+        self.places.forget_empty_windows(&self.system);
+        change = change.max(Change::seen(self.places.restarts(&self.system) != restarts));
         self.passing.change = self.passing.change.max(change);
         Input::AdvanceTo(to)
     }
@@ -234,17 +267,18 @@ impl World {
 
     /// When nothing moves by itself: how long until time alone changes something; `None` when it never will.
     pub(super) fn until_change(&self) -> Option<u64> {
-        let fading = !self.is_telling() && self.slots.any_fading();
+        let fading = !self.is_telling() && self.places.any_fading();
         if self.hold_us > 0 || fading {
             return Some(0);
         }
         let until_ms = |at: u64| (at.saturating_sub(self.system.now_ms()) * 1_000).saturating_sub(self.rest_us);
         // Restarts are counted in whole seconds.
         let next_second = (self.system.now_ms() / 1_000 + 1) * 1_000;
-        let counting = self.slots.restarts(&self.system) > 0;
+        let counting = self.places.restarts(&self.system) > 0;
         [
             self.teller.until_end_us(),
-            self.tables.until_stale_us(self.clock_us),
+            self.names.until_stale_us(self.clock_us),
+            self.files.until_stale_us(self.clock_us),
             self.system.next_timer_at().map(until_ms),
             counting.then(|| until_ms(next_second)),
         ]
@@ -270,21 +304,21 @@ impl World {
 
     /// Applies an event to everything that is shown.
     fn show(&mut self, event: &Event<OtpEvent>) -> Change {
-        let mut seen = self.slots.apply(event);
-        if matches!(event.kind, EventKind::Program(OtpEvent::InitDone)) {
-            self.slots.remember(event.pid, &self.system);
-        }
-        self.slots.note(event.pid, &self.system);
-        seen |= self.tables.apply(event, &self.slots, &self.system, self.clock_us);
-        seen |= self.journal.apply(event, &self.slots, self.shell);
-        self.causes.apply(event, &self.slots, self.shell);
-        let signal = self.causes.signal_before(event);
-        self.sequence.apply(event, signal, &self.slots, self.shell);
+        let mut seen = self.places.apply(event, &self.system);
+        self.places.note(event.pid, &self.system);
+        seen |= self.names.apply(event, &self.places, self.clock_us);
+        seen |= self.files.apply(event, &self.system, self.clock_us);
+        seen |= log::speaks(event, self.shell, self.places.in_tree(event.pid).is_some());
         seen |= self.application.apply(event);
-        let booting =
-            matches!(event.kind, EventKind::Spawned { .. }) && !self.is_telling() && self.slots.of(event.pid).is_some();
+        if matches!(event.kind, EventKind::Spawned { .. }) {
+            self.note_server(event.pid);
+        }
+        self.incident.apply(event);
+        let booting = matches!(event.kind, EventKind::Spawned { .. })
+            && !self.is_telling()
+            && self.places.in_tree(event.pid).is_some();
         let setting = Setting {
-            slots: &self.slots,
+            places: &self.places,
             system: &self.system,
             ahead: &self.pending,
         };
@@ -299,21 +333,6 @@ impl World {
         match told {
             Some(told) if told.new => Change::Told,
             Some(_) | None => Change::seen(seen),
-        }
-    }
-
-    /// What the page shows of it.
-    pub(super) fn view(&self) -> View {
-        View {
-            step: self.system.steps(),
-            time_ms: self.system.now_ms(),
-            slots: self.slots.views(&self.system, &self.teller, self.pending.is_empty()),
-            registry: self.tables.registry(&self.slots, self.clock_us),
-            storage: self.tables.storage(self.clock_us),
-            story: self.teller.story().cloned(),
-            idle: self.is_idle(),
-            log: self.journal.lines(),
-            sequence: self.sequence.sequence(),
         }
     }
 }

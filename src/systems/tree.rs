@@ -21,35 +21,5 @@ pub use job::Job;
 pub(crate) use store::PREFIX;
 pub use worker::Worker;
 
-use crate::otp::{Cx, DynamicInit, Exception, Module, Start, StartCall, SupervisorInit};
-use crate::runtime::Pid;
-
-/// The modules of the scenarios.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Scenario;
-
-impl Module for Scenario {
-    type Server = Worker;
-    type Plain = Driver;
-    type Job = Job;
-
-    fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
-        supervisors::start(call, cx)
-    }
-
-    fn supervisor_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<SupervisorInit, Exception> {
-        supervisors::supervisor_init(call, cx)
-    }
-
-    fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
-        supervisors::dynamic_init(call, cx)
-    }
-
-    fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Self>) {
-        supervisors::started(call, pid, cx);
-    }
-
-    fn job(call: &StartCall) -> Option<Job> {
-        job::of_call(call)
-    }
-}
+pub(super) use job::of_call as job;
+pub(super) use supervisors::{dynamic_init, start, started, supervisor_init};

@@ -84,7 +84,7 @@ impl Timeline {
             clock: simulation.clock(),
             past: simulation.is_in_the_past(),
             dropped: simulation.dropped_by_acting(),
-            landmarks: Landmarks::new(simulation.ticks(), position, width),
+            landmarks: Landmarks::new(simulation.ticks(), position, width, &|tick| simulation.words_of(tick)),
         }
     }
 }

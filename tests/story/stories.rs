@@ -289,7 +289,7 @@ fn when_the_root_is_killed_the_last_end_of_all_is_the_end_of_the_application() {
     );
     let view = simulation.view();
     assert!(view.slots.iter().all(|slot| slot.pid.is_none()));
-    assert_eq!(view.registry, [], "no name is left, and none is waited for");
+    assert_eq!(view.names().count(), 0, "no name is left, and none is waited for");
 }
 
 #[test]

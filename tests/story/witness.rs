@@ -6,7 +6,7 @@ use coppice::otp::{Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{EventKind, Pid, Term};
 use coppice::simulation::Simulation;
 use coppice::simulation::view::{SlotKind, Status, View};
-use coppice::systems::todo::TodoSystem;
+use coppice::systems::System;
 
 use super::{FRAME_MS, at_rest, play};
 
@@ -51,7 +51,7 @@ impl Told {
                 max_seconds,
                 ..
             } => Some((restarts, max_restarts, max_seconds)),
-            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => None,
+            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition | SlotKind::Block(_) => None,
         }
     }
 }
@@ -125,7 +125,7 @@ pub fn decisions_told(told: &[Told]) -> Vec<Decision> {
 }
 
 /// The processes of the tree by path, read off the supervisors' own states and nothing else.
-pub fn tree(system: &TodoSystem) -> BTreeMap<String, String> {
+pub fn tree(system: &System) -> BTreeMap<String, String> {
     let mut tree = BTreeMap::new();
     let root = system.pids().find(|pid| {
         let supervisor = system.program(*pid).and_then(Process::as_supervisor);
@@ -141,7 +141,7 @@ pub fn tree(system: &TodoSystem) -> BTreeMap<String, String> {
     tree
 }
 
-fn grow(system: &TodoSystem, pid: Pid, path: String, tree: &mut BTreeMap<String, String>) {
+fn grow(system: &System, pid: Pid, path: String, tree: &mut BTreeMap<String, String>) {
     tree.insert(path.clone(), pid.to_string());
     let Some(program) = system.program(pid) else { return };
     if let Some(supervisor) = program.as_supervisor() {
@@ -165,7 +165,7 @@ pub fn pictured(view: &View) -> BTreeMap<String, String> {
 pub fn picture_is_the_runtimes(simulation: &Simulation) {
     let (view, system) = (simulation.view(), simulation.system());
     assert_eq!(pictured(&view), tree(system));
-    for slot in &view.slots {
+    for slot in view.slots.iter() {
         let alive = system.pids().find(|pid| Some(pid.to_string()) == slot.pid);
         assert_eq!(alive.is_some(), slot.status == Status::Alive, "{}", slot.path);
         assert!(!slot.affected && !slot.doomed, "{} is left alone", slot.path);
@@ -174,7 +174,7 @@ pub fn picture_is_the_runtimes(simulation: &Simulation) {
             assert_eq!(*restarts, supervisor.flags.intensity.count(system.now_ms()));
         }
     }
-    for row in &view.registry {
+    for row in view.names() {
         let slot = view.slots.iter().find(|slot| Some(&slot.path) == row.slot.as_ref());
         assert_eq!(row.pid, slot.and_then(|slot| slot.pid.clone()), "{}", row.key);
     }

@@ -3,15 +3,16 @@
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
 use coppice::otp::{ChildPid, Event as OtpEvent, Process};
-use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Record, Scheduling, System, Term};
-use coppice::systems::todo::{Client, Entry, Request, Shell, Todo, TodoPlain};
+use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Record, Scheduling, Term};
+use coppice::systems::todo::{Client, Entry, Request, Shell};
+use coppice::systems::{Plain, System};
 
 /// Steps that nothing in these tests comes near: more means that something runs for ever.
 pub const BUDGET: u64 = 200_000;
 
 /// The chapter's system, with lists `alice` and `bob` opened.
 pub struct Chapter {
-    pub system: System<Process<Todo>>,
+    pub system: System,
     pub shell: Pid,
     pub events: Vec<Event<OtpEvent>>,
     requests: i64,
@@ -21,7 +22,7 @@ impl Chapter {
     pub fn start(seed: u64, scheduling: Scheduling) -> Self {
         let mut system = System::new(seed);
         system.set_scheduling(scheduling);
-        let shell = TodoPlain::Shell(Shell::default());
+        let shell = Plain::Shell(Shell::default());
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process");
@@ -53,7 +54,7 @@ impl Chapter {
     /// Sends a request and does not wait for its answer.
     pub fn ask(&mut self, list: &str, request: Request) {
         self.requests += 1;
-        let client = TodoPlain::Client(Client::new(self.requests, list, request));
+        let client = Plain::Client(Client::new(self.requests, list, request));
         self.system.spawn(Process::Plain(Box::new(client)));
     }
 

@@ -48,7 +48,7 @@ fn every_press_changes_what_is_seen_and_shows_one_event() {
             let (before, from) = (drawn(&simulation), simulation.position().event);
             assert!(simulation.step_forward(), "seed {seed}");
             let position = simulation.position();
-            let log = simulation.view().log;
+            let log = simulation.log();
             let lines = log.iter().filter(|line| line.event > from).count();
             assert!(
                 lines <= 1,

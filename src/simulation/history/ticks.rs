@@ -1,7 +1,5 @@
 //! The landmarks of a history, for a scrubber: what a person looks for when going back.
 
-use std::rc::Rc;
-
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind};
 use crate::simulation::world::World;
@@ -13,8 +11,6 @@ pub struct Tick {
     pub event: EventId,
     /// What it is.
     pub kind: TickKind,
-    /// It in words.
-    pub name: Rc<str>,
 }
 
 /// What a landmark is; what matters more is greater.
@@ -34,11 +30,7 @@ impl Tick {
     /// The landmark that an event is, if it is one, in the world that has just shown it. `act` says that a person did it.
     pub(in crate::simulation) fn of(event: &Event<OtpEvent>, act: bool, world: &World) -> Option<Self> {
         let kind = TickKind::of(event, act, world)?;
-        Some(Self {
-            event: event.id,
-            kind,
-            name: world.causes.words_of(event.id).unwrap_or_else(|| Rc::from(kind.word())),
-        })
+        Some(Self { event: event.id, kind })
     }
 }
 
@@ -58,7 +50,7 @@ impl TickKind {
     fn of(event: &Event<OtpEvent>, act: bool, world: &World) -> Option<Self> {
         match &event.kind {
             _ if act => Some(Self::Input),
-            EventKind::Exited { .. } => world.slots.of(event.pid).map(|_| Self::Exit),
+            EventKind::Exited { .. } => world.places.in_tree(event.pid).map(|_| Self::Exit),
             EventKind::Program(OtpEvent::RestartDecided { .. }) => Some(Self::Restart),
             EventKind::Program(OtpEvent::LimitReached { .. }) => Some(Self::LimitReached),
             _ => None,

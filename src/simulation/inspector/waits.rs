@@ -3,15 +3,15 @@
 use super::super::view::{Party, Waits};
 use super::super::words::brief;
 use super::super::world::World;
-use super::TodoServer;
+use super::Server;
 use crate::otp::{Await, ServerRef};
 use crate::runtime::{Pattern, Pid, Snapshot, Term};
 
 impl World {
     /// What it waits for; `None` while it has something to do.
-    pub(super) fn waits(&self, seen: &Snapshot, server: Option<&TodoServer>) -> Option<Waits> {
+    pub(super) fn waits(&self, seen: &Snapshot, server: Option<&Server>) -> Option<Waits> {
         let pattern = seen.waits_for.as_ref()?;
-        let called = server.and_then(TodoServer::waiting).and_then(|wait| self.call(wait));
+        let called = server.and_then(Server::waiting).and_then(|wait| self.call(wait));
         let what = called.unwrap_or_else(|| self.receive(pattern));
         Some(Waits {
             what,

@@ -3,30 +3,30 @@
 mod asked;
 mod ending;
 
-use super::super::deed::Deed;
-use super::super::slots::Slots;
+use super::super::command::Deed;
+use super::super::places::{PlaceId, Places};
 use super::super::words::brief;
 use super::super::world::World;
-use super::{Copy, Facts};
+use super::{Facts, Trial};
 use crate::runtime::{Fault, Pattern, Term};
 
 /// How many names a list tells before it counts.
 const NAMED: usize = 4;
 
-pub(super) struct Telling<'a> {
+pub(super) struct Teller<'a> {
     world: &'a World,
-    path: &'a str,
+    place: PlaceId,
     label: String,
     facts: &'a Facts,
-    after: &'a Slots,
+    after: &'a Places,
 }
 
-impl<'a> Telling<'a> {
-    pub(super) fn new(world: &'a World, path: &'a str, facts: &'a Facts, after: &'a Slots) -> Self {
+impl<'a> Teller<'a> {
+    pub(super) fn new(world: &'a World, place: PlaceId, facts: &'a Facts, after: &'a Places) -> Self {
         Self {
             world,
-            path,
-            label: world.slots.label(path),
+            place,
+            label: world.places.label(place),
             facts,
             after,
         }
@@ -74,23 +74,23 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn name(&self, slot: &str) -> String {
+    fn name(&self, slot: PlaceId) -> String {
         self.after.label(slot)
     }
 
     fn parent(&self) -> Option<String> {
-        let parent = self.world.slots.get(self.path)?.parent.as_ref()?;
-        Some(self.world.slots.label(parent))
+        let parent = self.world.places.parent(self.place)?;
+        Some(self.world.places.label(parent))
     }
 
     fn is_suspended(&self) -> bool {
-        let seen = self.world.slots.pid(self.path);
+        let seen = self.world.places.pid(self.place);
         let seen = seen.and_then(|pid| self.world.system.snapshot(pid));
         seen.is_some_and(|seen| matches!(seen.waits_for, Some(Pattern::System(_))))
     }
 
     fn waiting_messages(&self) -> usize {
-        let pid = self.world.slots.pid(self.path);
+        let pid = self.world.places.pid(self.place);
         pid.map_or(0, |pid| self.world.system.mailbox_len(pid))
     }
 
@@ -107,7 +107,7 @@ impl<'a> Telling<'a> {
     /// An exit signal that ends nothing.
     fn no_end(&self) -> String {
         let label = &self.label;
-        if !self.world.is_alive(self.path) {
+        if !self.world.is_alive(self.place) {
             return format!("Nothing: this process of {label} has ended already; its end has yet to be shown.");
         }
         if self.facts.ignored {
@@ -140,18 +140,18 @@ impl<'a> Telling<'a> {
             1 => format!("Nothing now. The next start of {label} fails."),
             more => format!("Nothing now. The next {more} starts of {label} fail."),
         };
-        let Some(pid) = world.slots.pid(self.path) else {
+        let Some(pid) = world.places.pid(self.place) else {
             return text;
         };
-        let mut copy = Copy::of(world);
-        let Ok(super::Act::Errand(errand)) = world.act_of(self.path, &Deed::FailStart(count)) else {
+        let mut copy = Trial::of(world);
+        let Ok(input) = world.input_of(self.place, &Deed::FailStart(count)) else {
             return text;
         };
-        super::Input::Errand(errand).apply(&mut copy.system, world.shell);
+        input.apply(&mut copy.system, world.shell);
         copy.system.run(super::MOST_STEPS);
         let _ = copy.system.take_events();
-        let (facts, after) = copy.try_out(&super::Act::Signal(pid, Term::atom("kill")), world.shell);
-        let then = Telling {
+        let (facts, after) = copy.try_out(super::Input::Exit(pid, Term::atom("kill")), world.shell);
+        let then = Teller {
             facts: &facts,
             after: &after,
             label: "it".to_owned(),
@@ -164,8 +164,8 @@ impl<'a> Telling<'a> {
     }
 
     /// Names in a sentence.
-    fn list(&self, slots: &[&str]) -> String {
-        let mut names: Vec<_> = slots.iter().map(|slot| self.name(slot)).collect();
+    fn list(&self, slots: &[PlaceId]) -> String {
+        let mut names: Vec<_> = slots.iter().map(|slot| self.name(*slot)).collect();
         names.sort();
         match names.as_slice() {
             [] => String::new(),

@@ -1,13 +1,14 @@
 //! Which events are drawn in the sequence diagram, and how.
 
-use super::super::slots::Slots;
+use super::super::event_log::EventLog;
+use super::super::view::short;
 use super::super::words::{acknowledged, brief, request, restarted};
 use super::Act;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Message, Pid, Term};
 
 /// A row before it has a place.
-pub(super) struct Drawn {
+pub(super) struct Draft {
     pub(super) act: Act,
     pub(super) from: Pid,
     pub(super) to: Pid,
@@ -19,7 +20,7 @@ pub(super) struct Drawn {
     pub(super) awaits: bool,
 }
 
-impl Drawn {
+impl Draft {
     fn new(act: Act, from: Pid, to: Pid, label: String, beat: Option<u8>) -> Self {
         Self {
             act,
@@ -33,35 +34,35 @@ impl Drawn {
     }
 }
 
-pub(super) fn drawn(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Option<Drawn> {
+pub(super) fn draft(event: &Event<OtpEvent>, events: &EventLog) -> Option<Draft> {
     let me = event.pid;
-    let mark = |act: Act, label: String, beat: Option<u8>| Some(Drawn::new(act, me, me, label, beat));
+    let mark = |act: Act, label: String, beat: Option<u8>| Some(Draft::new(act, me, me, label, beat));
     match &event.kind {
         EventKind::Spawned {
             parent: Some(parent), ..
-        } => Some(Drawn::new(Act::Spawn, *parent, me, me.to_string(), Some(4))),
+        } => Some(Draft::new(Act::Spawn, *parent, me, me.to_string(), Some(4))),
         EventKind::ExitSignal { to, reason, by_link } => {
-            let beat = match (by_link, me == shell) {
+            let beat = match (by_link, me == events.shell()) {
                 (true, _) => Some(2),
                 (false, true) => Some(0),
                 (false, false) => None,
             };
-            let drawn = Drawn::new(Act::Exit, me, *to, brief(reason), beat);
-            Some(Drawn {
+            let draft = Draft::new(Act::Exit, me, *to, brief(reason), beat);
+            Some(Draft {
                 by_link: *by_link,
                 // A supervisor that asks a child to stop waits until it is gone.
-                awaits: !by_link && me != shell && me != *to,
-                ..drawn
+                awaits: !by_link && me != events.shell() && me != *to,
+                ..draft
             })
         }
-        EventKind::Exited { .. } if is_quiet_end(event, slots.of(me).is_none()) => None,
+        EventKind::Exited { .. } if is_quiet_end(event, events.in_tree(me).is_none()) => None,
         EventKind::Exited { reason, .. } => mark(Act::Ended, brief(reason), Some(1)),
-        EventKind::Down { to } => Some(Drawn::new(Act::Down, me, *to, String::new(), Some(2))),
+        EventKind::Down { to } => Some(Draft::new(Act::Down, me, *to, String::new(), Some(2))),
         EventKind::Sent { to, message } => {
             let (act, label) = message_act(message)?;
             // What the to-do page asks comes from outside, as a click does.
-            let beat = (act == Act::Call && slots.of(me).is_none()).then_some(0);
-            Some(Drawn::new(act, me, *to, label, beat))
+            let beat = (act == Act::Call && events.in_tree(me).is_none()).then_some(0);
+            Some(Draft::new(act, me, *to, label, beat))
         }
         EventKind::Registered(name) => mark(Act::Named, brief(&Term::Atom(*name)), Some(5)),
         EventKind::Unregistered(name) => mark(Act::Unnamed, brief(&Term::Atom(*name)), None),
@@ -69,7 +70,7 @@ pub(super) fn drawn(event: &Event<OtpEvent>, slots: &Slots, shell: Pid) -> Optio
         EventKind::FileRead(path, false) => mark(Act::Reads, format!("no {}", brief(path)), Some(5)),
         EventKind::FileWritten(path) => mark(Act::Writes, brief(path), None),
         EventKind::Program(report) => {
-            let (act, label, beat) = reported(report, slots)?;
+            let (act, label, beat) = reported(report, events)?;
             mark(act, label, beat)
         }
         EventKind::Spawned { parent: None, .. }
@@ -105,8 +106,12 @@ fn message_act(message: &Message) -> Option<(Act, String)> {
     })
 }
 
-fn reported(report: &OtpEvent, slots: &Slots) -> Option<(Act, String, Option<u8>)> {
-    let name = |pid: Pid| slots.of(pid).map_or_else(|| pid.to_string(), |slot| slots.label(slot));
+fn reported(report: &OtpEvent, events: &EventLog) -> Option<(Act, String, Option<u8>)> {
+    let name = |pid: Pid| {
+        events
+            .in_tree(pid)
+            .map_or_else(|| pid.to_string(), |person| short(&person.label))
+    };
     Some(match report {
         OtpEvent::RestartDecided {
             strategy,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::view::Story;
+use super::super::places::PlaceId;
+use super::beat::Beat;
 
 /// How long the last beat stays once nothing more happens, in microseconds at speed 1.
 const LINGER_US: u64 = 2_600_000;
@@ -17,7 +18,7 @@ const REPEATED: u64 = 40;
 #[derive(Debug)]
 pub(super) enum Telling {
     /// A beat, and for how many milliseconds it is to be shown.
-    Beat(Story, u64),
+    Beat(Beat, u64),
     /// Part of the beat that is told already, shown for so many milliseconds.
     Quiet(u64),
 }
@@ -33,9 +34,9 @@ pub(in crate::simulation) struct Told {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Narrator {
-    story: Option<Story>,
+    story: Option<Beat>,
     /// Slots that this story has touched.
-    involved: BTreeSet<String>,
+    involved: BTreeSet<PlaceId>,
     /// Captions told in this story, to shorten repetitions.
     told: BTreeSet<String>,
     /// A supervisor gave up in this story: it is told at length.
@@ -45,17 +46,17 @@ pub(super) struct Narrator {
 }
 
 impl Narrator {
-    pub(super) fn story(&self) -> Option<&Story> {
+    pub(super) fn story(&self) -> Option<&Beat> {
         self.story.as_ref()
     }
 
-    pub(super) fn is_involved(&self, slot: &str) -> bool {
-        self.involved.contains(slot)
+    pub(super) fn is_involved(&self, slot: PlaceId) -> bool {
+        self.involved.contains(&slot)
     }
 
-    /// The slots that this story has touched.
-    pub(super) fn involved(&self) -> impl Iterator<Item = &String> {
-        self.involved.iter()
+    /// The places that this story has touched.
+    pub(super) fn involved(&self) -> impl Iterator<Item = PlaceId> {
+        self.involved.iter().copied()
     }
 
     /// From here on the story is told at length.
@@ -83,10 +84,10 @@ impl Narrator {
     }
 
     /// Says it; `None` for what is quiet and part of nothing. The event happened in the slot `at`.
-    pub(super) fn say(&mut self, telling: Telling, at: Option<String>) -> Option<Told> {
+    pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>) -> Option<Told> {
         match telling {
             Telling::Beat(story, ms) => {
-                self.involved.insert(story.at.clone());
+                self.involved.insert(story.at);
                 Some(self.show(story, ms))
             }
             Telling::Quiet(ms) => {
@@ -99,7 +100,7 @@ impl Narrator {
         }
     }
 
-    fn show(&mut self, story: Story, ms: u64) -> Told {
+    fn show(&mut self, story: Beat, ms: u64) -> Told {
         if self.story.is_none() {
             self.stories += 1;
         }

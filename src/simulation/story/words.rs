@@ -1,6 +1,6 @@
 //! Words of the captions that several beats share.
 
-use super::super::slots::Slots;
+use super::super::places::{PlaceId, Places};
 use super::super::view::short;
 use crate::otp::Strategy;
 use crate::runtime::{ExitReason, Pid, Term};
@@ -21,9 +21,9 @@ pub(super) fn list(labels: &[String]) -> String {
     }
 }
 
-/// The labels of slots, as a list.
-pub(super) fn labels(slots: &Slots, paths: &[String]) -> String {
-    list(&paths.iter().map(|path| slots.label(path)).collect::<Vec<_>>())
+/// The labels of places, as a list.
+pub(super) fn labels(places: &Places, paths: &[PlaceId]) -> String {
+    list(&paths.iter().map(|path| places.label(*path)).collect::<Vec<_>>())
 }
 
 /// `1 message`, `2 messages`.
@@ -33,19 +33,19 @@ pub(super) fn count(number: usize, what: &str) -> String {
 }
 
 /// Children as their supervisor would speak of them: `its 3 workers`, or by name when there is one.
-pub(super) fn children(slots: &Slots, paths: &[String]) -> String {
+pub(super) fn children(places: &Places, paths: &[PlaceId]) -> String {
     match paths {
-        [one] => format!("its child {}", slots.label(one)),
-        many if many.iter().any(|path| slots.is_supervisor(path)) => format!("its {} children", many.len()),
+        [one] => format!("its child {}", places.label(*one)),
+        many if many.iter().any(|path| places.is_supervisor(*path)) => format!("its {} children", many.len()),
         many => format!("its {} workers", many.len()),
     }
 }
 
 /// What a strategy means for this child, in words.
-pub(super) fn decision(strategy: Strategy, ended: &str, affected: &[String], slots: &Slots) -> String {
-    let child = slots.label(ended);
-    let others: Vec<_> = affected.iter().filter(|slot| *slot != ended).cloned().collect();
-    let others = labels(slots, &others);
+pub(super) fn decision(strategy: Strategy, ended: PlaceId, affected: &[PlaceId], places: &Places) -> String {
+    let child = places.label(ended);
+    let others: Vec<_> = affected.iter().copied().filter(|slot| *slot != ended).collect();
+    let others = labels(places, &others);
     match strategy {
         Strategy::OneForOne => format!("restart only {child}"),
         Strategy::RestForOne if others.is_empty() => format!("restart {child}: none was started after it"),
@@ -87,7 +87,7 @@ fn called(server: &Term) -> &Term {
 }
 
 /// Why a start failed, in as few words as the reason allows.
-pub(super) fn failure(reason: &ExitReason, slots: &Slots, is_alive: impl Fn(Pid) -> bool) -> String {
+pub(super) fn failure(reason: &ExitReason, places: &Places, is_alive: impl Fn(Pid) -> bool) -> String {
     let (child, reason) = failed_child(reason).unwrap_or((None, reason));
     let holder = match reason.elements() {
         Some([tag, Term::Pid(pid)]) if tag.is_atom("already_started") => Some(*pid),
@@ -95,9 +95,9 @@ pub(super) fn failure(reason: &ExitReason, slots: &Slots, is_alive: impl Fn(Pid)
     };
     let why = match holder {
         Some(pid) if is_alive(pid) => {
-            let who = slots
-                .of(pid)
-                .map_or_else(|| "a process".to_owned(), |slot| slots.label(slot));
+            let who = places
+                .in_tree(pid)
+                .map_or_else(|| "a process".to_owned(), |slot| places.label(slot));
             return format!("the name of {who} is still held by {pid}, which has not ended yet");
         }
         Some(_) | None => gist(reason),

@@ -1,15 +1,16 @@
 //! `Todo.Cache`: a DynamicSupervisor that starts a to-do server for a list when it is first asked for.
 
-use super::{Todo, server};
+use super::server;
 use crate::otp::{
     Await, ChildSpec, Cx, DynamicSupervisor, Exception, Kind, Restart, ServerRef, Start, StartCall, call,
 };
 use crate::runtime::{Atom, Pid, Term};
+use crate::systems::Code;
 
 /// The module, and its local name.
 pub const MODULE: &str = "Elixir.Todo.Cache";
 
-pub(super) fn start_link() -> Start<Todo> {
+pub(super) fn start_link() -> Start<Code> {
     Start::Link {
         kind: Kind::dynamic(DynamicSupervisor::of_options(StartCall::link(MODULE, []))),
         name: Some(ServerRef::Name(Atom::new(MODULE))),
@@ -17,7 +18,7 @@ pub(super) fn start_link() -> Start<Todo> {
 }
 
 /// `Todo.Cache.server_process(name)`, up to the wait for the supervisor's answer.
-pub(super) fn server_process(name: &str, cx: &mut Cx<'_, Todo>) -> Result<Await, Exception> {
+pub(super) fn server_process(name: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
     let start = StartCall::link(server::MODULE, [Term::str(name)]);
     let spec = ChildSpec::worker(Term::Atom(Atom::new(server::MODULE)), start);
     let spec = spec.restart(Restart::Temporary);

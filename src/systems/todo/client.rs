@@ -3,9 +3,10 @@
 //! It asks the cache for the list's server, sends what is to be changed, asks for the entries, reports what it got and
 //! ends. What the system cannot serve ends the client with the reason, which is reported too.
 
-use super::{Entry, Todo, cache};
+use super::{Entry, cache};
 use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast};
 use crate::runtime::{Atom, ExitReason, Next, Pid, Term, Wake};
+use crate::systems::Code;
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
@@ -47,7 +48,7 @@ impl Client {
         }
     }
 
-    fn wait(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, Todo>) -> Next {
+    fn wait(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, Code>) -> Next {
         match wait {
             Ok(wait) => {
                 let next = wait.next();
@@ -58,17 +59,17 @@ impl Client {
         }
     }
 
-    fn fail(&self, reason: ExitReason, cx: &mut Cx<'_, Todo>) -> Next {
+    fn fail(&self, reason: ExitReason, cx: &mut Cx<'_, Code>) -> Next {
         self.report("exit", reason.clone(), cx);
         Next::Exit(reason)
     }
 
-    fn report(&self, outcome: &'static str, value: Term, cx: &mut Cx<'_, Todo>) {
+    fn report(&self, outcome: &'static str, value: Term, cx: &mut Cx<'_, Code>) {
         let outcome = tuple![Atom::new(outcome), value];
         cx.report(Event::Note(tuple![Atom::new("client"), self.number, outcome]));
     }
 
-    fn with_server(&mut self, server: Pid, cx: &mut Cx<'_, Todo>) -> Next {
+    fn with_server(&mut self, server: Pid, cx: &mut Cx<'_, Code>) -> Next {
         self.server = Some(server);
         let change = match &self.request {
             Request::Entries => None,
@@ -85,8 +86,8 @@ impl Client {
     }
 }
 
-impl Plain<Todo> for Client {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Todo>) -> Next {
+impl Plain<Code> for Client {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         let Some(waiting) = self.waiting.take() else {
             let list = self.list.clone();
             let wait = cache::server_process(&list, cx);

@@ -1,8 +1,9 @@
 //! `Todo.Database`: a supervisor of three workers, and the choice between them.
 
-use super::{Todo, database_worker};
+use super::database_worker;
 use crate::otp::{ChildSpec, Kind, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Term, phash2};
+use crate::systems::Code;
 use crate::tuple;
 
 /// The module.
@@ -14,7 +15,7 @@ const POOL_SIZE: u32 = 3;
 /// The folder on the simulated disk.
 pub const FOLDER: &str = "./persist";
 
-pub(super) fn start_link() -> Start<Todo> {
+pub(super) fn start_link() -> Start<Code> {
     let kind = Kind::supervisor(Supervisor::of_children(StartCall::link(MODULE, [])));
     Start::Link { kind, name: None }
 }

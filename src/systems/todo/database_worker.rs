@@ -1,8 +1,9 @@
 //! `Todo.DatabaseWorker`: reads and writes lists on the disk. `store` is a cast, `get` a call.
 
-use super::{Todo, TodoServer, process_registry};
+use super::process_registry;
 use crate::otp::{Callbacks, Cx, Exception, Kind, Return, ServerRef, Start, StartCall};
 use crate::runtime::{Atom, ReplyTo, Term};
+use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module.
@@ -19,13 +20,13 @@ pub(super) fn via_tuple(id: u32) -> ServerRef {
 }
 
 /// `start_link({folder, worker_id})`.
-pub(super) fn start_link(call: &StartCall) -> Option<Start<Todo>> {
+pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
     let [folder, id] = call.args.first()?.elements()? else {
         return None;
     };
     let folder = folder.clone();
     Some(Start::Link {
-        kind: Kind::Server(TodoServer::DatabaseWorker(DatabaseWorker { folder })),
+        kind: Kind::Server(AnyServer::DatabaseWorker(DatabaseWorker { folder })),
         name: Some(via_tuple(u32::try_from(id.as_int()?).ok()?)),
     })
 }
@@ -37,7 +38,7 @@ impl DatabaseWorker {
     }
 }
 
-impl Callbacks<Todo> for DatabaseWorker {
+impl Callbacks<Code> for DatabaseWorker {
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -46,11 +47,11 @@ impl Callbacks<Todo> for DatabaseWorker {
         self.folder.clone()
     }
 
-    fn init(&mut self, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn init(&mut self, _cx: &mut Cx<'_, Code>) -> Return {
         Return::Ok
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
         match request.elements() {
             Some([verb, Term::Str(key), data]) if verb.is_atom("store") => {
                 cx.write_file(&self.file_name(key), data.clone());
@@ -60,7 +61,7 @@ impl Callbacks<Todo> for DatabaseWorker {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         match request.elements() {
             Some([verb, Term::Str(key)]) if verb.is_atom("get") => {
                 let data = cx.read_file(&self.file_name(key));

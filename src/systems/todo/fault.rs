@@ -4,9 +4,10 @@
 //! when a process starts, into a public ETS table that says how often its start has yet to fail. The table belongs to
 //! the shell, and a caller writes it (`errand.rs`).
 
-use super::{Todo, process_registry};
+use super::process_registry;
 use crate::otp::{Cx, Exception, Return, StartCall, frame, registry};
 use crate::runtime::{Atom, Term};
+use crate::systems::Code;
 
 /// The table: `{what starts, how often it has yet to fail}`.
 pub const FAULTS: Atom = Atom::new("Elixir.Todo.Faults");
@@ -47,11 +48,11 @@ impl Crash {
         crate::tuple![Atom::new("crash"), Atom::new(self.name())]
     }
 
-    pub(super) fn requested(request: &Term) -> Option<Self> {
+    pub(in crate::systems) fn requested(request: &Term) -> Option<Self> {
         Self::ALL.into_iter().find(|crash| *request == crash.request())
     }
 
-    pub(super) fn happen(self, module: &'static str) -> Return {
+    pub(in crate::systems) fn happen(self, module: &'static str) -> Return {
         let fault = Term::atom("fault");
         match self {
             Self::Raise => Return::Raise(Exception::runtime_error(MESSAGE, frame(module, "handle_cast", 2))),
@@ -63,19 +64,19 @@ impl Crash {
 }
 
 /// Makes the table.
-pub(super) fn prepare(cx: &mut Cx<'_, Todo>) {
+pub(super) fn prepare(cx: &mut Cx<'_, Code>) {
     cx.ets_new(FAULTS);
 }
 
 /// Raises in `init` of a server as often as its name in the registry has yet to fail.
-pub(super) fn in_init(module: &'static str, cx: &mut Cx<'_, Todo>) -> Result<(), Exception> {
+pub(in crate::systems) fn in_init(module: &'static str, cx: &mut Cx<'_, Code>) -> Result<(), Exception> {
     let names = registry::keys(Atom::new(process_registry::MODULE), cx.me(), cx).unwrap_or_default();
     let failing = names.into_iter().any(|name| is_to_fail(name, cx));
     raise_if(failing, module, "init", 1)
 }
 
 /// Raises in a supervisor's `start_link`, which has no `init` of its own, as often as that module has yet to fail.
-pub(super) fn in_start(call: &StartCall, cx: &mut Cx<'_, Todo>) -> Result<(), Exception> {
+pub(super) fn in_start(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<(), Exception> {
     let failing = is_to_fail(Term::Atom(call.module), cx);
     raise_if(failing, call.module.name(), "start_link", 1)
 }
@@ -88,7 +89,7 @@ fn raise_if(failing: bool, module: &'static str, function: &'static str, arity: 
 }
 
 /// Counts one failure down.
-fn is_to_fail(name: Term, cx: &mut Cx<'_, Todo>) -> bool {
+fn is_to_fail(name: Term, cx: &mut Cx<'_, Code>) -> bool {
     let Some([Term::Int(left @ 1..)]) = cx.ets_lookup(FAULTS, &name) else {
         return false;
     };

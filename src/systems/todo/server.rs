@@ -1,8 +1,9 @@
 //! `Todo.Server`: one process a list. Loads it in `handle_continue`, stores it after every change.
 
-use super::{List, Todo, TodoServer, database, process_registry};
+use super::{List, database, process_registry};
 use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
 use crate::runtime::{Atom, ReplyTo, Term};
+use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module.
@@ -19,15 +20,24 @@ pub struct Server {
 }
 
 /// `start_link(name)`, registered as `{Todo.Server, name}`; `restart: :temporary` stands in its child spec.
-pub(super) fn start_link(call: &StartCall) -> Option<Start<Todo>> {
+pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
     let name = call.args.first()?.clone();
     Some(Start::Link {
-        kind: Kind::Server(TodoServer::Server(Server {
+        kind: Kind::Server(AnyServer::Todo(Server {
             name: name.clone(),
             list: None,
         })),
         name: Some(via_tuple(name)),
     })
+}
+
+/// The list that is served by what is started by `{module, function, args}`.
+#[must_use]
+pub fn list_served(start: &Term) -> Option<&str> {
+    let [Term::Atom(module), _, args] = start.elements()? else {
+        return None;
+    };
+    args.as_list()?.first()?.as_str().filter(|_| module.name() == MODULE)
 }
 
 fn via_tuple(name: Term) -> ServerRef {
@@ -46,7 +56,7 @@ impl Server {
     }
 
     /// `Todo.Database.store(name, list)`: a cast, so nothing is waited for.
-    fn store(&self, list: &List, cx: &mut Cx<'_, Todo>) -> Return {
+    fn store(&self, list: &List, cx: &mut Cx<'_, Code>) -> Return {
         let request = tuple![Atom::new("store"), self.name.clone(), list.to_term()];
         cast(cx, &database::worker(self.name()), request);
         Return::Ok
@@ -57,7 +67,7 @@ fn no_clause(function: &'static str, arity: i64) -> Return {
     Return::Raise(Exception::function_clause(MODULE, function, arity))
 }
 
-impl Callbacks<Todo> for Server {
+impl Callbacks<Code> for Server {
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -67,12 +77,12 @@ impl Callbacks<Todo> for Server {
         tuple![self.name.clone(), list]
     }
 
-    fn init(&mut self, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn init(&mut self, _cx: &mut Cx<'_, Code>) -> Return {
         Return::Continue(Term::atom("init"))
     }
 
     /// `Todo.Database.get(name) || Todo.List.new()`.
-    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Code>) -> Return {
         let request = tuple![Atom::new("get"), self.name.clone()];
         match call(cx, &database::worker(self.name()), request, Some(CALL_TIMEOUT_MS)) {
             Ok(wait) => Return::Await(wait),
@@ -80,7 +90,7 @@ impl Callbacks<Todo> for Server {
         }
     }
 
-    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Code>) -> Return {
         match got {
             Got::Reply(data) => {
                 self.list = Some(List::from_term(&data).unwrap_or_default());
@@ -91,7 +101,7 @@ impl Callbacks<Todo> for Server {
         }
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
         let Some(list) = &mut self.list else {
             return no_clause("handle_cast", 2);
         };
@@ -111,7 +121,7 @@ impl Callbacks<Todo> for Server {
         self.store(&list, cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Todo>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
         let Some(list) = &self.list else {
             return no_clause("handle_call", 3);
         };

@@ -1,11 +1,12 @@
 //! `Todo.System`: the supervisor at the top, and the shell that starts it.
 
-use super::{Todo, cache, database, fault, process_registry};
+use super::{cache, database, fault, process_registry};
 use crate::otp::{
     ChildSpec, Cx, Kind, Plain, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit,
     start_link as start,
 };
 use crate::runtime::{Atom, Next, Pattern, Term, Wake};
+use crate::systems::Code;
 use crate::tuple;
 
 /// The module.
@@ -32,7 +33,7 @@ fn strategy(call: &StartCall) -> Strategy {
 }
 
 /// `Supervisor.start_link([Todo.ProcessRegistry, Todo.Database, Todo.Cache], strategy: strategy)`.
-pub(super) fn start_link(call: &StartCall) -> Start<Todo> {
+pub(super) fn start_link(call: &StartCall) -> Start<Code> {
     let kind = Kind::supervisor(Supervisor::of_children(call.clone()));
     Start::Link { kind, name: None }
 }
@@ -66,8 +67,8 @@ impl Shell {
     }
 }
 
-impl Plain<Todo> for Shell {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Todo>) -> Next {
+impl Plain<Code> for Shell {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         if wake == Wake::Start {
             cx.trap_exit(true);
             let call = start_call(self.strategy);

@@ -4,12 +4,13 @@ use super::job::{self, Function};
 use super::op::{AgentOp, Ask};
 use super::perform::{Outcome, server};
 use super::spec::Agent;
-use super::{Scenario, store};
+use super::store;
 use crate::otp::{Cx, Exception, Start, agent};
 use crate::runtime::Term;
+use crate::systems::Code;
 
 /// `Fidelity.Others.start_agent`, in the starter: counts the attempt before it looks the name up.
-pub(super) fn start(spec: &Agent, cx: &mut Cx<'_, Scenario>) -> Start<Scenario> {
+pub(super) fn start(spec: &Agent, cx: &mut Cx<'_, Code>) -> Start<Code> {
     let number = store::next_incarnation(&spec.id, cx);
     let options = agent::Options {
         name: store::server_name(spec.name.as_ref(), spec.local.as_deref()),
@@ -23,7 +24,7 @@ pub(super) fn start(spec: &Agent, cx: &mut Cx<'_, Scenario>) -> Start<Scenario> 
 ///
 /// # Errors
 /// What the op's function exits with at once.
-pub(super) fn begin(op: &AgentOp, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+pub(super) fn begin(op: &AgentOp, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
     let server = server(&op.target, cx);
     let timeout = Some(op.timeout.unwrap_or(agent::TIMEOUT_MS));
     let function = |function| job::named(function, [Term::str(&op.fun)]).to_term();

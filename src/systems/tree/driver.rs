@@ -7,9 +7,10 @@ use std::rc::Rc;
 
 use super::op::Op;
 use super::perform::{Outcome, finished, perform};
-use super::{Scenario, store, tasks};
+use super::{store, tasks};
 use crate::otp::{Await, Cx, Event, Exception, Plain, Waited};
 use crate::runtime::{Message, Next, Pattern, Term, Wake};
+use crate::systems::Code;
 use crate::tuple;
 
 /// What the driver waits for.
@@ -45,7 +46,7 @@ impl Driver {
         Next::Receive(Pattern::Any, None)
     }
 
-    fn begin(&mut self, number: &Term, cx: &mut Cx<'_, Scenario>) -> Next {
+    fn begin(&mut self, number: &Term, cx: &mut Cx<'_, Code>) -> Next {
         let at = number.as_int().and_then(|at| usize::try_from(at).ok());
         let Some((at, op)) = at.and_then(|at| Some((at, self.ops.get(at)?.clone()))) else {
             return Self::idle();
@@ -55,7 +56,7 @@ impl Driver {
         self.came_to(outcome, at, cx)
     }
 
-    fn came_to(&mut self, outcome: Result<Outcome, Exception>, at: usize, cx: &mut Cx<'_, Scenario>) -> Next {
+    fn came_to(&mut self, outcome: Result<Outcome, Exception>, at: usize, cx: &mut Cx<'_, Code>) -> Next {
         match outcome {
             Ok(Outcome::Wait(wait)) => {
                 let next = wait.next();
@@ -71,7 +72,7 @@ impl Driver {
     }
 
     /// Something has happened that it waits for.
-    fn resume(&mut self, wait: Await, task: Option<usize>, wake: Wake, cx: &mut Cx<'_, Scenario>) -> Next {
+    fn resume(&mut self, wait: Await, task: Option<usize>, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         match (wait.resume(wake, cx), task) {
             (Waited::Done(got), None) => self.finish(finished(got), cx),
             (Waited::Done(got), Some(at)) => {
@@ -89,7 +90,7 @@ impl Driver {
         }
     }
 
-    fn finish(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, Scenario>) -> Next {
+    fn finish(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, Code>) -> Next {
         cx.report(Event::Note(tuple![Term::atom("result"), reported(result)]));
         if self.stopping {
             Next::Exit(Term::atom("normal"))
@@ -110,8 +111,8 @@ pub(super) fn reported(result: Result<Term, Exception>) -> Term {
     tuple![Term::atom(how), value]
 }
 
-impl Plain<Scenario> for Driver {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Scenario>) -> Next {
+impl Plain<Code> for Driver {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         match std::mem::replace(&mut self.waiting, Waiting::Nothing) {
             Waiting::Nothing => {}
             Waiting::For(wait) => return self.resume(wait, None, wake, cx),

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::spec::Child;
-use super::{Scenario, store};
+use super::store;
 use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, StartCall, frame};
 use crate::runtime::{Atom, Pid, Term};
+use crate::systems::Code;
 use crate::tuple;
 
 const MODULE: &str = "Elixir.Fidelity.Jobs";
@@ -56,15 +57,15 @@ pub(super) fn named<const N: usize>(function: Function, args: [Term; N]) -> Star
 }
 
 /// The function of such a call.
-pub(super) fn of_call(call: &StartCall) -> Option<Job> {
+pub(in crate::systems) fn of_call(call: &StartCall) -> Option<Job> {
     let named = |function: &Function| call.module.name() == MODULE && function.name() == call.function.name();
     let function = Function::ALL.into_iter().find(named)?;
     let args = Rc::clone(&call.args);
     (args.len() == 2).then_some(Job { function, args })
 }
 
-impl Run<Scenario> for Job {
-    fn run(&mut self, got: Option<Got>, _callers: &[Pid], cx: &mut Cx<'_, Scenario>) -> JobStep {
+impl Run<Code> for Job {
+    fn run(&mut self, got: Option<Got>, _callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
         let [one, two] = &*self.args else {
             return JobStep::Done(Err(no_clause("run", 1)));
         };
@@ -96,13 +97,13 @@ impl Run<Scenario> for Job {
     }
 }
 
-fn label(id: &str, number: i64, cx: &mut Cx<'_, Scenario>) -> String {
+fn label(id: &str, number: i64, cx: &mut Cx<'_, Code>) -> String {
     let me = cx.me();
     store::label(id, number, me, cx)
 }
 
 /// The start of an agent does what its spec says of that attempt.
-fn first(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, Scenario>) -> JobStep {
+fn first(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, Code>) -> JobStep {
     let Some(Child::Agent(spec)) = store::spec(id, cx) else {
         return JobStep::Done(Err(no_clause("first", 2)));
     };

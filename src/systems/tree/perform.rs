@@ -1,9 +1,10 @@
 //! How an op is done, in whatever process does it: the driver, or a worker that was told to.
 
 use super::op::{Op, Target};
-use super::{Scenario, agents, store, supervisors, tasks};
+use super::{agents, store, supervisors, tasks};
 use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term};
+use crate::systems::Code;
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
@@ -34,7 +35,7 @@ pub(super) fn finished(got: Got) -> Result<Term, Exception> {
 ///
 /// # Errors
 /// What the op's function raises at once.
-pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
     match op {
         Op::StartTree { tree } => {
             let start = supervisors::start_tree(tree, cx)?;
@@ -115,7 +116,7 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exc
 }
 
 /// The functions of `Supervisor` and `DynamicSupervisor`: a request without a time limit.
-fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+fn manage(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
     let request = |verb: &'static str, argument: Term| tuple![Term::atom(verb), argument];
     let (sup, request) = match op {
         Op::StartChild { sup, child } => {
@@ -183,7 +184,7 @@ fn manage(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
 }
 
 /// The functions of `Registry`: they do not wait.
-fn registry_op(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Term, Exception> {
+fn registry_op(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Term, Exception> {
     let error = |reason: Term| tuple![Atom::new("error"), reason];
     Ok(match op {
         Op::Register { registry, key, value } => {
@@ -211,7 +212,7 @@ fn registry_op(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Term, Exception> {
         Op::Dispatch { registry, key } => {
             let mut given = None;
             let mut take = |entries| given = Some(pairs(entries));
-            let function = |entries, _: &mut Cx<'_, Scenario>| {
+            let function = |entries, _: &mut Cx<'_, Code>| {
                 take(entries);
                 Ok(())
             };
@@ -230,7 +231,7 @@ fn registry_op(op: &Op, cx: &mut Cx<'_, Scenario>) -> Result<Term, Exception> {
 }
 
 /// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).
-fn supervisor(target: &Target, cx: &mut Cx<'_, Scenario>) -> Result<bool, Exception> {
+fn supervisor(target: &Target, cx: &mut Cx<'_, Code>) -> Result<bool, Exception> {
     match target {
         Target::Id(id) => match store::present(id, cx) {
             Some(pid) => Ok(store::is_dynamic(pid, cx)),
@@ -241,7 +242,7 @@ fn supervisor(target: &Target, cx: &mut Cx<'_, Scenario>) -> Result<bool, Except
 }
 
 /// The server that a target names.
-pub(super) fn server(target: &Target, cx: &Cx<'_, Scenario>) -> ServerRef {
+pub(super) fn server(target: &Target, cx: &Cx<'_, Code>) -> ServerRef {
     match target {
         Target::Id(id) => match store::present(id, cx) {
             Some(pid) => ServerRef::Pid(pid),
@@ -253,7 +254,7 @@ pub(super) fn server(target: &Target, cx: &Cx<'_, Scenario>) -> ServerRef {
 }
 
 /// The process of a target that must be one, for a built-in function that takes nothing else.
-fn pid_of(target: &Target, function: &'static str, cx: &Cx<'_, Scenario>) -> Result<Pid, Exception> {
+fn pid_of(target: &Target, function: &'static str, cx: &Cx<'_, Code>) -> Result<Pid, Exception> {
     match server(target, cx) {
         ServerRef::Pid(pid) => Ok(pid),
         ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg(function)),
@@ -261,7 +262,7 @@ fn pid_of(target: &Target, function: &'static str, cx: &Cx<'_, Scenario>) -> Res
 }
 
 /// Who receives what is sent with `send/2`: a name that nobody has raises.
-fn receiver(target: &Target, cx: &Cx<'_, Scenario>) -> Result<Pid, Exception> {
+fn receiver(target: &Target, cx: &Cx<'_, Code>) -> Result<Pid, Exception> {
     match server(target, cx) {
         ServerRef::Pid(pid) => Ok(pid),
         ServerRef::Name(name) => cx.whereis(name).ok_or_else(|| badarg("send")),
@@ -274,7 +275,7 @@ fn badarg(function: &'static str) -> Exception {
 }
 
 /// Sends `{:link, b}`, `{:unlink, b}` or `{:monitor, b}` to `a`.
-fn tell(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, Scenario>) -> Result<Outcome, Exception> {
+fn tell(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
     let (to, whom) = (receiver(a, cx)?, server(b, cx).to_term());
     cx.send(to, Message::Term(tuple![Term::atom(what), whom]));
     done()

@@ -6,12 +6,13 @@
 use std::rc::Rc;
 
 use super::spec::{self, Child, Supervisor as Spec};
-use super::{Scenario, agents, store, worker};
+use super::{agents, store, worker};
 use crate::otp::{
     AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Shutdown,
     Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
+use crate::systems::Code;
 use crate::tuple;
 
 const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
@@ -20,7 +21,7 @@ const DYNAMIC: &str = "Elixir.Fidelity.DSup";
 const OTHERS: &str = "Elixir.Fidelity.Others";
 
 /// The child spec of what is written, which is kept.
-pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Scenario>) -> ChildSpec {
+pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Code>) -> ChildSpec {
     put_specs(child, cx);
     let call = |module| StartCall::link(module, [Term::str(child.id())]);
     let other = |function| StartCall {
@@ -62,7 +63,7 @@ pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Scenario>) -> ChildSpec 
 }
 
 /// Keeps what is written of a child and of those below it.
-fn put_specs(child: &Child, cx: &mut Cx<'_, Scenario>) {
+fn put_specs(child: &Child, cx: &mut Cx<'_, Code>) {
     store::put_spec(child, cx);
     if let Child::Supervisor(supervisor) = child {
         supervisor.children.iter().for_each(|child| put_specs(child, cx));
@@ -70,7 +71,7 @@ fn put_specs(child: &Child, cx: &mut Cx<'_, Scenario>) {
 }
 
 /// What is written of the child whose start call that is: its id is the last argument.
-fn written(call: &StartCall, cx: &Cx<'_, Scenario>) -> Option<Child> {
+fn written(call: &StartCall, cx: &Cx<'_, Code>) -> Option<Child> {
     store::spec(call.args.last()?.as_str()?, cx)
 }
 
@@ -79,10 +80,7 @@ fn no_clause(function: &'static str, arity: i64) -> Exception {
 }
 
 /// The start function of any child.
-pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start<Scenario>, Exception> {
-    if let Some(start) = registry::start(call)? {
-        return Ok(start);
-    }
+pub(in crate::systems) fn start(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<Start<Code>, Exception> {
     if let Some(start) = task::child_start(call, cx)? {
         return Ok(start);
     }
@@ -129,7 +127,7 @@ pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<Start
 }
 
 /// What `start_registry` and `start_task_supervisor` do once that runs.
-pub(super) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Scenario>) {
+pub(in crate::systems) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Code>) {
     if call.module.name() != OTHERS {
         return;
     }
@@ -156,7 +154,7 @@ pub(super) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Scenario>) {
 }
 
 /// Counts, labels and reports a supervisor that begins `init`.
-fn begin(id: &str, cx: &mut Cx<'_, Scenario>) {
+fn begin(id: &str, cx: &mut Cx<'_, Code>) {
     let number = store::next_incarnation(id, cx);
     let me = cx.me();
     let label = store::label(id, number, me, cx);
@@ -164,10 +162,10 @@ fn begin(id: &str, cx: &mut Cx<'_, Scenario>) {
 }
 
 /// `Diff.Sup.init`.
-pub(super) fn supervisor_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<SupervisorInit, Exception> {
-    if let Some(init) = registry::supervisor_init(call, cx) {
-        return Ok(init);
-    }
+pub(in crate::systems) fn supervisor_init(
+    call: &StartCall,
+    cx: &mut Cx<'_, Code>,
+) -> Result<SupervisorInit, Exception> {
     let Some(Child::Supervisor(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
@@ -193,7 +191,7 @@ fn flags(spec: &Spec) -> SupervisorFlags {
 }
 
 /// `Diff.DSup.init`.
-pub(super) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Result<DynamicInit, Exception> {
+pub(in crate::systems) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<DynamicInit, Exception> {
     if let Some(init) = task_supervisor::init(call) {
         return Ok(init);
     }
@@ -211,7 +209,7 @@ pub(super) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Scenario>) -> Resul
 }
 
 /// The start of the tree.
-pub(super) fn start_tree(tree: &Spec, cx: &mut Cx<'_, Scenario>) -> Result<Start<Scenario>, Exception> {
+pub(super) fn start_tree(tree: &Spec, cx: &mut Cx<'_, Code>) -> Result<Start<Code>, Exception> {
     let spec = child_spec(&Child::Supervisor(tree.clone()), cx);
     start(&spec.start, cx)
 }

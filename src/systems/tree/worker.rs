@@ -6,9 +6,10 @@ use super::driver::reported;
 use super::op::Op;
 use super::perform::{Outcome, finished, perform};
 use super::spec::{Info, InitStep, Worker as Spec};
-use super::{Scenario, store, tasks};
+use super::{store, tasks};
 use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, Start, frame, unexpected_message};
 use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
+use crate::systems::{Code, Server};
 use crate::tuple;
 
 /// The worker's module.
@@ -40,7 +41,7 @@ enum Busy {
 }
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
-pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Scenario>) -> Start<Scenario> {
+pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Code>) -> Start<Code> {
     let extra = store::extra(&spec.id, extra, cx);
     let incarnation = store::next_incarnation(&spec.id, cx);
     let name = store::server_name(spec.name.as_ref(), spec.local.as_deref());
@@ -53,13 +54,13 @@ pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Scenar
         busy: None,
     };
     Start::Link {
-        kind: Kind::Server(worker),
+        kind: Kind::Server(Server::Tree(Box::new(worker))),
         name,
     }
 }
 
 impl Worker {
-    fn event<const N: usize>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, Scenario>) {
+    fn event<const N: usize>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, Code>) {
         let fields: Vec<_> = [Term::atom(kind), Term::str(&self.label)]
             .into_iter()
             .chain(rest)
@@ -67,7 +68,7 @@ impl Worker {
         cx.report(Event::Note(tuple![Term::atom("trace"), Term::list(fields)]));
     }
 
-    fn ok(&mut self, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn ok(&mut self, cx: &mut Cx<'_, Code>) -> Return {
         if let Some((registry, key)) = &self.spec.name {
             let fields = [registry, key, &self.label].map(|field| Term::str(field));
             let [registry, key, label] = fields;
@@ -97,7 +98,7 @@ impl Worker {
     }
 
     /// Does an op in its own process.
-    fn perform(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn perform(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, Code>) -> Return {
         let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
             return Self::no_clause("handle_info", 2);
         };
@@ -106,7 +107,7 @@ impl Worker {
     }
 
     /// The wait of an op has ended.
-    fn go_on(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn go_on(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, Code>) -> Return {
         let op = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
         let outcome = finished(got).and_then(|value| match op {
             Some(op) => tasks::go_on(&op, value, cx),
@@ -120,7 +121,7 @@ impl Worker {
         outcome: Result<Outcome, Exception>,
         written: &Term,
         caught: bool,
-        cx: &mut Cx<'_, Scenario>,
+        cx: &mut Cx<'_, Code>,
     ) -> Return {
         match outcome {
             Ok(Outcome::Wait(wait)) => {
@@ -132,7 +133,7 @@ impl Worker {
         }
     }
 
-    fn did(&self, written: &Term, caught: bool, result: Result<Term, Exception>, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn did(&self, written: &Term, caught: bool, result: Result<Term, Exception>, cx: &mut Cx<'_, Code>) -> Return {
         match result {
             Err(exception) if !caught => Return::Raise(exception),
             result => {
@@ -149,7 +150,7 @@ impl Worker {
     }
 }
 
-impl Callbacks<Scenario> for Worker {
+impl Callbacks<Code> for Worker {
     fn module(&self) -> &'static str {
         match self.spec.info {
             Some(Info::Log) => TOLERANT,
@@ -161,7 +162,7 @@ impl Callbacks<Scenario> for Worker {
         tuple![self.label.as_str(), self.value]
     }
 
-    fn init(&mut self, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
         let me = cx.me();
         self.label = store::label(&self.spec.id, self.incarnation, me, cx);
         if self.spec.trap_exit {
@@ -179,7 +180,7 @@ impl Callbacks<Scenario> for Worker {
         }
     }
 
-    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, Code>) -> Return {
         if argument.as_str() != Some("load") {
             self.event("continued", [], cx);
             return self.handle_cast(argument, cx);
@@ -189,7 +190,7 @@ impl Callbacks<Scenario> for Worker {
         Return::Ok
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         let (what, rest) = order(&request);
         match what {
             "get" => Return::Reply(Term::Int(self.value)),
@@ -213,7 +214,7 @@ impl Callbacks<Scenario> for Worker {
         }
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
         let (what, rest) = order(&request);
         match what {
             "inc" => {
@@ -238,7 +239,7 @@ impl Callbacks<Scenario> for Worker {
         }
     }
 
-    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, Code>) -> Return {
         if self.spec.info == Some(Info::Log) {
             return unexpected_message(&message, cx);
         }
@@ -252,7 +253,7 @@ impl Callbacks<Scenario> for Worker {
         Return::Ok
     }
 
-    fn resume(&mut self, got: Got, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, Code>) -> Return {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
             Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
@@ -260,7 +261,7 @@ impl Callbacks<Scenario> for Worker {
         }
     }
 
-    fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Code>) -> Return {
         self.event("terminate_cb", [reason.clone()], cx);
         match self.spec.terminate_ms {
             Some(ms) => {
@@ -283,7 +284,7 @@ fn milliseconds(text: &str) -> Millis {
 }
 
 impl Worker {
-    fn handle_term(&mut self, term: &Term, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn handle_term(&mut self, term: &Term, cx: &mut Cx<'_, Code>) -> Return {
         match term.elements() {
             Some([verb, number, caught]) if verb.is_atom("do") => {
                 match number.as_int().and_then(|number| store::order(number, cx)) {
@@ -311,7 +312,7 @@ impl Worker {
 
     /// `{:link, pid}`, `{:unlink, pid}` and `{:monitor, pid}`. A name that nobody has can be monitored, and cannot be
     /// linked to.
-    fn relate(verb: &Term, whom: &Term, cx: &mut Cx<'_, Scenario>) -> Return {
+    fn relate(verb: &Term, whom: &Term, cx: &mut Cx<'_, Code>) -> Return {
         let badarg = |function| Return::Raise(Exception::Error(Term::atom("badarg"), frame("erlang", function, 1)));
         let Term::Atom(verb) = verb else {
             return Self::no_clause("handle_info", 2);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::runtime::Fault;
-use crate::simulation::deed::Deed;
+use crate::simulation::command::Deed;
 use crate::simulation::view::{Generation, Inspection, Letter, Party, Window};
 use crate::ui::action::Action;
 use crate::ui::slot_node::short_pid;

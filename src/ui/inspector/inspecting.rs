@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::simulation::deed::Deed;
+use crate::simulation::command::Deed;
 use crate::simulation::prediction::Prediction;
 use crate::simulation::view::Inspection;
 use crate::simulation::{Moment, Simulation};

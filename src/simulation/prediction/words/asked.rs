@@ -1,20 +1,20 @@
 //! What a supervisor that is asked does, and answers.
 
-use super::{Telling, brief, is_error};
+use super::{Teller, brief, is_error};
 use crate::otp::Restart;
 use crate::runtime::Term;
 use crate::simulation::reason::in_short;
 
-impl Telling<'_> {
+impl Teller<'_> {
     pub(super) fn terminating(&self) -> String {
         let (label, parent) = (&self.label, self.parent().unwrap_or_default());
         match &self.facts.answer {
             None => format!("Nothing at once: {parent} answers when it has time."),
             Some(Ok(answer)) if answer.is_atom("ok") => {
-                let Some((_, reason)) = self.facts.ended.iter().find(|(slot, _)| slot == self.path) else {
+                let Some((_, reason)) = self.facts.ended.iter().find(|(slot, _)| *slot == self.place) else {
                     return format!("{parent} answers :ok, and nothing changes: {label} is not running.");
                 };
-                let slot = self.world.slots.get(self.path);
+                let slot = self.world.places.get(self.place);
                 let kept = if slot.is_some_and(|slot| slot.restart == Restart::Temporary) {
                     "temporary, so its spec goes too"
                 } else {
@@ -35,7 +35,7 @@ impl Telling<'_> {
         let (label, parent) = (&self.label, self.parent().unwrap_or_default());
         match &self.facts.answer {
             None => format!("Nothing at once: {parent} answers when it has time."),
-            Some(Ok(answer)) if self.facts.filled.contains(self.path) && !is_error(answer) => {
+            Some(Ok(answer)) if self.facts.filled.contains(&self.place) && !is_error(answer) => {
                 format!("{parent} starts {label} again. No restart is counted.")
             }
             Some(answer) => self.refused(answer),

@@ -1,15 +1,18 @@
 //! What ends, who decides what about it, and what does not come back.
 
+use std::collections::BTreeSet;
+
 use super::super::Decision;
-use super::{Telling, ordinal, times};
+use super::{Teller, ordinal, times};
 use crate::otp::{Restart, Strategy};
+use crate::simulation::places::PlaceId;
 use crate::simulation::reason::in_short;
 
-impl Telling<'_> {
+impl Teller<'_> {
     /// What ends, who restarts it, what does not come back; `None` when the process does not end.
     pub(super) fn ending(&self) -> Option<String> {
-        let (_, reason) = self.facts.ended.iter().find(|(slot, _)| slot == self.path)?;
-        let gone = self.after.pid(self.path).is_none();
+        let (_, reason) = self.facts.ended.iter().find(|(slot, _)| *slot == self.place)?;
+        let gone = self.after.pid(self.place).is_none();
         let why = if gone && !self.whole() {
             self.why_not_restarted()
         } else {
@@ -26,18 +29,14 @@ impl Telling<'_> {
 
     /// Is everything gone?
     pub(super) fn whole(&self) -> bool {
-        self.after.paths().all(|slot| self.after.pid(slot).is_none())
+        !self.after.any_alive()
     }
 
     /// The other places whose processes end.
-    pub(super) fn others(&self) -> Vec<&str> {
-        let mut others: Vec<&str> = Vec::new();
-        for (slot, _) in &self.facts.ended {
-            if slot != self.path && !others.contains(&slot.as_str()) {
-                others.push(slot);
-            }
-        }
-        others
+    pub(super) fn others(&self) -> Vec<PlaceId> {
+        let mut known = BTreeSet::from([self.place]);
+        let ended = self.facts.ended.iter().map(|(slot, _)| *slot);
+        ended.filter(|slot| known.insert(*slot)).collect()
     }
 
     /// Who else ends, as the end of a sentence. What a supervisor stops because it gives up is told with that.
@@ -56,7 +55,7 @@ impl Telling<'_> {
             return String::new();
         }
         let verb = if others.len() == 1 { "ends" } else { "end" };
-        let back = others.iter().any(|slot| self.after.pid(slot).is_some());
+        let back = others.iter().any(|slot| self.after.pid(*slot).is_some());
         let losses = if back { self.losses() } else { String::new() };
         format!(" {} {verb} with it.{}{losses}", self.list(&others), self.decisions())
     }
@@ -67,10 +66,10 @@ impl Telling<'_> {
             return " The whole system is gone: nobody restarts Todo.System.".to_owned();
         }
         let mut lost = self.others();
-        lost.retain(|slot| self.after.pid(slot).is_none());
+        lost.retain(|slot| self.after.pid(*slot).is_none());
         match lost.as_slice() {
             [] => String::new(),
-            [only] => format!(" {} does not come back.", self.name(only)),
+            [only] => format!(" {} does not come back.", self.name(*only)),
             several => format!(" {} do not come back.", self.list(several)),
         }
     }
@@ -79,7 +78,7 @@ impl Telling<'_> {
         let Some(parent) = self.parent() else {
             return " Nobody restarts it.".to_owned();
         };
-        let rest = self.facts.rests.iter().find(|(slot, _)| slot == self.path);
+        let rest = self.facts.rests.iter().find(|(slot, _)| *slot == self.place);
         match rest {
             Some((_, Restart::Temporary)) => format!(" temporary: {parent} does not restart it."),
             Some((_, restart)) => format!(" {}: {parent} does not restart it.", restart.name()),
@@ -91,13 +90,13 @@ impl Telling<'_> {
     pub(super) fn decisions(&self) -> String {
         let mut text = String::new();
         for (supervisor, max, seconds) in &self.facts.gave_up {
-            text.push_str(&self.giving_up(supervisor, *max, *seconds));
+            text.push_str(&self.giving_up(*supervisor, *max, *seconds));
         }
         let gave_up = |decision: &&Decision| self.facts.gave_up.iter().any(|(slot, ..)| *slot == decision.supervisor);
         let lasting: Vec<_> = self.facts.decided.iter().filter(|made| !gave_up(made)).collect();
-        let mut told: Vec<&str> = Vec::new();
+        let mut told: Vec<PlaceId> = Vec::new();
         for decision in &lasting {
-            let supervisor = decision.supervisor.as_str();
+            let supervisor = decision.supervisor;
             if !told.contains(&supervisor) {
                 told.push(supervisor);
                 text.push_str(&self.restarts_by(supervisor, &lasting));
@@ -106,25 +105,25 @@ impl Telling<'_> {
         text
     }
 
-    fn restarts_by(&self, supervisor: &str, decisions: &[&Decision]) -> String {
-        let mut children: Vec<&str> = Vec::new();
+    fn restarts_by(&self, supervisor: PlaceId, decisions: &[&Decision]) -> String {
+        let mut children: Vec<PlaceId> = Vec::new();
         let (mut count, mut max, mut seconds) = (0, 0, 0);
-        let (mut others, mut strategy): (Vec<&str>, _) = (Vec::new(), String::new());
+        let (mut others, mut strategy): (Vec<PlaceId>, _) = (Vec::new(), String::new());
         for made in decisions.iter().filter(|made| made.supervisor == supervisor) {
-            if !children.contains(&made.child.as_str()) {
-                children.push(&made.child);
+            if !children.contains(&made.child) {
+                children.push(made.child);
             }
             (count, max, seconds) = (made.count, made.max_restarts, made.max_seconds);
             if made.strategy != Strategy::OneForOne {
                 strategy = format!("{}, ", made.strategy.name());
             }
-            others.extend(made.others.iter().map(String::as_str));
+            others.extend(made.others.iter().copied());
         }
         others.retain(|other| !children.contains(other));
         others.sort_unstable();
         others.dedup();
         let (who, restart) = match children.as_slice() {
-            [only] if *only == self.path => ("it".to_owned(), self.restart_type()),
+            [only] if *only == self.place => ("it".to_owned(), self.restart_type()),
             several => (self.list(several), String::new()),
         };
         let name = self.name(supervisor);
@@ -133,7 +132,7 @@ impl Telling<'_> {
             others => format!(" with {}", self.list(others)),
         };
         let mut text = format!(" {restart}{name} restarts {who}{with} ({strategy}{count} of {max} in {seconds} s).");
-        if let Some(failures) = self.facts.failures.get(supervisor) {
+        if let Some(failures) = self.facts.failures.get(&supervisor) {
             text.push_str(&format!(
                 " {} {}; each try counts.",
                 self.whose_start(supervisor),
@@ -143,9 +142,8 @@ impl Telling<'_> {
         text
     }
 
-    fn whose_start(&self, supervisor: &str) -> String {
-        let here = self.world.slots.get(self.path);
-        if here.is_some_and(|slot| slot.parent.as_deref() == Some(supervisor)) {
+    fn whose_start(&self, supervisor: PlaceId) -> String {
+        if self.world.places.parent(self.place) == Some(supervisor) {
             "Its start fails".to_owned()
         } else {
             format!("Starts under {} fail", self.name(supervisor))
@@ -153,15 +151,15 @@ impl Telling<'_> {
     }
 
     fn restart_type(&self) -> String {
-        let slot = self.world.slots.get(self.path);
+        let slot = self.world.places.get(self.place);
         slot.map(|slot| format!("{}: ", slot.restart.name()))
             .unwrap_or_default()
     }
 
-    fn giving_up(&self, supervisor: &str, max: u32, seconds: u32) -> String {
+    fn giving_up(&self, supervisor: PlaceId, max: u32, seconds: u32) -> String {
         let name = self.name(supervisor);
         let before = self.facts.decided.iter().any(|made| made.supervisor == supervisor);
-        if let Some(failures) = self.facts.failures.get(supervisor) {
+        if let Some(failures) = self.facts.failures.get(&supervisor) {
             let (start, failures) = (self.whose_start(supervisor), times(*failures));
             return format!(
                 " {start} {failures}, each try counts, and {max} in {seconds} s are allowed: {name} gives up."

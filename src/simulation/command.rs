@@ -1,16 +1,20 @@
-//! What a person can do to the process in a slot, and what that is to the system.
+//! What a person can do, named by place, and what that is to the system: an input, named by pid.
 //!
-//! Nothing here has special powers: a deed is an exit signal from the shell, an errand of a process of its own, or a
+//! A command can be kept, and done to another system that has such a place. Nothing here has special powers: what is done
+//! to a process is an exit signal from the shell, an errand of a process of its own, or a
 //! fault on the way of a message.
 
 use super::Simulation;
-use super::act::Act;
+use super::input::Input;
+use super::places::{Place, PlaceId};
 use super::playback::FRAME_BUDGET;
-use super::slots::Slot;
 use super::world::World;
 use crate::otp::{ChildPid, Kind, Process};
 use crate::runtime::{Atom, ExitReason, Fault, Pid, Term};
-use crate::systems::todo::{CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
+use crate::systems::todo::{self, CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
+
+/// What is said of a path that leads nowhere.
+pub(super) const NO_PLACE: &str = "There is no such place.";
 
 /// The most messages that are sent at once.
 pub const MOST_MESSAGES: u32 = 1_000;
@@ -21,7 +25,18 @@ pub const MOST_FAILURES: u32 = 100;
 /// The longest that a message can be late, in milliseconds.
 pub const LONGEST_DELAY_MS: u64 = 60_000;
 
-/// One thing to do to the process in a slot.
+/// One thing that a person did.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Something was done to the process at that path.
+    Do(String, Deed),
+    /// A list was asked for something.
+    Ask(String, todo::Request),
+    /// A list was opened.
+    Open(String),
+}
+
+/// One thing to do to a process.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Deed {
     /// `Process.exit(pid, :kill)`.
@@ -80,15 +95,14 @@ pub(super) struct Above {
 }
 
 impl World {
-    /// The supervisor above a slot, if it is there.
-    pub(super) fn above(&self, path: &str, slot: &Slot) -> Option<Above> {
-        let parent = slot.parent.as_ref()?;
-        let pid = self.slots.pid(parent)?;
+    /// The supervisor above a place, if it is there.
+    pub(super) fn above(&self, id: PlaceId, place: &Place) -> Option<Above> {
+        let parent = self.places.parent(id)?;
+        let pid = self.places.pid(parent)?;
         let program = self.system.program(pid)?;
-        let label = self.slots.label(parent);
+        let label = self.places.label(parent);
         if let Some(supervisor) = program.as_supervisor() {
-            let mut children = supervisor.children();
-            let child = children.find(|child| path == format!("{parent}/{}", child.spec.id));
+            let child = place.id().and_then(|id| supervisor.child(id));
             return Some(Above {
                 pid,
                 label,
@@ -97,8 +111,10 @@ impl World {
             });
         }
         let supervisor = program.as_dynamic_supervisor()?;
-        let mut children = supervisor.children();
-        let child = children.find(|(child, _)| slot.generations.iter().any(|lived| lived.pid == *child));
+        let lived = place.generations.iter().rev();
+        let child = lived
+            .into_iter()
+            .find_map(|lived| Some((lived.pid, supervisor.child(lived.pid)?)));
         Some(Above {
             pid,
             label,
@@ -118,23 +134,23 @@ impl World {
     ///
     /// # Errors
     /// Why there is no such thing to do, in a sentence.
-    pub(super) fn act_of(&self, path: &str, deed: &Deed) -> Result<Act, String> {
-        let slot = self.slots.get(path).ok_or("There is no such place.")?;
-        let label = self.slots.label(path);
-        let pid = || slot.pid.ok_or_else(|| self.nobody(path));
-        let errand = |errand: Errand| Ok(Act::Errand(errand));
+    pub(super) fn input_of(&self, id: PlaceId, deed: &Deed) -> Result<Input, String> {
+        let slot = self.places.get(id).ok_or(NO_PLACE)?;
+        let label = self.places.label(id);
+        let pid = || slot.pid.ok_or_else(|| self.nobody(id));
+        let errand = |errand: Errand| Ok(Input::Errand(errand));
         match deed {
-            Deed::Kill => Ok(Act::Signal(pid()?, Term::atom("kill"))),
-            Deed::Exit(reason) => Ok(Act::Signal(pid()?, reason.clone())),
+            Deed::Kill => Ok(Input::Exit(pid()?, Term::atom("kill"))),
+            Deed::Exit(reason) => Ok(Input::Exit(pid()?, reason.clone())),
             Deed::Stop(reason) => errand(Errand::Stop(pid()?, reason.clone())),
             Deed::Suspend => errand(Errand::Suspend(pid()?)),
             Deed::Resume => errand(Errand::Resume(pid()?)),
             Deed::Fill(count) => errand(Errand::Fill(pid()?, (*count).clamp(1, MOST_MESSAGES))),
-            Deed::NextMessage(fault) => Ok(Act::Fault(pid()?, None, *fault)),
+            Deed::NextMessage(fault) => Ok(Input::Fault(pid()?, None, *fault)),
             Deed::Message(at, fault) => {
                 let pid = pid()?;
                 if *at < self.system.mailbox_len(pid) {
-                    Ok(Act::Fault(pid, Some(*at), *fault))
+                    Ok(Input::Fault(pid, Some(*at), *fault))
                 } else {
                     Err("That message has been taken meanwhile.".to_owned())
                 }
@@ -151,19 +167,19 @@ impl World {
                 }
             }
             Deed::TerminateChild => {
-                let (supervisor, id) = self.child_of(path, slot)?;
-                errand(Errand::TerminateChild(supervisor, id))
+                let (supervisor, child) = self.child_of(id, slot)?;
+                errand(Errand::TerminateChild(supervisor, child))
             }
             Deed::RestartChild => {
-                let (supervisor, id) = self.static_child_of(path, slot, "restart_child")?;
-                errand(Errand::RestartChild(supervisor, id))
+                let (supervisor, child) = self.static_child_of(id, slot, "restart_child")?;
+                errand(Errand::RestartChild(supervisor, child))
             }
             Deed::DeleteChild => {
-                let (supervisor, id) = self.static_child_of(path, slot, "delete_child")?;
-                errand(Errand::DeleteChild(supervisor, id))
+                let (supervisor, child) = self.static_child_of(id, slot, "delete_child")?;
+                errand(Errand::DeleteChild(supervisor, child))
             }
             Deed::FailStart(count) => {
-                let name = fault_name(slot).ok_or_else(|| match &slot.parent {
+                let name = fault_name(slot).ok_or_else(|| match self.places.parent(id) {
                     None => format!("Nobody starts {label} again, so no start of it can fail."),
                     Some(_) => format!("{label} is Elixir's own Registry: its start cannot be made to fail."),
                 })?;
@@ -172,18 +188,18 @@ impl World {
         }
     }
 
-    pub(super) fn nobody(&self, path: &str) -> String {
-        format!("Nobody lives in the place of {} now.", self.slots.label(path))
+    pub(super) fn nobody(&self, id: PlaceId) -> String {
+        format!("Nobody lives in the place of {} now.", self.places.label(id))
     }
 
-    fn child_of(&self, path: &str, slot: &Slot) -> Result<(Pid, Term), String> {
-        let label = self.slots.label(path);
-        let Some(parent) = &slot.parent else {
+    fn child_of(&self, id: PlaceId, slot: &Place) -> Result<(Pid, Term), String> {
+        let label = self.places.label(id);
+        let Some(parent) = self.places.parent(id) else {
             return Err(format!("No supervisor is above {label}: the shell started it."));
         };
-        let parent = self.slots.label(parent);
+        let parent = self.places.label(parent);
         let above = self
-            .above(path, slot)
+            .above(id, slot)
             .ok_or_else(|| format!("{parent}, the supervisor above, is gone itself."))?;
         match above.child {
             Some((id, _)) => Ok((above.pid, id)),
@@ -194,15 +210,15 @@ impl World {
         }
     }
 
-    fn static_child_of(&self, path: &str, slot: &Slot, function: &str) -> Result<(Pid, Term), String> {
-        let above = self.above(path, slot);
+    fn static_child_of(&self, id: PlaceId, slot: &Place, function: &str) -> Result<(Pid, Term), String> {
+        let above = self.above(id, slot);
         if let Some(above) = above.filter(|above| above.dynamic) {
             return Err(format!(
                 "{} is a DynamicSupervisor, which has no {function}: it keeps no spec of a child that has ended.",
                 above.label
             ));
         }
-        self.child_of(path, slot)
+        self.child_of(id, slot)
     }
 
     fn is_todo_module(&self, pid: Pid) -> bool {
@@ -215,7 +231,7 @@ impl World {
 }
 
 /// Under what name the starts of what lives in a slot can be made to fail: its name in the registry, or its module.
-fn fault_name(slot: &Slot) -> Option<Term> {
+fn fault_name(slot: &Place) -> Option<Term> {
     let [Term::Atom(module), _, Term::List(arguments)] = slot.start.elements()? else {
         return None;
     };
@@ -232,24 +248,28 @@ fn fault_name(slot: &Slot) -> Option<Term> {
 }
 
 impl Simulation {
-    /// Does it, here and now: in the past, what came after is dropped.
+    /// Does it, here and now: in the past, what came after is left as another branch.
     ///
     /// # Errors
     /// Why there is no such thing to do, in a sentence.
-    pub fn do_to(&mut self, slot: &str, deed: &Deed) -> Result<(), String> {
+    pub fn do_to(&mut self, path: &str, deed: &Deed) -> Result<(), String> {
+        let mut place = self.world.places.at(path);
         // What is shown may lag behind what has happened: who cuts a process that is gone already means the next one.
-        if !self.world.is_alive(slot) && !self.playback.is_paused() {
+        if !place.is_some_and(|place| self.world.is_alive(place)) && !self.playback.is_paused() {
             let mut ahead = self.world.clone();
             ahead.catch_up(FRAME_BUDGET);
-            if ahead.is_alive(slot) {
+            let next = ahead.places.at(path);
+            if next.is_some_and(|next| ahead.is_alive(next)) {
                 self.fork();
                 self.catch_up();
+                place = next;
             } else if deed.needs_a_process() {
-                return Err(ahead.nobody(slot));
+                return Err(next.map_or_else(|| NO_PLACE.to_owned(), |next| ahead.nobody(next)));
             }
         }
-        let act = self.world.act_of(slot, deed)?;
-        self.act(act);
+        let place = place.ok_or(NO_PLACE)?;
+        let input = self.world.input_of(place, deed)?;
+        self.act(Command::Do(path.to_owned(), deed.clone()), input);
         Ok(())
     }
 

@@ -1,32 +1,33 @@
-//! Listens to events and keeps the last story as rows, lives and bars.
+//! From the events of a story, in order, to rows, lives and bars. It can go on where it was, and it can begin again.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::causes::called;
-use super::super::slots::Slots;
-use super::super::words::{Names, Signal, asked, brief, words};
+use super::super::causes::signal_before;
+use super::super::event_log::EventLog;
+use super::super::places::PlaceId;
+use super::super::view::short;
+use super::super::words::{Names, brief, words};
 use super::activity::Activity;
-use super::row::{self, Drawn, drawn};
+use super::row::{self, Draft, draft};
 use super::{Act, Column, Fate, Life, MAX_ROWS, Row, Sequence};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
 
 /// Who has a column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Lifeline {
     Person,
     Page,
-    Slot(String),
+    Place(PlaceId),
 }
 
-/// Listens to events and keeps the last story.
+/// The story as far as it has been taken in.
 #[derive(Clone, Debug, Default)]
-pub(in super::super) struct Recorder {
+pub(in super::super) struct Builder {
     sequence: Rc<Sequence>,
-    open: bool,
     beat: u8,
-    columns: BTreeMap<Place, usize>,
+    columns: BTreeMap<Lifeline, usize>,
     /// The column and the life of a process.
     lives: BTreeMap<Pid, (usize, usize)>,
     /// The end of a process that is telling of it, and its event.
@@ -34,57 +35,34 @@ pub(in super::super) struct Recorder {
     activity: Activity,
 }
 
-impl Recorder {
-    /// The last story, or as much of it as has been shown.
+impl Builder {
+    /// The story, or as much of it as has been taken in.
     pub(in super::super) fn sequence(&self) -> Rc<Sequence> {
         Rc::clone(&self.sequence)
     }
 
-    /// The system is at rest: the next hit begins another story.
-    pub(in super::super) fn close(&mut self) {
-        self.open = false;
-    }
-
-    /// Takes in an event that is shown. `signal` is the exit signal that caused it, if one did.
-    pub(in super::super) fn apply(
-        &mut self,
-        event: &Event<OtpEvent>,
-        signal: Option<&Signal>,
-        slots: &Slots,
-        shell: Pid,
-    ) {
-        let hit = match &event.kind {
-            EventKind::ExitSignal { .. } => event.cause == 0,
-            EventKind::Program(OtpEvent::Note(note)) => asked(note).is_some(),
-            _ => false,
-        };
-        if hit && !self.open {
-            *self = Self {
-                open: true,
-                ..Self::default()
-            };
-        }
-        if !self.open {
-            return;
-        }
+    /// Takes in the next event.
+    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, events: &EventLog) {
         self.follow_up(event);
-        let Some(drawn) = drawn(event, slots, shell) else {
+        let Some(draft) = draft(event, events) else {
             return;
         };
         if self.sequence.rows.len() >= MAX_ROWS {
             Rc::make_mut(&mut self.sequence).more += 1;
             return;
         }
-        self.add(event, signal, drawn, slots, shell);
+        self.add(event, draft, events);
     }
 
-    fn add(&mut self, event: &Event<OtpEvent>, signal: Option<&Signal>, drawn: Drawn, slots: &Slots, shell: Pid) {
+    fn add(&mut self, event: &Event<OtpEvent>, drawn: Draft, events: &EventLog) {
+        let shell = events.shell();
         let at = self.sequence.rows.len();
         let born = (drawn.act == Act::Spawn).then_some(drawn.to);
-        let from = self.column(drawn.from, None, slots, shell);
-        let to = self.column(drawn.to, born.map(|_| at), slots, shell);
-        let name = |pid: Pid| named(pid, slots, shell);
-        let words = words(event, signal, &Names { name: &name, shell }).unwrap_or_default();
+        let from = self.column(drawn.from, None, events);
+        let to = self.column(drawn.to, born.map(|_| at), events);
+        let name = |pid: Pid| events.named(pid);
+        let signal = signal_before(event, events);
+        let words = words(event, signal.as_ref(), &Names { name: &name, shell }).unwrap_or_default();
         self.beat = drawn.beat.unwrap_or(self.beat);
         let gone = self.is_gone(drawn.to) && drawn.from != drawn.to;
         let sequence = Rc::make_mut(&mut self.sequence);
@@ -149,7 +127,7 @@ impl Recorder {
 
     fn is_page(&self, pid: Pid) -> bool {
         self.columns
-            .get(&Place::Page)
+            .get(&Lifeline::Page)
             .is_some_and(|column| self.lives.get(&pid).is_some_and(|(at, _)| at == column))
     }
 
@@ -167,21 +145,22 @@ impl Recorder {
     }
 
     /// The column of a process, which appears there if it has not yet.
-    fn column(&mut self, pid: Pid, born: Option<usize>, slots: &Slots, shell: Pid) -> usize {
+    fn column(&mut self, pid: Pid, born: Option<usize>, events: &EventLog) -> usize {
         if let Some((column, _)) = self.lives.get(&pid) {
             return *column;
         }
-        let place = match slots.of(pid) {
-            Some(slot) => Place::Slot(slot.to_owned()),
-            None if pid == shell => Place::Person,
-            None => Place::Page,
+        let person = events.in_tree(pid);
+        let place = match person {
+            Some(person) => Lifeline::Place(person.place),
+            None if pid == events.shell() => Lifeline::Person,
+            None => Lifeline::Page,
         };
         let sequence = Rc::make_mut(&mut self.sequence);
         let column = *self.columns.entry(place.clone()).or_insert_with(|| {
-            let (label, slot) = match place {
-                Place::Person => ("You".to_owned(), None),
-                Place::Page => ("to-do page".to_owned(), None),
-                Place::Slot(slot) => (slots.label(&slot), Some(slot)),
+            let (label, slot) = match (&place, person) {
+                (Lifeline::Person, _) => ("You".to_owned(), None),
+                (Lifeline::Place(_), Some(person)) => (short(&person.label), person.path.as_deref().map(str::to_owned)),
+                (Lifeline::Page | Lifeline::Place(_), _) => ("to-do page".to_owned(), None),
             };
             sequence.columns.push(Column {
                 label,
@@ -207,10 +186,4 @@ impl Recorder {
 /// The to-do page has a process a request: each appears when it first does something.
 fn place_is_new_each_time(column: &Column) -> bool {
     column.slot.is_none() && column.label != "You"
-}
-
-/// A process by its name and its pid.
-fn named(pid: Pid, slots: &Slots, shell: Pid) -> String {
-    let name = called(pid, slots, shell);
-    if pid == shell { name } else { format!("{name} {pid}") }
 }
