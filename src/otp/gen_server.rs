@@ -7,13 +7,15 @@ mod callbacks;
 mod client;
 mod crash_report;
 mod init;
+mod pending_stop;
 pub mod sys;
 mod system;
 mod terminate;
 
 pub use callbacks::{Callbacks, Return, unexpected_message};
-pub use client::{Stopping, abcast, stop, stop_within};
+pub use client::{abcast, stop, stop_within};
 pub use crash_report::CrashReport;
+pub use pending_stop::PendingStop;
 pub use terminate::Logging;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};

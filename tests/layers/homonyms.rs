@@ -144,18 +144,6 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "Starting",
-        meanings: &["a start in flight", "`Task.Supervisor.async` in flight"],
-    },
-    Homonym {
-        name: "Stopping",
-        meanings: &[
-            "`GenServer.stop` in flight",
-            "a dynamic supervisor that stops its children",
-            "`Task.shutdown` in flight",
-        ],
-    },
-    Homonym {
         name: "Stored",
         meanings: &["a list as the page knows it", "a list as it is written"],
     },
