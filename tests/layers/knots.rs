@@ -53,10 +53,8 @@ pub const KNOTS: &[Knot] = &[
     },
     Knot {
         files: &[
-            "otp/agent.rs",
             "otp/agent/server.rs",
             "otp/dynamic_supervisor.rs",
-            "otp/dynamic_supervisor/stopping.rs",
             "otp/gen_server.rs",
             "otp/gen_server/callbacks.rs",
             "otp/module.rs",
@@ -64,11 +62,10 @@ pub const KNOTS: &[Knot] = &[
             "otp/registry/partition.rs",
             "otp/start.rs",
             "otp/supervisor.rs",
-            "otp/supervisor/work.rs",
             "otp/task/job.rs",
             "otp/task/supervised.rs",
         ],
-        because: "One recursive type: `Process` holds every behaviour, every behaviour's callbacks are handed a `Cx`, which names `Process`, and a `Module` says which of them there are; what they hold of their own stands among them.",
+        because: "One recursive type: `Process` holds every behaviour, every behaviour's callbacks are handed a `Cx`, which names `Process`, and a `Module` says which of them there are.",
     },
     Knot {
         files: &[
@@ -108,45 +105,27 @@ pub const KNOTS: &[Knot] = &[
         because: "The places are counted by the status of their views, and the views are made of the places.",
     },
     Knot {
-        files: &[
-            "diagram/scene.rs",
-            "diagram/scene/beside.rs",
-        ],
+        files: &["diagram/scene.rs", "diagram/scene/beside.rs"],
         because: "A module and its private part: what stands beside the tree is placed on the scene.",
     },
     Knot {
-        files: &[
-            "diagram/sequence.rs",
-            "diagram/sequence/arrow.rs",
-        ],
+        files: &["diagram/sequence.rs", "diagram/sequence/arrow.rs"],
         because: "A module and its private part: an arrow is placed on the picture.",
     },
     Knot {
-        files: &[
-            "otp/registry/match_spec.rs",
-            "otp/registry/match_spec/expression.rs",
-        ],
+        files: &["otp/registry/match_spec.rs", "otp/registry/match_spec/expression.rs"],
         because: "A module and its private part: an expression is asked of the row that a specification matched.",
     },
     Knot {
-        files: &[
-            "runtime/context.rs",
-            "runtime/program.rs",
-        ],
+        files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },
     Knot {
-        files: &[
-            "simulation/prediction.rs",
-            "simulation/prediction/words.rs",
-        ],
+        files: &["simulation/prediction.rs", "simulation/prediction/words.rs"],
         because: "A module and its private part: the words of a prediction are made from what it found.",
     },
     Knot {
-        files: &[
-            "simulation/story.rs",
-            "simulation/story/starts.rs",
-        ],
+        files: &["simulation/story.rs", "simulation/story/starts.rs"],
         because: "A module and its private part: the plan of a restart is told in the story's beats.",
     },
 ];
