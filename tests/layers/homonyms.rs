@@ -118,13 +118,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["a registry as a scenario writes it", "the names of one registry"],
     },
     Homonym {
-        name: "Row",
-        meanings: &[
-            "an entry that a match specification took",
-            "a row of the sequence diagram",
-        ],
-    },
-    Homonym {
         name: "Running",
         meanings: &["a function that an agent runs", "a function that a task runs"],
     },

@@ -113,10 +113,6 @@ pub const KNOTS: &[Knot] = &[
         because: "A module and its private part: an arrow is placed on the picture.",
     },
     Knot {
-        files: &["otp/registry/match_spec.rs", "otp/registry/match_spec/expression.rs"],
-        because: "A module and its private part: an expression is asked of the row that a specification matched.",
-    },
-    Knot {
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },
