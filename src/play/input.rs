@@ -61,7 +61,7 @@ impl Input {
 
 /// How a system starts: what is run, on what disk, with what seed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
+pub struct Beginning {
     /// Where chance begins.
     pub seed: u64,
     /// The strategy of the root supervisor.
@@ -70,7 +70,7 @@ pub struct Start {
     pub lists: BTreeMap<String, List>,
 }
 
-impl Start {
+impl Beginning {
     /// The system before its first step, and its shell.
     #[must_use]
     pub fn boot(&self) -> (System, Pid) {

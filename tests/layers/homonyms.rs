@@ -38,13 +38,6 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "Draft",
-        meanings: &[
-            "a row of the sequence diagram before it has a place",
-            "a command that is being put together",
-        ],
-    },
-    Homonym {
         name: "Entry",
         meanings: &["a row of the process table", "an entry of a to-do list"],
     },
@@ -87,14 +80,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what a generic server serves", "by what a scenario starts a task"],
     },
     Homonym {
-        name: "Names",
-        meanings: &["how processes are called in a sentence", "who has which name"],
-    },
-    Homonym {
-        name: "Node",
-        meanings: &["a node of the tree of links", "a place on the scene"],
-    },
-    Homonym {
         name: "Options",
         meanings: &["an agent's", "a registry's", "a task supervisor's"],
     },
@@ -112,10 +97,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Reader",
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
-    },
-    Homonym {
-        name: "Registry",
-        meanings: &["a registry as a scenario writes it", "the names of one registry"],
     },
     Homonym {
         name: "Running",
@@ -151,10 +132,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Table",
         meanings: &["the registry's table on the scene", "a growable table of chunks"],
-    },
-    Homonym {
-        name: "Teller",
-        meanings: &["what words a prediction into sentences", "what tells the story"],
     },
     Homonym {
         name: "Then",

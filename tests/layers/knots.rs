@@ -30,29 +30,6 @@ pub const KNOTS: &[Knot] = &[
     },
     Knot {
         files: &[
-            "simulation.rs",
-            "simulation/application.rs",
-            "simulation/causes.rs",
-            "simulation/command.rs",
-            "simulation/desk.rs",
-            "simulation/event_log.rs",
-            "simulation/files.rs",
-            "simulation/history.rs",
-            "simulation/history/checkpoints.rs",
-            "simulation/history/ticks.rs",
-            "simulation/log.rs",
-            "simulation/look.rs",
-            "simulation/mirror.rs",
-            "simulation/playback.rs",
-            "simulation/sequence/builder.rs",
-            "simulation/sequence/row.rs",
-            "simulation/travel.rs",
-            "simulation/world.rs",
-        ],
-        because: "`Simulation` and `World` have their methods in the files of what they hold.",
-    },
-    Knot {
-        files: &[
             "otp/agent/server.rs",
             "otp/dynamic_supervisor.rs",
             "otp/gen_server.rs",
@@ -97,14 +74,6 @@ pub const KNOTS: &[Knot] = &[
         because: "The timeline's own actions are among the page's, and the clock's text is the footer's.",
     },
     Knot {
-        files: &[
-            "simulation/places.rs",
-            "simulation/places/tally.rs",
-            "simulation/view.rs",
-        ],
-        because: "The places are counted by the status of their views, and the views are made of the places.",
-    },
-    Knot {
         files: &["diagram/scene.rs", "diagram/scene/beside.rs"],
         because: "A module and its private part: what stands beside the tree is placed on the scene.",
     },
@@ -115,13 +84,5 @@ pub const KNOTS: &[Knot] = &[
     Knot {
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
-    },
-    Knot {
-        files: &["simulation/prediction.rs", "simulation/prediction/words.rs"],
-        because: "A module and its private part: the words of a prediction are made from what it found.",
-    },
-    Knot {
-        files: &["simulation/story.rs", "simulation/story/starts.rs"],
-        because: "A module and its private part: the plan of a restart is told in the story's beats.",
     },
 ];
