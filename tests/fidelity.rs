@@ -62,15 +62,6 @@ fn who_runs_first_is_as_on_the_beam() {
     check("turns");
 }
 
-#[test]
-fn a_run_is_the_same_twice() {
-    let text = include_str!("fidelity/recorded/handwritten.jsonl");
-    for line in text.lines() {
-        let script = scenario::parse(line).unwrap();
-        assert_eq!(scenario::run(&script, 0), scenario::run(&script, 0));
-    }
-}
-
 /// A trace of one op.
 fn trace(result: &Value, events: &Value) -> Value {
     json!([{"op": {"op": "start_tree"}, "result": result, "events": events}])
