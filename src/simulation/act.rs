@@ -1,7 +1,7 @@
 //! What a person does: the only thing, besides time, that a history is not determined by itself.
 
 use crate::runtime::{ExitReason, Fault, Pid};
-use crate::systems::todo::{Errand, Request};
+use crate::systems::{Errand, Request};
 
 /// One thing a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use super::world::{Change, World};
 use super::{Input, Simulation, list_name};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Date, Event, EventKind, Term};
-use crate::systems::todo::{Entry, List, Request};
+use crate::systems::Request;
+use crate::systems::todo::{Entry, List};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;

@@ -10,7 +10,8 @@ use super::slots::Slot;
 use super::world::World;
 use crate::otp::{ChildPid, Kind, Process};
 use crate::runtime::{Atom, ExitReason, Fault, Pid, Term};
-use crate::systems::todo::{CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
+use crate::systems::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM};
+use crate::systems::{Crash, Errand};
 
 /// The most messages that are sent at once.
 pub const MOST_MESSAGES: u32 = 1_000;

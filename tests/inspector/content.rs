@@ -4,7 +4,8 @@ use coppice::runtime::Fault;
 use coppice::simulation::Simulation;
 use coppice::simulation::deed::Deed;
 use coppice::simulation::view::{Inspection, Letter, Party, Window};
-use coppice::systems::todo::{Crash, choose_worker};
+use coppice::systems::Crash;
+use coppice::systems::todo::choose_worker;
 
 use crate::run::{WORKER, at_rest, rest};
 

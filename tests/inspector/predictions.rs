@@ -8,7 +8,7 @@ use coppice::simulation::Simulation;
 use coppice::simulation::deed::Deed;
 use coppice::simulation::prediction::Prediction;
 use coppice::simulation::view::{SlotView, Status};
-use coppice::systems::todo::Crash;
+use coppice::systems::Crash;
 
 use crate::run::{WORKER, at_rest, rest};
 

@@ -7,7 +7,7 @@ use coppice::simulation::Simulation;
 use coppice::simulation::deed::Deed;
 use coppice::simulation::speed::AS_FAST_AS_IT_GOES;
 use coppice::simulation::view::{Inspection, SlotView, TodoView, View};
-use coppice::systems::todo::Crash;
+use coppice::systems::Crash;
 
 /// How many random runs.
 pub const RUNS: u64 = 20;

@@ -124,11 +124,7 @@ fn detail(system: &System, pid: Pid) -> String {
             Some(count) => format!("{count} entries"),
         },
         Some(
-            Kind::Server(Server::DatabaseWorker(_) | Server::Tree(_))
-            | Kind::Supervisor(_)
-            | Kind::DynamicSupervisor(_)
-            | Kind::Partition(_)
-            | Kind::Agent(_),
+            Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_),
         )
         | None => String::new(),
     }

@@ -9,7 +9,7 @@ use super::draft::{Choice, Draft, GROUPS, crash_word};
 use super::inspecting::Inspecting;
 use super::misread::MisreadText;
 use crate::simulation::reason::Misread;
-use crate::systems::todo::Crash;
+use crate::systems::Crash;
 use crate::ui::action::Action;
 use crate::ui::browser::value;
 use crate::ui::caption::with_code;

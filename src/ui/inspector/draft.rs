@@ -4,7 +4,7 @@
 use crate::runtime::Fault;
 use crate::simulation::deed::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
 use crate::simulation::reason::{self, Misread};
-use crate::systems::todo::Crash;
+use crate::systems::Crash;
 
 /// A kind of deed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
