@@ -14,6 +14,7 @@ mod intensity;
 pub mod log;
 mod module;
 mod process;
+mod reason;
 pub mod registry;
 mod server_ref;
 mod start;
@@ -33,7 +34,7 @@ pub use gen_server::{
 };
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};
-pub use process::{Cx, Kind, Plain, Process};
+pub use process::{Cx, Kind, Plain, Process, RestartWindow};
 pub use server_ref::ServerRef;
 pub use start::{Start, Starting, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};

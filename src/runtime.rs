@@ -22,22 +22,18 @@ mod random;
 mod system;
 mod table;
 mod term;
+mod turn;
 
 pub use context::Context;
-pub use event::{Event, EventId, EventKind, Record};
+pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
 pub use fingerprint::StableHasher;
 pub use kernel::{Limits, Scheduling};
-pub use message::{From, Message};
+pub use message::{Message, ReplyTo};
 pub use pattern::Pattern;
-pub use pid::{Pid, Reference};
-pub use program::{Next, Program, Wake};
+pub use pid::{EventId, Millis, Pid, Reference};
+pub use program::Program;
 pub use random::Random;
 pub use system::{Snapshot, System};
-pub use term::{Atom, Date, DateError, Term, phash2};
-
-/// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
-pub type ExitReason = Term;
-
-/// Virtual milliseconds since the system started.
-pub type Millis = u64;
+pub use term::{Atom, Date, DateError, ExitReason, Term, phash2};
+pub use turn::{Next, Wake};

@@ -8,8 +8,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use coppice::runtime::{Event, EventKind, Message, Record, Scheduling, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::sequence::{Act, Fate, MAX_ROWS, Row, Sequence};
+use coppice::telling::Simulation;
+use coppice::telling::sequence::{Act, Fate, MAX_ROWS, Row, Sequence};
 use support::{Chapter, random_hits};
 
 const WORKER_2: &str = "Todo.System/Todo.Database/2";
@@ -128,7 +128,7 @@ fn a_killed_worker_is_drawn_row_by_row() {
     simulation.kill(WORKER_2);
     play(&mut simulation);
     let new = pid(&simulation);
-    let sequence = simulation.view().sequence;
+    let sequence = simulation.sequence();
     assert_eq!(
         columns(&sequence),
         ["You", "worker 2", "PIDPartition0", "Todo.Database"]
@@ -164,7 +164,7 @@ fn a_killed_worker_is_drawn_row_by_row() {
 
 #[test]
 fn a_supervisor_waits_from_the_spawn_to_the_acknowledgement() {
-    let sequence = after_killing(WORKER_2).view().sequence;
+    let sequence = after_killing(WORKER_2).sequence();
     let bars: Vec<_> = sequence.columns[3]
         .bars
         .iter()
@@ -176,7 +176,7 @@ fn a_supervisor_waits_from_the_spawn_to_the_acknowledgement() {
 #[test]
 fn workers_of_a_killed_database_die_of_their_links_and_it_says_so() {
     let simulation = after_killing(DATABASE);
-    let sequence = simulation.view().sequence;
+    let sequence = simulation.sequence();
     assert_eq!(
         told(&sequence)[..14],
         [
@@ -220,7 +220,7 @@ fn workers_of_a_killed_database_die_of_their_links_and_it_says_so() {
 
 #[test]
 fn whoever_is_linked_to_a_killed_partition_dies_and_its_supervisor_restarts_all_it_has() {
-    let sequence = after_killing(PARTITION).view().sequence;
+    let sequence = after_killing(PARTITION).sequence();
     let dead: Vec<_> = sequence
         .rows
         .iter()
@@ -263,7 +263,7 @@ fn four_kills_are_one_story_that_escalates() {
         }
     }
     play(&mut simulation);
-    let sequence = simulation.view().sequence;
+    let sequence = simulation.sequence();
     let rows = told(&sequence);
     assert_eq!(
         rows.iter().filter(|row| *row == "0 You → worker 2 EXIT :kill").count(),
@@ -317,7 +317,7 @@ fn four_kills_are_one_story_that_escalates() {
 #[test]
 fn a_temporary_list_rests_until_it_is_asked_for_in_calls_and_replies() {
     let mut simulation = after_killing(ALICE);
-    let sequence = simulation.view().sequence;
+    let sequence = simulation.sequence();
     assert_eq!(
         told(&sequence).last().map(String::as_str),
         Some("3 Todo.Cache decides Alice rests: temporary")
@@ -327,7 +327,7 @@ fn a_temporary_list_rests_until_it_is_asked_for_in_calls_and_replies() {
     simulation.kill("Todo.System/Todo.Cache/Bob");
     simulation.open_list("Alice");
     play(&mut simulation);
-    let sequence = simulation.view().sequence;
+    let sequence = simulation.sequence();
     let rows = told(&sequence);
     let talk = rows.iter().skip_while(|row| !row.contains("to-do page"));
     let talk: Vec<_> = talk
@@ -362,7 +362,7 @@ fn a_long_story_is_cut_and_says_how_much_is_missing() {
         }
     }
     play(&mut simulation);
-    let sequence = simulation.view().sequence;
+    let sequence = simulation.sequence();
     assert_eq!(sequence.rows.len(), MAX_ROWS);
     assert_eq!(sequence.more, 50 * 9 - 400);
     is_sound(&sequence);
@@ -371,10 +371,10 @@ fn a_long_story_is_cut_and_says_how_much_is_missing() {
 #[test]
 fn the_next_hit_after_a_rest_begins_another_story() {
     let mut simulation = after_killing(WORKER_2);
-    let first = simulation.view().sequence;
+    let first = simulation.sequence();
     simulation.kill(ALICE);
     play(&mut simulation);
-    let second = simulation.view().sequence;
+    let second = simulation.sequence();
     assert_eq!(told(&second)[0], "0 You → Alice EXIT :kill");
     assert!(second.rows[0].event > first.rows[first.rows.len() - 1].event);
 }
@@ -385,7 +385,7 @@ fn an_exit_signal_that_does_nothing_is_drawn_as_ignored() {
     simulation.exit(WORKER_2, "normal").expect("a reason");
     play(&mut simulation);
     assert_eq!(
-        told(&simulation.view().sequence),
+        told(&simulation.sequence()),
         ["0 You → worker 2 EXIT :normal (ignored)"]
     );
 }
@@ -393,9 +393,8 @@ fn an_exit_signal_that_does_nothing_is_drawn_as_ignored() {
 #[test]
 fn a_selected_event_has_its_row_its_line_its_slot_and_its_causes() {
     let simulation = after_killing(WORKER_2);
-    let view = simulation.view();
-    let spawn = view
-        .sequence
+    let (sequence, log) = (simulation.sequence(), simulation.log());
+    let spawn = sequence
         .rows
         .iter()
         .find(|row| row.act == Act::Spawn)
@@ -403,8 +402,7 @@ fn a_selected_event_has_its_row_its_line_its_slot_and_its_causes() {
     let selection = simulation.selection(spawn.event).expect("it is kept");
     assert_eq!(selection.row, Some(spawn.event));
     assert_eq!(selection.slot.as_deref(), Some(WORKER_2));
-    let line = view
-        .log
+    let line = log
         .iter()
         .find(|line| Some(line.event) == selection.line)
         .expect("a line");
@@ -425,7 +423,7 @@ fn a_selected_event_has_its_row_its_line_its_slot_and_its_causes() {
     let process = simulation.selection_of_slot(WORKER_2);
     assert_eq!((process.event, &process.causes), (None, &selection.causes));
     // Every line of the log leads somewhere.
-    for line in view.log.iter() {
+    for line in log.iter() {
         let selection = simulation.selection(line.event).expect("it is kept");
         assert_eq!(selection.line, Some(line.event));
         assert!(!selection.causes.is_empty(), "{}", line.text);

@@ -13,8 +13,8 @@ mod witness;
 
 use std::collections::BTreeMap;
 
-use coppice::simulation::Simulation;
-use coppice::simulation::view::{SlotKind, SlotView, Status, View};
+use coppice::telling::Simulation;
+use coppice::telling::view::{SlotKind, SlotView, Status, View};
 
 /// What is said of the signals of a process that the registry knows.
 const SIGNAL_OF_A_NAME: &str = "an exit signal runs along every link; the registry gets one too, and forgets its name";
@@ -83,7 +83,7 @@ fn a_killed_worker_is_told_in_five_beats() {
             "5 worker 2 is ready again | its state is what init made, its mailbox is empty; the lists are safe in storage".to_owned(),
         ]
     );
-    for (before, after) in before.slots.iter().zip(&after.slots) {
+    for (before, after) in before.slots.iter().zip(after.slots.iter()) {
         assert_eq!(before.path, after.path);
         let hit = before.path == "Todo.System/Todo.Database/2";
         assert_eq!(before.pid != after.pid, hit, "{}", before.path);
@@ -129,7 +129,7 @@ fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
         ("not restarted", Some(":killed"))
     );
     assert!(
-        view.registry.iter().all(|row| row.slot.as_deref() != Some(&alice.path)),
+        view.names().all(|row| row.slot.as_deref() != Some(&alice.path)),
         "the name is not kept for it"
     );
     assert!(
@@ -168,7 +168,7 @@ fn a_log_line_says_in_the_pages_own_words_whom_it_speaks_of() {
     let mut simulation = at_rest();
     simulation.kill("Todo.System/Todo.Database/2");
     play(&mut simulation);
-    let log = simulation.view().log;
+    let log = simulation.log();
     let line = |part: &str| {
         let found = log.iter().rev().find(|line| line.text.contains(part));
         found.unwrap_or_else(|| panic!("no line has {part}"))
@@ -242,8 +242,8 @@ fn replaying_the_inputs_gives_the_same_fingerprint() {
     simulation.open_list("Bob");
     play(&mut simulation);
     let system = simulation.system();
-    let replayed = simulation.inputs().replay(system.steps());
-    assert_eq!(replayed.fingerprint(), system.fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), system.fingerprint());
 }
 
 #[test]
@@ -291,7 +291,8 @@ fn an_exit_signal_that_does_nothing_is_said_in_the_log() {
     play(&mut simulation);
     let view = simulation.view();
     assert_eq!(slot(&view, worker).generation, 1);
-    let last = view.log.last().expect("a line");
+    let log = simulation.log();
+    let last = log.last().expect("a line");
     assert!(last.text.contains("ignored the exit signal :normal"), "{}", last.text);
     assert_eq!(last.slot.as_deref(), Some(worker));
 }
@@ -307,7 +308,7 @@ fn a_dead_supervisor_is_drawn_as_the_one_it_was() {
         .iter()
         .filter_map(|slot| match &slot.kind {
             SlotKind::Supervisor { strategy, .. } => Some((slot.label.as_str(), *strategy, slot.status)),
-            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => None,
+            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition | SlotKind::Block(_) => None,
         })
         .collect();
     assert_eq!(

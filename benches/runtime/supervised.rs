@@ -7,7 +7,7 @@ use coppice::otp::{
     Process, Return, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, Waited, call,
     start_link,
 };
-use coppice::runtime::{From, Next, Pattern, Pid, Record, System, Term, Wake};
+use coppice::runtime::{Next, Pattern, Pid, Record, ReplyTo, System, Term, Wake};
 
 /// The modules of these benchmarks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ impl Callbacks<Bench> for Server {
         Return::Ok
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Bench>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Bench>) -> Return {
         Return::Reply(request)
     }
 }

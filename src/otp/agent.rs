@@ -9,8 +9,8 @@ mod thrown;
 pub use super::gen_server::{stop, stop_within};
 pub use server::Agent;
 
-use super::{Await, ChildSpec, Cx, Exception, Kind, Module, ServerRef, Start, StartCall, call};
-use crate::runtime::{Atom, Millis, Term};
+use super::{Await, ChildSpec, Exception, Kind, Module, ServerRef, Start, StartCall, call};
+use crate::runtime::{Atom, Context, Millis, Program, Term};
 use crate::tuple;
 
 /// The module's name.
@@ -112,8 +112,8 @@ pub fn child_start<M: Module>(call: &StartCall) -> Result<Option<Start<M>>, Exce
 ///
 /// # Errors
 /// What the caller exits with at once, as [`call`] has it.
-pub fn get<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn get<P: Program>(
+    cx: &mut Context<'_, P>,
     agent: &ServerRef,
     function: Term,
     timeout: Option<Millis>,
@@ -125,8 +125,8 @@ pub fn get<M: Module>(
 ///
 /// # Errors
 /// As [`get`].
-pub fn update<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn update<P: Program>(
+    cx: &mut Context<'_, P>,
     agent: &ServerRef,
     function: Term,
     timeout: Option<Millis>,
@@ -138,8 +138,8 @@ pub fn update<M: Module>(
 ///
 /// # Errors
 /// As [`get`].
-pub fn get_and_update<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn get_and_update<P: Program>(
+    cx: &mut Context<'_, P>,
     agent: &ServerRef,
     function: Term,
     timeout: Option<Millis>,
@@ -148,6 +148,6 @@ pub fn get_and_update<M: Module>(
 }
 
 /// `Agent.cast/2`: an update that nobody waits for, whether or not there is such an agent.
-pub fn cast<M: Module>(cx: &mut Cx<'_, M>, agent: &ServerRef, function: Term) {
+pub fn cast<P: Program>(cx: &mut Context<'_, P>, agent: &ServerRef, function: Term) {
     super::cast(cx, agent, tuple![Atom::new("cast"), function]);
 }

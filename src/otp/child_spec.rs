@@ -8,7 +8,7 @@ use std::rc::Rc;
 pub use check::check_childspecs;
 pub(super) use check::{check_startspec, duplicate};
 
-use super::gen_server::terminate::is_abnormal;
+use super::reason::is_abnormal;
 use crate::runtime::{Atom, ExitReason, Millis, Term};
 use crate::tuple;
 

@@ -13,7 +13,7 @@ use stopping::Stopping;
 
 use super::supervisor::{NO_MODULE, own_name};
 use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall};
-use crate::runtime::{Atom, ExitReason, From, Message, Pid, Term};
+use crate::runtime::{Atom, ExitReason, Message, Pid, ReplyTo, Term};
 use crate::tuple;
 
 /// A child: its spec, and whether its start failed and is to be tried again.
@@ -108,6 +108,12 @@ impl DynamicSupervisor {
     pub fn children(&self) -> impl Iterator<Item = (Pid, &DynamicChild)> {
         self.children.iter().map(|(pid, child)| (*pid, child))
     }
+
+    /// The child that runs, or ran last, as that process.
+    #[must_use]
+    pub fn child(&self, pid: Pid) -> Option<&DynamicChild> {
+        self.children.get(&pid)
+    }
 }
 
 impl<M: Module> Callbacks<M> for DynamicSupervisor {
@@ -165,7 +171,7 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         self.manage(&request, cx)
     }
 

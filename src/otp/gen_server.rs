@@ -9,7 +9,7 @@ mod crash_report;
 mod init;
 pub mod sys;
 mod system;
-pub(super) mod terminate;
+mod terminate;
 
 pub use callbacks::{Callbacks, Return, unexpected_message};
 pub use client::{Stopping, abcast, stop, stop_within};
@@ -17,7 +17,7 @@ pub use crash_report::CrashReport;
 pub use terminate::Logging;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
-use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
+use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
 
 /// A server process.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,11 +51,11 @@ pub enum Frame {
     /// Suspended by `:sys.suspend/1`: it takes system messages only; then it goes on as when idle.
     Suspended(Option<Millis>),
     /// In `handle_call`.
-    Call(From),
+    Call(ReplyTo),
     /// In `handle_cast`, `handle_info` or `handle_continue`.
     Handle,
     /// In `terminate`; afterwards it logs that state if it has to, replies if it owes a reply, and exits with that reason.
-    Terminate(ExitReason, Option<(From, Term)>, Option<Term>),
+    Terminate(ExitReason, Option<(ReplyTo, Term)>, Option<Term>),
     /// Ending abnormally: writing its crash report; then it exits with that reason.
     CrashReport(ExitReason, CrashReport),
     /// It has terminated and is about to log that.
@@ -183,7 +183,7 @@ impl<M: Module> GenServer<M> {
         }
     }
 
-    fn conclude_callback(&mut self, from: Option<From>, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
+    fn conclude_callback(&mut self, from: Option<ReplyTo>, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
         let reply = |cx: &mut Cx<'_, M>, body: Term| {
             if let Some(from) = from {
                 cx.reply(from, body);

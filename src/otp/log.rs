@@ -30,6 +30,34 @@ impl Level {
     }
 }
 
+/// How an event is logged, if it is.
+#[must_use]
+pub fn level(event: &Event) -> Option<Level> {
+    match event {
+        Event::ChildStarted {
+            pid: Some(_),
+            dynamic: false,
+            ..
+        } => Some(Level::Info),
+        Event::Report { .. } | Event::TerminatingLog { .. } | Event::TaskTerminatingLog { .. } => Some(Level::Error),
+        Event::ChildStarted { .. }
+        | Event::InitBegun
+        | Event::InitDone
+        | Event::InitFailed(_)
+        | Event::Terminating(_)
+        | Event::ChildStarting { .. }
+        | Event::ChildStopping { .. }
+        | Event::ChildForgotten { .. }
+        | Event::RestartDecided { .. }
+        | Event::NotRestarted { .. }
+        | Event::TryAgain(_)
+        | Event::LimitReached { .. }
+        | Event::KeyRegistered { .. }
+        | Event::KeyRemoved { .. }
+        | Event::Note(_) => None,
+    }
+}
+
 /// What is logged of an event, if anything is.
 #[must_use]
 pub fn entry(event: &Event) -> Option<(Level, String)> {

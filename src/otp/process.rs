@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use super::registry::Partition;
 use super::task::Supervised;
-use super::{Agent, DynamicSupervisor, Event, GenServer, Module, Supervisor};
-use crate::runtime::{Context, Next, Program, Wake};
+use super::{Agent, DynamicSupervisor, Event, GenServer, Module, Strategy, Supervisor};
+use crate::runtime::{Context, Millis, Next, Program, Wake};
 
 /// The runtime as a callback sees it.
 pub type Cx<'a, M> = Context<'a, Process<M>>;
@@ -51,6 +51,19 @@ impl<M: Module> Kind<M> {
     }
 }
 
+/// What a supervisor counts against its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RestartWindow {
+    /// Its strategy; `None` for a DynamicSupervisor, which has none to choose.
+    pub strategy: Option<Strategy>,
+    /// Restarts in the window.
+    pub restarts: u32,
+    /// How many it allows.
+    pub max_restarts: u32,
+    /// Its length in seconds.
+    pub max_seconds: u32,
+}
+
 /// A process without a behaviour.
 pub trait Plain<M: Module>: Clone + Eq + Hash + Debug {
     /// Runs until the next receive, or to the end.
@@ -86,6 +99,21 @@ impl<M: Module> Process<M> {
             Kind::Supervisor(supervisor) => Some(supervisor),
             Kind::Server(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => None,
         }
+    }
+
+    /// The restarts that a supervisor counts at that time, when this is one.
+    #[must_use]
+    pub fn window(&self, now_ms: Millis) -> Option<RestartWindow> {
+        let (strategy, intensity) = match self.as_supervisor() {
+            Some(supervisor) => (Some(supervisor.flags.strategy), &supervisor.flags.intensity),
+            None => (None, &self.as_dynamic_supervisor()?.flags.intensity),
+        };
+        Some(RestartWindow {
+            strategy,
+            restarts: intensity.count(now_ms),
+            max_restarts: intensity.max_restarts,
+            max_seconds: intensity.max_seconds,
+        })
     }
 
     /// The dynamic supervisor, when this is one.

@@ -19,14 +19,14 @@ use std::rc::Rc;
 
 pub use lookup::{count, count_match, count_select, dispatch, keys, lookup, match_key, select, values};
 pub use meta::{delete_meta, meta, put_meta};
-pub use options::{child_spec, start, start_call, supervisor_init};
+pub use options::{child_spec, registry_of, start, start_call, supervisor_init};
 pub use partition::Partition;
 pub use register::{register, unregister, unregister_match, update_value};
 pub use via::{register_name, send, unregister_name, whereis_name};
 
+use super::Exception;
 use super::exception::{exception, frame};
-use super::{Cx, Exception, Module};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
 
 /// One process a key, or several.
@@ -112,7 +112,7 @@ impl Info {
 }
 
 /// `info!`.
-fn info<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<Info, Exception> {
+fn info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<Info, Exception> {
     let Some([keys, _, key_table, partition, listeners]) = row(registry, &INFO, cx) else {
         return Err(unknown(registry, "info!"));
     };
@@ -135,7 +135,7 @@ fn info<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<Info, Exception> {
 }
 
 /// `key_info!`: unique or duplicate, and the table of pids by key.
-fn key_info<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<(Keys, Atom), Exception> {
+fn key_info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<(Keys, Atom), Exception> {
     let Some([keys, _, key_table]) = row(registry, &KEY_INFO, cx) else {
         return Err(unknown(registry, "key_info!"));
     };
@@ -147,7 +147,7 @@ fn key_info<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<(Keys, Atom), E
 
 const NIL: Atom = Atom::new("nil");
 
-fn row<'a, M: Module>(registry: Atom, key: &Term, cx: &'a Cx<'_, M>) -> Option<&'a [Term]> {
+fn row<'a, P: Program>(registry: Atom, key: &Term, cx: &'a Context<'_, P>) -> Option<&'a [Term]> {
     cx.ets_lookup(registry, key)?.first()?.elements()
 }
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::exception::frame;
-use super::{Cx, Exception, Module, registry};
-use crate::runtime::{Atom, Message, Pid, Term};
+use super::{Exception, registry};
+use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
 use crate::tuple;
 
 /// A pid, a local name, or a name in a registry.
@@ -74,7 +74,7 @@ impl ServerRef {
     ///
     /// # Errors
     /// An ArgumentError for an unknown registry, or one with duplicate keys.
-    pub fn whereis<M: Module>(&self, cx: &mut Cx<'_, M>) -> Result<Option<Pid>, Exception> {
+    pub fn whereis<P: Program>(&self, cx: &mut Context<'_, P>) -> Result<Option<Pid>, Exception> {
         match self {
             Self::Pid(pid) => Ok(Some(*pid)),
             Self::Name(name) => Ok(cx.whereis(*name)),
@@ -87,7 +87,7 @@ impl ServerRef {
     ///
     /// # Errors
     /// `:badarg` when nobody has the name; an ArgumentError for an unknown registry.
-    pub fn send<M: Module>(&self, message: Message, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+    pub fn send<P: Program>(&self, message: Message, cx: &mut Context<'_, P>) -> Result<(), Exception> {
         let pid = match self {
             Self::Pid(pid) => Some(*pid),
             Self::Name(name) => cx.whereis(*name),

@@ -3,7 +3,7 @@
 
 use super::task::Supervised;
 use super::{Await, Cx, Exception, GenServer, Got, Kind, Module, Process, ServerRef};
-use crate::runtime::{Atom, Message, Millis, Pattern, Pid, Reference, Term, Wake};
+use crate::runtime::{Atom, Context, Message, Millis, Pattern, Pid, Program, Reference, Term, Wake};
 use crate::tuple;
 
 /// What a start function does.
@@ -105,7 +105,7 @@ impl Starting {
     }
 
     /// A process that takes too long is killed, and its starter hears nothing more of it.
-    pub(super) fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+    pub(super) fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
         if let Some(monitor) = self.monitor
             && !matches!(wake, Wake::Message(Message::Down { .. }))
         {

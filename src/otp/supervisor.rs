@@ -3,22 +3,26 @@
 //! A generic server like any other. What takes time (starting and stopping children) is a plan of [`Work`] that runs
 //! one step after the other and survives every wait; when it is empty the server is back in its loop.
 
+mod auto_shutdown;
 pub(super) mod children;
 pub(super) mod flags;
 pub(super) mod management;
 mod restart;
 mod stopping;
+mod strategy;
 mod work;
 
 use std::collections::VecDeque;
 
+pub use auto_shutdown::AutoShutdown;
 pub use children::Child;
 use children::Children;
-pub use flags::{AutoShutdown, Strategy, SupervisorFlags};
+pub use flags::SupervisorFlags;
+pub use strategy::Strategy;
 use work::{Current, Work};
 
 use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
-use crate::runtime::{Atom, ExitReason, From, Message, Term};
+use crate::runtime::{Atom, ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
 
 /// The callback module of a supervisor that was started with a list of children.
@@ -113,6 +117,12 @@ impl Supervisor {
     pub fn children(&self) -> impl DoubleEndedIterator<Item = &Child> {
         self.children.iter()
     }
+
+    /// The child of that id.
+    #[must_use]
+    pub fn child(&self, id: &Term) -> Option<&Child> {
+        self.children.get(id)
+    }
 }
 
 impl<M: Module> Callbacks<M> for Supervisor {
@@ -162,7 +172,7 @@ impl<M: Module> Callbacks<M> for Supervisor {
         self.work(cx)
     }
 
-    fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         let _ = from;
         self.manage(&request, cx)
     }

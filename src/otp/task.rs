@@ -22,8 +22,8 @@ pub use supervised::Supervised;
 pub use wait::{Wait, r#await, r#yield};
 
 use super::exception::exception;
-use super::{Cx, Exception, Module, StartCall, frame};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pid, Reference, Term};
+use super::{Exception, StartCall, frame};
+use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pid, Program, Reference, ReplyTo, Term};
 use crate::tuple;
 
 /// The handle of a task, `%Task{}`.
@@ -68,7 +68,7 @@ impl Task {
     }
 
     /// Watches a task that waits for its order, and gives it.
-    pub(super) fn order<M: Module>(pid: Pid, callers: &[Pid], call: &StartCall, cx: &mut Cx<'_, M>) -> Self {
+    pub(super) fn order<P: Program>(pid: Pid, callers: &[Pid], call: &StartCall, cx: &mut Context<'_, P>) -> Self {
         let (owner, reference) = (cx.me(), cx.monitor(pid));
         let callers = with_caller(owner, callers);
         cx.send(
@@ -85,7 +85,7 @@ impl Task {
     }
 
     /// Only the owner may ask.
-    fn check_owner<M: Module>(&self, function: &'static str, cx: &Cx<'_, M>) -> Result<(), Exception> {
+    fn check_owner<P: Program>(&self, function: &'static str, cx: &Context<'_, P>) -> Result<(), Exception> {
         let me = cx.me();
         if self.owner == Some(me) {
             return Ok(());
@@ -132,6 +132,6 @@ fn reply_or_nil(reply: Option<Term>) -> Term {
 }
 
 /// To whom the task answers.
-fn return_address(owner: Pid, reference: Reference) -> From {
-    From { pid: owner, reference }
+fn return_address(owner: Pid, reference: Reference) -> ReplyTo {
+    ReplyTo { pid: owner, reference }
 }

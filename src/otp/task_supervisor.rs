@@ -2,10 +2,10 @@
 
 use super::exception::exception;
 use super::{
-    Await, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Got, Intensity, Kind, Module,
-    Restart, ServerRef, Shutdown, Start, StartCall, Task, Waited, call, frame, task,
+    Await, ChildSpec, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Got, Intensity, Kind, Module, Restart,
+    ServerRef, Shutdown, Start, StartCall, Task, Waited, call, frame, task,
 };
-use crate::runtime::{Atom, Pattern, Pid, Term, Wake};
+use crate::runtime::{Atom, Context, Pattern, Pid, Program, Term, Wake};
 use crate::tuple;
 
 /// The module's name.
@@ -139,8 +139,8 @@ pub enum Link {
 ///
 /// # Errors
 /// What the call of the supervisor exits with at once.
-pub fn r#async<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn r#async<P: Program>(
+    cx: &mut Context<'_, P>,
     supervisor: &ServerRef,
     link: Link,
     callers: &[Pid],
@@ -162,8 +162,8 @@ pub fn r#async<M: Module>(
 ///
 /// # Errors
 /// As [`r#async`].
-pub fn start_child<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn start_child<P: Program>(
+    cx: &mut Context<'_, P>,
     supervisor: &ServerRef,
     callers: &[Pid],
     function: &StartCall,
@@ -179,7 +179,7 @@ pub fn start_child<M: Module>(
 ///
 /// # Errors
 /// As [`r#async`].
-pub fn children<M: Module>(cx: &mut Cx<'_, M>, supervisor: &ServerRef) -> Result<Await, Exception> {
+pub fn children<P: Program>(cx: &mut Context<'_, P>, supervisor: &ServerRef) -> Result<Await, Exception> {
     call(cx, supervisor, Term::atom("which_children"), None)
 }
 
@@ -194,13 +194,17 @@ pub fn pids(children: &Term) -> Vec<Pid> {
 ///
 /// # Errors
 /// As [`r#async`].
-pub fn terminate_child<M: Module>(cx: &mut Cx<'_, M>, supervisor: &ServerRef, pid: Pid) -> Result<Await, Exception> {
+pub fn terminate_child<P: Program>(
+    cx: &mut Context<'_, P>,
+    supervisor: &ServerRef,
+    pid: Pid,
+) -> Result<Await, Exception> {
     call(cx, supervisor, tuple![Atom::new("terminate_child"), pid], None)
 }
 
 /// `{:start_task, args, restart, shutdown}`, with nil for what the supervisor is to choose.
-fn start_task<M: Module>(
-    cx: &mut Cx<'_, M>,
+fn start_task<P: Program>(
+    cx: &mut Context<'_, P>,
     supervisor: &ServerRef,
     arguments: impl Into<std::rc::Rc<[Term]>>,
     restart: Option<Restart>,
@@ -226,7 +230,7 @@ impl Starting {
         self.call.pattern()
     }
 
-    pub(super) fn resume<M: Module>(self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub(super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         let got = match self.call.resume(wake, cx) {
             Waited::Done(got) => got,
             Waited::Still(call) => return Waited::Still(task::Wait::Start(Self { call, ..self }).into()),

@@ -3,8 +3,10 @@
 
 use super::gen_server::{Stopping, sys};
 use super::start::Starting;
-use super::{Cx, Exception, Module, ServerRef, task};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Next, Pattern, Pid, Reference, Term, Wake};
+use super::{Exception, ServerRef, task};
+use crate::runtime::{
+    Atom, Context, ExitReason, Message, Millis, Next, Pattern, Pid, Program, Reference, ReplyTo, Term, Wake,
+};
 use crate::tuple;
 
 /// A wait in progress.
@@ -126,7 +128,7 @@ impl Await {
     }
 
     /// What the wake means for this wait.
-    pub fn resume<M: Module>(self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         let waited = match self {
             Self::Task(wait) => wait.resume(wake, cx),
             Self::Stop(stop) => stop.resume(wake, cx),
@@ -146,7 +148,7 @@ impl Await {
         waited
     }
 
-    fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+    fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
         match self {
             Self::StartWith(start) => return start.finish(wake, cx),
             Self::Sys(call) => return call.finish(wake, cx),
@@ -216,8 +218,8 @@ fn call_exit(reason: ExitReason, server: &ServerRef, request: &Term, timeout: Op
 ///
 /// # Errors
 /// What the caller exits with or raises at once: `:noproc` for a name that nobody has, `:calling_self`.
-pub fn call<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn call<P: Program>(
+    cx: &mut Context<'_, P>,
     server: &ServerRef,
     request: Term,
     timeout: Option<Millis>,
@@ -235,7 +237,7 @@ pub fn call<M: Module>(
         return Err(Exception::Exit(call_exit(reason, server, &request, timeout)));
     }
     let reference = cx.monitor(pid);
-    let from = From {
+    let from = ReplyTo {
         pid: cx.me(),
         reference,
     };
@@ -257,7 +259,7 @@ pub fn call<M: Module>(
 }
 
 /// `GenServer.cast/2`: whether or not anybody is there, and whether or not the registry of a name is there.
-pub fn cast<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) {
+pub fn cast<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, request: Term) {
     // Sending through a name never raises: the call is wrapped in a `catch`.
     let tag = Atom::new("$gen_cast");
     let _ = server.send(Message::Tagged { tag, body: request }, cx);

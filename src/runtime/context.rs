@@ -1,9 +1,11 @@
 //! What a running program may do: the built-in functions of this runtime.
 
+mod ets;
+
 use std::rc::Rc;
 
 use super::kernel::Kernel;
-use super::{Atom, EventKind, ExitReason, From, Message, Millis, Pid, Program, Record, Reference, Term};
+use super::{Atom, EventKind, ExitReason, Message, Millis, Pid, Program, Record, Reference, ReplyTo, Term};
 
 /// The runtime as a running process sees it.
 pub struct Context<'a, P: Program> {
@@ -67,7 +69,7 @@ impl<P: Program> Context<'_, P> {
     }
 
     /// Answers a request. Lost when the asker has given up.
-    pub fn reply(&mut self, to: From, body: Term) {
+    pub fn reply(&mut self, to: ReplyTo, body: Term) {
         if self.ended {
             return;
         }

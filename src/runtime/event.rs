@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Atom, ExitReason, Fault, Message, Millis, Pid, Reference, Term};
-
-/// The number of an event: they are counted from 1. 0 stands for an input from outside.
-pub type EventId = u64;
+use super::{Atom, EventId, ExitReason, Fault, Message, Millis, Pid, Reference, Term};
 
 /// How much is recorded. Lower levels cost nothing for what they leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

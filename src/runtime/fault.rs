@@ -7,10 +7,7 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
-use super::entry::State;
-use super::kernel::{Kernel, first_match};
-use super::message::Envelope;
-use super::{EventKind, Message, Millis, Pid, Program, Record, System};
+use super::{Millis, Pid};
 
 /// What becomes of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,74 +32,16 @@ impl Hash for Faults {
 }
 
 impl Faults {
-    pub(super) fn forget(&mut self, pid: Pid) {
-        self.0.remove(&pid);
-    }
-}
-
-impl<E: Clone> Kernel<E> {
-    /// Hands a message on: delivers it, unless a fault waits for it. What a process sends to itself goes no way at all.
-    pub(super) fn pass_on(&mut self, from: Pid, to: Pid, message: Message) {
-        let fault = if from == to { None } else { self.faults.0.remove(&to) };
-        match fault {
-            Some(fault) => {
-                let told = Some(message.clone());
-                self.emit(Record::Lifecycle, to, || EventKind::Fault { fault, message: told });
-                self.hit(to, message, fault);
-            }
-            None => self.deliver_message(to, message),
-        }
+    pub(super) fn lie_in_wait(&mut self, pid: Pid, fault: Fault) {
+        self.0.insert(pid, fault);
     }
 
-    fn hit(&mut self, to: Pid, message: Message, fault: Fault) {
-        match fault {
-            Fault::Drop => self.lose(to, message),
-            Fault::Delay(ms) => self.send_after(ms, to, message),
-        }
+    pub(super) fn waiting_for(&self, pid: Pid) -> Option<Fault> {
+        self.0.get(&pid).copied()
     }
 
-    /// Hits the message at that index of a mailbox; false when there is none.
-    fn hit_waiting(&mut self, pid: Pid, at: usize, fault: Fault) -> bool {
-        let Some(entry) = self.entry_mut(pid) else {
-            return false;
-        };
-        let Some(Envelope { cause, content }) = entry.mailbox.remove(at) else {
-            return false;
-        };
-        if let State::Ready(_) = entry.state {
-            entry.state = first_match(entry, &entry.pattern).map_or(State::Waiting, State::Ready);
-        }
-        self.cause = 0;
-        let message = Some(content.clone());
-        self.emit(Record::Lifecycle, pid, || EventKind::Fault { fault, message });
-        self.cause = cause;
-        self.hit(pid, content, fault);
-        true
-    }
-}
-
-impl<P: Program> System<P> {
-    /// Lets a fault lie in wait for the next message that another process sends to that one. False when it is gone.
-    pub fn fault_next(&mut self, pid: Pid, fault: Fault) -> bool {
-        if self.kernel.entry(pid).is_none() {
-            return false;
-        }
-        self.kernel.cause = 0;
-        self.kernel.faults.0.insert(pid, fault);
-        let message = None;
-        self.kernel
-            .emit(Record::Lifecycle, pid, || EventKind::Fault { fault, message });
-        true
-    }
-
-    /// Hits a message that waits in a mailbox, by its index. False when there is none.
-    pub fn fault_waiting(&mut self, pid: Pid, at: usize, fault: Fault) -> bool {
-        self.kernel.hit_waiting(pid, at, fault)
-    }
-
-    /// The fault that lies in wait for the next message to a process.
-    #[must_use]
-    pub fn waiting_fault(&self, pid: Pid) -> Option<Fault> {
-        self.kernel.faults.0.get(&pid).copied()
+    /// Takes the fault that lies in wait for a process, if there is one.
+    pub(super) fn take(&mut self, pid: Pid) -> Option<Fault> {
+        self.0.remove(&pid)
     }
 }

@@ -5,6 +5,7 @@
 
 mod delivery;
 mod exit;
+mod faults;
 mod relations;
 
 use std::collections::{BTreeMap, VecDeque};

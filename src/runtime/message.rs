@@ -8,7 +8,7 @@ use crate::tuple;
 
 /// Who asked, and under which reference it waits for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct From {
+pub struct ReplyTo {
     /// The process that waits.
     pub pid: Pid,
     /// The reference (a monitor and an alias) that the reply must carry.
@@ -25,7 +25,7 @@ pub enum Message {
         /// The protocol, for example `:"$gen_call"`.
         tag: Atom,
         /// Who asks.
-        from: From,
+        from: ReplyTo,
         /// What for.
         body: Term,
     },
@@ -62,6 +62,17 @@ pub enum Message {
 }
 
 impl Message {
+    /// About how many bytes it takes beside itself: see [`Term::weight`].
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::Request { body, .. } | Self::Tagged { body, .. } | Self::Reply { body, .. } | Self::Term(body) => {
+                body.weight()
+            }
+            Self::Exit { reason, .. } | Self::Down { reason, .. } => reason.weight(),
+        }
+    }
+
     /// The reference of `{ref, _}`.
     #[must_use]
     pub(super) fn reply_to(&self) -> Option<Reference> {

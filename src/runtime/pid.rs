@@ -1,6 +1,12 @@
-//! Names of processes and of moments: pids and references.
+//! Names of processes and of moments: pids and references, events and milliseconds.
 
 use std::fmt;
+
+/// The number of an event: they are counted from 1. 0 stands for an input from outside.
+pub type EventId = u64;
+
+/// Virtual milliseconds since the system started.
+pub type Millis = u64;
 
 /// A process identifier: a slot of the process table and the number of the process in it.
 ///

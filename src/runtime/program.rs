@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::{Context, ExitReason, Message, Millis, Pattern};
+use super::{Context, Next, Wake};
 
 /// The code and state of a process. Plain data: it can be cloned, compared, hashed and printed.
 pub trait Program: Clone + Eq + Hash + Debug {
@@ -12,26 +12,4 @@ pub trait Program: Clone + Eq + Hash + Debug {
 
     /// Runs until the next receive, or to the end. Never blocks and never panics.
     fn run(&mut self, wake: Wake, cx: &mut Context<'_, Self>) -> Next;
-}
-
-/// Why a process runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wake {
-    /// It was just spawned.
-    Start,
-    /// Its receive took this message.
-    Message(Message),
-    /// Its receive timed out.
-    Timeout,
-}
-
-/// What a process does next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// `receive pattern after timeout`; without a timeout it waits for as long as it takes.
-    Receive(Pattern, Option<Millis>),
-    /// `erlang:yield()`: the others run first. It goes on with [`Wake::Timeout`].
-    Yield,
-    /// The process ends with that reason.
-    Exit(ExitReason),
 }

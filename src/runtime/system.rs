@@ -8,8 +8,8 @@ use super::entry::State;
 use super::kernel::{Kernel, Work};
 use super::table::Table;
 use super::{
-    Atom, Context, Event, EventId, ExitReason, Limits, Message, Millis, Pattern, Pid, Program, Record, Scheduling,
-    StableHasher, Term,
+    Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, Pattern, Pid, Program, Record,
+    Scheduling, StableHasher, Term,
 };
 
 /// Processes, their programs, and everything between them.
@@ -93,9 +93,25 @@ impl<P: Program> System<P> {
         self.kernel.pass_idle_turns();
     }
 
+    /// Lets a fault lie in wait for the next message that another process sends to that one. False when it is gone.
+    pub fn fault_next(&mut self, pid: Pid, fault: Fault) -> bool {
+        self.kernel.hit_next(pid, fault)
+    }
+
+    /// Hits a message that waits in a mailbox, by its index. False when there is none.
+    pub fn fault_waiting(&mut self, pid: Pid, at: usize, fault: Fault) -> bool {
+        self.kernel.hit_waiting(pid, at, fault)
+    }
+
+    /// The fault that lies in wait for the next message to a process.
+    #[must_use]
+    pub fn waiting_fault(&self, pid: Pid) -> Option<Fault> {
+        self.kernel.faults.waiting_for(pid)
+    }
+
     /// A return address for a request from outside: nobody waits for the reply.
-    pub fn from_outside(&mut self, pid: Pid) -> super::From {
-        super::From {
+    pub fn from_outside(&mut self, pid: Pid) -> super::ReplyTo {
+        super::ReplyTo {
             pid,
             reference: self.kernel.make_reference(),
         }

@@ -40,7 +40,28 @@ pub enum Term {
     Map(Rc<[(Term, Term)]>),
 }
 
+/// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
+pub type ExitReason = Term;
+
 impl Term {
+    /// About how many bytes it takes beside itself, counted two levels deep: enough to bound what is kept of many, in a
+    /// time that does not depend on how large one is.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let flat = |term: &Self| match term {
+            Self::Str(text) => text.len(),
+            Self::Tuple(elements) | Self::List(elements) => elements.len() * size_of::<Self>(),
+            Self::Map(pairs) => pairs.len() * size_of::<(Self, Self)>(),
+            Self::Int(_) | Self::Atom(_) | Self::Pid(_) | Self::Reference(_) | Self::Date(_) => 0,
+        };
+        let below: usize = match self {
+            Self::Tuple(elements) | Self::List(elements) => elements.iter().take(16).map(flat).sum(),
+            Self::Map(pairs) => pairs.iter().take(16).map(|(key, value)| flat(key) + flat(value)).sum(),
+            Self::Int(_) | Self::Atom(_) | Self::Str(_) | Self::Pid(_) | Self::Reference(_) | Self::Date(_) => 0,
+        };
+        flat(self) + below
+    }
+
     /// The atom of that name.
     #[must_use]
     pub const fn atom(name: &'static str) -> Self {

@@ -11,7 +11,7 @@ use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain as PlainProcess, Return, Start, StartCall,
     SupervisorInit, registry,
 };
-use crate::runtime::{Atom, ExitReason, From, Message, Next, Pid, Term, Wake};
+use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
 /// The modules of all systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,7 +159,7 @@ impl Callbacks<Code> for Server {
         dispatch!(self, module => module.init(cx))
     }
 
-    fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         dispatch!(self, module => module.handle_call(request, from, cx))
     }
 

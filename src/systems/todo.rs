@@ -6,15 +6,17 @@ mod database;
 mod database_worker;
 mod list;
 mod process_registry;
+mod samples;
 mod server;
 mod system;
 
 pub use cache::MODULE as CACHE;
-pub use database::{FOLDER, MODULE as DATABASE, choose_worker};
+pub use database::{FOLDER, MODULE as DATABASE, choose_worker, list_name};
 pub use database_worker::{DatabaseWorker, MODULE as DATABASE_WORKER};
 pub use list::{Entry, List, ListError};
 pub use process_registry::MODULE as PROCESS_REGISTRY;
-pub use server::{MODULE as SERVER, Server};
+pub use samples::samples;
+pub use server::{MODULE as SERVER, Server, list_served};
 pub use system::{MODULE as SYSTEM, start_call};
 
 pub(super) use cache::{server_of, server_process};

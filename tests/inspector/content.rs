@@ -1,11 +1,11 @@
 //! What the inspector says of a process.
 
+use coppice::play::Deed;
 use coppice::runtime::Fault;
-use coppice::simulation::Simulation;
-use coppice::simulation::deed::Deed;
-use coppice::simulation::view::{Inspection, Letter, Party, Window};
 use coppice::systems::Crash;
 use coppice::systems::todo::choose_worker;
+use coppice::telling::Simulation;
+use coppice::telling::view::{Inspection, Letter, Party, Window};
 
 use crate::run::{WORKER, at_rest, rest};
 
@@ -85,7 +85,7 @@ fn a_worker_shows_state_names_links_and_what_its_spec_says() {
 #[test]
 fn links_are_seen_from_both_ends_and_lead_to_each_other() {
     let simulation = at_rest();
-    for slot in &simulation.view().slots {
+    for slot in simulation.view().slots.iter() {
         let here = inspect(&simulation, &slot.path);
         for party in &here.links {
             let Some(path) = &party.slot else {
@@ -110,7 +110,7 @@ fn a_long_state_is_broken_into_lines_that_fit() {
         "{\n  \"Alice\",\n  %Todo.List{\n    next_id: 2,\n    entries: %{\n      1 => %{\n        date: ~D[2023-01-01],\n        id: 1,\n        \
          title: \"Audit\"\n      }\n    }\n  }\n}"
     );
-    for slot in &simulation.view().slots {
+    for slot in simulation.view().slots.iter() {
         let state = inspect(&simulation, &slot.path).state;
         assert!(!state.is_empty(), "{}", slot.path);
     }
@@ -257,6 +257,7 @@ fn a_fault_in_wait_is_said_and_a_message_it_hits_is_lost() {
         simulation
             .view()
             .storage
+            .rows
             .iter()
             .map(|row| row.entries)
             .collect::<Vec<_>>()
@@ -300,8 +301,8 @@ fn a_message_that_waits_can_be_lost_or_late() {
     assert_eq!(term(&simulation), ["{:unexpected, 3}"]);
     rest(&mut simulation);
     assert_eq!(term(&simulation), ["{:unexpected, 3}", "{:unexpected, 1}"]);
-    let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
 }
 
 #[test]
@@ -312,7 +313,7 @@ fn what_was_asked_and_answered_is_in_the_log() {
         .do_to(WORKER, &Deed::DeleteChild)
         .expect("there is a supervisor");
     rest(&mut simulation);
-    let lines = simulation.view().log;
+    let lines = simulation.log();
     let mine: Vec<_> = lines
         .iter()
         .filter(|line| line.level == "you")
@@ -343,7 +344,7 @@ fn what_was_asked_is_the_cause_of_what_came_of_it() {
             .iter()
             .any(|words| words.starts_with("Todo.Database decided to restart only worker 2"))
     );
-    let rows = &simulation.view().sequence.rows;
+    let rows = &simulation.sequence().rows;
     assert!(
         rows.iter().any(|row| row.label == "{:crash, :raise}"),
         "the sequence diagram tells it"

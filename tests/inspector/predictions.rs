@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use coppice::otp::Strategy;
+use coppice::play::Deed;
 use coppice::runtime::{Fault, Random, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::deed::Deed;
-use coppice::simulation::prediction::Prediction;
-use coppice::simulation::view::{SlotView, Status};
 use coppice::systems::Crash;
+use coppice::telling::Simulation;
+use coppice::telling::prediction::Prediction;
+use coppice::telling::view::{SlotView, Status};
 
 use crate::run::{WORKER, at_rest, rest};
 
@@ -105,7 +105,7 @@ impl Came {
 fn do_it(simulation: &mut Simulation, path: &str, deed: &Deed) -> Prediction {
     let predicted = simulation.predict(path, deed);
     let before = pids(simulation);
-    let log = simulation.view().log.last().map_or(0, |line| line.event);
+    let log = simulation.log().last().map_or(0, |line| line.event);
     let done = simulation.do_to(path, deed);
     assert_eq!(done.is_ok(), predicted.possible, "{path} {deed:?}: {done:?}");
     if let Err(why) = done {
@@ -115,7 +115,7 @@ fn do_it(simulation: &mut Simulation, path: &str, deed: &Deed) -> Prediction {
     rest(simulation);
     let came = Came::between(&before, &pids(simulation));
     assert_eq!(came, Came::predicted(&predicted), "{path} {deed:?}: {}", predicted.text);
-    let lines = simulation.view().log;
+    let lines = simulation.log();
     let told = |text: &str| lines.iter().any(|line| line.event > log && line.text.contains(text));
     for supervisor in &predicted.gives_up {
         assert!(

@@ -1,6 +1,7 @@
 //! Just enough of Rust's grammar to know what a source text imports: its tokens without comments and literals, and the
 //! first step of every path from `crate`, `super`, `std` or `core`.
 
+#[derive(Clone)]
 pub struct Token {
     pub text: String,
     pub line: usize,

@@ -17,7 +17,7 @@ use coppice::otp::{
     registry, task, task_supervisor,
 };
 use coppice::runtime::{
-    Atom, Event, EventKind, ExitReason, From, Message, Millis, Next, Pattern, Pid, Record, System, Term, Wake,
+    Atom, Event, EventKind, ExitReason, Message, Millis, Next, Pattern, Pid, Record, ReplyTo, System, Term, Wake,
 };
 
 /// Steps that no case comes near.
@@ -37,7 +37,7 @@ pub trait Behaviour {
         let _ = (state, cx);
         Return::Ok
     }
-    fn handle_call(&self, request: Term, from: From, state: &mut Term, cx: &mut C<'_>) -> Return {
+    fn handle_call(&self, request: Term, from: ReplyTo, state: &mut Term, cx: &mut C<'_>) -> Return {
         let _ = (request, from, state, cx);
         Return::Raise(Exception::function_clause("Elixir.Case", "handle_call", 3))
     }
@@ -229,7 +229,7 @@ impl Callbacks<Bench> for Stub {
     fn init(&mut self, cx: &mut C<'_>) -> Return {
         self.behaviour().init(&mut self.state, cx)
     }
-    fn handle_call(&mut self, request: Term, from: From, cx: &mut C<'_>) -> Return {
+    fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut C<'_>) -> Return {
         self.behaviour().handle_call(request, from, &mut self.state, cx)
     }
     fn handle_cast(&mut self, request: Term, cx: &mut C<'_>) -> Return {

@@ -7,7 +7,7 @@ mod unique;
 
 use coppice::otp::registry::{self, Keys};
 use coppice::otp::{Exception, Return, ServerRef};
-use coppice::runtime::{Atom, From, Pid, Term};
+use coppice::runtime::{Atom, Pid, ReplyTo, Term};
 use coppice::tuple;
 
 use super::lab::{Behaviour, C, Lab, define, pid_of, server, unlinked};
@@ -182,7 +182,7 @@ impl Behaviour for Agent {
         Return::Ok
     }
 
-    fn handle_call(&self, request: Term, _from: From, state: &mut Term, _cx: &mut C<'_>) -> Return {
+    fn handle_call(&self, request: Term, _from: ReplyTo, state: &mut Term, _cx: &mut C<'_>) -> Return {
         if let (Term::Int(add), Term::Int(count)) = (&request, &mut *state) {
             *count += add;
             return Return::Reply(atom("ok"));

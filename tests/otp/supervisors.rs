@@ -9,7 +9,7 @@ use std::rc::Rc;
 use coppice::otp::{
     self, Await, Exception, Got, Kind, Process, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit,
 };
-use coppice::runtime::{Atom, ExitReason, From, Message, Pid, Term};
+use coppice::runtime::{Atom, ExitReason, Message, Pid, ReplyTo, Term};
 
 use super::lab::{Behaviour, Bench, C, Lab, argument, define, define_start, define_supervisor, pid_of, server};
 use super::terms::t;
@@ -355,7 +355,7 @@ pub fn reports(lab: &mut Lab) -> Vec<String> {
 
 /// The question that a child of `supervisor_3` waits with: its name, its pid, and where the answer goes.
 #[track_caller]
-pub fn question(lab: &mut Lab) -> (String, Pid, From) {
+pub fn question(lab: &mut Lab) -> (String, Pid, ReplyTo) {
     let questions: Vec<_> = lab
         .flush()
         .iter()
@@ -363,7 +363,7 @@ pub fn question(lab: &mut Lab) -> (String, Pid, From) {
             [call, from, name] if call.is_atom("$gen_call") => match from.elements()? {
                 [Term::Pid(pid), Term::Reference(reference)] => {
                     let (pid, reference) = (*pid, *reference);
-                    Some((name.to_string(), pid, From { pid, reference }))
+                    Some((name.to_string(), pid, ReplyTo { pid, reference }))
                 }
                 _ => None,
             },
@@ -377,7 +377,7 @@ pub fn question(lab: &mut Lab) -> (String, Pid, From) {
 }
 
 /// Answers such a question.
-pub fn answer(lab: &mut Lab, from: From, what: &str) {
+pub fn answer(lab: &mut Lab, from: ReplyTo, what: &str) {
     let what = t(what);
     lab.act(move |cx| cx.reply(from, what));
     lab.settle();

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coppice::otp::{Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{EventKind, Pid, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::view::{SlotKind, Status, View};
 use coppice::systems::System;
+use coppice::telling::Simulation;
+use coppice::telling::view::{SlotKind, Status, View};
 
 use super::{FRAME_MS, at_rest, play};
 
@@ -51,7 +51,7 @@ impl Told {
                 max_seconds,
                 ..
             } => Some((restarts, max_restarts, max_seconds)),
-            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => None,
+            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition | SlotKind::Block(_) => None,
         }
     }
 }
@@ -165,7 +165,7 @@ pub fn pictured(view: &View) -> BTreeMap<String, String> {
 pub fn picture_is_the_runtimes(simulation: &Simulation) {
     let (view, system) = (simulation.view(), simulation.system());
     assert_eq!(pictured(&view), tree(system));
-    for slot in &view.slots {
+    for slot in view.slots.iter() {
         let alive = system.pids().find(|pid| Some(pid.to_string()) == slot.pid);
         assert_eq!(alive.is_some(), slot.status == Status::Alive, "{}", slot.path);
         assert!(!slot.affected && !slot.doomed, "{} is left alone", slot.path);
@@ -174,7 +174,7 @@ pub fn picture_is_the_runtimes(simulation: &Simulation) {
             assert_eq!(*restarts, supervisor.flags.intensity.count(system.now_ms()));
         }
     }
-    for row in &view.registry {
+    for row in view.names() {
         let slot = view.slots.iter().find(|slot| Some(&slot.path) == row.slot.as_ref());
         assert_eq!(row.pid, slot.and_then(|slot| slot.pid.clone()), "{}", row.key);
     }

@@ -1,13 +1,15 @@
 //! Runs to travel in: a person who cuts, asks and waits at random, and what can be seen at a moment.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use coppice::play::Deed;
+use coppice::play::speed::AS_FAST_AS_IT_GOES;
 use coppice::runtime::{Fault, Random, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::deed::Deed;
-use coppice::simulation::speed::AS_FAST_AS_IT_GOES;
-use coppice::simulation::view::{Inspection, SlotView, TodoView, View};
 use coppice::systems::Crash;
+use coppice::telling::Simulation;
+use coppice::telling::sequence::Sequence;
+use coppice::telling::view::{Inspection, LogLine, SlotView, TodoView, View};
 
 /// How many random runs.
 pub const RUNS: u64 = 20;
@@ -53,6 +55,8 @@ pub fn at_rest() -> Simulation {
 pub struct Seen {
     pub fingerprint: u64,
     pub view: View,
+    pub log: Rc<Vec<Rc<LogLine>>>,
+    pub sequence: Rc<Sequence>,
     pub todo: TodoView,
     pub inspections: Vec<Option<Inspection>>,
 }
@@ -64,6 +68,8 @@ pub fn seen(simulation: &Simulation) -> Seen {
     Seen {
         fingerprint: simulation.system().fingerprint(),
         todo: simulation.todo(),
+        log: simulation.log(),
+        sequence: simulation.sequence(),
         inspections: view.slots.iter().map(|slot| simulation.inspect(&slot.path)).collect(),
         view,
     }
@@ -82,14 +88,18 @@ pub fn drawn(simulation: &Simulation) -> impl PartialEq + std::fmt::Debug + use<
         })
         .collect();
     let registry: Vec<_> = view
-        .registry
-        .into_iter()
-        .map(|row| (row.key, row.pid, row.slot))
+        .names()
+        .map(|row| (row.key.clone(), row.pid.clone(), row.slot.clone()))
         .collect();
-    let storage: Vec<_> = view.storage.into_iter().map(|row| (row.list, row.entries)).collect();
+    let storage: Vec<_> = view
+        .storage
+        .rows
+        .iter()
+        .map(|row| (row.list.clone(), row.entries))
+        .collect();
     let todo = simulation.todo();
     let application = (todo.open, todo.entries, todo.trouble);
-    (slots, registry, storage, view.story, view.log, application)
+    (slots, registry, storage, view.story, simulation.log(), application)
 }
 
 /// A path of the tree drawn; the registry's supervisor and the root end everything, so they are hit seldom.

@@ -3,7 +3,7 @@
 use super::super::{Callbacks, Cx, Exception, Got, Job, JobStep, Module, Return, StartCall, frame};
 use super::SERVER;
 use super::thrown::{self, Callback};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::tuple;
 
 /// An agent. While a function runs, the value is still the one from before.
@@ -140,7 +140,7 @@ impl<M: Module> Callbacks<M> for Agent<M> {
         self.run(&first, None, Purpose::Init, cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         let asked = match request.elements() {
             Some([Term::Atom(verb), function]) => match verb.name() {
                 "get" => Some((Purpose::Get, function)),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::gen_server::terminate::is_abnormal;
+use super::super::reason::is_abnormal;
 use super::super::{Await, ChildPid, Cx, Event, Got, Module, Report, Restart, Return, Shutdown};
 use super::{Activity, DynamicChild, DynamicSupervisor};
 use crate::runtime::{ExitReason, Millis, Pid, Term};

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use super::super::{Await, Cx, Exception, Got, Kind, Module, frame};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Term};
+use crate::runtime::{Atom, ExitReason, Message, Millis, ReplyTo, Term};
 use crate::tuple;
 
 /// What a callback returns. One type for all callbacks: `Ok` is `{:ok, state}` in `init` and `{:noreply, state}` later.
@@ -48,7 +48,7 @@ pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return;
 
     /// `handle_call/3`. By default it raises, as `use GenServer` has it.
-    fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         let _ = (request, from);
         Return::Raise(not_provided("call", "handle_call", 3, self.module(), cx))
     }
@@ -168,7 +168,7 @@ impl<M: Module> Kind<M> {
         dispatch!(self, served => served.init(cx))
     }
 
-    pub(super) fn handle_call(&mut self, request: Term, from: From, cx: &mut Cx<'_, M>) -> Return {
+    pub(super) fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         dispatch!(self, served => served.handle_call(request, from, cx))
     }
 

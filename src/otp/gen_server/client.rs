@@ -1,11 +1,13 @@
 //! What a client asks of any server, besides `call` and `cast`: to stop, and a cast to a local name on all nodes.
 
-use super::super::{Await, Cx, Exception, Got, Module, ServerRef, Waited};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Pid, Reference, Term, Wake};
+use super::super::{Await, Exception, Got, ServerRef, Waited};
+use crate::runtime::{
+    Atom, Context, ExitReason, Message, Millis, Pattern, Pid, Program, Reference, ReplyTo, Term, Wake,
+};
 use crate::tuple;
 
 /// `GenServer.abcast/2`: there is one node.
-pub fn abcast<M: Module>(cx: &mut Cx<'_, M>, name: Atom, request: Term) {
+pub fn abcast<P: Program>(cx: &mut Context<'_, P>, name: Atom, request: Term) {
     super::super::cast(cx, &ServerRef::Name(name), request);
 }
 
@@ -13,7 +15,7 @@ pub fn abcast<M: Module>(cx: &mut Cx<'_, M>, name: Atom, request: Term) {
 ///
 /// # Errors
 /// What the caller exits with at once: `:noproc` for a name that nobody has, `:calling_self`.
-pub fn stop<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, reason: ExitReason) -> Result<Await, Exception> {
+pub fn stop<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, reason: ExitReason) -> Result<Await, Exception> {
     stop_within(cx, server, reason, None)
 }
 
@@ -21,8 +23,8 @@ pub fn stop<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, reason: ExitReaso
 ///
 /// # Errors
 /// As [`stop`].
-pub fn stop_within<M: Module>(
-    cx: &mut Cx<'_, M>,
+pub fn stop_within<P: Program>(
+    cx: &mut Context<'_, P>,
     server: &ServerRef,
     reason: ExitReason,
     timeout: Option<Millis>,
@@ -35,7 +37,7 @@ pub fn stop_within<M: Module>(
         Some(pid) => pid,
     };
     let (gone, answer) = (cx.monitor(pid), cx.monitor(pid));
-    let from = From {
+    let from = ReplyTo {
         pid: me,
         reference: answer,
     };
@@ -87,7 +89,7 @@ impl Stopping {
     }
 
     /// It succeeds when the server answers and then ends for the reason that it was given.
-    pub(in super::super) fn resume<M: Module>(mut self: Box<Self>, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub(in super::super) fn resume<P: Program>(mut self: Box<Self>, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         let got = match wake {
             Wake::Message(Message::Reply { .. }) => {
                 cx.demonitor(self.answer);

@@ -7,8 +7,7 @@
 
 use std::collections::VecDeque;
 
-use super::super::{Cx, Module};
-use crate::runtime::{Next, Pattern, Pid};
+use crate::runtime::{Context, Next, Pattern, Pid, Program};
 
 /// `proc_lib:max_neighbours/0`.
 const MAX_NEIGHBOURS: usize = 15;
@@ -33,7 +32,7 @@ enum Question {
 impl CrashReport {
     /// Searches the neighbours, the linked processes that trap no exits and theirs, nearest first, as far as they can
     /// be found now; then reports on each, the last found first (`neighbours`, `make_neighbour_reports`).
-    pub(in super::super) fn new<M: Module>(cx: &Cx<'_, M>) -> Self {
+    pub(in super::super) fn new<P: Program>(cx: &Context<'_, P>) -> Self {
         let mut left = VecDeque::new();
         let mut found = vec![cx.me()];
         let mut next = 0;
@@ -60,7 +59,7 @@ impl CrashReport {
 
     /// Goes on until another process has to be asked, and then waits for it; `None` when it is done. What a dead process
     /// is asked is answered at once.
-    pub(in super::super) fn turn<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Option<Next> {
+    pub(in super::super) fn turn<P: Program>(&mut self, cx: &mut Context<'_, P>) -> Option<Next> {
         while let Some(question) = self.left.front_mut() {
             let asked = match question {
                 Question::Answers(pid, many) if *many > 0 && cx.traps_exits_of(*pid).is_some() => {

@@ -1,7 +1,7 @@
 //! `:sys`, from the client's side: looks at a server's state, replaces it, suspends the server and lets it go on.
 
-use super::super::{Await, Cx, Exception, Got, Module, ServerRef, frame};
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Pattern, Reference, Term, Wake};
+use super::super::{Await, Exception, Got, ServerRef, frame};
+use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake};
 use crate::tuple;
 
 /// How long a call waits, `gen`'s default.
@@ -11,7 +11,7 @@ const TIMEOUT_MS: Millis = 5_000;
 ///
 /// # Errors
 /// What the caller exits with at once: `:noproc` for a name that nobody has, `:calling_self`.
-pub fn get_state<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef) -> Result<Await, Exception> {
+pub fn get_state<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef) -> Result<Await, Exception> {
     call(cx, server, Term::atom("get_state"))
 }
 
@@ -20,7 +20,7 @@ pub fn get_state<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef) -> Result<Aw
 ///
 /// # Errors
 /// As [`get_state`].
-pub fn replace_state<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, with: Term) -> Result<Await, Exception> {
+pub fn replace_state<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, with: Term) -> Result<Await, Exception> {
     call(cx, server, tuple![Atom::new("replace_state"), with])
 }
 
@@ -28,7 +28,7 @@ pub fn replace_state<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, with: Te
 ///
 /// # Errors
 /// As [`get_state`].
-pub fn suspend<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef) -> Result<Await, Exception> {
+pub fn suspend<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef) -> Result<Await, Exception> {
     call(cx, server, Term::atom("suspend"))
 }
 
@@ -36,11 +36,11 @@ pub fn suspend<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef) -> Result<Awai
 ///
 /// # Errors
 /// As [`get_state`].
-pub fn resume<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef) -> Result<Await, Exception> {
+pub fn resume<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef) -> Result<Await, Exception> {
     call(cx, server, Term::atom("resume"))
 }
 
-fn call<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) -> Result<Await, Exception> {
+fn call<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, request: Term) -> Result<Await, Exception> {
     let called = tuple![Atom::new("sys"), request.clone(), Term::list([server.to_term()])];
     let refused = |why| Exception::Exit(tuple![Term::atom(why), called.clone()]);
     let me = cx.me();
@@ -50,7 +50,7 @@ fn call<M: Module>(cx: &mut Cx<'_, M>, server: &ServerRef, request: Term) -> Res
         Some(pid) => pid,
     };
     let reference = cx.monitor(pid);
-    let from = From { pid: me, reference };
+    let from = ReplyTo { pid: me, reference };
     let tag = Atom::new("system");
     let body = request;
     cx.send(pid, Message::Request { tag, from, body });
@@ -74,7 +74,7 @@ impl Call {
         Some(TIMEOUT_MS)
     }
 
-    pub(in super::super) fn finish<M: Module>(&self, wake: Wake, cx: &mut Cx<'_, M>) -> Got {
+    pub(in super::super) fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
         match wake {
             Wake::Message(Message::Reply { body, .. }) => {
                 cx.demonitor(self.reference);

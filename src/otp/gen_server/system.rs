@@ -3,11 +3,11 @@
 
 use super::super::{Cx, Exception, Module};
 use super::{Frame, GenServer};
-use crate::runtime::{Atom, From, Millis, Next, Pattern, Term};
+use crate::runtime::{Atom, Millis, Next, Pattern, ReplyTo, Term};
 use crate::tuple;
 
 impl<M: Module> GenServer<M> {
-    pub(super) fn handle_system(&mut self, from: From, body: &Term, before: &Frame, cx: &mut Cx<'_, M>) -> Next {
+    pub(super) fn handle_system(&mut self, from: ReplyTo, body: &Term, before: &Frame, cx: &mut Cx<'_, M>) -> Next {
         let (suspended, timeout) = match before {
             Frame::Suspended(timeout) => (true, *timeout),
             Frame::Idle(timeout) => (false, *timeout),

@@ -1,21 +1,22 @@
 //! The end of a server: `terminate/2`, what is logged, the last reply, the exit (`gen_server:terminate`).
 
+use super::super::reason::is_abnormal;
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
 use super::{Frame, GenServer, Return, bad_return};
-use crate::runtime::{ExitReason, From, Next, Pattern, Term};
+use crate::runtime::{ExitReason, Next, Pattern, ReplyTo, Term};
 
 /// What a server that terminates is about to log, while it asks its client for a stack trace
 /// (`gen_server:client_stacktrace`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Logging {
     reason: ExitReason,
-    reply: Option<(From, Term)>,
+    reply: Option<(ReplyTo, Term)>,
     state: Option<Term>,
 }
 
 impl<M: Module> GenServer<M> {
-    pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(From, Term)>, cx: &mut Cx<'_, M>) -> Next {
+    pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(ReplyTo, Term)>, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::Terminating(reason.clone()));
         // What `terminate/2` does to the state is nothing that the log would show.
         let state = is_abnormal(&reason).then(|| self.state());
@@ -39,7 +40,7 @@ impl<M: Module> GenServer<M> {
     pub(super) fn conclude_terminate(
         &mut self,
         reason: ExitReason,
-        reply: Option<(From, Term)>,
+        reply: Option<(ReplyTo, Term)>,
         state: Option<Term>,
         outcome: Return,
         cx: &mut Cx<'_, M>,
@@ -118,14 +119,4 @@ impl<M: Module> GenServer<M> {
             | Frame::Terminate(..) => self.idle(None),
         }
     }
-}
-
-/// Everything but `:normal`, `:shutdown` and `{:shutdown, _}`.
-#[must_use]
-pub(in super::super) fn is_abnormal(reason: &ExitReason) -> bool {
-    let shutdown = |term: &Term| term.is_atom("shutdown");
-    let shutdown_tuple = reason
-        .elements()
-        .is_some_and(|elements| elements.len() == 2 && shutdown(&elements[0]));
-    !(reason.is_atom("normal") || shutdown(reason) || shutdown_tuple)
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::match_spec::{Clause, Spec};
 use super::{Keys, argument_error, badarg, info, key_info};
-use crate::otp::{Cx, Exception, Module};
-use crate::runtime::{Atom, Pid, Term};
+use crate::otp::Exception;
+use crate::runtime::{Atom, Context, Pid, Program, Term};
 
 /// `Registry.lookup/2`: who registered the key, dead or alive, with their values, oldest first.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn lookup<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<Vec<(Pid, Term)>, Exception> {
+pub fn lookup<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Result<Vec<(Pid, Term)>, Exception> {
     let (_, table) = key_info(registry, cx)?;
     let entries = cx.ets_lookup(table, key).unwrap_or_default();
     Ok(entries.iter().filter_map(pair).collect())
@@ -21,11 +21,11 @@ pub fn lookup<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<V
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry; what the function raises.
-pub fn dispatch<M: Module>(
+pub fn dispatch<P: Program>(
     registry: Atom,
     key: &Term,
-    function: impl FnOnce(Vec<(Pid, Term)>, &mut Cx<'_, M>) -> Result<(), Exception>,
-    cx: &mut Cx<'_, M>,
+    function: impl FnOnce(Vec<(Pid, Term)>, &mut Context<'_, P>) -> Result<(), Exception>,
+    cx: &mut Context<'_, P>,
 ) -> Result<(), Exception> {
     let entries = lookup(registry, key, cx)?;
     if entries.is_empty() {
@@ -38,7 +38,7 @@ pub fn dispatch<M: Module>(
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn keys<M: Module>(registry: Atom, pid: Pid, cx: &Cx<'_, M>) -> Result<Vec<Term>, Exception> {
+pub fn keys<P: Program>(registry: Atom, pid: Pid, cx: &Context<'_, P>) -> Result<Vec<Term>, Exception> {
     let info = info(registry, cx)?;
     let keys = cx.ets_lookup(info.pid_table, &Term::Pid(pid)).unwrap_or_default();
     let keys = keys.iter().rev();
@@ -55,7 +55,7 @@ pub fn keys<M: Module>(registry: Atom, pid: Pid, cx: &Cx<'_, M>) -> Result<Vec<T
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn values<M: Module>(registry: Atom, key: &Term, pid: Pid, cx: &Cx<'_, M>) -> Result<Vec<Term>, Exception> {
+pub fn values<P: Program>(registry: Atom, key: &Term, pid: Pid, cx: &Context<'_, P>) -> Result<Vec<Term>, Exception> {
     let entries = lookup(registry, key, cx)?.into_iter();
     Ok(entries
         .filter(|(owner, _)| *owner == pid)
@@ -67,7 +67,7 @@ pub fn values<M: Module>(registry: Atom, key: &Term, pid: Pid, cx: &Cx<'_, M>) -
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn count<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<Option<usize>, Exception> {
+pub fn count<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<Option<usize>, Exception> {
     let (_, table) = key_info(registry, cx)?;
     Ok(cx.ets_size(table))
 }
@@ -76,12 +76,12 @@ pub fn count<M: Module>(registry: Atom, cx: &Cx<'_, M>) -> Result<Option<usize>,
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, `:badarg` when its partition is gone or the pattern cannot be used.
-pub fn match_key<M: Module>(
+pub fn match_key<P: Program>(
     registry: Atom,
     key: &Term,
     pattern: &Term,
     guards: &[Term],
-    cx: &Cx<'_, M>,
+    cx: &Context<'_, P>,
 ) -> Result<Vec<(Pid, Term)>, Exception> {
     let entries = matching(registry, key, (pattern, guards), "select", cx)?;
     Ok(entries.filter_map(pair).collect())
@@ -91,12 +91,12 @@ pub fn match_key<M: Module>(
 ///
 /// # Errors
 /// As [`match_key`].
-pub fn count_match<M: Module>(
+pub fn count_match<P: Program>(
     registry: Atom,
     key: &Term,
     pattern: &Term,
     guards: &[Term],
-    cx: &Cx<'_, M>,
+    cx: &Context<'_, P>,
 ) -> Result<usize, Exception> {
     Ok(matching(registry, key, (pattern, guards), "select_count", cx)?.count())
 }
@@ -107,7 +107,7 @@ pub fn count_match<M: Module>(
 /// # Errors
 /// An ArgumentError for an unknown registry or heads that are no triples, `:badarg` when the partition is gone or the
 /// specification cannot be used.
-pub fn select<M: Module>(registry: Atom, spec: &[Term], cx: &Cx<'_, M>) -> Result<Vec<Term>, Exception> {
+pub fn select<P: Program>(registry: Atom, spec: &[Term], cx: &Context<'_, P>) -> Result<Vec<Term>, Exception> {
     selected(registry, spec, "select", "select", cx)
 }
 
@@ -115,17 +115,17 @@ pub fn select<M: Module>(registry: Atom, spec: &[Term], cx: &Cx<'_, M>) -> Resul
 ///
 /// # Errors
 /// As [`select`].
-pub fn count_select<M: Module>(registry: Atom, spec: &[Term], cx: &Cx<'_, M>) -> Result<usize, Exception> {
+pub fn count_select<P: Program>(registry: Atom, spec: &[Term], cx: &Context<'_, P>) -> Result<usize, Exception> {
     let results = selected(registry, spec, "count_select", "select_count", cx)?;
     Ok(results.iter().filter(|result| result.is_atom("true")).count())
 }
 
-fn matching<'a, M: Module>(
+fn matching<'a, P: Program>(
     registry: Atom,
     key: &'a Term,
     (pattern, guards): (&Term, &[Term]),
     function: &'static str,
-    cx: &'a Cx<'_, M>,
+    cx: &'a Context<'_, P>,
 ) -> Result<impl Iterator<Item = &'a Term>, Exception> {
     let (_, table) = key_info(registry, cx)?;
     let entries = cx.ets_lookup(table, key).ok_or_else(|| badarg(function, 2))?;
@@ -133,12 +133,12 @@ fn matching<'a, M: Module>(
     Ok(entries.iter().filter(move |entry| clause.matches(key, entry).is_some()))
 }
 
-fn selected<M: Module>(
+fn selected<P: Program>(
     registry: Atom,
     spec: &[Term],
     name: &'static str,
     function: &'static str,
-    cx: &Cx<'_, M>,
+    cx: &Context<'_, P>,
 ) -> Result<Vec<Term>, Exception> {
     if !spec.iter().all(Clause::has_its_shape) {
         let shown = Term::list(spec.to_vec());

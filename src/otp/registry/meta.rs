@@ -1,14 +1,14 @@
 //! What is known of a registry as a whole: rows of its own table, which any process may read and write.
 
 use super::{MODULE, argument_error, unknown};
-use crate::otp::{Cx, Exception, Module};
-use crate::runtime::{Atom, Term};
+use crate::otp::Exception;
+use crate::runtime::{Atom, Context, Program, Term};
 
 /// `Registry.meta/2`; `None` is `:error`.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn meta<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<Option<Term>, Exception> {
+pub fn meta<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Result<Option<Term>, Exception> {
     check("meta", 2, key)?;
     match cx.ets_lookup(registry, key) {
         Some(values) => Ok(values.first().cloned()),
@@ -25,7 +25,7 @@ pub fn meta<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<Opt
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn put_meta<M: Module>(registry: Atom, key: Term, value: Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+pub fn put_meta<P: Program>(registry: Atom, key: Term, value: Term, cx: &mut Context<'_, P>) -> Result<(), Exception> {
     check("put_meta", 3, &key)?;
     if cx.ets_replace(registry, key, value) {
         Ok(())
@@ -38,7 +38,7 @@ pub fn put_meta<M: Module>(registry: Atom, key: Term, value: Term, cx: &mut Cx<'
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
-pub fn delete_meta<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+pub fn delete_meta<P: Program>(registry: Atom, key: &Term, cx: &mut Context<'_, P>) -> Result<(), Exception> {
     check("delete_meta", 2, key)?;
     let deleted = cx.ets_delete(registry, key, |_| true);
     deleted.map(|_| ()).ok_or_else(|| unknown(registry, "delete_meta"))

@@ -97,6 +97,18 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
     ))
 }
 
+/// The registry that a partition belongs to, from the `{module, function, args}` that it was started by.
+#[must_use]
+pub fn registry_of(start: &Term) -> Option<Atom> {
+    let [Term::Atom(module), _, args] = start.elements()? else {
+        return None;
+    };
+    match args.as_list()?.get(1)?.elements()?.get(1)? {
+        Term::Atom(registry) if module.name() == PARTITION => Some(*registry),
+        _ => None,
+    }
+}
+
 /// The options of `Registry.start_link/1`.
 struct Options {
     keys: Keys,

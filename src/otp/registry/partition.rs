@@ -72,7 +72,7 @@ impl<M: Module> Callbacks<M> for Partition {
         Return::Ok
     }
 
-    fn handle_call(&mut self, request: Term, _from: crate::runtime::From, _cx: &mut Cx<'_, M>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: crate::runtime::ReplyTo, _cx: &mut Cx<'_, M>) -> Return {
         if request.is_atom("sync") {
             // What was sent before has been handled.
             Return::Reply(Term::atom("ok"))

@@ -6,19 +6,19 @@
 use super::match_spec::Clause;
 use super::{Info, Keys, argument_error, badarg, info, key_info, owner};
 use crate::otp::exception::frame;
-use crate::otp::{Cx, Event, Exception, Module};
-use crate::runtime::{Atom, Message, Pid, Term};
+use crate::otp::{Event, Exception};
+use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
 use crate::tuple;
 
 /// `Registry.register/3`: the partition, to which the caller is linked now; the inner error is who has the key.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, `:noproc` when its partition is gone, `:badarg` when a listener is.
-pub fn register<M: Module>(
+pub fn register<P: Program<Event = Event>>(
     registry: Atom,
     key: Term,
     value: Term,
-    cx: &mut Cx<'_, M>,
+    cx: &mut Context<'_, P>,
 ) -> Result<Result<Pid, Pid>, Exception> {
     let info = info(registry, cx)?;
     let me = cx.me();
@@ -57,7 +57,11 @@ pub fn register<M: Module>(
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, `:badarg` when its partition or a listener is gone.
-pub fn unregister<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+pub fn unregister<P: Program<Event = Event>>(
+    registry: Atom,
+    key: &Term,
+    cx: &mut Context<'_, P>,
+) -> Result<(), Exception> {
     let info = info(registry, cx)?;
     let me = cx.me();
     let removed = cx.ets_delete(info.key_table, key, |entry| owner(entry) == Some(me));
@@ -69,12 +73,12 @@ pub fn unregister<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) -> 
 ///
 /// # Errors
 /// As [`unregister`], and `:badarg` for a pattern or guards that cannot be used.
-pub fn unregister_match<M: Module>(
+pub fn unregister_match<P: Program<Event = Event>>(
     registry: Atom,
     key: &Term,
     pattern: &Term,
     guards: &[Term],
-    cx: &mut Cx<'_, M>,
+    cx: &mut Context<'_, P>,
 ) -> Result<(), Exception> {
     let info = info(registry, cx)?;
     let me = cx.me();
@@ -102,11 +106,11 @@ pub fn unregister_match<M: Module>(
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, or one with duplicate keys; what the function raises.
-pub fn update_value<M: Module>(
+pub fn update_value<P: Program>(
     registry: Atom,
     key: &Term,
     update: impl FnOnce(&Term) -> Result<Term, Exception>,
-    cx: &mut Cx<'_, M>,
+    cx: &mut Context<'_, P>,
 ) -> Result<Option<(Term, Term)>, Exception> {
     let (keys, table) = key_info(registry, cx)?;
     if keys == Keys::Duplicate {
@@ -127,7 +131,13 @@ pub fn update_value<M: Module>(
 }
 
 /// The end of unregistering: the table by pid, the link, listeners.
-fn forget<M: Module>(registry: Atom, info: &Info, key: &Term, held: bool, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+fn forget<P: Program<Event = Event>>(
+    registry: Atom,
+    info: &Info,
+    key: &Term,
+    held: bool,
+    cx: &mut Context<'_, P>,
+) -> Result<(), Exception> {
     let me = cx.me();
     cx.ets_delete(info.pid_table, &Term::Pid(me), |other| other == key);
     unlink_if_unregistered(info, cx);
@@ -143,12 +153,12 @@ fn forget<M: Module>(registry: Atom, info: &Info, key: &Term, held: bool, cx: &m
 }
 
 /// Who has a unique key, dead or alive.
-pub(super) fn first_owner<M: Module>(table: Atom, key: &Term, cx: &Cx<'_, M>) -> Option<Pid> {
+pub(super) fn first_owner<P: Program>(table: Atom, key: &Term, cx: &Context<'_, P>) -> Option<Pid> {
     owner(cx.ets_lookup(table, key)?.first()?)
 }
 
 /// `Process.link/1`: a caller that traps exits hears of a partition that is gone by a message.
-fn link<M: Module>(partition: Pid, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+fn link<P: Program>(partition: Pid, cx: &mut Context<'_, P>) -> Result<(), Exception> {
     let is_there = cx.traps_exits_of(partition).is_some();
     if !is_there && !cx.traps_exits() {
         return Err(Exception::Error(Term::atom("noproc"), frame("erlang", "link", 1)));
@@ -157,7 +167,7 @@ fn link<M: Module>(partition: Pid, cx: &mut Cx<'_, M>) -> Result<(), Exception> 
     Ok(())
 }
 
-fn unlink_if_unregistered<M: Module>(info: &Info, cx: &mut Cx<'_, M>) {
+fn unlink_if_unregistered<P: Program>(info: &Info, cx: &mut Context<'_, P>) {
     let me = Term::Pid(cx.me());
     if cx.ets_lookup(info.pid_table, &me).is_none_or(<[Term]>::is_empty) {
         cx.unlink(info.partition);
@@ -165,7 +175,7 @@ fn unlink_if_unregistered<M: Module>(info: &Info, cx: &mut Cx<'_, M>) {
 }
 
 /// `send(name, message)`: raises when nobody has that name.
-fn tell<M: Module>(listener: &Term, message: Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+fn tell<P: Program>(listener: &Term, message: Term, cx: &mut Context<'_, P>) -> Result<(), Exception> {
     let pid = match listener {
         Term::Atom(name) => cx.whereis(*name),
         _ => None,

@@ -3,15 +3,15 @@
 use super::register::first_owner;
 use super::{Keys, MODULE, argument_error, key_info, lookup, register, unregister};
 use crate::otp::exception::frame;
-use crate::otp::{Cx, Exception, Module};
-use crate::runtime::{Atom, Message, Pid, Term};
+use crate::otp::{Event, Exception};
+use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
 use crate::tuple;
 
 /// `Registry.whereis_name/1`: who has the key and is alive.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, or one with duplicate keys.
-pub fn whereis_name<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Result<Option<Pid>, Exception> {
+pub fn whereis_name<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Result<Option<Pid>, Exception> {
     match key_info(registry, cx)? {
         (Keys::Unique, table) => Ok(first_owner(table, key, cx).filter(|pid| cx.is_alive(*pid))),
         (Keys::Duplicate, _) => {
@@ -25,7 +25,12 @@ pub fn whereis_name<M: Module>(registry: Atom, key: &Term, cx: &Cx<'_, M>) -> Re
 ///
 /// # Errors
 /// As [`register`].
-pub fn register_name<M: Module>(registry: Atom, key: Term, value: Term, cx: &mut Cx<'_, M>) -> Result<bool, Exception> {
+pub fn register_name<P: Program<Event = Event>>(
+    registry: Atom,
+    key: Term,
+    value: Term,
+    cx: &mut Context<'_, P>,
+) -> Result<bool, Exception> {
     Ok(register(registry, key, value, cx)?.is_ok())
 }
 
@@ -33,7 +38,11 @@ pub fn register_name<M: Module>(registry: Atom, key: Term, value: Term, cx: &mut
 ///
 /// # Errors
 /// As [`unregister`].
-pub fn unregister_name<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+pub fn unregister_name<P: Program<Event = Event>>(
+    registry: Atom,
+    key: &Term,
+    cx: &mut Context<'_, P>,
+) -> Result<(), Exception> {
     unregister(registry, key, cx)
 }
 
@@ -41,7 +50,12 @@ pub fn unregister_name<M: Module>(registry: Atom, key: &Term, cx: &mut Cx<'_, M>
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry, `:badarg` when nobody has the key.
-pub fn send<M: Module>(registry: Atom, key: &Term, message: Message, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+pub fn send<P: Program>(
+    registry: Atom,
+    key: &Term,
+    message: Message,
+    cx: &mut Context<'_, P>,
+) -> Result<(), Exception> {
     let (_, table) = key_info(registry, cx)?;
     if let [_, _, ..] = cx.ets_lookup(table, key).unwrap_or_default() {
         let found = lookup(registry, key, cx)?.into_iter();

@@ -1,68 +1,10 @@
 //! A supervisor's flags, and what its `init` may return (`supervisor:check_flags/1`, `init_state/4`).
 
 use super::super::{ChildSpec, Exception, Intensity, Return, child_spec};
+use super::auto_shutdown::AutoShutdown;
+use super::strategy::Strategy;
 use crate::runtime::{Atom, Term};
 use crate::tuple;
-
-/// Which siblings restart along with a child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Strategy {
-    /// None.
-    #[default]
-    OneForOne,
-    /// Those started after it.
-    RestForOne,
-    /// All.
-    OneForAll,
-}
-
-impl Strategy {
-    /// Its name in OTP.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OneForOne => "one_for_one",
-            Self::RestForOne => "rest_for_one",
-            Self::OneForAll => "one_for_all",
-        }
-    }
-
-    fn from_term(term: &Term) -> Option<Self> {
-        [Self::OneForOne, Self::RestForOne, Self::OneForAll]
-            .into_iter()
-            .find(|strategy| term.is_atom(strategy.name()))
-    }
-}
-
-/// When the end of a significant child shuts the supervisor down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum AutoShutdown {
-    /// Never.
-    #[default]
-    Never,
-    /// When any of them ends by itself.
-    AnySignificant,
-    /// When the last of them ends by itself.
-    AllSignificant,
-}
-
-impl AutoShutdown {
-    /// Its name in OTP.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::AnySignificant => "any_significant",
-            Self::AllSignificant => "all_significant",
-        }
-    }
-
-    pub(in super::super) fn from_term(term: &Term) -> Option<Self> {
-        [Self::Never, Self::AnySignificant, Self::AllSignificant]
-            .into_iter()
-            .find(|when| term.is_atom(when.name()))
-    }
-}
 
 /// What a supervisor's `init` returns beside the child specs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]

@@ -1,6 +1,6 @@
 //! How a supervisor stops one child.
 
-use super::super::gen_server::terminate::is_abnormal;
+use super::super::reason::is_abnormal;
 use super::super::{Await, Cx, Event, Module, Report, Restart, Shutdown};
 use super::work::Current;
 use super::{Child, Supervisor};

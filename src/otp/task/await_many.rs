@@ -5,17 +5,21 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::{Await, Cx, Exception, Got, Module, Waited};
+use super::super::{Await, Exception, Got, Waited};
 use super::wait::Heard;
 use super::{Task, Wait, exit, tagged};
-use crate::runtime::{ExitReason, Message, Millis, Pattern, Reference, Term, Wake};
+use crate::runtime::{Context, ExitReason, Message, Millis, Pattern, Program, Reference, Term, Wake};
 use crate::tuple;
 
 /// `Task.await_many/2`: the answers in the order of the tasks. The caller exits as soon as one of them fails.
 ///
 /// # Errors
 /// An ArgumentError for a process that is not the owner of all.
-pub fn await_many<M: Module>(cx: &Cx<'_, M>, tasks: &[Task], timeout: Option<Millis>) -> Result<Await, Exception> {
+pub fn await_many<P: Program>(
+    cx: &Context<'_, P>,
+    tasks: &[Task],
+    timeout: Option<Millis>,
+) -> Result<Await, Exception> {
     for task in tasks {
         task.check_owner("await_many", cx)?;
     }
@@ -32,7 +36,11 @@ pub fn await_many<M: Module>(cx: &Cx<'_, M>, tasks: &[Task], timeout: Option<Mil
 ///
 /// # Errors
 /// An ArgumentError for a process that is not the owner.
-pub fn yield_many<M: Module>(cx: &Cx<'_, M>, tasks: &[Task], timeout: Option<Millis>) -> Result<Await, Exception> {
+pub fn yield_many<P: Program>(
+    cx: &Context<'_, P>,
+    tasks: &[Task],
+    timeout: Option<Millis>,
+) -> Result<Await, Exception> {
     if let Some(first) = tasks.first() {
         first.check_owner("yield_many", cx)?;
     }
@@ -88,7 +96,7 @@ impl AwaitMany {
         if self.tasks.is_empty() { Some(0) } else { self.time.left }
     }
 
-    pub(super) fn resume<M: Module>(mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         let reference = match &wake {
             Wake::Message(Message::Reply { reference, .. } | Message::Down { reference, .. }) => Some(*reference),
             Wake::Message(Message::Term(term)) => match term.elements() {
@@ -118,7 +126,7 @@ impl AwaitMany {
         Waited::Done(Got::Reply(Term::list(replies.cloned().collect::<Vec<_>>())))
     }
 
-    fn fail<M: Module>(&self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Waited {
+    fn fail<P: Program>(&self, reason: ExitReason, cx: &mut Context<'_, P>) -> Waited {
         for reference in self.awaiting() {
             cx.demonitor(reference);
         }
@@ -149,7 +157,7 @@ impl YieldMany {
         self.present().map_or(Some(0), |_| self.time.left)
     }
 
-    pub(super) fn resume<M: Module>(mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         if let Some(task) = self.present() {
             let result = match Heard::of(wake) {
                 Heard::Reply(reply) => {

@@ -1,15 +1,15 @@
 //! `Task.ignore/1` and `Task.completed/1`: nothing to wait for.
 
-use super::super::{Cx, Exception, Module};
+use super::super::Exception;
 use super::{MODULE, Task, reply_or_nil, tagged};
-use crate::runtime::{Atom, Message, Term};
+use crate::runtime::{Atom, Context, Message, Program, Term};
 use crate::tuple;
 
 /// `Task.ignore/1`: lets it run on alone. `{:ok, answer}` or `{:exit, reason}` when it has ended, else nil.
 ///
 /// # Errors
 /// An ArgumentError for a process that is not the owner.
-pub fn ignore<M: Module>(cx: &mut Cx<'_, M>, task: &Task) -> Result<Term, Exception> {
+pub fn ignore<P: Program>(cx: &mut Context<'_, P>, task: &Task) -> Result<Term, Exception> {
     task.check_owner("ignore", cx)?;
     let reply = cx.flush_reply(task.reference);
     if reply.is_none()
@@ -25,7 +25,7 @@ pub fn ignore<M: Module>(cx: &mut Cx<'_, M>, task: &Task) -> Result<Term, Except
 }
 
 /// `Task.completed/1`: a task without a process, whose answer has been sent.
-pub fn completed<M: Module>(cx: &mut Cx<'_, M>, result: Term) -> Task {
+pub fn completed<P: Program>(cx: &mut Context<'_, P>, result: Term) -> Task {
     let (owner, reference) = (cx.me(), cx.make_reference());
     cx.send(owner, Message::Term(tuple![reference, result]));
     Task {

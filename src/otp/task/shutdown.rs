@@ -3,15 +3,15 @@
 //! Elixir spawns a process that sees to it that the task ends even if its owner is killed between the unlinking and the
 //! exit signal. Here nothing comes between the two.
 
-use super::super::{Await, Cx, Exception, Got, Module, Shutdown, Waited};
+use super::super::{Await, Exception, Got, Shutdown, Waited};
 use super::{Task, Wait, argument_error, reply_or_nil, tagged};
-use crate::runtime::{Message, Millis, Pattern, Reference, Term, Wake};
+use crate::runtime::{Context, Message, Millis, Pattern, Program, Reference, Term, Wake};
 
 /// `Task.shutdown/2`: `{:ok, answer}`, `{:exit, reason}`, or nil when it ended as it was asked to.
 ///
 /// # Errors
 /// An ArgumentError for a task without a process, and for a process that is not the owner.
-pub fn shutdown<M: Module>(cx: &mut Cx<'_, M>, task: &Task, how: Shutdown) -> Result<Await, Exception> {
+pub fn shutdown<P: Program>(cx: &mut Context<'_, P>, task: &Task, how: Shutdown) -> Result<Await, Exception> {
     let Some(pid) = task.pid else {
         let message = format!("task {} does not have an associated task process", task.to_term());
         return Err(argument_error(&message, "shutdown"));
@@ -68,7 +68,7 @@ impl Stopping {
         }
     }
 
-    pub(super) fn resume<M: Module>(mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         let Wake::Message(Message::Down { reason, .. }) = wake else {
             if let Some(pid) = self.task.pid {
                 cx.unlink(pid);

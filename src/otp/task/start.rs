@@ -3,7 +3,7 @@
 use super::super::start::spawn;
 use super::super::{ChildSpec, Cx, Exception, Module, Process, Restart, Start, StartCall};
 use super::{Supervised, Task, with_caller};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
 
 /// The module's name.
@@ -103,7 +103,7 @@ fn apply(function: Term) -> StartCall {
 }
 
 /// `{node, name or pid, pid}` of the running process.
-pub(in super::super) fn owner<M: Module>(cx: &Cx<'_, M>) -> Term {
+pub(in super::super) fn owner<P: Program>(cx: &Context<'_, P>) -> Term {
     let me = cx.me();
     let shown = cx.name_of(me).map_or(Term::Pid(me), Term::Atom);
     tuple![Atom::new("nonode@nohost"), shown, me]

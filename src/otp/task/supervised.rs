@@ -1,10 +1,11 @@
 //! A task's process (`Task.Supervised`): waits for its order if it was started without, runs the function, answers, and
 //! ends. A function that fails is logged before the process ends of it.
 
-use super::super::gen_server::{CrashReport, terminate::is_abnormal};
+use super::super::gen_server::CrashReport;
+use super::super::reason::is_abnormal;
 use super::super::{Await, Cx, Event, Exception, Got, Job, JobStep, Module, StartCall, Waited};
 use super::return_address;
-use crate::runtime::{Atom, ExitReason, From, Message, Millis, Next, Pattern, Pid, Reference, Term, Wake};
+use crate::runtime::{Atom, ExitReason, Message, Millis, Next, Pattern, Pid, Reference, ReplyTo, Term, Wake};
 use crate::tuple;
 
 /// How long a task that is not linked to its owner waits for its order.
@@ -37,7 +38,7 @@ struct Running<M: Module> {
     call: StartCall,
     job: M::Job,
     callers: Vec<Pid>,
-    answer_to: Option<From>,
+    answer_to: Option<ReplyTo>,
     waiting: Option<Await>,
 }
 
@@ -115,7 +116,7 @@ impl<M: Module> Supervised<M> {
         }
     }
 
-    fn begin(&mut self, call: StartCall, callers: &Term, answer_to: Option<From>, cx: &mut Cx<'_, M>) -> Next {
+    fn begin(&mut self, call: StartCall, callers: &Term, answer_to: Option<ReplyTo>, cx: &mut Cx<'_, M>) -> Next {
         let Some(job) = M::job(&call) else {
             let arguments = Term::List(call.args.clone());
             let place = tuple![call.module, call.function, arguments, Term::list([])];

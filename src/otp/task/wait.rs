@@ -1,11 +1,11 @@
 //! Waiting for a task: `Task.await/2`, `Task.yield/2`, and the dispatch to what else waits for tasks.
 
 use super::super::task_supervisor::Starting;
-use super::super::{Await, Cx, Exception, Got, Module, Waited};
+use super::super::{Await, Exception, Got, Waited};
 use super::await_many::{AwaitMany, YieldMany};
 use super::shutdown::Stopping;
 use super::{Task, tagged};
-use crate::runtime::{Message, Millis, Pattern, Term, Wake};
+use crate::runtime::{Context, Message, Millis, Pattern, Program, Term, Wake};
 
 /// A wait for tasks in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +28,7 @@ pub enum Wait {
 ///
 /// # Errors
 /// An ArgumentError for a process that is not the owner.
-pub fn r#await<M: Module>(cx: &Cx<'_, M>, task: &Task, timeout: Option<Millis>) -> Result<Await, Exception> {
+pub fn r#await<P: Program>(cx: &Context<'_, P>, task: &Task, timeout: Option<Millis>) -> Result<Await, Exception> {
     task.check_owner("await", cx)?;
     Ok(Wait::Await(task.clone(), timeout).into())
 }
@@ -37,7 +37,7 @@ pub fn r#await<M: Module>(cx: &Cx<'_, M>, task: &Task, timeout: Option<Millis>) 
 ///
 /// # Errors
 /// As [`r#await`].
-pub fn r#yield<M: Module>(cx: &Cx<'_, M>, task: &Task, timeout: Option<Millis>) -> Result<Await, Exception> {
+pub fn r#yield<P: Program>(cx: &Context<'_, P>, task: &Task, timeout: Option<Millis>) -> Result<Await, Exception> {
     task.check_owner("yield", cx)?;
     Ok(Wait::Yield(task.clone(), timeout).into())
 }
@@ -69,7 +69,7 @@ impl Wait {
         }
     }
 
-    pub(in super::super) fn resume<M: Module>(self, wake: Wake, cx: &mut Cx<'_, M>) -> Waited {
+    pub(in super::super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
         match self {
             Self::Await(task, timeout) => Waited::Done(match Heard::of(wake) {
                 Heard::Reply(reply) => {

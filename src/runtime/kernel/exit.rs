@@ -61,7 +61,7 @@ impl<E: Clone> Kernel<E> {
         self.alive -= 1;
         self.free.push_back(pid.slot);
         self.ended.push(pid.slot);
-        self.faults.forget(pid);
+        self.faults.take(pid);
 
         let told = reason.clone();
         let before = self.cause;

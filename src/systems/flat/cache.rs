@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{database, linked, server};
 use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, call};
-use crate::runtime::{Atom, From, Pid, Term};
+use crate::runtime::{Atom, Pid, ReplyTo, Term};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
@@ -84,7 +84,7 @@ impl Callbacks<Code> for Cache {
         self.start(database::start_link(), cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         match request.elements() {
             Some([verb, name]) if verb.is_atom("server_process") => match self.servers.get(name) {
                 Some(server) => Return::Reply(Term::Pid(*server)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{database_worker, linked};
 use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, call, frame};
-use crate::runtime::{Atom, From, Pid, Term};
+use crate::runtime::{Atom, Pid, ReplyTo, Term};
 use crate::systems::todo::{POOL_SIZE, choose_worker};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
@@ -78,7 +78,7 @@ impl Callbacks<Code> for Database {
     }
 
     /// `Map.fetch!(workers, :erlang.phash2(key, 3) + 1)`.
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
         match request.elements() {
             Some([verb, key]) if verb.is_atom("choose_worker") => {
                 let number = choose_worker(key.as_str().unwrap_or_default());

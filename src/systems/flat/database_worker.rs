@@ -1,7 +1,7 @@
 //! `Flat.DatabaseWorker`: reads and writes lists on the disk, as the nested design's workers do. It has no name.
 
 use crate::otp::{Callbacks, Cx, Exception, Kind, Return, Start, StartCall};
-use crate::runtime::{From, Term};
+use crate::runtime::{ReplyTo, Term};
 use crate::systems::todo::{FOLDER, load, store};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
@@ -71,7 +71,7 @@ impl Callbacks<Code> for DatabaseWorker {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         match load(&self.folder, &request, cx) {
             Some(data) => Return::Reply(data),
             None => Return::Raise(Exception::function_clause(MODULE, "handle_call", 3)),

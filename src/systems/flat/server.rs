@@ -3,7 +3,7 @@
 
 use super::database;
 use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
-use crate::runtime::{From, Term};
+use crate::runtime::{ReplyTo, Term};
 use crate::systems::todo::List;
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
@@ -144,7 +144,7 @@ impl Callbacks<Code> for Server {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
         match self.list.as_ref().and_then(|list| list.answer(&request)) {
             Some(entries) => Return::Reply(entries),
             None => no_clause("handle_call", 3),

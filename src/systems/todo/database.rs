@@ -40,6 +40,12 @@ pub fn choose_worker(key: &str) -> u32 {
     phash2(key, POOL_SIZE) + 1
 }
 
+/// The list that a file of the disk holds, by the file's path.
+#[must_use]
+pub fn list_name(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.strip_prefix('/')
+}
+
 /// The worker for that key.
 pub(super) fn worker(key: &str) -> ServerRef {
     database_worker::via_tuple(choose_worker(key))

@@ -2,7 +2,7 @@
 
 use super::process_registry;
 use crate::otp::{Callbacks, Cx, Exception, Kind, Return, ServerRef, Start, StartCall};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
@@ -78,7 +78,7 @@ impl Callbacks<Code> for DatabaseWorker {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         match load(&self.folder, &request, cx) {
             Some(data) => Return::Reply(data),
             None => Return::Raise(Exception::function_clause(MODULE, "handle_call", 3)),

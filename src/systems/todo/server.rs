@@ -2,7 +2,7 @@
 
 use super::{List, database, process_registry};
 use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
-use crate::runtime::{Atom, From, Term};
+use crate::runtime::{Atom, ReplyTo, Term};
 use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
@@ -29,6 +29,15 @@ pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
         })),
         name: Some(via_tuple(name)),
     })
+}
+
+/// The list that is served by what is started by `{module, function, args}`.
+#[must_use]
+pub fn list_served(start: &Term) -> Option<&str> {
+    let [Term::Atom(module), _, args] = start.elements()? else {
+        return None;
+    };
+    args.as_list()?.first()?.as_str().filter(|_| module.name() == MODULE)
 }
 
 fn via_tuple(name: Term) -> ServerRef {
@@ -100,7 +109,7 @@ impl Callbacks<Code> for Server {
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
         match self.list.as_ref().and_then(|list| list.answer(&request)) {
             Some(entries) => Return::Reply(entries),
             None => no_clause("handle_call", 3),

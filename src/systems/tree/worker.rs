@@ -8,7 +8,7 @@ use super::perform::{Outcome, finished, perform};
 use super::spec::{Info, InitStep, Worker as Spec};
 use super::{store, tasks};
 use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, Start, frame, unexpected_message};
-use crate::runtime::{ExitReason, From, Message, Millis, Term};
+use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
 use crate::systems::{Code, Server};
 use crate::tuple;
 
@@ -196,7 +196,7 @@ impl Callbacks<Code> for Worker {
         Return::Ok
     }
 
-    fn handle_call(&mut self, request: Term, _from: From, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
         let (what, rest) = order(&request);
         match what {
             "get" => Return::Reply(Term::Int(self.value)),

@@ -228,7 +228,7 @@ fn use_gen_server_raises_for_what_is_not_defined() {
     };
     let reason = lab.act(move |cx| {
         let reference = cx.make_reference();
-        let from = coppice::runtime::From { pid: me, reference };
+        let from = coppice::runtime::ReplyTo { pid: me, reference };
         message(Nothing.handle_call(atom("x"), from, cx))
     });
     assert_eq!(

@@ -1,7 +1,7 @@
 //! The server that the cases of `gen_server_SUITE` start: it does what its argument and its messages tell.
 
 use coppice::otp::{Await, Exception, Got, Return, Start, frame};
-use coppice::runtime::{ExitReason, From, Message, Pid, Term};
+use coppice::runtime::{ExitReason, Message, Pid, ReplyTo, Term};
 use coppice::tuple;
 
 use super::super::lab::{Behaviour, Bench, C, define, server};
@@ -68,7 +68,7 @@ impl Behaviour for Server {
         }
     }
 
-    fn handle_call(&self, request: Term, from: From, state: &mut Term, cx: &mut C<'_>) -> Return {
+    fn handle_call(&self, request: Term, from: ReplyTo, state: &mut Term, cx: &mut C<'_>) -> Return {
         let ok = || atom("ok");
         match (name(&request), request.elements()) {
             ("started_p", _) => Return::Reply(ok()),
@@ -261,11 +261,11 @@ fn pid_in(term: &Term) -> Pid {
 }
 
 /// Who asked, out of its two parts.
-pub fn from_in(asker: &Term, reference: &Term) -> From {
+pub fn from_in(asker: &Term, reference: &Term) -> ReplyTo {
     let Term::Reference(reference) = reference else {
         panic!("{reference} is no reference");
     };
-    From {
+    ReplyTo {
         pid: pid_in(asker),
         reference: *reference,
     }

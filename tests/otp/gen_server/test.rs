@@ -2,7 +2,7 @@
 
 use coppice::otp::registry::{self, Keys};
 use coppice::otp::{self, Exception, Return, ServerRef, Start};
-use coppice::runtime::{Atom, From, Term};
+use coppice::runtime::{Atom, ReplyTo, Term};
 use coppice::tuple;
 
 use super::super::lab::{Behaviour, Bench, C, Lab, define, pid_of, server, unlinked};
@@ -14,7 +14,7 @@ const STACK: &str = "Elixir.Case.Stack";
 struct Stack;
 
 impl Behaviour for Stack {
-    fn handle_call(&self, request: Term, _from: From, state: &mut Term, cx: &mut C<'_>) -> Return {
+    fn handle_call(&self, request: Term, _from: ReplyTo, state: &mut Term, cx: &mut C<'_>) -> Return {
         match request {
             request if request.is_atom("pop") => {
                 let items = state.as_list().expect("a stack").to_vec();

@@ -9,13 +9,13 @@ use coppice::otp::{
     ChildSpec, Intensity, Kind, Modules, Restart, Return, ServerRef, Shutdown, Start, StartCall, Strategy, Supervisor,
     SupervisorFlags, SupervisorInit, registry,
 };
-use coppice::runtime::{Atom, From, Pid, Term};
+use coppice::runtime::{Atom, Pid, ReplyTo, Term};
 
 /// A stack: `:pop` and `:stop` are calls.
 struct Stack;
 
 impl Behaviour for Stack {
-    fn handle_call(&self, request: Term, _from: From, state: &mut Term, cx: &mut C<'_>) -> Return {
+    fn handle_call(&self, request: Term, _from: ReplyTo, state: &mut Term, cx: &mut C<'_>) -> Return {
         if request.is_atom("stop") {
             cx.unregister();
             return Return::StopReply(t(":normal"), t(":ok"));

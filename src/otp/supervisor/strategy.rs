@@ -1,0 +1,33 @@
+//! A supervisor's strategy.
+
+use crate::runtime::Term;
+
+/// Which siblings restart along with a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Strategy {
+    /// None.
+    #[default]
+    OneForOne,
+    /// Those started after it.
+    RestForOne,
+    /// All.
+    OneForAll,
+}
+
+impl Strategy {
+    /// Its name in OTP.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OneForOne => "one_for_one",
+            Self::RestForOne => "rest_for_one",
+            Self::OneForAll => "one_for_all",
+        }
+    }
+
+    pub(super) fn from_term(term: &Term) -> Option<Self> {
+        [Self::OneForOne, Self::RestForOne, Self::OneForAll]
+            .into_iter()
+            .find(|strategy| term.is_atom(strategy.name()))
+    }
+}

@@ -1,0 +1,50 @@
+//! The search for homonyms, on small sources.
+
+use crate::house::House;
+use crate::words::{Homonym, broken_words};
+
+const SOURCE: [(&str, &str); 3] = [
+    (
+        "lib.rs",
+        "mod a; mod b; fn twice() {} #[cfg(test)] mod tests { struct Both; }",
+    ),
+    (
+        "a.rs",
+        "pub struct Both; struct Props; fn twice() {} type Alias = u8; impl Both { fn f() { struct Local; } }",
+    ),
+    ("b.rs", "pub trait Both {} enum Props {} enum Local {} struct Alias;"),
+];
+const BOTH: Homonym = Homonym {
+    name: "Both",
+    meanings: &["a struct", "a trait"],
+};
+
+#[test]
+fn a_name_of_two_types_is_told_with_both_files() {
+    let house = House::read(SOURCE);
+    let broken = broken_words(&house, &[], &["Props"]);
+    assert_eq!(broken, ["Both is the name of 2 types: a.rs, b.rs"]);
+}
+
+#[test]
+fn what_is_listed_or_private_may_have_its_meanings() {
+    assert!(broken_words(&House::read(SOURCE), &[BOTH], &["Props"]).is_empty());
+}
+
+#[test]
+fn a_listed_name_that_has_lost_a_meaning_is_told() {
+    let mut source = SOURCE;
+    source[2].1 = "";
+    let broken = broken_words(&House::read(source), &[BOTH], &["Props"]);
+    let told = "Both is listed with 2 meanings (a struct; a trait) and has 1 now: take off the list what is gone";
+    assert_eq!(broken, [told]);
+}
+
+#[test]
+fn a_name_of_the_prelude_is_taken() {
+    let house = House::read([("lib.rs", "struct From; struct Form;")]);
+    assert_eq!(
+        broken_words(&house, &[], &[]),
+        ["From is the name of 2 types: lib.rs, the prelude"]
+    );
+}
