@@ -12,6 +12,8 @@ pub const LONG: &[&str] = &[
     "runtime/kernel.rs",
     "runtime/term/inspect.rs",
     "runtime/term/inspect/identifier.rs",
+    "simulation/places/drawn.rs",
+    "simulation/view.rs",
     "systems/tree/spec.rs",
 ];
 
