@@ -11,8 +11,8 @@ use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
 use crate::play::{Asked, Input, Salience};
 use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
-use crate::systems::System;
-use crate::systems::todo::{self, CACHE, Entry, List, Request, list_name};
+use crate::systems::todo::{self, CACHE, Entry, List, list_name};
+use crate::systems::{Request, System};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;

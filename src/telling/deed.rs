@@ -8,7 +8,8 @@ use super::places::{Place, PlaceId};
 use crate::otp::{ChildPid, Kind, Process};
 use crate::play::{Deed, Input, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::{Atom, Pid, Term};
-use crate::systems::todo::{CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
+use crate::systems::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM};
+use crate::systems::{Crash, Errand};
 
 /// What is said of a path that leads nowhere.
 pub(super) const NO_PLACE: &str = "There is no such place.";

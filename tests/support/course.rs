@@ -5,9 +5,12 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use coppice::otp::Process;
-use coppice::runtime::{Message, Pid, System, Term};
-use coppice::simulation::scenario::op::Op;
-use coppice::simulation::scenario::{Driver, Scenario, Script};
+use coppice::runtime::{Message, Pid, Term};
+use coppice::systems::tree::op::Op;
+use coppice::fidelity::Script;
+use coppice::systems::Plain;
+use coppice::systems::System;
+use coppice::systems::tree::Driver;
 
 /// Steps that no scenario comes near.
 const MOST_STEPS: u32 = 200_000;
@@ -15,7 +18,7 @@ const MOST_STEPS: u32 = 200_000;
 /// What comes of it, step by step: the fingerprint of the system after each.
 #[derive(Clone)]
 pub struct Course {
-    system: System<Process<Scenario>>,
+    system: System,
     driver: Pid,
     /// What is still to be done, each with its number.
     ops: VecDeque<(i64, Op)>,
@@ -31,7 +34,7 @@ impl Course {
             .chain([Op::StopTree { id }])
             .collect();
         let mut system = System::new(0);
-        let driver = Driver::new(Rc::from(ops.as_slice()));
+        let driver = Plain::Driver(Driver::new(Rc::from(ops.as_slice())));
         let driver = system.spawn(Process::Plain(Box::new(driver)));
         let mut course = Self {
             system,

@@ -48,7 +48,7 @@ pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
 pub(super) fn held(program: &Process<Code>) -> Option<usize> {
     match &program.as_server()?.kind {
         Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
-        Kind::Server(Server::DatabaseWorker(_) | Server::Tree(_))
+        Kind::Server(_)
         | Kind::Supervisor(_)
         | Kind::DynamicSupervisor(_)
         | Kind::Partition(_)
