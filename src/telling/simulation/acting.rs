@@ -2,7 +2,7 @@
 
 use super::Simulation;
 use crate::play::{Command, Deed, FRAME_BUDGET, Input};
-use crate::systems::todo::Request;
+use crate::systems::Request;
 use crate::telling::application::checked;
 use crate::telling::deed::{NO_PLACE, input_of, nobody};
 use crate::telling::picture::is_alive;
