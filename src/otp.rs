@@ -29,14 +29,14 @@ pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
 pub use event::{ChildPid, Client, Event, Report};
 pub use exception::{Exception, frame};
 pub use gen_server::{
-    Callbacks, CrashReport, Frame, GenServer, Logging, Return, Stopping, abcast, stop, stop_within, sys,
+    Callbacks, CrashReport, Frame, GenServer, Logging, PendingStop, Return, abcast, stop, stop_within, sys,
     unexpected_message,
 };
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};
 pub use process::{Cx, Kind, Plain, Process, RestartWindow};
 pub use server_ref::ServerRef;
-pub use start::{Start, Starting, start_link};
+pub use start::{PendingStart, Start, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};
 pub use task::{Job, JobStep, NoJob, Task};
 pub use wait::{Await, Got, Waited, call, cast};

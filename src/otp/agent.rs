@@ -7,7 +7,7 @@ mod server;
 mod thrown;
 
 pub use super::gen_server::{stop, stop_within};
-pub use server::Agent;
+pub use server::{Agent, SERVER};
 
 use super::{Await, ChildSpec, Exception, Kind, Module, ServerRef, Start, StartCall, call};
 use crate::runtime::{Atom, Context, Millis, Program, Term};
@@ -15,8 +15,6 @@ use crate::tuple;
 
 /// The module's name.
 pub const MODULE: &str = "Elixir.Agent";
-/// The module that holds the callbacks.
-pub const SERVER: &str = "Elixir.Agent.Server";
 /// How long a call waits by default.
 pub const TIMEOUT_MS: Millis = 5_000;
 

@@ -1,5 +1,6 @@
 //! Elixir's `DynamicSupervisor`: children without ids, started on demand, all stopped at once.
 
+mod activity;
 mod flags;
 mod management;
 mod restart;
@@ -8,8 +9,8 @@ mod stopping;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use activity::Activity;
 pub use flags::DynamicFlags;
-use stopping::Stopping;
 
 use super::supervisor::{NO_MODULE, own_name};
 use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall};
@@ -60,17 +61,6 @@ pub struct DynamicSupervisor {
     pub flags: DynamicFlags,
     children: BTreeMap<Pid, DynamicChild>,
     activity: Activity,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Activity {
-    Idle,
-    /// `start_child` of that spec.
-    Starting(ChildSpec),
-    /// A restart of the child whose process was that.
-    Restarting(Pid),
-    /// `terminate_child`, or `terminate/2`.
-    Stopping(Stopping),
 }
 
 impl DynamicSupervisor {

@@ -6,15 +6,20 @@
 mod callbacks;
 mod client;
 mod crash_report;
+mod frame;
 mod init;
+mod pending_stop;
+mod returned;
 pub mod sys;
 mod system;
 mod terminate;
 
-pub use callbacks::{Callbacks, Return, unexpected_message};
-pub use client::{Stopping, abcast, stop, stop_within};
+pub use callbacks::{Callbacks, unexpected_message};
+pub use client::{abcast, stop, stop_within};
 pub use crash_report::CrashReport;
-pub use terminate::Logging;
+pub use frame::{Frame, Logging};
+pub use pending_stop::PendingStop;
+pub use returned::Return;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
@@ -34,32 +39,6 @@ pub struct GenServer<M: Module> {
     last_message: Option<Message>,
     /// Who waits for the answer, when that was a call.
     client: Option<Pid>,
-}
-
-/// Where in its life the server is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Frame {
-    /// In `init`.
-    Init {
-        /// Who waits for it to start.
-        starter: Pid,
-        /// With a link?
-        linked: bool,
-    },
-    /// In the loop, waiting for the next message; `handle_info(:timeout)` after that many milliseconds.
-    Idle(Option<Millis>),
-    /// Suspended by `:sys.suspend/1`: it takes system messages only; then it goes on as when idle.
-    Suspended(Option<Millis>),
-    /// In `handle_call`.
-    Call(ReplyTo),
-    /// In `handle_cast`, `handle_info` or `handle_continue`.
-    Handle,
-    /// In `terminate`; afterwards it logs that state if it has to, replies if it owes a reply, and exits with that reason.
-    Terminate(ExitReason, Option<(ReplyTo, Term)>, Option<Term>),
-    /// Ending abnormally: writing its crash report; then it exits with that reason.
-    CrashReport(ExitReason, CrashReport),
-    /// It has terminated and is about to log that.
-    Logging(Box<Logging>),
 }
 
 impl<M: Module> GenServer<M> {

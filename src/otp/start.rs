@@ -1,9 +1,13 @@
 //! `start_link` and `start`: looks the name up in the starter, spawns with a link or watches by a monitor, and waits for
 //! the acknowledgement (`gen:start`, `proc_lib:start_link`, `proc_lib:start`).
 
+mod pending_start;
+
+pub use pending_start::PendingStart;
+
 use super::task::Supervised;
-use super::{Await, Cx, Exception, GenServer, Got, Kind, Module, Process, ServerRef};
-use crate::runtime::{Atom, Context, Message, Millis, Pattern, Pid, Program, Reference, Term, Wake};
+use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef};
+use crate::runtime::{Atom, Millis, Pid, Term};
 use crate::tuple;
 
 /// What a start function does.
@@ -68,7 +72,7 @@ pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Resu
         return Ok(Ok(Await::Start { pid }));
     }
     let monitor = (!linked).then(|| cx.monitor(pid));
-    Ok(Ok(Await::StartWith(Starting { pid, monitor, timeout })))
+    Ok(Ok(Await::StartWith(PendingStart::new(pid, monitor, timeout))))
 }
 
 /// Spawns a process, with a link or without.
@@ -82,50 +86,6 @@ pub(super) fn spawn<M: Module>(process: Process<M>, linked: bool, cx: &mut Cx<'_
         let at = super::exception::frame("erlang", "spawn_opt", 4);
         Exception::Error(Term::atom("system_limit"), at)
     })
-}
-
-/// A start in flight that has a limit of time, or watches the new process by a monitor instead of a link.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Starting {
-    pid: Pid,
-    monitor: Option<Reference>,
-    timeout: Option<Millis>,
-}
-
-impl Starting {
-    pub(super) fn pattern(&self) -> Pattern {
-        match self.monitor {
-            Some(monitor) => Pattern::AckOrDown(self.pid, monitor),
-            None => Pattern::Ack(self.pid),
-        }
-    }
-
-    pub(super) fn timeout(&self) -> Option<Millis> {
-        self.timeout
-    }
-
-    /// A process that takes too long is killed, and its starter hears nothing more of it.
-    pub(super) fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
-        if let Some(monitor) = self.monitor
-            && !matches!(wake, Wake::Message(Message::Down { .. }))
-        {
-            cx.demonitor(monitor);
-        }
-        let error = |reason: Term| Got::Started(tuple![Atom::new("error"), reason]);
-        match wake {
-            Wake::Message(Message::Exit { reason, .. } | Message::Down { reason, .. }) => error(reason),
-            Wake::Message(ack) => match ack.to_term().elements() {
-                Some([_, _, result]) => Got::Started(result.clone()),
-                _ => Got::Timeout,
-            },
-            Wake::Start | Wake::Timeout => {
-                cx.unlink(self.pid);
-                cx.exit(self.pid, Term::atom("kill"));
-                cx.flush_exit(self.pid);
-                error(Term::atom("timeout"))
-            }
-        }
-    }
 }
 
 /// What a supervisor makes of what a child's start function returned.

@@ -7,6 +7,7 @@ mod auto_shutdown;
 pub(super) mod children;
 pub(super) mod flags;
 pub(super) mod management;
+mod plan;
 mod restart;
 mod stopping;
 mod strategy;
@@ -18,8 +19,8 @@ pub use auto_shutdown::AutoShutdown;
 pub use children::Child;
 use children::Children;
 pub use flags::SupervisorFlags;
+use plan::{Current, Work};
 pub use strategy::Strategy;
-use work::{Current, Work};
 
 use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
 use crate::runtime::{Atom, ExitReason, Message, ReplyTo, Term};

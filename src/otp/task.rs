@@ -4,7 +4,9 @@
 //! `{:erlang, :apply, [fun, []]}`, as in Elixir. The `$callers` of a process, nearest first, are given by hand: there is
 //! no process dictionary, and only a task has any. It lacks streams, and other nodes.
 
+mod asking;
 mod await_many;
+mod heard;
 mod ignore;
 mod job;
 mod shutdown;
@@ -12,19 +14,23 @@ mod start;
 mod supervised;
 mod wait;
 
-pub use await_many::{await_many, yield_many};
+pub use asking::{r#await, await_many, shutdown, r#yield, yield_many};
 pub use ignore::{completed, ignore};
 pub use job::{Job, JobStep, NoJob};
-pub use shutdown::shutdown;
 pub(super) use start::owner;
-pub use start::{MODULE, SUPERVISED, r#async, child_spec, child_start, start, start_link};
+pub use start::{SUPERVISED, r#async, child_spec, child_start, start, start_link};
 pub use supervised::Supervised;
-pub use wait::{Wait, r#await, r#yield};
+pub use wait::Wait;
 
 use super::exception::exception;
 use super::{Exception, StartCall, frame};
 use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pid, Program, Reference, ReplyTo, Term};
 use crate::tuple;
+
+/// The module's name.
+pub const MODULE: &str = "Elixir.Task";
+/// The name of the supervisor's module.
+pub const SUPERVISOR: &str = "Elixir.Task.Supervisor";
 
 /// The handle of a task, `%Task{}`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,15 +1,17 @@
 //! Elixir's `Task.Supervisor`: a DynamicSupervisor whose children are tasks, and what its clients ask it for.
 
-use super::exception::exception;
-use super::{
-    Await, ChildSpec, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Got, Intensity, Kind, Module, Restart,
-    ServerRef, Shutdown, Start, StartCall, Task, Waited, call, frame, task,
-};
-use crate::runtime::{Atom, Context, Pattern, Pid, Program, Term, Wake};
-use crate::tuple;
+mod pending_async;
 
-/// The module's name.
-pub const MODULE: &str = "Elixir.Task.Supervisor";
+pub use super::task::SUPERVISOR as MODULE;
+pub use pending_async::{Link, PendingAsync};
+
+use super::wait::PendingCall;
+use super::{
+    Await, ChildSpec, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Restart,
+    ServerRef, Shutdown, Start, StartCall, call, task,
+};
+use crate::runtime::{Atom, Context, Pid, Program, Term};
+use crate::tuple;
 
 /// The options of `Task.Supervisor.start_link/1`; what is not given is as in DynamicSupervisor.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -126,16 +128,7 @@ pub fn init(call: &StartCall) -> Option<DynamicInit> {
     }))
 }
 
-/// Is the owner linked to its task?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Link {
-    /// `Task.Supervisor.async`.
-    Link,
-    /// `Task.Supervisor.async_nolink`.
-    NoLink,
-}
-
-/// `Task.Supervisor.async/5` and `async_nolink/5`: the answer is the `%Task{}` ([`Task::from_term`]).
+/// `Task.Supervisor.async/5` and `async_nolink/5`: the answer is the `%Task{}` ([`Task::from_term`](super::Task::from_term)).
 ///
 /// # Errors
 /// What the call of the supervisor exits with at once.
@@ -148,14 +141,9 @@ pub fn r#async<P: Program>(
     shutdown: Option<Shutdown>,
 ) -> Result<Await, Exception> {
     let arguments = [task::owner(cx), Term::atom("monitor")];
-    let call = start_task(cx, supervisor, arguments, Some(Restart::Temporary), shutdown)?;
-    let starting = Starting {
-        call,
-        link,
-        callers: callers.to_vec(),
-        function: function.clone(),
-    };
-    Ok(task::Wait::Start(starting).into())
+    let request = start_task(arguments, Some(Restart::Temporary), shutdown);
+    let call = PendingCall::begin(cx, supervisor, request, None)?;
+    Ok(task::Wait::Start(PendingAsync::new(call, link, callers, function)).into())
 }
 
 /// `Task.Supervisor.start_child/5`: the answer is `{:ok, pid}` or `{:error, :max_children}`.
@@ -172,7 +160,7 @@ pub fn start_child<P: Program>(
 ) -> Result<Await, Exception> {
     let callers = task::with_caller(cx.me(), callers);
     let arguments = [task::owner(cx), callers, function.to_term()];
-    start_task(cx, supervisor, arguments, restart, shutdown)
+    call(cx, supervisor, start_task(arguments, restart, shutdown), None)
 }
 
 /// `Task.Supervisor.children/1`: the answer is what [`pids`] reads.
@@ -203,52 +191,8 @@ pub fn terminate_child<P: Program>(
 }
 
 /// `{:start_task, args, restart, shutdown}`, with nil for what the supervisor is to choose.
-fn start_task<P: Program>(
-    cx: &mut Context<'_, P>,
-    supervisor: &ServerRef,
-    arguments: impl Into<std::rc::Rc<[Term]>>,
-    restart: Option<Restart>,
-    shutdown: Option<Shutdown>,
-) -> Result<Await, Exception> {
+fn start_task(arguments: impl Into<std::rc::Rc<[Term]>>, restart: Option<Restart>, shutdown: Option<Shutdown>) -> Term {
     let restart = restart.map_or(Term::atom("nil"), |restart| Term::atom(restart.name()));
     let shutdown = shutdown.map_or(Term::atom("nil"), Shutdown::to_term);
-    let request = tuple![Atom::new("start_task"), Term::list(arguments), restart, shutdown];
-    call(cx, supervisor, request, None)
-}
-
-/// `Task.Supervisor.async` in flight: the call of the supervisor, then the order to the task.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Starting {
-    call: Await,
-    link: Link,
-    callers: Vec<Pid>,
-    function: StartCall,
-}
-
-impl Starting {
-    pub(super) fn pattern(&self) -> Pattern {
-        self.call.pattern()
-    }
-
-    pub(super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
-        let got = match self.call.resume(wake, cx) {
-            Waited::Done(got) => got,
-            Waited::Still(call) => return Waited::Still(task::Wait::Start(Self { call, ..self }).into()),
-        };
-        let Got::Reply(answer) = got else {
-            return Waited::Done(got);
-        };
-        let raised = |error, place| Waited::Done(Got::Failed(Exception::Error(error, place).into_reason()));
-        let Some([_, Term::Pid(pid)]) = answer.elements() else {
-            let message = "reached the maximum number of tasks for this task supervisor. The maximum number of tasks \
-                           that are allowed to run at the same time under this supervisor can be configured with the \
-                           :max_children option passed to Task.Supervisor.start_link/1";
-            return raised(exception("Elixir.RuntimeError", message), frame(MODULE, "async", 6));
-        };
-        if self.link == Link::Link && !cx.link(*pid) {
-            return raised(Term::atom("noproc"), frame("erlang", "link", 1));
-        }
-        let task = Task::order(*pid, &self.callers, &self.function, cx);
-        Waited::Done(Got::Reply(task.to_term()))
-    }
+    tuple![Atom::new("start_task"), Term::list(arguments), restart, shutdown]
 }

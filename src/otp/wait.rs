@@ -1,12 +1,16 @@
 //! What a callback can wait for. Each is a receive with a pattern and, where OTP has one, a deadline: plain data, so a
 //! blocked process can be shown, checkpointed and resumed.
 
-use super::gen_server::{Stopping, sys};
-use super::start::Starting;
+mod pending_call;
+mod waited;
+
+pub(super) use pending_call::PendingCall;
+pub use waited::{Got, Waited};
+
+use super::gen_server::{PendingStop, sys};
+use super::start::PendingStart;
 use super::{Exception, ServerRef, task};
-use crate::runtime::{
-    Atom, Context, ExitReason, Message, Millis, Next, Pattern, Pid, Program, Reference, ReplyTo, Term, Wake,
-};
+use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program, Reference, Term, Wake};
 use crate::tuple;
 
 /// A wait in progress.
@@ -29,11 +33,11 @@ pub enum Await {
         pid: Pid,
     },
     /// The same without a link, or for a limited time.
-    StartWith(Starting),
+    StartWith(PendingStart),
     /// A call of `:sys`.
     Sys(sys::Call),
     /// `GenServer.stop/3`.
-    Stop(Box<Stopping>),
+    Stop(Box<PendingStop>),
     /// For a monitored process to end.
     Down {
         /// The monitor.
@@ -51,36 +55,12 @@ pub enum Await {
     /// For a task, or several.
     Task(Box<task::Wait>),
     /// For the others to have had their turn, when it is known how the wait goes on.
-    GivenWay(Box<Waited>),
+    GivenWay(Box<Waited<Await>>),
     /// A plain `receive` of any message: its answer is that message.
     Receive {
         /// Give up after that; `None` for `:infinity`.
         timeout: Option<Millis>,
     },
-}
-
-/// What became of a wait that something happened in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Waited {
-    /// It is over.
-    Done(Got),
-    /// It goes on with another receive.
-    Still(Await),
-}
-
-/// How a wait ended.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Got {
-    /// The answer: of a call, of a task; the message that was received.
-    Reply(Term),
-    /// The call failed: the reason with which a caller that does not catch it exits.
-    Failed(ExitReason),
-    /// The start's result: `{:ok, pid}`, `:ignore` or `{:error, reason}`.
-    Started(Term),
-    /// A monitored process ended.
-    Down(Term, ExitReason),
-    /// The deadline passed.
-    Timeout,
 }
 
 impl Await {
@@ -121,97 +101,90 @@ impl Await {
     /// The receive that it is.
     #[must_use]
     pub fn next(&self) -> Next {
-        if let Self::GivenWay(_) = self {
+        if self.gives_way() {
             return Next::Yield;
         }
         Next::Receive(self.pattern(), self.timeout())
     }
 
-    /// What the wake means for this wait.
-    pub fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
-        let waited = match self {
-            Self::Task(wait) => wait.resume(wake, cx),
-            Self::Stop(stop) => stop.resume(wake, cx),
-            Self::GivenWay(waited) => return *waited,
+    /// Do the others run first?
+    fn gives_way(&self) -> bool {
+        match self {
+            Self::GivenWay(_) => true,
+            Self::Task(wait) => wait.gives_way(),
             Self::Call { .. }
             | Self::Start { .. }
             | Self::StartWith(_)
             | Self::Sys(_)
+            | Self::Stop(_)
             | Self::Down { .. }
             | Self::AnyDown { .. }
             | Self::Sleep(_)
-            | Self::Receive { .. } => Waited::Done(self.finish(wake, cx)),
+            | Self::Receive { .. } => false,
+        }
+    }
+
+    /// What the wake means for this wait.
+    pub fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
+        let waited = match self {
+            Self::Task(wait) => wait.resume(wake, cx).within(Self::from),
+            Self::Stop(stop) => stop.resume(wake, cx).within(Self::Stop),
+            Self::GivenWay(waited) => return *waited,
+            Self::Call {
+                reference,
+                server,
+                request,
+                timeout,
+            } => {
+                let call = PendingCall {
+                    reference,
+                    server,
+                    request,
+                    timeout,
+                };
+                Waited::Done(call.finish(wake, cx))
+            }
+            Self::StartWith(start) => Waited::Done(start.finish(wake, cx)),
+            Self::Sys(call) => Waited::Done(call.finish(wake, cx)),
+            Self::Receive { .. } => Waited::Done(received(wake)),
+            Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) => Waited::Done(ended(wake)),
         };
         if cx.take_way_given() {
             return Waited::Still(Self::GivenWay(Box::new(waited)));
         }
         waited
     }
+}
 
-    fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
-        match self {
-            Self::StartWith(start) => return start.finish(wake, cx),
-            Self::Sys(call) => return call.finish(wake, cx),
-            Self::Call { .. }
-            | Self::Stop(_)
-            | Self::GivenWay(_)
-            | Self::Start { .. }
-            | Self::Down { .. }
-            | Self::AnyDown { .. }
-            | Self::Sleep(_)
-            | Self::Task(_)
-            | Self::Receive { .. } => {}
-        }
-        let message = match wake {
-            Wake::Message(message) => message,
-            Wake::Start | Wake::Timeout => {
-                if let Self::Call {
-                    reference,
-                    server,
-                    request,
-                    timeout,
-                } = self
-                {
-                    cx.demonitor(*reference);
-                    return Got::Failed(call_exit(Term::atom("timeout"), server, request, *timeout));
-                }
-                return Got::Timeout;
-            }
-        };
-        match (self, message) {
-            (Self::Receive { .. }, message) => Got::Reply(message.to_term()),
-            (_, Message::Reply { reference, body }) => {
-                cx.demonitor(reference);
-                Got::Reply(body)
-            }
-            (
-                Self::Call {
-                    server,
-                    request,
-                    timeout,
-                    ..
-                },
-                Message::Down { reason, .. },
-            ) => Got::Failed(call_exit(reason, server, request, *timeout)),
-            (_, Message::Down { subject, reason, .. }) => Got::Down(subject, reason),
-            (_, Message::Exit { reason, .. }) => Got::Started(tuple![Atom::new("error"), reason]),
-            (_, Message::Term(ack)) => match ack.elements() {
-                Some([_, _, result]) => Got::Started(result.clone()),
-                _ => Got::Timeout,
-            },
-            (_, Message::Request { .. } | Message::Tagged { .. }) => Got::Timeout,
-        }
+/// The end of a plain receive.
+fn received(wake: Wake) -> Got {
+    match wake {
+        Wake::Message(message) => Got::Reply(message.to_term()),
+        Wake::Start | Wake::Timeout => Got::Timeout,
     }
 }
 
-/// `{reason, {GenServer, :call, [server, request, timeout]}}`.
-fn call_exit(reason: ExitReason, server: &ServerRef, request: &Term, timeout: Option<Millis>) -> ExitReason {
-    let limit = timeout.map_or(Term::atom("infinity"), |ms| {
-        Term::Int(i64::try_from(ms).unwrap_or(i64::MAX))
-    });
-    let arguments = Term::list([server.to_term(), request.clone(), limit]);
-    let module = Atom::new("Elixir.GenServer");
-    tuple![reason, tuple![module, Atom::new("call"), arguments]]
+/// The end of a start, or of a wait for processes to end.
+fn ended(wake: Wake) -> Got {
+    let message = match wake {
+        Wake::Message(message) => message,
+        Wake::Start | Wake::Timeout => return Got::Timeout,
+    };
+    match message {
+        Message::Down { subject, reason, .. } => Got::Down(subject, reason),
+        Message::Exit { reason, .. } => Got::Started(tuple![Atom::new("error"), reason]),
+        Message::Term(ack) => match ack.elements() {
+            Some([_, _, result]) => Got::Started(result.clone()),
+            _ => Got::Timeout,
+        },
+        Message::Reply { .. } | Message::Request { .. } | Message::Tagged { .. } => Got::Timeout,
+    }
+}
+
+impl From<task::Wait> for Await {
+    fn from(wait: task::Wait) -> Self {
+        Self::Task(Box::new(wait))
+    }
 }
 
 /// `GenServer.call/3`, up to the wait.
@@ -224,35 +197,15 @@ pub fn call<P: Program>(
     request: Term,
     timeout: Option<Millis>,
 ) -> Result<Await, Exception> {
-    let Some(pid) = server.whereis(cx)? else {
-        return Err(Exception::Exit(call_exit(
-            Term::atom("noproc"),
-            server,
-            &request,
-            timeout,
-        )));
-    };
-    if pid == cx.me() {
-        let reason = Term::atom("calling_self");
-        return Err(Exception::Exit(call_exit(reason, server, &request, timeout)));
-    }
-    let reference = cx.monitor(pid);
-    let from = ReplyTo {
-        pid: cx.me(),
+    let PendingCall {
         reference,
-    };
-    let tag = Atom::new("$gen_call");
-    cx.send(
-        pid,
-        Message::Request {
-            tag,
-            from,
-            body: request.clone(),
-        },
-    );
+        server,
+        request,
+        timeout,
+    } = PendingCall::begin(cx, server, request, timeout)?;
     Ok(Await::Call {
         reference,
-        server: server.clone(),
+        server,
         request,
         timeout,
     })

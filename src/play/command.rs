@@ -1,7 +1,7 @@
 //! What a person can do, named by place, so that it can be kept, and done to another system that has such a place.
 
 use crate::runtime::{ExitReason, Fault};
-use crate::systems::todo::{self, Crash};
+use crate::systems::{Crash, Request};
 
 /// The most messages that are sent at once.
 pub const MOST_MESSAGES: u32 = 1_000;
@@ -18,7 +18,7 @@ pub enum Command {
     /// Something was done to the process at that path.
     Do(String, Deed),
     /// A list was asked for something.
-    Ask(String, todo::Request),
+    Ask(String, Request),
     /// A list was opened.
     Open(String),
 }

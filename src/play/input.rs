@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::otp::{Process, Strategy};
 use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
-use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell};
-use crate::systems::{Plain, System};
+use crate::systems::todo::{FOLDER, List};
+use crate::systems::{Caller, Client, Errand, Request, Shell};
+use crate::systems::{Front, Plain, System, todo};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +44,7 @@ impl Input {
             Self::Ask(Asked {
                 number, list, request, ..
             }) => {
-                let client = Plain::Client(Client::new(number, &list, request));
+                let client = Plain::Client(Client::new(Front::Nested, number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
@@ -61,7 +62,7 @@ impl Input {
 
 /// How a system starts: what is run, on what disk, with what seed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
+pub struct Beginning {
     /// Where chance begins.
     pub seed: u64,
     /// The strategy of the root supervisor.
@@ -70,7 +71,7 @@ pub struct Start {
     pub lists: BTreeMap<String, List>,
 }
 
-impl Start {
+impl Beginning {
     /// The system before its first step, and its shell.
     #[must_use]
     pub fn boot(&self) -> (System, Pid) {
@@ -80,7 +81,7 @@ impl Start {
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
-        let shell = Plain::Shell(Shell::new(self.strategy));
+        let shell = Plain::Shell(Shell::new(todo::start_call(self.strategy, Strategy::default())));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process is below every limit");

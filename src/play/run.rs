@@ -6,11 +6,11 @@ use super::branch::{Branch, BranchView};
 use super::command::Command;
 use super::event_log::EventLog;
 use super::history::{History, Landmark, Outside};
-use super::input::{Input, Start};
+use super::input::{Beginning, Input};
 use super::mirror::Mirror;
 use super::pace::Pace;
+use super::position::Dropped;
 use super::projection::{Projection, Salience};
-use super::travel::Dropped;
 use super::world::{Moment, Move, World};
 use crate::runtime::EventKind;
 use crate::systems::System;
@@ -21,7 +21,7 @@ const BRANCHES: usize = 8;
 /// A system, played.
 #[derive(Clone, Debug)]
 pub struct Run<P: Projection> {
-    start: Start,
+    start: Beginning,
     /// What is shown: the present, or a moment of the past.
     pub(super) world: World<P>,
     /// While the past is shown: the present, to come back to.
@@ -41,7 +41,7 @@ pub struct Run<P: Projection> {
 impl<P: Projection> Run<P> {
     /// A system that has not begun. `prepare` changes what is shown before anything has happened.
     #[must_use]
-    pub fn new(start: Start, prepare: impl FnOnce(&mut P)) -> Self {
+    pub fn new(start: Beginning, prepare: impl FnOnce(&mut P)) -> Self {
         let (system, shell) = start.boot();
         let mut world = World::new(system, shell);
         world.prepare(prepare);
@@ -60,7 +60,7 @@ impl<P: Projection> Run<P> {
     }
 
     /// Another system in the place of this one. The pace stays, and the storage outside follows.
-    pub fn begin_again(&mut self, start: Start, prepare: impl FnOnce(&mut P)) {
+    pub fn begin_again(&mut self, start: Beginning, prepare: impl FnOnce(&mut P)) {
         let mut fresh = Self::new(start, prepare);
         fresh.pace.keep_settings(&self.pace);
         std::mem::swap(&mut fresh.mirror, &mut self.mirror);
@@ -70,7 +70,7 @@ impl<P: Projection> Run<P> {
 
     /// How it started.
     #[must_use]
-    pub fn start(&self) -> &Start {
+    pub fn start(&self) -> &Beginning {
         &self.start
     }
 

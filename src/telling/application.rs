@@ -5,16 +5,14 @@ use std::rc::Rc;
 
 use rpds::RedBlackTreeMap;
 
-use super::Simulation;
-use super::picture::Picture;
-use super::places::PlaceId;
+use super::places::{PlaceId, Places};
 use super::view::short;
 use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
-use crate::play::{Asked, Command, Input, Salience};
+use crate::play::{Asked, Input, Salience};
 use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
-use crate::systems::System;
-use crate::systems::todo::{self, CACHE, Entry, List, Request, list_name};
+use crate::systems::todo::{self, CACHE, Entry, List, list_name};
+use crate::systems::{Request, System};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;
@@ -24,7 +22,7 @@ const MAX_TITLE: usize = 10_000;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Application {
-    open: Option<String>,
+    pub(super) open: Option<String>,
     entries: Rc<Vec<TodoEntry>>,
     trouble: Option<String>,
     /// Number of the last request, and those not answered.
@@ -135,61 +133,60 @@ fn entries_of(term: &Term) -> Vec<TodoEntry> {
     entries
 }
 
-impl Picture {
+impl Application {
     /// What the application shows.
-    pub(super) fn todo(&self, system: &System) -> TodoView {
-        let application = &self.application;
+    pub(super) fn view(&self, places: &Places, system: &System) -> TodoView {
         let stored = system
             .disk()
             .keys()
             .filter_map(|path| list_name(path))
             .map(str::to_owned);
-        let lists: BTreeSet<_> = stored.chain(application.lists.iter().cloned()).collect();
-        let busy = application.waiting.contains(&application.latest);
+        let lists: BTreeSet<_> = stored.chain(self.lists.iter().cloned()).collect();
+        let busy = self.waiting.contains(&self.latest);
         TodoView {
             lists: lists.into_iter().collect(),
-            open: application.open.clone(),
-            entries: application.entries.to_vec(),
-            trouble: application
+            open: self.open.clone(),
+            entries: self.entries.to_vec(),
+            trouble: self
                 .trouble
                 .clone()
-                .or_else(|| self.unserved(system).filter(|_| !busy)),
+                .or_else(|| self.unserved(places, system).filter(|_| !busy)),
             busy,
-            served: application.open.as_deref().is_none_or(|list| self.serves(list)),
+            served: self.open.as_deref().is_none_or(|list| self.serves(list, places)),
         }
     }
 
-    fn serves(&self, list: &str) -> bool {
-        self.server_of(list).is_some_and(|place| self.places.is_filled(place))
+    fn serves(&self, list: &str, places: &Places) -> bool {
+        self.server_of(list).is_some_and(|place| places.is_filled(place))
     }
 
     /// The place of the process that serves a list, or did last.
     fn server_of(&self, list: &str) -> Option<PlaceId> {
-        self.application.servers.get(list).copied()
+        self.servers.get(list).copied()
     }
 
     /// Takes note of a process that serves a list.
-    pub(super) fn note_server(&mut self, pid: Pid) {
-        let Some((id, place)) = self.places.in_tree(pid).and_then(|id| Some((id, self.places.get(id)?))) else {
+    pub(super) fn note_server(&mut self, pid: Pid, places: &Places) {
+        let Some((id, place)) = places.in_tree(pid).and_then(|id| Some((id, places.get(id)?))) else {
             return;
         };
         if let Some(list) = todo::list_served(&place.start) {
-            self.application.servers.insert_mut(Rc::from(list), id);
+            self.servers.insert_mut(Rc::from(list), id);
         }
     }
 
     /// What to say when nobody serves the open list.
-    fn unserved(&self, system: &System) -> Option<String> {
-        let list = self.application.open.as_deref()?;
-        if self.serves(list) || self.application.latest == 0 {
+    fn unserved(&self, places: &Places, system: &System) -> Option<String> {
+        let list = self.open.as_deref()?;
+        if self.serves(list, places) || self.latest == 0 {
             return None;
         }
-        let place = self.server_of(list).and_then(|id| self.places.get(id));
+        let place = self.server_of(list).and_then(|id| places.get(id));
         let list = short(list);
         let cache = system.whereis(Atom::new(CACHE));
         if cache
-            .and_then(|pid| self.places.of(pid))
-            .is_none_or(|id| !self.places.is_filled(id))
+            .and_then(|pid| places.of(pid))
+            .is_none_or(|id| !places.is_filled(id))
         {
             return Some(format!(
                 "Nobody serves “{list}” now, and Todo.Cache, which would start a process for it, is gone as well."
@@ -204,58 +201,11 @@ impl Picture {
     }
 }
 
-impl Simulation {
-    /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
-    pub fn open_list(&mut self, name: &str) {
-        self.run.fork();
-        let asked = self
-            .run
-            .world()
-            .picture()
-            .application
-            .request(name.to_owned(), Request::Entries, true);
-        self.run.act(Command::Open(name.to_owned()), Input::Ask(asked));
-    }
-
-    fn ask(&mut self, request: Request) {
-        self.run.fork();
-        let application = &self.run.world().picture().application;
-        if let Some(list) = application.open.clone() {
-            let asked = application.request(list.clone(), request.clone(), false);
-            self.run.act(Command::Ask(list, request), Input::Ask(asked));
-        }
-    }
-
-    /// Adds an entry to the open list.
-    ///
-    /// # Errors
-    /// What is wrong with the date or the title, in a sentence for beside the field.
-    pub fn add_entry(&mut self, date: &str, title: &str) -> Result<(), String> {
-        let entry = checked(date, title, false)?;
-        if self.run.world().picture().application.open.is_none() {
-            return Err("Open a list first.".to_owned());
-        }
-        self.ask(Request::Add(entry));
-        Ok(())
-    }
-
-    /// Saliences an entry of the open list.
-    ///
-    /// # Errors
-    /// What is wrong with the date or the title.
-    pub fn update_entry(&mut self, id: i64, date: &str, title: &str, done: bool) -> Result<(), String> {
-        let entry = checked(date, title, done)?;
-        self.ask(Request::Update(id, entry));
-        Ok(())
-    }
-
-    /// Deletes an entry of the open list.
-    pub fn delete_entry(&mut self, id: i64) {
-        self.ask(Request::Delete(id));
-    }
-}
-
-fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
+/// An entry as it was typed.
+///
+/// # Errors
+/// What is wrong with the date or the title, in a sentence for beside the field.
+pub(super) fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
     let date = Date::parse(date.trim()).map_err(|error| sentence(&error.to_string()))?;
     if title.trim().is_empty() {
         return Err("Say what is to be done.".to_owned());

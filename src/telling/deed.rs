@@ -3,13 +3,13 @@
 //! Nothing here has special powers: what is done to a process is an exit signal from the shell, an errand of a process of
 //! its own, or a fault on the way of a message.
 
-use super::Simulation;
-use super::picture::{World, is_alive};
+use super::picture::World;
 use super::places::{Place, PlaceId};
 use crate::otp::{ChildPid, Kind, Process};
-use crate::play::{Command, Deed, FRAME_BUDGET, Input, MOST_FAILURES, MOST_MESSAGES};
+use crate::play::{Deed, Input, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::{Atom, Pid, Term};
-use crate::systems::todo::{CACHE, Crash, DATABASE_WORKER, Errand, SERVER, SYSTEM};
+use crate::systems::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM};
+use crate::systems::{Crash, Errand};
 
 /// What is said of a path that leads nowhere.
 pub(super) const NO_PLACE: &str = "There is no such place.";
@@ -169,49 +169,5 @@ fn fault_name(slot: &Place) -> Option<Term> {
         SYSTEM => None,
         CACHE | crate::systems::todo::DATABASE => Some(Term::Atom(*module)),
         _ => None,
-    }
-}
-
-impl Simulation {
-    /// Does it, here and now: in the past, what came after is left as another branch.
-    ///
-    /// # Errors
-    /// Why there is no such thing to do, in a sentence.
-    pub fn do_to(&mut self, path: &str, deed: &Deed) -> Result<(), String> {
-        let world = self.run.world();
-        let mut place = world.picture().places.at(path);
-        // What is shown may lag behind what has happened: who cuts a process that is gone already means the next one.
-        if !place.is_some_and(|place| is_alive(world, place)) && !self.paused() {
-            let mut ahead = world.clone();
-            ahead.catch_up(FRAME_BUDGET);
-            let next = ahead.picture().places.at(path);
-            if next.is_some_and(|next| is_alive(&ahead, next)) {
-                self.run.fork();
-                self.run.catch_up();
-                place = next;
-            } else if deed.needs_a_process() {
-                return Err(next.map_or_else(|| NO_PLACE.to_owned(), |next| nobody(&ahead, next)));
-            }
-        }
-        let place = place.ok_or(NO_PLACE)?;
-        let input = input_of(self.run.world(), place, deed)?;
-        self.run.act(Command::Do(path.to_owned(), deed.clone()), input);
-        Ok(())
-    }
-
-    /// Sends an exit signal `:kill` to the process in a slot, if there is one.
-    pub fn kill(&mut self, slot: &str) {
-        // One that is gone cannot be killed, and nothing is to be said about that.
-        let _ = self.do_to(slot, &Deed::Kill);
-    }
-
-    /// Sends an exit signal with a reason as a person types it: `normal`, `:boom`, `{:shutdown, :x}`.
-    ///
-    /// # Errors
-    /// What is wrong with the reason, and where.
-    pub fn exit(&mut self, slot: &str, reason: &str) -> Result<(), String> {
-        let reason = super::reason::parse(reason).map_err(|misread| misread.to_string())?;
-        let _ = self.do_to(slot, &Deed::Exit(reason));
-        Ok(())
     }
 }

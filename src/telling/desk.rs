@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
+use super::chronicle::Chronicle;
 use super::log;
 use super::picture::Incident;
-use super::record::Record;
 use super::sequence::{Builder, Sequence};
 use super::view::LogLine;
 use crate::runtime::EventId;
@@ -22,7 +22,7 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    fn of(&mut self, record: Record<'_>) {
+    fn of(&mut self, record: Chronicle<'_>) {
         if self.generation != record.events.generation() {
             *self = Self {
                 generation: record.events.generation(),
@@ -32,14 +32,14 @@ impl Desk {
     }
 
     /// The last lines of the log up to an event, oldest first.
-    pub(super) fn log(&mut self, record: Record<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
+    pub(super) fn log(&mut self, record: Chronicle<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
         self.of(record);
         let word = |event| Some(Rc::new(log::line(record.get(event)?, record)?));
         if upto < self.upto {
-            self.lines = Rc::new(record.register.lines(upto, log::LINES).filter_map(word).collect());
-        } else if record.register.lines_after(self.upto, upto).next().is_some() {
+            self.lines = Rc::new(record.people.lines(upto, log::LINES).filter_map(word).collect());
+        } else if record.people.lines_after(self.upto, upto).next().is_some() {
             let new: Vec<_> = record
-                .register
+                .people
                 .lines(upto, log::LINES)
                 .filter(|event| *event > self.upto)
                 .filter_map(word)
@@ -53,7 +53,7 @@ impl Desk {
     }
 
     /// The sequence diagram of an incident.
-    pub(super) fn sequence(&mut self, record: Record<'_>, incident: Incident) -> Rc<Sequence> {
+    pub(super) fn sequence(&mut self, record: Chronicle<'_>, incident: Incident) -> Rc<Sequence> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();

@@ -1,25 +1,26 @@
 //! What the inspector shows of one slot.
 
 pub mod layout;
+mod party;
 mod waits;
 
 use super::causes::sender;
+use super::chronicle::Chronicle;
 use super::deed::above;
 use super::picture::World;
 use super::places::{Place, PlaceId};
 use super::reason::in_short;
-use super::record::Record;
 use super::view::{Generation, Inspection, Letter, Party, Window};
-use crate::otp::{ChildPid, GenServer, Process, ServerRef};
+use crate::otp::{ChildPid, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
-use crate::systems::Code;
 use crate::systems::todo::PROCESS_REGISTRY;
+use party::party;
 
 /// Longest line of a state, in characters: the panel has room for so many.
 const LINE: usize = 40;
 
 /// Everything there is to say about a slot; `None` when there is no such slot.
-pub(super) fn inspect(world: &World, id: PlaceId, record: Record<'_>) -> Option<Inspection> {
+pub(super) fn inspect(world: &World, id: PlaceId, record: Chronicle<'_>) -> Option<Inspection> {
     let slot = world.picture().places.get(id)?;
     let parent = world.picture().places.parent(id);
     let mut inspection = Inspection {
@@ -59,21 +60,7 @@ pub(super) fn inspect(world: &World, id: PlaceId, record: Record<'_>) -> Option<
     Some(inspection)
 }
 
-/// A process by its pid and what its slot is called.
-pub(super) fn party(world: &World, pid: Pid) -> Party {
-    let slot = world.picture().places.in_tree(pid);
-    Party {
-        pid: pid.to_string(),
-        label: match slot {
-            Some(slot) => world.picture().places.label(slot),
-            None if pid == world.shell() => "the shell".to_owned(),
-            None => String::new(),
-        },
-        slot: slot.map(|slot| world.picture().places.path_of(slot).to_string()),
-    }
-}
-
-fn letter(world: &World, message: &Message, cause: EventId, record: Record<'_>) -> Letter {
+fn letter(world: &World, message: &Message, cause: EventId, record: Chronicle<'_>) -> Letter {
     let sender = || {
         // What has yet to be shown is known of by nobody.
         let shown = Some(cause).filter(|cause| *cause <= world.shown())?;
@@ -191,9 +178,6 @@ fn shutdown(world: &World, id: PlaceId, slot: &Place) -> String {
     })
     .unwrap_or_default()
 }
-
-/// A generic server of the to-do system.
-pub(super) type Server = GenServer<Code>;
 
 fn generations(slot: &Place) -> Vec<Generation> {
     let forgotten = slot.lived - slot.generations.len();

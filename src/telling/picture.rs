@@ -2,10 +2,10 @@
 
 use super::application::Application;
 use super::files::Files;
-use super::log;
 use super::names::Names;
+use super::people::People;
 use super::places::{PlaceId, Places};
-use super::register::Register;
+use super::spoken::speaks;
 use super::story::{self, Teller};
 use super::words;
 use crate::otp::Event as OtpEvent;
@@ -86,8 +86,22 @@ impl Picture {
     }
 }
 
+impl play::Register<Picture> for People {
+    fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
+        Self::note(self, event, shell, &picture.places);
+    }
+
+    fn forget_before(&mut self, first: EventId, picture: &Picture) {
+        Self::forget_before(self, first, &picture.places);
+    }
+
+    fn cut_after(&mut self, last: EventId) {
+        Self::cut_after(self, last);
+    }
+}
+
 impl Projection for Picture {
-    type Register = Register;
+    type Register = People;
 
     fn of(system: &System, shell: Pid) -> Self {
         let mut files = Files::default();
@@ -115,15 +129,15 @@ impl Projection for Picture {
         let in_tree = self.places.in_tree(event.pid).is_some();
         seen |= self.names.apply(event, &self.places, clock_us);
         seen |= self.files.apply(event, system, clock_us);
-        seen |= log::speaks(event, shell, in_tree);
+        seen |= speaks(event, shell, in_tree);
         seen |= self.application.apply(event);
         let spawned = matches!(event.kind, EventKind::Spawned { .. });
         if spawned {
-            self.note_server(event.pid);
+            self.application.note_server(event.pid, &self.places);
         }
         self.incident.apply(event);
         let booting = spawned && in_tree && !self.is_telling();
-        let setting = story::Setting {
+        let setting = story::Known {
             places: &self.places,
             system,
             ahead,

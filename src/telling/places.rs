@@ -11,6 +11,7 @@ mod change;
 pub(super) mod drawn;
 mod grow;
 mod key;
+mod looks;
 mod query;
 mod resting;
 pub(super) mod tally;
@@ -21,7 +22,7 @@ use std::rc::Rc;
 
 use rpds::{RedBlackTreeMap, Vector};
 
-use super::view::Status;
+use super::status::Status;
 use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, Pid, Term};
 use key::Key;

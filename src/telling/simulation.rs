@@ -1,20 +1,23 @@
-//! A system, played and told: what the page, the terminal and the tests hold in their hands.
+//! A system, played and told: what the page, the terminal and the tests hold in their hands. What is done to it stands in
+//! the file beside.
+
+mod acting;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::application::OPENED_AT_START;
-use super::causes::words_of;
+use super::causes::{self, Cause, Selection, words_of};
+use super::chronicle::Chronicle;
 use super::desk::Desk;
 use super::inspector::inspect;
 use super::look::{Look, look};
 use super::picture::Picture;
-use super::record::Record;
 use super::sequence::Sequence;
 use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
-use crate::play::{BranchView, Clock, Command, Dropped, Landmark, Moment, Position, Run, Start};
+use crate::play::{Beginning, BranchView, Clock, Command, Dropped, Landmark, Moment, Position, Run};
 use crate::runtime::{Event, EventId};
 use crate::systems::System;
 use crate::systems::todo::{List, list_name};
@@ -36,7 +39,7 @@ impl Simulation {
             .into_iter()
             .filter_map(|(name, document)| Some((name, List::from_json(&document).ok()?)))
             .collect();
-        let start = Start {
+        let start = Beginning {
             seed: 0,
             strategy: Strategy::default(),
             lists,
@@ -59,7 +62,7 @@ impl Simulation {
         let lists = disk
             .iter()
             .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
-        let start = Start {
+        let start = Beginning {
             strategy,
             lists: lists.collect(),
             ..self.run.start().clone()
@@ -70,7 +73,7 @@ impl Simulation {
 
     /// How it started.
     #[must_use]
-    pub fn start(&self) -> &Start {
+    pub fn start(&self) -> &Beginning {
         self.run.start()
     }
 
@@ -106,10 +109,10 @@ impl Simulation {
     }
 
     /// The events that are kept, and who is meant by them.
-    pub(super) fn record(&self) -> Record<'_> {
-        Record {
+    pub(super) fn record(&self) -> Chronicle<'_> {
+        Chronicle {
             events: self.run.events(),
-            register: self.run.register(),
+            people: self.run.register(),
         }
     }
 
@@ -129,7 +132,8 @@ impl Simulation {
     /// What the application shows.
     #[must_use]
     pub fn todo(&self) -> TodoView {
-        self.run.world().picture().todo(self.run.system())
+        let picture = self.run.world().picture();
+        picture.application.view(&picture.places, self.run.system())
     }
 
     /// Everything there is to say about a slot; `None` when there is no such slot.
@@ -143,6 +147,39 @@ impl Simulation {
     #[must_use]
     pub fn system(&self) -> &System {
         self.run.system()
+    }
+
+    /// The chain of causes of an event, the first cause first and the event itself last. Empty for an event that has
+    /// not been shown or is no longer kept.
+    #[must_use]
+    pub fn causes(&self, event: EventId) -> Vec<Cause> {
+        if event > self.run.world().shown() {
+            return Vec::new();
+        }
+        causes::causes(event, self.record())
+    }
+
+    /// What the views show of a selected event.
+    #[must_use]
+    pub fn selection(&self, event: EventId) -> Option<Selection> {
+        let sequence = self.sequence();
+        let in_sequence = |id: EventId| sequence.row_of(id).is_some();
+        causes::selection(event, self.run.world().shown(), self.record(), &in_sequence)
+    }
+
+    /// What the views show of a selected process: why it is there, or why it is gone.
+    #[must_use]
+    pub fn selection_of_slot(&self, slot: &str) -> Selection {
+        let places = &self.run.world().picture().places;
+        let fate = places.at(slot).and_then(|place| Some(places.get(place)?.fate));
+        let known = fate.and_then(|event| self.selection(event)).unwrap_or_default();
+        Selection {
+            event: None,
+            slot: Some(slot.to_owned()),
+            row: None,
+            line: None,
+            ..known
+        }
     }
 
     /// What a landmark was, in words.
@@ -306,7 +343,7 @@ impl Simulation {
 }
 
 /// Some of the stored lists are opened at the start.
-fn prepare(picture: &mut Picture, start: &Start) {
+fn prepare(picture: &mut Picture, start: &Beginning) {
     for name in start.lists.keys().take(OPENED_AT_START) {
         picture.application.open_later(name);
     }

@@ -12,6 +12,7 @@ mod beat;
 mod deaths;
 mod decisions;
 mod narrator;
+mod plan;
 mod starts;
 mod words;
 
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
-use starts::Plan;
+use plan::Plan;
 
 use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
@@ -29,7 +30,7 @@ use beat::Beat;
 
 /// What is known when an event is told.
 #[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
+pub(super) struct Known<'a> {
     /// The places, this event included.
     pub(super) places: &'a Places,
     /// The system, after all that has happened.
@@ -104,7 +105,7 @@ impl Teller {
     }
 
     /// Tells an event, if it is part of a story.
-    pub(super) fn tell(&mut self, event: &Event<OtpEvent>, setting: Setting<'_>) -> Option<Told> {
+    pub(super) fn tell(&mut self, event: &Event<OtpEvent>, setting: Known<'_>) -> Option<Told> {
         let at = setting.places.in_tree(event.pid);
         let telling = at.and_then(|at| self.hear(event, at, setting));
         let telling = telling.or_else(|| self.unsaid(setting.places))?;
@@ -116,7 +117,7 @@ impl Teller {
         self.narrator.say(telling, at)
     }
 
-    fn hear(&mut self, event: &Event<OtpEvent>, at: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+    fn hear(&mut self, event: &Event<OtpEvent>, at: PlaceId, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         match &event.kind {
             EventKind::Exited { reason, lost } => Some(self.exited(event.pid, at, reason, *lost, setting)),
@@ -134,7 +135,7 @@ impl Teller {
         }
     }
 
-    fn reported(&mut self, pid: Pid, at: PlaceId, report: &OtpEvent, setting: Setting<'_>) -> Option<Telling> {
+    fn reported(&mut self, pid: Pid, at: PlaceId, report: &OtpEvent, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         match report {
             OtpEvent::RestartDecided { .. } => self.restart_decided(at, report, places),

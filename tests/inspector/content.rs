@@ -2,7 +2,8 @@
 
 use coppice::play::Deed;
 use coppice::runtime::Fault;
-use coppice::systems::todo::{Crash, choose_worker};
+use coppice::systems::Crash;
+use coppice::systems::todo::choose_worker;
 use coppice::telling::Simulation;
 use coppice::telling::view::{Inspection, Letter, Party, Window};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use coppice::otp::Strategy;
 use coppice::play::Deed;
 use coppice::runtime::{Fault, Random, Term};
-use coppice::systems::todo::Crash;
+use coppice::systems::Crash;
 use coppice::telling::Simulation;
 use coppice::telling::prediction::Prediction;
 use coppice::telling::view::{SlotView, Status};

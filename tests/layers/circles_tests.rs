@@ -129,6 +129,17 @@ fn a_path_in_code_counts_without_an_import() {
 }
 
 #[test]
+fn a_path_goes_on_from_a_module_and_not_from_a_function_of_its_name() {
+    let files = [
+        ("lib.rs", "mod a; mod b;"),
+        ("a.rs", "use super::b::run::Run; fn f(_: Run) {}"),
+        ("b.rs", "pub mod run; pub fn run() {}"),
+        ("b/run.rs", "pub struct Run;"),
+    ];
+    assert_eq!(uses(&files), ["a.rs -> b/run.rs"]);
+}
+
+#[test]
 fn methods_fields_comments_and_strings_are_no_paths() {
     let files = [
         ("lib.rs", "mod a; mod b;"),

@@ -8,10 +8,6 @@ pub const PRIVATE: &[&str] = &["Props"];
 
 pub const HOMONYMS: &[Homonym] = &[
     Homonym {
-        name: "Act",
-        meanings: &["what a person did", "what an arrow of the sequence diagram says"],
-    },
-    Homonym {
         name: "Activity",
         meanings: &[
             "what a dynamic supervisor is at",
@@ -39,13 +35,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &[
             "who waits for an answer that will not come",
             "a process with a request under way",
-        ],
-    },
-    Homonym {
-        name: "Copy",
-        meanings: &[
-            "the prelude's trait",
-            "a copy of the world that a prediction is tried on",
         ],
     },
     Homonym {
@@ -91,10 +80,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what a generic server serves", "by what a scenario starts a task"],
     },
     Homonym {
-        name: "Node",
-        meanings: &["a node of the tree of links", "a place on the scene"],
-    },
-    Homonym {
         name: "Options",
         meanings: &["an agent's", "a registry's", "a task supervisor's"],
     },
@@ -106,19 +91,20 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
+        name: "Plain",
+        meanings: &["a process without a behaviour", "those that there are"],
+    },
+    Homonym {
         name: "Reader",
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
     },
     Homonym {
-        name: "Row",
-        meanings: &[
-            "an entry that a match specification took",
-            "a row of the sequence diagram",
-        ],
-    },
-    Homonym {
         name: "Running",
         meanings: &["a function that an agent runs", "a function that a task runs"],
+    },
+    Homonym {
+        name: "Server",
+        meanings: &["the servers that there are", "`Todo.Server`"],
     },
     Homonym {
         name: "Shutdown",
@@ -129,18 +115,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &[
             "what travels between processes",
             "the exit signal that an event is about",
-        ],
-    },
-    Homonym {
-        name: "Starting",
-        meanings: &["a start in flight", "`Task.Supervisor.async` in flight"],
-    },
-    Homonym {
-        name: "Stopping",
-        meanings: &[
-            "`GenServer.stop` in flight",
-            "a dynamic supervisor that stops its children",
-            "`Task.shutdown` in flight",
         ],
     },
     Homonym {
@@ -158,13 +132,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Table",
         meanings: &["the registry's table on the scene", "a growable table of chunks"],
-    },
-    Homonym {
-        name: "Telling",
-        meanings: &[
-            "what an event is to the story",
-            "what words a prediction into sentences",
-        ],
     },
     Homonym {
         name: "Then",

@@ -129,7 +129,11 @@ impl House {
             "super" => parent().map(Found::Module).into_iter().collect(),
             name => self.look_up(at, name, seen),
         };
-        rest.iter().fold(start, |found, name| {
+        rest.iter().fold(start, |mut found, name| {
+            // What a path goes on from is no function that has the name of a module.
+            if found.iter().any(|found| matches!(found, Found::Module(_))) {
+                found.retain(|found| matches!(found, Found::Module(_)));
+            }
             found
                 .into_iter()
                 .flat_map(|found| match (found, name.as_str()) {

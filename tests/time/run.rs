@@ -6,7 +6,7 @@ use std::rc::Rc;
 use coppice::play::Deed;
 use coppice::play::speed::AS_FAST_AS_IT_GOES;
 use coppice::runtime::{Fault, Random, Term};
-use coppice::systems::todo::Crash;
+use coppice::systems::Crash;
 use coppice::telling::Simulation;
 use coppice::telling::sequence::Sequence;
 use coppice::telling::view::{Inspection, LogLine, SlotView, TodoView, View};

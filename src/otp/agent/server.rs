@@ -1,10 +1,12 @@
 //! The agent's process: the callbacks of `Agent.Server`.
 
 use super::super::{Callbacks, Cx, Exception, Got, Job, JobStep, Module, Return, StartCall, frame};
-use super::SERVER;
 use super::thrown::{self, Callback};
 use crate::runtime::{Atom, ReplyTo, Term};
 use crate::tuple;
+
+/// The module that holds the callbacks.
+pub const SERVER: &str = "Elixir.Agent.Server";
 
 /// An agent. While a function runs, the value is still the one from before.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

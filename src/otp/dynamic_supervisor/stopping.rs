@@ -5,21 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::reason::is_abnormal;
 use super::super::{Await, ChildPid, Cx, Event, Got, Module, Report, Restart, Return, Shutdown};
-use super::{Activity, DynamicChild, DynamicSupervisor};
-use crate::runtime::{ExitReason, Millis, Pid, Term};
-
-/// A stop in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Stopping {
-    /// Those whose `DOWN` has not come, and by when each is killed.
-    left: BTreeMap<Pid, Option<Millis>>,
-    /// Those that had ended before they were asked to. Their `DOWN` only says `:noproc`.
-    gone: BTreeSet<Pid>,
-    /// How children ended that did not as they were asked to. It is reported when all have.
-    unexpected: BTreeMap<Pid, ExitReason>,
-    /// The child of a `terminate_child`; `None` in `terminate/2`.
-    one: Option<Pid>,
-}
+use super::activity::{Activity, Stopping};
+use super::{DynamicChild, DynamicSupervisor};
+use crate::runtime::{ExitReason, Pid, Term};
 
 impl DynamicSupervisor {
     pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {

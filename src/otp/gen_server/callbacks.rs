@@ -1,40 +1,12 @@
-//! The callbacks of a server, and what they may return.
+//! The callbacks of a server.
 
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::super::{Await, Cx, Exception, Got, Kind, Module, frame};
-use crate::runtime::{Atom, ExitReason, Message, Millis, ReplyTo, Term};
+use super::super::{Cx, Exception, Got, Kind, Module, frame};
+use super::Return;
+use crate::runtime::{Atom, ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
-
-/// What a callback returns. One type for all callbacks: `Ok` is `{:ok, state}` in `init` and `{:noreply, state}` later.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Return {
-    /// `{:ok, state}`, `{:noreply, state}`, and from `terminate`: done.
-    Ok,
-    /// `{:noreply, state, milliseconds}`.
-    Timeout(Millis),
-    /// `{:reply, reply, state}`.
-    Reply(Term),
-    /// `{:reply, reply, state, milliseconds}`.
-    ReplyTimeout(Term, Millis),
-    /// `{:ok, state, {:continue, arg}}`, `{:noreply, state, {:continue, arg}}`.
-    Continue(Term),
-    /// `{:reply, reply, state, {:continue, arg}}`.
-    ReplyContinue(Term, Term),
-    /// `:ignore`, from `init`.
-    Ignore,
-    /// `{:stop, reason}`, `{:stop, reason, state}`.
-    Stop(ExitReason),
-    /// `{:stop, reason, reply, state}`.
-    StopReply(ExitReason, Term),
-    /// A value that no callback may return.
-    Bad(Term),
-    /// The callback raised, exited or threw.
-    Raise(Exception),
-    /// The callback blocks; it goes on in [`Callbacks::resume`].
-    Await(Await),
-}
 
 /// A callback module together with its state.
 pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {

@@ -1,11 +1,12 @@
 //! `:sys`, from the client's side: looks at a server's state, replaces it, suspends the server and lets it go on.
 
-use super::super::{Await, Exception, Got, ServerRef, frame};
-use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake};
-use crate::tuple;
+mod call;
 
-/// How long a call waits, `gen`'s default.
-const TIMEOUT_MS: Millis = 5_000;
+pub use call::Call;
+
+use super::super::{Await, Exception, ServerRef};
+use crate::runtime::{Atom, Context, Program, Term};
+use crate::tuple;
 
 /// `:sys.get_state/1`.
 ///
@@ -41,61 +42,5 @@ pub fn resume<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef) -> Result
 }
 
 fn call<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, request: Term) -> Result<Await, Exception> {
-    let called = tuple![Atom::new("sys"), request.clone(), Term::list([server.to_term()])];
-    let refused = |why| Exception::Exit(tuple![Term::atom(why), called.clone()]);
-    let me = cx.me();
-    let pid = match server.whereis(cx)? {
-        None => return Err(refused("noproc")),
-        Some(pid) if pid == me => return Err(refused("calling_self")),
-        Some(pid) => pid,
-    };
-    let reference = cx.monitor(pid);
-    let from = ReplyTo { pid: me, reference };
-    let tag = Atom::new("system");
-    let body = request;
-    cx.send(pid, Message::Request { tag, from, body });
-    Ok(Await::Sys(Call { reference, called }))
-}
-
-/// A call in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Call {
-    reference: Reference,
-    /// `{:sys, function, [server]}`: an exit reason names it.
-    called: Term,
-}
-
-impl Call {
-    pub(in super::super) fn pattern(&self) -> Pattern {
-        Pattern::Reply(self.reference)
-    }
-
-    pub(in super::super) fn timeout(&self) -> Option<Millis> {
-        Some(TIMEOUT_MS)
-    }
-
-    pub(in super::super) fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
-        match wake {
-            Wake::Message(Message::Reply { body, .. }) => {
-                cx.demonitor(self.reference);
-                match body.elements() {
-                    // `:sys` raises an error that it is answered.
-                    Some([tag, reason]) if tag.is_atom("error") => {
-                        let raised = Exception::Error(reason.clone(), frame("sys", "replace_state", 2));
-                        Got::Failed(raised.into_reason())
-                    }
-                    _ => Got::Reply(body),
-                }
-            }
-            Wake::Message(Message::Down { reason, .. }) => Got::Failed(self.exit(reason)),
-            Wake::Message(_) | Wake::Start | Wake::Timeout => {
-                cx.demonitor(self.reference);
-                Got::Failed(self.exit(Term::atom("timeout")))
-            }
-        }
-    }
-
-    fn exit(&self, why: Term) -> ExitReason {
-        tuple![why, self.called.clone()]
-    }
+    Ok(Await::Sys(Call::begin(cx, server, request)?))
 }

@@ -3,17 +3,8 @@
 use super::super::reason::is_abnormal;
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
-use super::{Frame, GenServer, Return, bad_return};
+use super::{Frame, GenServer, Logging, Return, bad_return};
 use crate::runtime::{ExitReason, Next, Pattern, ReplyTo, Term};
-
-/// What a server that terminates is about to log, while it asks its client for a stack trace
-/// (`gen_server:client_stacktrace`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Logging {
-    reason: ExitReason,
-    reply: Option<(ReplyTo, Term)>,
-    state: Option<Term>,
-}
 
 impl<M: Module> GenServer<M> {
     pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(ReplyTo, Term)>, cx: &mut Cx<'_, M>) -> Next {

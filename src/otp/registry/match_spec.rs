@@ -5,15 +5,14 @@
 //! head binds, makes the whole specification invalid, also over no entries.
 
 mod expression;
+mod head;
 
 use std::collections::BTreeMap;
 
 use expression::Expression;
+use head::{Bindings, Taken, fits, variables};
 
 use crate::runtime::Term;
-
-/// What the variables of a head stand for.
-type Bindings<'a> = BTreeMap<u32, &'a Term>;
 
 /// A match specification: the first clause that takes an entry says what is made of it.
 pub(super) struct Spec {
@@ -30,7 +29,7 @@ impl Spec {
     pub(super) fn run(&self, key: &Term, entry: &Term) -> Option<Term> {
         self.clauses.iter().find_map(|clause| {
             let bindings = clause.matches(key, entry)?;
-            let row = Row { key, entry, bindings };
+            let row = Taken { key, entry, bindings };
             let mut results = clause.body.iter().map(|expression| expression.evaluate(&row));
             // A body that fails makes the atom `:EXIT`.
             let all = results.by_ref().collect::<Option<Vec<_>>>();
@@ -105,53 +104,8 @@ impl Clause {
         if !heads.iter().all(|(pattern, term)| fits(pattern, term, &mut bindings)) {
             return None;
         }
-        let row = Row { key, entry, bindings };
+        let row = Taken { key, entry, bindings };
         let passes = |guard: &Expression| guard.evaluate(&row).is_some_and(|value| value.is_atom("true"));
         self.guards.iter().all(passes).then_some(row.bindings)
-    }
-}
-
-/// An entry that a head took.
-struct Row<'a> {
-    key: &'a Term,
-    entry: &'a Term,
-    bindings: Bindings<'a>,
-}
-
-/// The number of a variable: 1 for `:"$1"`.
-fn variable(term: &Term) -> Option<u32> {
-    let Term::Atom(atom) = term else { return None };
-    let digits = atom.name().strip_prefix('$')?;
-    let written = digits.parse::<u32>().ok()?;
-    // `:"$01"` is none.
-    (written.to_string() == digits).then_some(written)
-}
-
-fn variables(pattern: &Term, found: &mut Vec<u32>) {
-    found.extend(variable(pattern));
-    match pattern {
-        Term::Tuple(parts) | Term::List(parts) => parts.iter().for_each(|part| variables(part, found)),
-        Term::Map(pairs) => pairs.iter().for_each(|(_, value)| variables(value, found)),
-        Term::Int(_) | Term::Atom(_) | Term::Str(_) | Term::Pid(_) | Term::Reference(_) | Term::Date(_) => {}
-    }
-}
-
-/// Does the pattern take the term? A map takes any that has its keys.
-fn fits<'a>(pattern: &Term, term: &'a Term, bindings: &mut Bindings<'a>) -> bool {
-    if pattern.is_atom("_") {
-        return true;
-    }
-    if let Some(number) = variable(pattern) {
-        return *bindings.entry(number).or_insert(term) == term;
-    }
-    match (pattern, term) {
-        (Term::Tuple(patterns), Term::Tuple(terms)) | (Term::List(patterns), Term::List(terms)) => {
-            let mut pairs = patterns.iter().zip(&**terms);
-            patterns.len() == terms.len() && pairs.all(|(pattern, term)| fits(pattern, term, bindings))
-        }
-        (Term::Map(pairs), Term::Map(_)) => pairs
-            .iter()
-            .all(|(key, pattern)| term.get(key).is_some_and(|value| fits(pattern, value, bindings))),
-        (pattern, term) => pattern == term,
     }
 }

@@ -1,7 +1,7 @@
 //! The calls by which a supervisor is managed: `start_child`, `which_children` and the rest.
 
 use super::super::{ChildPid, ChildSpec, ChildType, Cx, Module, Return};
-use super::work::{Finish, Work};
+use super::plan::{Finish, Work};
 use super::{Child, Supervisor};
 use crate::runtime::{Atom, ExitReason, Term};
 use crate::tuple;

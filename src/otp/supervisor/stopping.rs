@@ -2,7 +2,7 @@
 
 use super::super::reason::is_abnormal;
 use super::super::{Await, Cx, Event, Module, Report, Restart, Shutdown};
-use super::work::Current;
+use super::plan::Current;
 use super::{Child, Supervisor};
 use crate::runtime::{ExitReason, Pid, Term};
 

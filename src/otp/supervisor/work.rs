@@ -3,52 +3,9 @@
 use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
 use super::Supervisor;
-use crate::runtime::{Atom, ExitReason, Pid, Reference, Term};
+use super::plan::{Current, Finish, Work};
+use crate::runtime::{Atom, ExitReason, Term};
 use crate::tuple;
-
-/// One thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Work {
-    /// Start that child, unless its spec is gone.
-    Start(Term),
-    /// Stop that child if it runs.
-    Stop(Term),
-    /// End the plan.
-    Finish(Finish),
-}
-
-/// What a plan was for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Finish {
-    /// `init`: start all children.
-    Boot,
-    /// `init` failed and the started ones are stopped: stop with that reason.
-    BootFailed(ExitReason),
-    /// Restart one child, whose pid was that.
-    RestartOne(Term, ChildPid),
-    /// Restart a group because of that child, whose pid was that.
-    RestartGroup(Term, ChildPid),
-    /// `start_child`.
-    StartChild(Term),
-    /// `restart_child`.
-    RestartChild(Term),
-    /// `terminate_child`.
-    TerminateChild(Term),
-    /// `terminate/2`.
-    Terminate,
-}
-
-/// What the supervisor is waiting for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Current {
-    Starting(Term),
-    Stopping {
-        id: Term,
-        pid: Pid,
-        reference: Reference,
-        killing: bool,
-    },
-}
 
 impl Supervisor {
     pub(super) fn plan_boot(&mut self) {

@@ -5,52 +5,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::{Await, Exception, Got, Waited};
-use super::wait::Heard;
-use super::{Task, Wait, exit, tagged};
+use super::super::Exception;
+use super::super::wait::{Got, Waited};
+use super::heard::Heard;
+use super::{Task, exit, tagged};
 use crate::runtime::{Context, ExitReason, Message, Millis, Pattern, Program, Reference, Term, Wake};
 use crate::tuple;
-
-/// `Task.await_many/2`: the answers in the order of the tasks. The caller exits as soon as one of them fails.
-///
-/// # Errors
-/// An ArgumentError for a process that is not the owner of all.
-pub fn await_many<P: Program>(
-    cx: &Context<'_, P>,
-    tasks: &[Task],
-    timeout: Option<Millis>,
-) -> Result<Await, Exception> {
-    for task in tasks {
-        task.check_owner("await_many", cx)?;
-    }
-    let many = AwaitMany {
-        tasks: tasks.into(),
-        timeout,
-        time: Time::new(timeout, cx.now_ms()),
-        replies: BTreeMap::new(),
-    };
-    Ok(Wait::AwaitMany(many).into())
-}
-
-/// `Task.yield_many/2`: each task with `{:ok, answer}`, `{:exit, reason}` or nil.
-///
-/// # Errors
-/// An ArgumentError for a process that is not the owner.
-pub fn yield_many<P: Program>(
-    cx: &Context<'_, P>,
-    tasks: &[Task],
-    timeout: Option<Millis>,
-) -> Result<Await, Exception> {
-    if let Some(first) = tasks.first() {
-        first.check_owner("yield_many", cx)?;
-    }
-    let many = YieldMany {
-        tasks: tasks.into(),
-        time: Time::new(timeout, cx.now_ms()),
-        results: Vec::new(),
-    };
-    Ok(Wait::YieldMany(many).into())
-}
 
 /// A limit of time over several receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,6 +42,22 @@ pub struct AwaitMany {
 }
 
 impl AwaitMany {
+    pub(super) fn begin<P: Program>(
+        cx: &Context<'_, P>,
+        tasks: &[Task],
+        timeout: Option<Millis>,
+    ) -> Result<Self, Exception> {
+        for task in tasks {
+            task.check_owner("await_many", cx)?;
+        }
+        Ok(Self {
+            tasks: tasks.into(),
+            timeout,
+            time: Time::new(timeout, cx.now_ms()),
+            replies: BTreeMap::new(),
+        })
+    }
+
     fn awaiting(&self) -> impl Iterator<Item = Reference> {
         let references = self.tasks.iter().map(|task| task.reference);
         references.filter(|reference| !self.replies.contains_key(reference))
@@ -96,7 +72,7 @@ impl AwaitMany {
         if self.tasks.is_empty() { Some(0) } else { self.time.left }
     }
 
-    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
+    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
         let reference = match &wake {
             Wake::Message(Message::Reply { reference, .. } | Message::Down { reference, .. }) => Some(*reference),
             Wake::Message(Message::Term(term)) => match term.elements() {
@@ -120,13 +96,13 @@ impl AwaitMany {
         }
         if self.awaiting().next().is_some() {
             self.time.go_on(cx.now_ms());
-            return Waited::Still(Wait::AwaitMany(self).into());
+            return Waited::Still(self);
         }
         let replies = self.tasks.iter().filter_map(|task| self.replies.get(&task.reference));
         Waited::Done(Got::Reply(Term::list(replies.cloned().collect::<Vec<_>>())))
     }
 
-    fn fail<P: Program>(&self, reason: ExitReason, cx: &mut Context<'_, P>) -> Waited {
+    fn fail<P: Program>(&self, reason: ExitReason, cx: &mut Context<'_, P>) -> Waited<Self> {
         for reference in self.awaiting() {
             cx.demonitor(reference);
         }
@@ -144,6 +120,21 @@ pub struct YieldMany {
 }
 
 impl YieldMany {
+    pub(super) fn begin<P: Program>(
+        cx: &Context<'_, P>,
+        tasks: &[Task],
+        timeout: Option<Millis>,
+    ) -> Result<Self, Exception> {
+        if let Some(first) = tasks.first() {
+            first.check_owner("yield_many", cx)?;
+        }
+        Ok(Self {
+            tasks: tasks.into(),
+            time: Time::new(timeout, cx.now_ms()),
+            results: Vec::new(),
+        })
+    }
+
     fn present(&self) -> Option<&Task> {
         self.tasks.get(self.results.len())
     }
@@ -157,7 +148,7 @@ impl YieldMany {
         self.present().map_or(Some(0), |_| self.time.left)
     }
 
-    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
+    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
         if let Some(task) = self.present() {
             let result = match Heard::of(wake) {
                 Heard::Reply(reply) => {
@@ -176,6 +167,6 @@ impl YieldMany {
             return Waited::Done(Got::Failed(exception.into_reason()));
         }
         self.time.go_on(cx.now_ms());
-        Waited::Still(Wait::YieldMany(self).into())
+        Waited::Still(self)
     }
 }

@@ -3,34 +3,14 @@
 //! Elixir spawns a process that sees to it that the task ends even if its owner is killed between the unlinking and the
 //! exit signal. Here nothing comes between the two.
 
-use super::super::{Await, Exception, Got, Shutdown, Waited};
-use super::{Task, Wait, argument_error, reply_or_nil, tagged};
+use super::super::wait::{Got, Waited};
+use super::super::{Exception, Shutdown};
+use super::{Task, argument_error, reply_or_nil, tagged};
 use crate::runtime::{Context, Message, Millis, Pattern, Program, Reference, Term, Wake};
-
-/// `Task.shutdown/2`: `{:ok, answer}`, `{:exit, reason}`, or nil when it ended as it was asked to.
-///
-/// # Errors
-/// An ArgumentError for a task without a process, and for a process that is not the owner.
-pub fn shutdown<P: Program>(cx: &mut Context<'_, P>, task: &Task, how: Shutdown) -> Result<Await, Exception> {
-    let Some(pid) = task.pid else {
-        let message = format!("task {} does not have an associated task process", task.to_term());
-        return Err(argument_error(&message, "shutdown"));
-    };
-    task.check_owner("shutdown", cx)?;
-    let monitor = cx.monitor(pid);
-    let (ask, reason) = match how {
-        Shutdown::BrutalKill => (Ask::Kill, "kill"),
-        Shutdown::Timeout(_) | Shutdown::Infinity => (Ask::Shutdown(how), "shutdown"),
-    };
-    cx.unlink(pid);
-    cx.exit(pid, Term::atom(reason));
-    let task = task.clone();
-    Ok(Wait::Shutdown(Stopping { task, monitor, ask }).into())
-}
 
 /// A shutdown in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Stopping {
+pub struct PendingShutdown {
     task: Task,
     /// Besides the task's own.
     monitor: Reference,
@@ -56,7 +36,25 @@ impl Ask {
     }
 }
 
-impl Stopping {
+impl PendingShutdown {
+    /// Watches the task and asks it to end.
+    pub(super) fn begin<P: Program>(cx: &mut Context<'_, P>, task: &Task, how: Shutdown) -> Result<Self, Exception> {
+        let Some(pid) = task.pid else {
+            let message = format!("task {} does not have an associated task process", task.to_term());
+            return Err(argument_error(&message, "shutdown"));
+        };
+        task.check_owner("shutdown", cx)?;
+        let monitor = cx.monitor(pid);
+        let (ask, reason) = match how {
+            Shutdown::BrutalKill => (Ask::Kill, "kill"),
+            Shutdown::Timeout(_) | Shutdown::Infinity => (Ask::Shutdown(how), "shutdown"),
+        };
+        cx.unlink(pid);
+        cx.exit(pid, Term::atom(reason));
+        let task = task.clone();
+        Ok(Self { task, monitor, ask })
+    }
+
     pub(super) fn pattern(&self) -> Pattern {
         Pattern::Down(self.monitor)
     }
@@ -68,14 +66,14 @@ impl Stopping {
         }
     }
 
-    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
+    pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
         let Wake::Message(Message::Down { reason, .. }) = wake else {
             if let Some(pid) = self.task.pid {
                 cx.unlink(pid);
                 cx.exit(pid, Term::atom("kill"));
             }
             self.ask = Ask::KillAfterTimeout;
-            return Waited::Still(Wait::Shutdown(self).into());
+            return Waited::Still(self);
         };
         let reference = self.task.reference;
         // Without a process there is nothing to hear but what the task's own monitor said before.

@@ -2,12 +2,10 @@
 
 use super::super::start::spawn;
 use super::super::{ChildSpec, Cx, Exception, Module, Process, Restart, Start, StartCall};
-use super::{Supervised, Task, with_caller};
+use super::{MODULE, Supervised, Task, with_caller};
 use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
 
-/// The module's name.
-pub const MODULE: &str = "Elixir.Task";
 /// The module that a task's process runs in, and that supervisors start it by.
 pub const SUPERVISED: &str = "Elixir.Task.Supervised";
 

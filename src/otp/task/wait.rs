@@ -1,11 +1,12 @@
-//! Waiting for a task: `Task.await/2`, `Task.yield/2`, and the dispatch to what else waits for tasks.
+//! The waits for tasks: `Task.await/2`, `Task.yield/2`, and the dispatch to the others.
 
-use super::super::task_supervisor::Starting;
-use super::super::{Await, Exception, Got, Waited};
+use super::super::task_supervisor::PendingAsync;
+use super::super::wait::{Got, Waited};
 use super::await_many::{AwaitMany, YieldMany};
-use super::shutdown::Stopping;
+use super::heard::Heard;
+use super::shutdown::PendingShutdown;
 use super::{Task, tagged};
-use crate::runtime::{Context, Message, Millis, Pattern, Program, Term, Wake};
+use crate::runtime::{Context, Millis, Pattern, Program, Term, Wake};
 
 /// A wait for tasks in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,37 +16,13 @@ pub enum Wait {
     /// `Task.yield/2`.
     Yield(Task, Option<Millis>),
     /// `Task.shutdown/2`.
-    Shutdown(Stopping),
+    Shutdown(PendingShutdown),
     /// `Task.await_many/2`.
     AwaitMany(AwaitMany),
     /// `Task.yield_many/2`.
     YieldMany(YieldMany),
     /// `Task.Supervisor.async`: the supervisor starts the task.
-    Start(Starting),
-}
-
-/// `Task.await/2`: the answer, or the caller exits.
-///
-/// # Errors
-/// An ArgumentError for a process that is not the owner.
-pub fn r#await<P: Program>(cx: &Context<'_, P>, task: &Task, timeout: Option<Millis>) -> Result<Await, Exception> {
-    task.check_owner("await", cx)?;
-    Ok(Wait::Await(task.clone(), timeout).into())
-}
-
-/// `Task.yield/2`: `{:ok, answer}`, `{:exit, reason}`, or nil when the time is up.
-///
-/// # Errors
-/// As [`r#await`].
-pub fn r#yield<P: Program>(cx: &Context<'_, P>, task: &Task, timeout: Option<Millis>) -> Result<Await, Exception> {
-    task.check_owner("yield", cx)?;
-    Ok(Wait::Yield(task.clone(), timeout).into())
-}
-
-impl From<Wait> for Await {
-    fn from(wait: Wait) -> Self {
-        Self::Task(Box::new(wait))
-    }
+    Start(PendingAsync),
 }
 
 impl Wait {
@@ -69,7 +46,15 @@ impl Wait {
         }
     }
 
-    pub(in super::super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited {
+    /// Do the others run first?
+    pub(in super::super) fn gives_way(&self) -> bool {
+        match self {
+            Self::Start(starting) => starting.gives_way(),
+            Self::Await(..) | Self::Yield(..) | Self::Shutdown(_) | Self::AwaitMany(_) | Self::YieldMany(_) => false,
+        }
+    }
+
+    pub(in super::super) fn resume<P: Program>(self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
         match self {
             Self::Await(task, timeout) => Waited::Done(match Heard::of(wake) {
                 Heard::Reply(reply) => {
@@ -90,36 +75,10 @@ impl Wait {
                 Heard::Down(reason) => tagged("exit", reason),
                 Heard::Nothing => Term::atom("nil"),
             })),
-            Self::Shutdown(stopping) => stopping.resume(wake, cx),
-            Self::AwaitMany(many) => many.resume(wake, cx),
-            Self::YieldMany(many) => many.resume(wake, cx),
-            Self::Start(starting) => starting.resume(wake, cx),
-        }
-    }
-}
-
-/// What the owner of a task hears of it.
-pub(super) enum Heard {
-    /// `{ref, reply}`.
-    Reply(Term),
-    /// `{:DOWN, ref, …, reason}`.
-    Down(Term),
-    /// The time is up.
-    Nothing,
-}
-
-impl Heard {
-    pub(super) fn of(wake: Wake) -> Self {
-        match wake {
-            Wake::Message(Message::Reply { body, .. }) => Self::Reply(body),
-            Wake::Message(Message::Down { reason, .. }) => Self::Down(reason),
-            Wake::Message(Message::Term(term)) => match term.elements() {
-                Some([_, reply]) => Self::Reply(reply.clone()),
-                Some(_) | None => Self::Nothing,
-            },
-            Wake::Message(Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. })
-            | Wake::Start
-            | Wake::Timeout => Self::Nothing,
+            Self::Shutdown(stopping) => stopping.resume(wake, cx).within(Self::Shutdown),
+            Self::AwaitMany(many) => many.resume(wake, cx).within(Self::AwaitMany),
+            Self::YieldMany(many) => many.resume(wake, cx).within(Self::YieldMany),
+            Self::Start(starting) => starting.resume(wake, cx).within(Self::Start),
         }
     }
 }

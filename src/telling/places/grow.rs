@@ -8,7 +8,7 @@ use super::{Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::otp::{Process, Restart};
 use crate::runtime::{Millis, Pid, Term};
 use crate::systems::System;
-use crate::telling::view::Status;
+use crate::telling::status::Status;
 
 /// What a process has said it is about to start.
 #[derive(Clone, Debug)]

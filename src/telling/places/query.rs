@@ -7,7 +7,8 @@ use super::tally::Tally;
 use super::{Place, PlaceId, Places};
 use crate::runtime::{Pid, Term};
 use crate::systems::System;
-use crate::telling::view::{Status, short};
+use crate::telling::status::Status;
+use crate::telling::view::short;
 
 impl Place {
     /// Are there places below whose state depends on whether it is there?

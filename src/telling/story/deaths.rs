@@ -2,7 +2,7 @@
 
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
-use super::{Setting, Teller, Telling, words};
+use super::{Known, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Event, EventKind, ExitReason, Message, Pid};
 
@@ -16,7 +16,7 @@ impl Teller {
         at: PlaceId,
         reason: &ExitReason,
         lost: u32,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Telling {
         let places = setting.places;
         let gave_up = self.ending.remove(&at).is_some();
@@ -69,7 +69,7 @@ impl Teller {
 
     /// Who ends because of that end, from the signals that it has just sent: they follow at the same moment. All of them
     /// are announced from now on, with all that live below them.
-    fn ends_with(&mut self, pid: Pid, at: PlaceId, reason: &ExitReason, setting: Setting<'_>) -> EndsWith {
+    fn ends_with(&mut self, pid: Pid, at: PlaceId, reason: &ExitReason, setting: Known<'_>) -> EndsWith {
         let places = setting.places;
         let mut ends = EndsWith::default();
         let told = setting.ahead.iter().filter(|event| event.pid == pid);
@@ -114,7 +114,7 @@ impl Teller {
         at: PlaceId,
         to: Pid,
         reason: &ExitReason,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Option<Telling> {
         let places = setting.places;
         let parent = places.parent(at).filter(|parent| places.pid(*parent) == Some(to))?;
@@ -142,7 +142,7 @@ impl Teller {
 
     /// A supervisor takes an exit signal from its mailbox that was announced with others and not told by itself, and will
     /// decide something because of it.
-    pub(super) fn received(&self, me: Pid, at: PlaceId, message: &Message, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn received(&self, me: Pid, at: PlaceId, message: &Message, setting: Known<'_>) -> Option<Telling> {
         let Message::Exit { pid, reason } = message else {
             return None;
         };

@@ -2,7 +2,7 @@
 
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
-use super::starts::Plan;
+use super::plan::Plan;
 use super::{Resting, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Pid, Term};

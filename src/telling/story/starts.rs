@@ -1,48 +1,13 @@
 //! Beats 4 and 5: new processes, names that lead to them, and what is back.
 
-use std::collections::BTreeSet;
-
 use super::super::places::{PlaceId, Places};
 use super::super::view::short;
 use super::beat::Beat;
-use super::{Setting, Teller, Telling, words};
+use super::plan::Plan;
+use super::{Known, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{EventKind, ExitReason, Pid, Term};
 use crate::systems::todo::{DATABASE_WORKER, FOLDER, List};
-
-/// What a supervisor is bringing back.
-#[derive(Clone, Debug)]
-pub(super) struct Plan {
-    /// The places of the decision.
-    places: Vec<PlaceId>,
-    /// Those of them that are not ready again.
-    missing: BTreeSet<PlaceId>,
-    /// Names taken again meanwhile, in order.
-    names: Vec<String>,
-    /// Is it one process without children? Then its name is a beat by itself.
-    single: bool,
-}
-
-impl Plan {
-    pub(super) fn new(affected: Vec<PlaceId>, places: &Places) -> Self {
-        Self {
-            missing: affected.iter().copied().collect(),
-            single: affected.len() == 1 && affected.iter().all(|slot| !places.is_supervisor(*slot)),
-            names: Vec::new(),
-            places: affected,
-        }
-    }
-
-    pub(super) fn is_about(&self, slot: PlaceId) -> bool {
-        self.places.contains(&slot)
-    }
-
-    /// Those of its places that have to be emptied before anything is started, in start order.
-    pub(super) fn to_stop(&self, places: &Places) -> Vec<PlaceId> {
-        let alive = self.places.iter().filter(|slot| places.is_filled(**slot));
-        alive.copied().collect()
-    }
-}
 
 impl Teller {
     /// The supervisor in whose plan a slot is, or is below.
@@ -90,7 +55,7 @@ impl Teller {
     }
 
     /// A process has taken a name. That of a process whose `init` is about to fail is not worth a word.
-    pub(super) fn named(&mut self, pid: Pid, at: PlaceId, name: &Term, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn named(&mut self, pid: Pid, at: PlaceId, name: &Term, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let fails = setting
             .ahead
@@ -112,7 +77,7 @@ impl Teller {
     }
 
     /// `init` has succeeded. The last one of a plan says what is back.
-    pub(super) fn ready(&mut self, at: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn ready(&mut self, at: PlaceId, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let supervisor = places.parent(at)?;
         let plan = self.plans.get_mut(&supervisor)?;
@@ -143,7 +108,7 @@ impl Teller {
         at: PlaceId,
         id: &Term,
         pid: Option<Pid>,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Option<Telling> {
         let plan = self.plans.get_mut(&at)?;
         if pid.is_none()
@@ -158,7 +123,7 @@ impl Teller {
     }
 
     /// Everything that a supervisor had decided to bring back is back.
-    fn all_ready(&mut self, supervisor: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+    fn all_ready(&mut self, supervisor: PlaceId, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let plan = self.plans.remove(&supervisor)?;
         let at = *plan.places.iter().rev().find(|slot| places.is_filled(**slot))?;
@@ -187,7 +152,7 @@ impl Teller {
         pid: Pid,
         at: PlaceId,
         reason: &ExitReason,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Option<Telling> {
         if reason.is_atom("normal") {
             return None;
@@ -202,7 +167,7 @@ impl Teller {
     }
 
     /// A worker read a file: the list of a to-do server that has been started again comes back.
-    pub(super) fn read(&self, path: &str, there: bool, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn read(&self, path: &str, there: bool, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let list = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
         let at = self.narrator.involved().find(|slot| places.is_called(*slot, list))?;
@@ -238,7 +203,7 @@ fn entries(number: usize) -> String {
 }
 
 /// What of the old process is back, and what is not.
-fn back(at: PlaceId, alone: bool, setting: Setting<'_>) -> String {
+fn back(at: PlaceId, alone: bool, setting: Known<'_>) -> String {
     let places = setting.places;
     match places.module(at) {
         Some(DATABASE_WORKER) => {

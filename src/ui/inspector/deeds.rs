@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::draft::{Choice, Draft, GROUPS, crash_word};
 use super::inspecting::Inspecting;
 use super::misread::MisreadText;
-use crate::systems::todo::Crash;
+use crate::systems::Crash;
 use crate::telling::reason::Misread;
 use crate::ui::action::Action;
 use crate::ui::browser::value;

@@ -3,7 +3,7 @@
 
 use crate::play::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::Fault;
-use crate::systems::todo::Crash;
+use crate::systems::Crash;
 use crate::telling::reason::{self, Misread};
 
 /// A kind of deed.

@@ -1,11 +1,11 @@
 //! What the suites do not ask, as it was seen on the BEAM: what is sent, what is logged, what becomes of orphans.
 
 use coppice::otp::task_supervisor::{self, Link, Options};
-use coppice::otp::{Await, JobStep, Restart, ServerRef, Shutdown, log, task};
-use coppice::runtime::{Atom, EventKind, Term};
+use coppice::otp::{Await, JobStep, Restart, Return, ServerRef, Shutdown, log, task};
+use coppice::runtime::{Atom, EventKind, ReplyTo, Term};
 use coppice::tuple;
 
-use super::super::lab::{Lab, define_job, pid_of};
+use super::super::lab::{Behaviour, C, Lab, define, define_job, pid_of};
 use super::super::terms::t;
 use super::supervisor::{start_async, start_child, supervised};
 use super::support::{CASE, atom, await_task, exit_message, exit_of, fun, heard_of, lab, mfa, shut_down, tagged};
@@ -270,6 +270,44 @@ fn a_task_without_a_supervisor_to_start_it_exits_the_caller() {
     let reason = asked.expect_err("nobody has the name");
     assert_eq!(reason.elements().expect("{why, call}")[0], atom("noproc"));
     assert_ne!(reason, exit_of(atom("noproc"), "await", atom("nil"), 0));
+}
+
+/// Answers a `start_task` with a process that is dead already, and ends.
+struct Dying;
+
+impl Behaviour for Dying {
+    fn handle_call(&self, _request: Term, _from: ReplyTo, _state: &mut Term, cx: &mut C<'_>) -> Return {
+        let task = task::start(cx, &[], &mfa("value", [atom("nil")])).expect("a process");
+        let pid = pid_of(&task);
+        cx.exit(pid, atom("kill"));
+        Return::StopReply(atom("normal"), tuple![atom("ok"), pid])
+    }
+}
+
+#[test]
+fn a_task_supervisor_that_ends_with_its_answer_does_not_keep_its_caller_waiting() {
+    // Its `DOWN` is there before the caller has taken the answer, so that the monitor is gone when it is taken away.
+    for (link, trap_exit, messages) in [(Link::NoLink, false, 0), (Link::NoLink, true, 0), (Link::Link, true, 1)] {
+        let mut lab = lab();
+        define("Elixir.Case.Dying", Dying);
+        let supervisor = lab.started("Elixir.Case.Dying", [atom("nil")]);
+        if trap_exit {
+            lab.trap_exit();
+        }
+        let task = start_async(&mut lab, supervisor, link, mfa("sleep", []), None).expect("a task");
+        let awaited = await_task(&mut lab, &task, 100);
+        assert_eq!(
+            awaited,
+            Err(exit_of(atom("noproc"), "await", task.to_term(), 100)),
+            "{link:?}"
+        );
+        let pid = task.pid.expect("a process");
+        let told = lab
+            .flush()
+            .into_iter()
+            .filter(|message| *message == exit_message(pid, atom("noproc")));
+        assert_eq!(told.count(), messages, "{link:?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Row, variable};
+use super::head::{Taken, variable};
 use crate::runtime::Term;
 use crate::tuple;
 
@@ -105,7 +105,7 @@ impl Expression {
     }
 
     /// Its value; `None` when it fails.
-    pub(super) fn evaluate(&self, row: &Row<'_>) -> Option<Term> {
+    pub(super) fn evaluate(&self, row: &Taken<'_>) -> Option<Term> {
         let all = |parts: &[Self]| -> Option<Vec<Term>> { parts.iter().map(|part| part.evaluate(row)).collect() };
         match self {
             Self::Constant(term) => Some(term.clone()),

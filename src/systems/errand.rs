@@ -1,10 +1,9 @@
 //! What a person at the page asks of a process: each is done by a short-lived process of its own, as one would
 //! `spawn(fn -> GenServer.stop(pid) end)` in `iex`. It reports the call it makes, then what came of it, and ends.
 
-use super::{Crash, FAULTS};
+use super::{Code, Crash, FAULTS};
 use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast, stop, sys};
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, Term, Wake};
-use crate::systems::Code;
 use crate::tuple;
 
 /// One thing to ask.
@@ -22,7 +21,7 @@ pub enum Errand {
     RestartChild(Pid, Term),
     /// `Supervisor.delete_child(supervisor, id)`.
     DeleteChild(Pid, Term),
-    /// A cast that ends a callback of a to-do module badly.
+    /// A cast that ends a callback badly.
     Crash(Pid, Crash),
     /// A call that no clause of a server takes, `GenServer.call(pid, :crash)`.
     UnknownCall(Pid),

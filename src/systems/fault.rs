@@ -1,13 +1,12 @@
-//! Faults that a person can put into the to-do modules. The chapter has nothing of this.
+//! Faults that a person can put into the modules. The chapter has nothing of this.
 //!
 //! Two, and both as a module on the BEAM would have them: a clause of `handle_cast/2` for `{:crash, how}`, and a look,
 //! when a process starts, into a public ETS table that says how often its start has yet to fail. The table belongs to
-//! the shell, and a caller writes it (`errand.rs`).
+//! whoever starts the system, and a caller writes it (`errand.rs`).
 
-use super::process_registry;
-use crate::otp::{Cx, Exception, Return, StartCall, frame, registry};
+use super::Code;
+use crate::otp::{Cx, Exception, Return, frame};
 use crate::runtime::{Atom, Term};
-use crate::systems::Code;
 
 /// The table: `{what starts, how often it has yet to fail}`.
 pub const FAULTS: Atom = Atom::new("Elixir.Todo.Faults");
@@ -48,11 +47,11 @@ impl Crash {
         crate::tuple![Atom::new("crash"), Atom::new(self.name())]
     }
 
-    pub(in crate::systems) fn requested(request: &Term) -> Option<Self> {
+    pub(super) fn requested(request: &Term) -> Option<Self> {
         Self::ALL.into_iter().find(|crash| *request == crash.request())
     }
 
-    pub(in crate::systems) fn happen(self, module: &'static str) -> Return {
+    pub(super) fn happen(self, module: &'static str) -> Return {
         let fault = Term::atom("fault");
         match self {
             Self::Raise => Return::Raise(Exception::runtime_error(MESSAGE, frame(module, "handle_cast", 2))),
@@ -68,17 +67,20 @@ pub(super) fn prepare(cx: &mut Cx<'_, Code>) {
     cx.ets_new(FAULTS);
 }
 
-/// Raises in `init` of a server as often as its name in the registry has yet to fail.
-pub(in crate::systems) fn in_init(module: &'static str, cx: &mut Cx<'_, Code>) -> Result<(), Exception> {
-    let names = registry::keys(Atom::new(process_registry::MODULE), cx.me(), cx).unwrap_or_default();
+/// Raises in `init` of a server of that module as often as one of its names has yet to fail.
+pub(super) fn in_init(
+    names: impl IntoIterator<Item = Term>,
+    module: &'static str,
+    cx: &mut Cx<'_, Code>,
+) -> Result<(), Exception> {
     let failing = names.into_iter().any(|name| is_to_fail(name, cx));
     raise_if(failing, module, "init", 1)
 }
 
-/// Raises in a supervisor's `start_link`, which has no `init` of its own, as often as that module has yet to fail.
-pub(super) fn in_start(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<(), Exception> {
-    let failing = is_to_fail(Term::Atom(call.module), cx);
-    raise_if(failing, call.module.name(), "start_link", 1)
+/// Raises in the start function of a supervisor, which has no `init` of its own, as often as that name has yet to fail.
+pub(super) fn in_start(name: Term, module: &'static str, cx: &mut Cx<'_, Code>) -> Result<(), Exception> {
+    let failing = is_to_fail(name, cx);
+    raise_if(failing, module, "start_link", 1)
 }
 
 fn raise_if(failing: bool, module: &'static str, function: &'static str, arity: i64) -> Result<(), Exception> {

@@ -3,10 +3,10 @@
 //! It asks the cache for the list's server, sends what is to be changed, asks for the entries, reports what it got and
 //! ends. What the system cannot serve ends the client with the reason, which is reported too.
 
-use super::{Entry, cache};
+use super::todo::{self, Entry};
+use super::{Code, flat};
 use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast};
 use crate::runtime::{Atom, ExitReason, Next, Pid, Term, Wake};
-use crate::systems::Code;
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
@@ -25,9 +25,35 @@ pub enum Request {
     Delete(i64),
 }
 
+/// Whom the application asks for the server of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Front {
+    /// `Todo.Cache`.
+    Nested,
+    /// `Flat.Cache`.
+    Flat,
+}
+
+impl Front {
+    fn server_process(self, list: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+        match self {
+            Self::Nested => todo::server_process(list, cx),
+            Self::Flat => flat::server_process(list, cx),
+        }
+    }
+
+    fn server_of(self, answer: &Term) -> Option<Pid> {
+        match self {
+            Self::Nested => todo::server_of(answer),
+            Self::Flat => flat::server_of(answer),
+        }
+    }
+}
+
 /// A request under way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Client {
+    front: Front,
     number: i64,
     list: String,
     request: Request,
@@ -38,8 +64,9 @@ pub struct Client {
 impl Client {
     /// The request of that number, which its report will carry.
     #[must_use]
-    pub fn new(number: i64, list: &str, request: Request) -> Self {
+    pub fn new(front: Front, number: i64, list: &str, request: Request) -> Self {
         Self {
+            front,
             number,
             list: list.to_owned(),
             request,
@@ -90,7 +117,7 @@ impl Plain<Code> for Client {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         let Some(waiting) = self.waiting.take() else {
             let list = self.list.clone();
-            let wait = cache::server_process(&list, cx);
+            let wait = self.front.server_process(&list, cx);
             return self.wait(wait, cx);
         };
         let got = match waiting.resume(wake, cx) {
@@ -98,7 +125,7 @@ impl Plain<Code> for Client {
             Waited::Still(wait) => return self.wait(Ok(wait), cx),
         };
         match got {
-            Got::Reply(answer) if self.server.is_none() => match cache::server_of(&answer) {
+            Got::Reply(answer) if self.server.is_none() => match self.front.server_of(&answer) {
                 Some(server) => self.with_server(server, cx),
                 None => self.fail(answer, cx),
             },

@@ -1,0 +1,74 @@
+//! A call of `:sys` in flight.
+
+use crate::otp::wait::Got;
+use crate::otp::{Exception, ServerRef, frame};
+use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake};
+use crate::tuple;
+
+/// How long a call waits, `gen`'s default.
+const TIMEOUT_MS: Millis = 5_000;
+
+/// A call in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Call {
+    reference: Reference,
+    /// `{:sys, function, [server]}`: an exit reason names it.
+    called: Term,
+}
+
+impl Call {
+    /// Finds the server, watches it and asks it.
+    pub(super) fn begin<P: Program>(
+        cx: &mut Context<'_, P>,
+        server: &ServerRef,
+        request: Term,
+    ) -> Result<Self, Exception> {
+        let called = tuple![Atom::new("sys"), request.clone(), Term::list([server.to_term()])];
+        let refused = |why| Exception::Exit(tuple![Term::atom(why), called.clone()]);
+        let me = cx.me();
+        let pid = match server.whereis(cx)? {
+            None => return Err(refused("noproc")),
+            Some(pid) if pid == me => return Err(refused("calling_self")),
+            Some(pid) => pid,
+        };
+        let reference = cx.monitor(pid);
+        let from = ReplyTo { pid: me, reference };
+        let tag = Atom::new("system");
+        let body = request;
+        cx.send(pid, Message::Request { tag, from, body });
+        Ok(Self { reference, called })
+    }
+
+    pub(in crate::otp) fn pattern(&self) -> Pattern {
+        Pattern::Reply(self.reference)
+    }
+
+    pub(in crate::otp) fn timeout(&self) -> Option<Millis> {
+        Some(TIMEOUT_MS)
+    }
+
+    pub(in crate::otp) fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
+        match wake {
+            Wake::Message(Message::Reply { body, .. }) => {
+                cx.demonitor(self.reference);
+                match body.elements() {
+                    // `:sys` raises an error that it is answered.
+                    Some([tag, reason]) if tag.is_atom("error") => {
+                        let raised = Exception::Error(reason.clone(), frame("sys", "replace_state", 2));
+                        Got::Failed(raised.into_reason())
+                    }
+                    _ => Got::Reply(body),
+                }
+            }
+            Wake::Message(Message::Down { reason, .. }) => Got::Failed(self.exit(reason)),
+            Wake::Message(_) | Wake::Start | Wake::Timeout => {
+                cx.demonitor(self.reference);
+                Got::Failed(self.exit(Term::atom("timeout")))
+            }
+        }
+    }
+
+    fn exit(&self, why: Term) -> ExitReason {
+        tuple![why, self.called.clone()]
+    }
+}

@@ -1,0 +1,54 @@
+//! The heads of a match specification: patterns, and what their variables stand for in an entry.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::Term;
+
+/// What the variables of a head stand for.
+pub(super) type Bindings<'a> = BTreeMap<u32, &'a Term>;
+
+/// An entry that a head took.
+pub(super) struct Taken<'a> {
+    pub(super) key: &'a Term,
+    pub(super) entry: &'a Term,
+    pub(super) bindings: Bindings<'a>,
+}
+
+/// The number of a variable: 1 for `:"$1"`.
+pub(super) fn variable(term: &Term) -> Option<u32> {
+    let Term::Atom(atom) = term else { return None };
+    let digits = atom.name().strip_prefix('$')?;
+    let written = digits.parse::<u32>().ok()?;
+    // `:"$01"` is none.
+    (written.to_string() == digits).then_some(written)
+}
+
+/// Adds the variables of a pattern to those found.
+pub(super) fn variables(pattern: &Term, found: &mut Vec<u32>) {
+    found.extend(variable(pattern));
+    match pattern {
+        Term::Tuple(parts) | Term::List(parts) => parts.iter().for_each(|part| variables(part, found)),
+        Term::Map(pairs) => pairs.iter().for_each(|(_, value)| variables(value, found)),
+        Term::Int(_) | Term::Atom(_) | Term::Str(_) | Term::Pid(_) | Term::Reference(_) | Term::Date(_) => {}
+    }
+}
+
+/// Does the pattern take the term? A map takes any that has its keys.
+pub(super) fn fits<'a>(pattern: &Term, term: &'a Term, bindings: &mut Bindings<'a>) -> bool {
+    if pattern.is_atom("_") {
+        return true;
+    }
+    if let Some(number) = variable(pattern) {
+        return *bindings.entry(number).or_insert(term) == term;
+    }
+    match (pattern, term) {
+        (Term::Tuple(patterns), Term::Tuple(terms)) | (Term::List(patterns), Term::List(terms)) => {
+            let mut pairs = patterns.iter().zip(&**terms);
+            patterns.len() == terms.len() && pairs.all(|(pattern, term)| fits(pattern, term, bindings))
+        }
+        (Term::Map(pairs), Term::Map(_)) => pairs
+            .iter()
+            .all(|(key, pattern)| term.get(key).is_some_and(|value| fits(pattern, value, bindings))),
+        (pattern, term) => pattern == term,
+    }
+}

@@ -1,0 +1,37 @@
+//! How a wait goes on, and how it ends.
+
+use crate::runtime::{ExitReason, Term};
+
+/// What became of a wait that something happened in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Waited<W> {
+    /// It is over.
+    Done(Got),
+    /// It goes on with another receive.
+    Still(W),
+}
+
+impl<W> Waited<W> {
+    /// The same of a wait that this one is part of.
+    pub(in crate::otp) fn within<V>(self, whole: impl FnOnce(W) -> V) -> Waited<V> {
+        match self {
+            Self::Done(got) => Waited::Done(got),
+            Self::Still(wait) => Waited::Still(whole(wait)),
+        }
+    }
+}
+
+/// How a wait ended.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Got {
+    /// The answer: of a call, of a task; the message that was received.
+    Reply(Term),
+    /// The call failed: the reason with which a caller that does not catch it exits.
+    Failed(ExitReason),
+    /// The start's result: `{:ok, pid}`, `:ignore` or `{:error, reason}`.
+    Started(Term),
+    /// A monitored process ended.
+    Down(Term, ExitReason),
+    /// The deadline passed.
+    Timeout,
+}
