@@ -5,6 +5,7 @@ mod code;
 mod errand;
 mod fault;
 pub mod flat;
+mod initial_call;
 mod options;
 mod shell;
 pub mod todo;
@@ -14,6 +15,7 @@ pub use client::{Client, Front, Request};
 pub use code::{Code, Plain, Server};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
+pub use initial_call::initial_call;
 pub use shell::Shell;
 
 use crate::otp::Process;

@@ -7,7 +7,7 @@ use super::key::{Key, label, segment};
 use super::{Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::otp::{Process, Restart};
 use crate::runtime::{Millis, Pid, Term};
-use crate::systems::System;
+use crate::systems::{System, initial_call};
 use crate::telling::status::Status;
 
 /// What a process has said it is about to start.
@@ -53,7 +53,7 @@ impl Places {
         let announced = parent.and_then(|parent| self.starting.remove(&parent));
         let id = announced.unwrap_or_else(|| {
             let above = parent.and_then(|parent| self.of(parent));
-            let announced = Announced::running(&what_runs(pid, system));
+            let announced = Announced::unsaid(pid, system);
             let vacant = self.vacancy(above, &announced.key);
             let outside = above.is_none();
             vacant.unwrap_or_else(|| self.make(above, announced, outside))
@@ -266,6 +266,26 @@ impl Places {
 }
 
 impl Announced {
+    /// What nobody has announced: a process that another has started itself.
+    fn unsaid(pid: Pid, system: &System) -> Self {
+        let call = system.program(pid).and_then(initial_call);
+        match call {
+            Some(call) if !call.args.is_empty() => {
+                let start = call.to_term();
+                Self {
+                    key: Key::Started(start.clone()),
+                    start,
+                    ..Self::running("")
+                }
+            }
+            Some(call) => Self {
+                start: call.to_term(),
+                ..Self::running(&Term::Atom(call.module).to_string())
+            },
+            None => Self::running(&what_runs(pid, system)),
+        }
+    }
+
     fn running(what: &str) -> Self {
         Self {
             key: Key::Running(Rc::from(what)),

@@ -22,17 +22,22 @@ impl Key {
     pub(super) fn name(&self) -> Rc<str> {
         match self {
             Self::Child(id) => Rc::from(id.to_string()),
-            Self::Started(start) => match first_argument(start).and_then(Term::as_str) {
-                Some(argument) => Rc::from(argument),
-                None => Rc::from(":undefined"),
-            },
+            Self::Started(start) => started(start),
             Self::Running(what) => Rc::clone(what),
         }
     }
 }
 
-fn first_argument(start: &Term) -> Option<&Term> {
-    start.elements()?.get(2)?.as_list()?.first()
+/// A process is told apart by what it was started with: by a text, or by the number that stands last in a tuple. A
+/// DynamicSupervisor has no id for the others.
+fn started(start: &Term) -> Rc<str> {
+    let arguments = start.elements().and_then(|start| start.get(2)?.as_list());
+    let first = arguments.and_then(<[Term]>::first);
+    match (first, first.and_then(Term::elements)) {
+        (Some(Term::Str(text)), _) => Rc::clone(text),
+        (_, Some([.., Term::Int(number)])) => Rc::from(number.to_string()),
+        (_, Some(_) | None) => Rc::from(":undefined"),
+    }
 }
 
 /// One step of a path: what a path itself is made of is written otherwise (`~` as `~0`, `/` as `~1`, `#` as `~2`), as in a
