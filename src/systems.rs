@@ -7,6 +7,7 @@ mod fault;
 pub mod flat;
 mod initial_call;
 mod options;
+mod role;
 mod shell;
 pub mod todo;
 pub mod tree;
@@ -16,6 +17,7 @@ pub use code::{Code, Plain, Server};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
 pub use initial_call::initial_call;
+pub use role::{list_served, role};
 pub use shell::Shell;
 
 use crate::otp::Process;

@@ -15,6 +15,7 @@ mod inspector;
 mod log;
 mod look;
 mod names;
+pub mod outcome;
 mod people;
 mod picture;
 mod places;

@@ -16,7 +16,7 @@ pub use database_worker::{DatabaseWorker, MODULE as DATABASE_WORKER};
 pub use list::{Entry, List, ListError};
 pub use process_registry::MODULE as PROCESS_REGISTRY;
 pub use samples::samples;
-pub use server::{MODULE as SERVER, Server, list_served};
+pub use server::{MODULE as SERVER, Server};
 pub use system::{MODULE as SYSTEM, start_call};
 
 pub(super) use cache::{server_of, server_process};

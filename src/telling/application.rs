@@ -11,7 +11,8 @@ use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
 use crate::play::{Asked, Input, Salience};
 use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
-use crate::systems::todo::{self, CACHE, Entry, List, list_name};
+use crate::systems::list_served;
+use crate::systems::todo::{CACHE, Entry, List, list_name};
 use crate::systems::{Request, System};
 
 /// How many stored lists are opened at the start.
@@ -170,7 +171,7 @@ impl Application {
         let Some((id, place)) = places.in_tree(pid).and_then(|id| Some((id, places.get(id)?))) else {
             return;
         };
-        if let Some(list) = todo::list_served(&place.start) {
+        if let Some(list) = list_served(&place.start) {
             self.servers.insert_mut(Rc::from(list), id);
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::chronicle::Chronicle;
 use super::log;
+use super::outcome::{Outcome, Reckoning};
 use super::picture::Incident;
 use super::sequence::{Builder, Sequence};
 use super::view::LogLine;
@@ -19,6 +20,7 @@ pub(super) struct Desk {
     upto: EventId,
     lines: Rc<Vec<Rc<LogLine>>>,
     incident: Option<(Incident, Builder)>,
+    reckoned: Option<(Incident, Reckoning)>,
 }
 
 impl Desk {
@@ -50,6 +52,26 @@ impl Desk {
         }
         self.upto = upto;
         Rc::clone(&self.lines)
+    }
+
+    /// What an incident has come to.
+    pub(super) fn outcome(&mut self, record: Chronicle<'_>, incident: Incident) -> Rc<Outcome> {
+        self.of(record);
+        if incident.first == 0 {
+            return Rc::default();
+        }
+        let (upto, mut reckoning) = match self.reckoned.take() {
+            Some((known, reckoning)) if known.first == incident.first && known.last <= incident.last => {
+                (known.last, reckoning)
+            }
+            Some(_) | None => (incident.first - 1, Reckoning::default()),
+        };
+        for event in record.events.between(upto + 1, incident.last) {
+            reckoning.apply(event, record);
+        }
+        let outcome = reckoning.outcome();
+        self.reckoned = Some((incident, reckoning));
+        outcome
     }
 
     /// The sequence diagram of an incident.

@@ -11,6 +11,7 @@ use super::spoken::speaks;
 use super::view::short;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
+use crate::systems::list_served;
 
 /// Invariant: `lines` are numbers of events that are kept, in order.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,10 @@ pub(super) struct Person {
     /// The path of the place; `None` outside the tree.
     pub(super) path: Option<Rc<str>>,
     pub(super) label: Rc<str>,
+    /// The list that it serves, if it serves one.
+    pub(super) list: Option<Rc<str>>,
+    /// Is it another process in a place that somebody lived in before?
+    pub(super) again: bool,
     spawned: EventId,
 }
 
@@ -42,6 +47,8 @@ impl People {
                 place,
                 path: (!found.outside).then(|| Rc::clone(&found.path)),
                 label: Rc::clone(&found.label),
+                list: list_served(&found.start).map(Rc::from),
+                again: found.lived > 1,
                 spawned: event.id,
             };
             self.people.insert(event.pid, person);

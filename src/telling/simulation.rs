@@ -13,6 +13,7 @@ use super::chronicle::Chronicle;
 use super::desk::Desk;
 use super::inspector::inspect;
 use super::look::{Look, look};
+use super::outcome::Outcome;
 use super::picture::Picture;
 use super::sequence::Sequence;
 use super::view::{Inspection, LogLine, TodoView, View};
@@ -127,6 +128,29 @@ impl Simulation {
     pub fn sequence(&self) -> Rc<Sequence> {
         let incident = self.run.world().picture().incident;
         self.desk.borrow_mut().sequence(self.record(), incident)
+    }
+
+    /// What the last incident came to, as far as it has been shown.
+    #[must_use]
+    pub fn outcome(&self) -> Rc<Outcome> {
+        let incident = self.run.world().picture().incident;
+        self.desk.borrow_mut().outcome(self.record(), incident)
+    }
+
+    /// What the process at a path is for, whatever the design: see [`Simulation::path_of_role`].
+    #[must_use]
+    pub fn role_of(&self, path: &str) -> Option<String> {
+        let places = &self.run.world().picture().places;
+        places.get(places.at(path)?)?.role()
+    }
+
+    /// The path of the process that is for that here, if there is one.
+    #[must_use]
+    pub fn path_of_role(&self, role: &str) -> Option<String> {
+        let places = &self.run.world().picture().places;
+        let mut all = places.all().into_iter().filter_map(|id| places.get(id));
+        let found = all.find(|place| place.role().as_deref() == Some(role))?;
+        Some(found.path.to_string())
     }
 
     /// What the application shows.

@@ -31,15 +31,6 @@ pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
     })
 }
 
-/// The list that is served by what is started by `{module, function, args}`.
-#[must_use]
-pub fn list_served(start: &Term) -> Option<&str> {
-    let [Term::Atom(module), _, args] = start.elements()? else {
-        return None;
-    };
-    args.as_list()?.first()?.as_str().filter(|_| module.name() == MODULE)
-}
-
 fn via_tuple(name: Term) -> ServerRef {
     process_registry::via_tuple(tuple![Atom::new(MODULE), name])
 }
