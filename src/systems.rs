@@ -11,7 +11,7 @@ pub mod todo;
 pub mod tree;
 
 pub use client::{Client, Front, Request};
-pub use code::{Code, Plain, Server};
+pub use code::{Code, PlainCode, ServerCode};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
 pub use shell::Shell;

@@ -6,7 +6,7 @@ use crate::otp::{Process, Strategy};
 use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
 use crate::systems::todo::{FOLDER, List};
 use crate::systems::{Caller, Client, Errand, Request, Shell};
-use crate::systems::{Front, Plain, System, todo};
+use crate::systems::{Front, PlainCode, System, todo};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,12 +44,12 @@ impl Input {
             Self::Ask(Asked {
                 number, list, request, ..
             }) => {
-                let client = Plain::Client(Client::new(Front::Nested, number, &list, request));
+                let client = PlainCode::Client(Client::new(Front::Nested, number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
             Self::Errand(errand) => {
-                let caller = Plain::Caller(Caller::new(errand));
+                let caller = PlainCode::Caller(Caller::new(errand));
                 let _ = system.spawn(Process::Plain(Box::new(caller)));
             }
             // A process, or a message, that is gone by now goes wrong no more.
@@ -81,7 +81,7 @@ impl Start {
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
-        let shell = Plain::Shell(Shell::new(todo::start_call(self.strategy, Strategy::default())));
+        let shell = PlainCode::Shell(Shell::new(todo::start_call(self.strategy, Strategy::default())));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process is below every limit");

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::{Place, PlaceId, Places, Supervises};
 use crate::otp::{Kind, Process, RestartWindow, registry};
 use crate::runtime::{Pid, Term};
-use crate::systems::{Code, Server, System};
+use crate::systems::{Code, ServerCode, System};
 use crate::telling::folding::{Folding, Pick};
 use crate::telling::story::Teller;
 use crate::telling::view::{Block, SlotKind, SlotView, Status};
@@ -366,7 +366,7 @@ pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
 /// How many entries a to-do server holds.
 pub(super) fn held(program: &Process<Code>) -> Option<usize> {
     match &program.as_server()?.kind {
-        Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
+        Kind::Server(ServerCode::Todo(server)) => Some(server.list()?.len()),
         Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => {
             None
         }
@@ -376,7 +376,7 @@ pub(super) fn held(program: &Process<Code>) -> Option<usize> {
 /// A few words more about a to-do server: how many entries it holds.
 fn detail(program: &Process<Code>) -> String {
     let server = program.as_server().map(|server| &server.kind);
-    let Some(Kind::Server(Server::Todo(_))) = server else {
+    let Some(Kind::Server(ServerCode::Todo(_))) = server else {
         return String::new();
     };
     match held(program) {
