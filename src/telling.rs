@@ -15,7 +15,6 @@ mod inspector;
 mod log;
 mod look;
 mod names;
-pub mod outcome;
 mod people;
 mod picture;
 mod places;
@@ -26,6 +25,7 @@ mod simulation;
 mod spoken;
 pub mod status;
 mod story;
+pub mod toll;
 pub mod view;
 mod words;
 

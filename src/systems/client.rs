@@ -3,9 +3,9 @@
 //! It asks the cache for the list's server, sends what is to be changed, asks for the entries, reports what it got and
 //! ends. What the system cannot serve ends the client with the reason, which is reported too.
 
+use super::flat;
 use super::todo::{self, Entry};
-use super::{Code, flat};
-use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast};
+use crate::otp::{Await, Cx, Event, Exception, Got, Module, Plain, ServerRef, Waited, call, cast};
 use crate::runtime::{Atom, ExitReason, Next, Pid, Term, Wake};
 use crate::tuple;
 
@@ -44,7 +44,7 @@ impl Front {
         })
     }
 
-    fn server_process(self, list: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+    fn server_process<M: Module>(self, list: &str, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {
         match self {
             Self::Nested => todo::server_process(list, cx),
             Self::Flat => flat::server_process(list, cx),
@@ -84,7 +84,7 @@ impl Client {
         }
     }
 
-    fn wait(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, Code>) -> Next {
+    fn wait<M: Module>(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, M>) -> Next {
         match wait {
             Ok(wait) => {
                 let next = wait.next();
@@ -95,17 +95,17 @@ impl Client {
         }
     }
 
-    fn fail(&self, reason: ExitReason, cx: &mut Cx<'_, Code>) -> Next {
+    fn fail<M: Module>(&self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         self.report("exit", reason.clone(), cx);
         Next::Exit(reason)
     }
 
-    fn report(&self, outcome: &'static str, value: Term, cx: &mut Cx<'_, Code>) {
+    fn report<M: Module>(&self, outcome: &'static str, value: Term, cx: &mut Cx<'_, M>) {
         let outcome = tuple![Atom::new(outcome), value];
         cx.report(Event::Note(tuple![Atom::new("client"), self.number, outcome]));
     }
 
-    fn with_server(&mut self, server: Pid, cx: &mut Cx<'_, Code>) -> Next {
+    fn with_server<M: Module>(&mut self, server: Pid, cx: &mut Cx<'_, M>) -> Next {
         self.server = Some(server);
         let change = match &self.request {
             Request::Entries => None,
@@ -122,8 +122,8 @@ impl Client {
     }
 }
 
-impl Plain<Code> for Client {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+impl<M: Module> Plain<M> for Client {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         let Some(waiting) = self.waiting.take() else {
             let list = self.list.clone();
             let wait = self.front.server_process(&list, cx);

@@ -8,8 +8,8 @@ use super::todo::{self, DatabaseWorker};
 use super::tree::{self, Driver, Worker};
 use super::{Caller, Client, Crash, Shell, fault, flat};
 use crate::otp::{
-    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain as PlainProcess, Return, Start, StartCall,
-    SupervisorInit, registry,
+    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
+    registry,
 };
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
@@ -19,7 +19,7 @@ pub struct Code;
 
 /// The GenServers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Server {
+pub enum ServerCode {
     /// `Todo.Server`.
     Todo(todo::Server),
     /// `Todo.DatabaseWorker`.
@@ -27,18 +27,18 @@ pub enum Server {
     /// A worker of a tree that is written as data; boxed, since it is larger than the others.
     Tree(Box<Worker>),
     /// `Flat.Cache`.
-    FlatCache(flat::Cache),
+    FlatCache(flat::FlatCache),
     /// `Flat.Database`.
-    FlatDatabase(flat::Database),
+    FlatDatabase(flat::FlatDatabase),
     /// `Flat.DatabaseWorker`.
-    FlatDatabaseWorker(flat::DatabaseWorker),
+    FlatDatabaseWorker(flat::FlatDatabaseWorker),
     /// `Flat.Server`; boxed likewise.
-    FlatServer(Box<flat::Server>),
+    FlatServer(Box<flat::FlatServer>),
 }
 
 /// The processes without a behaviour.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Plain {
+pub enum PlainCode {
     /// Starts a system, as a shell would.
     Shell(Shell),
     /// One request of the application.
@@ -70,8 +70,8 @@ impl Owner {
 }
 
 impl Module for Code {
-    type Server = Server;
-    type Plain = Plain;
+    type Server = ServerCode;
+    type Plain = PlainCode;
     type Job = tree::Job;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
@@ -112,22 +112,49 @@ impl Module for Code {
     }
 }
 
-/// Sends each callback to the module.
+/// Each system makes its own servers; that they are among these is known here alone.
+macro_rules! among_servers {
+    ($($made:ty => $variant:expr),* $(,)?) => {
+        $(impl From<$made> for ServerCode {
+            fn from(made: $made) -> Self {
+                $variant(made)
+            }
+        })*
+    };
+}
+
+among_servers! {
+    todo::Server => Self::Todo,
+    DatabaseWorker => Self::DatabaseWorker,
+    Worker => |worker| Self::Tree(Box::new(worker)),
+    flat::FlatCache => Self::FlatCache,
+    flat::FlatDatabase => Self::FlatDatabase,
+    flat::FlatDatabaseWorker => Self::FlatDatabaseWorker,
+    flat::FlatServer => |server| Self::FlatServer(Box::new(server)),
+}
+
+/// Sends what is asked to the module; `$boxed` says what a boxed one is to it.
 macro_rules! dispatch {
-    ($self:ident, $module:ident => $call:expr) => {
+    ($self:ident, $module:ident, $boxed:expr => $call:expr) => {
         match $self {
-            Server::Todo($module) => $call,
-            Server::DatabaseWorker($module) => $call,
-            Server::Tree($module) => $call,
-            Server::FlatCache($module) => $call,
-            Server::FlatDatabase($module) => $call,
-            Server::FlatDatabaseWorker($module) => $call,
-            Server::FlatServer($module) => $call,
+            ServerCode::Todo($module) => $call,
+            ServerCode::DatabaseWorker($module) => $call,
+            ServerCode::FlatCache($module) => $call,
+            ServerCode::FlatDatabase($module) => $call,
+            ServerCode::FlatDatabaseWorker($module) => $call,
+            ServerCode::Tree($module) => {
+                let $module = $boxed;
+                $call
+            }
+            ServerCode::FlatServer($module) => {
+                let $module = $boxed;
+                $call
+            }
         }
     };
 }
 
-impl Server {
+impl ServerCode {
     /// Under what names its start can be made to fail. Where a registry knows it, that is what it is registered as.
     fn fault_names(&self, cx: &Cx<'_, Code>) -> Vec<Term> {
         match self {
@@ -142,13 +169,13 @@ impl Server {
     }
 }
 
-impl Callbacks<Code> for Server {
+impl Callbacks<Code> for ServerCode {
     fn module(&self) -> &'static str {
-        dispatch!(self, module => module.module())
+        dispatch!(self, module, &**module => Callbacks::<Code>::module(module))
     }
 
     fn state(&self) -> Term {
-        dispatch!(self, module => module.state())
+        dispatch!(self, module, &**module => Callbacks::<Code>::state(module))
     }
 
     fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
@@ -156,38 +183,38 @@ impl Callbacks<Code> for Server {
         if let Err(exception) = fault::in_init(names, self.module(), cx) {
             return Return::Raise(exception);
         }
-        dispatch!(self, module => module.init(cx))
+        dispatch!(self, module, &mut **module => module.init(cx))
     }
 
     fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.handle_call(request, from, cx))
+        dispatch!(self, module, &mut **module => module.handle_call(request, from, cx))
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
         if let Some(crash) = Crash::requested(&request) {
             return crash.happen(self.module());
         }
-        dispatch!(self, module => module.handle_cast(request, cx))
+        dispatch!(self, module, &mut **module => module.handle_cast(request, cx))
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.handle_info(message, cx))
+        dispatch!(self, module, &mut **module => module.handle_info(message, cx))
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.handle_continue(argument, cx))
+        dispatch!(self, module, &mut **module => module.handle_continue(argument, cx))
     }
 
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.resume(got, cx))
+        dispatch!(self, module, &mut **module => module.resume(got, cx))
     }
 
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.terminate(reason, cx))
+        dispatch!(self, module, &mut **module => module.terminate(reason, cx))
     }
 }
 
-impl PlainProcess<Code> for Plain {
+impl Plain<Code> for PlainCode {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         match self {
             Self::Shell(shell) => shell.run(wake, cx),

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::chronicle::Chronicle;
 use super::log;
-use super::outcome::{Outcome, Reckoning};
 use super::picture::Incident;
 use super::sequence::{Builder, Sequence};
+use super::toll::{Reckoning, Toll};
 use super::view::LogLine;
 use crate::runtime::EventId;
 
@@ -55,7 +55,7 @@ impl Desk {
     }
 
     /// What an incident has come to.
-    pub(super) fn outcome(&mut self, record: Chronicle<'_>, incident: Incident) -> Rc<Outcome> {
+    pub(super) fn toll(&mut self, record: Chronicle<'_>, incident: Incident) -> Rc<Toll> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();
@@ -69,9 +69,9 @@ impl Desk {
         for event in record.events.between(upto + 1, incident.last) {
             reckoning.apply(event, record);
         }
-        let outcome = reckoning.outcome();
+        let toll = reckoning.toll();
         self.reckoned = Some((incident, reckoning));
-        outcome
+        toll
     }
 
     /// The sequence diagram of an incident.

@@ -91,20 +91,12 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "Plain",
-        meanings: &["a process without a behaviour", "those that there are"],
-    },
-    Homonym {
         name: "Reader",
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
     },
     Homonym {
         name: "Running",
         meanings: &["a function that an agent runs", "a function that a task runs"],
-    },
-    Homonym {
-        name: "Server",
-        meanings: &["the servers that there are", "`Todo.Server`"],
     },
     Homonym {
         name: "Shutdown",

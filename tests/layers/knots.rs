@@ -6,30 +6,6 @@ use crate::circles::Knot;
 pub const KNOTS: &[Knot] = &[
     Knot {
         files: &[
-            "systems/code.rs",
-            "systems/todo.rs",
-            "systems/todo/cache.rs",
-            "systems/todo/client.rs",
-            "systems/todo/database.rs",
-            "systems/todo/database_worker.rs",
-            "systems/todo/errand.rs",
-            "systems/todo/fault.rs",
-            "systems/todo/process_registry.rs",
-            "systems/todo/server.rs",
-            "systems/todo/system.rs",
-            "systems/tree/agents.rs",
-            "systems/tree/driver.rs",
-            "systems/tree/job.rs",
-            "systems/tree/perform.rs",
-            "systems/tree/store.rs",
-            "systems/tree/supervisors.rs",
-            "systems/tree/tasks.rs",
-            "systems/tree/worker.rs",
-        ],
-        because: "One recursive type: the processes start one another through the closed set of code, which holds their states.",
-    },
-    Knot {
-        files: &[
             "otp/agent/server.rs",
             "otp/dynamic_supervisor.rs",
             "otp/gen_server.rs",

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use coppice::fidelity::Script;
 use coppice::otp::Process;
 use coppice::runtime::{Message, Pid, Term};
-use coppice::systems::Plain;
+use coppice::systems::PlainCode;
 use coppice::systems::System;
 use coppice::systems::tree::Driver;
 use coppice::systems::tree::op::Op;
@@ -34,7 +34,7 @@ impl Course {
             .chain([Op::StopTree { id }])
             .collect();
         let mut system = System::new(0);
-        let driver = Plain::Driver(Driver::new(Rc::from(ops.as_slice())));
+        let driver = PlainCode::Driver(Driver::new(Rc::from(ops.as_slice())));
         let driver = system.spawn(Process::Plain(Box::new(driver)));
         let mut course = Self {
             system,

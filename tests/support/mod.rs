@@ -6,7 +6,7 @@ use coppice::otp::{ChildPid, Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Record, Scheduling, Term};
 use coppice::systems::todo::Entry;
 use coppice::systems::{Client, Request, Shell};
-use coppice::systems::{Front, Plain, System, todo};
+use coppice::systems::{Front, PlainCode, System, todo};
 
 /// Steps that nothing in these tests comes near: more means that something runs for ever.
 pub const BUDGET: u64 = 200_000;
@@ -23,7 +23,7 @@ impl Chapter {
     pub fn start(seed: u64, scheduling: Scheduling) -> Self {
         let mut system = System::new(seed);
         system.set_scheduling(scheduling);
-        let shell = Plain::Shell(Shell::new(todo::start_call(Strategy::default(), Strategy::default())));
+        let shell = PlainCode::Shell(Shell::new(todo::start_call(Strategy::default(), Strategy::default())));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .expect("the first process");
@@ -55,7 +55,7 @@ impl Chapter {
     /// Sends a request and does not wait for its answer.
     pub fn ask(&mut self, list: &str, request: Request) {
         self.requests += 1;
-        let client = Plain::Client(Client::new(Front::Nested, self.requests, list, request));
+        let client = PlainCode::Client(Client::new(Front::Nested, self.requests, list, request));
         self.system.spawn(Process::Plain(Box::new(client)));
     }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::runtime::{Atom, Date, Term};
+use serde::{Deserialize, Serialize};
 
 /// The struct's module.
 const MODULE: Atom = Atom::new("Elixir.Todo.List");

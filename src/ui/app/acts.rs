@@ -64,7 +64,7 @@ impl App {
                     .say("Started over: every process is new, and the lists are as they were stored.".to_owned());
             }
             Action::StartOverWith(strategy) => {
-                self.simulation.start_over_with(strategy);
+                self.simulation.start_over_with("Todo.System", strategy);
                 self.forget();
                 let strategy = strategy.name();
                 self.announcer
