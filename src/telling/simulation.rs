@@ -143,8 +143,9 @@ impl Simulation {
     /// What the last incident came to, as far as it has been shown.
     #[must_use]
     pub fn toll(&self) -> Rc<Toll> {
-        let incident = self.run.world().picture().incident;
-        self.desk.borrow_mut().toll(self.record(), incident)
+        let world = self.run.world();
+        let incident = world.picture().incident;
+        self.desk.borrow_mut().toll(self.record(), incident, world.shown())
     }
 
     /// What the process at a path is for, whatever the design: see [`Simulation::path_of_role`].
