@@ -33,6 +33,7 @@ pub mod slot_node;
 pub mod stage;
 pub mod storage_cylinder;
 pub mod tableau;
+pub mod text;
 pub mod theme;
 pub mod timeline;
 pub mod todo_pane;

@@ -37,7 +37,9 @@ impl App {
             }
             Action::Focused(path) => self.focused = path,
             Action::Focus(path) => self.focus(path),
-            Action::Do { path, deed } => Rc::make_mut(&mut self.inspecting).act(&mut self.simulation, &path, &deed),
+            Action::Do { path, deed } => {
+                self.vigil.act(&mut self.inspecting, &mut self.simulation, &path, &deed);
+            }
             Action::Weigh(deed) => Rc::make_mut(&mut self.inspecting).weighed = deed,
             Action::OpenDeeds(open) => Rc::make_mut(&mut self.inspecting).open = open,
             Action::Tool(tool) => self.tool = tool,
@@ -178,7 +180,7 @@ impl App {
         self.focused.clone_from(&path);
         self.selected = Some(path);
         self.picked = None;
-        Rc::make_mut(&mut self.inspecting).turn();
+        self.vigil.turn(&mut self.inspecting);
     }
 
     pub(super) fn select(&mut self, path: String) {
@@ -186,7 +188,7 @@ impl App {
         self.selected = Some(path);
         self.picked = None;
         self.tab = Tab::Process;
-        Rc::make_mut(&mut self.inspecting).turn();
+        self.vigil.turn(&mut self.inspecting);
     }
 
     /// Selects an event in every view. One that is no longer kept selects nothing.

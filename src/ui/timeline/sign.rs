@@ -28,7 +28,7 @@ pub fn Sign(props: &Props) -> Html {
                 <p>
                     <strong>{ format!("You are looking at the past — event {} of {}.", position.event, position.last) }</strong>
                     { " " }
-                    <span class="sign-drops">{ format!("Acting here drops {}.", dropped.words()) }</span>
+                    <span class="sign-drops">{ format!("Acting here drops {dropped}.") }</span>
                 </p>
                 <button type="button" class="button" id="back-to-now" onclick={props.on.reform(|_| Action::Travel(Travel::Present))}>
                     { "Back to now" }
