@@ -2,6 +2,7 @@
 
 mod client;
 mod code;
+mod design;
 mod errand;
 mod fault;
 pub mod flat;
@@ -14,6 +15,7 @@ pub mod tree;
 
 pub use client::{Client, Front, Request};
 pub use code::{Code, Plain, Server};
+pub use design::{Design, held, is_own_module};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
 pub use initial_call::initial_call;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::otp::{Process, Strategy};
+use crate::otp::Process;
 use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
 use crate::systems::todo::{FOLDER, List};
-use crate::systems::{Caller, Client, Errand, Request, Shell};
-use crate::systems::{Front, Plain, System, todo};
+use crate::systems::{Caller, Client, Design, Errand, Front, Plain, Request, System};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +25,8 @@ pub enum Input {
 /// A request of the application.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Asked {
+    /// Whom the application asks for the list's server.
+    pub front: Front,
     /// Its number, which its answer carries.
     pub number: i64,
     /// The list that is asked.
@@ -42,9 +43,13 @@ impl Input {
         match self {
             Self::Exit(pid, reason) => system.exit(shell, pid, reason),
             Self::Ask(Asked {
-                number, list, request, ..
+                front,
+                number,
+                list,
+                request,
+                opens: _,
             }) => {
-                let client = Plain::Client(Client::new(Front::Nested, number, &list, request));
+                let client = Plain::Client(Client::new(front, number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
@@ -61,12 +66,12 @@ impl Input {
 }
 
 /// How a system starts: what is run, on what disk, with what seed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beginning {
     /// Where chance begins.
     pub seed: u64,
-    /// The strategy of the root supervisor.
-    pub strategy: Strategy,
+    /// What is run.
+    pub design: Design,
     /// The lists on the disk, by name.
     pub lists: BTreeMap<String, List>,
 }
@@ -81,10 +86,7 @@ impl Beginning {
         for (name, list) in &self.lists {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
-        let shell = Plain::Shell(Shell::new(todo::start_call(self.strategy, Strategy::default())));
-        let shell = system
-            .spawn(Process::Plain(Box::new(shell)))
-            .expect("the first process is below every limit");
+        let shell = self.design.boot(&mut system);
         (system, shell)
     }
 }

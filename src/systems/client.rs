@@ -35,6 +35,15 @@ pub enum Front {
 }
 
 impl Front {
+    /// The local name of that process.
+    #[must_use]
+    pub fn name(self) -> Atom {
+        Atom::new(match self {
+            Self::Nested => todo::CACHE,
+            Self::Flat => flat::CACHE,
+        })
+    }
+
     fn server_process(self, list: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
         match self {
             Self::Nested => todo::server_process(list, cx),

@@ -10,10 +10,10 @@ use super::view::short;
 use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
 use crate::play::{Asked, Input, Salience};
-use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
+use crate::runtime::{Date, Event, EventKind, Pid, Term};
 use crate::systems::list_served;
-use crate::systems::todo::{CACHE, Entry, List, list_name};
-use crate::systems::{Request, System};
+use crate::systems::todo::{Entry, List, list_name};
+use crate::systems::{Design, Front, Request, System};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;
@@ -23,6 +23,8 @@ const MAX_TITLE: usize = 10_000;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Application {
+    /// Whom it asks for the server of a list; `None` when the design has no lists.
+    pub(super) front: Option<Front>,
     pub(super) open: Option<String>,
     entries: Rc<Vec<TodoEntry>>,
     trouble: Option<String>,
@@ -52,19 +54,20 @@ impl Application {
     /// The next thing planned, and what doing it changes at once.
     pub(super) fn next_plan(&mut self) -> Option<(Input, Salience)> {
         let list = self.plans.pop_front()?;
-        let asked = self.request(list, Request::Entries, self.open.is_none());
+        let asked = self.request(list, Request::Entries, self.open.is_none())?;
         let change = self.asks(&asked);
         Some((Input::Ask(asked), change))
     }
 
-    /// A request, with the next number.
-    pub(super) fn request(&self, list: String, request: Request, opens: bool) -> Asked {
-        Asked {
+    /// A request, with the next number; `None` when the design has no lists.
+    pub(super) fn request(&self, list: String, request: Request, opens: bool) -> Option<Asked> {
+        Some(Asked {
+            front: self.front?,
             number: self.requests + 1,
             list,
             request,
             opens,
-        }
+        })
     }
 
     /// A list is asked for something; what that changes at once.
@@ -136,7 +139,7 @@ fn entries_of(term: &Term) -> Vec<TodoEntry> {
 
 impl Application {
     /// What the application shows.
-    pub(super) fn view(&self, places: &Places, system: &System) -> TodoView {
+    pub(super) fn view(&self, places: &Places, system: &System, design: &Design) -> TodoView {
         let stored = system
             .disk()
             .keys()
@@ -151,7 +154,7 @@ impl Application {
             trouble: self
                 .trouble
                 .clone()
-                .or_else(|| self.unserved(places, system).filter(|_| !busy)),
+                .or_else(|| self.unserved(places, system, design).filter(|_| !busy)),
             busy,
             served: self.open.as_deref().is_none_or(|list| self.serves(list, places)),
         }
@@ -177,28 +180,18 @@ impl Application {
     }
 
     /// What to say when nobody serves the open list.
-    fn unserved(&self, places: &Places, system: &System) -> Option<String> {
+    fn unserved(&self, places: &Places, system: &System, design: &Design) -> Option<String> {
         let list = self.open.as_deref()?;
         if self.serves(list, places) || self.latest == 0 {
             return None;
         }
         let place = self.server_of(list).and_then(|id| places.get(id));
-        let list = short(list);
-        let cache = system.whereis(Atom::new(CACHE));
-        if cache
-            .and_then(|pid| places.of(pid))
-            .is_none_or(|id| !places.is_filled(id))
-        {
-            return Some(format!(
-                "Nobody serves “{list}” now, and Todo.Cache, which would start a process for it, is gone as well."
-            ));
-        }
         let ended = place.and_then(|place| place.generations.back()?.ended.as_ref());
-        let why = ended.map_or_else(String::new, |(_, reason)| format!(": its process ended with {reason}"));
-        Some(format!(
-            "Nobody serves “{list}” now{why}. It is temporary, so Todo.Cache does not start another by itself. Open the \
-             list again, and it does; the new process loads what was stored."
-        ))
+        let front = system.whereis(self.front?.name());
+        let is_there = front
+            .and_then(|pid| places.of(pid))
+            .is_some_and(|id| places.is_filled(id));
+        Some(design.unserved(&short(list), ended.map(|(_, reason)| reason), is_there))
     }
 }
 

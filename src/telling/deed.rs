@@ -5,11 +5,10 @@
 
 use super::picture::World;
 use super::places::{Place, PlaceId};
-use crate::otp::{ChildPid, Kind, Process};
+use crate::otp::ChildPid;
 use crate::play::{Deed, Input, MOST_FAILURES, MOST_MESSAGES};
-use crate::runtime::{Atom, Pid, Term};
-use crate::systems::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM};
-use crate::systems::{Crash, Errand};
+use crate::runtime::{Pid, Term};
+use crate::systems::{Crash, Errand, is_own_module};
 
 /// What is said of a path that leads nowhere.
 pub(super) const NO_PLACE: &str = "There is no such place.";
@@ -85,7 +84,7 @@ pub(super) fn input_of(world: &World, id: PlaceId, deed: &Deed) -> Result<Input,
         }
         Deed::Crash(crash) => {
             let pid = pid()?;
-            match (is_todo_module(world, pid), crash) {
+            match (world.system().program(pid).is_some_and(is_own_module), crash) {
                 (true, crash) => errand(Errand::Crash(pid, *crash)),
                 (false, Crash::Raise) => errand(Errand::UnknownCall(pid)),
                 (false, Crash::Throw | Crash::Exit | Crash::BadReturn) => Err(format!(
@@ -107,9 +106,11 @@ pub(super) fn input_of(world: &World, id: PlaceId, deed: &Deed) -> Result<Input,
             errand(Errand::DeleteChild(supervisor, child))
         }
         Deed::FailStart(count) => {
-            let name = fault_name(slot).ok_or_else(|| match world.picture().places.parent(id) {
-                None => format!("Nobody starts {label} again, so no start of it can fail."),
-                Some(_) => format!("{label} is Elixir's own Registry: its start cannot be made to fail."),
+            let name = world.picture().design.fault_name(&slot.start).ok_or_else(|| {
+                match world.picture().places.parent(id) {
+                    None => format!("Nobody starts {label} again, so no start of it can fail."),
+                    Some(_) => format!("{label} is Elixir's own Registry: its start cannot be made to fail."),
+                }
             })?;
             errand(Errand::FailStart(name, (*count).clamp(1, MOST_FAILURES)))
         }
@@ -145,29 +146,4 @@ fn static_child_of(world: &World, id: PlaceId, slot: &Place, function: &str) -> 
         ));
     }
     child_of(world, id, slot)
-}
-
-fn is_todo_module(world: &World, pid: Pid) -> bool {
-    let server = world.system().program(pid).and_then(Process::as_server);
-    server.is_some_and(|server| match server.kind {
-        Kind::Server(_) => true,
-        Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => false,
-    })
-}
-
-/// Under what name the starts of what lives in a slot can be made to fail: its name in the registry, or its module.
-fn fault_name(slot: &Place) -> Option<Term> {
-    let [Term::Atom(module), _, Term::List(arguments)] = slot.start.elements()? else {
-        return None;
-    };
-    match module.name() {
-        SERVER => Some(crate::tuple![Atom::new(SERVER), arguments.first()?.clone()]),
-        DATABASE_WORKER => {
-            let id = arguments.first()?.elements()?.get(1)?.clone();
-            Some(crate::tuple![Atom::new(DATABASE_WORKER), id])
-        }
-        SYSTEM => None,
-        CACHE | crate::systems::todo::DATABASE => Some(Term::Atom(*module)),
-        _ => None,
-    }
 }

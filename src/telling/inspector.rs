@@ -13,7 +13,6 @@ use super::reason::in_short;
 use super::view::{Generation, Inspection, Letter, Party, Window};
 use crate::otp::{ChildPid, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
-use crate::systems::todo::PROCESS_REGISTRY;
 use party::party;
 
 /// Longest line of a state, in characters: the panel has room for so many.
@@ -95,13 +94,15 @@ fn letter(world: &World, message: &Message, cause: EventId, record: Chronicle<'_
 /// Its local name, then its names in the registry.
 fn names(world: &World, pid: Pid, seen: &Snapshot) -> Vec<String> {
     let local = seen.name.map(|name| Term::Atom(name).to_string());
-    let registry = crate::runtime::Atom::new(PROCESS_REGISTRY);
-    let rows = world.system().ets_rows(crate::otp::registry::key_table(registry));
-    let held = rows.into_iter().flatten().filter(|(_, entries)| {
-        let owner = |entry: &Term| crate::otp::registry::owner(entry) == Some(pid);
-        entries.iter().any(owner)
-    });
-    let via = held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string());
+    let mut via = Vec::new();
+    for registry in world.picture().names.registries() {
+        let rows = world.system().ets_rows(crate::otp::registry::key_table(registry));
+        let held = rows.into_iter().flatten().filter(|(_, entries)| {
+            let owner = |entry: &Term| crate::otp::registry::owner(entry) == Some(pid);
+            entries.iter().any(owner)
+        });
+        via.extend(held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string()));
+    }
     local.into_iter().chain(via).collect()
 }
 
@@ -141,8 +142,16 @@ fn why(world: &World, id: PlaceId, slot: &Place) -> String {
     match child {
         None => format!("It ended with {reason}. {parent} is gone too, and starts it if it comes back itself."),
         Some(_) if slot.rests() => format!(
-            "It ended with {reason}. It is temporary: {parent} does not restart it. Open the list again to start it: \
-                 the new process loads what was stored."
+            "It ended with {reason}. {}{}",
+            if slot.supervised {
+                format!("It is temporary: {parent} does not restart it.")
+            } else {
+                format!("No supervisor knows it, and {parent} does not start it again by itself.")
+            },
+            match world.picture().design.asked_again(&slot.start) {
+                Some(_) => " Open the list again to start it: the new process loads what was stored.",
+                None => "",
+            }
         ),
         Some(None) => format!("It ended with {reason}. {parent} knows it no more: its spec was deleted."),
         Some(Some(ChildPid::Undefined)) => {

@@ -188,6 +188,11 @@ impl Names {
         }
     }
 
+    /// The registries that there have been.
+    pub(super) fn registries(&self) -> impl Iterator<Item = Atom> {
+        self.registries.iter().map(|registry| registry.name)
+    }
+
     /// Raised at every change of a row.
     pub(super) fn version(&self) -> u64 {
         self.version

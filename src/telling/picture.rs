@@ -1,5 +1,7 @@
 //! Everything shown of a system at a moment: a projection of its events.
 
+use std::rc::Rc;
+
 use super::application::Application;
 use super::files::Files;
 use super::names::Names;
@@ -11,7 +13,7 @@ use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::systems::System;
+use crate::systems::{Design, System};
 
 /// How long the start of a process is shown while the system boots, in microseconds.
 const BOOT_STEP_US: u64 = 110_000;
@@ -22,6 +24,8 @@ pub(super) type World = play::World<Picture>;
 /// What is shown.
 #[derive(Clone, Debug)]
 pub struct Picture {
+    /// What is run, which knows what is said about it.
+    pub(super) design: Rc<Design>,
     pub(super) places: Places,
     pub(super) names: Names,
     pub(super) files: Files,
@@ -75,6 +79,13 @@ pub(super) fn is_alive(world: &World, place: PlaceId) -> bool {
 }
 
 impl Picture {
+    /// That design is run: said before anything has happened.
+    pub(super) fn tell_of(&mut self, design: Design) {
+        self.design = Rc::new(design);
+        self.application.front = self.design.front();
+        self.places.tell_of(&self.design);
+    }
+
     /// What an event is to who looks for it later.
     fn landmark(&self, event: &Event<OtpEvent>) -> Option<LandmarkKind> {
         match &event.kind {
@@ -107,6 +118,7 @@ impl Projection for Picture {
         let mut files = Files::default();
         files.know(system);
         Self {
+            design: Rc::default(),
             places: Places::new(shell),
             names: Names::default(),
             files,
@@ -138,6 +150,7 @@ impl Projection for Picture {
         self.incident.apply(event);
         let booting = spawned && in_tree && !self.is_telling();
         let setting = story::Known {
+            design: &self.design,
             places: &self.places,
             system,
             ahead,

@@ -25,6 +25,7 @@ use rpds::{RedBlackTreeMap, Vector};
 use super::status::Status;
 use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, Pid, Term};
+use crate::systems::Design;
 use key::Key;
 use tally::Tally;
 
@@ -78,7 +79,7 @@ pub(super) struct Place {
     /// How many entries a to-do server that lives or lived here was seen to hold last.
     pub(super) held: Option<usize>,
     /// Is there a supervisor that may start it again?
-    supervised: bool,
+    pub(super) supervised: bool,
     /// Its supervisor forgot the child.
     forgotten: bool,
     /// What the process that lives here is registered under.
@@ -142,6 +143,8 @@ impl Place {
 
 #[derive(Clone, Debug)]
 pub(super) struct Places {
+    /// What is run, which knows how its processes are called.
+    design: Rc<Design>,
     places: Vector<Option<Place>>,
     /// The places of the processes that live or are remembered.
     people: RedBlackTreeMap<Pid, PlaceId>,
@@ -177,6 +180,7 @@ impl Places {
     /// The places of a system that the shell of that pid will start.
     pub(super) fn new(shell: Pid) -> Self {
         let mut places = Self {
+            design: Rc::default(),
             places: Vector::new(),
             people: RedBlackTreeMap::new(),
             children: RedBlackTreeMap::new(),
@@ -192,6 +196,11 @@ impl Places {
         };
         places.make_room_for_the_shell(shell);
         places
+    }
+
+    /// That design is run.
+    pub(super) fn tell_of(&mut self, design: &Rc<Design>) {
+        self.design = Rc::clone(design);
     }
 
     pub(super) fn get(&self, id: PlaceId) -> Option<&Place> {

@@ -20,8 +20,8 @@ use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
 use crate::play::{Beginning, BranchView, Clock, Command, Dropped, Landmark, Moment, Position, Run};
 use crate::runtime::{Event, EventId};
-use crate::systems::System;
 use crate::systems::todo::{List, list_name};
+use crate::systems::{Design, System};
 
 /// A system, played and told.
 #[derive(Clone, Debug)]
@@ -40,11 +40,15 @@ impl Simulation {
             .into_iter()
             .filter_map(|(name, document)| Some((name, List::from_json(&document).ok()?)))
             .collect();
-        let start = Beginning {
-            seed: 0,
-            strategy: Strategy::default(),
+        Self::of(Beginning {
             lists,
-        };
+            ..Beginning::default()
+        })
+    }
+
+    /// A system of any design, before its first step.
+    #[must_use]
+    pub fn of(start: Beginning) -> Self {
         Self {
             run: Run::new(start.clone(), |picture| prepare(picture, &start)),
             desk: RefCell::default(),
@@ -53,18 +57,23 @@ impl Simulation {
 
     /// Starts again with the lists that the disk shown holds. That is an act too: in the past, what came after is left.
     pub fn start_over(&mut self) {
-        self.start_over_with(self.run.start().strategy);
+        self.begin(self.run.start().design.clone());
     }
 
-    /// Starts again as [`Simulation::start_over`] does, with that strategy of `Todo.System`.
-    pub fn start_over_with(&mut self, strategy: Strategy) {
+    /// Starts again as [`Simulation::start_over`] does, with that strategy of the supervisor at that path.
+    pub fn start_over_with(&mut self, path: &str, strategy: Strategy) {
+        self.begin(self.run.start().design.with_strategy(path, strategy));
+    }
+
+    /// Starts another design with the lists that the disk shown holds.
+    pub fn begin(&mut self, design: Design) {
         self.run.fork();
         let disk = self.run.system().disk();
         let lists = disk
             .iter()
             .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
         let start = Beginning {
-            strategy,
+            design,
             lists: lists.collect(),
             ..self.run.start().clone()
         };
@@ -157,7 +166,9 @@ impl Simulation {
     #[must_use]
     pub fn todo(&self) -> TodoView {
         let picture = self.run.world().picture();
-        picture.application.view(&picture.places, self.run.system())
+        picture
+            .application
+            .view(&picture.places, self.run.system(), &picture.design)
     }
 
     /// Everything there is to say about a slot; `None` when there is no such slot.
@@ -368,6 +379,7 @@ impl Simulation {
 
 /// Some of the stored lists are opened at the start.
 fn prepare(picture: &mut Picture, start: &Beginning) {
+    picture.tell_of(start.design.clone());
     for name in start.lists.keys().take(OPENED_AT_START) {
         picture.application.open_later(name);
     }

@@ -25,12 +25,14 @@ use plan::Plan;
 use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Pid, Term};
-use crate::systems::System;
+use crate::systems::{Design, System};
 use beat::Beat;
 
 /// What is known when an event is told.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
+    /// What is run.
+    pub(super) design: &'a Design,
     /// The places, this event included.
     pub(super) places: &'a Places,
     /// The system, after all that has happened.
@@ -61,7 +63,7 @@ pub(super) struct Teller {
 struct Resting {
     supervisor: PlaceId,
     children: Vec<PlaceId>,
-    why: &'static str,
+    why: String,
     told: bool,
 }
 
@@ -139,7 +141,7 @@ impl Teller {
         let places = setting.places;
         match report {
             OtpEvent::RestartDecided { .. } => self.restart_decided(at, report, places),
-            OtpEvent::NotRestarted { pid, restart, .. } => self.not_restarted(at, *pid, *restart, places),
+            OtpEvent::NotRestarted { pid, restart, .. } => self.not_restarted(at, *pid, *restart, setting),
             OtpEvent::LimitReached {
                 max_restarts,
                 max_seconds,

@@ -42,7 +42,7 @@ fn deeds() -> Vec<Deed> {
 /// The system under a `Todo.System` of that strategy, at rest.
 fn with(strategy: Strategy) -> Simulation {
     let mut simulation = at_rest();
-    simulation.start_over_with(strategy);
+    simulation.start_over_with("Todo.System", strategy);
     rest(&mut simulation);
     simulation
 }

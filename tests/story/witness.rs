@@ -13,7 +13,7 @@ use super::{FRAME_MS, at_rest, play};
 /// A system with two lists and that strategy, at rest.
 pub fn with_strategy(strategy: Strategy) -> Simulation {
     let mut simulation = at_rest();
-    simulation.start_over_with(strategy);
+    simulation.start_over_with("Todo.System", strategy);
     play(&mut simulation);
     simulation
 }

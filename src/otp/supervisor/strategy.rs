@@ -15,6 +15,9 @@ pub enum Strategy {
 }
 
 impl Strategy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::OneForOne, Self::RestForOne, Self::OneForAll];
+
     /// Its name in OTP.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::looks::{detail, held, is_hit, kind};
+use super::looks::{is_hit, kind};
 use super::{Place, PlaceId, Places};
 use crate::otp::RestartWindow;
 use crate::runtime::Pid;
-use crate::systems::System;
+use crate::systems::{System, held};
 use crate::telling::folding::{Folding, Pick};
 use crate::telling::status::Status;
 use crate::telling::story::Teller;
@@ -272,6 +272,13 @@ impl Drawn<'_> {
         }
     }
 
+    fn detail(&self, pid: Pid) -> String {
+        let program = self.sight.system.program(pid);
+        program
+            .map(|program| self.places.design.detail(program))
+            .unwrap_or_default()
+    }
+
     fn view(&self, id: PlaceId, place: &Place, sign: &Sign) -> SlotView {
         let status = if sign.waits && place.status == Status::Alive {
             Status::Waiting
@@ -288,7 +295,7 @@ impl Drawn<'_> {
                 .map(|parent| self.places.path_of(parent).to_string()),
             label: place.label.to_string(),
             detail: match place.pid {
-                Some(pid) => self.sight.system.program(pid).map(detail).unwrap_or_default(),
+                Some(pid) => self.detail(pid),
                 None if place.rests() => "not restarted".to_owned(),
                 None => String::new(),
             },

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::key::{Key, label, segment};
+use super::key::{Key, segment};
 use super::{Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::otp::{Process, Restart};
 use crate::runtime::{Millis, Pid, Term};
@@ -83,10 +83,11 @@ impl Places {
         let written = segment(&name);
         let previous = self.below(parent).last;
         let path = self.path(parent, &written);
+        let called = Rc::from(self.design.label(&start, &name));
         self.places.push_back_mut(Some(Place {
             parent,
             path,
-            label: label(&name, &start),
+            label: called,
             segment: Rc::clone(&written),
             restart,
             start,

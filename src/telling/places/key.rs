@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::otp::registry;
-use crate::runtime::{Atom, Term};
-use crate::systems::todo::DATABASE_WORKER;
+use crate::runtime::Term;
 
 /// What a place is for, among the places of one parent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,19 +45,6 @@ pub(super) fn segment(name: &str) -> Rc<str> {
         return Rc::from(name);
     }
     Rc::from(name.replace('~', "~0").replace('/', "~1").replace('#', "~2"))
-}
-
-/// What people call the child that is started so.
-pub(super) fn label(name: &str, start: &Term) -> Rc<str> {
-    let module = start.elements().and_then(|start| match start.first() {
-        Some(Term::Atom(module)) => Some(*module),
-        Some(_) | None => None,
-    });
-    match module.map(Atom::name) {
-        Some(DATABASE_WORKER) => Rc::from(format!("worker {name}")),
-        Some(registry::PARTITION) => Rc::from("PIDPartition0"),
-        Some(_) | None => Rc::from(name),
-    }
 }
 
 #[cfg(test)]

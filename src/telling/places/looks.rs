@@ -1,9 +1,9 @@
 //! What is read off a system about who lives in a place.
 
 use super::{Place, Supervises};
-use crate::otp::{Kind, Process, RestartWindow, registry};
+use crate::otp::{Process, RestartWindow, registry};
 use crate::runtime::{Pid, Term};
-use crate::systems::{Code, Server, System};
+use crate::systems::{Code, System};
 use crate::telling::view::SlotKind;
 
 /// Is an exit signal under way that will end it?
@@ -42,27 +42,4 @@ impl From<RestartWindow> for Supervises {
 /// What kind of supervisor a process is.
 pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
     program.window(0).map(Supervises::from)
-}
-
-/// How many entries a to-do server holds.
-pub(super) fn held(program: &Process<Code>) -> Option<usize> {
-    match &program.as_server()?.kind {
-        Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
-        Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => {
-            None
-        }
-    }
-}
-
-/// A few words more about a to-do server: how many entries it holds.
-pub(super) fn detail(program: &Process<Code>) -> String {
-    let server = program.as_server().map(|server| &server.kind);
-    let Some(Kind::Server(Server::Todo(_))) = server else {
-        return String::new();
-    };
-    match held(program) {
-        None => "loading".to_owned(),
-        Some(1) => "1 entry".to_owned(),
-        Some(count) => format!("{count} entries"),
-    }
 }

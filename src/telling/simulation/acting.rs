@@ -61,20 +61,18 @@ impl Simulation {
     /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
     pub fn open_list(&mut self, name: &str) {
         self.run.fork();
-        let asked = self
-            .run
-            .world()
-            .picture()
-            .application
-            .request(name.to_owned(), Request::Entries, true);
-        self.run.act(Command::Open(name.to_owned()), Input::Ask(asked));
+        let application = &self.run.world().picture().application;
+        if let Some(asked) = application.request(name.to_owned(), Request::Entries, true) {
+            self.run.act(Command::Open(name.to_owned()), Input::Ask(asked));
+        }
     }
 
     fn ask(&mut self, request: Request) {
         self.run.fork();
         let application = &self.run.world().picture().application;
-        if let Some(list) = application.open.clone() {
-            let asked = application.request(list.clone(), request.clone(), false);
+        if let Some(list) = application.open.clone()
+            && let Some(asked) = application.request(list.clone(), request.clone(), false)
+        {
             self.run.act(Command::Ask(list, request), Input::Ask(asked));
         }
     }

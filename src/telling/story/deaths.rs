@@ -5,6 +5,7 @@ use super::beat::Beat;
 use super::{Known, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Event, EventKind, ExitReason, Message, Pid};
+use crate::systems::Design;
 
 /// How long an end is shown that was announced, in milliseconds.
 const QUIET_END: u64 = 300;
@@ -25,7 +26,7 @@ impl Teller {
         let ends = self.ends_with(pid, at, reason, setting);
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
-            return Self::last_end(places).unwrap_or(Telling::Quiet(QUIET_END));
+            return Self::last_end(places, setting.design).unwrap_or(Telling::Quiet(QUIET_END));
         }
         let mut details = Vec::new();
         if gave_up && places.parent(at).is_some() {
@@ -54,15 +55,16 @@ impl Teller {
     }
 
     /// The last process of all has ended, and it was not the root.
-    fn last_end(places: &Places) -> Option<Telling> {
+    fn last_end(places: &Places, design: &Design) -> Option<Telling> {
         let (root, _) = places.roots().next()?;
         if places.any_alive() {
             return None;
         }
         let caption = "Nothing is left: the application has ended".to_owned();
         let detail = format!(
-            "nobody supervises {}, so nobody starts it again; the lists are safe in storage",
-            places.label(root)
+            "nobody supervises {}, so nobody starts it again; {}",
+            places.label(root),
+            design.when_over()
         );
         Some(Telling::Beat(Beat::new(5, root, caption, detail), 2_000))
     }

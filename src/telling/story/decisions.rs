@@ -3,7 +3,7 @@
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
 use super::plan::Plan;
-use super::{Resting, Teller, Telling, words};
+use super::{Known, Resting, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Pid, Term};
 
@@ -46,15 +46,16 @@ impl Teller {
         at: PlaceId,
         pid: Pid,
         restart: Restart,
-        places: &Places,
+        known: Known<'_>,
     ) -> Option<Telling> {
+        let (places, design) = (known.places, known.design);
         let child = places.in_tree(pid)?;
         let why = match restart {
-            Restart::Temporary if places.is_dynamic(child) => {
-                "temporary: never restarted; open the list and it starts again"
-            }
-            Restart::Temporary => "temporary: never restarted",
-            Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way",
+            Restart::Temporary => match places.get(child).and_then(|place| design.asked_again(&place.start)) {
+                Some(again) => format!("temporary: never restarted; {again}"),
+                None => "temporary: never restarted".to_owned(),
+            },
+            Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way".to_owned(),
         };
         match &mut self.resting {
             Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
@@ -80,7 +81,7 @@ impl Teller {
         resting.told = true;
         let who = words::labels(places, &resting.children);
         let caption = format!("{} lets {who} rest", places.label(resting.supervisor));
-        let story = Beat::new(3, resting.supervisor, caption, resting.why.to_owned());
+        let story = Beat::new(3, resting.supervisor, caption, resting.why.clone());
         Telling::Beat(story.with(resting.children.clone()), 1_700)
     }
 

@@ -5,9 +5,9 @@ use super::super::view::short;
 use super::beat::Beat;
 use super::plan::Plan;
 use super::{Known, Teller, Telling, words};
-use crate::otp::{Event as OtpEvent, registry};
+use crate::otp::Event as OtpEvent;
 use crate::runtime::{EventKind, ExitReason, Pid, Term};
-use crate::systems::todo::{DATABASE_WORKER, FOLDER, List};
+use crate::systems::todo::{List, list_name};
 
 impl Teller {
     /// The supervisor in whose plan a slot is, or is below.
@@ -139,7 +139,11 @@ impl Teller {
             .filter(|slot| places.rests(*slot) && self.is_involved(*slot))
             .collect();
         let detail = if resting.is_empty() {
-            back(at, alone, setting)
+            setting
+                .places
+                .get(at)
+                .map(|place| setting.design.comes_back(&place.start, alone).to_owned())
+                .unwrap_or_default()
         } else {
             let does = if resting.len() == 1 { "does" } else { "do" };
             format!("{} {does} not come back: temporary", words::labels(places, &resting))
@@ -169,7 +173,7 @@ impl Teller {
     /// A worker read a file: the list of a to-do server that has been started again comes back.
     pub(super) fn read(&self, path: &str, there: bool, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
-        let list = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+        let list = list_name(path)?;
         let at = self.narrator.involved().find(|slot| places.is_called(*slot, list))?;
         let stored = setting.system.disk().get(path).filter(|_| there);
         let stored = stored.and_then(List::from_term).map_or(0, |list| list.len());
@@ -199,18 +203,5 @@ fn entries(number: usize) -> String {
         "1 entry".to_owned()
     } else {
         format!("{number} entries")
-    }
-}
-
-/// What of the old process is back, and what is not.
-fn back(at: PlaceId, alone: bool, setting: Known<'_>) -> String {
-    let places = setting.places;
-    match places.module(at) {
-        Some(DATABASE_WORKER) => {
-            "its state is what init made, its mailbox is empty; the lists are safe in storage".to_owned()
-        }
-        Some(registry::PARTITION) => "its table begins empty: the names it held are gone".to_owned(),
-        _ if alone => "its state is what init made, not what it was".to_owned(),
-        _ => "their state is what init made, not what it was".to_owned(),
     }
 }

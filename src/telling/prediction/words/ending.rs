@@ -63,7 +63,13 @@ impl Sentences<'_> {
     /// What does not come back.
     pub(super) fn losses(&self) -> String {
         if self.whole() {
-            return " The whole system is gone: nobody restarts Todo.System.".to_owned();
+            let root = self
+                .after
+                .roots()
+                .next()
+                .map(|(root, _)| self.name(root))
+                .unwrap_or_default();
+            return format!(" The whole system is gone: nobody restarts {root}.");
         }
         let mut lost = self.others();
         lost.retain(|slot| self.after.pid(*slot).is_none());
