@@ -18,6 +18,7 @@ pub mod footer;
 pub mod gauge;
 pub mod header;
 pub mod help;
+pub mod ids;
 pub mod inspector;
 pub mod keys;
 pub mod list_view;

@@ -3,6 +3,7 @@
 mod acts;
 mod listeners;
 mod playing;
+mod put;
 mod travelling;
 
 use std::rc::Rc;
@@ -16,6 +17,7 @@ use super::caption::Caption;
 use super::footer::Footer;
 use super::header::Header;
 use super::help::Help;
+use super::ids::slot_id;
 use super::inspector::inspecting::{Inspecting, Vigil};
 use super::panel::Panel;
 use super::persistence::Keeper;
@@ -30,7 +32,6 @@ use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{LogLine, TodoView, View};
 use crate::telling::{Look, Simulation};
-use playing::SelectedAt;
 use travelling::Time;
 
 /// The page.
@@ -66,8 +67,8 @@ pub struct App {
     /// The event that is selected; a slot alone is when there is none.
     picked: Option<u64>,
     selection: Option<Rc<Selection>>,
-    /// What the selection was made of.
-    selected_at: Option<SelectedAt>,
+    /// Where and of what the selection was made.
+    selected_at: Option<(Moment, Option<u64>, Option<String>)>,
     /// The moment that the lists were asked at.
     todo_at: Option<Moment>,
     focused: String,
@@ -202,25 +203,4 @@ impl Component for App {
             browser::focus("deeds");
         }
     }
-}
-
-/// Takes something new for what it was, if it is otherwise; true when it is.
-fn put<T: PartialEq>(known: &mut Rc<T>, next: T) -> bool {
-    let otherwise = **known != next;
-    if otherwise {
-        *known = Rc::new(next);
-    }
-    otherwise
-}
-
-/// Id of the button that kills the process in a slot, in the list.
-#[must_use]
-pub fn kill_id(path: &str) -> String {
-    format!("kill:{path}")
-}
-
-/// Id of the element of a slot.
-#[must_use]
-pub fn slot_id(path: &str) -> String {
-    format!("slot:{path}")
 }

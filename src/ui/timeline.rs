@@ -15,7 +15,6 @@ use super::action::Action;
 use super::browser;
 use crate::diagram::landmarks::{Landmarks, Marking};
 use crate::play::{Landmark, Position};
-use crate::runtime::EventId;
 use crate::telling::Simulation;
 use dial::Hand;
 use landmarks::{Key, Stops};
@@ -23,23 +22,6 @@ use pace::{Pace, warning};
 use scrubber::Scrubber;
 use sign::Sign;
 use transport::Transport;
-
-/// A way through the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Travel {
-    /// The next visible event.
-    Step,
-    /// The visible event before.
-    StepBack,
-    /// The next beat of the story.
-    Beat,
-    /// The beginning of this beat, or the beat before.
-    BeatBack,
-    /// When that event had just been shown.
-    Seek(EventId),
-    /// The present.
-    Present,
-}
 
 /// What there is to say about time, but for what the clock says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, kill_id, slot_id};
+use super::App;
 use crate::diagram::Point;
 use crate::play::speed;
-use crate::ui::action::{Action, Tab, Tool};
+use crate::ui::action::{Action, Tab, Tool, Travel};
 use crate::ui::browser;
-use crate::ui::timeline::Travel;
+use crate::ui::ids::{kill_id, slot_id};
 use crate::ui::todo_pane::Answers;
 
 impl App {
@@ -66,11 +66,17 @@ impl App {
                     .say("Started over: every process is new, and the lists are as they were stored.".to_owned());
             }
             Action::StartOverWith(strategy) => {
-                self.simulation.start_over_with(strategy);
+                let root = self
+                    .view
+                    .slots
+                    .first()
+                    .map(|root| root.path.clone())
+                    .unwrap_or_default();
+                self.simulation.start_over_with(&root, strategy);
                 self.forget();
                 let strategy = strategy.name();
                 self.announcer
-                    .say(format!("Started over: Todo.System restarts its children {strategy}."));
+                    .say(format!("Started over: {root} restarts its children {strategy}."));
             }
             Action::Looked => {}
             Action::Zoom(factor) => {

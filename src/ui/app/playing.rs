@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, put};
+use super::App;
+use super::put::put;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::Arrangement;
-use crate::play::Moment;
 use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
@@ -21,14 +21,6 @@ const MOST_NAMES: usize = 3;
 const BELOW: f64 = 62.0;
 /// Below this width the tree is an outline.
 const NARROW: f64 = 700.0;
-
-/// What a selection depends on.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct SelectedAt {
-    moment: Moment,
-    picked: Option<u64>,
-    slot: Option<String>,
-}
 
 impl App {
     /// One animation frame. True when something must be drawn.
@@ -138,15 +130,12 @@ impl App {
     }
 
     fn look_at_selection(&mut self) -> bool {
-        let here = SelectedAt {
-            moment: self.simulation.moment(),
-            picked: self.picked,
-            slot: self.selected.clone().filter(|_| self.tab != Tab::Todo),
-        };
+        let slot = self.selected.clone().filter(|_| self.tab != Tab::Todo);
+        let here = (self.simulation.moment(), self.picked, slot);
         if self.selected_at.as_ref() == Some(&here) {
             return false;
         }
-        let selection = match (here.picked, &here.slot) {
+        let selection = match (self.picked, &here.2) {
             (Some(event), _) => self.simulation.selection(event),
             (None, Some(slot)) => Some(self.simulation.selection_of_slot(slot)),
             (None, None) => None,

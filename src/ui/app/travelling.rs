@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, put};
+use super::App;
+use super::put::put;
 use crate::diagram::landmarks::Marking;
 use crate::telling::view::short;
+use crate::ui::action::Travel;
 use crate::ui::browser;
-use crate::ui::timeline::dial::{Hand, Reading};
-use crate::ui::timeline::{Timeline, Travel};
+use crate::ui::timeline::Timeline;
+use crate::ui::timeline::dial::{ClockReading, Hand};
 
 /// What the page remembers about time beside the simulation.
 #[derive(Default)]
@@ -161,7 +163,7 @@ impl App {
     /// Turns the clock on, and finds out whether there is more to say about time.
     pub(super) fn look_at_time(&mut self) -> bool {
         let (time, view) = (&mut self.time, &self.view);
-        time.hand.show(Reading {
+        time.hand.show(ClockReading {
             time_ms: view.time_ms,
             clock: self.simulation.clock(),
             event: self.simulation.position().event,

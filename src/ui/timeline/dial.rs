@@ -11,7 +11,7 @@ use crate::ui::text::clock;
 
 /// What the clock says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClockReading {
     /// Virtual time.
     pub time_ms: u64,
     /// What virtual time is doing.
@@ -28,7 +28,7 @@ pub struct Hand(Rc<Wheels>);
 
 #[derive(Default)]
 struct Wheels {
-    reading: Cell<Reading>,
+    reading: Cell<ClockReading>,
     dial: RefCell<Option<UseForceUpdateHandle>>,
 }
 
@@ -40,7 +40,7 @@ impl PartialEq for Hand {
 
 impl Hand {
     /// Lets the clock say that.
-    pub fn show(&self, reading: Reading) {
+    pub fn show(&self, reading: ClockReading) {
         if self.0.reading.replace(reading) == reading {
             return;
         }

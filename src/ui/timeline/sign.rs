@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Timeline, Travel};
-use crate::ui::action::Action;
+use super::Timeline;
+use crate::ui::action::{Action, Travel};
 
 /// Props of [`Sign`].
 #[derive(Clone, Debug, PartialEq, Properties)]
