@@ -30,11 +30,11 @@ use crate::otp::{
 use crate::runtime::{ExitReason, From, Message, Next, Pid, System, Term, Wake};
 
 /// The modules of the to-do system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Todo;
 
 /// The GenServers of the to-do system.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TodoServer {
     /// `Todo.Server`.
     Server(Server),
@@ -42,8 +42,10 @@ pub enum TodoServer {
     DatabaseWorker(DatabaseWorker),
 }
 
+crate::digest!(enum TodoServer { "server" => Server(server), "database_worker" => DatabaseWorker(worker) });
+
 /// The processes without a behaviour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TodoPlain {
     /// Starts `Todo.System`, as a shell would.
     Shell(Shell),
@@ -52,6 +54,12 @@ pub enum TodoPlain {
     /// One thing that a person at the page asks of a process.
     Caller(Caller),
 }
+
+crate::digest!(enum TodoPlain {
+    "shell" => Shell(shell),
+    "client" => Client(client),
+    "caller" => Caller(caller),
+});
 
 /// A system that runs the to-do system.
 pub type TodoSystem = System<Process<Todo>>;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Atom, Context, Pid, Program, Term};
 
 /// One table: rows by key, the values of a key in insertion order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct EtsTable {
     pub(super) owner: Pid,
     pub(super) rows: BTreeMap<Term, Vec<Term>>,

@@ -8,7 +8,7 @@ use super::{Atom, ExitReason, Fault, Message, Millis, Pid, Reference, Term};
 pub type EventId = u64;
 
 /// How much is recorded. Lower levels cost nothing for what they leave out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Record {
     /// No events at all, for benchmarks.
     Nothing,
@@ -18,8 +18,10 @@ pub enum Record {
     Everything,
 }
 
+crate::digest!(enum Record { "nothing" => Nothing, "lifecycle" => Lifecycle, "everything" => Everything });
+
 /// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<E> {
     /// Its number.
     pub id: EventId,
@@ -36,7 +38,7 @@ pub struct Event<E> {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind<E> {
     /// The process was spawned.
     Spawned {

@@ -10,14 +10,14 @@ use super::Pid;
 const NIL: u32 = u32::MAX;
 
 /// A set of pids in a red-black tree.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct LinkTree {
     nodes: Vec<Node>,
     free: Vec<u32>,
     root: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 struct Node {
     pid: Pid,
     parent: u32,
@@ -117,12 +117,21 @@ impl LinkTree {
 
     /// The pids, children before their parent.
     pub(super) fn post_order(&self) -> Vec<Pid> {
+        self.walk(|node| node.pid)
+    }
+
+    /// The same with what shapes the tree later: is the node red?
+    pub(super) fn post_order_with_colours(&self) -> Vec<(Pid, bool)> {
+        self.walk(|node| (node.pid, node.red))
+    }
+
+    fn walk<T>(&self, seen: impl Fn(Node) -> T) -> Vec<T> {
         let mut reversed = Vec::with_capacity(self.len());
         let mut open = vec![self.root];
         while let Some(at) = open.pop() {
             if at != NIL {
                 let node = self.node(at);
-                reversed.push(node.pid);
+                reversed.push(seen(node));
                 open.extend(node.children);
             }
         }

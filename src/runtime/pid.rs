@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{Digest, Digester};
+
 /// A process identifier: a slot of the process table and the number of the process in it.
 ///
 /// Numbers are given out in order and never again, so a pid of a dead process never names a later one.
@@ -16,6 +18,13 @@ impl Pid {
     #[must_use]
     pub const fn number(self) -> u32 {
         self.number
+    }
+}
+
+/// The slot is where the process is kept, which is nobody's business.
+impl Digest for Pid {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.word(self.number.into());
     }
 }
 
@@ -50,6 +59,12 @@ impl fmt::Debug for Pid {
 /// A unique reference: made by monitors, calls and timers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reference(pub(super) u64);
+
+impl Digest for Reference {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.word(self.0);
+    }
+}
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -40,6 +40,18 @@ pub enum Term {
     Map(Rc<[(Term, Term)]>),
 }
 
+crate::digest!(enum Term {
+    "int" => Int(number),
+    "atom" => Atom(atom),
+    "str" => Str(text),
+    "pid" => Pid(pid),
+    "reference" => Reference(reference),
+    "date" => Date(date),
+    "tuple" => Tuple(elements),
+    "list" => List(elements),
+    "map" => Map(pairs),
+});
+
 impl Term {
     /// The atom of that name.
     #[must_use]

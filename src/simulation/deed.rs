@@ -22,7 +22,7 @@ pub const MOST_FAILURES: u32 = 100;
 pub const LONGEST_DELAY_MS: u64 = 60_000;
 
 /// One thing to do to the process in a slot.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// `Process.exit(pid, :kill)`.
     Kill,

@@ -7,7 +7,7 @@ use crate::runtime::{ExitReason, Fault, Millis, Pid, Record, System};
 use crate::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell, TodoPlain, TodoSystem};
 
 /// One thing that comes from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
@@ -44,7 +44,7 @@ impl Input {
 }
 
 /// The seed, the root's strategy, the disk at the start, and every input with the step before which it came.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputLog {
     seed: u64,
     strategy: Strategy,

@@ -23,7 +23,7 @@ mod worker;
 pub use driver::Driver;
 pub use job::Job;
 pub use parse::{Script, SpecError, from_value, parse};
-pub use run::{RunError, fingerprints, run};
+pub use run::{RunError, digests, run};
 pub use trace::Step;
 pub use worker::Worker;
 
@@ -31,7 +31,7 @@ use crate::otp::{Cx, DynamicInit, Exception, Module, Start, StartCall, Superviso
 use crate::runtime::Pid;
 
 /// The modules of the scenarios.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scenario;
 
 impl Module for Scenario {

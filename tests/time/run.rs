@@ -48,10 +48,10 @@ pub fn at_rest() -> Simulation {
     simulation
 }
 
-/// Everything that can be seen, and the fingerprint of what cannot.
+/// Everything that can be seen, and the digest of what cannot.
 #[derive(Debug, PartialEq)]
 pub struct Seen {
-    pub fingerprint: u64,
+    pub digest: u64,
     pub view: View,
     pub todo: TodoView,
     pub inspections: Vec<Option<Inspection>>,
@@ -62,7 +62,7 @@ pub fn seen(simulation: &Simulation) -> Seen {
     // The past is never idle, and the present may be: the one difference there is meant to be.
     view.idle = false;
     Seen {
-        fingerprint: simulation.system().fingerprint(),
+        digest: simulation.system().digest(),
         todo: simulation.todo(),
         inspections: view.slots.iter().map(|slot| simulation.inspect(&slot.path)).collect(),
         view,

@@ -5,7 +5,7 @@ use crate::runtime::{Atom, Term};
 use crate::tuple;
 
 /// Which siblings restart along with a child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Strategy {
     /// None.
     #[default]
@@ -15,6 +15,12 @@ pub enum Strategy {
     /// All.
     OneForAll,
 }
+
+crate::digest!(enum Strategy {
+    "one_for_one" => OneForOne,
+    "rest_for_one" => RestForOne,
+    "one_for_all" => OneForAll,
+});
 
 impl Strategy {
     /// Its name in OTP.
@@ -35,7 +41,7 @@ impl Strategy {
 }
 
 /// When the end of a significant child shuts the supervisor down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum AutoShutdown {
     /// Never.
     #[default]
@@ -45,6 +51,12 @@ pub enum AutoShutdown {
     /// When the last of them ends by itself.
     AllSignificant,
 }
+
+crate::digest!(enum AutoShutdown {
+    "never" => Never,
+    "any_significant" => AnySignificant,
+    "all_significant" => AllSignificant,
+});
 
 impl AutoShutdown {
     /// Its name in OTP.
@@ -65,7 +77,7 @@ impl AutoShutdown {
 }
 
 /// What a supervisor's `init` returns beside the child specs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SupervisorFlags {
     /// Which siblings restart along.
     pub strategy: Strategy,
@@ -74,6 +86,8 @@ pub struct SupervisorFlags {
     /// When significant children end it.
     pub auto_shutdown: AutoShutdown,
 }
+
+crate::digest!(struct SupervisorFlags { strategy, intensity, auto_shutdown });
 
 /// Flags that were a term. OTP's fourth strategy, `simple_one_for_one`, is DynamicSupervisor here: it is known, so that
 /// the specs beside it are judged as OTP judges them, and then refused.
