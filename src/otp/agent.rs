@@ -21,7 +21,7 @@ pub const SERVER: &str = "Elixir.Agent.Server";
 pub const TIMEOUT_MS: Millis = 5_000;
 
 /// The options of a start.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The name it takes.
     pub name: Option<ServerRef>,

@@ -20,7 +20,7 @@ use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
 
 /// A server process.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GenServer<M: Module> {
     /// What it serves, with its state.
     pub kind: Kind<M>,
@@ -36,8 +36,10 @@ pub struct GenServer<M: Module> {
     client: Option<Pid>,
 }
 
+crate::digest!(struct GenServer<M: Module> { kind, parent, name, frame, waiting, last_message, client });
+
 /// Where in its life the server is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Frame {
     /// In `init`.
     Init {
@@ -61,6 +63,17 @@ pub enum Frame {
     /// It has terminated and is about to log that.
     Logging(Box<Logging>),
 }
+
+crate::digest!(enum Frame {
+    "init" => Init { starter, linked },
+    "idle" => Idle(timeout),
+    "suspended" => Suspended(timeout),
+    "call" => Call(from),
+    "handle" => Handle,
+    "terminate" => Terminate(reason, reply, state),
+    "crash_report" => CrashReport(reason, report),
+    "logging" => Logging(log),
+});
 
 impl<M: Module> GenServer<M> {
     /// A server that has not run yet. One that is started without a link will be its own parent.

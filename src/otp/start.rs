@@ -7,7 +7,7 @@ use crate::runtime::{Atom, Context, Message, Millis, Pattern, Pid, Program, Refe
 use crate::tuple;
 
 /// What a start function does.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start<M: Module> {
     /// `start_link` of a generic server.
     Link {
@@ -85,12 +85,14 @@ pub(super) fn spawn<M: Module>(process: Process<M>, linked: bool, cx: &mut Cx<'_
 }
 
 /// A start in flight that has a limit of time, or watches the new process by a monitor instead of a link.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Starting {
     pid: Pid,
     monitor: Option<Reference>,
     timeout: Option<Millis>,
 }
+
+crate::digest!(struct Starting { pid, monitor, timeout });
 
 impl Starting {
     pub(super) fn pattern(&self) -> Pattern {

@@ -27,7 +27,7 @@ use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pid, Program, R
 use crate::tuple;
 
 /// The handle of a task, `%Task{}`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
     /// The process; none for a task that has been completed from the start.
     pub pid: Option<Pid>,
@@ -38,6 +38,8 @@ pub struct Task {
     /// `{module, function, arity}` of what it runs.
     pub mfa: Term,
 }
+
+crate::digest!(struct Task { pid, reference, owner, mfa });
 
 impl Task {
     /// `%Task{}`.

@@ -12,7 +12,7 @@ use crate::tuple;
 pub const MODULE: &str = "Elixir.Task.Supervisor";
 
 /// The options of `Task.Supervisor.start_link/1`; what is not given is as in DynamicSupervisor.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The name it takes.
     pub name: Option<ServerRef>,
@@ -127,13 +127,15 @@ pub fn init(call: &StartCall) -> Option<DynamicInit> {
 }
 
 /// Is the owner linked to its task?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
     /// `Task.Supervisor.async`.
     Link,
     /// `Task.Supervisor.async_nolink`.
     NoLink,
 }
+
+crate::digest!(enum Link { "link" => Link, "no_link" => NoLink });
 
 /// `Task.Supervisor.async/5` and `async_nolink/5`: the answer is the `%Task{}` ([`Task::from_term`]).
 ///
@@ -217,13 +219,15 @@ fn start_task<P: Program>(
 }
 
 /// `Task.Supervisor.async` in flight: the call of the supervisor, then the order to the task.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Starting {
     call: Await,
     link: Link,
     callers: Vec<Pid>,
     function: StartCall,
 }
+
+crate::digest!(struct Starting { call, link, callers, function });
 
 impl Starting {
     pub(super) fn pattern(&self) -> Pattern {

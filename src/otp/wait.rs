@@ -10,7 +10,7 @@ use crate::runtime::{
 use crate::tuple;
 
 /// A wait in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Await {
     /// `GenServer.call/3`.
     Call {
@@ -59,8 +59,22 @@ pub enum Await {
     },
 }
 
+crate::digest!(enum Await {
+    "call" => Call { reference, server, request, timeout },
+    "start" => Start { pid },
+    "start_with" => StartWith(starting),
+    "sys" => Sys(call),
+    "stop" => Stop(stopping),
+    "down" => Down { reference, timeout },
+    "any_down" => AnyDown { timeout },
+    "sleep" => Sleep(time),
+    "task" => Task(wait),
+    "given_way" => GivenWay(waited),
+    "receive" => Receive { timeout },
+});
+
 /// What became of a wait that something happened in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Waited {
     /// It is over.
     Done(Got),
@@ -68,8 +82,10 @@ pub enum Waited {
     Still(Await),
 }
 
+crate::digest!(enum Waited { "done" => Done(got), "still" => Still(wait) });
+
 /// How a wait ended.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Got {
     /// The answer: of a call, of a task; the message that was received.
     Reply(Term),
@@ -82,6 +98,14 @@ pub enum Got {
     /// The deadline passed.
     Timeout,
 }
+
+crate::digest!(enum Got {
+    "reply" => Reply(answer),
+    "failed" => Failed(reason),
+    "started" => Started(result),
+    "down" => Down(subject, reason),
+    "timeout" => Timeout,
+});
 
 impl Await {
     /// Which message ends the wait.

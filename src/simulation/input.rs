@@ -8,7 +8,7 @@ use crate::systems::todo::{Caller, Client, Errand, FOLDER, List, Request, Shell}
 use crate::systems::{Plain, System};
 
 /// One thing that comes from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
@@ -23,7 +23,7 @@ pub enum Input {
 }
 
 /// A request of the application.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Its number, which its answer carries.
     pub number: i64,
@@ -60,7 +60,7 @@ impl Input {
 }
 
 /// The seed, the root's strategy, the disk at the start, and every input with the step before which it came.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputLog {
     seed: u64,
     strategy: Strategy,

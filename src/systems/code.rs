@@ -10,14 +10,14 @@ use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain as PlainProcess, Return, Start, StartCall,
     SupervisorInit, registry,
 };
-use crate::runtime::{ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
+use crate::runtime::{Digest, Digester, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
 /// The modules of all systems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code;
 
 /// The GenServers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Server {
     /// `Todo.Server`.
     Todo(todo::Server),
@@ -27,8 +27,24 @@ pub enum Server {
     Tree(Box<Worker>),
 }
 
+impl Digest for Server {
+    fn digest_into(&self, digester: &mut Digester) {
+        match self {
+            Self::Todo(server) => {
+                digester.text("server");
+                server.digest_into(digester);
+            }
+            Self::DatabaseWorker(worker) => {
+                digester.text("database_worker");
+                worker.digest_into(digester);
+            }
+            Self::Tree(worker) => worker.digest_into(digester),
+        }
+    }
+}
+
 /// The processes without a behaviour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plain {
     /// Starts a system, as a shell would.
     Shell(Shell),
@@ -38,6 +54,26 @@ pub enum Plain {
     Caller(Caller),
     /// Starts a tree that is written as data, and does what is to be done to it.
     Driver(Driver),
+}
+
+impl Digest for Plain {
+    fn digest_into(&self, digester: &mut Digester) {
+        match self {
+            Self::Shell(shell) => {
+                digester.text("shell");
+                shell.digest_into(digester);
+            }
+            Self::Client(client) => {
+                digester.text("client");
+                client.digest_into(digester);
+            }
+            Self::Caller(caller) => {
+                digester.text("caller");
+                caller.digest_into(digester);
+            }
+            Self::Driver(driver) => driver.digest_into(digester),
+        }
+    }
 }
 
 impl Module for Code {

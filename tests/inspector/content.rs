@@ -301,7 +301,7 @@ fn a_message_that_waits_can_be_lost_or_late() {
     rest(&mut simulation);
     assert_eq!(term(&simulation), ["{:unexpected, 3}", "{:unexpected, 1}"]);
     let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.digest(), simulation.system().digest());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::{Activity, DynamicChild, DynamicSupervisor};
 use crate::runtime::{ExitReason, Millis, Pid, Term};
 
 /// A stop in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stopping {
     /// Those whose `DOWN` has not come, and by when each is killed.
     left: BTreeMap<Pid, Option<Millis>>,
@@ -20,6 +20,8 @@ pub(super) struct Stopping {
     /// The child of a `terminate_child`; `None` in `terminate/2`.
     one: Option<Pid>,
 }
+
+crate::digest!(struct Stopping { left, gone, unexpected, one });
 
 impl DynamicSupervisor {
     pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {

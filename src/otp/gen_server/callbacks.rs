@@ -1,10 +1,9 @@
 //! The callbacks of a server, and what they may return.
 
 use std::fmt::Debug;
-use std::hash::Hash;
 
 use super::super::{Await, Cx, Exception, Got, Kind, Module, frame};
-use crate::runtime::{Atom, ExitReason, Message, Millis, ReplyTo, Term};
+use crate::runtime::{Atom, Digest, ExitReason, Message, Millis, ReplyTo, Term};
 use crate::tuple;
 
 /// What a callback returns. One type for all callbacks: `Ok` is `{:ok, state}` in `init` and `{:noreply, state}` later.
@@ -37,7 +36,7 @@ pub enum Return {
 }
 
 /// A callback module together with its state.
-pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
+pub trait Callbacks<M: Module>: Clone + Eq + Debug + Digest {
     /// The module's name, for example `Elixir.Todo.Server`.
     fn module(&self) -> &'static str;
 

@@ -58,7 +58,7 @@ pub fn stop_within<P: Program>(
 }
 
 /// `proc_lib:stop` in flight: one monitor for the server's end, one for its answer that it will terminate.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stopping {
     pid: Pid,
     gone: Reference,
@@ -73,6 +73,8 @@ pub struct Stopping {
     left: Option<Millis>,
     since: Millis,
 }
+
+crate::digest!(struct Stopping { pid, gone, answer, answered, server, reason, within, left, since });
 
 impl Stopping {
     pub(in super::super) fn pattern(&self) -> Pattern {

@@ -58,12 +58,14 @@ fn call<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, request: Term) 
 }
 
 /// A call in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     reference: Reference,
     /// `{:sys, function, [server]}`: an exit reason names it.
     called: Term,
 }
+
+crate::digest!(struct Call { reference, called });
 
 impl Call {
     pub(in super::super) fn pattern(&self) -> Pattern {

@@ -8,12 +8,14 @@ use crate::runtime::{ExitReason, Next, Pattern, ReplyTo, Term};
 
 /// What a server that terminates is about to log, while it asks its client for a stack trace
 /// (`gen_server:client_stacktrace`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logging {
     reason: ExitReason,
     reply: Option<(ReplyTo, Term)>,
     state: Option<Term>,
 }
+
+crate::digest!(struct Logging { reason, reply, state });
 
 impl<M: Module> GenServer<M> {
     pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(ReplyTo, Term)>, cx: &mut Cx<'_, M>) -> Next {

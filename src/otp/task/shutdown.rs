@@ -29,7 +29,7 @@ pub fn shutdown<P: Program>(cx: &mut Context<'_, P>, task: &Task, how: Shutdown)
 }
 
 /// A shutdown in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stopping {
     task: Task,
     /// Besides the task's own.
@@ -37,14 +37,22 @@ pub struct Stopping {
     ask: Ask,
 }
 
+crate::digest!(struct Stopping { task, monitor, ask });
+
 /// How it was asked to end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ask {
     Shutdown(Shutdown),
     Kill,
     /// First one, then the other.
     KillAfterTimeout,
 }
+
+crate::digest!(enum Ask {
+    "shutdown" => Shutdown(how),
+    "kill" => Kill,
+    "kill_after_timeout" => KillAfterTimeout,
+});
 
 impl Ask {
     /// Is that the end it was asked for?

@@ -13,7 +13,7 @@ use crate::tuple;
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// What the application wants of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Its entries.
     Entries,
@@ -25,8 +25,15 @@ pub enum Request {
     Delete(i64),
 }
 
+crate::digest!(enum Request {
+    "entries" => Entries,
+    "add" => Add(entry),
+    "update" => Update(id, entry),
+    "delete" => Delete(id),
+});
+
 /// A request under way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
     number: i64,
     list: String,
@@ -34,6 +41,8 @@ pub struct Client {
     waiting: Option<Await>,
     server: Option<Pid>,
 }
+
+crate::digest!(struct Client { number, list, request, waiting, server });
 
 impl Client {
     /// The request of that number, which its report will carry.

@@ -50,11 +50,13 @@ pub(super) fn init(call: &StartCall) -> SupervisorInit {
 }
 
 /// The process that starts the system, and hears of its end because it traps exits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Shell {
     strategy: Strategy,
     started: bool,
 }
+
+crate::digest!(struct Shell { strategy, started });
 
 impl Shell {
     /// A shell that starts the system with that strategy.
