@@ -10,7 +10,7 @@ use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain as PlainProcess, Return, Start, StartCall,
     SupervisorInit, registry,
 };
-use crate::runtime::{Digest, Digester, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
+use crate::runtime::{ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
 /// The modules of all systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,21 +27,11 @@ pub enum Server {
     Tree(Box<Worker>),
 }
 
-impl Digest for Server {
-    fn digest_into(&self, digester: &mut Digester) {
-        match self {
-            Self::Todo(server) => {
-                digester.text("server");
-                server.digest_into(digester);
-            }
-            Self::DatabaseWorker(worker) => {
-                digester.text("database_worker");
-                worker.digest_into(digester);
-            }
-            Self::Tree(worker) => worker.digest_into(digester),
-        }
-    }
-}
+crate::digest!(enum Server {
+    "server" => Todo(server),
+    "database_worker" => DatabaseWorker(worker),
+    "tree" => Tree(worker),
+});
 
 /// The processes without a behaviour.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,25 +46,12 @@ pub enum Plain {
     Driver(Driver),
 }
 
-impl Digest for Plain {
-    fn digest_into(&self, digester: &mut Digester) {
-        match self {
-            Self::Shell(shell) => {
-                digester.text("shell");
-                shell.digest_into(digester);
-            }
-            Self::Client(client) => {
-                digester.text("client");
-                client.digest_into(digester);
-            }
-            Self::Caller(caller) => {
-                digester.text("caller");
-                caller.digest_into(digester);
-            }
-            Self::Driver(driver) => driver.digest_into(digester),
-        }
-    }
-}
+crate::digest!(enum Plain {
+    "shell" => Shell(shell),
+    "client" => Client(client),
+    "caller" => Caller(caller),
+    "driver" => Driver(driver),
+});
 
 impl Module for Code {
     type Server = Server;
