@@ -9,7 +9,7 @@ use crate::systems::{Caller, Client, Errand, Request, Shell};
 use crate::systems::{Front, Plain, System, todo};
 
 /// One thing that comes from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
@@ -24,7 +24,7 @@ pub enum Input {
 }
 
 /// A request of the application.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Its number, which its answer carries.
     pub number: i64,

@@ -10,11 +10,13 @@ use crate::tuple;
 pub const MODULE: &str = "Elixir.Flat.DatabaseWorker";
 
 /// A worker. Its state is the folder; which of the workers it is, it was only told when it was started.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseWorker {
     folder: Term,
     number: i64,
 }
+
+crate::digest!(struct DatabaseWorker { folder, number });
 
 /// `start_link({folder, number})`.
 pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
