@@ -6,11 +6,11 @@
 //! process does is a [`Program`], supplied by the layers below.
 
 mod context;
+mod digest;
 mod entry;
 mod ets;
 mod event;
 mod fault;
-mod fingerprint;
 mod invariants;
 mod kernel;
 mod link_tree;
@@ -25,9 +25,9 @@ mod term;
 mod turn;
 
 pub use context::Context;
+pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
-pub use fingerprint::StableHasher;
 pub use kernel::{Limits, Scheduling};
 pub use message::{Message, ReplyTo};
 pub use pattern::Pattern;

@@ -2,8 +2,8 @@
 
 #![cfg(target_arch = "wasm32")]
 
-#[path = "support/fingerprints.rs"]
-mod fingerprints;
+#[path = "support/digests.rs"]
+mod digests;
 #[path = "support/scenarios.rs"]
 mod scenarios;
 mod support;
@@ -18,14 +18,14 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
-fn the_fixed_run_has_the_fingerprint_that_it_has_natively() {
+fn the_fixed_run_has_the_digest_that_it_has_natively() {
     assert_eq!(fixed_run(), FIXED_RUN);
 }
 
 #[wasm_bindgen_test]
-fn every_scenario_has_the_fingerprints_that_it_has_natively() {
-    for (number, recorded) in (0..).zip(fingerprints::recorded()) {
-        assert_eq!(fingerprints::digest(number), recorded, "scenario {number}");
+fn every_scenario_has_the_digests_that_it_has_natively() {
+    for (number, recorded) in (0..).zip(digests::recorded()) {
+        assert_eq!(digests::of_scenario(number), recorded, "scenario {number}");
     }
 }
 

@@ -234,7 +234,7 @@ fn impossible_dates_and_empty_titles_are_refused_in_words() {
 }
 
 #[test]
-fn replaying_the_inputs_gives_the_same_fingerprint() {
+fn replaying_the_inputs_gives_the_same_digest() {
     let mut simulation = at_rest();
     simulation.kill("Todo.System/Todo.Cache/Bob");
     simulation.kill("Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0");
@@ -243,7 +243,7 @@ fn replaying_the_inputs_gives_the_same_fingerprint() {
     play(&mut simulation);
     let system = simulation.system();
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), system.fingerprint());
+    assert_eq!(replayed.system().digest(), system.digest());
 }
 
 #[test]

@@ -30,7 +30,7 @@ use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
 
 /// One process a key, or several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {
     /// One process a key.
     Unique,

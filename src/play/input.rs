@@ -8,7 +8,7 @@ use crate::systems::todo::{FOLDER, List};
 use crate::systems::{Caller, Client, Design, Errand, Front, PlainCode, Request, System};
 
 /// One thing that comes from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
@@ -23,7 +23,7 @@ pub enum Input {
 }
 
 /// A request of the application.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Whom the application asks for the list's server.
     pub front: Front,

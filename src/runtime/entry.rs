@@ -8,7 +8,7 @@ use super::{Atom, EventId, Message, Millis, Pattern, Pid, Reference, Term};
 use crate::tuple;
 
 /// What the runtime keeps of a process besides its program.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// The process that lives in this slot; `None` while the slot is free.
     pub(super) pid: Option<Pid>,
@@ -32,7 +32,7 @@ pub(super) struct Entry {
     pub(super) mailbox: VecDeque<Envelope<Message>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     /// Spawned, by that event, and not run yet.
     Newborn(EventId),
@@ -45,13 +45,15 @@ pub(super) enum State {
 }
 
 /// A monitor that a process set: also the alias under which a reply is accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Monitor {
     pub(super) reference: Reference,
     pub(super) target: Pid,
     /// The name by which it was set: the `DOWN` names that instead of the process.
     pub(super) name: Option<Atom>,
 }
+
+crate::digest!(struct Monitor { reference, target, name });
 
 impl Monitor {
     /// Whom the `DOWN` is about.
@@ -113,7 +115,7 @@ impl Entry {
 /// The linked processes: a set that costs nothing for none and one, and stays quick for a hundred thousand.
 ///
 /// Invariant: `Many` holds two or more.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum PidSet {
     #[default]
     None,
@@ -155,7 +157,7 @@ impl PidSet {
             Self::Many(many) => {
                 let found = many.remove(pid);
                 if many.len() == 1
-                    && let [last] = *many.post_order()
+                    && let [last] = *many.post_order(|pid, _| pid)
                 {
                     *self = Self::One(last);
                 }
@@ -177,7 +179,17 @@ impl PidSet {
         match self {
             Self::None => Vec::new(),
             Self::One(one) => vec![*one],
-            Self::Many(many) => many.post_order(),
+            Self::Many(many) => many.post_order(|pid, _| pid),
+        }
+    }
+
+    /// The pids in that order, and of each what decides how the order will change: its colour in the tree. One alone is
+    /// black, as a root is.
+    pub(super) fn with_colours(&self) -> Vec<(Pid, bool)> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(one) => vec![(*one, false)],
+            Self::Many(many) => many.post_order(|pid, red| (pid, red)),
         }
     }
 

@@ -4,6 +4,7 @@
 //! processes act in the order in which they were sent; events are numbered without gaps.
 
 mod delivery;
+mod digest;
 mod exit;
 mod faults;
 mod relations;
@@ -27,7 +28,7 @@ const FIRST_NUMBER: u32 = 105;
 const TIME_SLICE_STEPS: u32 = 4_000;
 
 /// Who runs next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheduling {
     /// As on a BEAM with one scheduler: a queue; a process keeps its turn until it waits or its slice is over.
     Queue,
@@ -35,14 +36,18 @@ pub enum Scheduling {
     Shuffled,
 }
 
+crate::digest!(enum Scheduling { "queue" => Queue, "shuffled" => Shuffled });
+
 /// What a system refuses to exceed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Processes alive at once.
     pub processes: u32,
     /// Messages in one mailbox; more are dropped, and an event says so.
     pub mailbox: u32,
 }
+
+crate::digest!(struct Limits { processes, mailbox });
 
 impl Default for Limits {
     fn default() -> Self {
@@ -53,7 +58,7 @@ impl Default for Limits {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Kernel<E> {
     pub(super) entries: Table<Entry>,
     free: VecDeque<u32>,
@@ -83,7 +88,7 @@ pub(super) struct Kernel<E> {
     pub(super) ended: Vec<u32>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Timer {
     /// The receive that this process is in, since that event, is over.
     Deadline(Pid, EventId),

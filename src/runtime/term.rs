@@ -40,6 +40,18 @@ pub enum Term {
     Map(Rc<[(Term, Term)]>),
 }
 
+crate::digest!(enum Term {
+    "int" => Int(number),
+    "atom" => Atom(atom),
+    "str" => Str(text),
+    "pid" => Pid(pid),
+    "reference" => Reference(reference),
+    "date" => Date(date),
+    "tuple" => Tuple(elements),
+    "list" => List(elements),
+    "map" => Map(pairs),
+});
+
 /// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
 pub type ExitReason = Term;
 

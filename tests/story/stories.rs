@@ -147,7 +147,7 @@ fn a_strategy_is_kept_when_the_system_starts_over_and_its_inputs_replay() {
     told(&mut simulation, DATABASE);
     let system = simulation.system();
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), system.fingerprint());
+    assert_eq!(replayed.system().digest(), system.digest());
     assert_eq!(slot(&simulation.view(), REGISTRY).generation, 2);
 }
 

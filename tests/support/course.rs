@@ -15,7 +15,7 @@ use coppice::systems::tree::op::Op;
 /// Steps that no scenario comes near.
 const MOST_STEPS: u32 = 200_000;
 
-/// What comes of it, step by step: the fingerprint of the system after each.
+/// What comes of it, step by step: the digest of the system after each.
 #[derive(Clone)]
 pub struct Course {
     system: System,
@@ -81,6 +81,6 @@ impl Iterator for Course {
                 return None;
             }
         }
-        Some(self.system.fingerprint())
+        Some(self.system.digest())
     }
 }

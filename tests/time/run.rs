@@ -50,10 +50,10 @@ pub fn at_rest() -> Simulation {
     simulation
 }
 
-/// Everything that can be seen, and the fingerprint of what cannot.
+/// Everything that can be seen, and the digest of what cannot.
 #[derive(Debug, PartialEq)]
 pub struct Seen {
-    pub fingerprint: u64,
+    pub digest: u64,
     pub view: View,
     pub log: Rc<Vec<Rc<LogLine>>>,
     pub sequence: Rc<Sequence>,
@@ -66,7 +66,7 @@ pub fn seen(simulation: &Simulation) -> Seen {
     // The past is never idle, and the present may be: the one difference there is meant to be.
     view.idle = false;
     Seen {
-        fingerprint: simulation.system().fingerprint(),
+        digest: simulation.system().digest(),
         todo: simulation.todo(),
         log: simulation.log(),
         sequence: simulation.sequence(),

@@ -130,7 +130,7 @@ fn time_that_is_passing_again_is_left_and_ended_as_it_was() {
     let acted = simulation.moment();
     rest(&mut simulation);
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.system().digest(), simulation.system().digest());
     simulation.seek_moment(acted);
     assert_eq!(simulation.view().time_ms, then_ms);
 }

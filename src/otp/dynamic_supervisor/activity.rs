@@ -6,7 +6,7 @@ use super::super::ChildSpec;
 use crate::runtime::{ExitReason, Millis, Pid};
 
 /// What it is at.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Activity {
     Idle,
     /// `start_child` of that spec.
@@ -17,8 +17,15 @@ pub(super) enum Activity {
     Stopping(Stopping),
 }
 
+crate::digest!(enum Activity {
+    "idle" => Idle,
+    "starting" => Starting(spec),
+    "restarting" => Restarting(pid),
+    "stopping" => Stopping(stopping),
+});
+
 /// A stop in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stopping {
     /// Those whose `DOWN` has not come, and by when each is killed.
     pub(super) left: BTreeMap<Pid, Option<Millis>>,
@@ -29,3 +36,5 @@ pub(super) struct Stopping {
     /// The child of a `terminate_child`; `None` in `terminate/2`.
     pub(super) one: Option<Pid>,
 }
+
+crate::digest!(struct Stopping { left, gone, unexpected, one });

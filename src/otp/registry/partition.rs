@@ -7,12 +7,14 @@ use super::{INFO, Info, KEY_INFO, Keys, PARTITION, info, key_table, owner, parti
 use crate::runtime::{Atom, Message, Pid, Reference, Term};
 
 /// The partition process of a registry.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partition {
     registry: Atom,
     /// Its table of keys by pid, as ETS refers to it.
     table: Option<Reference>,
 }
+
+crate::digest!(struct Partition { registry, table });
 
 impl Partition {
     /// The partition of that registry.

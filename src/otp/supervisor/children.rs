@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::{ChildPid, ChildSpec, Restart};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Digest, Digester, Pid, Term};
 use crate::tuple;
 
 /// One child.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Child {
     /// Its spec.
     pub spec: ChildSpec,
@@ -17,6 +17,8 @@ pub struct Child {
     /// `start_child`.
     pub keeps_arguments: bool,
 }
+
+crate::digest!(struct Child { spec, pid, keeps_arguments });
 
 impl Child {
     /// `{id, pid, type, modules}`, as `which_children` lists it.
@@ -85,11 +87,21 @@ pub(in super::super) fn pid_term(pid: ChildPid) -> Term {
 }
 
 /// Order and look-up, kept apart (OTP: `{Ids, Db}`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(super) struct Children {
     order: Vec<Term>,
     by_id: BTreeMap<Term, Child>,
     by_pid: BTreeMap<Pid, Term>,
+}
+
+/// In start order; how they are found follows from that.
+impl Digest for Children {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.length(self.order.len());
+        for child in self.iter() {
+            child.digest_into(digester);
+        }
+    }
 }
 
 impl Children {

@@ -14,7 +14,7 @@ use crate::runtime::{Message, Next, Pattern, Term, Wake};
 use crate::tuple;
 
 /// What the driver waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Waiting {
     Nothing,
     /// The end of an op.
@@ -23,13 +23,17 @@ enum Waiting {
     Task(Await, usize),
 }
 
+crate::digest!(enum Waiting { "nothing" => Nothing, "for" => For(wait), "task" => Task(wait, number) });
+
 /// The driver.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Driver {
     ops: Rc<[Op]>,
     waiting: Waiting,
     stopping: bool,
 }
+
+crate::digest!(struct Driver { ops, waiting, stopping });
 
 impl Driver {
     /// A driver for those ops.
