@@ -20,6 +20,7 @@ mod picture;
 mod places;
 pub mod prediction;
 pub mod reason;
+pub mod saved;
 pub mod sequence;
 mod simulation;
 mod spoken;

@@ -10,6 +10,7 @@ use coppice::runtime::{Random, Term};
 use coppice::systems::Design;
 use coppice::systems::todo::List;
 use coppice::telling::Simulation;
+use coppice::telling::saved::Saved;
 use coppice::telling::view::{SlotKind, Status, View};
 
 /// One frame of the page at 60 Hz, in milliseconds, played as fast as it goes.
@@ -331,4 +332,64 @@ fn a_name_of_an_exit_reason_is_no_place() {
     let refused = simulation.do_to("Todo.System/Todo.Cache/nobody", &Deed::Exit(Term::atom("boom")));
     assert_eq!(refused, Err("There is no such place.".to_owned()));
     assert!(!simulation.predict("Todo.Sys", &Deed::Kill).possible);
+}
+
+#[test]
+fn a_run_is_written_down_and_leads_to_the_same_present_from_the_record() {
+    for design in designs() {
+        let mut simulation = at_rest(design.clone(), &["Alice", "Bob"]);
+        let worker = simulation.path_of_role("worker 1").expect("there is one");
+        simulation.kill(&worker);
+        simulation.set_speed(1.0);
+        simulation.frame(40.0);
+        simulation.open_list("Carol");
+        simulation.add_entry("2024-02-29", "Leap").expect("a day");
+        simulation.exit(&worker, "{:shutdown, :why}").expect("a reason");
+        for deed in [Deed::Suspend, Deed::Fill(3), Deed::Resume, Deed::FailStart(1)] {
+            let _ = simulation.do_to(&worker, &deed);
+        }
+        rest(&mut simulation);
+        let text = simulation.saved().write();
+        let saved = Saved::read(&text).expect("what was written can be read");
+        assert_eq!(saved, simulation.saved());
+        let (again, left_out) = Simulation::replayed_from(&saved).expect("a record");
+        assert_eq!(left_out, []);
+        assert_eq!(again.view(), simulation.view(), "{design:?}");
+        assert_eq!(again.log(), simulation.log(), "{design:?}");
+        assert_eq!(again.system().digest(), simulation.system().digest(), "{design:?}");
+        assert_eq!(again.saved(), saved, "{design:?}");
+    }
+}
+
+#[test]
+fn a_command_that_names_a_place_that_is_not_there_is_left_out_and_named() {
+    let mut simulation = at_rest(Design::default(), &["Alice"]);
+    simulation.kill("Todo.System/Todo.Database/2");
+    rest(&mut simulation);
+    simulation.open_list("Bob");
+    rest(&mut simulation);
+    let saved = simulation.saved().with_design(Design::Flat);
+    let (flat, left_out) = Simulation::replayed_from(&saved).expect("a record");
+    let left: Vec<_> = left_out
+        .iter()
+        .map(|left| (left.number, left.about.as_str(), left.why.as_str()))
+        .collect();
+    assert_eq!(left, [(1, "Todo.System/Todo.Database/2", "There is no such place.")]);
+    assert_eq!(flat.todo().open.as_deref(), Some("Bob"), "the rest was done");
+}
+
+#[test]
+fn what_is_no_record_is_refused_with_what_is_wrong_with_it() {
+    let refused = |text: &str| Saved::read(text).expect_err("refused");
+    assert!(refused("{").starts_with("This is no JSON"), "{}", refused("{"));
+    assert_eq!(refused("{}"), "The record does not say its version.");
+    assert_eq!(
+        refused(r#"{"version":2,"design":{"kind":"flat"}}"#),
+        "The record is of version 2; this build reads versions up to 1."
+    );
+    let odd = refused(r#"{"version":1,"design":{"kind":"round"}}"#);
+    assert!(odd.contains("round"), "{odd}");
+    let disk = Saved::read(r#"{"version":1,"design":{"kind":"flat"},"disk":{"Alice":7}}"#).expect("a record");
+    let unreadable = Simulation::replayed_from(&disk).map(|_| ()).expect_err("no list");
+    assert!(unreadable.contains("“Alice”"), "{unreadable}");
 }
