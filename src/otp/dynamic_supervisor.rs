@@ -50,7 +50,7 @@ impl DynamicChild {
 }
 
 /// A dynamic supervisor's state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct DynamicSupervisor {
     /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,
@@ -66,7 +66,7 @@ pub struct DynamicSupervisor {
 
 crate::digest!(struct DynamicSupervisor { callback, module, name, flags, children, activity });
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Activity {
     Idle,
     /// `start_child` of that spec.

@@ -20,7 +20,7 @@ use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, From, Message, Millis, Next, Pattern, Pid, Term, Wake};
 
 /// A server process.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct GenServer<M: Module> {
     /// What it serves, with its state.
     pub kind: Kind<M>,

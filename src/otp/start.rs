@@ -7,7 +7,7 @@ use crate::runtime::{Atom, Message, Millis, Pattern, Pid, Reference, Term, Wake}
 use crate::tuple;
 
 /// What a start function does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Start<M: Module> {
     /// `start_link` of a generic server.
     Link {

@@ -7,7 +7,7 @@ use crate::runtime::{Atom, From, Term};
 use crate::tuple;
 
 /// An agent. While a function runs, the value is still the one from before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Agent<M: Module> {
     /// What makes the first value.
     first: Term,
@@ -18,7 +18,7 @@ pub struct Agent<M: Module> {
 crate::digest!(struct Agent<M: Module> { first, value, running });
 
 /// A function being run, and what its result is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Running<M: Module> {
     job: M::Job,
     purpose: Purpose,

@@ -6,13 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::gen_server::terminate::is_abnormal;
 use super::super::{Await, ChildPid, Cx, Event, Got, Module, Report, Restart, Return, Shutdown};
 use super::{Activity, DynamicChild, DynamicSupervisor};
-use crate::runtime::{ExitReason, Millis, Pid, Term};
+use crate::runtime::{Digest, Digester, ExitReason, Millis, Pid, Term};
 
 /// A stop in progress.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Stopping {
     /// Those whose `DOWN` has not come, and by when each is killed.
     left: BTreeMap<Pid, Option<Millis>>,
+    /// The same by time: who is killed next, and when.
+    deadlines: BTreeSet<(Millis, Pid)>,
     /// Those that had ended before they were asked to. Their `DOWN` only says `:noproc`.
     gone: BTreeSet<Pid>,
     /// How children ended that did not as they were asked to. It is reported when all have.
@@ -21,12 +23,50 @@ pub(super) struct Stopping {
     one: Option<Pid>,
 }
 
-crate::digest!(struct Stopping { left, gone, unexpected, one });
+/// Who is killed when is said once.
+impl Digest for Stopping {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            left,
+            deadlines: _,
+            gone,
+            unexpected,
+            one,
+        } = self;
+        left.digest_into(digester);
+        gone.digest_into(digester);
+        unexpected.digest_into(digester);
+        one.digest_into(digester);
+    }
+}
+
+impl Stopping {
+    /// The `DOWN` of a child has come; false when nobody waits for it.
+    fn has_ended(&mut self, pid: Pid) -> bool {
+        let waited = self.left.remove(&pid);
+        if let Some(Some(at)) = waited {
+            self.deadlines.remove(&(at, pid));
+        }
+        waited.is_some()
+    }
+
+    /// Those whose time is up, in pid order.
+    fn take_due(&mut self, now: Millis) -> BTreeSet<Pid> {
+        let mut due = BTreeSet::new();
+        while let Some((_, pid)) = self.deadlines.first().copied().filter(|(at, _)| *at <= now) {
+            self.deadlines.pop_first();
+            self.left.insert(pid, None);
+            due.insert(pid);
+        }
+        due
+    }
+}
 
 impl DynamicSupervisor {
     pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {
         let mut stopping = Stopping {
             left: BTreeMap::new(),
+            deadlines: BTreeSet::new(),
             gone: BTreeSet::new(),
             unexpected: BTreeMap::new(),
             one,
@@ -57,6 +97,7 @@ impl DynamicSupervisor {
             };
             cx.exit(pid, Term::atom(signal));
             stopping.left.insert(pid, deadline);
+            stopping.deadlines.extend(deadline.map(|at| (at, pid)));
         }
         self.wait_or_finish(stopping, cx)
     }
@@ -76,9 +117,9 @@ impl DynamicSupervisor {
                 None => Return::Ok,
             };
         }
-        let next = stopping.left.values().filter_map(|deadline| *deadline).min();
+        let next = stopping.deadlines.first();
         // A timeout of 0 would not wait at all; one that is due fires on the next tick.
-        let timeout = next.map(|at| at.saturating_sub(cx.now_ms()).max(1));
+        let timeout = next.map(|(at, _)| at.saturating_sub(cx.now_ms()).max(1));
         self.activity = Activity::Stopping(stopping);
         Return::Await(Await::AnyDown { timeout })
     }
@@ -92,7 +133,7 @@ impl DynamicSupervisor {
         match got {
             Got::Down(subject, reason) => {
                 if let Some(pid) = subject.as_pid()
-                    && stopping.left.remove(&pid).is_some()
+                    && stopping.has_ended(pid)
                     && !stopping.gone.contains(&pid)
                     && self
                         .children
@@ -103,12 +144,8 @@ impl DynamicSupervisor {
                 }
             }
             Got::Timeout => {
-                let now = cx.now_ms();
-                for (pid, deadline) in &mut stopping.left {
-                    if deadline.is_some_and(|at| at <= now) {
-                        *deadline = None;
-                        cx.exit(*pid, Term::atom("kill"));
-                    }
+                for pid in stopping.take_due(cx.now_ms()) {
+                    cx.exit(pid, Term::atom("kill"));
                 }
             }
             Got::Reply(_) | Got::Failed(_) | Got::Started(_) => {}

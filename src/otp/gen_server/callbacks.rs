@@ -36,7 +36,7 @@ pub enum Return {
 }
 
 /// A callback module together with its state.
-pub trait Callbacks<M: Module>: Clone + Eq + Debug + Digest {
+pub trait Callbacks<M: Module>: Clone + Debug + Digest {
     /// The module's name, for example `Elixir.Todo.Server`.
     fn module(&self) -> &'static str;
 
