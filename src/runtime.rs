@@ -5,6 +5,7 @@
 //! target. There is no wall clock, no randomness but the seed's, and nothing here knows what a behaviour is: what a
 //! process does is a [`Program`], supplied by the layers below.
 
+mod by_reference;
 mod context;
 mod digest;
 mod entry;
@@ -19,6 +20,7 @@ mod pattern;
 mod pid;
 mod program;
 mod random;
+mod spares;
 mod system;
 mod table;
 mod term;

@@ -51,7 +51,7 @@ impl DynamicChild {
 }
 
 /// A dynamic supervisor's state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct DynamicSupervisor {
     /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,

@@ -25,7 +25,7 @@ use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
 
 /// A server process.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct GenServer<M: Module> {
     /// What it serves, with its state.
     pub kind: Kind<M>,

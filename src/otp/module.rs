@@ -6,7 +6,7 @@ use super::{Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Job, Plain, Start
 use crate::runtime::Term;
 
 /// A closed set of callback modules.
-pub trait Module: Clone + Eq + Debug + Sized {
+pub trait Module: Clone + Debug + Sized {
     /// The GenServers: one variant a module, holding its typed state.
     type Server: Callbacks<Self>;
     /// Processes without a behaviour: clients, shells.

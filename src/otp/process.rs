@@ -11,7 +11,7 @@ use crate::runtime::{Context, Digest, Millis, Next, Program, Wake};
 pub type Cx<'a, M> = Context<'a, Process<M>>;
 
 /// A process of this layer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Process<M: Module> {
     /// A generic server around one of the [`Kind`]s.
     GenServer(Box<GenServer<M>>),
@@ -28,7 +28,7 @@ crate::digest!(enum Process<M: Module> {
 });
 
 /// What a generic server serves. Supervisors are generic servers, as in OTP.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Kind<M: Module> {
     /// A callback module of the layer above.
     Server(M::Server),
@@ -78,7 +78,7 @@ pub struct RestartWindow {
 }
 
 /// A process without a behaviour.
-pub trait Plain<M: Module>: Clone + Eq + Debug + Digest {
+pub trait Plain<M: Module>: Clone + Debug + Digest {
     /// Runs until the next receive, or to the end.
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next;
 }

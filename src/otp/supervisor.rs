@@ -38,7 +38,7 @@ pub(super) fn own_name<M: Module>(module: Atom, cx: &Cx<'_, M>) -> Term {
 }
 
 /// A supervisor's state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Supervisor {
     /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,

@@ -217,6 +217,12 @@ impl<P: Program> System<P> {
         self.kernel.step
     }
 
+    /// How many messages receives have looked at. That grows with the steps, unless mailboxes are walked again and again.
+    #[must_use]
+    pub fn messages_examined(&self) -> u64 {
+        self.kernel.examined
+    }
+
     /// Processes alive.
     #[must_use]
     pub fn process_count(&self) -> u32 {
@@ -276,7 +282,7 @@ impl<P: Program> System<P> {
             trap_exit: entry.trap_exit,
             links: entry.links.to_vec(),
             monitors: entry.monitors.iter().map(|monitor| monitor.target).collect(),
-            monitored_by: entry.watchers.iter().map(|(_, watcher)| *watcher).collect(),
+            monitored_by: entry.watchers.iter().map(|watcher| watcher.pid).collect(),
             mailbox: entry.mailbox.iter().map(|envelope| envelope.content.clone()).collect(),
             mailbox_causes: entry.mailbox.iter().map(|envelope| envelope.cause).collect(),
             waits_for: (entry.state == State::Waiting).then(|| entry.pattern.clone()),

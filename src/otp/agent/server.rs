@@ -9,7 +9,7 @@ use crate::tuple;
 pub const SERVER: &str = "Elixir.Agent.Server";
 
 /// An agent. While a function runs, the value is still the one from before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Agent<M: Module> {
     /// What makes the first value.
     first: Term,
@@ -20,7 +20,7 @@ pub struct Agent<M: Module> {
 crate::digest!(struct Agent<M: Module> { first, value, running });
 
 /// A function being run, and what its result is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Running<M: Module> {
     job: M::Job,
     purpose: Purpose,

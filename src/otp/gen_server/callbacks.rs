@@ -8,7 +8,7 @@ use crate::runtime::{Atom, Digest, ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
 
 /// A callback module together with its state.
-pub trait Callbacks<M: Module>: Clone + Eq + Debug + Digest {
+pub trait Callbacks<M: Module>: Clone + Debug + Digest {
     /// The module's name, for example `Elixir.Todo.Server`.
     fn module(&self) -> &'static str;
 

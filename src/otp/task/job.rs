@@ -6,7 +6,7 @@ use super::super::{Await, Cx, Exception, Got, Module};
 use crate::runtime::{Digest, Digester, Pid, Term};
 
 /// A function being run.
-pub trait Job<M: Module>: Clone + Eq + Debug + Digest {
+pub trait Job<M: Module>: Clone + Debug + Digest {
     /// Runs to its end or to the next wait; `got` is how the last wait ended. `callers` are the `$callers` of the process.
     fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut Cx<'_, M>) -> JobStep;
 }

@@ -12,7 +12,7 @@ use crate::tuple;
 const ORDER_MS: Millis = 5_000;
 
 /// The process of a task.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Supervised<M: Module> {
     /// `{node, name or pid, pid}` of who started it: the log names it.
     owner: Term,
@@ -21,7 +21,7 @@ pub struct Supervised<M: Module> {
 
 crate::digest!(struct Supervised<M: Module> { owner, stage });
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Stage<M: Module> {
     /// Not run yet; it will wait for its owner's order, and watch the owner if it is not linked to it.
     Unordered { owner: Pid, watch: bool },
@@ -43,7 +43,7 @@ crate::digest!(enum Stage<M: Module> {
     "crash_report" => CrashReport(reason, report),
 });
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Running<M: Module> {
     call: StartCall,
     job: M::Job,

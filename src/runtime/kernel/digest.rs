@@ -51,6 +51,7 @@ impl Digest for Entry {
         let Self {
             pid: _,
             trap_exit,
+            makes_tables: _,
             queued,
             state,
             pattern,
@@ -116,6 +117,10 @@ impl<E> Digest for Kernel<E> {
             events: _,
             cause: _,
             ended: _,
+            begun: _,
+            examined: _,
+            mail: _,
+            signals: _,
         } = self;
         run_queue.digest_into(digester);
         turn.digest_into(digester);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::super::super::entry::{Monitor, State};
+use super::super::super::super::entry::{Monitor, State, Watcher};
 use super::super::super::super::ets::EtsTable;
 use super::super::super::super::message::{Envelope, Signal};
 use super::super::super::super::{
@@ -69,13 +69,17 @@ const CHANGES: &[Change] = &[
         first(system).monitors.push(monitor(b, Some("n")))
     }),
     ("a watcher", |system, [_, b, _]| {
-        first(system).watchers.push((Reference(1), b))
+        first(system).watchers.push(watcher(1, b))
     }),
     ("two watchers", |system, [_, b, c]| {
-        first(system).watchers.extend([(Reference(1), b), (Reference(2), c)])
+        [watcher(1, b), watcher(2, c)]
+            .into_iter()
+            .for_each(|set| first(system).watchers.push(set));
     }),
     ("two watchers, the other first", |system, [_, b, c]| {
-        first(system).watchers.extend([(Reference(2), c), (Reference(1), b)]);
+        [watcher(2, c), watcher(1, b)]
+            .into_iter()
+            .for_each(|set| first(system).watchers.push(set));
     }),
     ("a message", |system, _| first(system).mailbox.push_back(message(0, 1))),
     ("a message of another cause", |system, _| {
@@ -197,6 +201,11 @@ fn monitor(target: Pid, name: Option<&'static str>) -> Monitor {
         target,
         name: name.map(Atom::new),
     }
+}
+
+fn watcher(reference: u64, pid: Pid) -> Watcher {
+    let reference = Reference(reference);
+    Watcher { reference, pid }
 }
 
 fn program(system: &mut System<Counter>) -> &mut Counter {
