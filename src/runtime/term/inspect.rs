@@ -1,47 +1,17 @@
 //! Prints terms as Elixir 1.14's `inspect` does with `limit: :infinity, printable_limit: :infinity, width: :infinity`.
 //!
-//! Invariant: one line, and the same text for equal terms. As in Elixir, a printable string keeps its characters as they
-//! are, those that turn the writing direction too: whoever shows the text isolates it. It lacks what needs a module to be
-//! loaded: a map with a `__struct__` always prints as a struct, and no struct but `Date` prints in a way of its own. A map
-//! prints in term order, which is the BEAM's up to 32 keys.
+//! Invariant: one line, and the same text for equal terms that were made alike. As in Elixir, a printable string keeps
+//! its characters as they are, those that turn the writing direction too: whoever shows the text isolates it.
+//!
+//! A struct prints its fields in the order in which its module declares them, which its term carries; a map that was given
+//! a `__struct__` key by hand prints as a map, as one whose module is not loaded does on the BEAM. It lacks protocols: no
+//! struct but `Date` prints in a way of its own. A map prints in term order, which is the BEAM's up to 32 keys.
 
 mod identifier;
 
 use std::fmt::{self, Formatter};
 
-use super::{Atom, Term};
-
-/// The fields of structs in the order of their `defstruct`, which is the order `inspect` prints them in. A struct that is
-/// not here prints in term order.
-const DECLARED: [(&str, &[&str]); 7] = [
-    ("Elixir.Todo.List", &["next_id", "entries"]),
-    (
-        "Elixir.DynamicSupervisor",
-        &[
-            "args",
-            "extra_arguments",
-            "mod",
-            "name",
-            "strategy",
-            "max_children",
-            "max_restarts",
-            "max_seconds",
-            "children",
-            "restarts",
-        ],
-    ),
-    ("Elixir.KeyError", &["key", "term", "message"]),
-    (
-        "Elixir.FunctionClauseError",
-        &["module", "function", "arity", "kind", "args", "clauses"],
-    ),
-    (
-        "Elixir.UndefinedFunctionError",
-        &["module", "function", "arity", "reason", "message"],
-    ),
-    ("Elixir.Protocol.UndefinedError", &["protocol", "value", "description"]),
-    ("Elixir.File.Error", &["reason", "path", "action"]),
-];
+use super::{Atom, Map, Term};
 
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -58,7 +28,7 @@ impl fmt::Display for Term {
                 f.write_str("}")
             }
             Self::List(elements) => write_list(f, elements),
-            Self::Map(pairs) => write_map(f, pairs),
+            Self::Map(map) => write_map(f, map),
         }
     }
 }
@@ -159,42 +129,34 @@ fn charlist_char(term: &Term) -> Option<char> {
     matches!(byte, 7..=13 | 27 | 32..=126).then_some(char::from(byte))
 }
 
-fn write_map(f: &mut Formatter<'_>, pairs: &[(Term, Term)]) -> fmt::Result {
-    let keywords = pairs.iter().map(|(key, value)| Some((keyword_key(key)?, value)));
-    let Some(keywords) = keywords.collect::<Option<Vec<_>>>() else {
-        f.write_str("%{")?;
-        separated(f, pairs, |f, (key, value)| write!(f, "{key} => {value}"))?;
+fn write_map(f: &mut Formatter<'_>, map: &Map<Term>) -> fmt::Result {
+    if let Some((module, fields)) = as_struct(map) {
+        write!(f, "%{module}{{")?;
+        separated(f, fields, write_keyword)?;
         return f.write_str("}");
-    };
-    f.write_str("%")?;
-    let fields = match struct_module(&keywords) {
-        Some(module) => {
-            write!(f, "{module}")?;
-            declared_fields(module, keywords)
-        }
-        None => keywords,
-    };
-    f.write_str("{")?;
-    separated(f, fields, write_keyword)?;
+    }
+    f.write_str("%{")?;
+    let keywords = map.iter().map(|(key, value)| Some((keyword_key(key)?, value)));
+    match keywords.collect::<Option<Vec<_>>>() {
+        Some(keywords) => separated(f, keywords, write_keyword)?,
+        None => separated(f, map.iter(), |f, (key, value)| write!(f, "{key} => {value}"))?,
+    }
     f.write_str("}")
 }
 
-fn struct_module(keywords: &[(Atom, &Term)]) -> Option<Atom> {
-    let (_, module) = keywords.iter().find(|(key, _)| key.name() == "__struct__")?;
-    match module {
-        Term::Atom(module) if !matches!(module.name(), "true" | "false" | "nil") => Some(*module),
-        _ => None,
-    }
+/// The module of a struct and the fields that `inspect` shows of it, as declared.
+fn as_struct(map: &Map<Term>) -> Option<(Atom, Vec<(Atom, &Term)>)> {
+    let Some(Term::Atom(module)) = map.get(&Term::atom("__struct__")) else {
+        return None;
+    };
+    Some((*module, map.declared_fields()?.filter_map(shown_field).collect()))
 }
 
-/// The fields that `inspect` shows of a struct, as declared; those that were not declared come last.
-fn declared_fields(module: Atom, mut fields: Vec<(Atom, &Term)>) -> Vec<(Atom, &Term)> {
-    fields.retain(|(key, _)| !matches!(key.name(), "__struct__" | "__exception__"));
-    if let Some((_, declared)) = DECLARED.iter().find(|(name, _)| *name == module.name()) {
-        let place = |key: Atom| declared.iter().position(|field| *field == key.name());
-        fields.sort_by_key(|(key, _)| place(*key).unwrap_or(declared.len()));
+fn shown_field((key, value): &(Term, Term)) -> Option<(Atom, &Term)> {
+    match key {
+        Term::Atom(key) if key.name() != "__exception__" => Some((*key, value)),
+        _ => None,
     }
-    fields
 }
 
 /// A binary: quoted when `String.printable?/1`, otherwise its bytes.
@@ -400,10 +362,13 @@ mod tests {
 
     #[test]
     fn a_struct_prints_its_fields_as_declared() {
-        let list = [(atom("entries"), Term::map([])), (atom("next_id"), Term::Int(1))];
+        let list = [(atom("next_id"), Term::Int(1)), (atom("entries"), Term::map([]))];
+        let list = Term::structure(Atom::new("Elixir.Todo.List"), list);
+        check(list.clone(), "%Todo.List{next_id: 1, entries: %{}}");
+        check(Term::structure(Atom::new("Elixir.Todo.List"), []), "%Todo.List{}");
         check(
-            Term::structure(Atom::new("Elixir.Todo.List"), list),
-            "%Todo.List{next_id: 1, entries: %{}}",
+            Term::structure(Atom::new("erlang"), [(atom("a"), list)]),
+            "%:erlang{a: %Todo.List{next_id: 1, entries: %{}}}",
         );
         let oops = [
             (atom("__exception__"), atom("true")),
@@ -422,6 +387,16 @@ mod tests {
             key.map(|(name, value)| (atom(name), value)),
         );
         check(error, "%KeyError{key: :a, term: %{}, message: nil}");
+    }
+
+    #[test]
+    fn a_map_that_was_given_a_struct_key_is_a_map_as_with_a_module_that_is_not_loaded() {
+        let fields = [(atom("b"), Term::Int(1)), (atom("a"), Term::Int(2))];
+        let structure = Term::structure(Atom::new("Elixir.Nope"), fields.clone());
+        let map = Term::map(fields.into_iter().chain([(atom("__struct__"), atom("Elixir.Nope"))]));
+        assert!(structure == map, "how it was made says nothing of equality");
+        check(structure, "%Nope{b: 1, a: 2}");
+        check(map, "%{__struct__: Nope, a: 2, b: 1}");
     }
 
     #[test]
