@@ -4,6 +4,7 @@
 //! log handler, a tracer and the callbacks themselves can see. It lacks real time: while a process is blocked, time jumps
 //! to the next timer.
 
+pub mod designs;
 mod norm;
 mod parse;
 mod run;

@@ -12,7 +12,9 @@ pub mod storage;
 
 pub mod fidelity;
 
-pub mod simulation;
+pub mod play;
+
+pub mod telling;
 
 pub mod diagram;
 

@@ -1,10 +1,20 @@
-//! What can be run: the chapter's to-do system, and trees written as data.
+//! What can be run: the chapter's to-do system, the flat one of the chapter before, and trees written as data.
 
+mod client;
 mod code;
+mod errand;
+mod fault;
+pub mod flat;
+mod options;
+mod shell;
 pub mod todo;
 pub mod tree;
 
+pub use client::{Client, Front, Request};
 pub use code::{Code, Plain, Server};
+pub use errand::{Caller, Errand};
+pub use fault::{Crash, FAULTS};
+pub use shell::Shell;
 
 use crate::otp::Process;
 use crate::runtime;

@@ -10,8 +10,8 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use coppice::simulation::Simulation;
 use coppice::storage::{LocalStorage, Saved, Shelf, Storage};
+use coppice::telling::Simulation;
 use support::{FIXED_RUN, fixed_run};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -6,7 +6,8 @@ mod support;
 
 use coppice::otp::{Event as OtpEvent, Report};
 use coppice::runtime::{Date, EventKind, Scheduling, Term};
-use coppice::systems::todo::{Entry, Request};
+use coppice::systems::Request;
+use coppice::systems::todo::Entry;
 use support::Chapter;
 
 const WHOLE_TREE: [&str; 10] = [

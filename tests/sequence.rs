@@ -8,8 +8,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use coppice::runtime::{Event, EventKind, Message, Record, Scheduling, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::sequence::{Act, Fate, MAX_ROWS, Row, Sequence};
+use coppice::telling::Simulation;
+use coppice::telling::sequence::{Act, Fate, MAX_ROWS, Row, Sequence};
 use support::{Chapter, random_hits};
 
 const WORKER_2: &str = "Todo.System/Todo.Database/2";

@@ -13,8 +13,8 @@ mod witness;
 
 use std::collections::BTreeMap;
 
-use coppice::simulation::Simulation;
-use coppice::simulation::view::{SlotKind, SlotView, Status, View};
+use coppice::telling::Simulation;
+use coppice::telling::view::{SlotKind, SlotView, Status, View};
 
 /// What is said of the signals of a process that the registry knows.
 const SIGNAL_OF_A_NAME: &str = "an exit signal runs along every link; the registry gets one too, and forgets its name";
@@ -242,8 +242,8 @@ fn replaying_the_inputs_gives_the_same_fingerprint() {
     simulation.open_list("Bob");
     play(&mut simulation);
     let system = simulation.system();
-    let replayed = simulation.inputs().replay(system.steps());
-    assert_eq!(replayed.fingerprint(), system.fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), system.fingerprint());
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! Two rows come of it: the marks that are seen, and the stops that a pointer or a key can reach. A stop has room for a
 //! finger and stands for all marks in it; it is named after them.
 
+use crate::play::{Landmark, LandmarkKind, Position};
 use crate::runtime::EventId;
-use crate::simulation::{Position, Tick, TickKind};
 
 /// Marks are at least so many pixels apart.
 const MARK: f64 = 8.0;
@@ -19,7 +19,7 @@ pub struct Mark {
     /// Where, between 0 and 1.
     pub at: f64,
     /// What.
-    pub kind: TickKind,
+    pub kind: LandmarkKind,
 }
 
 /// A place to go to.
@@ -45,16 +45,16 @@ pub struct Landmarks {
 impl Landmarks {
     /// On a scrubber of that many pixels. `words` says what an event was; it is asked for no more than are named.
     #[must_use]
-    pub fn new(ticks: &[Tick], position: Position, width: f64, words: &dyn Fn(&Tick) -> String) -> Self {
+    pub fn new(ticks: &[Landmark], position: Position, width: f64, words: &dyn Fn(&Landmark) -> String) -> Self {
         let length = position.last.saturating_sub(position.first).max(1);
         let at = |event: EventId| event.saturating_sub(position.first) as f64 / length as f64;
-        let mark = |group: &[Tick]| {
+        let mark = |group: &[Landmark]| {
             Some(Mark {
                 at: at(group.first()?.event),
-                kind: group.iter().map(|tick| tick.kind).max()?,
+                kind: group.iter().map(|landmark| landmark.kind).max()?,
             })
         };
-        let stop = |group: &[Tick]| {
+        let stop = |group: &[Landmark]| {
             let first = group.first()?;
             Some(Stop {
                 at: at(first.event),
@@ -70,21 +70,21 @@ impl Landmarks {
 }
 
 /// The ticks in groups, each less than `apart` long.
-fn groups<'a>(ticks: &'a [Tick], at: &dyn Fn(EventId) -> f64, apart: f64) -> impl Iterator<Item = &'a [Tick]> {
+fn groups<'a>(ticks: &'a [Landmark], at: &dyn Fn(EventId) -> f64, apart: f64) -> impl Iterator<Item = &'a [Landmark]> {
     let mut rest = ticks;
     std::iter::from_fn(move || {
         let end = at(rest.first()?.event) + apart;
-        let (group, later) = rest.split_at(rest.partition_point(|tick| at(tick.event) < end));
+        let (group, later) = rest.split_at(rest.partition_point(|landmark| at(landmark.event) < end));
         rest = later;
         Some(group)
     })
 }
 
-fn name(group: &[Tick], words: &dyn Fn(&Tick) -> String) -> String {
+fn name(group: &[Landmark], words: &dyn Fn(&Landmark) -> String) -> String {
     let mut lines: Vec<_> = group
         .iter()
         .take(NAMED)
-        .map(|tick| format!("event {}: {}", tick.event, words(tick)))
+        .map(|landmark| format!("event {}: {}", landmark.event, words(landmark)))
         .collect();
     let more = group.len().saturating_sub(NAMED);
     if more > 0 {
@@ -97,12 +97,12 @@ fn name(group: &[Tick], words: &dyn Fn(&Tick) -> String) -> String {
 mod tests {
     use super::*;
 
-    fn tick(event: EventId, kind: TickKind) -> Tick {
-        Tick { event, kind }
+    fn tick(event: EventId, kind: LandmarkKind) -> Landmark {
+        Landmark { event, kind }
     }
 
-    fn word(tick: &Tick) -> String {
-        tick.kind.word().to_owned()
+    fn word(landmark: &Landmark) -> String {
+        landmark.kind.word().to_owned()
     }
 
     fn position(last: EventId) -> Position {
@@ -116,13 +116,17 @@ mod tests {
     #[test]
     fn ticks_with_room_are_marked_one_by_one() {
         let ticks = [
-            tick(10, TickKind::Input),
-            tick(50, TickKind::Exit),
-            tick(90, TickKind::Restart),
+            tick(10, LandmarkKind::Input),
+            tick(50, LandmarkKind::Exit),
+            tick(90, LandmarkKind::Restart),
         ];
         let landmarks = Landmarks::new(&ticks, position(100), 1_000.0, &word);
         let places: Vec<_> = landmarks.marks.iter().map(|mark| (mark.at, mark.kind)).collect();
-        let expected = [(0.1, TickKind::Input), (0.5, TickKind::Exit), (0.9, TickKind::Restart)];
+        let expected = [
+            (0.1, LandmarkKind::Input),
+            (0.5, LandmarkKind::Exit),
+            (0.9, LandmarkKind::Restart),
+        ];
         assert_eq!(places, expected);
         let events: Vec<_> = landmarks.stops.iter().map(|stop| stop.event).collect();
         assert_eq!(events, [10, 50, 90]);
@@ -132,17 +136,17 @@ mod tests {
     #[test]
     fn of_those_in_one_place_the_gravest_is_seen_and_the_first_is_where_it_leads() {
         let kinds = [
-            TickKind::Input,
-            TickKind::Exit,
-            TickKind::LimitReached,
-            TickKind::Restart,
+            LandmarkKind::Input,
+            LandmarkKind::Exit,
+            LandmarkKind::LimitReached,
+            LandmarkKind::Restart,
         ];
         let ticks: Vec<_> = (50..).zip(kinds).map(|(event, kind)| tick(event, kind)).collect();
         let landmarks = Landmarks::new(&ticks, position(1_000), 1_000.0, &word);
         let [mark] = landmarks.marks.as_slice() else {
             panic!("{landmarks:?}");
         };
-        assert_eq!((mark.at, mark.kind), (0.05, TickKind::LimitReached));
+        assert_eq!((mark.at, mark.kind), (0.05, LandmarkKind::LimitReached));
         let [stop] = landmarks.stops.as_slice() else {
             panic!("{landmarks:?}");
         };
@@ -153,7 +157,7 @@ mod tests {
 
     #[test]
     fn thousands_leave_room_for_each_other() {
-        let ticks: Vec<_> = (1..=9_000).map(|event| tick(event, TickKind::Exit)).collect();
+        let ticks: Vec<_> = (1..=9_000).map(|event| tick(event, LandmarkKind::Exit)).collect();
         let landmarks = Landmarks::new(&ticks, position(9_000), 300.0, &word);
         let apart = |places: Vec<f64>| {
             let between = places.windows(2).map(|pair| pair[1] - pair[0]);
@@ -168,7 +172,7 @@ mod tests {
     #[test]
     fn an_empty_history_and_a_scrubber_without_width_have_no_trouble() {
         assert_eq!(Landmarks::new(&[], position(0), 0.0, &word), Landmarks::default());
-        let landmarks = Landmarks::new(&[tick(0, TickKind::Input)], position(0), 0.0, &word);
+        let landmarks = Landmarks::new(&[tick(0, LandmarkKind::Input)], position(0), 0.0, &word);
         assert_eq!(landmarks.marks.len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Point, Rect, path, tidy};
-use crate::simulation::view::{RegistryRow, SlotKind, SlotView, StorageRow};
+use crate::telling::view::{SlotKind, SlotView, StorageView, TableView};
 
 /// How the tree is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,36 +18,21 @@ pub enum Arrangement {
     Outline,
 }
 
-/// The picture of one view. `nodes[i]` belongs to `slots[i]`, `table.rows[i]` to `registry[i]`.
+/// The picture of one view. `nodes[i]` belongs to `slots[i]`, `tables[i].rows[j]` to the row `j` of the table `i`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// Where each slot is.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Rect>,
     /// Supervision, one edge for each slot that has a supervisor.
     pub edges: Vec<Edge>,
-    /// The registry's table.
-    pub table: Table,
+    /// The registries' tables.
+    pub tables: Vec<Table>,
     /// Lines from registered processes to their rows; none in the outline.
     pub ties: Vec<Tie>,
     /// The disk.
     pub disk: Rect,
     /// Around everything.
     pub bounds: Rect,
-}
-
-/// Where a slot is, and its place among its siblings.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Node {
-    /// The node's rectangle.
-    pub rect: Rect,
-    /// Depth in the tree, 1 for the root, as `aria-level` counts.
-    pub level: usize,
-    /// Place among the siblings, from 1.
-    pub position: usize,
-    /// How many siblings there are, this one included.
-    pub siblings: usize,
-    /// Does it have children?
-    pub parent: bool,
 }
 
 /// A supervision edge between two slots, by index.
@@ -63,12 +48,12 @@ pub struct Edge {
     pub up: String,
 }
 
-/// The registry's table.
+/// A registry's table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// All of it.
     pub rect: Rect,
-    /// One rectangle a row.
+    /// One rectangle a row; after them stands how many more names there are.
     pub rows: Vec<Rect>,
 }
 
@@ -77,14 +62,13 @@ pub struct Table {
 pub struct Tie {
     /// Index of the slot.
     pub node: usize,
-    /// Index of the row.
+    /// Index of the table.
+    pub table: usize,
+    /// Index of the row in it.
     pub row: usize,
     /// Path data from the process to the row.
     pub path: String,
 }
-
-/// Lists the disk shows before it only says how many more there are.
-pub const DISK_ROWS: usize = 6;
 
 const SUPERVISOR: (f64, f64) = (216.0, 60.0);
 const WORKER: (f64, f64) = (208.0, 48.0);
@@ -96,7 +80,7 @@ const LINE_GAP: f64 = 18.0;
 
 /// Draws a view.
 #[must_use]
-pub fn draw(slots: &[Rc<SlotView>], registry: &[RegistryRow], storage: &[StorageRow], how: Arrangement) -> Scene {
+pub fn draw(slots: &[Rc<SlotView>], names: &[Rc<TableView>], storage: &StorageView, how: Arrangement) -> Scene {
     let index: BTreeMap<&str, usize> = slots
         .iter()
         .enumerate()
@@ -108,24 +92,21 @@ pub fn draw(slots: &[Rc<SlotView>], registry: &[RegistryRow], storage: &[Storage
         .collect();
     let nodes = match how {
         Arrangement::Wide => wide_nodes(slots, &parents),
-        Arrangement::Outline => outline_nodes(slots, &parents),
+        Arrangement::Outline => outline_nodes(slots),
     };
-    let tree = nodes
-        .iter()
-        .map(|node| node.rect)
-        .reduce(Rect::union)
-        .unwrap_or_default();
+    let tree = nodes.iter().copied().reduce(Rect::union).unwrap_or_default();
     let edges = edges(&nodes, &parents, how);
-    let (table, disk) = beside::place(tree, registry.len(), storage.len(), how);
+    let (tables, disk) = beside::place(tree, names, storage, how);
     let ties = match how {
-        Arrangement::Wide => beside::ties(&nodes, &table, registry, &index),
+        Arrangement::Wide => beside::ties(&nodes, &tables, names, &index),
         Arrangement::Outline => Vec::new(),
     };
-    let bounds = tree.union(table.rect).union(disk);
+    let beside = tables.iter().map(|table| table.rect);
+    let bounds = beside.chain([disk]).fold(tree, Rect::union);
     Scene {
         nodes,
         edges,
-        table,
+        tables,
         ties,
         disk,
         bounds,
@@ -152,7 +133,7 @@ fn size(kind: &SlotKind) -> (f64, f64) {
     }
 }
 
-fn wide_nodes(slots: &[Rc<SlotView>], parents: &[Option<usize>]) -> Vec<Node> {
+fn wide_nodes(slots: &[Rc<SlotView>], parents: &[Option<usize>]) -> Vec<Rect> {
     let sizes: Vec<(f64, f64)> = slots.iter().map(|slot| size(&slot.kind)).collect();
     let heights: Vec<f64> = sizes.iter().map(|&(_, height)| height).collect();
     let placed = tidy::layout(parents, &heights, SIBLING_GAP);
@@ -167,63 +148,37 @@ fn wide_nodes(slots: &[Rc<SlotView>], parents: &[Option<usize>]) -> Vec<Node> {
         lefts.push(left);
         left += column + COLUMN_GAP;
     }
-    let mut nodes: Vec<Node> = placed
-        .iter()
-        .zip(&sizes)
-        .map(|(place, &(width, height))| Node {
-            rect: Rect {
-                x: lefts[place.depth],
-                y: place.across - height / 2.0,
-                width,
-                height,
-            },
-            level: place.depth + 1,
-            ..Node::default()
-        })
-        .collect();
-    count_siblings(&mut nodes, parents);
-    nodes
+    let node = |(place, &(width, height)): (&tidy::Placed, &(f64, f64))| Rect {
+        x: lefts[place.depth],
+        y: place.across - height / 2.0,
+        width,
+        height,
+    };
+    placed.iter().zip(&sizes).map(node).collect()
 }
 
-fn outline_nodes(slots: &[Rc<SlotView>], parents: &[Option<usize>]) -> Vec<Node> {
-    let mut nodes: Vec<Node> = Vec::with_capacity(slots.len());
+fn outline_nodes(slots: &[Rc<SlotView>]) -> Vec<Rect> {
     let mut y = 0.0;
-    for (slot, parent) in slots.iter().zip(parents) {
+    let node = |slot: &Rc<SlotView>| {
         let (width, height) = size(&slot.kind);
-        let level = parent
-            .and_then(|parent| nodes.get(parent))
-            .map_or(1, |above| above.level + 1);
-        let x = INDENT * level.saturating_sub(1).min(DEEPEST_INDENT) as f64;
-        nodes.push(Node {
-            rect: Rect { x, y, width, height },
-            level,
-            ..Node::default()
-        });
+        let indents = (slot.level as usize).saturating_sub(1).min(DEEPEST_INDENT);
+        let rect = Rect {
+            x: INDENT * indents as f64,
+            y,
+            width,
+            height,
+        };
         y += height + LINE_GAP;
-    }
-    count_siblings(&mut nodes, parents);
-    nodes
+        rect
+    };
+    slots.iter().map(node).collect()
 }
 
-fn count_siblings(nodes: &mut [Node], parents: &[Option<usize>]) {
-    // The last cell counts the roots.
-    let mut children = vec![0; nodes.len() + 1];
-    for (index, parent) in parents.iter().enumerate() {
-        let above = parent.unwrap_or(parents.len());
-        children[above] += 1;
-        nodes[index].position = children[above];
-    }
-    for (index, parent) in parents.iter().enumerate() {
-        nodes[index].siblings = children[parent.unwrap_or(parents.len())];
-        nodes[index].parent = children[index] > 0;
-    }
-}
-
-fn edges(nodes: &[Node], parents: &[Option<usize>], how: Arrangement) -> Vec<Edge> {
+fn edges(nodes: &[Rect], parents: &[Option<usize>], how: Arrangement) -> Vec<Edge> {
     let mut edges = Vec::with_capacity(nodes.len());
     for (to, parent) in parents.iter().enumerate() {
         let Some(from) = *parent else { continue };
-        let (above, below) = (nodes[from].rect, nodes[to].rect);
+        let (above, below) = (nodes[from], nodes[to]);
         let (down, up) = match how {
             Arrangement::Wide => (
                 path::curve(above.right(), below.left()),
@@ -245,8 +200,8 @@ fn edges(nodes: &[Node], parents: &[Option<usize>], how: Arrangement) -> Vec<Edg
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulation::PlaceId;
-    use crate::simulation::view::Status;
+    use crate::telling::PlaceId;
+    use crate::telling::view::{RegistryRow, Status};
 
     fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         Rc::new(SlotView {
@@ -307,12 +262,24 @@ mod tests {
         }
     }
 
+    fn table(rows: Vec<RegistryRow>) -> Rc<TableView> {
+        Rc::new(TableView {
+            registry: "R".to_owned(),
+            rows,
+            more: 0,
+            alive: true,
+            partition: None,
+        })
+    }
+
     #[test]
     fn nothing_overlaps_in_either_arrangement() {
+        let tables = [table(vec![name("S/D/1"), name("S/C/Bob")]), table(Vec::new())];
         for how in [Arrangement::Wide, Arrangement::Outline] {
-            let scene = draw(&chapter(), &[name("S/D/1"), name("S/C/Bob")], &[], how);
-            let mut rects: Vec<Rect> = scene.nodes.iter().map(|node| node.rect).collect();
-            rects.extend([scene.table.rect, scene.disk]);
+            let scene = draw(&chapter(), &tables, &StorageView::default(), how);
+            let mut rects = scene.nodes;
+            rects.extend(scene.tables.iter().map(|table| table.rect));
+            rects.push(scene.disk);
             for a in 0..rects.len() {
                 for b in a + 1..rects.len() {
                     assert!(!rects[a].overlaps(rects[b]), "{how:?}: {a} {b}");
@@ -323,36 +290,44 @@ mod tests {
     }
 
     #[test]
-    fn nodes_know_their_place_among_their_siblings() {
-        let nodes = draw(&chapter(), &[], &[], Arrangement::Wide).nodes;
-        let place = |i: usize| (nodes[i].level, nodes[i].position, nodes[i].siblings, nodes[i].parent);
-        assert_eq!(place(0), (1, 1, 1, true));
-        assert_eq!(place(3), (2, 2, 3, true));
-        assert_eq!(place(6), (3, 3, 3, false));
+    fn a_name_is_tied_to_its_row_and_a_foreign_one_is_not() {
+        let tables = [table(Vec::new()), table(vec![name("S/D/1"), name("nowhere")])];
+        let scene = draw(&chapter(), &tables, &StorageView::default(), Arrangement::Wide);
+        assert_eq!(scene.ties.len(), 1);
+        let tie = &scene.ties[0];
+        assert_eq!((tie.node, tie.table, tie.row), (4, 1, 0));
     }
 
     #[test]
-    fn a_name_is_tied_to_its_row_and_a_foreign_one_is_not() {
-        let scene = draw(&chapter(), &[name("S/D/1"), name("nowhere")], &[], Arrangement::Wide);
-        assert_eq!(scene.ties.len(), 1);
-        assert_eq!((scene.ties[0].node, scene.ties[0].row), (4, 0));
+    fn how_many_more_names_there_are_takes_a_line() {
+        let height = |more| {
+            let mut names = (*table(vec![name("S")])).clone();
+            names.more = more;
+            let scene = draw(&[], &[Rc::new(names)], &StorageView::default(), Arrangement::Wide);
+            scene.tables[0].rect.height
+        };
+        assert!(height(1) > height(0));
+        assert_eq!(height(1), height(1_000));
     }
 
     #[test]
     fn an_empty_view_can_be_drawn() {
-        let scene = draw(&[], &[], &[], Arrangement::Wide);
+        let scene = draw(&[], &[], &StorageView::default(), Arrangement::Wide);
         assert!(scene.nodes.is_empty() && scene.bounds.width > 0.0);
     }
 
     #[test]
     fn a_very_deep_tree_can_be_drawn() {
         let mut slots = vec![slot("0", supervisor())];
-        for depth in 1..3_000_usize {
+        for depth in 1..3_000_u32 {
             let mut next = (*slot(&depth.to_string(), supervisor())).clone();
             next.parent = Some((depth - 1).to_string());
+            next.level = depth + 1;
             slots.push(Rc::new(next));
         }
-        assert_eq!(draw(&slots, &[], &[], Arrangement::Wide).nodes[2_999].level, 3_000);
-        assert_eq!(draw(&slots, &[], &[], Arrangement::Outline).nodes[2_999].level, 3_000);
+        let draw = |how| draw(&slots, &[], &StorageView::default(), how).nodes;
+        let (wide, outline) = (draw(Arrangement::Wide), draw(Arrangement::Outline));
+        assert!(wide[2_999].x > wide[2_998].x && wide[2_999].y == wide[0].y);
+        assert!(outline[2_999].y > outline[2_998].y);
     }
 }

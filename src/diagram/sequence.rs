@@ -7,7 +7,7 @@ mod arrow;
 
 use super::label::width_ems;
 use super::{Point, Rect};
-use crate::simulation::sequence::{Column, Row, Sequence};
+use crate::telling::sequence::{Column, Row, Sequence};
 use arrow::{arrow, cross, mark};
 
 /// Height of a row.
@@ -175,7 +175,7 @@ impl Marks<'_> {
     }
 
     fn lives(&self, at: usize, column: &Column, x: f64) -> Vec<LifePlace> {
-        let place = |life: &crate::simulation::sequence::Life| {
+        let place = |life: &crate::telling::sequence::Life| {
             let end = life.ended.as_ref().map(|(row, _)| *row);
             // The line goes on as long as the end is being told.
             let to = life.to.or(end).map_or(self.height, |row| self.y(row));
@@ -207,7 +207,7 @@ impl Marks<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulation::sequence::{Act, Bar, Fate, Life};
+    use crate::telling::sequence::{Act, Bar, Fate, Life};
 
     fn column(label: &str) -> Column {
         Column {

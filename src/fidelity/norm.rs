@@ -87,6 +87,12 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     {
         return Some(format!("nocatch:{}", text(value)));
     }
+    if let Some([error, reason]) = second.elements()
+        && first.is_atom("badmatch")
+        && error.is_atom("error")
+    {
+        return Some(format!("{{badmatch,{{error,{}}}}}", text(reason)));
+    }
     match first {
         Term::Atom(atom) if atom.name() == "nocatch" => Some(format!("nocatch:{}", text(second))),
         Term::Atom(atom) if atom.name() == "bad_return_value" => Some(format!("{{bad_return_value,{}}}", text(second))),

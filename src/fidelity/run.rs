@@ -38,12 +38,17 @@ pub enum Problem {
 
 impl fmt::Display for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let problem = match self.problem {
-            Problem::Endless => format!("has not settled after {BUDGET_STEPS} steps"),
-            Problem::Blocked => "leaves a process blocked for ever".to_owned(),
-            Problem::NoResult => "gave no result: the driver is gone".to_owned(),
-        };
-        write!(f, "op {} {problem}", self.op)
+        write!(f, "op {} {}", self.op, self.problem)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Endless => write!(f, "has not settled after {BUDGET_STEPS} steps"),
+            Self::Blocked => f.write_str("leaves a process blocked for ever"),
+            Self::NoResult => f.write_str("gave no result: the driver is gone"),
+        }
     }
 }
 

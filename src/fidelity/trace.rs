@@ -351,7 +351,7 @@ impl Labels {
 }
 
 /// A logged reason, which comes apart from its stack trace.
-fn logged(reason: &Term) -> Value {
+pub(super) fn logged(reason: &Term) -> Value {
     match reason.elements() {
         Some([why, Term::List(_)]) => norm(why),
         Some(_) | None => norm(reason),

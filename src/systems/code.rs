@@ -4,13 +4,14 @@
 //! taken to its system by the name of its module, and no two systems share a module. The processes know this set, since
 //! they start one another through it, and it knows them, since it holds their states: one recursive type.
 
-use super::todo::{self, Caller, Client, DatabaseWorker, Shell, fault};
+use super::todo::{self, DatabaseWorker};
 use super::tree::{self, Driver, Worker};
+use super::{Caller, Client, Crash, Shell, fault, flat};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain as PlainProcess, Return, Start, StartCall,
     SupervisorInit, registry,
 };
-use crate::runtime::{ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
+use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
 /// The modules of all systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +26,14 @@ pub enum Server {
     DatabaseWorker(DatabaseWorker),
     /// A worker of a tree that is written as data; boxed, since it is larger than the others.
     Tree(Box<Worker>),
+    /// `Flat.Cache`.
+    FlatCache(flat::Cache),
+    /// `Flat.Database`.
+    FlatDatabase(flat::Database),
+    /// `Flat.DatabaseWorker`.
+    FlatDatabaseWorker(flat::DatabaseWorker),
+    /// `Flat.Server`; boxed likewise.
+    FlatServer(Box<flat::Server>),
 }
 
 /// The processes without a behaviour.
@@ -40,6 +49,26 @@ pub enum Plain {
     Driver(Driver),
 }
 
+/// Whose modules there are.
+enum Owner {
+    Todo,
+    Flat,
+    Tree,
+}
+
+impl Owner {
+    /// Whose module that is. What no other system knows, a tree may: its modules are named by what is written.
+    fn of(module: Atom) -> Self {
+        if todo::is_module(module) {
+            Self::Todo
+        } else if flat::is_module(module) {
+            Self::Flat
+        } else {
+            Self::Tree
+        }
+    }
+}
+
 impl Module for Code {
     type Server = Server;
     type Plain = Plain;
@@ -49,9 +78,10 @@ impl Module for Code {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
-        match todo::is_module(call.module) {
-            true => todo::start(call, cx),
-            false => tree::start(call, cx),
+        match Owner::of(call.module) {
+            Owner::Todo => todo::start(call, cx),
+            Owner::Flat => flat::start(call),
+            Owner::Tree => tree::start(call, cx),
         }
     }
 
@@ -59,16 +89,17 @@ impl Module for Code {
         if let Some(init) = registry::supervisor_init(call, cx) {
             return Ok(init);
         }
-        match todo::is_module(call.module) {
-            true => todo::supervisor_init(call),
-            false => tree::supervisor_init(call, cx),
+        match Owner::of(call.module) {
+            Owner::Todo => todo::supervisor_init(call),
+            Owner::Flat => Ok(flat::supervisor_init(call)),
+            Owner::Tree => tree::supervisor_init(call, cx),
         }
     }
 
     fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
-        match todo::is_module(call.module) {
-            true => Ok(DynamicInit::Ok(DynamicFlags::default())),
-            false => tree::dynamic_init(call, cx),
+        match Owner::of(call.module) {
+            Owner::Todo | Owner::Flat => Ok(DynamicInit::Ok(DynamicFlags::default())),
+            Owner::Tree => tree::dynamic_init(call, cx),
         }
     }
 
@@ -88,16 +119,25 @@ macro_rules! dispatch {
             Server::Todo($module) => $call,
             Server::DatabaseWorker($module) => $call,
             Server::Tree($module) => $call,
+            Server::FlatCache($module) => $call,
+            Server::FlatDatabase($module) => $call,
+            Server::FlatDatabaseWorker($module) => $call,
+            Server::FlatServer($module) => $call,
         }
     };
 }
 
 impl Server {
-    /// Can a person make it fail on request? The workers of a tree have ways of their own.
-    fn fails_on_request(&self) -> bool {
+    /// Under what names its start can be made to fail. Where a registry knows it, that is what it is registered as.
+    fn fault_names(&self, cx: &Cx<'_, Code>) -> Vec<Term> {
         match self {
-            Self::Todo(_) | Self::DatabaseWorker(_) => true,
-            Self::Tree(_) => false,
+            Self::Todo(_) | Self::DatabaseWorker(_) => {
+                registry::keys(Atom::new(todo::PROCESS_REGISTRY), cx.me(), cx).unwrap_or_default()
+            }
+            Self::Tree(worker) => vec![Term::str(worker.id())],
+            Self::FlatCache(_) | Self::FlatDatabase(_) => vec![Term::Atom(Atom::new(self.module()))],
+            Self::FlatDatabaseWorker(worker) => flat::fault_name(&worker.start_call()).into_iter().collect(),
+            Self::FlatServer(server) => flat::fault_name(&server.start_call()).into_iter().collect(),
         }
     }
 }
@@ -112,9 +152,8 @@ impl Callbacks<Code> for Server {
     }
 
     fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
-        if self.fails_on_request()
-            && let Err(exception) = fault::in_init(self.module(), cx)
-        {
+        let names = self.fault_names(cx);
+        if let Err(exception) = fault::in_init(names, self.module(), cx) {
             return Return::Raise(exception);
         }
         dispatch!(self, module => module.init(cx))
@@ -125,9 +164,7 @@ impl Callbacks<Code> for Server {
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
-        if self.fails_on_request()
-            && let Some(crash) = fault::Crash::requested(&request)
-        {
+        if let Some(crash) = Crash::requested(&request) {
             return crash.happen(self.module());
         }
         dispatch!(self, module => module.handle_cast(request, cx))

@@ -6,7 +6,7 @@ use super::theme::Theme;
 use super::timeline::Travel;
 use crate::diagram::Point;
 use crate::otp::Strategy;
-use crate::simulation::command::Deed;
+use crate::play::Deed;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

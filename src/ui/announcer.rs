@@ -3,7 +3,9 @@
 //! The first exit is told at once, because the person has just caused it. The whole is told when the story is over, each
 //! process once, however often it was hit. While time stands still the steps speak for themselves.
 
-use crate::simulation::view::{SlotView, Story, View};
+use std::rc::Rc;
+
+use crate::telling::view::{SlotView, Story, View};
 
 /// More processes than that are counted.
 const NAMED: usize = 4;
@@ -21,7 +23,7 @@ struct Part {
 /// Collects what happens.
 #[derive(Debug, Default)]
 pub struct Announcer {
-    last: Option<Story>,
+    last: Option<Rc<Story>>,
     parts: Vec<Part>,
     said: String,
 }
@@ -134,7 +136,7 @@ fn slot<'a>(view: &'a View, path: &str) -> Option<&'a SlotView> {
 fn label(view: &View, path: &str) -> String {
     slot(view, path).map_or_else(
         || "A process".to_owned(),
-        |slot| crate::simulation::view::short(&slot.label),
+        |slot| crate::telling::view::short(&slot.label),
     )
 }
 

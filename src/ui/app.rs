@@ -24,9 +24,10 @@ use super::stage::Stage;
 use super::todo_pane::Answers;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
-use crate::simulation::Simulation;
-use crate::simulation::causes::Selection;
-use crate::simulation::view::{TodoView, View};
+use crate::telling::causes::Selection;
+use crate::telling::sequence::Sequence;
+use crate::telling::view::{LogLine, TodoView, View};
+use crate::telling::{Look, Simulation};
 use travelling::Time;
 
 /// The page.
@@ -40,7 +41,11 @@ pub struct App {
     announcer: Announcer,
     time: Time,
 
+    /// What the last look at the simulation made.
+    look: Look,
     view: Rc<View>,
+    log: Rc<Vec<Rc<LogLine>>>,
+    sequence: Rc<Sequence>,
     scene: Rc<Scene>,
     todo: Rc<TodoView>,
     inspecting: Rc<Inspecting>,
@@ -93,7 +98,10 @@ impl Component for App {
             last_frame_ms: None,
             announcer: Announcer::default(),
             time: Time::default(),
+            look: Look::default(),
             view: Rc::default(),
+            log: Rc::default(),
+            sequence: Rc::default(),
             scene: Rc::default(),
             todo: Rc::default(),
             inspecting: Rc::default(),
@@ -153,11 +161,11 @@ impl Component for App {
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />
                 </main>
-                <Panel tab={self.tab} view={self.view.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
+                <Panel tab={self.tab} view={self.view.clone()} sequence={self.sequence.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
                     inspecting={self.inspecting.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={self.simulation.paused()} speed={self.simulation.speed()}
-                    timeline={self.time.timeline.clone()} forked={self.time.sign()} step={self.view.step} log={self.view.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
+                    timeline={self.time.timeline.clone()} forked={self.time.sign()} step={self.view.step} log={self.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
                 <Help open={self.help} still={self.settings.still} on={self.on.clone()} />
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.announcer.said().to_owned() }</div>
             </div>

@@ -1,9 +1,11 @@
 //! The one dark chip at the top that says what is happening.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::diagram::label;
-use crate::simulation::view::{RegistryRow, Story};
+use crate::telling::view::{RegistryRow, Story};
 
 /// What each beat is called.
 pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "names and data"];
@@ -12,7 +14,7 @@ pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "name
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The story, if one is being told.
-    pub story: Option<Story>,
+    pub story: Option<Rc<Story>>,
     /// The names that move in it. They are repeated here where the registry may be out of sight: on narrow windows.
     pub names: Vec<RegistryRow>,
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
-use crate::simulation::causes::{Cause, Selection};
+use crate::telling::causes::{Cause, Selection};
 
 /// Props of [`Causes`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::diagram::scene::{self, Scene};
-use crate::simulation::view::{SlotView, Status, View};
+use crate::telling::view::{SlotView, Status, View};
 
 /// Props of all three.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -48,15 +48,16 @@ fn hot(props: &Props, above: &SlotView, below: &SlotView) -> bool {
 /// Lines from registered processes to their rows; a detached name has none until it is taken again.
 #[component]
 pub fn Ties(props: &Props) -> Html {
-    let (slots, registry) = (&props.view.slots, &props.view.registry);
+    let (slots, tables) = (&props.view.slots, &props.view.tables);
     html! {
         <g class="ties" aria-hidden="true">
             { for props.scene.ties.iter().filter_map(|tie| {
-                let (slot, row) = (slots.get(tie.node)?, registry.get(tie.row)?);
+                let (slot, table) = (slots.get(tie.node)?, tables.get(tie.table)?);
+                let row = table.rows.get(tie.row)?;
                 // The slot may hold a new process already while the name still stands for the old one.
                 let held = row.pid.is_some() && row.pid == slot.pid;
                 let class = classes!("tie", (!held).then_some("detached"), (held && row.fresh).then_some("fresh"));
-                Some(html! { <path key={row.key.clone()} {class} d={tie.path.clone()} /> })
+                Some(html! { <path key={format!("{} {}", table.registry, row.key)} {class} d={tie.path.clone()} /> })
             }) }
         </g>
     }
@@ -99,6 +100,6 @@ fn way(scene: &Scene, from: usize, to: usize) -> String {
     match scene.edges.iter().find(joins) {
         Some(edge) if edge.from == from => edge.down.clone(),
         Some(edge) => edge.up.clone(),
-        None => scene::between(scene.nodes[from].rect, scene.nodes[to].rect),
+        None => scene::between(scene.nodes[from], scene.nodes[to]),
     }
 }

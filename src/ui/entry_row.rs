@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::action::Action;
 use super::entry_form::EntryForm;
 use crate::diagram::label;
-use crate::simulation::view::TodoEntry;
+use crate::telling::view::TodoEntry;
 
 /// Props of [`EntryRow`].
 #[derive(Clone, Debug, PartialEq, Properties)]

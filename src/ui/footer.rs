@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::action::Action;
 use super::log::Log;
 use super::timeline::{Timeline, TimelineBar};
-use crate::simulation::causes::Selection;
-use crate::simulation::view::LogLine;
+use crate::telling::causes::Selection;
+use crate::telling::view::LogLine;
 
 /// Virtual time as minutes, seconds and milliseconds.
 #[must_use]
@@ -35,7 +35,7 @@ pub struct Props {
     /// Steps of the scheduler.
     pub step: u64,
     /// The log's last lines.
-    pub log: Rc<Vec<LogLine>>,
+    pub log: Rc<Vec<Rc<LogLine>>>,
     /// What is selected.
     pub selection: Option<Rc<Selection>>,
     /// Where actions go.

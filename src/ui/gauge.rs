@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::diagram::{label, path};
-use crate::simulation::view::SlotKind;
+use crate::telling::view::SlotKind;
 
 const TAG_FONT: f64 = 10.0;
 

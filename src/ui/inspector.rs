@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::action::Action;
 use super::caption::with_code;
 use super::slot_node::{glyph, short_pid};
-use crate::simulation::view::{Inspection, SlotView, Waits};
+use crate::telling::view::{Inspection, SlotView, Waits};
 use deeds::Deeds;
 use facts::{State, fact, generations, mailbox, parties, seconds, shortened, window};
 use inspecting::Inspecting;

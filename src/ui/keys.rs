@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::simulation::view::SlotView;
+use crate::telling::view::SlotView;
 
 /// The slot that has the focus after this key; `None` if the key means nothing here or leads nowhere.
 #[must_use]

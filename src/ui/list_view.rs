@@ -11,7 +11,7 @@ use super::action::Action;
 use super::app::{kill_id, slot_id};
 use super::slot_node::glyph;
 use crate::diagram::label;
-use crate::simulation::view::{SlotKind, SlotView, View};
+use crate::telling::view::{SlotKind, SlotView, View};
 
 /// Room for a name, in ems: people may type names of any length.
 const NAME_EMS: f64 = 60.0;
@@ -36,13 +36,16 @@ pub fn ListView(props: &Props) -> Html {
             <h2 class="unseen">{ "Processes" }</h2>
             { children(props, None) }
             <h2>{ "On the disk" }</h2>
-            if view.storage.is_empty() {
+            if view.storage.rows.is_empty() {
                 <p class="quiet">{ "No list is stored." }</p>
             }
             <ul class="stored">
-                { for view.storage.iter().map(|row| html! {
+                { for view.storage.rows.iter().map(|row| html! {
                     <li key={row.list.clone()}><bdi>{ named(&row.list) }</bdi>{ format!(": {}", count(row.entries, "entry", "entries")) }</li>
                 }) }
+                if view.storage.more > 0 {
+                    <li class="quiet">{ format!("and {} more", view.storage.more) }</li>
+                }
             </ul>
         </div>
     }
@@ -125,6 +128,7 @@ fn more(view: &View, slot: &SlotView) -> String {
         SlotKind::Worker => words.push(format!("worker, {}", slot.restart)),
         SlotKind::Dynamic => words.push(format!("dynamic child, {}", slot.restart)),
         SlotKind::Partition => words.push("the registry’s table".to_owned()),
+        SlotKind::Block(_) => {}
     }
     if slot.generation > 1 {
         words.push(format!("generation {}", slot.generation));
@@ -144,7 +148,7 @@ fn more(view: &View, slot: &SlotView) -> String {
     if !slot.detail.is_empty() {
         words.push(slot.detail.clone());
     }
-    let names = view.registry.iter().filter(|row| row.slot.as_ref() == Some(&slot.path));
+    let names = view.names().filter(|row| row.slot.as_ref() == Some(&slot.path));
     words.extend(names.map(|row| match row.pid {
         Some(_) => format!("registered as {}", label::fit(&row.key, NAME_EMS)),
         None => format!("its name {} leads nowhere", label::fit(&row.key, NAME_EMS)),

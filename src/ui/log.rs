@@ -7,14 +7,14 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::footer::clock;
-use crate::simulation::causes::Selection;
-use crate::simulation::view::LogLine;
+use crate::telling::causes::Selection;
+use crate::telling::view::LogLine;
 
 /// Props of [`Log`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The lines, oldest first.
-    pub lines: Rc<Vec<LogLine>>,
+    pub lines: Rc<Vec<Rc<LogLine>>>,
     /// What is selected.
     pub selection: Option<Rc<Selection>>,
     /// Where actions go.
@@ -88,7 +88,7 @@ pub fn Log(props: &Props) -> Html {
     let chosen_before = chosen.is_some_and(|event| props.lines[..end].iter().any(|line| line.event == event));
     let from = if *whole || chosen_before { 0 } else { end };
     // What supervisors said when the system started, before any time had passed, is one line until somebody asks for it.
-    let started = |line: &&LogLine| line.time_ms == 0 && line.level == "[info]";
+    let started = |line: &&Rc<LogLine>| line.time_ms == 0 && line.level == "[info]";
     let started = props.lines.iter().take_while(started).count();
     let among = |event| props.lines[..started].iter().any(|line| line.event == event);
     let folded = !*unfolded && from < started && !chosen.is_some_and(among);
@@ -169,7 +169,7 @@ fn mark(line: &LogLine, selection: Option<&Selection>) -> Option<&'static str> {
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct LineProps {
-    line: LogLine,
+    line: Rc<LogLine>,
     mark: Option<&'static str>,
     tab_stop: bool,
     on: Callback<Action>,

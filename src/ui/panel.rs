@@ -10,8 +10,9 @@ use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
 use super::sequence::SequenceView;
 use super::todo_pane::{Answers, TodoPane};
-use crate::simulation::causes::Selection;
-use crate::simulation::view::{TodoView, View};
+use crate::telling::causes::Selection;
+use crate::telling::sequence::Sequence;
+use crate::telling::view::{TodoView, View};
 
 /// The tabs with their ids and words.
 const TABS: [(Tab, &str, &str); 3] = [
@@ -27,6 +28,8 @@ pub struct Props {
     pub tab: Tab,
     /// What is drawn.
     pub view: Rc<View>,
+    /// The last story.
+    pub sequence: Rc<Sequence>,
     /// The to-do list.
     pub todo: Rc<TodoView>,
     /// The slot in the inspector.
@@ -95,7 +98,7 @@ pub fn Panel(props: &Props) -> Html {
                     <Inspector slot={slot} path={props.selected.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
                 </div>
                 if props.tab == Tab::Sequence {
-                    <SequenceView sequence={props.view.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />
+                    <SequenceView sequence={props.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />
                 }
                 if let Some(selection) = props.selection.clone().filter(|_| props.tab != Tab::Todo) {
                     <Causes {selection} on={props.on.clone()} />

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::simulation::samples;
-use crate::simulation::view::short;
 use crate::storage::{LocalStorage, Saved, Shelf, StorageError};
 use crate::systems::todo::List;
+use crate::systems::todo::samples;
+use crate::telling::view::short;
 
 /// Keeps the lists in the browser.
 #[derive(Debug)]

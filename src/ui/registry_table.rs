@@ -1,38 +1,38 @@
-//! `Todo.ProcessRegistry` as a table beside the tree: keys and the pids that hold them.
+//! A registry as a table beside the tree: keys and the pids that hold them.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::diagram::label;
 use crate::diagram::scene::Table;
-use crate::simulation::view::RegistryRow;
+use crate::telling::view::TableView;
 
 /// Props of [`RegistryTable`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The names.
-    pub rows: Vec<RegistryRow>,
-    /// Does its process live?
-    pub alive: bool,
+    pub names: Rc<TableView>,
     /// Where they go.
-    pub table: Table,
+    pub place: Table,
 }
 
 /// The table.
 #[component]
 pub fn RegistryTable(props: &Props) -> Html {
-    let rect = props.table.rect;
+    let (names, rect) = (&props.names, props.place.rect);
     html! {
-        <g class="registry" role="table" aria-label="Registry: names and their processes"
+        <g class="registry" role="table" aria-label={format!("Registry {}: names and their processes", names.registry)}
             style={format!("transform:translate({:.1}px,{:.1}px)", rect.x, rect.y)}>
             <rect class="registry-ground" width={rect.width.to_string()} height={rect.height.to_string()} rx="10" />
             <g role="row">
-                <text class="heading" role="columnheader" x="16" y="23">{ "REGISTRY" }</text>
+                <text class="heading" role="columnheader" x="16" y="23">{ label::fit(&names.registry, 18.0) }</text>
                 <text class="heading end" role="columnheader" x={(rect.width - 16.0).to_string()} y="23">{ "KEY → PID" }</text>
             </g>
-            if props.rows.is_empty() {
-                <g role="row"><text class="pid" role="cell" x="16" y="54">{ if props.alive { "no names yet" } else { "gone with its process" } }</text></g>
+            if names.rows.is_empty() && names.more == 0 {
+                <g role="row"><text class="pid" role="cell" x="16" y="54">{ if names.alive { "no names yet" } else { "gone with its process" } }</text></g>
             }
-            { for props.rows.iter().zip(&props.table.rows).map(|(row, place)| {
+            { for names.rows.iter().zip(&props.place.rows).map(|(row, place)| {
                 let pid = row.pid.clone().unwrap_or_default();
                 let class = classes!("registry-row", row.fresh.then_some("fresh"), row.pid.is_none().then_some("detached"));
                 html! {
@@ -47,6 +47,9 @@ pub fn RegistryTable(props: &Props) -> Html {
                     </g>
                 }
             }) }
+            if names.more > 0 {
+                <g role="row"><text class="pid" role="cell" x="16" y={(rect.height - 17.0).to_string()}>{ format!("and {} more names", names.more) }</text></g>
+            }
         </g>
     }
 }

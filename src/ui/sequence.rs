@@ -12,8 +12,8 @@ use yew::prelude::*;
 use super::action::Action;
 use super::browser::{self, Listener};
 use crate::diagram::sequence::{self as geometry, Layout};
-use crate::simulation::causes::Selection;
-use crate::simulation::sequence::{Column, Sequence};
+use crate::telling::causes::Selection;
+use crate::telling::sequence::{Column, Sequence};
 use picture::Picture;
 
 const SCROLLER: &str = "sequence";

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Tab, Tool};
 use super::theme::Theme;
-use crate::simulation::speed;
+use crate::play::speed;
 use crate::storage::{LocalStorage, Storage};
 
 /// Beside the lists, and no list.

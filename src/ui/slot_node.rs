@@ -7,9 +7,8 @@ use yew::prelude::*;
 use super::action::{Action, Tool};
 use super::app::slot_id;
 use super::gauge;
-use crate::diagram::scene::Node;
-use crate::diagram::{label, path};
-use crate::simulation::view::{SlotKind, SlotView, Status};
+use crate::diagram::{Rect, label, path};
+use crate::telling::view::{SlotKind, SlotView, Status};
 
 /// Props of [`SlotNode`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -17,7 +16,7 @@ pub struct Props {
     /// What is in the slot.
     pub slot: Rc<SlotView>,
     /// Where the slot is.
-    pub place: Node,
+    pub place: Rect,
     /// Is it the tree's one tab stop?
     pub tab_stop: bool,
     /// Is it in the inspector?
@@ -35,8 +34,7 @@ pub struct Props {
 /// The node.
 #[component]
 pub fn SlotNode(props: &Props) -> Html {
-    let (slot, place) = (&props.slot, &props.place);
-    let rect = place.rect;
+    let (slot, rect) = (&props.slot, props.place);
     let (kind, radius, pad) = shape(&slot.kind, rect.height);
     // The scissors open over a node that they were moved to: not over one that came under them when the page scrolled,
     // nor over the one that they have just cut.
@@ -83,8 +81,8 @@ pub fn SlotNode(props: &Props) -> Html {
     };
     html! {
         <g class={classes} id={slot_id(&slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-level={place.level.to_string()} aria-setsize={place.siblings.to_string()}
-            aria-posinset={place.position.to_string()} aria-expanded={place.parent.then_some("true")}
+            aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()}
+            aria-posinset={slot.position.to_string()} aria-expanded={slot.opens.then_some("true")}
             aria-selected={props.selected.to_string()}
             data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
             data-generation={slot.generation.to_string()} data-status={slot.status.word()}
@@ -133,6 +131,7 @@ fn shape(kind: &SlotKind, height: f64) -> (&'static str, f64, f64) {
         SlotKind::Worker => ("worker", height / 2.0, 20.0),
         SlotKind::Dynamic => ("worker dynamic", height / 2.0, 20.0),
         SlotKind::Partition => ("worker partition", height / 2.0, 20.0),
+        SlotKind::Block(_) => ("block", 10.0, 14.0),
     }
 }
 

@@ -18,7 +18,7 @@ use super::slot_node::SlotNode;
 use super::storage_cylinder::StorageCylinder;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{Arrangement, Scene};
-use crate::simulation::view::{SlotKind, View};
+use crate::telling::view::View;
 use gesture::{Gesture, moved, point, use_wheel};
 
 /// Props of [`Stage`].
@@ -159,12 +159,6 @@ pub fn Stage(props: &Props) -> Html {
     }
 }
 
-/// Does the process live that the registry's table belongs to? Before there is any, its table is only empty.
-fn has_registry(view: &View) -> bool {
-    let mut partitions = view.slots.iter().filter(|slot| slot.kind == SlotKind::Partition);
-    partitions.all(|slot| slot.pid.is_some())
-}
-
 /// The diagram.
 fn picture(props: &Props, on_slot: Callback<String>, onkeydown: Callback<KeyboardEvent>) -> Html {
     let (view, wide) = (&props.view, props.arrangement == Arrangement::Wide);
@@ -192,8 +186,10 @@ fn picture(props: &Props, on_slot: Callback<String>, onkeydown: Callback<Keyboar
             <g class={classes!("camera", props.fitted.then_some("fitted"))} style={transform}>
                 <Edges view={view.clone()} scene={props.scene.clone()} />
                 <Ties view={view.clone()} scene={props.scene.clone()} />
-                <RegistryTable rows={view.registry.clone()} alive={has_registry(view)} table={props.scene.table.clone()} />
-                <StorageCylinder rows={view.storage.clone()} rect={props.scene.disk} />
+                { for view.tables.iter().zip(&props.scene.tables).map(|(names, place)| html! {
+                    <RegistryTable key={names.registry.clone()} names={names.clone()} place={place.clone()} />
+                }) }
+                <StorageCylinder storage={view.storage.clone()} rect={props.scene.disk} />
                 <g role="tree" aria-label="Supervision tree" {onkeydown}>
                     { for view.slots.iter().zip(&props.scene.nodes).enumerate().map(|(index, (slot, place))| {
                         let at = view.story.as_ref().filter(|story| story.at == slot.path);

@@ -1,21 +1,22 @@
 //! The disk as a cylinder: what was stored, and so what can come back.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::diagram::scene::DISK_ROWS;
 use crate::diagram::{Rect, label, path};
-use crate::simulation::view::StorageRow;
+use crate::telling::view::StorageView;
 
 /// Props of [`StorageCylinder`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The lists.
-    pub rows: Vec<StorageRow>,
+    pub storage: Rc<StorageView>,
     /// Where the cylinder goes.
     pub rect: Rect,
 }
 
-/// The cylinder. It names a few lists, those just touched among them, and counts the rest.
+/// The cylinder. It names a few lists and counts the rest.
 #[component]
 pub fn StorageCylinder(props: &Props) -> Html {
     let rect = Rect {
@@ -24,13 +25,7 @@ pub fn StorageCylinder(props: &Props) -> Html {
         ..props.rect
     };
     let [body, rim] = path::cylinder(rect);
-    let skip = props
-        .rows
-        .iter()
-        .rposition(|row| row.fresh)
-        .map_or(0, |last| (last + 1).saturating_sub(DISK_ROWS));
-    let shown = props.rows.iter().skip(skip).take(DISK_ROWS);
-    let more = props.rows.len().saturating_sub(DISK_ROWS);
+    let (rows, more) = (&props.storage.rows, props.storage.more);
     let middle = (rect.width / 2.0).to_string();
     html! {
         <g class="disk" role="group" aria-label="Storage: lists kept by this browser"
@@ -39,10 +34,10 @@ pub fn StorageCylinder(props: &Props) -> Html {
             <path class="disk-body" d={body} />
             <path class="disk-rim" d={rim} />
             <text class="name" x={middle.clone()} y="46">{ "localStorage" }</text>
-            if props.rows.is_empty() {
+            if rows.is_empty() {
                 <text class="pid" x={middle.clone()} y="67">{ "nothing stored yet" }</text>
             }
-            { for shown.enumerate().map(|(line, row)| {
+            { for rows.iter().enumerate().map(|(line, row)| {
                 let y = 50.0 + 19.0 * line as f64;
                 html! {
                     <g key={row.list.clone()} class={classes!("disk-row", row.fresh.then_some("fresh"))}
@@ -54,7 +49,7 @@ pub fn StorageCylinder(props: &Props) -> Html {
                 }
             }) }
             if more > 0 {
-                <text class="pid" x={middle} y={(66.0 + 19.0 * DISK_ROWS as f64).to_string()}>{ format!("and {more} more") }</text>
+                <text class="pid" x={middle} y={(66.0 + 19.0 * rows.len() as f64).to_string()}>{ format!("and {more} more") }</text>
             }
         </g>
     }

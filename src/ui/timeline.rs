@@ -13,8 +13,9 @@ use yew::prelude::*;
 use super::action::Action;
 use super::browser;
 use crate::diagram::landmarks::Landmarks;
+use crate::play::{Clock, Dropped, Position};
 use crate::runtime::EventId;
-use crate::simulation::{Clock, Dropped, Position, Simulation};
+use crate::telling::Simulation;
 use landmarks::{Key, Stops};
 use pace::{Pace, warning};
 use scrubber::Scrubber;
@@ -84,7 +85,9 @@ impl Timeline {
             clock: simulation.clock(),
             past: simulation.is_in_the_past(),
             dropped: simulation.dropped_by_acting(),
-            landmarks: Landmarks::new(simulation.ticks(), position, width, &|tick| simulation.words_of(tick)),
+            landmarks: Landmarks::new(simulation.landmarks(), position, width, &|landmark| {
+                simulation.words_of(landmark)
+            }),
         }
     }
 }

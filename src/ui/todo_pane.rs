@@ -11,7 +11,7 @@ use super::browser::value;
 use super::entry_form::EntryForm;
 use super::entry_row::EntryRow;
 use crate::diagram::label;
-use crate::simulation::view::{TodoEntry, TodoView};
+use crate::telling::view::{TodoEntry, TodoView};
 
 /// What became of the last inputs.
 #[derive(Clone, Debug, Default, PartialEq)]

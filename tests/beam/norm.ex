@@ -31,6 +31,7 @@ defmodule Fidelity.Norm do
   def norm({{:nocatch, value}, stack}) when is_list(stack), do: "nocatch:#{norm(value)}"
   def norm({:nocatch, value}), do: "nocatch:#{norm(value)}"
   def norm({:bad_return_value, value}), do: "{bad_return_value,#{norm(value)}}"
+  def norm({:badmatch, {:error, reason}}), do: "{badmatch,{error,#{norm(reason)}}}"
   def norm({:already_started, _}), do: "already_started"
   def norm({reason, child}) when is_tuple(child) and elem(child, 0) == :child, do: norm(reason)
   def norm(text) when is_binary(text), do: text

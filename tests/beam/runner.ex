@@ -94,10 +94,7 @@ end
 
 defmodule Fidelity.Runner do
   @moduledoc "Runs one scenario: builds the tree, does the ops one at a time, settles after each, collects what happened."
-  alias Fidelity.{Bench, Norm, Ops}
-
-  @looks_before_sleeping 60
-  @looks_before_giving_up 6_000
+  alias Fidelity.{Bench, Norm, Ops, Watch}
 
   def setup do
     :logger.remove_handler(:default)
@@ -124,10 +121,9 @@ defmodule Fidelity.Runner do
     Bench.open(seed)
     Bench.put(:texts, scenario["log"] || false)
     me = self()
-    tracer = spawn(fn -> trace(MapSet.new()) end)
     {driver, monitor} = spawn_monitor(fn -> driver(me) end)
     Bench.label("driver", 1, driver)
-    :erlang.trace(driver, true, [:procs, :set_on_spawn, :strict_monotonic_timestamp, {:tracer, tracer}])
+    tracer = Watch.start(driver)
     send(driver, :start)
     start = %{"op" => "start_tree", "tree" => scenario["tree"]}
     steps = Enum.map([start | scenario["ops"]], &step(&1, driver, tracer))
@@ -137,12 +133,14 @@ defmodule Fidelity.Runner do
       {:DOWN, ^monitor, _, _, _} -> :ok
     end
 
-    settle(tracer)
+    Watch.settle(tracer)
     last = %{"op" => %{"op" => "stop_tree"}, "result" => "ok", "events" => drain()}
-    send(tracer, :stop)
+    Watch.stop(tracer)
     Bench.close()
     steps ++ [last]
   end
+
+  def distinct(plain, stirred), do: Enum.uniq(plain ++ stirred)
 
   defp step(op, driver, tracer) do
     send(driver, {:op, op})
@@ -154,7 +152,7 @@ defmodule Fidelity.Runner do
         20_000 -> raise "stuck in #{inspect(op)}"
       end
 
-    settle(tracer)
+    Watch.settle(tracer)
     %{"op" => Map.delete(op, "tree"), "result" => result, "events" => drain()}
   end
 
@@ -192,76 +190,6 @@ defmodule Fidelity.Runner do
 
       _ ->
         driver_loop(runner)
-    end
-  end
-
-  # --- the tracer: records exits under their own timestamps, and knows who lives
-
-  defp trace(living) do
-    receive do
-      {:trace_ts, pid, :exit, reason, {_, at}} ->
-        Bench.record(at, {:exit, pid, reason})
-        trace(MapSet.delete(living, pid))
-
-      {:trace_ts, _, :spawn, child, _, _} ->
-        trace(MapSet.put(living, child))
-
-      {:trace_ts, pid, :spawned, _, _, _} ->
-        trace(MapSet.put(living, pid))
-
-      {:living, from} ->
-        send(from, {:living, living})
-        trace(living)
-
-      :stop ->
-        :ok
-
-      _ ->
-        trace(living)
-    end
-  end
-
-  # --- settling: every process is back in its main loop with an empty mailbox, twice in a row
-
-  defp settle(tracer), do: settle(tracer, nil, 0)
-
-  defp settle(tracer, before, looks) do
-    reference = :erlang.trace_delivered(:all)
-
-    receive do
-      {:trace_delivered, :all, ^reference} -> :ok
-    end
-
-    send(tracer, {:living, self()})
-
-    living =
-      receive do
-        {:living, living} -> living
-      end
-
-    now = {Enum.all?(living, &idle?/1), living, Bench.size()}
-
-    cond do
-      now == before and elem(now, 0) -> :ok
-      looks > @looks_before_giving_up -> raise "does not settle: #{inspect(Enum.reject(living, &idle?/1))}"
-      true -> again(tracer, now, looks)
-    end
-  end
-
-  defp again(tracer, now, looks) do
-    if looks < @looks_before_sleeping, do: :erlang.yield(), else: Process.sleep(1)
-    settle(tracer, now, looks + 1)
-  end
-
-  # A supervisor that waits for a child is waiting too, but not in its loop. A process that is gone has its exit to be
-  # seen yet.
-  defp idle?(pid) do
-    case Process.info(pid, [:status, :message_queue_len, :current_function]) do
-      [status: :waiting, message_queue_len: 0, current_function: {module, function, _}] ->
-        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}, {__MODULE__, :driver_loop}]
-
-      _ ->
-        false
     end
   end
 

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use coppice::otp::Strategy;
-use coppice::simulation::view::SlotKind;
-use coppice::simulation::{Simulation, samples};
+use coppice::systems::todo::samples;
+use coppice::telling::Simulation;
+use coppice::telling::view::SlotKind;
 use fantoccini::Locator;
 use serde::Deserialize;
 use serde_json::json;

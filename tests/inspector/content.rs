@@ -1,10 +1,11 @@
 //! What the inspector says of a process.
 
+use coppice::play::Deed;
 use coppice::runtime::Fault;
-use coppice::simulation::Simulation;
-use coppice::simulation::command::Deed;
-use coppice::simulation::view::{Inspection, Letter, Party, Window};
-use coppice::systems::todo::{Crash, choose_worker};
+use coppice::systems::Crash;
+use coppice::systems::todo::choose_worker;
+use coppice::telling::Simulation;
+use coppice::telling::view::{Inspection, Letter, Party, Window};
 
 use crate::run::{WORKER, at_rest, rest};
 
@@ -300,8 +301,8 @@ fn a_message_that_waits_can_be_lost_or_late() {
     assert_eq!(term(&simulation), ["{:unexpected, 3}"]);
     rest(&mut simulation);
     assert_eq!(term(&simulation), ["{:unexpected, 3}", "{:unexpected, 1}"]);
-    let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use coppice::otp::Strategy;
+use coppice::play::Deed;
 use coppice::runtime::{Fault, Random, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::command::Deed;
-use coppice::simulation::prediction::Prediction;
-use coppice::simulation::view::{SlotView, Status};
-use coppice::systems::todo::Crash;
+use coppice::systems::Crash;
+use coppice::telling::Simulation;
+use coppice::telling::prediction::Prediction;
+use coppice::telling::view::{SlotView, Status};
 
 use crate::run::{WORKER, at_rest, rest};
 

@@ -38,11 +38,8 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "Draft",
-        meanings: &[
-            "a row of the sequence diagram before it has a place",
-            "a command that is being put together",
-        ],
+        name: "DatabaseWorker",
+        meanings: &["`Todo.DatabaseWorker`", "`Flat.DatabaseWorker`"],
     },
     Homonym {
         name: "Entry",
@@ -87,16 +84,12 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what a generic server serves", "by what a scenario starts a task"],
     },
     Homonym {
-        name: "Names",
-        meanings: &["how processes are called in a sentence", "who has which name"],
-    },
-    Homonym {
-        name: "Node",
-        meanings: &["a node of the tree of links", "a place on the scene"],
-    },
-    Homonym {
         name: "Options",
         meanings: &["an agent's", "a registry's", "a task supervisor's"],
+    },
+    Homonym {
+        name: "Outcome",
+        meanings: &["what came of a hit", "what an operation of a tree comes to"],
     },
     Homonym {
         name: "Part",
@@ -114,16 +107,12 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
     },
     Homonym {
-        name: "Registry",
-        meanings: &["a registry as a scenario writes it", "the names of one registry"],
-    },
-    Homonym {
         name: "Running",
         meanings: &["a function that an agent runs", "a function that a task runs"],
     },
     Homonym {
         name: "Server",
-        meanings: &["the servers that there are", "`Todo.Server`"],
+        meanings: &["the servers that there are", "`Todo.Server`", "`Flat.Server`"],
     },
     Homonym {
         name: "Shutdown",
@@ -151,10 +140,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Table",
         meanings: &["the registry's table on the scene", "a growable table of chunks"],
-    },
-    Homonym {
-        name: "Teller",
-        meanings: &["what words a prediction into sentences", "what tells the story"],
     },
     Homonym {
         name: "Then",

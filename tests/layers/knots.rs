@@ -6,14 +6,22 @@ use crate::circles::Knot;
 pub const KNOTS: &[Knot] = &[
     Knot {
         files: &[
+            "systems/client.rs",
             "systems/code.rs",
+            "systems/errand.rs",
+            "systems/fault.rs",
+            "systems/flat.rs",
+            "systems/flat/cache.rs",
+            "systems/flat/database.rs",
+            "systems/flat/database_worker.rs",
+            "systems/flat/linked.rs",
+            "systems/flat/server.rs",
+            "systems/flat/system.rs",
+            "systems/shell.rs",
             "systems/todo.rs",
             "systems/todo/cache.rs",
-            "systems/todo/client.rs",
             "systems/todo/database.rs",
             "systems/todo/database_worker.rs",
-            "systems/todo/errand.rs",
-            "systems/todo/fault.rs",
             "systems/todo/process_registry.rs",
             "systems/todo/server.rs",
             "systems/todo/system.rs",
@@ -27,29 +35,6 @@ pub const KNOTS: &[Knot] = &[
             "systems/tree/worker.rs",
         ],
         because: "One recursive type: the processes start one another through the closed set of code, which holds their states.",
-    },
-    Knot {
-        files: &[
-            "simulation.rs",
-            "simulation/application.rs",
-            "simulation/causes.rs",
-            "simulation/command.rs",
-            "simulation/desk.rs",
-            "simulation/event_log.rs",
-            "simulation/files.rs",
-            "simulation/history.rs",
-            "simulation/history/checkpoints.rs",
-            "simulation/history/ticks.rs",
-            "simulation/log.rs",
-            "simulation/look.rs",
-            "simulation/mirror.rs",
-            "simulation/playback.rs",
-            "simulation/sequence/builder.rs",
-            "simulation/sequence/row.rs",
-            "simulation/travel.rs",
-            "simulation/world.rs",
-        ],
-        because: "`Simulation` and `World` have their methods in the files of what they hold.",
     },
     Knot {
         files: &[
@@ -97,14 +82,6 @@ pub const KNOTS: &[Knot] = &[
         because: "The timeline's own actions are among the page's, and the clock's text is the footer's.",
     },
     Knot {
-        files: &[
-            "simulation/places.rs",
-            "simulation/places/tally.rs",
-            "simulation/view.rs",
-        ],
-        because: "The places are counted by the status of their views, and the views are made of the places.",
-    },
-    Knot {
         files: &["diagram/scene.rs", "diagram/scene/beside.rs"],
         because: "A module and its private part: what stands beside the tree is placed on the scene.",
     },
@@ -113,15 +90,11 @@ pub const KNOTS: &[Knot] = &[
         because: "A module and its private part: an arrow is placed on the picture.",
     },
     Knot {
+        files: &["fidelity/designs.rs", "fidelity/designs/bench.rs"],
+        because: "A module and its private part: the bench is told which design to start.",
+    },
+    Knot {
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
-    },
-    Knot {
-        files: &["simulation/prediction.rs", "simulation/prediction/words.rs"],
-        because: "A module and its private part: the words of a prediction are made from what it found.",
-    },
-    Knot {
-        files: &["simulation/story.rs", "simulation/story/starts.rs"],
-        because: "A module and its private part: the plan of a restart is told in the story's beats.",
     },
 ];

@@ -7,13 +7,10 @@ const REASON: &str = "long because";
 
 /// The files that are longer and give no reason. The list may only shrink.
 pub const LONG: &[&str] = &[
-    "diagram/scene.rs",
     "fidelity/trace.rs",
     "runtime/kernel.rs",
     "runtime/term/inspect.rs",
     "runtime/term/inspect/identifier.rs",
-    "simulation/places/drawn.rs",
-    "simulation/view.rs",
     "systems/tree/spec.rs",
 ];
 

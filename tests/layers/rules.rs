@@ -49,7 +49,8 @@ pub const LAYERS: Layers = Layers {
         pure("runtime"),
         pure("otp"),
         pure("systems"),
-        pure("simulation"),
+        pure("play"),
+        pure("telling"),
         pure("diagram"),
         Layer {
             name: "ui",
@@ -65,7 +66,7 @@ pub const LAYERS: Layers = Layers {
                 never_std: OUTSIDE,
             },
             knows: &[],
-            known_to: &["simulation", "ui"],
+            known_to: &["ui"],
         },
         Beside {
             layer: pure("fidelity"),

@@ -1,7 +1,7 @@
 //! A supervisor that gives up: the same beats one level up, and at the top the end.
 
-use coppice::simulation::Simulation;
-use coppice::simulation::view::Status;
+use coppice::telling::Simulation;
+use coppice::telling::view::Status;
 
 use super::witness::{Told, picture_is_the_runtimes, watch};
 use super::{FRAME_MS, at_rest, slot};

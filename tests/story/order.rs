@@ -1,6 +1,6 @@
 //! What holds of every story, whoever is hit.
 
-use coppice::simulation::view::SlotKind;
+use coppice::telling::view::SlotKind;
 
 use super::witness::{picture_is_the_runtimes, watch};
 use super::{FRAME_MS, at_rest, slot};

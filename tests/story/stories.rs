@@ -2,8 +2,8 @@
 
 use coppice::otp::Strategy;
 use coppice::runtime::EventKind;
-use coppice::simulation::Simulation;
-use coppice::simulation::view::Status;
+use coppice::telling::Simulation;
+use coppice::telling::view::Status;
 
 use super::witness::{decisions, decisions_told, lines, picture_is_the_runtimes, watch, with_strategy};
 use super::{SIGNAL_OF_A_NAME, at_rest, play, slot};
@@ -143,11 +143,11 @@ fn a_strategy_is_kept_when_the_system_starts_over_and_its_inputs_replay() {
     let mut simulation = with_strategy(Strategy::OneForAll);
     simulation.start_over();
     super::play(&mut simulation);
-    assert_eq!(simulation.inputs().strategy(), Strategy::OneForAll);
+    assert_eq!(simulation.start().strategy, Strategy::OneForAll);
     told(&mut simulation, DATABASE);
     let system = simulation.system();
-    let replayed = simulation.inputs().replay(system.steps());
-    assert_eq!(replayed.fingerprint(), system.fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), system.fingerprint());
     assert_eq!(slot(&simulation.view(), REGISTRY).generation, 2);
 }
 

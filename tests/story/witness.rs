@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coppice::otp::{Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{EventKind, Pid, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::view::{SlotKind, Status, View};
 use coppice::systems::System;
+use coppice::telling::Simulation;
+use coppice::telling::view::{SlotKind, Status, View};
 
 use super::{FRAME_MS, at_rest, play};
 

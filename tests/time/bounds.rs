@@ -1,7 +1,7 @@
 //! However long a history is, it takes little memory, and little work to go anywhere in it.
 
 use coppice::runtime::Random;
-use coppice::simulation::Simulation;
+use coppice::telling::Simulation;
 
 use crate::run::{WORKER, at_rest, rest, seen, up_to};
 
@@ -46,21 +46,21 @@ fn a_very_long_history_forgets_its_beginning_and_nothing_else() {
         simulation.event(position.first + 1).expect("kept").id,
         position.first + 1
     );
-    assert!(simulation.ticks().iter().all(|tick| tick.event > position.first));
+    assert!(simulation.landmarks().iter().all(|tick| tick.event > position.first));
     let present = seen(&simulation);
     simulation.seek(0);
     assert_eq!(simulation.position().event, position.first);
     assert!(!simulation.step_back());
     rest(&mut simulation);
     assert_eq!(seen(&simulation), present);
-    let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
     simulation.seek(position.first + 1_000);
     simulation.fork();
     simulation.kill(WORKER);
     rest(&mut simulation);
-    let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
 }
 
 /// How long it takes, in release: `cargo test --release --test time -- --ignored --nocapture`.

@@ -1,7 +1,7 @@
 //! Who acts in the past begins another future; who only looks changes nothing.
 
 use coppice::runtime::Random;
-use coppice::simulation::Simulation;
+use coppice::telling::Simulation;
 
 use crate::run::{RUNS, WORKER, act, at_rest, new, play, rest, run, seen, up_to};
 
@@ -27,14 +27,14 @@ fn the_same_inputs_after_a_fork_lead_to_the_same_present() {
         simulation.fork();
         let here = simulation.moment();
         go_on(&mut simulation, seed);
-        let first = (seen(&simulation), simulation.inputs().clone(), simulation.position());
-        let ticks = simulation.ticks().to_vec();
+        let first = (seen(&simulation), simulation.commands(), simulation.position());
+        let ticks = simulation.landmarks().to_vec();
         simulation.seek_moment(here);
         simulation.fork();
         go_on(&mut simulation, seed);
-        let second = (seen(&simulation), simulation.inputs().clone(), simulation.position());
+        let second = (seen(&simulation), simulation.commands(), simulation.position());
         assert_eq!(second, first, "seed {seed}");
-        assert_eq!(simulation.ticks(), ticks, "seed {seed}");
+        assert_eq!(simulation.landmarks(), ticks, "seed {seed}");
     }
 }
 
@@ -61,8 +61,8 @@ fn acting_in_the_past_says_what_it_drops_and_drops_it() {
     let view = simulation.view();
     let slot = view.slots.iter().find(|slot| slot.path == WORKER).expect("drawn");
     assert_eq!(slot.generation, 1, "it was never killed");
-    let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn whatever_is_pressed_the_view_is_that_of_the_system() {
             pids
         };
         assert_eq!(sorted(drawn), sorted(alive), "seed {seed}");
-        let replayed = simulation.inputs().replay(system.steps());
-        assert_eq!(replayed.fingerprint(), system.fingerprint(), "seed {seed}");
+        let replayed = simulation.played_again();
+        assert_eq!(replayed.system().fingerprint(), system.fingerprint(), "seed {seed}");
     }
 }

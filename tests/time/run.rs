@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use coppice::play::Deed;
+use coppice::play::speed::AS_FAST_AS_IT_GOES;
 use coppice::runtime::{Fault, Random, Term};
-use coppice::simulation::Simulation;
-use coppice::simulation::command::Deed;
-use coppice::simulation::sequence::Sequence;
-use coppice::simulation::speed::AS_FAST_AS_IT_GOES;
-use coppice::simulation::view::{Inspection, LogLine, SlotView, TodoView, View};
-use coppice::systems::todo::Crash;
+use coppice::systems::Crash;
+use coppice::telling::Simulation;
+use coppice::telling::sequence::Sequence;
+use coppice::telling::view::{Inspection, LogLine, SlotView, TodoView, View};
 
 /// How many random runs.
 pub const RUNS: u64 = 20;

@@ -1,8 +1,9 @@
 //! What is seen at a moment depends neither on the way there nor on the pace.
 
+use coppice::play::Moment;
+use coppice::play::speed::{AS_FAST_AS_IT_GOES, SLOWEST, place_of, speed_at};
 use coppice::runtime::Random;
-use coppice::simulation::speed::{AS_FAST_AS_IT_GOES, SLOWEST, place_of, speed_at};
-use coppice::simulation::{Moment, Simulation};
+use coppice::telling::Simulation;
 
 use crate::run::{POSITIONS, RUNS, WORKER, act, at_rest, new, play, rest, run, seen, up_to};
 
@@ -61,7 +62,7 @@ fn watching_the_past_again_leads_to_the_present() {
         let mut simulation = run(seed, 60);
         simulation.seek_present();
         rest(&mut simulation);
-        let (present, inputs) = (seen(&simulation), simulation.inputs().clone());
+        let (present, inputs) = (seen(&simulation), simulation.commands());
         simulation.seek(up_to(&mut random, simulation.position().last));
         simulation.set_speed([1.0, 16.0, AS_FAST_AS_IT_GOES][random.below(3) as usize]);
         simulation.set_paused(false);
@@ -72,7 +73,7 @@ fn watching_the_past_again_leads_to_the_present() {
             }
         }
         assert_eq!(seen(&simulation), present, "seed {seed}");
-        assert_eq!(simulation.inputs(), &inputs, "seed {seed}");
+        assert_eq!(simulation.commands(), inputs, "seed {seed}");
         assert!(simulation.view().idle, "seed {seed}");
     }
 }
@@ -128,8 +129,8 @@ fn time_that_is_passing_again_is_left_and_ended_as_it_was() {
     );
     let acted = simulation.moment();
     rest(&mut simulation);
-    let replayed = simulation.inputs().replay(simulation.system().steps());
-    assert_eq!(replayed.fingerprint(), simulation.system().fingerprint());
+    let replayed = simulation.played_again();
+    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
     simulation.seek_moment(acted);
     assert_eq!(simulation.view().time_ms, then_ms);
 }
@@ -152,7 +153,7 @@ fn what_happens_does_not_depend_on_the_pace() {
                 simulation.frame(frame_ms);
             }
         }
-        ends.push((seen(&simulation), simulation.moment(), simulation.inputs().clone()));
+        ends.push((seen(&simulation), simulation.moment(), simulation.commands()));
     }
     for end in &ends {
         assert_eq!(end, &ends[0]);

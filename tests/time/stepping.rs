@@ -1,7 +1,8 @@
 //! A press goes to the next thing that can be seen, or the one before.
 
+use coppice::play::{Landmark, LandmarkKind};
 use coppice::runtime::{EventKind, Random};
-use coppice::simulation::{Simulation, Tick, TickKind};
+use coppice::telling::Simulation;
 
 use crate::run::{POSITIONS, RUNS, WORKER, at_rest, drawn, rest, run, seen, up_to};
 
@@ -95,14 +96,14 @@ fn the_ticks_of_a_kill_and_its_causes_are_told() {
     let quiet = simulation.position().last;
     simulation.kill(WORKER);
     rest(&mut simulation);
-    let ticks: Vec<Tick> = simulation
-        .ticks()
+    let ticks: Vec<Landmark> = simulation
+        .landmarks()
         .iter()
         .filter(|tick| tick.event > quiet)
         .cloned()
         .collect();
     let kinds: Vec<_> = ticks.iter().map(|tick| tick.kind).collect();
-    assert_eq!(kinds, [TickKind::Input, TickKind::Exit, TickKind::Restart]);
+    assert_eq!(kinds, [LandmarkKind::Input, LandmarkKind::Exit, LandmarkKind::Restart]);
     let born = (quiet..=simulation.position().last)
         .rev()
         .find(|id| {

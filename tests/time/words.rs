@@ -1,7 +1,7 @@
 //! What is said of time: how fast it plays, what the clock does, what a fork drops.
 
-use coppice::simulation::speed::{AS_FAST_AS_IT_GOES, SLOWEST, faster, round, slower, speed_at, warning, words};
-use coppice::simulation::{Clock, Dropped, seconds};
+use coppice::play::speed::{AS_FAST_AS_IT_GOES, SLOWEST, faster, round, slower, speed_at, warning, words};
+use coppice::play::{Clock, Dropped, seconds};
 
 use crate::run::{WORKER, at_rest, new, rest};
 

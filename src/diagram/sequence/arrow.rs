@@ -1,7 +1,7 @@
 //! Path data of arrows and of marks on lifelines.
 
 use super::BAR;
-use crate::simulation::sequence::{Act, Fate};
+use crate::telling::sequence::{Act, Fate};
 
 /// Length of an arrow's head.
 const HEAD: f64 = 6.0;

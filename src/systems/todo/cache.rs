@@ -18,7 +18,7 @@ pub(super) fn start_link() -> Start<Code> {
 }
 
 /// `Todo.Cache.server_process(name)`, up to the wait for the supervisor's answer.
-pub(super) fn server_process(name: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+pub(in crate::systems) fn server_process(name: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
     let start = StartCall::link(server::MODULE, [Term::str(name)]);
     let spec = ChildSpec::worker(Term::Atom(Atom::new(server::MODULE)), start);
     let spec = spec.restart(Restart::Temporary);
@@ -27,7 +27,7 @@ pub(super) fn server_process(name: &str, cx: &mut Cx<'_, Code>) -> Result<Await,
 }
 
 /// The server of `{:ok, pid}` or `{:error, {:already_started, pid}}`.
-pub(super) fn server_of(answer: &Term) -> Option<Pid> {
+pub(in crate::systems) fn server_of(answer: &Term) -> Option<Pid> {
     match answer.elements()? {
         [ok, Term::Pid(pid)] if ok.is_atom("ok") => Some(*pid),
         [error, reason] if error.is_atom("error") => match reason.elements()? {

@@ -31,10 +31,30 @@ pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
     })
 }
 
-impl DatabaseWorker {
-    /// `Path.join(folder, key)`.
-    fn file_name(&self, key: &str) -> String {
-        format!("{}/{key}", self.folder.as_str().unwrap_or_default())
+/// `Path.join(folder, key)`.
+fn file_name(folder: &Term, key: &str) -> String {
+    format!("{}/{key}", folder.as_str().unwrap_or_default())
+}
+
+/// `{:store, key, data}`: writes the file; `None` when the request is another.
+pub(in crate::systems) fn store(folder: &Term, request: &Term, cx: &mut Cx<'_, Code>) -> Option<()> {
+    match request.elements()? {
+        [verb, Term::Str(key), data] if verb.is_atom("store") => {
+            cx.write_file(&file_name(folder, key), data.clone());
+            Some(())
+        }
+        _ => None,
+    }
+}
+
+/// `{:get, key}`: what the file holds, or `nil`; `None` when the request is another.
+pub(in crate::systems) fn load(folder: &Term, request: &Term, cx: &mut Cx<'_, Code>) -> Option<Term> {
+    match request.elements()? {
+        [verb, Term::Str(key)] if verb.is_atom("get") => {
+            let data = cx.read_file(&file_name(folder, key));
+            Some(data.unwrap_or(Term::atom("nil")))
+        }
+        _ => None,
     }
 }
 
@@ -52,22 +72,16 @@ impl Callbacks<Code> for DatabaseWorker {
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
-        match request.elements() {
-            Some([verb, Term::Str(key), data]) if verb.is_atom("store") => {
-                cx.write_file(&self.file_name(key), data.clone());
-                Return::Ok
-            }
-            Some(_) | None => Return::Raise(Exception::function_clause(MODULE, "handle_cast", 2)),
+        match store(&self.folder, &request, cx) {
+            Some(()) => Return::Ok,
+            None => Return::Raise(Exception::function_clause(MODULE, "handle_cast", 2)),
         }
     }
 
     fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
-        match request.elements() {
-            Some([verb, Term::Str(key)]) if verb.is_atom("get") => {
-                let data = cx.read_file(&self.file_name(key));
-                Return::Reply(data.unwrap_or(Term::atom("nil")))
-            }
-            Some(_) | None => Return::Raise(Exception::function_clause(MODULE, "handle_call", 3)),
+        match load(&self.folder, &request, cx) {
+            Some(data) => Return::Reply(data),
+            None => Return::Raise(Exception::function_clause(MODULE, "handle_call", 3)),
         }
     }
 }

@@ -102,6 +102,32 @@ impl List {
         self.entries.remove(&id);
     }
 
+    /// The list after a cast to its server, `{:add_entry, entry}` and the like; `None` when that is no such request.
+    #[must_use]
+    pub fn changed(&self, request: &Term) -> Option<Self> {
+        let mut list = self.clone();
+        let known = match request.elements()? {
+            [verb, entry] if verb.is_atom("add_entry") => list.add_entry(entry),
+            [verb, Term::Int(id), changes] if verb.is_atom("update_entry") => list.update_entry(*id, changes),
+            [verb, Term::Int(id)] if verb.is_atom("delete_entry") => {
+                list.delete_entry(*id);
+                true
+            }
+            _ => false,
+        };
+        known.then_some(list)
+    }
+
+    /// What its server answers to a call, `:entries` or `{:entries, date}`; `None` when that is no such request.
+    #[must_use]
+    pub fn answer(&self, request: &Term) -> Option<Term> {
+        match request.elements() {
+            None if request.is_atom("entries") => Some(self.to_entries(None)),
+            Some([verb, Term::Date(date)]) if verb.is_atom("entries") => Some(self.to_entries(Some(*date))),
+            Some(_) | None => None,
+        }
+    }
+
     /// The entries of that date, or all, with their ids, in id order.
     pub fn entries(&self, date: Option<Date>) -> impl Iterator<Item = (i64, &Entry)> {
         let of_date = move |entry: &Entry| date.is_none_or(|date| entry.date == date);

@@ -56,9 +56,10 @@ impl Server {
     }
 
     /// `Todo.Database.store(name, list)`: a cast, so nothing is waited for.
-    fn store(&self, list: &List, cx: &mut Cx<'_, Code>) -> Return {
+    fn store(&mut self, list: List, cx: &mut Cx<'_, Code>) -> Return {
         let request = tuple![Atom::new("store"), self.name.clone(), list.to_term()];
         cast(cx, &database::worker(self.name()), request);
+        self.list = Some(list);
         Return::Ok
     }
 }
@@ -102,33 +103,16 @@ impl Callbacks<Code> for Server {
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
-        let Some(list) = &mut self.list else {
-            return no_clause("handle_cast", 2);
-        };
-        let known = match request.elements() {
-            Some([verb, entry]) if verb.is_atom("add_entry") => list.add_entry(entry),
-            Some([verb, Term::Int(id), changes]) if verb.is_atom("update_entry") => list.update_entry(*id, changes),
-            Some([verb, Term::Int(id)]) if verb.is_atom("delete_entry") => {
-                list.delete_entry(*id);
-                true
-            }
-            Some(_) | None => false,
-        };
-        if !known {
-            return no_clause("handle_cast", 2);
+        match self.list.as_ref().and_then(|list| list.changed(&request)) {
+            Some(list) => self.store(list, cx),
+            None => no_clause("handle_cast", 2),
         }
-        let list = list.clone();
-        self.store(&list, cx)
     }
 
     fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
-        let Some(list) = &self.list else {
-            return no_clause("handle_call", 3);
-        };
-        match request.elements() {
-            None if request.is_atom("entries") => Return::Reply(list.to_entries(None)),
-            Some([verb, Term::Date(date)]) if verb.is_atom("entries") => Return::Reply(list.to_entries(Some(*date))),
-            Some(_) | None => no_clause("handle_call", 3),
+        match self.list.as_ref().and_then(|list| list.answer(&request)) {
+            Some(entries) => Return::Reply(entries),
+            None => no_clause("handle_call", 3),
         }
     }
 }

@@ -60,6 +60,12 @@ pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Code>)
 }
 
 impl Worker {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.spec.id
+    }
+
     fn event<const N: usize>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, Code>) {
         let fields: Vec<_> = [Term::atom(kind), Term::str(&self.label)]
             .into_iter()

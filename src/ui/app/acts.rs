@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::{App, kill_id, slot_id};
 use crate::diagram::Point;
-use crate::simulation::speed;
+use crate::play::speed;
 use crate::ui::action::{Action, Tab, Tool};
 use crate::ui::browser;
 use crate::ui::timeline::Travel;
@@ -210,7 +210,7 @@ impl App {
                 .scene
                 .nodes
                 .get(index)
-                .map(|node| camera.reveal(node.rect, width, height, 24.0));
+                .map(|node| camera.reveal(*node, width, height, 24.0));
         }
         browser::focus(&slot_id(&path));
         self.focused = path;

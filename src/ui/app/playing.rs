@@ -7,7 +7,7 @@ use yew::AttrValue;
 use super::App;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::{self, Arrangement};
-use crate::simulation::view::{RegistryRow, View};
+use crate::telling::view::{RegistryRow, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
 
@@ -63,7 +63,7 @@ impl App {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let moving = |row: &&RegistryRow| row.fresh || row.pid.is_none();
-        let rows = self.view.registry.iter().filter(moving);
+        let rows = self.view.names().filter(moving);
         rows.filter(|row| row.slot.as_deref().is_some_and(under))
             .take(MOST_NAMES)
             .cloned()
@@ -78,16 +78,20 @@ impl App {
 
     /// Derives everything that is drawn, and stores what the simulated disk took.
     pub(super) fn refresh(&mut self) {
-        let view = self.simulation.view();
+        let view = self.simulation.look(&mut self.look);
         if *self.view != view {
             self.announcer.hear(&view, self.simulation.paused());
             self.follow |= self.is_followed(&view);
             self.keep_focus(&view);
-            let scene = scene::draw(&view.slots, &view.registry, &view.storage, self.arrangement);
+            let scene = scene::draw(&view.slots, &view.tables, &view.storage, self.arrangement);
             if *self.scene != scene {
                 self.scene = Rc::new(scene);
             }
             self.view = Rc::new(view);
+        }
+        self.log = self.simulation.log();
+        if self.tab == Tab::Sequence {
+            self.sequence = self.simulation.sequence();
         }
         let todo = self.simulation.todo();
         if *self.todo != todo {
@@ -149,7 +153,7 @@ impl App {
         }
         let scene = scene::draw(
             &self.view.slots,
-            &self.view.registry,
+            &self.view.tables,
             &self.view.storage,
             self.arrangement,
         );

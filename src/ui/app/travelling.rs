@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::App;
-use crate::simulation::view::short;
+use crate::telling::view::short;
 use crate::ui::browser;
 use crate::ui::timeline::{Timeline, Travel};
 
@@ -90,7 +90,7 @@ impl App {
             return;
         }
         let position = self.simulation.position();
-        let view = self.simulation.view();
+        let view = self.simulation.look(&mut self.look);
         let story = view.story.map(|story| format!(" {}", story.caption.replace('`', "")));
         let said = if self.simulation.is_in_the_past() {
             format!(

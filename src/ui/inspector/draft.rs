@@ -1,10 +1,10 @@
 //! What a person is about to do to a process: the deed chosen and what was typed for it. Plain data; it is kept while
 //! other processes are looked at.
 
+use crate::play::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::Fault;
-use crate::simulation::deed::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
-use crate::simulation::reason::{self, Misread};
-use crate::systems::todo::Crash;
+use crate::systems::Crash;
+use crate::telling::reason::{self, Misread};
 
 /// A kind of deed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

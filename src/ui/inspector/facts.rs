@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::play::Deed;
 use crate::runtime::Fault;
-use crate::simulation::command::Deed;
-use crate::simulation::view::{Generation, Inspection, Letter, Party, Window};
+use crate::telling::view::{Generation, Inspection, Letter, Party, Window};
 use crate::ui::action::Action;
 use crate::ui::slot_node::short_pid;
 

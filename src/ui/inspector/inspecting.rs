@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::simulation::command::Deed;
-use crate::simulation::prediction::Prediction;
-use crate::simulation::view::Inspection;
-use crate::simulation::{Moment, Simulation};
+use crate::play::Deed;
+use crate::play::Moment;
+use crate::telling::Simulation;
+use crate::telling::prediction::Prediction;
+use crate::telling::view::Inspection;
 
 /// All of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +64,7 @@ impl Inspecting {
             self.inspection = inspection.map(Rc::new);
         }
         if let Some(after) = self.asked_after {
-            let lines = simulation.view().log;
+            let lines = simulation.log();
             let mut mine = lines
                 .iter()
                 .rev()

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::simulation::reason::Misread;
+use crate::telling::reason::Misread;
 use crate::ui::browser;
 
 /// How much of the text is shown on either side of the place, in characters.

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::diagram::label;
 use crate::diagram::sequence::{Layout, RowPlace};
-use crate::simulation::causes::Selection;
-use crate::simulation::sequence::{Act, Fate, Row, Sequence};
+use crate::telling::causes::Selection;
+use crate::telling::sequence::{Act, Fate, Row, Sequence};
 use crate::ui::footer::clock;
 
 /// The beats as the bands call them.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::Props;
 use crate::otp::Strategy;
-use crate::simulation::view::{SlotKind, Status};
+use crate::telling::view::{SlotKind, Status};
 use crate::ui::action::Action;
 use crate::ui::gauge::strategy_sign;
 

@@ -5,28 +5,28 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Timeline, Travel};
-use crate::simulation::TickKind;
+use crate::play::LandmarkKind;
 use crate::ui::action::Action;
 use crate::ui::browser;
 
-const KINDS: [TickKind; 4] = [
-    TickKind::Input,
-    TickKind::Exit,
-    TickKind::Restart,
-    TickKind::LimitReached,
+const KINDS: [LandmarkKind; 4] = [
+    LandmarkKind::Input,
+    LandmarkKind::Exit,
+    LandmarkKind::Restart,
+    LandmarkKind::LimitReached,
 ];
 
 /// The sign of a kind.
-fn sign(kind: TickKind) -> (&'static str, &'static str) {
+fn sign(kind: LandmarkKind) -> (&'static str, &'static str) {
     match kind {
-        TickKind::Input => ("mark-you", "M1 2.5h8L5 9z"),
-        TickKind::Exit => ("mark-exit", "M1.8 1.8l6.4 6.4M8.2 1.8 1.8 8.2"),
-        TickKind::Restart => ("mark-restart", "M5 1.3a3.7 3.7 0 1 0 .01 0z"),
-        TickKind::LimitReached => ("mark-limit", "M5 0l5 5-5 5-5-5z"),
+        LandmarkKind::Input => ("mark-you", "M1 2.5h8L5 9z"),
+        LandmarkKind::Exit => ("mark-exit", "M1.8 1.8l6.4 6.4M8.2 1.8 1.8 8.2"),
+        LandmarkKind::Restart => ("mark-restart", "M5 1.3a3.7 3.7 0 1 0 .01 0z"),
+        LandmarkKind::LimitReached => ("mark-limit", "M5 0l5 5-5 5-5-5z"),
     }
 }
 
-fn picture(kind: TickKind, style: Option<String>) -> Html {
+fn picture(kind: LandmarkKind, style: Option<String>) -> Html {
     let (class, shape) = sign(kind);
     html! { <svg class={classes!("landmark", class)} viewBox="0 0 10 10" aria-hidden="true" {style}><path d={shape} /></svg> }
 }

@@ -6,11 +6,11 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Timeline, when};
-use crate::simulation::{Clock, speed};
+use crate::play::{Clock, speed};
 use crate::ui::action::Action;
 use crate::ui::footer::clock;
 
-pub use crate::simulation::speed::warning;
+pub use crate::play::speed::warning;
 
 /// Places of the slider.
 const PLACES: f64 = 1_000.0;

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Timeline, Travel, when};
-use crate::simulation::seconds;
+use crate::play::seconds;
 use crate::ui::action::Action;
 
 /// What the page has beside the middle of the slider's thumb at its two ends, in pixels: the footer's padding, and half

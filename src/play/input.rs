@@ -1,0 +1,90 @@
+//! What comes from outside: how a system starts, and what is done to it.
+
+use std::collections::BTreeMap;
+
+use crate::otp::{Process, Strategy};
+use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
+use crate::systems::todo::{FOLDER, List};
+use crate::systems::{Caller, Client, Errand, Request, Shell};
+use crate::systems::{Front, Plain, System, todo};
+
+/// One thing that comes from outside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// An exit signal from the shell.
+    Exit(Pid, ExitReason),
+    /// A request of the application.
+    Ask(Asked),
+    /// A process is spawned that asks another for something.
+    Errand(Errand),
+    /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
+    Fault(Pid, Option<usize>, Fault),
+    /// Virtual time has moved on to this.
+    AdvanceTo(Millis),
+}
+
+/// A request of the application.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Asked {
+    /// Its number, which its answer carries.
+    pub number: i64,
+    /// The list that is asked.
+    pub list: String,
+    /// For what.
+    pub request: Request,
+    /// Is the list shown from then on?
+    pub opens: bool,
+}
+
+impl Input {
+    /// Does it to a system that the shell of that pid started.
+    pub fn apply(self, system: &mut System, shell: Pid) {
+        match self {
+            Self::Exit(pid, reason) => system.exit(shell, pid, reason),
+            Self::Ask(Asked {
+                number, list, request, ..
+            }) => {
+                let client = Plain::Client(Client::new(Front::Nested, number, &list, request));
+                // A refusal is an event of its own: the limit of processes is reached.
+                let _ = system.spawn(Process::Plain(Box::new(client)));
+            }
+            Self::Errand(errand) => {
+                let caller = Plain::Caller(Caller::new(errand));
+                let _ = system.spawn(Process::Plain(Box::new(caller)));
+            }
+            // A process, or a message, that is gone by now goes wrong no more.
+            Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),
+            Self::Fault(pid, None, fault) => drop(system.fault_next(pid, fault)),
+            Self::AdvanceTo(to) => system.advance_to(to),
+        }
+    }
+}
+
+/// How a system starts: what is run, on what disk, with what seed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    /// Where chance begins.
+    pub seed: u64,
+    /// The strategy of the root supervisor.
+    pub strategy: Strategy,
+    /// The lists on the disk, by name.
+    pub lists: BTreeMap<String, List>,
+}
+
+impl Beginning {
+    /// The system before its first step, and its shell.
+    #[must_use]
+    pub fn boot(&self) -> (System, Pid) {
+        let mut system = System::new(self.seed);
+        // The sequence diagram shows single messages.
+        system.set_record(Record::Everything);
+        for (name, list) in &self.lists {
+            system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
+        }
+        let shell = Plain::Shell(Shell::new(todo::start_call(self.strategy, Strategy::default())));
+        let shell = system
+            .spawn(Process::Plain(Box::new(shell)))
+            .expect("the first process is below every limit");
+        (system, shell)
+    }
+}

@@ -1,0 +1,258 @@
+//! The system and everything derived from its events, at one moment.
+//!
+//! A world moves in four ways: an event is shown, the system takes a step, a person acts, time passes. Each is a *move*;
+//! the number of moves made is the [`Moment`]. What moves by itself depends on the world alone, so a world together with
+//! what came from outside (acts, and how much time passed) leads to the same later worlds, bit for bit. Nothing here
+//! knows how fast it is played, and nothing here is written anywhere: a world can be kept, dropped, and played again.
+
+use std::collections::VecDeque;
+
+use super::history::LandmarkKind;
+use super::input::Input;
+use super::projection::{Projection, Salience, Setting};
+use crate::otp::Event as OtpEvent;
+use crate::runtime::{Event, EventId, Pid};
+use crate::systems::System;
+
+/// With more events waiting than this, beats are skipped rather than shown for minutes.
+const HURRY_ABOVE: usize = 400;
+
+/// How many moves have been made since the start. There is exactly one world at each moment of a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Moment(pub(super) u64);
+
+impl Moment {
+    pub(super) fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// A move that a world made by itself.
+#[derive(Debug)]
+pub(super) enum Move {
+    /// It showed an event.
+    Shown {
+        event: Event<OtpEvent>,
+        salience: Salience,
+        landmark: Option<LandmarkKind>,
+    },
+    /// The system took a step.
+    Stepped,
+    /// What had been planned was done.
+    Planned { salience: Salience },
+}
+
+/// Time that passes, until something else moves.
+#[derive(Clone, Copy, Debug, Default)]
+struct Passing {
+    us: u64,
+    salience: Salience,
+}
+
+/// A system and what is shown of it.
+#[derive(Clone, Debug)]
+pub struct World<P> {
+    pub(super) moment: Moment,
+    /// The last event shown.
+    pub(super) shown: EventId,
+    pub(super) system: System,
+    shell: Pid,
+    /// Events that have happened and were not shown yet.
+    pending: VecDeque<Event<OtpEvent>>,
+    /// Those of them that are what a person did.
+    acts: VecDeque<EventId>,
+    picture: P,
+    /// How long it takes to watch all this, beats and rests, at speed 1.
+    pub(super) clock_us: u64,
+    /// How long the present beat is to be looked at. The clock moves on when it is over, so that the world at a moment
+    /// does not depend on how much of the beat has been watched.
+    pub(super) hold_us: u64,
+    /// The part of a virtual millisecond that has not passed yet.
+    rest_us: u64,
+    passing: Passing,
+}
+
+impl<P: Projection> World<P> {
+    pub(super) fn new(system: System, shell: Pid) -> Self {
+        Self {
+            moment: Moment::default(),
+            shown: 0,
+            picture: P::of(&system, shell),
+            system,
+            shell,
+            pending: VecDeque::new(),
+            acts: VecDeque::new(),
+            clock_us: 0,
+            hold_us: 0,
+            rest_us: 0,
+            passing: Passing::default(),
+        }
+    }
+
+    /// What is shown of the system.
+    #[must_use]
+    pub fn picture(&self) -> &P {
+        &self.picture
+    }
+
+    /// Changes what is shown before anything has happened.
+    pub fn prepare(&mut self, prepare: impl FnOnce(&mut P)) {
+        prepare(&mut self.picture);
+    }
+
+    /// The system, which may be ahead of what is shown.
+    #[must_use]
+    pub fn system(&self) -> &System {
+        &self.system
+    }
+
+    /// The process that started it.
+    #[must_use]
+    pub fn shell(&self) -> Pid {
+        self.shell
+    }
+
+    /// The last event shown.
+    #[must_use]
+    pub fn shown(&self) -> EventId {
+        self.shown
+    }
+
+    /// Events that have happened and were not shown yet.
+    #[must_use]
+    pub fn pending(&self) -> &VecDeque<Event<OtpEvent>> {
+        &self.pending
+    }
+
+    /// How long it takes to watch all this, in microseconds at speed 1.
+    #[must_use]
+    pub fn clock_us(&self) -> u64 {
+        self.clock_us
+    }
+
+    /// Shows the next event, or takes the next step, or does what is planned; `None` when there is nothing of these.
+    pub(super) fn advance(&mut self) -> Option<Move> {
+        let made = if let Some(event) = self.pending.pop_front() {
+            self.end_hold();
+            let (salience, landmark) = self.show(&event);
+            let act = self.acts.front() == Some(&event.id);
+            if act {
+                self.acts.pop_front();
+            }
+            let landmark = if act { Some(LandmarkKind::Input) } else { landmark };
+            Move::Shown {
+                event,
+                salience,
+                landmark,
+            }
+        } else if self.system.step() {
+            self.end_hold();
+            self.pending.extend(self.system.take_events());
+            Move::Stepped
+        } else {
+            let (input, salience) = self.picture.next_plan()?;
+            self.end_hold();
+            self.take_in(input);
+            Move::Planned { salience }
+        };
+        self.moment = self.moment.next();
+        Some(made)
+    }
+
+    /// Makes all the moves that can be made without time or a person, up to a limit.
+    pub fn catch_up(&mut self, limit: u32) {
+        for _ in 0..limit {
+            if self.advance().is_none() {
+                break;
+            }
+        }
+    }
+
+    /// Does what a person does; what changed at once.
+    pub(super) fn act(&mut self, input: &Input) -> Salience {
+        let salience = self.picture.did(input);
+        let before = self.pending.len();
+        self.take_in(input.clone());
+        self.acts.extend(self.pending.get(before).map(|event| event.id));
+        self.moment = self.moment.next();
+        salience
+    }
+
+    fn take_in(&mut self, input: Input) {
+        input.apply(&mut self.system, self.shell);
+        self.pending.extend(self.system.take_events());
+    }
+
+    /// Lets time pass while nothing moves by itself. To pass in parts and to pass at once comes to the same, as long as
+    /// none goes beyond [`World::until_change`].
+    pub(super) fn pass(&mut self, us: u64) -> Input {
+        self.end_hold();
+        self.passing.us += us;
+        self.clock_us += us;
+        self.rest_us += us;
+        let to = self.system.now_ms() + self.rest_us / 1_000;
+        self.rest_us %= 1_000;
+        let shown = self.picture.pass(us, self.clock_us, &self.system);
+        self.take_in(Input::AdvanceTo(to));
+        let passed = self.picture.passed(&self.system);
+        self.passing.salience = self.passing.salience.max(shown).max(passed);
+        Input::AdvanceTo(to)
+    }
+
+    /// How much time has passed that is not a move yet.
+    pub(super) fn passed_us(&self) -> u64 {
+        self.passing.us
+    }
+
+    /// Makes a move of the time that has passed.
+    pub(super) fn end_pass(&mut self) -> (u64, Salience) {
+        let Passing { us, salience } = std::mem::take(&mut self.passing);
+        self.moment = self.moment.next();
+        (us, salience)
+    }
+
+    /// When nothing moves by itself: how long until time alone changes something; `None` when it never will.
+    pub(super) fn until_change(&self) -> Option<u64> {
+        if self.hold_us > 0 {
+            return Some(0);
+        }
+        let until_ms = |at: u64| (at.saturating_sub(self.system.now_ms()) * 1_000).saturating_sub(self.rest_us);
+        let shown = self.picture.until_change_us(&self.system, self.clock_us, &until_ms);
+        let timer = self.system.next_timer_at().map(until_ms);
+        shown.into_iter().chain(timer).min()
+    }
+
+    /// True while something can move without time or a person.
+    pub(super) fn moves_by_itself(&self) -> bool {
+        !self.pending.is_empty() || self.system.can_run() || self.picture.has_plans()
+    }
+
+    /// True while nothing moves, and nothing will.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        !self.moves_by_itself() && self.until_change().is_none()
+    }
+
+    fn end_hold(&mut self) {
+        self.clock_us += self.hold_us;
+        self.hold_us = 0;
+    }
+
+    /// Applies an event to everything that is shown.
+    fn show(&mut self, event: &Event<OtpEvent>) -> (Salience, Option<LandmarkKind>) {
+        let setting = Setting {
+            system: &self.system,
+            shell: self.shell,
+            ahead: &self.pending,
+            clock_us: self.clock_us,
+        };
+        let shown = self.picture.apply(event, setting);
+        self.hold_us = if self.pending.len() > HURRY_ABOVE {
+            0
+        } else {
+            shown.hold_us
+        };
+        self.shown = event.id;
+        (shown.salience, shown.landmark)
+    }
+}

@@ -1,0 +1,31 @@
+//! `Flat.System`: the supervisor at the top, over one child.
+
+use super::cache;
+use crate::otp::{ChildSpec, Kind, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
+use crate::runtime::{Atom, Term};
+use crate::systems::{Code, options};
+
+/// The module.
+pub const MODULE: &str = "Elixir.Flat.System";
+
+/// `Flat.System.start_link()`; for another strategy `Flat.System.start_link(strategy: strategy)`.
+#[must_use]
+pub fn start_call(strategy: Strategy) -> StartCall {
+    StartCall::link(MODULE, options::given([("strategy", strategy)]))
+}
+
+/// `Supervisor.start_link([Flat.Cache], strategy: strategy)`.
+pub(super) fn start_link(call: &StartCall) -> Start<Code> {
+    let kind = Kind::supervisor(Supervisor::of_children(call.clone()));
+    Start::Link { kind, name: None }
+}
+
+pub(super) fn init(call: &StartCall) -> SupervisorInit {
+    let start = StartCall::link(cache::MODULE, [Term::list([])]);
+    let child = ChildSpec::worker(Term::Atom(Atom::new(cache::MODULE)), start);
+    let flags = SupervisorFlags {
+        strategy: options::strategy(call, "strategy"),
+        ..SupervisorFlags::default()
+    };
+    SupervisorInit::Ok(flags, vec![child])
+}

@@ -1,0 +1,41 @@
+//! The process that starts a system, as one would in `iex`, and hears of its end because it traps exits.
+
+use super::{Code, fault};
+use crate::otp::{Cx, Event, Module, Plain, Restart, StartCall, start_link};
+use crate::runtime::{Next, Pattern, Term, Wake};
+
+/// A shell, and the call by which it starts the root of its system.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Shell {
+    root: StartCall,
+}
+
+impl Shell {
+    /// A shell that has not begun.
+    #[must_use]
+    pub fn new(root: StartCall) -> Self {
+        Self { root }
+    }
+}
+
+impl Plain<Code> for Shell {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+        if wake != Wake::Start {
+            return Next::Receive(Pattern::Any, None);
+        }
+        cx.trap_exit(true);
+        fault::prepare(cx);
+        cx.report(Event::ChildStarting {
+            id: Term::Atom(self.root.module),
+            start: self.root.to_term(),
+            restart: Restart::Temporary,
+            dynamic: false,
+            replaces: None,
+        });
+        let started = Code::start(&self.root, cx).and_then(|start| start_link(start, cx));
+        match started {
+            Ok(Ok(wait)) => wait.next(),
+            Ok(Err(_)) | Err(_) => Next::Exit(Term::atom("shutdown")),
+        }
+    }
+}

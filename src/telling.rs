@@ -1,0 +1,35 @@
+//! What is told of a system: read models folded from its events, and the words for all of it.
+//!
+//! Everything shown is derived: each event is applied to the places, the names, the files and the story, in order and at
+//! a pace ([`picture`]); the log, the causes and the sequence diagram are views of the events that are kept, worded when
+//! somebody looks. Nothing here knows a browser.
+
+mod application;
+pub mod causes;
+mod chronicle;
+mod deed;
+mod desk;
+mod files;
+pub mod folding;
+mod inspector;
+mod log;
+mod look;
+mod names;
+mod people;
+mod picture;
+mod places;
+pub mod prediction;
+pub mod reason;
+pub mod sequence;
+mod simulation;
+mod spoken;
+pub mod status;
+mod story;
+pub mod view;
+mod words;
+
+pub use look::Look;
+pub use picture::Picture;
+pub use places::PlaceId;
+pub use places::tally::Tally;
+pub use simulation::Simulation;

@@ -1,0 +1,116 @@
+//! The disk's lists as they are shown: derived from events, and fresh for a moment.
+
+use std::rc::Rc;
+
+use rpds::RedBlackTreeMap;
+
+use super::names::FRESH_US;
+use super::view::{StorageRow, StorageView};
+use crate::otp::Event as OtpEvent;
+use crate::runtime::{Event, EventKind, Term};
+use crate::systems::System;
+use crate::systems::todo::{List, list_name};
+
+/// Lists that are shown before it is only said how many more there are.
+const SHOWN: usize = 6;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Files {
+    lists: RedBlackTreeMap<Rc<str>, Stored>,
+    fresh: RedBlackTreeMap<(u64, Rc<str>), ()>,
+    version: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Stored {
+    entries: usize,
+    fresh_until_us: u64,
+}
+
+impl Files {
+    /// Takes in what is on the disk at the start.
+    pub(super) fn know(&mut self, system: &System) {
+        for (path, content) in system.disk() {
+            if let Some(list) = list_name(path) {
+                self.stored(list, content, 0);
+            }
+        }
+    }
+
+    /// What an event means for the files, at that time of the clock. True when more changed than how fresh a row is.
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, system: &System, clock_us: u64) -> bool {
+        match &event.kind {
+            EventKind::FileWritten(path) | EventKind::FileRead(path, true) => {
+                match (list_name(path), system.disk().get(path)) {
+                    (Some(list), Some(content)) => self.stored(list, content, clock_us + FRESH_US),
+                    (Some(_) | None, _) => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes note of what a file holds; true when that is news.
+    fn stored(&mut self, list: &str, content: &Term, fresh_until_us: u64) -> bool {
+        self.version += 1;
+        let list: Rc<str> = Rc::from(list);
+        let entries = List::from_term(content).map_or(0, |list| list.len());
+        let before = self.lists.get(&list).cloned();
+        if let Some(before) = &before {
+            self.fresh.remove_mut(&(before.fresh_until_us, Rc::clone(&list)));
+        }
+        if fresh_until_us > 0 {
+            self.fresh.insert_mut((fresh_until_us, Rc::clone(&list)), ());
+        }
+        let stored = Stored {
+            entries,
+            fresh_until_us,
+        };
+        self.lists.insert_mut(list, stored);
+        before.is_none_or(|before| before.entries != entries)
+    }
+
+    /// When the next row is no longer fresh; `None` when none is now.
+    pub(super) fn stale_at_us(&self, clock_us: u64) -> Option<u64> {
+        let fresh = self.fresh.keys().map(|(until_us, _)| *until_us);
+        fresh.into_iter().find(|until_us| *until_us > clock_us)
+    }
+
+    /// How long until then.
+    pub(super) fn until_stale_us(&self, clock_us: u64) -> Option<u64> {
+        self.stale_at_us(clock_us).map(|at_us| at_us - clock_us)
+    }
+
+    /// Forgets which rows were fresh before that time.
+    pub(super) fn settle(&mut self, clock_us: u64) {
+        while let Some(oldest) = self
+            .fresh
+            .keys()
+            .next()
+            .filter(|(until_us, _)| *until_us <= clock_us)
+            .cloned()
+        {
+            self.fresh.remove_mut(&oldest);
+        }
+    }
+
+    /// Raised at every change of a row.
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The first lists in name order, and how many there are beside those.
+    pub(super) fn view(&self, clock_us: u64) -> StorageView {
+        let row = |(list, stored): (&Rc<str>, &Stored)| StorageRow {
+            list: list.to_string(),
+            entries: stored.entries,
+            fresh: stored.fresh_until_us > clock_us,
+        };
+        let all = self.lists.size();
+        let shown = if all > SHOWN + 1 { SHOWN } else { all };
+        StorageView {
+            rows: self.lists.iter().take(shown).map(row).collect(),
+            more: all - shown,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! One look at what is shown: made of what the last look made, as far as that still holds.
+
+use std::rc::Rc;
+
+use super::folding::Folding;
+use super::picture::World;
+use super::places::drawn::{Glance, Sight};
+use super::view::{SlotView, StorageView, Story, TableView, View};
+
+/// What a viewer remembers from one look to the next, and what he has folded, opened and looks for.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// What is folded and what is lifted out.
+    pub folding: Folding,
+    glance: Glance,
+    tables: Rc<Vec<Rc<TableView>>>,
+    tables_of: Option<TablesOf>,
+    storage: Rc<StorageView>,
+    /// The version of the files, and when the next row is no longer fresh.
+    storage_of: Option<(u64, Option<u64>)>,
+    story: Option<Rc<Story>>,
+}
+
+/// What the tables were made of: names of that version, until a row is no longer fresh, and places.
+#[derive(Clone, Debug, PartialEq)]
+struct TablesOf {
+    version: u64,
+    stale_at_us: Option<u64>,
+    slots: Rc<Vec<Rc<SlotView>>>,
+}
+
+/// What the page shows of it.
+pub(super) fn look(world: &World, look: &mut Look) -> View {
+    let slots = world
+        .picture()
+        .places
+        .views(sight(world, &look.folding), &mut look.glance);
+    look_at_tables(world, look, &slots);
+    look_at_storage(world, look);
+    let story = world
+        .picture()
+        .teller
+        .story()
+        .map(|beat| beat.shown(&world.picture().places));
+    if look.story.as_deref() != story.as_ref() {
+        look.story = story.map(Rc::new);
+    }
+    View {
+        step: world.system().steps(),
+        time_ms: world.system().now_ms(),
+        idle: world.is_idle(),
+        slots,
+        tables: Rc::clone(&look.tables),
+        storage: Rc::clone(&look.storage),
+        story: look.story.clone(),
+    }
+}
+
+fn sight<'a>(world: &'a World, folding: &'a Folding) -> Sight<'a> {
+    Sight {
+        system: world.system(),
+        teller: &world.picture().teller,
+        live: world.pending().is_empty(),
+        folding,
+    }
+}
+
+fn look_at_tables(world: &World, look: &mut Look, slots: &Rc<Vec<Rc<SlotView>>>) {
+    let made_of = TablesOf {
+        version: world.picture().names.version(),
+        stale_at_us: world.picture().names.stale_at_us(world.clock_us()),
+        slots: Rc::clone(slots),
+    };
+    if look.tables_of.as_ref() == Some(&made_of) {
+        return;
+    }
+    look.tables_of = Some(made_of);
+    let tables = world
+        .picture()
+        .names
+        .tables(&world.picture().places, slots, world.clock_us());
+    let same = look.tables.iter().map(|table| &**table).eq(tables.iter());
+    if !same {
+        let keep = |(at, table): (usize, TableView)| match look.tables.get(at) {
+            Some(known) if **known == table => Rc::clone(known),
+            Some(_) | None => Rc::new(table),
+        };
+        look.tables = Rc::new(tables.into_iter().enumerate().map(keep).collect());
+    }
+}
+
+fn look_at_storage(world: &World, look: &mut Look) {
+    let made_of = (
+        world.picture().files.version(),
+        world.picture().files.stale_at_us(world.clock_us()),
+    );
+    if look.storage_of == Some(made_of) {
+        return;
+    }
+    look.storage_of = Some(made_of);
+    let storage = world.picture().files.view(world.clock_us());
+    if *look.storage != storage {
+        look.storage = Rc::new(storage);
+    }
+}

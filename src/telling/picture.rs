@@ -1,0 +1,219 @@
+//! Everything shown of a system at a moment: a projection of its events.
+
+use super::application::Application;
+use super::files::Files;
+use super::names::Names;
+use super::people::People;
+use super::places::{PlaceId, Places};
+use super::spoken::speaks;
+use super::story::{self, Teller};
+use super::words;
+use crate::otp::Event as OtpEvent;
+use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
+use crate::runtime::{Event, EventId, EventKind, Pid};
+use crate::systems::System;
+
+/// How long the start of a process is shown while the system boots, in microseconds.
+const BOOT_STEP_US: u64 = 110_000;
+
+/// A system with what is shown of it.
+pub(super) type World = play::World<Picture>;
+
+/// What is shown.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    pub(super) places: Places,
+    pub(super) names: Names,
+    pub(super) files: Files,
+    pub(super) teller: Teller,
+    pub(super) incident: Incident,
+    pub(super) application: Application,
+    /// Restarts counted in the windows of all supervisors, when that was looked at last.
+    restarts: u32,
+}
+
+/// What belongs together from a person's first act until the system is at rest again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Incident {
+    /// Its first event; 0 before there was any.
+    pub(super) first: EventId,
+    /// Its last event so far.
+    pub(super) last: EventId,
+    is_over: bool,
+}
+
+impl Default for Incident {
+    fn default() -> Self {
+        Self {
+            first: 0,
+            last: 0,
+            is_over: true,
+        }
+    }
+}
+
+impl Incident {
+    fn apply(&mut self, event: &Event<OtpEvent>) {
+        let hit = match &event.kind {
+            EventKind::ExitSignal { .. } => event.cause == 0,
+            EventKind::Program(OtpEvent::Note(note)) => words::is_asked(note),
+            _ => false,
+        };
+        if hit && self.is_over {
+            (self.first, self.is_over) = (event.id, false);
+        }
+        if !self.is_over {
+            self.last = event.id;
+        }
+    }
+}
+
+/// Does the process live that is shown in a place?
+pub(super) fn is_alive(world: &World, place: PlaceId) -> bool {
+    let pid = world.picture().places.pid(place);
+    pid.is_some_and(|pid| world.system().is_alive(pid))
+}
+
+impl Picture {
+    /// What an event is to who looks for it later.
+    fn landmark(&self, event: &Event<OtpEvent>) -> Option<LandmarkKind> {
+        match &event.kind {
+            EventKind::Exited { .. } => self.places.in_tree(event.pid).map(|_| LandmarkKind::Exit),
+            EventKind::Program(OtpEvent::RestartDecided { .. }) => Some(LandmarkKind::Restart),
+            EventKind::Program(OtpEvent::LimitReached { .. }) => Some(LandmarkKind::LimitReached),
+            _ => None,
+        }
+    }
+}
+
+impl play::Register<Picture> for People {
+    fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
+        Self::note(self, event, shell, &picture.places);
+    }
+
+    fn forget_before(&mut self, first: EventId, picture: &Picture) {
+        Self::forget_before(self, first, &picture.places);
+    }
+
+    fn cut_after(&mut self, last: EventId) {
+        Self::cut_after(self, last);
+    }
+}
+
+impl Projection for Picture {
+    type Register = People;
+
+    fn of(system: &System, shell: Pid) -> Self {
+        let mut files = Files::default();
+        files.know(system);
+        Self {
+            places: Places::new(shell),
+            names: Names::default(),
+            files,
+            teller: Teller::default(),
+            incident: Incident::default(),
+            application: Application::default(),
+            restarts: 0,
+        }
+    }
+
+    fn apply(&mut self, event: &Event<OtpEvent>, setting: Setting<'_>) -> Shown {
+        let Setting {
+            system,
+            shell,
+            ahead,
+            clock_us,
+        } = setting;
+        let mut seen = self.places.apply(event, system);
+        self.places.note(event.pid, system);
+        let in_tree = self.places.in_tree(event.pid).is_some();
+        seen |= self.names.apply(event, &self.places, clock_us);
+        seen |= self.files.apply(event, system, clock_us);
+        seen |= speaks(event, shell, in_tree);
+        seen |= self.application.apply(event);
+        let spawned = matches!(event.kind, EventKind::Spawned { .. });
+        if spawned {
+            self.application.note_server(event.pid, &self.places);
+        }
+        self.incident.apply(event);
+        let booting = spawned && in_tree && !self.is_telling();
+        let setting = story::Known {
+            places: &self.places,
+            system,
+            ahead,
+        };
+        let told = self.teller.tell(event, setting);
+        Shown {
+            salience: match told {
+                Some(told) if told.new => Salience::Told,
+                Some(_) | None => Salience::seen(seen),
+            },
+            hold_us: match told {
+                Some(told) => told.hold_us,
+                None if booting => BOOT_STEP_US,
+                None => 0,
+            },
+            landmark: self.landmark(event),
+        }
+    }
+
+    fn did(&mut self, input: &Input) -> Salience {
+        match input {
+            Input::Ask(asked) => self.application.asks(asked),
+            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::AdvanceTo(_) => Salience::Unseen,
+        }
+    }
+
+    fn next_plan(&mut self) -> Option<(Input, Salience)> {
+        self.application.next_plan()
+    }
+
+    fn has_plans(&self) -> bool {
+        self.application.has_plans()
+    }
+
+    fn pass(&mut self, us: u64, clock_us: u64, system: &System) -> Salience {
+        self.restarts = self.places.restarts(system);
+        let mut salience = Salience::Unseen;
+        if self.teller.pass(us) {
+            salience = Salience::Told;
+        }
+        // A row that is no longer fresh is drawn otherwise, and that is no news.
+        self.names.settle(clock_us);
+        self.files.settle(clock_us);
+        if !self.is_telling() {
+            self.incident.is_over = true;
+            let places = self.places.sweep();
+            let names = self.names.sweep(&self.places);
+            salience = salience.max(Salience::seen(places || names));
+        }
+        salience
+    }
+
+    fn passed(&mut self, system: &System) -> Salience {
+        self.places.forget_empty_windows(system);
+        Salience::seen(self.places.restarts(system) != self.restarts)
+    }
+
+    fn is_telling(&self) -> bool {
+        self.teller.story().is_some()
+    }
+
+    fn until_change_us(&self, system: &System, clock_us: u64, until_ms: &dyn Fn(u64) -> u64) -> Option<u64> {
+        if !self.is_telling() && self.places.any_fading() {
+            return Some(0);
+        }
+        // Restarts are counted in whole seconds.
+        let next_second = (system.now_ms() / 1_000 + 1) * 1_000;
+        let counting = self.places.restarts(system) > 0;
+        [
+            self.teller.until_end_us(),
+            self.names.until_stale_us(clock_us),
+            self.files.until_stale_us(clock_us),
+            counting.then(|| until_ms(next_second)),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+}

@@ -1,0 +1,294 @@
+//! How places come to be, and how they go.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::key::{Key, label, segment};
+use super::{Below, GENERATIONS, Generation, Place, PlaceId, Places};
+use crate::otp::{Process, Restart};
+use crate::runtime::{Millis, Pid, Term};
+use crate::systems::System;
+use crate::telling::status::Status;
+
+/// What a process has said it is about to start.
+#[derive(Clone, Debug)]
+pub(super) struct Announced {
+    pub(super) key: Key,
+    pub(super) start: Term,
+    pub(super) restart: Restart,
+    pub(super) dynamic: bool,
+    pub(super) supervised: bool,
+    /// The process that it takes the place of.
+    pub(super) replaces: Option<Pid>,
+}
+
+impl Places {
+    pub(super) fn make_room_for_the_shell(&mut self, shell: Pid) {
+        let id = self.make(None, Announced::running("the shell"), true);
+        self.move_in(id, shell, 0);
+        self.enter(id, Status::Alive);
+    }
+
+    /// A process will start another: the place of a child is there before its process. True when it is new.
+    pub(super) fn announce(&mut self, starter: Pid, announced: Announced) -> bool {
+        let Some(parent) = self.of(starter) else {
+            return false;
+        };
+        let known = match (&announced.key, announced.replaces) {
+            (Key::Child(id), _) => self.child(parent, id),
+            (_, Some(old)) => self.of(old),
+            (Key::Started(_) | Key::Running(_), None) => self.vacancy(Some(parent), &announced.key),
+        };
+        let new = known.is_none();
+        let id = known.unwrap_or_else(|| self.make(Some(parent), announced, false));
+        self.starting.insert(starter, id);
+        new
+    }
+
+    /// A process was spawned: it moves into the place that was announced, or into one of its own.
+    pub(super) fn spawned(&mut self, pid: Pid, parent: Option<Pid>, now_ms: Millis, system: &System) -> bool {
+        if self.of(pid).is_some() {
+            return false;
+        }
+        let announced = parent.and_then(|parent| self.starting.remove(&parent));
+        let id = announced.unwrap_or_else(|| {
+            let above = parent.and_then(|parent| self.of(parent));
+            let announced = Announced::running(&what_runs(pid, system));
+            let vacant = self.vacancy(above, &announced.key);
+            let outside = above.is_none();
+            vacant.unwrap_or_else(|| self.make(above, announced, outside))
+        });
+        self.move_in(id, pid, now_ms);
+        !self.is_outside(id)
+    }
+
+    /// An empty place for what is told apart by nothing but how it is started.
+    fn vacancy(&self, parent: Option<PlaceId>, key: &Key) -> Option<PlaceId> {
+        let from = (parent, key.clone(), PlaceId(0));
+        let (first, ()) = self.vacant.range(from..).next()?;
+        (first.0 == parent && first.1 == *key).then_some(first.2)
+    }
+
+    fn make(&mut self, parent: Option<PlaceId>, announced: Announced, outside: bool) -> PlaceId {
+        let id = PlaceId(u32::try_from(self.places.len()).expect("fewer places than processes have numbers"));
+        let Announced {
+            key,
+            start,
+            restart,
+            dynamic,
+            supervised,
+            replaces: _,
+        } = announced;
+        let name = key.name();
+        let written = segment(&name);
+        let previous = self.below(parent).last;
+        let path = self.path(parent, &written);
+        self.places.push_back_mut(Some(Place {
+            parent,
+            path,
+            label: label(&name, &start),
+            segment: Rc::clone(&written),
+            restart,
+            start,
+            pid: None,
+            status: Status::Dead,
+            generations: VecDeque::new(),
+            lived: 0,
+            dynamic,
+            outside,
+            supervises: None,
+            held: None,
+            supervised,
+            forgotten: false,
+            names: Vec::new(),
+            fate: 0,
+            version: 0,
+            below: Below::default(),
+            previous,
+            next: None,
+            key: key.clone(),
+        }));
+        if let (Key::Child(child), Some(parent)) = (&key, parent) {
+            self.children.insert_mut((parent, child.clone()), id);
+        }
+        if let Some(previous) = previous.and_then(|previous| self.edit(previous)) {
+            previous.next = Some(id);
+        }
+        let below = self.below_mut(parent);
+        below.first = below.first.or(Some(id));
+        below.last = Some(id);
+        below.count += 1;
+        below.tally.add(Status::Dead);
+        self.keep_vacancy(id);
+        self.structure += 1;
+        id
+    }
+
+    /// The path of a new place: unique, whatever its siblings are called.
+    fn path(&mut self, parent: Option<PlaceId>, written: &Rc<str>) -> Rc<str> {
+        let key = (parent, Rc::clone(written));
+        let mut given = self.segments.get(&key).copied().unwrap_or_default();
+        given.made += 1;
+        given.there += 1;
+        self.segments.insert_mut(key, given);
+        let above = parent.and_then(|parent| self.get(parent));
+        let above = above.filter(|above| !above.outside).map(|above| &*above.path);
+        let number = if given.made > 1 {
+            format!("#{}", given.made)
+        } else {
+            String::new()
+        };
+        Rc::from(match above {
+            Some(above) => format!("{above}/{written}{number}"),
+            None => format!("{written}{number}"),
+        })
+    }
+
+    fn below(&self, parent: Option<PlaceId>) -> Below {
+        match parent {
+            Some(parent) => self.get(parent).map(|place| place.below).unwrap_or_default(),
+            None => self.tops,
+        }
+    }
+
+    pub(super) fn below_mut(&mut self, parent: Option<PlaceId>) -> &mut Below {
+        let place = parent.and_then(|parent| self.places.get_mut(parent.index()));
+        match place.and_then(Option::as_mut) {
+            Some(place) => &mut place.below,
+            None => &mut self.tops,
+        }
+    }
+
+    fn move_in(&mut self, id: PlaceId, pid: Pid, born_ms: Millis) {
+        let Some(rested) = self.get(id).map(|place| (ended_at(place), id)) else {
+            return;
+        };
+        self.resting.remove_mut(&rested);
+        let Some(place) = self.edit(id) else {
+            return;
+        };
+        let oldest = if place.generations.len() >= GENERATIONS {
+            place.generations.pop_front()
+        } else {
+            None
+        };
+        place.pid = Some(pid);
+        place.names.clear();
+        place.forgotten = false;
+        place.lived += 1;
+        place.generations.push_back(Generation {
+            pid,
+            born_ms,
+            ended: None,
+        });
+        let outside = place.outside;
+        if let Some(oldest) = oldest {
+            self.people.remove_mut(&oldest.pid);
+        }
+        self.people.insert_mut(pid, id);
+        self.alive += u32::from(!outside);
+        self.enter(id, Status::Starting);
+        self.keep_vacancy(id);
+    }
+
+    /// Takes a place away, with all that is below it. Its number is not given again.
+    pub(super) fn take_away(&mut self, id: PlaceId) {
+        while let Some(child) = self.get(id).and_then(|place| place.below.first) {
+            self.take_away(child);
+        }
+        let Some(place) = self.get(id).cloned() else {
+            return;
+        };
+        self.resting.remove_mut(&(ended_at(&place), id));
+        self.vacant.remove_mut(&(place.parent, place.key.clone(), id));
+        self.counting.remove_mut(&id);
+        self.uncalm.remove_mut(&(place.parent, id));
+        if let (Key::Child(child), Some(parent)) = (&place.key, place.parent) {
+            self.children.remove_mut(&(parent, child.clone()));
+        }
+        for generation in &place.generations {
+            self.people.remove_mut(&generation.pid);
+        }
+        let key = (place.parent, Rc::clone(&place.segment));
+        let mut given = self.segments.get(&key).copied().unwrap_or_default();
+        given.there = given.there.saturating_sub(1);
+        if given.there == 0 {
+            self.segments.remove_mut(&key);
+        } else {
+            self.segments.insert_mut(key, given);
+        }
+        if let Some(previous) = place.previous.and_then(|previous| self.edit(previous)) {
+            previous.next = place.next;
+        }
+        if let Some(next) = place.next.and_then(|next| self.edit(next)) {
+            next.previous = place.previous;
+        }
+        let below = self.below_mut(place.parent);
+        if below.first == Some(id) {
+            below.first = place.next;
+        }
+        if below.last == Some(id) {
+            below.last = place.previous;
+        }
+        below.count -= 1;
+        below.tally.take(place.status);
+        self.places.set_mut(id.index(), None);
+        self.structure += 1;
+    }
+
+    /// Keeps the list of empty places that may be filled again.
+    pub(super) fn keep_vacancy(&mut self, id: PlaceId) {
+        let Some(place) = self.get(id) else {
+            return;
+        };
+        let key = (place.parent, place.key.clone(), id);
+        match (&place.key, place.pid) {
+            (Key::Child(_), _) => {}
+            (Key::Started(_) | Key::Running(_), None) => self.vacant.insert_mut(key, ()),
+            (Key::Started(_) | Key::Running(_), Some(_)) => {
+                self.vacant.remove_mut(&key);
+            }
+        }
+    }
+
+    /// Keeps the list of empty places that nobody will fill by himself.
+    pub(super) fn keep_resting(&mut self, id: PlaceId) {
+        let Some(place) = self.get(id) else {
+            return;
+        };
+        let key = (ended_at(place), id);
+        if place.rests() && !place.outside {
+            self.resting.insert_mut(key, ());
+        } else {
+            self.resting.remove_mut(&key);
+        }
+    }
+}
+
+impl Announced {
+    fn running(what: &str) -> Self {
+        Self {
+            key: Key::Running(Rc::from(what)),
+            start: Term::atom("nil"),
+            restart: Restart::Temporary,
+            dynamic: false,
+            supervised: false,
+            replaces: None,
+        }
+    }
+}
+
+/// When the last process that lived there ended, if it did.
+fn ended_at(place: &Place) -> Option<Millis> {
+    let ended = place.generations.back().and_then(|last| last.ended.as_ref());
+    ended.map(|(at, _)| *at)
+}
+
+/// What a process runs, for one that nobody has announced.
+fn what_runs(pid: Pid, system: &System) -> String {
+    match system.program(pid) {
+        Some(Process::GenServer(server)) => Term::atom(server.kind.module()).to_string(),
+        Some(Process::Task(_)) => "task".to_owned(),
+        Some(Process::Plain(_)) | None => "process".to_owned(),
+    }
+}

@@ -1,0 +1,70 @@
+//! What is read off a system about who lives in a place.
+
+use super::{Place, Supervises};
+use crate::otp::{Kind, Process, RestartWindow, registry};
+use crate::runtime::{Pid, Term};
+use crate::systems::{Code, Server, System};
+use crate::telling::view::SlotKind;
+
+/// Is an exit signal under way that will end it?
+pub(super) fn is_hit(system: &System, pid: Pid) -> bool {
+    system.program(pid).is_some() && !system.is_alive(pid)
+}
+
+pub(super) fn kind(place: &Place, window: Option<RestartWindow>) -> SlotKind {
+    // A supervisor whose process is gone is still drawn as the one it was.
+    let supervises = window.map(Supervises::from).or(place.supervises);
+    if let Some(supervises) = supervises {
+        return SlotKind::Supervisor {
+            strategy: supervises.strategy_name(),
+            restarts: window.map_or(0, |window| window.restarts),
+            max_restarts: supervises.max_restarts,
+            max_seconds: supervises.max_seconds,
+        };
+    }
+    match place.start.elements().and_then(|start| start.first()) {
+        _ if place.dynamic => SlotKind::Dynamic,
+        Some(Term::Atom(module)) if module.name() == registry::PARTITION => SlotKind::Partition,
+        Some(_) | None => SlotKind::Worker,
+    }
+}
+
+impl From<RestartWindow> for Supervises {
+    fn from(window: RestartWindow) -> Self {
+        Self {
+            strategy: window.strategy,
+            max_restarts: window.max_restarts,
+            max_seconds: window.max_seconds,
+        }
+    }
+}
+
+/// What kind of supervisor a process is.
+pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
+    program.window(0).map(Supervises::from)
+}
+
+/// How many entries a to-do server holds.
+pub(super) fn held(program: &Process<Code>) -> Option<usize> {
+    match &program.as_server()?.kind {
+        Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
+        Kind::Server(_)
+        | Kind::Supervisor(_)
+        | Kind::DynamicSupervisor(_)
+        | Kind::Partition(_)
+        | Kind::Agent(_) => None,
+    }
+}
+
+/// A few words more about a to-do server: how many entries it holds.
+pub(super) fn detail(program: &Process<Code>) -> String {
+    let server = program.as_server().map(|server| &server.kind);
+    let Some(Kind::Server(Server::Todo(_))) = server else {
+        return String::new();
+    };
+    match held(program) {
+        None => "loading".to_owned(),
+        Some(1) => "1 entry".to_owned(),
+        Some(count) => format!("{count} entries"),
+    }
+}

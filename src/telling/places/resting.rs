@@ -1,0 +1,39 @@
+//! Empty places whose child nobody will start again by himself: they stay, but not all of them for ever.
+
+use super::Places;
+use crate::systems::System;
+
+/// How many such places stay. The one left longest goes first.
+const RESTING: usize = 12;
+
+impl Places {
+    /// Takes away the empty places that are too many: the story that showed them is over. True when there was one.
+    pub(in crate::telling) fn sweep(&mut self) -> bool {
+        let mut any = false;
+        while self.any_fading()
+            && let Some((_, oldest)) = self.resting.keys().next().copied()
+        {
+            self.take_away(oldest);
+            any = true;
+        }
+        any
+    }
+
+    /// True while there are more empty places than stay.
+    pub(in crate::telling) fn any_fading(&self) -> bool {
+        self.resting.size() > RESTING
+    }
+
+    /// Supervisors whose windows have become empty are looked at no more.
+    pub(in crate::telling) fn forget_empty_windows(&mut self, system: &System) {
+        let window = |pid| system.program(pid)?.window(system.now_ms());
+        let empty = self.counting.keys().filter(|id| {
+            let window = self.pid(**id).and_then(window);
+            window.is_none_or(|window| window.restarts == 0)
+        });
+        let empty: Vec<_> = empty.copied().collect();
+        for id in empty {
+            self.counting.remove_mut(&id);
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! A system, played and told: what the page, the terminal and the tests hold in their hands. What is done to it stands in
+//! the file beside.
+
+mod acting;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::application::OPENED_AT_START;
+use super::causes::{self, Cause, Selection, words_of};
+use super::chronicle::Chronicle;
+use super::desk::Desk;
+use super::inspector::inspect;
+use super::look::{Look, look};
+use super::picture::Picture;
+use super::sequence::Sequence;
+use super::view::{Inspection, LogLine, TodoView, View};
+use crate::otp::{Event as OtpEvent, Strategy};
+use crate::play::{Beginning, BranchView, Clock, Command, Dropped, Landmark, Moment, Position, Run};
+use crate::runtime::{Event, EventId};
+use crate::systems::System;
+use crate::systems::todo::{List, list_name};
+
+/// A system, played and told.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    pub(super) run: Run<Picture>,
+    /// What has been worded already.
+    desk: RefCell<Desk>,
+}
+
+impl Simulation {
+    /// The system, started on a disk that holds those lists: documents by list name. A document that cannot be read is
+    /// left out; whoever loaded it has to keep it.
+    #[must_use]
+    pub fn new(disk: BTreeMap<String, String>) -> Self {
+        let lists = disk
+            .into_iter()
+            .filter_map(|(name, document)| Some((name, List::from_json(&document).ok()?)))
+            .collect();
+        let start = Beginning {
+            seed: 0,
+            strategy: Strategy::default(),
+            lists,
+        };
+        Self {
+            run: Run::new(start.clone(), |picture| prepare(picture, &start)),
+            desk: RefCell::default(),
+        }
+    }
+
+    /// Starts again with the lists that the disk shown holds. That is an act too: in the past, what came after is left.
+    pub fn start_over(&mut self) {
+        self.start_over_with(self.run.start().strategy);
+    }
+
+    /// Starts again as [`Simulation::start_over`] does, with that strategy of `Todo.System`.
+    pub fn start_over_with(&mut self, strategy: Strategy) {
+        self.run.fork();
+        let disk = self.run.system().disk();
+        let lists = disk
+            .iter()
+            .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
+        let start = Beginning {
+            strategy,
+            lists: lists.collect(),
+            ..self.run.start().clone()
+        };
+        self.run.begin_again(start.clone(), |picture| prepare(picture, &start));
+        self.desk = RefCell::default();
+    }
+
+    /// How it started.
+    #[must_use]
+    pub fn start(&self) -> &Beginning {
+        self.run.start()
+    }
+
+    /// The same system, started again, with all done to it that was done: it comes to the same present.
+    #[must_use]
+    pub fn played_again(&self) -> Self {
+        let start = self.run.start().clone();
+        Self {
+            run: self.run.played_again(|picture| prepare(picture, &start)),
+            desk: RefCell::default(),
+        }
+    }
+
+    /// What a person did so far, with the moments at which he did.
+    #[must_use]
+    pub fn commands(&self) -> Vec<(Moment, Command)> {
+        let commands = self.run.commands();
+        commands.map(|(at, command)| (at, command.clone())).collect()
+    }
+
+    /// What the page shows now. The past is never idle: there is more to watch.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.look(&mut Look::default())
+    }
+
+    /// What the page shows now, to a viewer who has looked before: what has not changed is what he was given then.
+    #[must_use]
+    pub fn look(&self, before: &mut Look) -> View {
+        let mut view = look(self.run.world(), before);
+        view.idle &= !self.is_in_the_past();
+        view
+    }
+
+    /// The events that are kept, and who is meant by them.
+    pub(super) fn record(&self) -> Chronicle<'_> {
+        Chronicle {
+            events: self.run.events(),
+            people: self.run.register(),
+        }
+    }
+
+    /// The last lines of the log, oldest first.
+    #[must_use]
+    pub fn log(&self) -> Rc<Vec<Rc<LogLine>>> {
+        self.desk.borrow_mut().log(self.record(), self.run.world().shown())
+    }
+
+    /// The last story as a sequence diagram, or as much of it as has been shown.
+    #[must_use]
+    pub fn sequence(&self) -> Rc<Sequence> {
+        let incident = self.run.world().picture().incident;
+        self.desk.borrow_mut().sequence(self.record(), incident)
+    }
+
+    /// What the application shows.
+    #[must_use]
+    pub fn todo(&self) -> TodoView {
+        let picture = self.run.world().picture();
+        picture.application.view(&picture.places, self.run.system())
+    }
+
+    /// Everything there is to say about a slot; `None` when there is no such slot.
+    #[must_use]
+    pub fn inspect(&self, path: &str) -> Option<Inspection> {
+        let world = self.run.world();
+        inspect(world, world.picture().places.at(path)?, self.record())
+    }
+
+    /// The system itself, to look at.
+    #[must_use]
+    pub fn system(&self) -> &System {
+        self.run.system()
+    }
+
+    /// The chain of causes of an event, the first cause first and the event itself last. Empty for an event that has
+    /// not been shown or is no longer kept.
+    #[must_use]
+    pub fn causes(&self, event: EventId) -> Vec<Cause> {
+        if event > self.run.world().shown() {
+            return Vec::new();
+        }
+        causes::causes(event, self.record())
+    }
+
+    /// What the views show of a selected event.
+    #[must_use]
+    pub fn selection(&self, event: EventId) -> Option<Selection> {
+        let sequence = self.sequence();
+        let in_sequence = |id: EventId| sequence.row_of(id).is_some();
+        causes::selection(event, self.run.world().shown(), self.record(), &in_sequence)
+    }
+
+    /// What the views show of a selected process: why it is there, or why it is gone.
+    #[must_use]
+    pub fn selection_of_slot(&self, slot: &str) -> Selection {
+        let places = &self.run.world().picture().places;
+        let fate = places.at(slot).and_then(|place| Some(places.get(place)?.fate));
+        let known = fate.and_then(|event| self.selection(event)).unwrap_or_default();
+        Selection {
+            event: None,
+            slot: Some(slot.to_owned()),
+            row: None,
+            line: None,
+            ..known
+        }
+    }
+
+    /// What a landmark was, in words.
+    #[must_use]
+    pub fn words_of(&self, landmark: &Landmark) -> String {
+        let record = self.record();
+        let words = record.get(landmark.event).and_then(|event| words_of(event, record));
+        words.unwrap_or_else(|| landmark.kind.word().to_owned())
+    }
+
+    /// Plays for one frame of that many real milliseconds; true when what is shown has changed.
+    pub fn frame(&mut self, elapsed_ms: f64) -> bool {
+        self.run.frame(elapsed_ms)
+    }
+
+    /// What virtual time is doing now.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.run.clock()
+    }
+
+    /// How fast it plays: 1 is the readable default.
+    #[must_use]
+    pub fn speed(&self) -> f64 {
+        self.run.speed()
+    }
+
+    /// Sets the speed.
+    pub fn set_speed(&mut self, factor: f64) {
+        self.run.set_speed(factor);
+    }
+
+    /// Is it paused?
+    #[must_use]
+    pub fn paused(&self) -> bool {
+        self.run.paused()
+    }
+
+    /// Pauses or plays on.
+    pub fn set_paused(&mut self, paused: bool) {
+        self.run.set_paused(paused);
+    }
+
+    /// Where this is in the history.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        self.run.position()
+    }
+
+    /// The present moment, finer than a position: what happens between two events has moments of its own.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.run.moment()
+    }
+
+    /// True while something is shown that is not the present.
+    #[must_use]
+    pub fn is_in_the_past(&self) -> bool {
+        self.run.is_in_the_past()
+    }
+
+    /// Shows the world as it was when that event had just been shown; at the last event, the present.
+    pub fn seek(&mut self, event: EventId) {
+        self.run.seek(event);
+    }
+
+    /// Shows the present.
+    pub fn seek_present(&mut self) {
+        self.run.seek_present();
+    }
+
+    /// Shows the world at a moment, the nearest that can be reached.
+    pub fn seek_moment(&mut self, moment: Moment) {
+        self.run.seek_moment(moment);
+    }
+
+    /// Pauses, and shows the next visible event; in the present, lets it happen. False when nothing more happens.
+    pub fn step_forward(&mut self) -> bool {
+        self.run.step_forward()
+    }
+
+    /// Pauses, and goes back by one visible event. False when there is none before.
+    pub fn step_back(&mut self) -> bool {
+        self.run.step_back()
+    }
+
+    /// Pauses, and goes to the next beat of a story; in the present, lets it happen, or the story come to its end.
+    pub fn step_beat_forward(&mut self) -> bool {
+        self.run.step_beat_forward()
+    }
+
+    /// Pauses, and goes back to the beginning of this beat of a story, or to the one before.
+    pub fn step_beat_back(&mut self) -> bool {
+        self.run.step_beat_back()
+    }
+
+    /// What acting now would drop; `None` in the present, where it drops nothing.
+    #[must_use]
+    pub fn dropped_by_acting(&self) -> Option<Dropped> {
+        self.run.dropped_by_acting()
+    }
+
+    /// Makes what is shown the present: what came after it is left as a branch.
+    pub fn fork(&mut self) {
+        self.run.fork();
+    }
+
+    /// What has been dropped by acting in the past since last asked.
+    #[must_use]
+    pub fn take_forked(&mut self) -> Option<Dropped> {
+        self.run.take_forked()
+    }
+
+    /// The futures that were left and can be returned to, the one left last at the end.
+    #[must_use]
+    pub fn branches(&self) -> Vec<BranchView> {
+        self.run.branches()
+    }
+
+    /// Goes to the present of a branch; what is the present now is left as a branch itself. False when there is no such
+    /// branch to return to.
+    pub fn return_to(&mut self, number: u32) -> bool {
+        self.run.return_to(number)
+    }
+
+    /// The landmarks of the history, oldest first.
+    #[must_use]
+    pub fn landmarks(&self) -> &[Landmark] {
+        self.run.landmarks()
+    }
+
+    /// An event of the history. The last 20,000 are kept, or a few less; older ones are forgotten.
+    #[must_use]
+    pub fn event(&self, id: EventId) -> Option<&Event<OtpEvent>> {
+        self.run.event(id)
+    }
+
+    /// How many moves had to be made again to show what is shown: the work of the last seek.
+    #[must_use]
+    pub fn replayed(&self) -> u64 {
+        self.run.replayed()
+    }
+
+    /// How many worlds are kept to go back to.
+    #[must_use]
+    pub fn checkpoints(&self) -> usize {
+        self.run.checkpoints()
+    }
+
+    /// Lists written since last asked, with their documents: what is to be mirrored to storage.
+    #[must_use]
+    pub fn take_writes(&mut self) -> Vec<(String, String)> {
+        self.run.take_writes()
+    }
+
+    /// Lists that the storage holds and the present has never heard of, since last asked.
+    #[must_use]
+    pub fn take_forgotten(&mut self) -> Vec<String> {
+        self.run.take_forgotten()
+    }
+}
+
+/// Some of the stored lists are opened at the start.
+fn prepare(picture: &mut Picture, start: &Beginning) {
+    for name in start.lists.keys().take(OPENED_AT_START) {
+        picture.application.open_later(name);
+    }
+}

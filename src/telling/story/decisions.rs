@@ -1,0 +1,156 @@
+//! Beat 3: what a supervisor decides, and what it does before anything new comes.
+
+use super::super::places::{PlaceId, Places};
+use super::beat::Beat;
+use super::plan::Plan;
+use super::{Resting, Teller, Telling, words};
+use crate::otp::{Event as OtpEvent, Restart};
+use crate::runtime::{Pid, Term};
+
+impl Teller {
+    pub(super) fn restart_decided(&mut self, at: PlaceId, report: &OtpEvent, places: &Places) -> Option<Telling> {
+        let OtpEvent::RestartDecided {
+            strategy,
+            id,
+            pid,
+            affected,
+            count,
+            max_restarts,
+            max_seconds,
+        } = report
+        else {
+            return None;
+        };
+        let ended = pid
+            .and_then(|pid| places.in_tree(pid))
+            .or_else(|| places.child(at, id))?;
+        let affected = match affected.is_empty() {
+            true => vec![ended],
+            false => places.those(at, affected),
+        };
+        let affected = if affected.is_empty() { vec![ended] } else { affected };
+        let what = words::decision(*strategy, ended, &affected, places);
+        let caption = format!("{} decides: {} → {what}", places.label(at), strategy.name());
+        let mut detail = format!("{count} of {max_restarts} restarts in {max_seconds} s");
+        if count == max_restarts {
+            detail += "; at one more it gives up";
+        }
+        self.plans.insert(at, Plan::new(affected.clone(), places));
+        Some(Telling::Beat(Beat::new(3, at, caption, detail).with(affected), 1_900))
+    }
+
+    /// A child is not brought back. Several in a row are told in one sentence, and while another supervisor is bringing
+    /// something back it is told after that.
+    pub(super) fn not_restarted(
+        &mut self,
+        at: PlaceId,
+        pid: Pid,
+        restart: Restart,
+        places: &Places,
+    ) -> Option<Telling> {
+        let child = places.in_tree(pid)?;
+        let why = match restart {
+            Restart::Temporary if places.is_dynamic(child) => {
+                "temporary: never restarted; open the list and it starts again"
+            }
+            Restart::Temporary => "temporary: never restarted",
+            Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way",
+        };
+        match &mut self.resting {
+            Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
+            resting => {
+                *resting = Some(Resting {
+                    supervisor: at,
+                    children: vec![child],
+                    why,
+                    told: false,
+                });
+            }
+        }
+        if self.plans.keys().any(|supervisor| *supervisor != at) {
+            return Some(Telling::Quiet(300));
+        }
+        Some(self.tell_resting(places))
+    }
+
+    fn tell_resting(&mut self, places: &Places) -> Telling {
+        let Some(resting) = &mut self.resting else {
+            return Telling::Quiet(0);
+        };
+        resting.told = true;
+        let who = words::labels(places, &resting.children);
+        let caption = format!("{} lets {who} rest", places.label(resting.supervisor));
+        let story = Beat::new(3, resting.supervisor, caption, resting.why.to_owned());
+        Telling::Beat(story.with(resting.children.clone()), 1_700)
+    }
+
+    /// What was put off, once nothing is being brought back.
+    pub(super) fn unsaid(&mut self, places: &Places) -> Option<Telling> {
+        let waits = self.resting.as_ref().is_some_and(|resting| !resting.told);
+        (waits && self.plans.is_empty() && self.story().is_some()).then(|| self.tell_resting(places))
+    }
+
+    pub(super) fn limit_reached(
+        &mut self,
+        at: PlaceId,
+        max_restarts: u32,
+        max_seconds: u32,
+        places: &Places,
+    ) -> Telling {
+        self.plans.remove(&at);
+        self.narrator.escalate();
+        let children = places.children_alive(at);
+        let below = self.end(at, places);
+        let caption = format!("{} gives up and exits: :shutdown", places.label(at));
+        let mut detail = format!("more than {max_restarts} restarts in {max_seconds} s");
+        if !children.is_empty() {
+            detail += &format!("; it stops {} first", words::children(places, &children));
+        }
+        Telling::Beat(Beat::new(3, at, caption, detail).with(below), 2_400)
+    }
+
+    pub(super) fn try_again(at: PlaceId, id: &Term, places: &Places) -> Telling {
+        let child = places
+            .child(at, id)
+            .map_or_else(|| id.to_string(), |child| places.label(child));
+        let caption = format!("{} will try to start {child} again", places.label(at));
+        let detail = "each try counts as a restart".to_owned();
+        Telling::Beat(Beat::new(3, at, caption, detail), 1_200)
+    }
+
+    /// A supervisor asks a child to stop: because it restarts a group, because it ends itself, or because it was asked to.
+    pub(super) fn child_stopping(&mut self, at: PlaceId, child: Pid, places: &Places) -> Option<Telling> {
+        let path = places.in_tree(child)?;
+        // It has ended already, and its supervisor has not heard of it yet: there is nothing to stop.
+        if places.pid(path) != Some(child) {
+            return Some(Telling::Quiet(150));
+        }
+        let new = self.announced.insert(child);
+        self.announce_below(path, places);
+        if !new {
+            return Some(Telling::Quiet(150));
+        }
+        let (mut stopped, first) = match self.plans.get_mut(&at) {
+            Some(plan) => (plan.to_stop(places), " first"),
+            None => (vec![path], ""),
+        };
+        self.announced
+            .extend(stopped.iter().filter_map(|slot| places.pid(*slot)));
+        stopped.reverse();
+        let who = words::labels(places, &stopped);
+        let caption = format!("{} stops {who}{first}", places.label(at));
+        let mut details = Vec::new();
+        if stopped.len() > 1 {
+            details.push("last started, first stopped".to_owned());
+        }
+        let below: Vec<_> = stopped.iter().flat_map(|slot| places.children_alive(*slot)).collect();
+        if !below.is_empty() {
+            let ends = if below.len() == 1 { "ends" } else { "end" };
+            let it = if stopped.len() == 1 { "it" } else { "them" };
+            details.push(format!("{} {ends} with {it}", words::labels(places, &below)));
+        }
+        let with = stopped.into_iter().chain(below).collect();
+        let story = Beat::new(3, at, caption, details.join("; ")).with(with);
+        Some(Telling::Beat(story, 2_000))
+    }
+}

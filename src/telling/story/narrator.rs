@@ -1,0 +1,125 @@
+//! What is being said, how long it is to be read, and what the story has touched.
+
+use std::collections::BTreeSet;
+
+use super::super::places::PlaceId;
+use super::beat::Beat;
+
+/// How long the last beat stays once nothing more happens, in microseconds at speed 1.
+const LINGER_US: u64 = 2_600_000;
+
+/// Stories after the first are told in that part of the time, in hundredths.
+const LATER: u64 = 55;
+
+/// A caption that is repeated in one story is shown for that part of the time, in hundredths.
+const REPEATED: u64 = 40;
+
+/// What an event is to the story.
+#[derive(Debug)]
+pub(super) enum Telling {
+    /// A beat, and for how many milliseconds it is to be shown.
+    Beat(Beat, u64),
+    /// Part of the beat that is told already, shown for so many milliseconds.
+    Quiet(u64),
+}
+
+/// What telling an event came to.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::telling) struct Told {
+    /// How long it is to be shown, in microseconds at speed 1.
+    pub(in crate::telling) hold_us: u64,
+    /// Is it another sentence than before?
+    pub(in crate::telling) new: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Narrator {
+    story: Option<Beat>,
+    /// Slots that this story has touched.
+    involved: BTreeSet<PlaceId>,
+    /// Captions told in this story, to shorten repetitions.
+    told: BTreeSet<String>,
+    /// A supervisor gave up in this story: it is told at length.
+    escalated: bool,
+    stories: u32,
+    linger_us: u64,
+}
+
+impl Narrator {
+    pub(super) fn story(&self) -> Option<&Beat> {
+        self.story.as_ref()
+    }
+
+    pub(super) fn is_involved(&self, slot: PlaceId) -> bool {
+        self.involved.contains(&slot)
+    }
+
+    /// The places that this story has touched.
+    pub(super) fn involved(&self) -> impl Iterator<Item = PlaceId> {
+        self.involved.iter().copied()
+    }
+
+    /// From here on the story is told at length.
+    pub(super) fn escalate(&mut self) {
+        self.escalated = true;
+    }
+
+    pub(super) fn pass(&mut self, us: u64) -> bool {
+        if self.story.is_none() {
+            return false;
+        }
+        self.linger_us = self.linger_us.saturating_sub(us);
+        if self.linger_us > 0 {
+            return false;
+        }
+        *self = Self {
+            stories: self.stories,
+            ..Self::default()
+        };
+        true
+    }
+
+    pub(super) fn until_end_us(&self) -> Option<u64> {
+        self.story.as_ref().map(|_| self.linger_us)
+    }
+
+    /// Says it; `None` for what is quiet and part of nothing. The event happened in the slot `at`.
+    pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>) -> Option<Told> {
+        match telling {
+            Telling::Beat(story, ms) => {
+                self.involved.insert(story.at);
+                Some(self.show(story, ms))
+            }
+            Telling::Quiet(ms) => {
+                self.story.as_ref()?;
+                self.involved.extend(at);
+                self.linger_us = LINGER_US;
+                let hold_us = ms * self.pace() * 10;
+                Some(Told { hold_us, new: false })
+            }
+        }
+    }
+
+    fn show(&mut self, story: Beat, ms: u64) -> Told {
+        if self.story.is_none() {
+            self.stories += 1;
+        }
+        let repeated = !self.told.insert(story.caption.clone());
+        let again = if repeated { REPEATED } else { 100 };
+        let new = self.story.as_ref() != Some(&story);
+        self.story = Some(story);
+        self.linger_us = LINGER_US;
+        // Milliseconds times two parts in a hundred are tenths of a microsecond.
+        let hold_us = ms * self.pace() * again / 10;
+        Told { hold_us, new }
+    }
+
+    /// In which part of the time the story is told, in hundredths.
+    fn pace(&self) -> u64 {
+        if self.stories > 1 && !self.escalated {
+            LATER
+        } else {
+            100
+        }
+    }
+}

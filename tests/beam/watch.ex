@@ -1,0 +1,91 @@
+defmodule Fidelity.Watch do
+  @moduledoc "Watches a driver and whatever it starts: who lives, who ends, and whether everything has settled."
+  alias Fidelity.Bench
+
+  @looks_before_sleeping 60
+  @looks_before_giving_up 6_000
+
+  @doc "Watches from now on; `born` is told of every new process, its parent and what it was spawned to run."
+  def start(driver, born \\ fn _, _, _ -> :ok end) do
+    tracer = spawn(fn -> trace(MapSet.new(), born) end)
+    :erlang.trace(driver, true, [:procs, :set_on_spawn, :strict_monotonic_timestamp, {:tracer, tracer}])
+    tracer
+  end
+
+  def stop(tracer), do: send(tracer, :stop)
+
+  @doc "Returns when every process is back in its main loop with an empty mailbox, twice in a row."
+  def settle(tracer), do: settle(tracer, nil, 0)
+
+  @doc "Who lives, as far as has been seen."
+  def living(tracer) do
+    send(tracer, {:living, self()})
+
+    receive do
+      {:living, living} -> living
+    end
+  end
+
+  # Exits are recorded under their own timestamps.
+  defp trace(living, born) do
+    receive do
+      {:trace_ts, pid, :exit, reason, {_, at}} ->
+        Bench.record(at, {:exit, pid, reason})
+        trace(MapSet.delete(living, pid), born)
+
+      {:trace_ts, parent, :spawn, child, call, _} ->
+        born.(child, parent, call)
+        trace(MapSet.put(living, child), born)
+
+      {:trace_ts, pid, :spawned, _, _, _} ->
+        trace(MapSet.put(living, pid), born)
+
+      {:living, from} ->
+        send(from, {:living, living})
+        trace(living, born)
+
+      :stop ->
+        :ok
+
+      _ ->
+        trace(living, born)
+    end
+  end
+
+  defp settle(tracer, before, looks) do
+    reference = :erlang.trace_delivered(:all)
+
+    receive do
+      {:trace_delivered, :all, ^reference} -> :ok
+    end
+
+    living = living(tracer)
+    now = {Enum.all?(living, &idle?/1), living, Bench.size()}
+
+    cond do
+      now == before and elem(now, 0) -> :ok
+      looks > @looks_before_giving_up -> raise "does not settle: #{inspect(Enum.reject(living, &idle?/1))}"
+      true -> again(tracer, now, looks)
+    end
+  end
+
+  defp again(tracer, now, looks) do
+    if looks < @looks_before_sleeping, do: :erlang.yield(), else: Process.sleep(1)
+    settle(tracer, now, looks + 1)
+  end
+
+  # A supervisor that waits for a child is waiting too, but not in its loop. A process that is gone has its exit to be
+  # seen yet. One that is suspended takes nothing but what resumes it.
+  defp idle?(pid) do
+    case Process.info(pid, [:status, :message_queue_len, :current_function]) do
+      [status: :waiting, message_queue_len: _, current_function: {:sys, :suspend_loop, _}] ->
+        true
+
+      [status: :waiting, message_queue_len: 0, current_function: {module, function, _}] ->
+        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}] or function == :driver_loop
+
+      _ ->
+        false
+    end
+  end
+end
