@@ -7,6 +7,7 @@
 pub mod action;
 pub mod announcer;
 pub mod app;
+pub mod block_node;
 pub mod browser;
 pub mod caption;
 pub mod causes;
@@ -24,11 +25,14 @@ pub mod log;
 pub mod panel;
 pub mod persistence;
 pub mod registry_table;
+pub mod renders;
 pub mod sequence;
 pub mod settings;
+
 pub mod slot_node;
 pub mod stage;
 pub mod storage_cylinder;
+pub mod tableau;
 pub mod theme;
 pub mod timeline;
 pub mod todo_pane;

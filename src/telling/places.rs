@@ -36,6 +36,12 @@ const GENERATIONS: usize = 50;
 pub struct PlaceId(u32);
 
 impl PlaceId {
+    /// The place of that number, as an id of a document says it.
+    #[must_use]
+    pub fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+
     /// The number itself, for ids of a document.
     #[must_use]
     pub fn number(self) -> u32 {

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::theme::Theme;
 use super::timeline::Travel;
-use crate::diagram::Point;
 use crate::otp::Strategy;
 use crate::play::Deed;
 
@@ -92,10 +91,10 @@ pub enum Action {
     StartOver,
     /// Begin again with another strategy of the root supervisor.
     StartOverWith(Strategy),
-    /// Move the picture by a distance on the screen.
-    Pan(f64, f64),
-    /// Magnify around a point on the screen; around the middle if there is none.
-    Zoom(Option<Point>, f64),
+    /// A gesture that moved or magnified the picture has ended.
+    Looked,
+    /// Magnify around the middle.
+    Zoom(f64),
     /// Show everything.
     Fit,
     /// `Todo.Cache.server_process(name)`, then its entries.

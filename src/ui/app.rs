@@ -21,9 +21,10 @@ use super::panel::Panel;
 use super::persistence::Keeper;
 use super::settings::Settings;
 use super::stage::Stage;
+use super::stage::lens::Lens;
+use super::tableau::Tableau;
 use super::todo_pane::Answers;
-use crate::diagram::camera::Camera;
-use crate::diagram::scene::{Arrangement, Scene};
+use crate::diagram::scene::{Arrangement, Drawing, Scene};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{LogLine, TodoView, View};
@@ -46,6 +47,7 @@ pub struct App {
     view: Rc<View>,
     log: Rc<Vec<Rc<LogLine>>>,
     sequence: Rc<Sequence>,
+    drawing: Drawing,
     scene: Rc<Scene>,
     todo: Rc<TodoView>,
     inspecting: Rc<Inspecting>,
@@ -72,8 +74,7 @@ pub struct App {
     viewport: (f64, f64),
     /// Frames since the stage was measured. Until the second, the picture is placed without flying in from nowhere.
     settled: u8,
-    /// `None`: everything is kept in sight.
-    camera: Option<Camera>,
+    lens: Lens,
     answers: Answers,
     storage_troubles: Rc<Vec<AttrValue>>,
 }
@@ -102,6 +103,7 @@ impl Component for App {
             view: Rc::default(),
             log: Rc::default(),
             sequence: Rc::default(),
+            drawing: Drawing::default(),
             scene: Rc::default(),
             todo: Rc::default(),
             inspecting: Rc::default(),
@@ -120,7 +122,7 @@ impl Component for App {
             arrangement: Arrangement::default(),
             viewport: (0.0, 0.0),
             settled: 0,
-            camera: None,
+            lens: Lens::default(),
             answers: Answers::default(),
             storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).collect()),
         };
@@ -154,9 +156,8 @@ impl Component for App {
                 <Header tool={self.tool} theme={self.settings.theme} on={self.on.clone()} />
                 <main>
                     <Caption names={self.names_that_move()} {story} />
-                    <Stage view={self.view.clone()} scene={self.scene.clone()} arrangement={self.arrangement}
-                        list={self.list}
-                        camera={self.camera()} fitted={self.camera.is_none() && self.settled > 1} tool={self.tool}
+                    <Stage shown={Tableau::of(&self.view)} over={self.is_over()} scene={self.scene.clone()} arrangement={self.arrangement}
+                        list={self.list} lens={self.lens.clone()} tool={self.tool}
                         focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />

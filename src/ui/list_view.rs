@@ -3,15 +3,14 @@
 //! Made of ordinary lists and buttons, for those whom a picture does not serve: it is read from top to bottom, and it
 //! grows with the text.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::action::Action;
 use super::app::{kill_id, slot_id};
 use super::slot_node::glyph;
+use super::tableau::Tableau;
 use crate::diagram::label;
-use crate::telling::view::{SlotKind, SlotView, View};
+use crate::telling::view::{SlotKind, SlotView};
 
 /// Room for a name, in ems: people may type names of any length.
 const NAME_EMS: f64 = 60.0;
@@ -20,7 +19,7 @@ const NAME_EMS: f64 = 60.0;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// What is shown.
-    pub view: Rc<View>,
+    pub shown: Tableau,
     /// The slot in the inspector.
     pub selected: Option<String>,
     /// Where actions go.
@@ -30,21 +29,21 @@ pub struct Props {
 /// The list, and beside it what is on the disk.
 #[component]
 pub fn ListView(props: &Props) -> Html {
-    let view = &props.view;
+    let shown = &props.shown;
     html! {
         <div class="list-view" id="list-view">
             <h2 class="unseen">{ "Processes" }</h2>
             { children(props, None) }
             <h2>{ "On the disk" }</h2>
-            if view.storage.rows.is_empty() {
+            if shown.storage.rows.is_empty() {
                 <p class="quiet">{ "No list is stored." }</p>
             }
             <ul class="stored">
-                { for view.storage.rows.iter().map(|row| html! {
+                { for shown.storage.rows.iter().map(|row| html! {
                     <li key={row.list.clone()}><bdi>{ named(&row.list) }</bdi>{ format!(": {}", count(row.entries, "entry", "entries")) }</li>
                 }) }
-                if view.storage.more > 0 {
-                    <li class="quiet">{ format!("and {} more", view.storage.more) }</li>
+                if shown.storage.more > 0 {
+                    <li class="quiet">{ format!("and {} more", shown.storage.more) }</li>
                 }
             </ul>
         </div>
@@ -54,7 +53,7 @@ pub fn ListView(props: &Props) -> Html {
 /// The slots below this one, each with those below it.
 fn children(props: &Props, parent: Option<&str>) -> Html {
     let mut below = props
-        .view
+        .shown
         .slots
         .iter()
         .filter(|slot| slot.parent.as_deref() == parent)
@@ -84,7 +83,7 @@ fn item(props: &Props, slot: &SlotView) -> Html {
         props.on.reform(move |_: FocusEvent| Action::Focused(path.clone()))
     };
     let selected = props.selected.as_deref() == Some(&slot.path);
-    let told = props.view.story.as_ref().filter(|story| story.at == slot.path);
+    let told = props.shown.story.as_ref().filter(|story| story.at == slot.path);
     let classes = classes!(
         "item",
         slot.affected.then_some("affected"),
@@ -103,7 +102,7 @@ fn item(props: &Props, slot: &SlotView) -> Html {
                 <span aria-hidden="true">{ glyph(slot.status) }</span>{ " " }{ slot.status.word() }
             </span>
             <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
-            <span class="item-more">{ more(&props.view, slot) }</span>
+            <span class="item-more">{ more(&props.shown, slot) }</span>
             if slot.pid.is_some() || !slot.resting {
                 <button type="button" class="button danger item-kill" id={kill_id(&slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
                     onclick={act(Action::Kill)}>{ "Kill" }</button>
@@ -113,7 +112,7 @@ fn item(props: &Props, slot: &SlotView) -> Html {
 }
 
 /// What else the diagram says of it, in words.
-fn more(view: &View, slot: &SlotView) -> String {
+fn more(shown: &Tableau, slot: &SlotView) -> String {
     let mut words = Vec::new();
     match &slot.kind {
         SlotKind::Supervisor {
@@ -148,7 +147,7 @@ fn more(view: &View, slot: &SlotView) -> String {
     if !slot.detail.is_empty() {
         words.push(slot.detail.clone());
     }
-    let names = view.names().filter(|row| row.slot.as_ref() == Some(&slot.path));
+    let names = shown.names().filter(|row| row.slot.as_ref() == Some(&slot.path));
     words.extend(names.map(|row| match row.pid {
         Some(_) => format!("registered as {}", label::fit(&row.key, NAME_EMS)),
         None => format!("its name {} leads nowhere", label::fit(&row.key, NAME_EMS)),

@@ -103,6 +103,10 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["a process without a behaviour", "those that there are"],
     },
     Homonym {
+        name: "Plan",
+        meanings: &["a picture before it is laid out", "what a supervisor is bringing back"],
+    },
+    Homonym {
         name: "Reader",
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
     },

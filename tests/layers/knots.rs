@@ -56,14 +56,14 @@ pub const KNOTS: &[Knot] = &[
         files: &[
             "ui/app.rs",
             "ui/app/travelling.rs",
-            "ui/inspector.rs",
-            "ui/inspector/facts.rs",
+            "ui/block_node.rs",
             "ui/list_view.rs",
-            "ui/panel.rs",
-            "ui/sequence.rs",
+            "ui/registry_table.rs",
             "ui/slot_node.rs",
             "ui/stage.rs",
             "ui/stage/overlays.rs",
+            "ui/stage/tree.rs",
+            "ui/storage_cylinder.rs",
         ],
         because: "The root component draws the panels, which take from it the ids of what they draw.",
     },
@@ -82,7 +82,7 @@ pub const KNOTS: &[Knot] = &[
         because: "The timeline's own actions are among the page's, and the clock's text is the footer's.",
     },
     Knot {
-        files: &["diagram/scene.rs", "diagram/scene/beside.rs"],
+        files: &["diagram/scene.rs", "diagram/scene/beside.rs", "diagram/scene/plan.rs"],
         because: "A module and its private part: what stands beside the tree is placed on the scene.",
     },
     Knot {

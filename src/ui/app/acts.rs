@@ -70,15 +70,15 @@ impl App {
                 self.announcer
                     .say(format!("Started over: Todo.System restarts its children {strategy}."));
             }
-            Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
-            Action::Zoom(at, factor) => {
+            Action::Looked => {}
+            Action::Zoom(factor) => {
                 let middle = Point {
                     x: self.viewport.0 / 2.0,
                     y: self.viewport.1 / 2.0,
                 };
-                self.camera = Some(self.camera().zoom(at.unwrap_or(middle), factor));
+                self.lens.zoom(middle, factor);
             }
-            Action::Fit => self.camera = None,
+            Action::Fit => self.lens.let_go(),
             Action::OpenList(name) => {
                 self.simulation.open_list(&name);
                 self.answers = Answers::default();
@@ -151,9 +151,9 @@ impl App {
                     self.to_deeds = true;
                 }
             }
-            "+" | "=" => self.act(Action::Zoom(None, 1.25)),
-            "-" => self.act(Action::Zoom(None, 0.8)),
-            "0" => self.camera = None,
+            "+" | "=" => self.act(Action::Zoom(1.25)),
+            "-" => self.act(Action::Zoom(0.8)),
+            "0" => self.lens.let_go(),
             _no_shortcut => {}
         }
     }
@@ -204,13 +204,11 @@ impl App {
     }
 
     pub(super) fn focus(&mut self, path: String) {
-        if let (Some(index), Some(camera)) = (self.view.slots.iter().position(|s| s.path == path), self.camera) {
+        let index = self.view.slots.iter().position(|slot| slot.path == path);
+        let node = index.and_then(|index| self.scene.nodes.get(index));
+        if let Some(node) = node.filter(|_| self.lens.is_chosen()) {
             let (width, height) = self.viewport;
-            self.camera = self
-                .scene
-                .nodes
-                .get(index)
-                .map(|node| camera.reveal(*node, width, height, 24.0));
+            self.lens.choose(self.lens.camera().reveal(*node, width, height, 24.0));
         }
         browser::focus(&slot_id(&path));
         self.focused = path;

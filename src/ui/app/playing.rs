@@ -6,8 +6,8 @@ use yew::AttrValue;
 
 use super::App;
 use crate::diagram::camera::Camera;
-use crate::diagram::scene::{self, Arrangement};
-use crate::telling::view::{RegistryRow, View};
+use crate::diagram::scene::Arrangement;
+use crate::telling::view::{RegistryRow, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
 
@@ -83,11 +83,8 @@ impl App {
             self.announcer.hear(&view, self.simulation.paused());
             self.follow |= self.is_followed(&view);
             self.keep_focus(&view);
-            let scene = scene::draw(&view.slots, &view.tables, &view.storage, self.arrangement);
-            if *self.scene != scene {
-                self.scene = Rc::new(scene);
-            }
             self.view = Rc::new(view);
+            self.draw();
         }
         self.log = self.simulation.log();
         if self.tab == Tab::Sequence {
@@ -151,13 +148,27 @@ impl App {
         if let Some(size) = browser::size_of("stage") {
             self.viewport = size;
         }
-        let scene = scene::draw(
-            &self.view.slots,
-            &self.view.tables,
-            &self.view.storage,
-            self.arrangement,
-        );
-        self.scene = Rc::new(scene);
+        self.draw();
+    }
+
+    /// Lays the picture out, if it is another, and keeps all of it in sight.
+    fn draw(&mut self) {
+        let view = &self.view;
+        self.scene = self
+            .drawing
+            .draw(&view.slots, &view.tables, &view.storage, self.arrangement);
+        let (width, height) = self.viewport;
+        let camera = Camera::fit(self.scene.bounds, width, height - BELOW, 26.0, 52.0, 1.3);
+        // Until the stage has been measured, the picture is put there without flying in from nowhere.
+        self.lens.fit(camera, self.settled > 1);
+        self.lens.write();
+    }
+
+    /// Is the root gone for good, and everything told?
+    pub(super) fn is_over(&self) -> bool {
+        let root = self.view.slots.first();
+        let gone = root.is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
+        gone && self.view.idle && self.view.story.is_none()
     }
 
     pub(super) fn arrange(&mut self) {
@@ -167,11 +178,5 @@ impl App {
         } else {
             Arrangement::Wide
         };
-    }
-
-    pub(super) fn camera(&self) -> Camera {
-        let (width, height) = self.viewport;
-        self.camera
-            .unwrap_or_else(|| Camera::fit(self.scene.bounds, width, height - BELOW, 26.0, 52.0, 1.3))
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{Timeline, Travel};
+use crate::diagram::fixed::fixed;
 use crate::play::LandmarkKind;
 use crate::ui::action::Action;
 use crate::ui::browser;
@@ -89,7 +90,7 @@ fn stop_id(index: usize) -> String {
 }
 
 fn place(at: f64) -> String {
-    format!("--at:{at:.5}")
+    format!("--at:{}", fixed(at, 5))
 }
 
 /// What the signs mean.

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Timeline, when};
+use crate::diagram::fixed::fixed;
 use crate::play::{Clock, speed};
 use crate::ui::action::Action;
 use crate::ui::footer::clock;
@@ -51,8 +52,8 @@ pub fn Pace(props: &Props) -> Html {
     let (word, why) = doing(props.timeline.clock);
     let oninput = when(&props.on, |event: InputEvent| {
         let slider = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-        let place: f64 = slider.value().parse().ok()?;
-        Some(Action::Speed(speed::round(speed::speed_at(place / PLACES))))
+        let place: u32 = slider.value().parse().ok()?;
+        Some(Action::Speed(speed::round(speed::speed_at(f64::from(place) / PLACES))))
     });
     let onkeydown = when(&props.on, move |press: KeyboardEvent| {
         let next = match press.key().as_str() {
@@ -80,7 +81,7 @@ pub fn Pace(props: &Props) -> Html {
                 <button type="button" class="button square" id="slower" aria-label="Slower" title="Slower ([)"
                     aria-keyshortcuts="[" onclick={props.on.reform(move |_| Action::Speed(speed::slower(pace)))}>{ "−" }</button>
                 <input type="range" class="speed-slider" id="speed-slider" aria-label="Speed" aria-valuetext={words.clone()}
-                    min="0" max={PLACES.to_string()} step="1" value={format!("{:.0}", speed::place_of(pace) * PLACES)}
+                    min="0" max={fixed(PLACES, 0).to_string()} step="1" value={fixed(speed::place_of(pace) * PLACES, 0).to_string()}
                     title={format!("Speed: {words}")} {oninput} {onkeydown} />
                 <button type="button" class="button square" id="faster" aria-label="Faster" title="Faster (])"
                     aria-keyshortcuts="]" onclick={props.on.reform(move |_| Action::Speed(speed::faster(pace)))}>{ "+" }</button>

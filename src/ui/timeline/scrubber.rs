@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Timeline, Travel, when};
+use crate::diagram::fixed::fixed;
 use crate::play::seconds;
 use crate::ui::action::Action;
 
@@ -53,6 +54,6 @@ pub fn Scrubber(props: &Props) -> Html {
     html! {
         <input type="range" class="scrubber" id="scrubber" aria-label="Moment" aria-valuetext={says} title="Drag to go back in time"
             min={first.to_string()} max={last.max(first + 1).to_string()} step="1" value={event.to_string()}
-            style={format!("--part:{part:.5}")} {oninput} {onkeydown} />
+            style={format!("--part:{}", fixed(part, 5))} {oninput} {onkeydown} />
     }
 }
