@@ -14,8 +14,8 @@ mod support {
     pub mod scenarios;
 }
 
-use coppice::runtime::Random;
 use coppice::fidelity as scenarios;
+use coppice::runtime::Random;
 use fidelity::shrink::shrink;
 use serde_json::Value;
 use support::course::Course;

@@ -4,13 +4,13 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use coppice::fidelity::Script;
 use coppice::otp::Process;
 use coppice::runtime::{Message, Pid, Term};
-use coppice::systems::tree::op::Op;
-use coppice::fidelity::Script;
 use coppice::systems::Plain;
 use coppice::systems::System;
 use coppice::systems::tree::Driver;
+use coppice::systems::tree::op::Op;
 
 /// Steps that no scenario comes near.
 const MOST_STEPS: u32 = 200_000;

@@ -48,11 +48,9 @@ pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
 pub(super) fn held(program: &Process<Code>) -> Option<usize> {
     match &program.as_server()?.kind {
         Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
-        Kind::Server(_)
-        | Kind::Supervisor(_)
-        | Kind::DynamicSupervisor(_)
-        | Kind::Partition(_)
-        | Kind::Agent(_) => None,
+        Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => {
+            None
+        }
     }
 }
 
