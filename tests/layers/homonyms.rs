@@ -54,19 +54,8 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what becomes of a message", "what the storage in memory fails at"],
     },
     Homonym {
-        name: "Function",
-        meanings: &[
-            "what a match specification can call",
-            "what a task or an agent of a scenario can run",
-        ],
-    },
-    Homonym {
         name: "Generation",
         meanings: &["a process that lived in a place", "the same, as the inspector shows it"],
-    },
-    Homonym {
-        name: "Info",
-        meanings: &["what registering needs to know of a registry", "`info` of a scenario"],
     },
     Homonym {
         name: "Job",
@@ -85,7 +74,7 @@ pub const HOMONYMS: &[Homonym] = &[
     },
     Homonym {
         name: "Options",
-        meanings: &["an agent's", "a registry's", "a task supervisor's"],
+        meanings: &["an agent's", "a task supervisor's"],
     },
     Homonym {
         name: "Outcome",
@@ -144,13 +133,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Table",
         meanings: &["the registry's table on the scene", "a growable table of chunks"],
-    },
-    Homonym {
-        name: "Then",
-        meanings: &[
-            "what an agent does when it has returned",
-            "what a scenario does with a task",
-        ],
     },
     Homonym {
         name: "Time",
