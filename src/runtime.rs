@@ -37,5 +37,5 @@ pub use pid::{EventId, Millis, Pid, Reference};
 pub use program::Program;
 pub use random::Random;
 pub use system::{Snapshot, System};
-pub use term::{Atom, Date, DateError, ExitReason, Term, phash2};
+pub use term::{Atom, Date, DateError, ExitReason, Map, Term, phash2};
 pub use turn::{Next, Wake};
