@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
+use crate::runtime::{Digest, Digester};
+
 /// The pairs of a map.
 #[derive(Clone)]
 pub struct Map<T> {
@@ -67,6 +69,13 @@ impl<T: PartialEq> PartialEq for Map<T> {
 }
 
 impl<T: Eq> Eq for Map<T> {}
+
+/// Its pairs: the order in which a struct's fields are declared says nothing of what it is.
+impl<T: Digest> Digest for Map<T> {
+    fn digest_into(&self, digester: &mut Digester) {
+        self.pairs.digest_into(digester);
+    }
+}
 
 impl<T: Hash> Hash for Map<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
