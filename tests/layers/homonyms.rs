@@ -38,10 +38,6 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "DatabaseWorker",
-        meanings: &["`Todo.DatabaseWorker`", "`Flat.DatabaseWorker`"],
-    },
-    Homonym {
         name: "Entry",
         meanings: &["a row of the process table", "an entry of a to-do list"],
     },
@@ -77,23 +73,11 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["an agent's", "a task supervisor's"],
     },
     Homonym {
-        name: "Outcome",
-        meanings: &["what came of a hit", "what an operation of a tree comes to"],
-    },
-    Homonym {
         name: "Part",
         meanings: &[
             "a part of a printed term",
             "what became of one process, as it is announced",
         ],
-    },
-    Homonym {
-        name: "Plain",
-        meanings: &["a process without a behaviour", "those that there are"],
-    },
-    Homonym {
-        name: "Plan",
-        meanings: &["a picture before it is laid out", "what a supervisor is bringing back"],
     },
     Homonym {
         name: "Reader",
@@ -104,8 +88,8 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["a function that an agent runs", "a function that a task runs"],
     },
     Homonym {
-        name: "Server",
-        meanings: &["the servers that there are", "`Todo.Server`", "`Flat.Server`"],
+        name: "Saved",
+        meanings: &["how a save went", "a run that is kept or sent"],
     },
     Homonym {
         name: "Shutdown",
@@ -143,6 +127,13 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what the story says of an event", "a line of a scenario's trace"],
     },
     Homonym {
+        name: "Toll",
+        meanings: &[
+            "what a hit came to, as the BEAM tells it",
+            "what an incident has come to so far",
+        ],
+    },
+    Homonym {
         name: "Work",
         meanings: &[
             "what a process that has its turn is to do",
@@ -152,5 +143,12 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Worker",
         meanings: &["a worker as a scenario writes it", "a worker that runs in a scenario"],
+    },
+    Homonym {
+        name: "Written",
+        meanings: &[
+            "what a line of a scenario file holds",
+            "what came from outside, in a saved run",
+        ],
     },
 ];

@@ -6,38 +6,6 @@ use crate::circles::Knot;
 pub const KNOTS: &[Knot] = &[
     Knot {
         files: &[
-            "systems/client.rs",
-            "systems/code.rs",
-            "systems/errand.rs",
-            "systems/fault.rs",
-            "systems/flat.rs",
-            "systems/flat/cache.rs",
-            "systems/flat/database.rs",
-            "systems/flat/database_worker.rs",
-            "systems/flat/linked.rs",
-            "systems/flat/server.rs",
-            "systems/flat/system.rs",
-            "systems/shell.rs",
-            "systems/todo.rs",
-            "systems/todo/cache.rs",
-            "systems/todo/database.rs",
-            "systems/todo/database_worker.rs",
-            "systems/todo/process_registry.rs",
-            "systems/todo/server.rs",
-            "systems/todo/system.rs",
-            "systems/tree/agents.rs",
-            "systems/tree/driver.rs",
-            "systems/tree/job.rs",
-            "systems/tree/perform.rs",
-            "systems/tree/store.rs",
-            "systems/tree/supervisors.rs",
-            "systems/tree/tasks.rs",
-            "systems/tree/worker.rs",
-        ],
-        because: "One recursive type: the processes start one another through the closed set of code, which holds their states.",
-    },
-    Knot {
-        files: &[
             "otp/agent/server.rs",
             "otp/dynamic_supervisor.rs",
             "otp/gen_server.rs",
@@ -54,36 +22,13 @@ pub const KNOTS: &[Knot] = &[
     },
     Knot {
         files: &[
-            "ui/app.rs",
-            "ui/app/travelling.rs",
-            "ui/block_node.rs",
-            "ui/list_view.rs",
-            "ui/registry_table.rs",
-            "ui/slot_node.rs",
-            "ui/stage.rs",
-            "ui/stage/overlays.rs",
-            "ui/stage/tree.rs",
-            "ui/storage_cylinder.rs",
-        ],
-        because: "The root component draws the panels, which take from it the ids of what they draw.",
-    },
-    Knot {
-        files: &[
-            "ui/action.rs",
-            "ui/footer.rs",
-            "ui/log.rs",
             "ui/timeline.rs",
             "ui/timeline/landmarks.rs",
             "ui/timeline/pace.rs",
             "ui/timeline/scrubber.rs",
             "ui/timeline/sign.rs",
-            "ui/timeline/transport.rs",
         ],
-        because: "The timeline's own actions are among the page's, and the clock's text is the footer's.",
-    },
-    Knot {
-        files: &["diagram/scene.rs", "diagram/scene/beside.rs", "diagram/scene/plan.rs"],
-        because: "A module and its private part: what stands beside the tree is placed on the scene.",
+        because: "A component and its private parts: each is given the properties of the whole.",
     },
     Knot {
         files: &["diagram/sequence.rs", "diagram/sequence/arrow.rs"],
@@ -96,5 +41,9 @@ pub const KNOTS: &[Knot] = &[
     Knot {
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
+    },
+    Knot {
+        files: &["ui/app.rs", "ui/app/travelling.rs"],
+        because: "A component and its private part: the root's methods for time stand beside the time that it holds.",
     },
 ];
