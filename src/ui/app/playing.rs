@@ -10,6 +10,7 @@ use crate::diagram::scene::{self, Arrangement};
 use crate::simulation::view::{RegistryRow, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
+use crate::ui::following::Following;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
 const LONGEST_FRAME_MS: f64 = 100.0;
@@ -81,7 +82,9 @@ impl App {
         let view = self.simulation.view();
         if *self.view != view {
             self.announcer.hear(&view, self.simulation.paused());
-            self.follow |= self.is_followed(&view);
+            if self.is_followed(&view) {
+                self.following = Following::start(&view);
+            }
             self.keep_focus(&view);
             let scene = scene::draw(&view.slots, &view.registry, &view.storage, self.arrangement);
             if *self.scene != scene {
