@@ -4,28 +4,38 @@ use serde_json::{Value, json};
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/browser.rs"]
+mod browser;
 #[path = "e2e/chapter.rs"]
 mod chapter;
-#[path = "e2e/command.rs"]
-mod command;
-#[path = "e2e/driver.rs"]
-mod driver;
+#[path = "e2e/devtools.rs"]
+mod devtools;
 #[path = "e2e/hammer.rs"]
 mod hammer;
 #[path = "e2e/inspector.rs"]
 mod inspector;
+#[path = "e2e/isolation.rs"]
+mod isolation;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/keys.rs"]
+mod keys;
 #[path = "e2e/look.rs"]
 mod look;
 #[path = "e2e/page.rs"]
 mod page;
+#[path = "e2e/pointer.rs"]
+mod pointer;
 #[path = "e2e/sequence.rs"]
 mod sequence;
 #[path = "e2e/site.rs"]
 mod site;
+#[path = "e2e/socket.rs"]
+mod socket;
 #[path = "e2e/stories.rs"]
 mod stories;
+#[path = "e2e/tab.rs"]
+mod tab;
 #[path = "e2e/time.rs"]
 mod time;
 

@@ -46,6 +46,9 @@ need_axe
 
 export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
+# An end-to-end test waits, most of its time, while a story is told at the pace of a reader. Two of them fill a core; were
+# there more, frames would be dropped, and every story would take longer.
+end_to_end_threads=$((2 * $(getconf _NPROCESSORS_ONLN)))
 
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
@@ -108,7 +111,7 @@ else
 fi
 test_stage "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
 stage "page, release build" build_page
-test_stage "end to end in Chromium" cargo test --locked --features e2e --test e2e
+test_stage "end to end in Chromium" cargo test --locked --features e2e --test e2e -- --test-threads="$end_to_end_threads"
 
 printf '\n%s' "$summary"
 printf '%d passed, %d failed' "$passed" "$failed"

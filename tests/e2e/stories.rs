@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use coppice::otp::Strategy;
 use coppice::simulation::view::SlotKind;
 use coppice::simulation::{Simulation, samples};
-use fantoccini::Locator;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -68,8 +67,7 @@ async fn open(page: &Page, strategy: Strategy) {
     page.open().await;
     page.until("everything is at rest", AT_REST, vec![]).await;
     if strategy != Strategy::OneForOne {
-        let select = page.client.find(Locator::Css("#strategy")).await.expect("a choice");
-        select.select_by_value(strategy.name()).await.expect("it is offered");
+        page.choose("#strategy", strategy.name()).await;
         page.until(
             "the system starts over",
             "return !document.querySelector('[data-slot$=Alice]')",

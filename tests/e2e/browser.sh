@@ -1,0 +1,24 @@
+# Runs Chromium for as long as somebody holds this script's standard input open, and not a second longer, however that
+# process ends. CHROMIUM names another program than those that are looked for.
+#
+# browser.sh PROFILE ARGUMENT...: the profile is a folder, made and removed here.
+
+profile=$1
+shift
+
+for program in "${CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable \
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+  command -v "$program" >/dev/null && break
+done
+
+"$program" "$@" --user-data-dir="$profile" 2>&1 </dev/null &
+browser=$!
+
+cat >/dev/null
+
+kill -TERM $browser 2>/dev/null
+# Everything that it started is in the group of this script; a browser that does not end when asked to ends with it.
+(sleep 10 && kill -KILL 0) &
+wait $browser 2>/dev/null
+rm -rf "$profile"
+kill -KILL 0
