@@ -10,6 +10,8 @@ mod browser;
 mod chapter;
 #[path = "e2e/devtools.rs"]
 mod devtools;
+#[path = "e2e/fit.rs"]
+mod fit;
 #[path = "e2e/hammer.rs"]
 mod hammer;
 #[path = "e2e/inspector.rs"]
@@ -262,41 +264,6 @@ fn storage_cleared_by_someone_else_does_not_stop_the_page() {
         page.alive_unlike(ALICE, &alice.pid).await;
         sees_entry(page, "2023-01-01", "Audit").await;
         works_as_ever(page).await;
-    });
-}
-
-#[test]
-fn the_page_fits_wide_and_narrow_windows_in_both_themes() {
-    in_browser(async |page| {
-        page.set_size(1280, 800).await;
-        page.open().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        for theme in ["light", "dark"] {
-            set_theme(page, theme).await;
-            page.screenshot(theme).await;
-        }
-        set_theme(page, "light").await;
-        page.click_process(WORKER_2).await;
-        page.until(
-            "the third beat is told",
-            "return !!document.querySelector(\".caption[data-beat='3']\")",
-            vec![],
-        )
-        .await;
-        page.screenshot("mid-restart").await;
-
-        page.set_size(320, 640).await;
-        page.reload().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        page.screenshot("narrow").await;
-        let overflow = page
-            .script("return document.documentElement.scrollWidth - innerWidth", vec![])
-            .await;
-        assert!(
-            overflow.as_f64().is_some_and(|pixels| pixels <= 0.0),
-            "{overflow} px lie outside a 320 px window"
-        );
-        page.has_no_console_error().await;
     });
 }
 

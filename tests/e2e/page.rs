@@ -96,11 +96,21 @@ impl Page {
 
     /// Waits until the script returns something true, and hands that back.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+        let is_true = |found: &Value| *found != Value::Null && *found != json!(false);
+        self.poll(what, script, arguments, is_true).await
+    }
+
+    /// Waits until the script returns just that.
+    pub async fn comes_to(&self, what: &str, script: &str, expected: Value) {
+        self.poll(what, script, vec![], |found| *found == expected).await;
+    }
+
+    async fn poll(&self, what: &str, script: &str, arguments: Vec<Value>, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut last = String::new();
         let poll = async {
             loop {
                 match self.tab.execute(script, &arguments).await {
-                    Ok(found) if found != Value::Null && found != json!(false) => return found,
+                    Ok(found) if wanted(&found) => return found,
                     Ok(found) => last = found.to_string(),
                     Err(error) => last = error,
                 }
