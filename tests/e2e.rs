@@ -26,6 +26,8 @@ mod keys;
 mod look;
 #[path = "e2e/page.rs"]
 mod page;
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "e2e/pointer.rs"]
 mod pointer;
 #[path = "e2e/sequence.rs"]

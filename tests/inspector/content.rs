@@ -6,7 +6,8 @@ use coppice::simulation::deed::Deed;
 use coppice::simulation::view::{Inspection, Letter, Party, Window};
 use coppice::todo::{Crash, choose_worker};
 
-use crate::run::{WORKER, at_rest, rest};
+use crate::playing::{at_rest, rest};
+use crate::run::WORKER;
 
 const DATABASE: &str = "Todo.System/Todo.Database";
 const CACHE: &str = "Todo.System/Todo.Cache";

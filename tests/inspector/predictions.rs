@@ -10,7 +10,8 @@ use coppice::simulation::prediction::Prediction;
 use coppice::simulation::view::{SlotView, Status};
 use coppice::todo::Crash;
 
-use crate::run::{WORKER, at_rest, rest};
+use crate::playing::{at_rest, rest};
+use crate::run::WORKER;
 
 const SYSTEM: &str = "Todo.System";
 const DATABASE: &str = "Todo.System/Todo.Database";
