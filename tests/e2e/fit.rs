@@ -11,7 +11,8 @@ const MISFITS: &str = "
         try { animation.finish() } catch { animation.cancel() }
     }
     const wrong = [];
-    const name = element => element.dataset.slot ?? `${element.localName}.${element.getAttribute('class') ?? element.id}`;
+    const name = element =>
+        element.dataset.slot ?? `${element.localName}.${element.getAttribute('class') ?? element.id}`;
     const beside = (box, left, right) => Math.max(left - box.left, box.right - right) > 0.5;
     // What scrolls by itself, or is cut off on purpose, is no wider than what it is in.
     const inside = element => {
@@ -23,16 +24,19 @@ const MISFITS: &str = "
     if (root.scrollWidth > innerWidth) wrong.push(`the page is ${root.scrollWidth - innerWidth} px too wide`);
     for (const element of document.body.querySelectorAll('*')) {
         const box = element.getBoundingClientRect();
-        if (box.width && beside(box, 0, innerWidth) && !inside(element)) wrong.push(`${name(element)} lies beside the window`);
+        if (box.width && beside(box, 0, innerWidth) && !inside(element))
+            wrong.push(`${name(element)} lies beside the window`);
     }
     const stage = document.querySelector('#stage').getBoundingClientRect();
     const nodes = [...document.querySelectorAll('[role=treeitem]')].map(node =>
         [name(node), (node.querySelector('.body').firstElementChild).getBoundingClientRect()]);
     if (nodes.length < 10) wrong.push(`there are ${nodes.length} nodes`);
     nodes.forEach(([one, a], at) => {
-        if (beside(a, stage.left, stage.right) || a.top < stage.top || a.bottom > stage.bottom) wrong.push(`${one} lies beside the stage`);
+        if (beside(a, stage.left, stage.right) || a.top < stage.top || a.bottom > stage.bottom)
+            wrong.push(`${one} lies beside the stage`);
         for (const [other, b] of nodes.slice(at + 1)) {
-            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
             if (wide > 0.5 && high > 0.5) wrong.push(`${one} lies on ${other}`);
         }
     });

@@ -1,12 +1,12 @@
-//! A mouse in a steady hand: it waits until what it is to click stands still with nothing over it, and notices when it has
-//! hit something else.
+//! A mouse in a steady hand: it waits until what it is to click stands still with nothing over it, and notices when it
+//! has hit something else.
 
 use serde_json::{Value, json};
 
 use super::tab::Tab;
 
-/// Where the middle of an element is that is there, in sight or brought there, uncovered, and not about to move; from then
-/// on the next click is noticed.
+/// Where the middle of an element is that is there, in sight or brought there, uncovered, and not about to move; from
+/// then on the next click is noticed.
 const AIM: &str = "
     const [css, done] = arguments;
     // Halves of a dying node may fall: it stands still as long as its origin does.
@@ -27,7 +27,8 @@ const AIM: &str = "
         return null;
     };
     const notice = ({ target }) => {
-        const other = target.closest('button, a, input, select, textarea, summary, label, dialog, [role=tab], [data-slot]');
+        const kinds = 'button, a, input, select, textarea, summary, label, dialog, [role=tab], [data-slot]';
+        const other = target.closest(kinds);
         window.clicked = target.closest(css) ? 'it' : other ? other.cloneNode().outerHTML : 'nothing';
     };
     const before = find();

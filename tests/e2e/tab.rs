@@ -14,7 +14,8 @@ const HEIGHT: u32 = 800;
 /// What the console can complain with.
 const COMPLAINTS: [&str; 3] = ["Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"];
 
-/// The page draws in several turns of the event loop when it takes long, as on a busy machine. `drawn` waits for the last.
+/// The page draws in several turns of the event loop when it takes long, as on a busy machine. `drawn` waits for the
+/// last.
 const TURNS: &str = "
     const timeout = window.setTimeout;
     let turns = 0;
