@@ -7,9 +7,8 @@
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -33,8 +32,7 @@ pub struct Browser {
     pub profile: PathBuf,
     /// As long as it is open, the browser lives.
     held: ChildStdin,
-    /// Says when all is printed that will ever be: when everyone is gone who could.
-    printed_all: Mutex<Receiver<()>>,
+    shell: Child,
 }
 
 /// The browser, started if need be.
@@ -61,20 +59,20 @@ impl Browser {
             .map_err(|error| format!("sh: {error}"))?;
         let held = shell.stdin.take().expect("its input was piped");
         let printed = BufReader::new(shell.stdout.take().expect("its output was piped"));
-        let (address, path, printed_all) = announced(printed)?;
+        let (address, path) = announced(printed)?;
         Ok(Self {
             address,
             path,
             profile,
             held,
-            printed_all: Mutex::new(printed_all),
+            shell,
         })
     }
 
-    /// Holds it open no longer.
-    pub fn let_go(self) -> Receiver<()> {
+    /// Holds it open no longer, and waits until it has ended.
+    pub fn let_go(mut self) {
         drop(self.held);
-        self.printed_all.into_inner().unwrap_or_else(PoisonError::into_inner)
+        self.shell.wait().expect("a child can be waited for");
     }
 }
 
@@ -97,7 +95,7 @@ fn arguments() -> Vec<String> {
     clippy::disallowed_methods,
     reason = "what the browser prints is read while the tests wait for it"
 )]
-fn announced(mut printed: BufReader<ChildStdout>) -> Result<(String, String, Receiver<()>), String> {
+fn announced(mut printed: BufReader<ChildStdout>) -> Result<(String, String), String> {
     let mut all = String::new();
     loop {
         let mut line = String::new();
@@ -110,13 +108,9 @@ fn announced(mut printed: BufReader<ChildStdout>) -> Result<(String, String, Rec
             .strip_prefix(ANNOUNCEMENT)
             .and_then(|url| url.split_once('/'))
         {
-            let (done, printed_all) = channel();
-            std::thread::spawn(move || {
-                let _printed = std::io::copy(&mut printed, &mut std::io::sink());
-                // Who has left meanwhile does not wait for it.
-                let _heard = done.send(());
-            });
-            return Ok((address.to_owned(), format!("/{path}"), printed_all));
+            let found = (address.to_owned(), format!("/{path}"));
+            std::thread::spawn(move || std::io::copy(&mut printed, &mut std::io::sink()));
+            return Ok(found);
         }
         all += &line;
     }

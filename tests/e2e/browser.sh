@@ -14,11 +14,14 @@ done
 "$program" "$@" --user-data-dir="$profile" 2>&1 </dev/null &
 browser=$!
 
-cat >/dev/null
+# A browser that does not start is noticed by whoever reads what it prints: nobody else holds that open.
+exec >/dev/null
+cat
 
 kill -TERM $browser 2>/dev/null
-# Everything that it started is in the group of this script; a browser that does not end when asked to ends with it.
+# All that it started is in the group of this script, and ends with it at the latest.
 (sleep 10 && kill -KILL 0) &
 wait $browser 2>/dev/null
-rm -rf "$profile"
+# Its other processes may write a last time.
+until rm -rf "$profile" 2>/dev/null; do sleep 1; done
 kill -KILL 0
