@@ -2,6 +2,7 @@
 
 mod client;
 mod code;
+mod design;
 mod errand;
 mod fault;
 pub mod flat;
@@ -12,6 +13,7 @@ pub mod tree;
 
 pub use client::{Client, Front, Request};
 pub use code::{Code, PlainCode, ServerCode};
+pub use design::{Design, Overture};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
 pub use shell::Shell;

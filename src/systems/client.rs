@@ -35,6 +35,15 @@ pub enum Front {
 }
 
 impl Front {
+    /// The local name of who is asked.
+    #[must_use]
+    pub fn cache(self) -> Atom {
+        match self {
+            Self::Nested => Atom::new(todo::CACHE),
+            Self::Flat => Atom::new(flat::CACHE),
+        }
+    }
+
     fn server_process<M: Module>(self, list: &str, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {
         match self {
             Self::Nested => todo::server_process(list, cx),

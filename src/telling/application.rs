@@ -13,8 +13,8 @@ use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
 use crate::play::{Asked, Command, Input, Salience};
 use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
-use crate::systems::todo::{self, CACHE, Entry, List, list_name};
-use crate::systems::{Request, System};
+use crate::systems::todo::{CACHE, Entry, List, list_name};
+use crate::systems::{Design, Request, System};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;
@@ -173,7 +173,7 @@ impl Picture {
         let Some((id, place)) = self.places.in_tree(pid).and_then(|id| Some((id, self.places.get(id)?))) else {
             return;
         };
-        if let Some(list) = todo::list_served(&place.start) {
+        if let Some(list) = Design::nested().list_served(&place.start) {
             self.application.servers.insert_mut(Rc::from(list), id);
         }
     }

@@ -14,7 +14,6 @@ pub const LONG: &[&str] = &[
     "runtime/term/inspect/identifier.rs",
     "simulation/places/drawn.rs",
     "simulation/view.rs",
-    "systems/tree/spec.rs",
 ];
 
 /// What is wrong with the lengths of the files; nothing when those that are listed, and no others, are long for no reason.

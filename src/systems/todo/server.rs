@@ -36,20 +36,17 @@ where
     })
 }
 
-/// The list that is served by what is started by `{module, function, args}`.
-#[must_use]
-pub fn list_served(start: &Term) -> Option<&str> {
-    let [Term::Atom(module), _, args] = start.elements()? else {
-        return None;
-    };
-    args.as_list()?.first()?.as_str().filter(|_| module.name() == MODULE)
-}
-
 fn via_tuple(name: Term) -> ServerRef {
     process_registry::via_tuple(tuple![Atom::new(MODULE), name])
 }
 
 impl Server {
+    /// The call that started it.
+    #[must_use]
+    pub fn start_call(&self) -> StartCall {
+        StartCall::link(MODULE, [self.name.clone()])
+    }
+
     /// The list, once it is loaded.
     #[must_use]
     pub fn list(&self) -> Option<&List> {
