@@ -28,6 +28,7 @@ pub mod panel;
 pub mod persistence;
 pub mod registry_table;
 pub mod renders;
+pub mod search;
 pub mod sequence;
 pub mod settings;
 

@@ -136,6 +136,18 @@ impl Simulation {
         view
     }
 
+    /// The paths of the places that are found, in the order of the tree.
+    #[must_use]
+    pub fn found(&self, look: &Look) -> Vec<String> {
+        let places = &self.run.world().picture().places;
+        let found = look.folding.found(places);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let here = places.all().into_iter().filter(|place| found.contains(place));
+        here.map(|place| places.path_of(place).to_string()).collect()
+    }
+
     /// The events that are kept, and who is meant by them.
     pub(super) fn record(&self) -> Chronicle<'_> {
         Chronicle {

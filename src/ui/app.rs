@@ -1,6 +1,8 @@
 //! The root component: it owns the simulation, turns actions into inputs, and hands derived views to the rest.
 
 mod acts;
+mod aiming;
+mod finding;
 mod listeners;
 mod playing;
 mod put;
@@ -22,17 +24,20 @@ use super::ids::slot_id;
 use super::inspector::inspecting::{Inspecting, Vigil};
 use super::panel::Panel;
 use super::persistence::Keeper;
+use super::search::{self, Finds};
 use super::settings::Settings;
 use super::stage::Stage;
 use super::stage::lens::Lens;
 use super::tableau::Tableau;
 use super::todo_pane::Answers;
+use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Drawing, Scene};
 use crate::play::Moment;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{LogLine, TodoView, View};
 use crate::telling::{Look, Simulation};
+use aiming::Heart;
 use travelling::Time;
 
 /// The page.
@@ -84,6 +89,12 @@ pub struct App {
     /// Frames since the stage was measured. Until the second, the picture is placed without flying in from nowhere.
     settled: u8,
     lens: Lens,
+    heart: Heart,
+    /// What of a large picture is drawn.
+    seen: Option<Rect>,
+    finds: Finds,
+    /// Set when a key opened the search: the next drawing gives its field the focus.
+    to_search: bool,
     answers: Answers,
     storage_troubles: Rc<Vec<AttrValue>>,
 }
@@ -135,6 +146,10 @@ impl Component for App {
             viewport: (0.0, 0.0),
             settled: 0,
             lens: Lens::default(),
+            heart: Heart::default(),
+            seen: None,
+            finds: Finds::default(),
+            to_search: false,
             answers: Answers::default(),
             storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).collect()),
         };
@@ -170,6 +185,7 @@ impl Component for App {
                     <Stage shown={Tableau::of(&self.view)} over={self.is_over()} scene={self.scene.clone()} arrangement={self.arrangement}
                         list={self.list} lens={self.lens.clone()} tool={self.tool}
                         focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
+                        finds={self.finds.clone()} seen={self.seen}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />
                 </main>
@@ -193,6 +209,9 @@ impl Component for App {
         }
         if let Some(following) = self.following.take() {
             following.end();
+        }
+        if std::mem::take(&mut self.to_search) {
+            browser::focus(search::FIELD);
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");
