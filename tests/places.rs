@@ -10,7 +10,7 @@ use coppice::runtime::{Random, Term};
 use coppice::systems::Design;
 use coppice::systems::todo::List;
 use coppice::telling::Simulation;
-use coppice::telling::saved::Saved;
+use coppice::telling::saved::SavedRun;
 use coppice::telling::view::{SlotKind, Status, View};
 
 /// One frame of the page at 60 Hz, in milliseconds, played as fast as it goes.
@@ -353,7 +353,7 @@ fn a_run_is_written_down_and_leads_to_the_same_present_from_the_record() {
         }
         rest(&mut simulation);
         let text = simulation.saved().write();
-        let saved = Saved::read(&text).expect("what was written can be read");
+        let saved = SavedRun::read(&text).expect("what was written can be read");
         assert_eq!(saved, simulation.saved());
         let (again, left_out) = Simulation::replayed_from(&saved).expect("a record");
         assert_eq!(left_out, []);
@@ -383,7 +383,7 @@ fn a_command_that_names_a_place_that_is_not_there_is_left_out_and_named() {
 
 #[test]
 fn what_is_no_record_is_refused_with_what_is_wrong_with_it() {
-    let refused = |text: &str| Saved::read(text).expect_err("refused");
+    let refused = |text: &str| SavedRun::read(text).expect_err("refused");
     assert!(refused("{").starts_with("This is no JSON"), "{}", refused("{"));
     assert_eq!(refused("{}"), "The record does not say its version.");
     assert_eq!(
@@ -392,7 +392,7 @@ fn what_is_no_record_is_refused_with_what_is_wrong_with_it() {
     );
     let odd = refused(r#"{"version":1,"design":{"round":{}}}"#);
     assert!(odd.contains("round"), "{odd}");
-    let disk = Saved::read(r#"{"version":1,"design":{"flat":{}},"disk":{"Alice":7}}"#).expect("a record");
+    let disk = SavedRun::read(r#"{"version":1,"design":{"flat":{}},"disk":{"Alice":7}}"#).expect("a record");
     let unreadable = Simulation::replayed_from(&disk).map(|_| ()).expect_err("no list");
     assert!(unreadable.contains("“Alice”"), "{unreadable}");
 }

@@ -2,7 +2,7 @@
 //! processes and files.
 //!
 //! With a seed and a disk a design is all that a run begins with, so it is written and read as JSON. Whatever speaks of
-//! to-do lists asks the design: only two of the three serve any.
+//! to-do lists asks the design: only two of the three serve any. The file is long because there is one answer a question.
 
 mod said;
 

@@ -17,7 +17,7 @@ use super::look::{Look, look};
 use super::picture::Picture;
 use super::places::{read_segment, segment};
 use super::sequence::Sequence;
-use super::toll::Toll;
+use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
 use crate::play::{Beginning, Command, Landmark, Moment, Run};
@@ -171,7 +171,7 @@ impl Simulation {
 
     /// What the last incident came to, as far as it has been shown.
     #[must_use]
-    pub fn toll(&self) -> Rc<Toll> {
+    pub fn toll(&self) -> Rc<IncidentToll> {
         let world = self.run.world();
         let incident = world.picture().incident;
         self.desk.borrow_mut().toll(self.record(), incident, world.shown())

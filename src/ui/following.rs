@@ -11,9 +11,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{MutationObserver, MutationObserverInit};
 
-use super::app::slot_id;
 use super::browser;
-use crate::simulation::view::View;
+use super::ids::slot_id;
+use crate::telling::view::View;
 
 /// As long as it is there, what is drawn is followed.
 pub struct Following {
