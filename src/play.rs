@@ -28,5 +28,5 @@ pub use pace::Clock;
 pub use playing::FRAME_BUDGET;
 pub use position::{Dropped, Position, seconds};
 pub use projection::{Projection, Register, Salience, Setting, Shown};
-pub use run::Run;
+pub use run::{Came, Run};
 pub use world::{Moment, World};

@@ -14,7 +14,7 @@ pub mod todo;
 pub mod tree;
 
 pub use client::{Client, Front, Request};
-pub use code::{Code, Plain, Server};
+pub use code::{Code, PlainCode, ServerCode};
 pub use design::{Design, held, is_own_module};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};

@@ -14,6 +14,7 @@ pub mod causes;
 pub mod edges;
 pub mod entry_form;
 pub mod entry_row;
+pub mod following;
 pub mod footer;
 pub mod gauge;
 pub mod header;

@@ -212,7 +212,7 @@ mod tests {
         };
         assert_eq!(stop.event, 50);
         let name = "event 50: you\nevent 51: exit\nevent 52: gives up\nand 1 more up to event 53";
-        assert_eq!(stop.name, name);
+        assert_eq!(&*stop.name, name);
     }
 
     #[test]

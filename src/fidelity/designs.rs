@@ -50,9 +50,9 @@ pub enum Which {
     Flat,
 }
 
-/// What came of it.
+/// The toll of a hit: what came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Outcome {
+pub struct Toll {
     /// Ends, logs and reports until everything had settled, in order.
     pub events: Vec<Value>,
     /// Who lived before and not afterwards.
@@ -69,7 +69,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// What is wrong with the hit, or why it does not come to an end.
-pub fn hit(hit: &Hit, seed: u64) -> Result<Outcome, String> {
+pub fn hit(hit: &Hit, seed: u64) -> Result<Toll, String> {
     let mut bench = Bench::start(hit.design, seed)?;
     for list in LISTS {
         bench.add(list, "stored")?;
@@ -114,7 +114,7 @@ pub fn hit(hit: &Hit, seed: u64) -> Result<Outcome, String> {
         lost.insert(list.to_owned(), gone.cloned().collect());
         answers.insert(list.to_owned(), answer);
     }
-    Ok(Outcome {
+    Ok(Toll {
         events,
         gone: before.difference(&afterwards).cloned().collect(),
         new: afterwards.difference(&before).cloned().collect(),

@@ -11,7 +11,7 @@ use crate::otp::Process;
 use crate::runtime::{Message, Term};
 use crate::systems::tree::Driver;
 use crate::systems::tree::op::Op;
-use crate::systems::{Plain, System};
+use crate::systems::{PlainCode, System};
 
 /// Steps that one op may take before it counts as never settling.
 const BUDGET_STEPS: u64 = 200_000;
@@ -62,14 +62,14 @@ pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
     run_watched(script, seed, |_| {})
 }
 
-/// The fingerprint of the system after every one of its steps. The same scenario and seed give the same on every target.
+/// The digest of the system after every one of its steps. The same scenario and seed give the same on every target.
 ///
 /// # Errors
 /// The op that does not come to an end.
-pub fn fingerprints(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
-    let mut fingerprints = Vec::new();
-    run_watched(script, seed, |system| fingerprints.push(system.fingerprint()))?;
-    Ok(fingerprints)
+pub fn digests(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
+    let mut digests = Vec::new();
+    run_watched(script, seed, |system| digests.push(system.digest()))?;
+    Ok(digests)
 }
 
 fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Result<Vec<Step>, RunError> {
@@ -83,7 +83,7 @@ fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Re
     let mut system = System::new(seed);
     let driver = Driver::new(Rc::clone(&ops));
     let driver = system
-        .spawn(Process::Plain(Box::new(Plain::Driver(driver))))
+        .spawn(Process::Plain(Box::new(PlainCode::Driver(driver))))
         .expect("the first process");
     let mut labels = Labels::new(script.log);
     let mut trace = Vec::new();

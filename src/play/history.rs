@@ -16,7 +16,7 @@ use std::collections::VecDeque;
 
 use checkpoints::Checkpoints;
 pub use landmark::{Landmark, LandmarkKind};
-use outside::Came;
+use outside::CameAt;
 pub(super) use outside::Outside;
 pub(super) use tail::Tail;
 
@@ -32,7 +32,7 @@ pub(super) struct History<P: Projection> {
     end: Moment,
     events: EventLog,
     register: P::Register,
-    outside: VecDeque<Came>,
+    outside: VecDeque<CameAt>,
     /// The moments after which something seen is otherwise than before.
     salient: VecDeque<(Moment, Salience)>,
     landmarks: Vec<Landmark>,
@@ -86,7 +86,7 @@ impl<P: Projection> History<P> {
     }
 
     pub(super) fn record_outside(&mut self, at: Moment, what: Outside) {
-        self.outside.push_back(Came { at, what });
+        self.outside.push_back(CameAt { at, what });
     }
 
     /// The world has made a move: every record ends here.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::otp::Process;
 use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
 use crate::systems::todo::{FOLDER, List};
-use crate::systems::{Caller, Client, Design, Errand, Front, Plain, Request, System};
+use crate::systems::{Caller, Client, Design, Errand, Front, PlainCode, Request, System};
 
 /// One thing that comes from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
@@ -23,7 +23,7 @@ pub enum Input {
 }
 
 /// A request of the application.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Whom the application asks for the list's server.
     pub front: Front,
@@ -49,12 +49,12 @@ impl Input {
                 request,
                 opens: _,
             }) => {
-                let client = Plain::Client(Client::new(front, number, &list, request));
+                let client = PlainCode::Client(Client::new(front, number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
             Self::Errand(errand) => {
-                let caller = Plain::Caller(Caller::new(errand));
+                let caller = PlainCode::Caller(Caller::new(errand));
                 let _ = system.spawn(Process::Plain(Box::new(caller)));
             }
             // A process, or a message, that is gone by now goes wrong no more.

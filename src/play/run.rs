@@ -18,6 +18,15 @@ use crate::systems::System;
 /// The most futures that are kept beside the present; the one left first goes first.
 const BRANCHES: usize = 8;
 
+/// What came from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came<'a> {
+    /// A person did something.
+    Did(&'a Command),
+    /// So many microseconds passed.
+    Passed(u64),
+}
+
 /// A system, played.
 #[derive(Clone, Debug)]
 pub struct Run<P: Projection> {
@@ -111,6 +120,34 @@ impl<P: Projection> Run<P> {
             Outside::Act(command, _) => Some((at, command)),
             Outside::Passed(_) => None,
         })
+    }
+
+    /// All that came from outside, with the number of moves made before it.
+    pub fn came(&self) -> impl Iterator<Item = (u64, Came<'_>)> {
+        self.history.came().map(|(at, outside)| match outside {
+            Outside::Act(command, _) => (at.0, Came::Did(command)),
+            Outside::Passed(us) => (at.0, Came::Passed(*us)),
+        })
+    }
+
+    /// Makes the moves of the present that can be made without time or a person, until so many have been made in all.
+    pub fn play_until(&mut self, moves: u64) {
+        while self.world.moment.0 < moves && self.make_move().is_some() {}
+    }
+
+    /// Lets so many microseconds pass as they were recorded: what moves by itself meanwhile moves.
+    pub fn pass_again(&mut self, us: u64) {
+        let mut left = us;
+        loop {
+            let step = self.world.until_change().map_or(left, |until| until.min(left));
+            self.world.pass(step);
+            self.keep_pass();
+            left -= step;
+            if left == 0 {
+                return;
+            }
+            while self.make_move().is_some() {}
+        }
     }
 
     /// The same system, started again, with all done to it that was done: it comes to the present of this one.

@@ -3,9 +3,9 @@
 //! It asks the cache for the list's server, sends what is to be changed, asks for the entries, reports what it got and
 //! ends. What the system cannot serve ends the client with the reason, which is reported too.
 
+use super::flat;
 use super::todo::{self, Entry};
-use super::{Code, flat};
-use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast};
+use crate::otp::{Await, Cx, Event, Exception, Got, Module, Plain, ServerRef, Waited, call, cast};
 use crate::runtime::{Atom, ExitReason, Next, Pid, Term, Wake};
 use crate::tuple;
 
@@ -13,7 +13,7 @@ use crate::tuple;
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// What the application wants of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Its entries.
     Entries,
@@ -25,14 +25,23 @@ pub enum Request {
     Delete(i64),
 }
 
+crate::digest!(enum Request {
+    "entries" => Entries,
+    "add" => Add(entry),
+    "update" => Update(id, entry),
+    "delete" => Delete(id),
+});
+
 /// Whom the application asks for the server of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Front {
     /// `Todo.Cache`.
     Nested,
     /// `Flat.Cache`.
     Flat,
 }
+
+crate::digest!(enum Front { "nested" => Nested, "flat" => Flat });
 
 impl Front {
     /// The local name of that process.
@@ -44,7 +53,7 @@ impl Front {
         })
     }
 
-    fn server_process(self, list: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+    fn server_process<M: Module>(self, list: &str, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {
         match self {
             Self::Nested => todo::server_process(list, cx),
             Self::Flat => flat::server_process(list, cx),
@@ -60,7 +69,7 @@ impl Front {
 }
 
 /// A request under way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
     front: Front,
     number: i64,
@@ -69,6 +78,8 @@ pub struct Client {
     waiting: Option<Await>,
     server: Option<Pid>,
 }
+
+crate::digest!(struct Client { front, number, list, request, waiting, server });
 
 impl Client {
     /// The request of that number, which its report will carry.
@@ -84,7 +95,7 @@ impl Client {
         }
     }
 
-    fn wait(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, Code>) -> Next {
+    fn wait<M: Module>(&mut self, wait: Result<Await, Exception>, cx: &mut Cx<'_, M>) -> Next {
         match wait {
             Ok(wait) => {
                 let next = wait.next();
@@ -95,17 +106,17 @@ impl Client {
         }
     }
 
-    fn fail(&self, reason: ExitReason, cx: &mut Cx<'_, Code>) -> Next {
+    fn fail<M: Module>(&self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
         self.report("exit", reason.clone(), cx);
         Next::Exit(reason)
     }
 
-    fn report(&self, outcome: &'static str, value: Term, cx: &mut Cx<'_, Code>) {
+    fn report<M: Module>(&self, outcome: &'static str, value: Term, cx: &mut Cx<'_, M>) {
         let outcome = tuple![Atom::new(outcome), value];
         cx.report(Event::Note(tuple![Atom::new("client"), self.number, outcome]));
     }
 
-    fn with_server(&mut self, server: Pid, cx: &mut Cx<'_, Code>) -> Next {
+    fn with_server<M: Module>(&mut self, server: Pid, cx: &mut Cx<'_, M>) -> Next {
         self.server = Some(server);
         let change = match &self.request {
             Request::Entries => None,
@@ -122,8 +133,8 @@ impl Client {
     }
 }
 
-impl Plain<Code> for Client {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+impl<M: Module> Plain<M> for Client {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         let Some(waiting) = self.waiting.take() else {
             let list = self.list.clone();
             let wait = self.front.server_process(&list, cx);

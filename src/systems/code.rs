@@ -8,18 +8,18 @@ use super::todo::{self, DatabaseWorker};
 use super::tree::{self, Driver, Worker};
 use super::{Caller, Client, Crash, Shell, fault, flat};
 use crate::otp::{
-    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain as PlainProcess, Return, Start, StartCall,
-    SupervisorInit, registry,
+    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
+    registry,
 };
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
 /// The modules of all systems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code;
 
 /// The GenServers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Server {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServerCode {
     /// `Todo.Server`.
     Todo(todo::Server),
     /// `Todo.DatabaseWorker`.
@@ -27,18 +27,28 @@ pub enum Server {
     /// A worker of a tree that is written as data; boxed, since it is larger than the others.
     Tree(Box<Worker>),
     /// `Flat.Cache`.
-    FlatCache(flat::Cache),
+    FlatCache(flat::FlatCache),
     /// `Flat.Database`.
-    FlatDatabase(flat::Database),
+    FlatDatabase(flat::FlatDatabase),
     /// `Flat.DatabaseWorker`.
-    FlatDatabaseWorker(flat::DatabaseWorker),
+    FlatDatabaseWorker(flat::FlatDatabaseWorker),
     /// `Flat.Server`; boxed likewise.
-    FlatServer(Box<flat::Server>),
+    FlatServer(Box<flat::FlatServer>),
 }
 
+crate::digest!(enum ServerCode {
+    "server" => Todo(server),
+    "database_worker" => DatabaseWorker(worker),
+    "tree" => Tree(worker),
+    "flat_cache" => FlatCache(cache),
+    "flat_database" => FlatDatabase(database),
+    "flat_database_worker" => FlatDatabaseWorker(worker),
+    "flat_server" => FlatServer(server),
+});
+
 /// The processes without a behaviour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Plain {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlainCode {
     /// Starts a system, as a shell would.
     Shell(Shell),
     /// One request of the application.
@@ -48,6 +58,13 @@ pub enum Plain {
     /// Starts a tree that is written as data, and does what is to be done to it.
     Driver(Driver),
 }
+
+crate::digest!(enum PlainCode {
+    "shell" => Shell(shell),
+    "client" => Client(client),
+    "caller" => Caller(caller),
+    "driver" => Driver(driver),
+});
 
 /// Whose modules there are.
 enum Owner {
@@ -70,8 +87,8 @@ impl Owner {
 }
 
 impl Module for Code {
-    type Server = Server;
-    type Plain = Plain;
+    type Server = ServerCode;
+    type Plain = PlainCode;
     type Job = tree::Job;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
@@ -112,22 +129,49 @@ impl Module for Code {
     }
 }
 
-/// Sends each callback to the module.
+/// Each system makes its own servers; that they are among these is known here alone.
+macro_rules! among_servers {
+    ($($made:ty => $variant:expr),* $(,)?) => {
+        $(impl From<$made> for ServerCode {
+            fn from(made: $made) -> Self {
+                $variant(made)
+            }
+        })*
+    };
+}
+
+among_servers! {
+    todo::Server => Self::Todo,
+    DatabaseWorker => Self::DatabaseWorker,
+    Worker => |worker| Self::Tree(Box::new(worker)),
+    flat::FlatCache => Self::FlatCache,
+    flat::FlatDatabase => Self::FlatDatabase,
+    flat::FlatDatabaseWorker => Self::FlatDatabaseWorker,
+    flat::FlatServer => |server| Self::FlatServer(Box::new(server)),
+}
+
+/// Sends what is asked to the module; `$boxed` says what a boxed one is to it.
 macro_rules! dispatch {
-    ($self:ident, $module:ident => $call:expr) => {
+    ($self:ident, $module:ident, $boxed:expr => $call:expr) => {
         match $self {
-            Server::Todo($module) => $call,
-            Server::DatabaseWorker($module) => $call,
-            Server::Tree($module) => $call,
-            Server::FlatCache($module) => $call,
-            Server::FlatDatabase($module) => $call,
-            Server::FlatDatabaseWorker($module) => $call,
-            Server::FlatServer($module) => $call,
+            ServerCode::Todo($module) => $call,
+            ServerCode::DatabaseWorker($module) => $call,
+            ServerCode::FlatCache($module) => $call,
+            ServerCode::FlatDatabase($module) => $call,
+            ServerCode::FlatDatabaseWorker($module) => $call,
+            ServerCode::Tree($module) => {
+                let $module = $boxed;
+                $call
+            }
+            ServerCode::FlatServer($module) => {
+                let $module = $boxed;
+                $call
+            }
         }
     };
 }
 
-impl Server {
+impl ServerCode {
     /// Under what names its start can be made to fail. Where a registry knows it, that is what it is registered as.
     fn fault_names(&self, cx: &Cx<'_, Code>) -> Vec<Term> {
         match self {
@@ -142,13 +186,13 @@ impl Server {
     }
 }
 
-impl Callbacks<Code> for Server {
+impl Callbacks<Code> for ServerCode {
     fn module(&self) -> &'static str {
-        dispatch!(self, module => module.module())
+        dispatch!(self, module, &**module => Callbacks::<Code>::module(module))
     }
 
     fn state(&self) -> Term {
-        dispatch!(self, module => module.state())
+        dispatch!(self, module, &**module => Callbacks::<Code>::state(module))
     }
 
     fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
@@ -156,38 +200,38 @@ impl Callbacks<Code> for Server {
         if let Err(exception) = fault::in_init(names, self.module(), cx) {
             return Return::Raise(exception);
         }
-        dispatch!(self, module => module.init(cx))
+        dispatch!(self, module, &mut **module => module.init(cx))
     }
 
     fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.handle_call(request, from, cx))
+        dispatch!(self, module, &mut **module => module.handle_call(request, from, cx))
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
         if let Some(crash) = Crash::requested(&request) {
             return crash.happen(self.module());
         }
-        dispatch!(self, module => module.handle_cast(request, cx))
+        dispatch!(self, module, &mut **module => module.handle_cast(request, cx))
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.handle_info(message, cx))
+        dispatch!(self, module, &mut **module => module.handle_info(message, cx))
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.handle_continue(argument, cx))
+        dispatch!(self, module, &mut **module => module.handle_continue(argument, cx))
     }
 
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.resume(got, cx))
+        dispatch!(self, module, &mut **module => module.resume(got, cx))
     }
 
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Code>) -> Return {
-        dispatch!(self, module => module.terminate(reason, cx))
+        dispatch!(self, module, &mut **module => module.terminate(reason, cx))
     }
 }
 
-impl PlainProcess<Code> for Plain {
+impl Plain<Code> for PlainCode {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
         match self {
             Self::Shell(shell) => shell.run(wake, cx),

@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Front, Plain, Server, Shell, System, flat, todo};
+use super::{Code, Front, PlainCode, ServerCode, Shell, System, flat, todo};
 use crate::otp::{Kind, Process, Strategy, registry};
 use crate::runtime::{Pid, Term};
 use crate::tuple;
 
 /// What is run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "design", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Design {
     /// The chapter's system: supervisors within supervisors.
     Nested {
@@ -62,7 +62,7 @@ impl Design {
             Self::Flat => flat::start_call(Strategy::default()),
         };
         system
-            .spawn(Process::Plain(Box::new(Plain::Shell(Shell::new(root)))))
+            .spawn(Process::Plain(Box::new(PlainCode::Shell(Shell::new(root)))))
             .expect("the first process is below every limit")
     }
 
@@ -215,15 +215,18 @@ fn module(start: &Term) -> Option<&'static str> {
 /// Is it a to-do server?
 fn serves(program: &Process<Code>) -> bool {
     let server = program.as_server().map(|server| &server.kind);
-    matches!(server, Some(Kind::Server(Server::Todo(_) | Server::FlatServer(_))))
+    matches!(
+        server,
+        Some(Kind::Server(ServerCode::Todo(_) | ServerCode::FlatServer(_)))
+    )
 }
 
 /// How many entries a to-do server holds; `None` while it loads, and for what is none.
 #[must_use]
 pub fn held(program: &Process<Code>) -> Option<usize> {
     match &program.as_server()?.kind {
-        Kind::Server(Server::Todo(server)) => Some(server.list()?.len()),
-        Kind::Server(Server::FlatServer(server)) => Some(server.list()?.len()),
+        Kind::Server(ServerCode::Todo(server)) => Some(server.list()?.len()),
+        Kind::Server(ServerCode::FlatServer(server)) => Some(server.list()?.len()),
         Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => {
             None
         }

@@ -1,13 +1,13 @@
 //! What a person at the page asks of a process: each is done by a short-lived process of its own, as one would
 //! `spawn(fn -> GenServer.stop(pid) end)` in `iex`. It reports the call it makes, then what came of it, and ends.
 
-use super::{Code, Crash, FAULTS};
-use crate::otp::{Await, Cx, Event, Exception, Got, Plain, ServerRef, Waited, call, cast, stop, sys};
+use super::{Crash, FAULTS};
+use crate::otp::{Await, Cx, Event, Exception, Got, Module, Plain, ServerRef, Waited, call, cast, stop, sys};
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, Term, Wake};
 use crate::tuple;
 
 /// One thing to ask.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
     /// `GenServer.stop(pid, reason)`.
     Stop(Pid, ExitReason),
@@ -30,6 +30,19 @@ pub enum Errand {
     /// The next so many starts of what has that name are to fail.
     FailStart(Term, u32),
 }
+
+crate::digest!(enum Errand {
+    "stop" => Stop(pid, reason),
+    "suspend" => Suspend(pid),
+    "resume" => Resume(pid),
+    "terminate_child" => TerminateChild(pid, child),
+    "restart_child" => RestartChild(pid, child),
+    "delete_child" => DeleteChild(pid, child),
+    "crash" => Crash(pid, how),
+    "unknown_call" => UnknownCall(pid),
+    "fill" => Fill(pid, count),
+    "fail_start" => FailStart(name, count),
+});
 
 impl Errand {
     /// `{module, function, arguments}` of the call that it is.
@@ -61,7 +74,7 @@ impl Errand {
     }
 
     /// Does it, up to a wait if there is one.
-    fn begin(&self, cx: &mut Cx<'_, Code>) -> Result<Option<Await>, Exception> {
+    fn begin<M: Module>(&self, cx: &mut Cx<'_, M>) -> Result<Option<Await>, Exception> {
         let child = |verb: &'static str, id: &Term| tuple![Atom::new(verb), id.clone()];
         match self {
             Self::Stop(to, reason) => stop(cx, &ServerRef::Pid(*to), reason.clone()).map(Some),
@@ -90,7 +103,7 @@ impl Errand {
 }
 
 /// A call to a supervisor waits for as long as it takes.
-fn supervise(supervisor: Pid, request: Term, cx: &mut Cx<'_, Code>) -> Result<Option<Await>, Exception> {
+fn supervise<M: Module>(supervisor: Pid, request: Term, cx: &mut Cx<'_, M>) -> Result<Option<Await>, Exception> {
     call(cx, &ServerRef::Pid(supervisor), request, None).map(Some)
 }
 
@@ -99,11 +112,13 @@ fn unexpected(number: u32) -> Term {
 }
 
 /// A process that does one errand.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     errand: Errand,
     waiting: Option<Await>,
 }
+
+crate::digest!(struct Caller { errand, waiting });
 
 impl Caller {
     /// A process that has not begun.
@@ -117,11 +132,11 @@ impl Caller {
         tuple![Atom::new("errand"), self.errand.to_term(), outcome]
     }
 
-    fn report(&self, outcome: Term, cx: &mut Cx<'_, Code>) {
+    fn report<M: Module>(&self, outcome: Term, cx: &mut Cx<'_, M>) {
         cx.report(Event::Note(self.note(outcome)));
     }
 
-    fn end(&self, result: Result<Term, ExitReason>, cx: &mut Cx<'_, Code>) -> Next {
+    fn end<M: Module>(&self, result: Result<Term, ExitReason>, cx: &mut Cx<'_, M>) -> Next {
         match result {
             Ok(answer) => {
                 self.report(tuple![Atom::new("ok"), answer], cx);
@@ -135,8 +150,8 @@ impl Caller {
     }
 }
 
-impl Plain<Code> for Caller {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+impl<M: Module> Plain<M> for Caller {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         let Some(waiting) = self.waiting.take() else {
             // It is the cause of what it sends.
             cx.decide(Event::Note(self.note(Term::atom("asked"))));

@@ -4,8 +4,7 @@
 //! when a process starts, into a public ETS table that says how often its start has yet to fail. The table belongs to
 //! whoever starts the system, and a caller writes it (`errand.rs`).
 
-use super::Code;
-use crate::otp::{Cx, Exception, Return, frame};
+use crate::otp::{Cx, Exception, Module, Return, frame};
 use crate::runtime::{Atom, Term};
 
 /// The table: `{what starts, how often it has yet to fail}`.
@@ -15,7 +14,7 @@ pub const FAULTS: Atom = Atom::new("Elixir.Todo.Faults");
 const MESSAGE: &str = "a fault was injected";
 
 /// How a callback ends badly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Crash {
     /// `raise "a fault was injected"`.
     Raise,
@@ -26,6 +25,8 @@ pub enum Crash {
     /// `:fault`, which no callback may return.
     BadReturn,
 }
+
+crate::digest!(enum Crash { "raise" => Raise, "throw" => Throw, "exit" => Exit, "bad_return" => BadReturn });
 
 impl Crash {
     /// All of them.
@@ -63,22 +64,22 @@ impl Crash {
 }
 
 /// Makes the table.
-pub(super) fn prepare(cx: &mut Cx<'_, Code>) {
+pub(super) fn prepare<M: Module>(cx: &mut Cx<'_, M>) {
     cx.ets_new(FAULTS);
 }
 
 /// Raises in `init` of a server of that module as often as one of its names has yet to fail.
-pub(super) fn in_init(
+pub(super) fn in_init<M: Module>(
     names: impl IntoIterator<Item = Term>,
     module: &'static str,
-    cx: &mut Cx<'_, Code>,
+    cx: &mut Cx<'_, M>,
 ) -> Result<(), Exception> {
     let failing = names.into_iter().any(|name| is_to_fail(name, cx));
     raise_if(failing, module, "init", 1)
 }
 
 /// Raises in the start function of a supervisor, which has no `init` of its own, as often as that name has yet to fail.
-pub(super) fn in_start(name: Term, module: &'static str, cx: &mut Cx<'_, Code>) -> Result<(), Exception> {
+pub(super) fn in_start<M: Module>(name: Term, module: &'static str, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
     let failing = is_to_fail(name, cx);
     raise_if(failing, module, "start_link", 1)
 }
@@ -91,7 +92,7 @@ fn raise_if(failing: bool, module: &'static str, function: &'static str, arity: 
 }
 
 /// Counts one failure down.
-fn is_to_fail(name: Term, cx: &mut Cx<'_, Code>) -> bool {
+fn is_to_fail<M: Module>(name: Term, cx: &mut Cx<'_, M>) -> bool {
     let Some([Term::Int(left @ 1..)]) = cx.ets_lookup(FAULTS, &name) else {
         return false;
     };

@@ -11,18 +11,16 @@ mod linked;
 mod server;
 mod system;
 
-pub use cache::{Cache, MODULE as CACHE};
-pub use database::{Database, MODULE as DATABASE};
-pub use database_worker::{DatabaseWorker, MODULE as DATABASE_WORKER};
-pub use server::{MODULE as SERVER, Server};
+pub use cache::{FlatCache, MODULE as CACHE};
+pub use database::{FlatDatabase, MODULE as DATABASE};
+pub use database_worker::{FlatDatabaseWorker, MODULE as DATABASE_WORKER};
+pub use server::{FlatServer, MODULE as SERVER};
 pub use system::{MODULE as SYSTEM, start_call};
 
-pub(super) use cache::{server_of, server_process};
-
-use super::Code;
-use crate::otp::{Exception, Start, StartCall, SupervisorInit};
+use crate::otp::{Exception, Module, Start, StartCall, SupervisorInit};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
+pub(super) use cache::{server_of, server_process};
 
 /// The modules that a start function or an `init` may be asked of.
 const MODULES: [&str; 5] = [SYSTEM, CACHE, DATABASE, DATABASE_WORKER, SERVER];
@@ -33,7 +31,10 @@ pub(super) fn is_module(module: Atom) -> bool {
 }
 
 /// The start function of any of the modules.
-pub(super) fn start(call: &StartCall) -> Result<Start<Code>, Exception> {
+pub(super) fn start<M: Module>(call: &StartCall) -> Result<Start<M>, Exception>
+where
+    M::Server: From<FlatCache> + From<FlatDatabase> + From<FlatDatabaseWorker> + From<FlatServer>,
+{
     let started = match call.module.name() {
         SYSTEM => Some(system::start_link(call)),
         CACHE => Some(cache::start_link()),

@@ -1,6 +1,6 @@
 //! How a process was started that no supervisor has announced: what `proc_lib` keeps as its initial call.
 
-use super::{Code, Server, flat};
+use super::{Code, ServerCode, flat};
 use crate::otp::{Kind, Process, StartCall};
 
 /// The call that started a process, if its state says so.
@@ -10,11 +10,11 @@ pub fn initial_call(program: &Process<Code>) -> Option<StartCall> {
         return None;
     };
     match server {
-        Server::FlatCache(_) => Some(StartCall::link(flat::CACHE, [])),
-        Server::FlatDatabase(_) => Some(StartCall::link(flat::DATABASE, [])),
-        Server::FlatDatabaseWorker(worker) => Some(worker.start_call()),
-        Server::FlatServer(server) => Some(server.start_call()),
+        ServerCode::FlatCache(_) => Some(StartCall::link(flat::CACHE, [])),
+        ServerCode::FlatDatabase(_) => Some(StartCall::link(flat::DATABASE, [])),
+        ServerCode::FlatDatabaseWorker(worker) => Some(worker.start_call()),
+        ServerCode::FlatServer(server) => Some(server.start_call()),
         // These are started by supervisors, which say what they start.
-        Server::Todo(_) | Server::DatabaseWorker(_) | Server::Tree(_) => None,
+        ServerCode::Todo(_) | ServerCode::DatabaseWorker(_) | ServerCode::Tree(_) => None,
     }
 }

@@ -1,14 +1,16 @@
 //! The process that starts a system, as one would in `iex`, and hears of its end because it traps exits.
 
-use super::{Code, fault};
+use super::fault;
 use crate::otp::{Cx, Event, Module, Plain, Restart, StartCall, start_link};
 use crate::runtime::{Next, Pattern, Term, Wake};
 
 /// A shell, and the call by which it starts the root of its system.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shell {
     root: StartCall,
 }
+
+crate::digest!(struct Shell { root });
 
 impl Shell {
     /// A shell that has not begun.
@@ -18,8 +20,8 @@ impl Shell {
     }
 }
 
-impl Plain<Code> for Shell {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+impl<M: Module> Plain<M> for Shell {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         if wake != Wake::Start {
             return Next::Receive(Pattern::Any, None);
         }
@@ -32,7 +34,7 @@ impl Plain<Code> for Shell {
             dynamic: false,
             replaces: None,
         });
-        let started = Code::start(&self.root, cx).and_then(|start| start_link(start, cx));
+        let started = M::start(&self.root, cx).and_then(|start| start_link(start, cx));
         match started {
             Ok(Ok(wait)) => wait.next(),
             Ok(Err(_)) | Err(_) => Next::Exit(Term::atom("shutdown")),

@@ -23,8 +23,8 @@ pub(super) use cache::{server_of, server_process};
 pub(super) use database::POOL_SIZE;
 pub(super) use database_worker::{load, store};
 
-use super::{Code, fault};
-use crate::otp::{Cx, Exception, Start, StartCall, SupervisorInit};
+use super::fault;
+use crate::otp::{Cx, Exception, Module, Start, StartCall, SupervisorInit};
 use crate::runtime::{Atom, Term};
 
 /// The modules that a start function or an `init` may be asked of.
@@ -36,7 +36,10 @@ pub(super) fn is_module(module: Atom) -> bool {
 }
 
 /// The start function of any of the modules.
-pub(super) fn start(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<Start<Code>, Exception> {
+pub(super) fn start<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Result<Start<M>, Exception>
+where
+    M::Server: From<Server> + From<DatabaseWorker>,
+{
     fault::in_start(Term::Atom(call.module), call.module.name(), cx)?;
     let started = match call.module.name() {
         SYSTEM => Some(system::start_link(call)),

@@ -9,10 +9,14 @@ pub mod check;
 mod driver;
 mod job;
 pub mod op;
+mod outcome;
 mod perform;
+mod relations;
 pub mod spec;
+mod specs;
 mod store;
 mod supervisors;
+mod target;
 mod tasks;
 mod worker;
 

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::chronicle::Chronicle;
 use super::log;
-use super::outcome::{Outcome, Reckoning};
 use super::picture::Incident;
 use super::sequence::{Builder, Sequence};
+use super::toll::{Reckoning, Toll};
 use super::view::LogLine;
 use crate::runtime::EventId;
 
@@ -20,7 +20,8 @@ pub(super) struct Desk {
     upto: EventId,
     lines: Rc<Vec<Rc<LogLine>>>,
     incident: Option<(Incident, Builder)>,
-    reckoned: Option<(Incident, Reckoning)>,
+    /// The first event of what is reckoned, the last that was taken in, and what it has come to.
+    reckoned: Option<(EventId, EventId, Reckoning)>,
 }
 
 impl Desk {
@@ -54,24 +55,22 @@ impl Desk {
         Rc::clone(&self.lines)
     }
 
-    /// What an incident has come to.
-    pub(super) fn outcome(&mut self, record: Chronicle<'_>, incident: Incident) -> Rc<Outcome> {
+    /// What an incident has come to up to an event: a list that was out may be served again long after it is over.
+    pub(super) fn toll(&mut self, record: Chronicle<'_>, incident: Incident, upto: EventId) -> Rc<Toll> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();
         }
-        let (upto, mut reckoning) = match self.reckoned.take() {
-            Some((known, reckoning)) if known.first == incident.first && known.last <= incident.last => {
-                (known.last, reckoning)
-            }
+        let (known, mut reckoning) = match self.reckoned.take() {
+            Some((first, known, reckoning)) if first == incident.first && known <= upto => (known, reckoning),
             Some(_) | None => (incident.first - 1, Reckoning::default()),
         };
-        for event in record.events.between(upto + 1, incident.last) {
+        for event in record.events.between(known + 1, upto) {
             reckoning.apply(event, record);
         }
-        let outcome = reckoning.outcome();
-        self.reckoned = Some((incident, reckoning));
-        outcome
+        let toll = reckoning.toll();
+        self.reckoned = Some((incident.first, upto, reckoning));
+        toll
     }
 
     /// The sequence diagram of an incident.

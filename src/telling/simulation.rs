@@ -2,6 +2,7 @@
 //! the file beside.
 
 mod acting;
+mod playing;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,12 +14,12 @@ use super::chronicle::Chronicle;
 use super::desk::Desk;
 use super::inspector::inspect;
 use super::look::{Look, look};
-use super::outcome::Outcome;
 use super::picture::Picture;
 use super::sequence::Sequence;
+use super::toll::Toll;
 use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
-use crate::play::{Beginning, BranchView, Clock, Command, Dropped, Landmark, Moment, Position, Run};
+use crate::play::{Beginning, Command, Landmark, Moment, Run};
 use crate::runtime::{Event, EventId};
 use crate::systems::todo::{List, list_name};
 use crate::systems::{Design, System};
@@ -153,9 +154,10 @@ impl Simulation {
 
     /// What the last incident came to, as far as it has been shown.
     #[must_use]
-    pub fn outcome(&self) -> Rc<Outcome> {
-        let incident = self.run.world().picture().incident;
-        self.desk.borrow_mut().outcome(self.record(), incident)
+    pub fn toll(&self) -> Rc<Toll> {
+        let world = self.run.world();
+        let incident = world.picture().incident;
+        self.desk.borrow_mut().toll(self.record(), incident, world.shown())
     }
 
     /// What the process at a path is for, whatever the design: see [`Simulation::path_of_role`].
@@ -235,127 +237,6 @@ impl Simulation {
         let record = self.record();
         let words = record.get(landmark.event).and_then(|event| words_of(event, record));
         words.unwrap_or_else(|| landmark.kind.word().to_owned())
-    }
-
-    /// Plays for one frame of that many real milliseconds; true when what is shown has changed.
-    pub fn frame(&mut self, elapsed_ms: f64) -> bool {
-        self.run.frame(elapsed_ms)
-    }
-
-    /// What virtual time is doing now.
-    #[must_use]
-    pub fn clock(&self) -> Clock {
-        self.run.clock()
-    }
-
-    /// How fast it plays: 1 is the readable default.
-    #[must_use]
-    pub fn speed(&self) -> f64 {
-        self.run.speed()
-    }
-
-    /// Sets the speed.
-    pub fn set_speed(&mut self, factor: f64) {
-        self.run.set_speed(factor);
-    }
-
-    /// Is it paused?
-    #[must_use]
-    pub fn paused(&self) -> bool {
-        self.run.paused()
-    }
-
-    /// Pauses or plays on.
-    pub fn set_paused(&mut self, paused: bool) {
-        self.run.set_paused(paused);
-    }
-
-    /// Where this is in the history.
-    #[must_use]
-    pub fn position(&self) -> Position {
-        self.run.position()
-    }
-
-    /// The present moment, finer than a position: what happens between two events has moments of its own.
-    #[must_use]
-    pub fn moment(&self) -> Moment {
-        self.run.moment()
-    }
-
-    /// True while something is shown that is not the present.
-    #[must_use]
-    pub fn is_in_the_past(&self) -> bool {
-        self.run.is_in_the_past()
-    }
-
-    /// Shows the world as it was when that event had just been shown; at the last event, the present.
-    pub fn seek(&mut self, event: EventId) {
-        self.run.seek(event);
-    }
-
-    /// Shows the present.
-    pub fn seek_present(&mut self) {
-        self.run.seek_present();
-    }
-
-    /// Shows the world at a moment, the nearest that can be reached.
-    pub fn seek_moment(&mut self, moment: Moment) {
-        self.run.seek_moment(moment);
-    }
-
-    /// Pauses, and shows the next visible event; in the present, lets it happen. False when nothing more happens.
-    pub fn step_forward(&mut self) -> bool {
-        self.run.step_forward()
-    }
-
-    /// Pauses, and goes back by one visible event. False when there is none before.
-    pub fn step_back(&mut self) -> bool {
-        self.run.step_back()
-    }
-
-    /// Pauses, and goes to the next beat of a story; in the present, lets it happen, or the story come to its end.
-    pub fn step_beat_forward(&mut self) -> bool {
-        self.run.step_beat_forward()
-    }
-
-    /// Pauses, and goes back to the beginning of this beat of a story, or to the one before.
-    pub fn step_beat_back(&mut self) -> bool {
-        self.run.step_beat_back()
-    }
-
-    /// What acting now would drop; `None` in the present, where it drops nothing.
-    #[must_use]
-    pub fn dropped_by_acting(&self) -> Option<Dropped> {
-        self.run.dropped_by_acting()
-    }
-
-    /// Makes what is shown the present: what came after it is left as a branch.
-    pub fn fork(&mut self) {
-        self.run.fork();
-    }
-
-    /// What has been dropped by acting in the past since last asked.
-    #[must_use]
-    pub fn take_forked(&mut self) -> Option<Dropped> {
-        self.run.take_forked()
-    }
-
-    /// The futures that were left and can be returned to, the one left last at the end.
-    #[must_use]
-    pub fn branches(&self) -> Vec<BranchView> {
-        self.run.branches()
-    }
-
-    /// Goes to the present of a branch; what is the present now is left as a branch itself. False when there is no such
-    /// branch to return to.
-    pub fn return_to(&mut self, number: u32) -> bool {
-        self.run.return_to(number)
-    }
-
-    /// The landmarks of the history, oldest first.
-    #[must_use]
-    pub fn landmarks(&self) -> &[Landmark] {
-        self.run.landmarks()
     }
 
     /// An event of the history. The last 20,000 are kept, or a few less; older ones are forgotten.

@@ -12,7 +12,7 @@ mod beat;
 mod deaths;
 mod decisions;
 mod narrator;
-mod plan;
+mod recovery;
 mod starts;
 mod words;
 
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
-use plan::Plan;
+use recovery::Recovery;
 
 use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
@@ -51,7 +51,7 @@ pub(super) struct Teller {
     /// Whose `init` has failed last.
     failed: Option<Pid>,
     /// What supervisors are bringing back, by the supervisor's slot.
-    plans: BTreeMap<PlaceId, Plan>,
+    plans: BTreeMap<PlaceId, Recovery>,
     /// Supervisors that stop their children and then exit, with all the places that this is about.
     ending: BTreeMap<PlaceId, BTreeSet<PlaceId>>,
     /// Who was let rest lately, by which supervisor.

@@ -16,6 +16,7 @@ use super::action::{Action, Tab, Tool};
 use super::announcer::Announcer;
 use super::browser::{self, Listener, Ticker};
 use super::caption::Caption;
+use super::following::Following;
 use super::footer::Footer;
 use super::header::Header;
 use super::help::Help;
@@ -79,8 +80,8 @@ pub struct App {
     focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
     refocus: bool,
-    /// Set when the story goes on where it may be out of sight: the next drawing shows the slot.
-    follow: bool,
+    /// There when the story goes on where it may be out of sight, until that is drawn.
+    following: Option<Following>,
     /// Set when a key asked for the other actions: the next drawing gives them the focus.
     to_deeds: bool,
     arrangement: Arrangement,
@@ -139,7 +140,7 @@ impl Component for App {
             todo_at: None,
             focused: String::new(),
             refocus: false,
-            follow: false,
+            following: None,
             to_deeds: false,
             arrangement: Arrangement::default(),
             viewport: (0.0, 0.0),
@@ -206,14 +207,8 @@ impl Component for App {
         if std::mem::take(&mut self.refocus) {
             browser::focus(&slot_id(&self.focused));
         }
-        if std::mem::take(&mut self.follow)
-            && let Some(story) = &self.view.story
-        {
-            // The page moves no further than it has to: whoever clicks again hits the same process.
-            if let Some(lowest) = self.view.slots.iter().rfind(|slot| slot.affected) {
-                browser::reveal(&slot_id(&lowest.path));
-            }
-            browser::reveal(&slot_id(&story.at));
+        if let Some(following) = self.following.take() {
+            following.end();
         }
         if std::mem::take(&mut self.to_search) {
             browser::focus(search::FIELD);

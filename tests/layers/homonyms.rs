@@ -38,6 +38,10 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
+        name: "DatabaseWorker",
+        meanings: &["`Todo.DatabaseWorker`", "`Flat.DatabaseWorker`"],
+    },
+    Homonym {
         name: "Entry",
         meanings: &["a row of the process table", "an entry of a to-do list"],
     },
@@ -50,19 +54,8 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what becomes of a message", "what the storage in memory fails at"],
     },
     Homonym {
-        name: "Function",
-        meanings: &[
-            "what a match specification can call",
-            "what a task or an agent of a scenario can run",
-        ],
-    },
-    Homonym {
         name: "Generation",
         meanings: &["a process that lived in a place", "the same, as the inspector shows it"],
-    },
-    Homonym {
-        name: "Info",
-        meanings: &["what registering needs to know of a registry", "`info` of a scenario"],
     },
     Homonym {
         name: "Job",
@@ -81,7 +74,11 @@ pub const HOMONYMS: &[Homonym] = &[
     },
     Homonym {
         name: "Options",
-        meanings: &["an agent's", "a registry's", "a task supervisor's"],
+        meanings: &["an agent's", "a task supervisor's"],
+    },
+    Homonym {
+        name: "Outcome",
+        meanings: &["what came of a hit", "what an operation of a tree comes to"],
     },
     Homonym {
         name: "Part",
@@ -95,6 +92,10 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["a process without a behaviour", "those that there are"],
     },
     Homonym {
+        name: "Plan",
+        meanings: &["a picture before it is laid out", "what a supervisor is bringing back"],
+    },
+    Homonym {
         name: "Reader",
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
     },
@@ -104,7 +105,7 @@ pub const HOMONYMS: &[Homonym] = &[
     },
     Homonym {
         name: "Server",
-        meanings: &["the servers that there are", "`Todo.Server`"],
+        meanings: &["the servers that there are", "`Todo.Server`", "`Flat.Server`"],
     },
     Homonym {
         name: "Shutdown",
@@ -132,13 +133,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Table",
         meanings: &["the registry's table on the scene", "a growable table of chunks"],
-    },
-    Homonym {
-        name: "Then",
-        meanings: &[
-            "what an agent does when it has returned",
-            "what a scenario does with a task",
-        ],
     },
     Homonym {
         name: "Time",

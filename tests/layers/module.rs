@@ -12,6 +12,8 @@ pub struct Module {
     pub path: Vec<String>,
     /// The modules that it declares, in files of their own or in braces.
     pub children: Vec<String>,
+    /// The modules in files of their own that a file declares for its tests alone.
+    pub tests: Vec<String>,
     pub definitions: Vec<Definition>,
     pub imports: Vec<Import>,
     /// The paths of its code. A single small name counts only where it is called: it may just as well be a variable.
@@ -54,11 +56,12 @@ pub struct Mention {
 
 /// The modules of a text that is the module `path`: itself first.
 pub fn modules(path: &[&str], text: &str) -> Vec<Module> {
-    let tokens = without_tests(&tokens(text));
+    let (tokens, tests) = without_tests(&tokens(text));
     let mut reader = Reader {
         tokens: &tokens,
         modules: vec![Module {
             path: path.iter().map(|&name| name.to_owned()).collect(),
+            tests,
             ..Module::default()
         }],
         open: vec![(0, 0)],
@@ -71,20 +74,28 @@ pub fn modules(path: &[&str], text: &str) -> Vec<Module> {
     reader.modules
 }
 
-/// The tokens without the items under `#[cfg(test)]`.
-fn without_tests(tokens: &[Token]) -> Vec<Token> {
-    let mut kept = Vec::with_capacity(tokens.len());
+/// The tokens without the items under `#[cfg(test)]`, and the modules among those that are files.
+fn without_tests(tokens: &[Token]) -> (Vec<Token>, Vec<String>) {
+    let (mut kept, mut files) = (Vec::with_capacity(tokens.len()), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
         match attribute_end(tokens, at).filter(|end| is_test(&tokens[at..*end])) {
-            Some(end) => at = item_end(tokens, end),
+            Some(end) => {
+                at = item_end(tokens, end);
+                if let [.., word, name, end] = &tokens[end..at]
+                    && word.text == "mod"
+                    && end.text == ";"
+                {
+                    files.push(name.text.clone());
+                }
+            }
             None => {
                 kept.push(tokens[at].clone());
                 at += 1;
             }
         }
     }
-    kept
+    (kept, files)
 }
 
 /// Where the attribute that begins here ends.
@@ -177,7 +188,9 @@ impl Reader<'_> {
             }
             "const" if next == "fn" => {}
             "struct" | "enum" | "trait" | "type" | "fn" | "const" | "static" if is_name(next) => {
-                if self.open.last().is_some_and(|(_, items)| *items == self.depth) {
+                // What a macro is handed, as in `digest!(struct Name …)`, speaks of an item that stands elsewhere.
+                let is_handed = at > 0 && text(tokens, at - 1) == "(";
+                if !is_handed && self.open.last().is_some_and(|(_, items)| *items == self.depth) {
                     let is_type = matches!(here, "struct" | "enum" | "trait");
                     self.define(next, if is_type { What::Type } else { What::Other }, line);
                 }

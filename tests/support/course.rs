@@ -7,7 +7,7 @@ use std::rc::Rc;
 use coppice::fidelity::Script;
 use coppice::otp::Process;
 use coppice::runtime::{Message, Pid, Term};
-use coppice::systems::Plain;
+use coppice::systems::PlainCode;
 use coppice::systems::System;
 use coppice::systems::tree::Driver;
 use coppice::systems::tree::op::Op;
@@ -15,7 +15,7 @@ use coppice::systems::tree::op::Op;
 /// Steps that no scenario comes near.
 const MOST_STEPS: u32 = 200_000;
 
-/// What comes of it, step by step: the fingerprint of the system after each.
+/// What comes of it, step by step: the digest of the system after each.
 #[derive(Clone)]
 pub struct Course {
     system: System,
@@ -34,7 +34,7 @@ impl Course {
             .chain([Op::StopTree { id }])
             .collect();
         let mut system = System::new(0);
-        let driver = Plain::Driver(Driver::new(Rc::from(ops.as_slice())));
+        let driver = PlainCode::Driver(Driver::new(Rc::from(ops.as_slice())));
         let driver = system.spawn(Process::Plain(Box::new(driver)));
         let mut course = Self {
             system,
@@ -81,6 +81,6 @@ impl Iterator for Course {
                 return None;
             }
         }
-        Some(self.system.fingerprint())
+        Some(self.system.digest())
     }
 }

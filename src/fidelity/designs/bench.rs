@@ -11,7 +11,7 @@ use super::Which;
 use crate::otp::{ChildPid, Event as OtpEvent, Frame, Kind, Process, ServerRef, StartCall, Strategy};
 use crate::runtime::{Date, Event, EventKind, Pid, Term};
 use crate::systems::todo::{self, Entry, FOLDER, List};
-use crate::systems::{Caller, Client, Code, Errand, Front, Plain, Request, Server, Shell, System, flat};
+use crate::systems::{Caller, Client, Code, Errand, Front, PlainCode, Request, ServerCode, Shell, System, flat};
 
 /// Steps after which something runs for ever.
 const BUDGET_STEPS: u64 = 200_000;
@@ -39,7 +39,7 @@ impl Bench {
             Which::Flat => (Front::Flat, flat::start_call(Strategy::default())),
         };
         let mut system = System::new(seed);
-        let shell = Plain::Shell(Shell::new(root));
+        let shell = PlainCode::Shell(Shell::new(root));
         let shell = system
             .spawn(Process::Plain(Box::new(shell)))
             .ok_or("no process may be spawned")?;
@@ -77,7 +77,7 @@ impl Bench {
     pub(super) fn ask(&mut self, list: &str, request: Request) -> Result<Result<Vec<String>, String>, String> {
         self.requests += 1;
         self.answer = None;
-        self.spawn(Plain::Client(Client::new(self.front, self.requests, list, request)))?;
+        self.spawn(PlainCode::Client(Client::new(self.front, self.requests, list, request)))?;
         self.answer.take().ok_or_else(|| format!("{list} gave no answer"))
     }
 
@@ -87,10 +87,10 @@ impl Bench {
     }
 
     pub(super) fn call(&mut self, errand: Errand) -> Result<(), String> {
-        self.spawn(Plain::Caller(Caller::new(errand)))
+        self.spawn(PlainCode::Caller(Caller::new(errand)))
     }
 
-    fn spawn(&mut self, plain: Plain) -> Result<(), String> {
+    fn spawn(&mut self, plain: PlainCode) -> Result<(), String> {
         let spawned = self.system.spawn(Process::Plain(Box::new(plain)));
         spawned.ok_or("no process may be spawned")?;
         self.settle()
@@ -210,8 +210,8 @@ impl Bench {
     pub(super) fn held(&self, list: &str) -> Vec<String> {
         let server = self.present(list).and_then(|pid| self.system.program(pid)?.as_server());
         let held = server.and_then(|server| match &server.kind {
-            Kind::Server(Server::Todo(server)) => server.list(),
-            Kind::Server(Server::FlatServer(server)) => server.list(),
+            Kind::Server(ServerCode::Todo(server)) => server.list(),
+            Kind::Server(ServerCode::FlatServer(server)) => server.list(),
             _ => None,
         });
         held.map(titles).unwrap_or_default()
@@ -242,14 +242,14 @@ fn called(program: &Process<Code>) -> Option<String> {
     let argument = |call: StartCall| call.args.first().cloned();
     match (&server.kind, &server.name) {
         (Kind::Partition(_), _) => Some("PIDPartition0".to_owned()),
-        (Kind::Server(Server::DatabaseWorker(_)), Some(ServerRef::Via(_, key))) => {
+        (Kind::Server(ServerCode::DatabaseWorker(_)), Some(ServerRef::Via(_, key))) => {
             Some(format!("worker {}", last(key)?))
         }
-        (Kind::Server(Server::FlatDatabaseWorker(worker)), _) => {
+        (Kind::Server(ServerCode::FlatDatabaseWorker(worker)), _) => {
             Some(format!("worker {}", last(&argument(worker.start_call())?)?))
         }
-        (Kind::Server(Server::Todo(_)), Some(ServerRef::Via(_, key))) => last(key),
-        (Kind::Server(Server::FlatServer(server)), _) => argument(server.start_call()).as_ref().map(norm::text),
+        (Kind::Server(ServerCode::Todo(_)), Some(ServerRef::Via(_, key))) => last(key),
+        (Kind::Server(ServerCode::FlatServer(server)), _) => argument(server.start_call()).as_ref().map(norm::text),
         (_, Some(ServerRef::Name(name))) => Some(norm::inspect(&Term::Atom(*name))),
         (Kind::Supervisor(supervisor), _) => Some(norm::inspect(&Term::Atom(supervisor.callback.module))),
         _ => None,

@@ -3,7 +3,7 @@
 use crate::runtime::Term;
 
 /// Which siblings restart along with a child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Strategy {
     /// None.
     #[default]
@@ -13,6 +13,12 @@ pub enum Strategy {
     /// All.
     OneForAll,
 }
+
+crate::digest!(enum Strategy {
+    "one_for_one" => OneForOne,
+    "rest_for_one" => RestForOne,
+    "one_for_all" => OneForAll,
+});
 
 impl Strategy {
     /// All of them.

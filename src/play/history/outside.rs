@@ -14,7 +14,7 @@ pub(in crate::play) enum Outside {
 }
 
 #[derive(Clone, Debug)]
-pub(in crate::play) struct Came {
+pub(in crate::play) struct CameAt {
     pub(in crate::play) at: Moment,
     pub(in crate::play) what: Outside,
 }

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::landmark::Landmark;
-use super::outside::Came;
+use super::outside::CameAt;
 use crate::play::event_log::Kept;
 use crate::play::projection::{Projection, Salience};
 use crate::play::world::{Moment, World};
@@ -18,7 +18,7 @@ pub(in crate::play) struct Tail<P: Projection> {
     pub(super) events: VecDeque<Kept>,
     /// As it was at the end.
     pub(super) register: P::Register,
-    pub(super) outside: VecDeque<Came>,
+    pub(super) outside: VecDeque<CameAt>,
     pub(super) salient: VecDeque<(Moment, Salience)>,
     pub(super) landmarks: Vec<Landmark>,
     pub(super) checkpoints: Vec<World<P>>,

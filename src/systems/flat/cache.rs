@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{database, linked, server};
-use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, call};
+use super::database::{self, FlatDatabase};
+use super::linked;
+use super::server::{self, FlatServer};
+use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, call};
 use crate::runtime::{Atom, Pid, ReplyTo, Term};
-use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module, and its local name.
@@ -15,17 +16,22 @@ pub const MODULE: &str = "Elixir.Flat.Cache";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// The cache's state: the server of each list, by the list's name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Cache {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FlatCache {
     servers: BTreeMap<Term, Pid>,
     /// The list whose server is being started.
     starting: Option<Term>,
 }
 
+crate::digest!(struct FlatCache { servers, starting });
+
 /// `GenServer.start_link(Flat.Cache, nil, name: Flat.Cache)`.
-pub(super) fn start_link() -> Start<Code> {
+pub(super) fn start_link<M: Module>() -> Start<M>
+where
+    M::Server: From<FlatCache>,
+{
     Start::Link {
-        kind: Kind::Server(AnyServer::FlatCache(Cache::default())),
+        kind: Kind::Server(FlatCache::default().into()),
         name: Some(ServerRef::Name(Atom::new(MODULE))),
     }
 }
@@ -34,7 +40,7 @@ pub(super) fn start_link() -> Start<Code> {
 ///
 /// # Errors
 /// What the caller exits with: nobody has the name.
-pub(in crate::systems) fn server_process(name: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+pub(in crate::systems) fn server_process<M: Module>(name: &str, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {
     let request = tuple![Term::atom("server_process"), name];
     call(cx, &ServerRef::Name(Atom::new(MODULE)), request, Some(CALL_TIMEOUT_MS))
 }
@@ -44,7 +50,7 @@ pub(in crate::systems) fn server_of(answer: &Term) -> Option<Pid> {
     answer.as_pid()
 }
 
-impl Cache {
+impl FlatCache {
     fn started(&mut self, result: &Term) -> Return {
         let name = self.starting.take();
         let (function, arity) = if name.is_some() {
@@ -62,7 +68,7 @@ impl Cache {
         }
     }
 
-    fn start(&mut self, start: Start<Code>, cx: &mut Cx<'_, Code>) -> Return {
+    fn start<M: Module>(&mut self, start: Start<M>, cx: &mut Cx<'_, M>) -> Return {
         match linked::start(start, cx) {
             Ok(result) => self.started(&result),
             Err(waits) => waits,
@@ -70,7 +76,10 @@ impl Cache {
     }
 }
 
-impl Callbacks<Code> for Cache {
+impl<M: Module> Callbacks<M> for FlatCache
+where
+    M::Server: From<FlatDatabase> + From<FlatServer>,
+{
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -80,11 +89,11 @@ impl Callbacks<Code> for Cache {
         Term::map(servers.map(|(name, server)| (name.clone(), Term::Pid(*server))))
     }
 
-    fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
+    fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         self.start(database::start_link(), cx)
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         match request.elements() {
             Some([verb, name]) if verb.is_atom("server_process") => match self.servers.get(name) {
                 Some(server) => Return::Reply(Term::Pid(*server)),
@@ -97,11 +106,11 @@ impl Callbacks<Code> for Cache {
         }
     }
 
-    fn handle_cast(&mut self, _request: Term, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_cast(&mut self, _request: Term, _cx: &mut Cx<'_, M>) -> Return {
         Return::Raise(Exception::function_clause(MODULE, "handle_cast", 2))
     }
 
-    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Code>) -> Return {
+    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, M>) -> Return {
         match got {
             Got::Started(result) => self.started(&result),
             Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),

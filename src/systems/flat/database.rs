@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{database_worker, linked};
-use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, call, frame};
+use super::database_worker::{self, FlatDatabaseWorker};
+use super::linked;
+use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, call, frame};
 use crate::runtime::{Atom, Pid, ReplyTo, Term};
 use crate::systems::todo::{POOL_SIZE, choose_worker};
-use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module, and its local name.
@@ -16,15 +16,20 @@ pub const MODULE: &str = "Elixir.Flat.Database";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// The database's state: its workers by number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Database {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FlatDatabase {
     workers: BTreeMap<u32, Pid>,
 }
 
+crate::digest!(struct FlatDatabase { workers });
+
 /// `GenServer.start_link(Flat.Database, nil, name: Flat.Database)`.
-pub(super) fn start_link() -> Start<Code> {
+pub(super) fn start_link<M: Module>() -> Start<M>
+where
+    M::Server: From<FlatDatabase>,
+{
     Start::Link {
-        kind: Kind::Server(AnyServer::FlatDatabase(Database::default())),
+        kind: Kind::Server(FlatDatabase::default().into()),
         name: Some(ServerRef::Name(Atom::new(MODULE))),
     }
 }
@@ -33,14 +38,17 @@ pub(super) fn start_link() -> Start<Code> {
 ///
 /// # Errors
 /// What the caller exits with: nobody has the name.
-pub(super) fn choose(key: Term, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+pub(super) fn choose<M: Module>(key: Term, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {
     let request = tuple![Term::atom("choose_worker"), key];
     call(cx, &ServerRef::Name(Atom::new(MODULE)), request, Some(CALL_TIMEOUT_MS))
 }
 
-impl Database {
+impl FlatDatabase {
     /// Starts the workers that are missing, one after the other.
-    fn start_workers(&mut self, cx: &mut Cx<'_, Code>) -> Return {
+    fn start_workers<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return
+    where
+        M::Server: From<FlatDatabaseWorker>,
+    {
         while let Some(number) = (1..=POOL_SIZE).find(|number| !self.workers.contains_key(number)) {
             match linked::start(database_worker::of_number(number), cx) {
                 Ok(result) => {
@@ -63,7 +71,10 @@ impl Database {
     }
 }
 
-impl Callbacks<Code> for Database {
+impl<M: Module> Callbacks<M> for FlatDatabase
+where
+    M::Server: From<FlatDatabaseWorker>,
+{
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -73,12 +84,12 @@ impl Callbacks<Code> for Database {
         Term::map(workers.map(|(number, worker)| (Term::Int((*number).into()), Term::Pid(*worker))))
     }
 
-    fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
+    fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         self.start_workers(cx)
     }
 
     /// `Map.fetch!(workers, :erlang.phash2(key, 3) + 1)`.
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, M>) -> Return {
         match request.elements() {
             Some([verb, key]) if verb.is_atom("choose_worker") => {
                 let number = choose_worker(key.as_str().unwrap_or_default());
@@ -94,11 +105,11 @@ impl Callbacks<Code> for Database {
         }
     }
 
-    fn handle_cast(&mut self, _request: Term, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_cast(&mut self, _request: Term, _cx: &mut Cx<'_, M>) -> Return {
         Return::Raise(Exception::function_clause(MODULE, "handle_cast", 2))
     }
 
-    fn resume(&mut self, got: Got, cx: &mut Cx<'_, Code>) -> Return {
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match got {
             Got::Started(result) => match self.started(&result) {
                 Ok(()) => self.start_workers(cx),

@@ -1,13 +1,12 @@
 //! `{:ok, pid} = Module.start_link(…)` in a callback: the new process is linked to the one that starts it, and a start
 //! that fails is a MatchError there.
 
-use crate::otp::{Cx, Exception, Return, Start, frame, start_link};
+use crate::otp::{Cx, Exception, Module, Return, Start, frame, start_link};
 use crate::runtime::{Pid, Term};
-use crate::systems::Code;
 use crate::tuple;
 
 /// Begins a start in a callback of that module: what it returned at once, or the wait for it.
-pub(super) fn start(start: Start<Code>, cx: &mut Cx<'_, Code>) -> Result<Term, Return> {
+pub(super) fn start<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Term, Return> {
     match start_link(start, cx) {
         Ok(Ok(wait)) => Err(Return::Await(wait)),
         Ok(Err(result)) => Ok(result),

@@ -2,10 +2,9 @@
 //! the database first for the worker.
 
 use super::database;
-use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
+use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, StartCall, call, cast};
 use crate::runtime::{ReplyTo, Term};
 use crate::systems::todo::List;
-use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module.
@@ -15,15 +14,17 @@ pub const MODULE: &str = "Elixir.Flat.Server";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// A server's state: the list's name, and the list once it is loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Server {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlatServer {
     name: Term,
     list: Option<List>,
     doing: Doing,
 }
 
+crate::digest!(struct FlatServer { name, list, doing });
+
 /// What it waits for while it loads or stores.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Doing {
     Nothing,
     /// For the worker that will load.
@@ -34,25 +35,38 @@ enum Doing {
     ChoosingToStore(List),
 }
 
+crate::digest!(enum Doing {
+    "nothing" => Nothing,
+    "choosing_to_load" => ChoosingToLoad,
+    "loading" => Loading,
+    "choosing_to_store" => ChoosingToStore(list),
+});
+
 /// `start_link(name)`.
-pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
+pub(super) fn start_link<M: Module>(call: &StartCall) -> Option<Start<M>>
+where
+    M::Server: From<FlatServer>,
+{
     Some(of_list(call.args.first()?.clone()))
 }
 
 /// The start of the server of that list.
-pub(super) fn of_list(name: Term) -> Start<Code> {
-    let server = Server {
+pub(super) fn of_list<M: Module>(name: Term) -> Start<M>
+where
+    M::Server: From<FlatServer>,
+{
+    let server = FlatServer {
         name,
         list: None,
         doing: Doing::Nothing,
     };
     Start::Link {
-        kind: Kind::Server(AnyServer::FlatServer(Box::new(server))),
+        kind: Kind::Server(server.into()),
         name: None,
     }
 }
 
-impl Server {
+impl FlatServer {
     /// The call that started it.
     #[must_use]
     pub fn start_call(&self) -> StartCall {
@@ -75,20 +89,20 @@ impl Server {
         }
     }
 
-    fn choose_worker(&mut self, to: Doing, cx: &mut Cx<'_, Code>) -> Return {
+    fn choose_worker<M: Module>(&mut self, to: Doing, cx: &mut Cx<'_, M>) -> Return {
         let wait = database::choose(self.name.clone(), cx);
         self.wait(wait, to)
     }
 
     /// `Flat.DatabaseWorker.get(worker, name)`.
-    fn load(&mut self, worker: &ServerRef, cx: &mut Cx<'_, Code>) -> Return {
+    fn load<M: Module>(&mut self, worker: &ServerRef, cx: &mut Cx<'_, M>) -> Return {
         let request = tuple![Term::atom("get"), self.name.clone()];
         let wait = call(cx, worker, request, Some(CALL_TIMEOUT_MS));
         self.wait(wait, Doing::Loading)
     }
 
     /// `Flat.DatabaseWorker.store(worker, name, list)`: a cast, so nothing is waited for.
-    fn store(&mut self, list: List, worker: &ServerRef, cx: &mut Cx<'_, Code>) -> Return {
+    fn store<M: Module>(&mut self, list: List, worker: &ServerRef, cx: &mut Cx<'_, M>) -> Return {
         let request = tuple![Term::atom("store"), self.name.clone(), list.to_term()];
         cast(cx, worker, request);
         self.list = Some(list);
@@ -100,7 +114,7 @@ fn no_clause(function: &'static str, arity: i64) -> Return {
     Return::Raise(Exception::function_clause(MODULE, function, arity))
 }
 
-impl Callbacks<Code> for Server {
+impl<M: Module> Callbacks<M> for FlatServer {
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -110,16 +124,16 @@ impl Callbacks<Code> for Server {
         tuple![self.name.clone(), list]
     }
 
-    fn init(&mut self, _cx: &mut Cx<'_, Code>) -> Return {
+    fn init(&mut self, _cx: &mut Cx<'_, M>) -> Return {
         Return::Continue(Term::atom("init"))
     }
 
     /// `Flat.Database.get(name) || Todo.List.new()`.
-    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, M>) -> Return {
         self.choose_worker(Doing::ChoosingToLoad, cx)
     }
 
-    fn resume(&mut self, got: Got, cx: &mut Cx<'_, Code>) -> Return {
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         let doing = std::mem::replace(&mut self.doing, Doing::Nothing);
         let reply = match got {
             Got::Reply(reply) => reply,
@@ -137,14 +151,14 @@ impl Callbacks<Code> for Server {
         }
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
         match self.list.as_ref().and_then(|list| list.changed(&request)) {
             Some(list) => self.choose_worker(Doing::ChoosingToStore(list), cx),
             None => no_clause("handle_cast", 2),
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, M>) -> Return {
         match self.list.as_ref().and_then(|list| list.answer(&request)) {
             Some(entries) => Return::Reply(entries),
             None => no_clause("handle_call", 3),

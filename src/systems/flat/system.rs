@@ -1,9 +1,9 @@
 //! `Flat.System`: the supervisor at the top, over one child.
 
 use super::cache;
-use crate::otp::{ChildSpec, Kind, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
+use crate::otp::{ChildSpec, Kind, Module, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Atom, Term};
-use crate::systems::{Code, options};
+use crate::systems::options;
 
 /// The module.
 pub const MODULE: &str = "Elixir.Flat.System";
@@ -15,7 +15,7 @@ pub fn start_call(strategy: Strategy) -> StartCall {
 }
 
 /// `Supervisor.start_link([Flat.Cache], strategy: strategy)`.
-pub(super) fn start_link(call: &StartCall) -> Start<Code> {
+pub(super) fn start_link<M: Module>(call: &StartCall) -> Start<M> {
     let kind = Kind::supervisor(Supervisor::of_children(call.clone()));
     Start::Link { kind, name: None }
 }

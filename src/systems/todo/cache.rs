@@ -2,15 +2,14 @@
 
 use super::server;
 use crate::otp::{
-    Await, ChildSpec, Cx, DynamicSupervisor, Exception, Kind, Restart, ServerRef, Start, StartCall, call,
+    Await, ChildSpec, Cx, DynamicSupervisor, Exception, Kind, Module, Restart, ServerRef, Start, StartCall, call,
 };
 use crate::runtime::{Atom, Pid, Term};
-use crate::systems::Code;
 
 /// The module, and its local name.
 pub const MODULE: &str = "Elixir.Todo.Cache";
 
-pub(super) fn start_link() -> Start<Code> {
+pub(super) fn start_link<M: Module>() -> Start<M> {
     Start::Link {
         kind: Kind::dynamic(DynamicSupervisor::of_options(StartCall::link(MODULE, []))),
         name: Some(ServerRef::Name(Atom::new(MODULE))),
@@ -18,7 +17,7 @@ pub(super) fn start_link() -> Start<Code> {
 }
 
 /// `Todo.Cache.server_process(name)`, up to the wait for the supervisor's answer.
-pub(in crate::systems) fn server_process(name: &str, cx: &mut Cx<'_, Code>) -> Result<Await, Exception> {
+pub(in crate::systems) fn server_process<M: Module>(name: &str, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {
     let start = StartCall::link(server::MODULE, [Term::str(name)]);
     let spec = ChildSpec::worker(Term::Atom(Atom::new(server::MODULE)), start);
     let spec = spec.restart(Restart::Temporary);

@@ -1,9 +1,9 @@
 //! `Todo.Database`: a supervisor of three workers, and the choice between them.
 
 use super::database_worker;
-use crate::otp::{ChildSpec, Kind, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit};
+use crate::otp::{ChildSpec, Kind, Module, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Term, phash2};
-use crate::systems::{Code, options};
+use crate::systems::options;
 use crate::tuple;
 
 /// The module.
@@ -16,7 +16,7 @@ pub(in crate::systems) const POOL_SIZE: u32 = 3;
 pub const FOLDER: &str = "./persist";
 
 /// `Supervisor.start_link(workers, strategy: strategy)`.
-pub(super) fn start_link(call: &StartCall) -> Start<Code> {
+pub(super) fn start_link<M: Module>(call: &StartCall) -> Start<M> {
     let kind = Kind::supervisor(Supervisor::of_children(call.clone()));
     Start::Link { kind, name: None }
 }

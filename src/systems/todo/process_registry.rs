@@ -1,14 +1,13 @@
 //! `Todo.ProcessRegistry`: a Registry with unique keys.
 
-use crate::otp::{Kind, ServerRef, Start, Supervisor, registry};
+use crate::otp::{Kind, Module, ServerRef, Start, Supervisor, registry};
 use crate::runtime::{Atom, Term};
-use crate::systems::Code;
 
 /// The module, and the registry's name.
 pub const MODULE: &str = "Elixir.Todo.ProcessRegistry";
 
 /// `Registry.start_link(keys: :unique, name: Todo.ProcessRegistry)`.
-pub(super) fn start_link() -> Start<Code> {
+pub(super) fn start_link<M: Module>() -> Start<M> {
     let name = Atom::new(MODULE);
     let call = registry::start_call(name, registry::Keys::Unique);
     Start::Link {

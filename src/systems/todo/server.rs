@@ -1,9 +1,8 @@
 //! `Todo.Server`: one process a list. Loads it in `handle_continue`, stores it after every change.
 
 use super::{List, database, process_registry};
-use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Return, ServerRef, Start, StartCall, call, cast};
+use crate::otp::{Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, StartCall, call, cast};
 use crate::runtime::{Atom, ReplyTo, Term};
-use crate::systems::{Code, Server as AnyServer};
 use crate::tuple;
 
 /// The module.
@@ -13,20 +12,28 @@ pub const MODULE: &str = "Elixir.Todo.Server";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// A server's state: the list's name, and the list once it is loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     name: Term,
     list: Option<List>,
 }
 
+crate::digest!(struct Server { name, list });
+
 /// `start_link(name)`, registered as `{Todo.Server, name}`; `restart: :temporary` stands in its child spec.
-pub(super) fn start_link(call: &StartCall) -> Option<Start<Code>> {
+pub(super) fn start_link<M: Module>(call: &StartCall) -> Option<Start<M>>
+where
+    M::Server: From<Server>,
+{
     let name = call.args.first()?.clone();
     Some(Start::Link {
-        kind: Kind::Server(AnyServer::Todo(Server {
-            name: name.clone(),
-            list: None,
-        })),
+        kind: Kind::Server(
+            Server {
+                name: name.clone(),
+                list: None,
+            }
+            .into(),
+        ),
         name: Some(via_tuple(name)),
     })
 }
@@ -47,7 +54,7 @@ impl Server {
     }
 
     /// `Todo.Database.store(name, list)`: a cast, so nothing is waited for.
-    fn store(&mut self, list: List, cx: &mut Cx<'_, Code>) -> Return {
+    fn store<M: Module>(&mut self, list: List, cx: &mut Cx<'_, M>) -> Return {
         let request = tuple![Atom::new("store"), self.name.clone(), list.to_term()];
         cast(cx, &database::worker(self.name()), request);
         self.list = Some(list);
@@ -59,7 +66,7 @@ fn no_clause(function: &'static str, arity: i64) -> Return {
     Return::Raise(Exception::function_clause(MODULE, function, arity))
 }
 
-impl Callbacks<Code> for Server {
+impl<M: Module> Callbacks<M> for Server {
     fn module(&self) -> &'static str {
         MODULE
     }
@@ -69,12 +76,12 @@ impl Callbacks<Code> for Server {
         tuple![self.name.clone(), list]
     }
 
-    fn init(&mut self, _cx: &mut Cx<'_, Code>) -> Return {
+    fn init(&mut self, _cx: &mut Cx<'_, M>) -> Return {
         Return::Continue(Term::atom("init"))
     }
 
     /// `Todo.Database.get(name) || Todo.List.new()`.
-    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_continue(&mut self, _argument: Term, cx: &mut Cx<'_, M>) -> Return {
         let request = tuple![Atom::new("get"), self.name.clone()];
         match call(cx, &database::worker(self.name()), request, Some(CALL_TIMEOUT_MS)) {
             Ok(wait) => Return::Await(wait),
@@ -82,7 +89,7 @@ impl Callbacks<Code> for Server {
         }
     }
 
-    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, Code>) -> Return {
+    fn resume(&mut self, got: Got, _cx: &mut Cx<'_, M>) -> Return {
         match got {
             Got::Reply(data) => {
                 self.list = Some(List::from_term(&data).unwrap_or_default());
@@ -93,14 +100,14 @@ impl Callbacks<Code> for Server {
         }
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
         match self.list.as_ref().and_then(|list| list.changed(&request)) {
             Some(list) => self.store(list, cx),
             None => no_clause("handle_cast", 2),
         }
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, _cx: &mut Cx<'_, M>) -> Return {
         match self.list.as_ref().and_then(|list| list.answer(&request)) {
             Some(entries) => Return::Reply(entries),
             None => no_clause("handle_call", 3),

@@ -1,9 +1,9 @@
 //! `Todo.System`: the supervisor at the top.
 
 use super::{cache, database, process_registry};
-use crate::otp::{ChildSpec, Kind, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
+use crate::otp::{ChildSpec, Kind, Module, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Atom, Term};
-use crate::systems::{Code, options};
+use crate::systems::options;
 
 /// The module.
 pub const MODULE: &str = "Elixir.Todo.System";
@@ -16,7 +16,7 @@ pub fn start_call(strategy: Strategy, database: Strategy) -> StartCall {
 }
 
 /// `Supervisor.start_link([Todo.ProcessRegistry, Todo.Database, Todo.Cache], strategy: strategy)`.
-pub(super) fn start_link(call: &StartCall) -> Start<Code> {
+pub(super) fn start_link<M: Module>(call: &StartCall) -> Start<M> {
     let kind = Kind::supervisor(Supervisor::of_children(call.clone()));
     Start::Link { kind, name: None }
 }

@@ -2,15 +2,15 @@
 
 use super::job::{self, Function};
 use super::op::{AgentOp, Ask};
-use super::perform::{Outcome, server};
+use super::outcome::Outcome;
 use super::spec::Agent;
 use super::store;
-use crate::otp::{Cx, Exception, Start, agent};
+use super::target::server;
+use crate::otp::{Cx, Exception, Module, Start, agent};
 use crate::runtime::Term;
-use crate::systems::Code;
 
 /// `Fidelity.Others.start_agent`, in the starter: counts the attempt before it looks the name up.
-pub(super) fn start(spec: &Agent, cx: &mut Cx<'_, Code>) -> Start<Code> {
+pub(super) fn start<M: Module>(spec: &Agent, cx: &mut Cx<'_, M>) -> Start<M> {
     let number = store::next_incarnation(&spec.id, cx);
     let options = agent::Options {
         name: store::server_name(spec.name.as_ref(), spec.local.as_deref()),
@@ -24,7 +24,7 @@ pub(super) fn start(spec: &Agent, cx: &mut Cx<'_, Code>) -> Start<Code> {
 ///
 /// # Errors
 /// What the op's function exits with at once.
-pub(super) fn begin(op: &AgentOp, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+pub(super) fn begin<M: Module>(op: &AgentOp, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     let server = server(&op.target, cx);
     let timeout = Some(op.timeout.unwrap_or(agent::TIMEOUT_MS));
     let function = |function| job::named(function, [Term::str(&op.fun)]).to_term();

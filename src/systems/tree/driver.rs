@@ -6,15 +6,15 @@
 use std::rc::Rc;
 
 use super::op::Op;
-use super::perform::{Outcome, finished, perform};
+use super::outcome::{Outcome, finished, reported};
+use super::perform::perform;
 use super::{store, tasks};
-use crate::otp::{Await, Cx, Event, Exception, Plain, Waited};
+use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Waited};
 use crate::runtime::{Message, Next, Pattern, Term, Wake};
-use crate::systems::Code;
 use crate::tuple;
 
 /// What the driver waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Waiting {
     Nothing,
     /// The end of an op.
@@ -23,13 +23,17 @@ enum Waiting {
     Task(Await, usize),
 }
 
+crate::digest!(enum Waiting { "nothing" => Nothing, "for" => For(wait), "task" => Task(wait, number) });
+
 /// The driver.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Driver {
     ops: Rc<[Op]>,
     waiting: Waiting,
     stopping: bool,
 }
+
+crate::digest!(struct Driver { ops, waiting, stopping });
 
 impl Driver {
     /// A driver for those ops.
@@ -46,7 +50,7 @@ impl Driver {
         Next::Receive(Pattern::Any, None)
     }
 
-    fn begin(&mut self, number: &Term, cx: &mut Cx<'_, Code>) -> Next {
+    fn begin<M: Module>(&mut self, number: &Term, cx: &mut Cx<'_, M>) -> Next {
         let at = number.as_int().and_then(|at| usize::try_from(at).ok());
         let Some((at, op)) = at.and_then(|at| Some((at, self.ops.get(at)?.clone()))) else {
             return Self::idle();
@@ -56,7 +60,7 @@ impl Driver {
         self.came_to(outcome, at, cx)
     }
 
-    fn came_to(&mut self, outcome: Result<Outcome, Exception>, at: usize, cx: &mut Cx<'_, Code>) -> Next {
+    fn came_to<M: Module>(&mut self, outcome: Result<Outcome, Exception>, at: usize, cx: &mut Cx<'_, M>) -> Next {
         match outcome {
             Ok(Outcome::Wait(wait)) => {
                 let next = wait.next();
@@ -72,7 +76,7 @@ impl Driver {
     }
 
     /// Something has happened that it waits for.
-    fn resume(&mut self, wait: Await, task: Option<usize>, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+    fn resume<M: Module>(&mut self, wait: Await, task: Option<usize>, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         match (wait.resume(wake, cx), task) {
             (Waited::Done(got), None) => self.finish(finished(got), cx),
             (Waited::Done(got), Some(at)) => {
@@ -90,7 +94,7 @@ impl Driver {
         }
     }
 
-    fn finish(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, Code>) -> Next {
+    fn finish<M: Module>(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::Note(tuple![Term::atom("result"), reported(result)]));
         if self.stopping {
             Next::Exit(Term::atom("normal"))
@@ -100,19 +104,8 @@ impl Driver {
     }
 }
 
-/// How an op's function ended, and with what: `{:value, v}`, `{:exit, r}`, `{:error, e}` or `{:throw, v}`.
-pub(super) fn reported(result: Result<Term, Exception>) -> Term {
-    let (how, value) = match result {
-        Ok(value) => ("value", value),
-        Err(Exception::Exit(reason)) => ("exit", reason),
-        Err(Exception::Error(error, _)) => ("error", error),
-        Err(Exception::Throw(value)) => ("throw", value),
-    };
-    tuple![Term::atom(how), value]
-}
-
-impl Plain<Code> for Driver {
-    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Code>) -> Next {
+impl<M: Module> Plain<M> for Driver {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         match std::mem::replace(&mut self.waiting, Waiting::Nothing) {
             Waiting::Nothing => {}
             Waiting::For(wait) => return self.resume(wait, None, wake, cx),

@@ -4,15 +4,14 @@ use std::rc::Rc;
 
 use super::spec::Child;
 use super::store;
-use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, StartCall, frame};
+use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
 use crate::runtime::{Atom, Pid, Term};
-use crate::systems::Code;
 use crate::tuple;
 
 const MODULE: &str = "Elixir.Fidelity.Jobs";
 
 /// The functions of that module.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Function {
     /// `task(id, text)`: labels its process, then does what the text says.
     Task,
@@ -25,6 +24,14 @@ pub(super) enum Function {
     /// `get_and_update(value, text)`.
     GetAndUpdate,
 }
+
+crate::digest!(enum Function {
+    "task" => Task,
+    "first" => First,
+    "get" => Get,
+    "update" => Update,
+    "get_and_update" => GetAndUpdate,
+});
 
 impl Function {
     const ALL: [Self; 5] = [Self::Task, Self::First, Self::Get, Self::Update, Self::GetAndUpdate];
@@ -41,11 +48,13 @@ impl Function {
 }
 
 /// One of them with its arguments.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     function: Function,
     args: Rc<[Term]>,
 }
+
+crate::digest!(struct Job { function, args });
 
 /// `{Fidelity.Jobs, function, args}`.
 pub(super) fn named<const N: usize>(function: Function, args: [Term; N]) -> StartCall {
@@ -64,8 +73,8 @@ pub(in crate::systems) fn of_call(call: &StartCall) -> Option<Job> {
     (args.len() == 2).then_some(Job { function, args })
 }
 
-impl Run<Code> for Job {
-    fn run(&mut self, got: Option<Got>, _callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
+impl<M: Module> Run<M> for Job {
+    fn run(&mut self, got: Option<Got>, _callers: &[Pid], cx: &mut Cx<'_, M>) -> JobStep {
         let [one, two] = &*self.args else {
             return JobStep::Done(Err(no_clause("run", 1)));
         };
@@ -97,13 +106,13 @@ impl Run<Code> for Job {
     }
 }
 
-fn label(id: &str, number: i64, cx: &mut Cx<'_, Code>) -> String {
+fn label<M: Module>(id: &str, number: i64, cx: &mut Cx<'_, M>) -> String {
     let me = cx.me();
     store::label(id, number, me, cx)
 }
 
 /// The start of an agent does what its spec says of that attempt.
-fn first(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, Code>) -> JobStep {
+fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> JobStep {
     let Some(Child::Agent(spec)) = store::spec(id, cx) else {
         return JobStep::Done(Err(no_clause("first", 2)));
     };

@@ -1,44 +1,26 @@
 //! How an op is done, in whatever process does it: the driver, or a worker that was told to.
 
 use super::op::{Op, Target};
-use super::{agents, store, supervisors, tasks};
-use crate::otp::{Await, Cx, Exception, Got, ServerRef, call, cast, frame, registry, start_link, stop, stop_within};
+use super::outcome::Outcome;
+use super::spec::Child;
+use super::target::{is_dynamic, pid_of, receiver, server};
+use super::{agents, specs, store, tasks};
+use crate::otp::{Await, Cx, Exception, Module, ServerRef, call, cast, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term};
-use crate::systems::Code;
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
 const CALL_TIMEOUT_MS: Millis = 5_000;
 
-/// What an op's function comes to: a wait, or a value.
-pub(super) enum Outcome {
-    Wait(Await),
-    Value(Term),
-}
-
-/// What the end of an op's wait is: a value, or what the function exits with.
-pub(super) fn finished(got: Got) -> Result<Term, Exception> {
-    match got {
-        Got::Reply(value) | Got::Started(value) => Ok(value),
-        // What was raised has a stack trace, what a call exits with has the call.
-        Got::Failed(reason) => match reason.elements() {
-            Some([error, Term::List(stack)]) if !stack.is_empty() => {
-                Err(Exception::Error(error.clone(), stack[0].clone()))
-            }
-            Some(_) | None => Err(Exception::Exit(reason)),
-        },
-        Got::Down(..) | Got::Timeout => Ok(ok()),
-    }
-}
-
 /// Begins an op.
 ///
 /// # Errors
 /// What the op's function raises at once.
-pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     match op {
         Op::StartTree { tree } => {
-            let start = supervisors::start_tree(tree, cx)?;
+            let spec = specs::child_spec(&Child::Supervisor(tree.clone()), cx);
+            let start = M::start(&spec.start, cx)?;
             Ok(match start_link(start, cx)? {
                 Ok(wait) => Outcome::Wait(wait),
                 Err(result) => Outcome::Value(result),
@@ -116,12 +98,12 @@ pub(super) fn perform(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Excepti
 }
 
 /// The functions of `Supervisor` and `DynamicSupervisor`: a request without a time limit.
-fn manage(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     let request = |verb: &'static str, argument: Term| tuple![Term::atom(verb), argument];
     let (sup, request) = match op {
         Op::StartChild { sup, child } => {
-            let dynamic = supervisor(sup, cx)?;
-            let spec = supervisors::child_spec(child, cx);
+            let dynamic = is_dynamic(sup, cx)?;
+            let spec = specs::child_spec(child, cx);
             let request = match dynamic {
                 true => spec.to_dynamic_request(),
                 false => request("start_child", spec.to_term()),
@@ -129,7 +111,7 @@ fn manage(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
             (sup, request)
         }
         Op::TerminateChild { sup, id, pid_of } => {
-            let dynamic = supervisor(sup, cx)?;
+            let dynamic = is_dynamic(sup, cx)?;
             let nil = Term::atom("nil");
             let whom = match (pid_of, id) {
                 (Some(id), _) => store::present(id, cx).map_or(nil, Term::Pid),
@@ -149,11 +131,11 @@ fn manage(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
         Op::RestartChild { sup, id } => (sup, request("restart_child", Term::str(id))),
         Op::DeleteChild { sup, id } => (sup, request("delete_child", Term::str(id))),
         Op::WhichChildren { sup, .. } => {
-            supervisor(sup, cx)?;
+            is_dynamic(sup, cx)?;
             (sup, Term::atom("which_children"))
         }
         Op::CountChildren { sup } => {
-            supervisor(sup, cx)?;
+            is_dynamic(sup, cx)?;
             (sup, Term::atom("count_children"))
         }
         Op::StartTree { .. }
@@ -184,7 +166,7 @@ fn manage(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
 }
 
 /// The functions of `Registry`: they do not wait.
-fn registry_op(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Term, Exception> {
+fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception> {
     let error = |reason: Term| tuple![Atom::new("error"), reason];
     Ok(match op {
         Op::Register { registry, key, value } => {
@@ -212,7 +194,7 @@ fn registry_op(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Term, Exception> {
         Op::Dispatch { registry, key } => {
             let mut given = None;
             let mut take = |entries| given = Some(pairs(entries));
-            let function = |entries, _: &mut Cx<'_, Code>| {
+            let function = |entries, _: &mut Cx<'_, M>| {
                 take(entries);
                 Ok(())
             };
@@ -230,52 +212,8 @@ fn registry_op(op: &Op, cx: &mut Cx<'_, Code>) -> Result<Term, Exception> {
     })
 }
 
-/// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).
-fn supervisor(target: &Target, cx: &mut Cx<'_, Code>) -> Result<bool, Exception> {
-    match target {
-        Target::Id(id) => match store::present(id, cx) {
-            Some(pid) => Ok(store::is_dynamic(pid, cx)),
-            None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
-        },
-        Target::Local { .. } | Target::Via { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
-    }
-}
-
-/// The server that a target names.
-pub(super) fn server(target: &Target, cx: &Cx<'_, Code>) -> ServerRef {
-    match target {
-        Target::Id(id) => match store::present(id, cx) {
-            Some(pid) => ServerRef::Pid(pid),
-            None => ServerRef::Name(Atom::new("undefined_target")),
-        },
-        Target::Via { via: (registry, key) } => ServerRef::Via(store::name(registry), Term::str(key)),
-        Target::Local { local } => ServerRef::Name(store::name(local)),
-    }
-}
-
-/// The process of a target that must be one, for a built-in function that takes nothing else.
-fn pid_of(target: &Target, function: &'static str, cx: &Cx<'_, Code>) -> Result<Pid, Exception> {
-    match server(target, cx) {
-        ServerRef::Pid(pid) => Ok(pid),
-        ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg(function)),
-    }
-}
-
-/// Who receives what is sent with `send/2`: a name that nobody has raises.
-fn receiver(target: &Target, cx: &Cx<'_, Code>) -> Result<Pid, Exception> {
-    match server(target, cx) {
-        ServerRef::Pid(pid) => Ok(pid),
-        ServerRef::Name(name) => cx.whereis(name).ok_or_else(|| badarg("send")),
-        ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg("send")),
-    }
-}
-
-fn badarg(function: &'static str) -> Exception {
-    Exception::Error(Term::atom("badarg"), frame("erlang", function, 2))
-}
-
 /// Sends `{:link, b}`, `{:unlink, b}` or `{:monitor, b}` to `a`.
-fn tell(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+fn tell<M: Module>(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     let (to, whom) = (receiver(a, cx)?, server(b, cx).to_term());
     cx.send(to, Message::Term(tuple![Term::atom(what), whom]));
     done()

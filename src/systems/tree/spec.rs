@@ -11,7 +11,7 @@ pub(super) const MAX_NAME: usize = 200;
 pub(super) const MAX_TIME: u64 = 1_000_000_000;
 
 /// A child in a tree.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Child {
     /// A worker.
@@ -27,6 +27,15 @@ pub enum Child {
     /// An `Agent`.
     Agent(Agent),
 }
+
+crate::digest!(enum Child {
+    "worker" => Worker(spec),
+    "supervisor" => Supervisor(spec),
+    "dynamic" => Dynamic(spec),
+    "registry" => Registry(spec),
+    "task_supervisor" => TaskSupervisor(spec),
+    "agent" => Agent(spec),
+});
 
 impl Child {
     /// Its id.
@@ -44,7 +53,7 @@ impl Child {
 }
 
 /// A worker's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Worker {
     /// Its id.
     pub id: String,
@@ -80,8 +89,12 @@ pub struct Worker {
     pub terminate_ms: Option<u64>,
 }
 
+crate::digest!(struct Worker {
+    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms
+});
+
 /// An agent's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agent {
     /// Its id.
     pub id: String,
@@ -108,8 +121,10 @@ pub struct Agent {
     pub value: i64,
 }
 
+crate::digest!(struct Agent { id, restart, significant, shutdown, name, local, init, value });
+
 /// A supervisor's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Supervisor {
     /// Its id.
     pub id: String,
@@ -136,8 +151,12 @@ pub struct Supervisor {
     pub children: Vec<Child>,
 }
 
+crate::digest!(struct Supervisor {
+    id, restart, significant, strategy, max_restarts, max_seconds, auto_shutdown, children
+});
+
 /// A dynamic supervisor's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dynamic {
     /// Its id.
     pub id: String,
@@ -161,8 +180,12 @@ pub struct Dynamic {
     pub extra_arguments: Vec<String>,
 }
 
+crate::digest!(struct Dynamic {
+    id, restart, significant, max_restarts, max_seconds, max_children, extra_arguments
+});
+
 /// A Task.Supervisor's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskSupervisor {
     /// Its id.
     pub id: String,
@@ -180,8 +203,10 @@ pub struct TaskSupervisor {
     pub max_seconds: u32,
 }
 
+crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds });
+
 /// A registry's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registry {
     /// Its id, which is its name too.
     pub id: String,
@@ -199,8 +224,10 @@ pub struct Registry {
     pub listeners: Vec<String>,
 }
 
+crate::digest!(struct Registry { id, restart, significant, keys, listeners });
+
 /// `keys` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keys {
     /// One process a key.
@@ -210,13 +237,17 @@ pub enum Keys {
     Duplicate,
 }
 
+crate::digest!(enum Keys { "unique" => Unique, "duplicate" => Duplicate });
+
 /// `info` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Info {
     /// The worker has no `handle_info` of its own: every message is logged and dropped.
     Log,
 }
+
+crate::digest!(enum Info { "log" => Log });
 
 fn three() -> u32 {
     3
@@ -227,7 +258,7 @@ fn five() -> u32 {
 }
 
 /// `restart` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lifetime {
     /// Always.
@@ -238,6 +269,12 @@ pub enum Lifetime {
     /// Never.
     Temporary,
 }
+
+crate::digest!(enum Lifetime {
+    "permanent" => Permanent,
+    "transient" => Transient,
+    "temporary" => Temporary,
+});
 
 impl From<Lifetime> for Restart {
     fn from(lifetime: Lifetime) -> Self {
@@ -250,7 +287,7 @@ impl From<Lifetime> for Restart {
 }
 
 /// `strategy` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Strategy {
     /// Nobody restarts along.
@@ -262,8 +299,14 @@ pub enum Strategy {
     OneForAll,
 }
 
+crate::digest!(enum Strategy {
+    "one_for_one" => OneForOne,
+    "rest_for_one" => RestForOne,
+    "one_for_all" => OneForAll,
+});
+
 /// `auto_shutdown` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AutoShutdown {
     /// Never.
@@ -275,8 +318,14 @@ pub enum AutoShutdown {
     AllSignificant,
 }
 
+crate::digest!(enum AutoShutdown {
+    "never" => Never,
+    "any_significant" => AnySignificant,
+    "all_significant" => AllSignificant,
+});
+
 /// `shutdown` as it is written: `"brutal_kill"`, `"infinity"`, or milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value", into = "Value")]
 pub enum Shutdown {
     /// Killed at once.
@@ -286,6 +335,8 @@ pub enum Shutdown {
     /// Given that many milliseconds.
     Ms(u64),
 }
+
+crate::digest!(enum Shutdown { "brutal_kill" => BrutalKill, "infinity" => Infinity, "ms" => Ms(ms) });
 
 impl TryFrom<Value> for Shutdown {
     type Error = String;
@@ -323,7 +374,7 @@ impl From<Shutdown> for crate::otp::Shutdown {
 }
 
 /// One entry of a worker's `init`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum InitStep {
     /// `{:ok, state}`.
@@ -341,6 +392,16 @@ pub enum InitStep {
     /// A value that `init` may not return.
     Bad(String),
 }
+
+crate::digest!(enum InitStep {
+    "ok" => Ok,
+    "ignore" => Ignore,
+    "error" => Error(what),
+    "raise" => Raise(what),
+    "throw" => Throw(what),
+    "exit" => Exit(what),
+    "bad" => Bad(what),
+});
 
 impl TryFrom<String> for InitStep {
     type Error = String;

@@ -4,9 +4,8 @@
 
 use super::op::Op;
 use super::spec::Child;
-use crate::otp::{Cx, Event, ServerRef, registry};
+use crate::otp::{Cx, Event, Module, ServerRef, registry};
 use crate::runtime::{Atom, Pid, Term};
-use crate::systems::Code;
 use crate::tuple;
 
 const TABLE: Atom = Atom::new("scenario");
@@ -16,22 +15,22 @@ const TABLE: Atom = Atom::new("scenario");
 pub(crate) const PREFIX: &str = "fidelity_";
 
 /// Makes the table.
-pub(super) fn create(cx: &mut Cx<'_, Code>) {
+pub(super) fn create<M: Module>(cx: &mut Cx<'_, M>) {
     cx.ets_new(TABLE);
 }
 
-fn get(kind: &'static str, id: &str, cx: &Cx<'_, Code>) -> Option<Term> {
+fn get<M: Module>(kind: &'static str, id: &str, cx: &Cx<'_, M>) -> Option<Term> {
     cx.ets_lookup(TABLE, &tuple![Term::atom(kind), id])?.first().cloned()
 }
 
-fn put(kind: &'static str, id: &str, value: Term, cx: &mut Cx<'_, Code>) {
+fn put<M: Module>(kind: &'static str, id: &str, value: Term, cx: &mut Cx<'_, M>) {
     let key = tuple![Term::atom(kind), id];
     cx.ets_delete(TABLE, &key, |_| true);
     cx.ets_insert(TABLE, key, value);
 }
 
 /// Counts one start attempt of that id: its number.
-pub(super) fn next_incarnation(id: &str, cx: &mut Cx<'_, Code>) -> i64 {
+pub(super) fn next_incarnation<M: Module>(id: &str, cx: &mut Cx<'_, M>) -> i64 {
     let number = get("incarnation", id, cx)
         .and_then(|number| number.as_int())
         .unwrap_or(0)
@@ -41,7 +40,7 @@ pub(super) fn next_incarnation(id: &str, cx: &mut Cx<'_, Code>) -> i64 {
 }
 
 /// The extra argument of that id's starts: the one given now, or else the last one that was.
-pub(super) fn extra(id: &str, given: Option<Term>, cx: &mut Cx<'_, Code>) -> Option<Term> {
+pub(super) fn extra<M: Module>(id: &str, given: Option<Term>, cx: &mut Cx<'_, M>) -> Option<Term> {
     if let Some(given) = given {
         put("extra", id, given, cx);
     }
@@ -49,7 +48,7 @@ pub(super) fn extra(id: &str, given: Option<Term>, cx: &mut Cx<'_, Code>) -> Opt
 }
 
 /// Names a process; it is the present one of its id from now on. The label.
-pub(super) fn label(id: &str, number: i64, pid: Pid, cx: &mut Cx<'_, Code>) -> String {
+pub(super) fn label<M: Module>(id: &str, number: i64, pid: Pid, cx: &mut Cx<'_, M>) -> String {
     let label = format!("{id}#{number}");
     put("present", id, Term::Pid(pid), cx);
     cx.report(Event::Note(tuple![Term::atom("label"), pid, label.as_str()]));
@@ -57,17 +56,17 @@ pub(super) fn label(id: &str, number: i64, pid: Pid, cx: &mut Cx<'_, Code>) -> S
 }
 
 /// The newest process of that id, dead or alive.
-pub(super) fn present(id: &str, cx: &Cx<'_, Code>) -> Option<Pid> {
+pub(super) fn present<M: Module>(id: &str, cx: &Cx<'_, M>) -> Option<Pid> {
     get("present", id, cx)?.as_pid()
 }
 
 /// Marks a process as a DynamicSupervisor, as its `$initial_call` does on the BEAM.
-pub(super) fn mark_dynamic(pid: Pid, cx: &mut Cx<'_, Code>) {
+pub(super) fn mark_dynamic<M: Module>(pid: Pid, cx: &mut Cx<'_, M>) {
     cx.ets_insert(TABLE, Term::Pid(pid), Term::atom("dynamic"));
 }
 
 /// Is that a DynamicSupervisor that lives?
-pub(super) fn is_dynamic(pid: Pid, cx: &Cx<'_, Code>) -> bool {
+pub(super) fn is_dynamic<M: Module>(pid: Pid, cx: &Cx<'_, M>) -> bool {
     cx.is_alive(pid)
         && cx
             .ets_lookup(TABLE, &Term::Pid(pid))
@@ -75,12 +74,12 @@ pub(super) fn is_dynamic(pid: Pid, cx: &Cx<'_, Code>) -> bool {
 }
 
 /// A stored counter.
-pub(super) fn load(counter: &str, cx: &Cx<'_, Code>) -> i64 {
+pub(super) fn load<M: Module>(counter: &str, cx: &Cx<'_, M>) -> i64 {
     get("disk", counter, cx).and_then(|value| value.as_int()).unwrap_or(0)
 }
 
 /// Stores a counter.
-pub(super) fn save(counter: &str, value: i64, cx: &mut Cx<'_, Code>) {
+pub(super) fn save<M: Module>(counter: &str, value: i64, cx: &mut Cx<'_, M>) {
     put("disk", counter, Term::Int(value), cx);
 }
 
@@ -104,19 +103,19 @@ pub(super) fn partition_name(id: &str) -> Atom {
 }
 
 /// Keeps the spec of a child; it is the one of its id from now on, also for restarts.
-pub(super) fn put_spec(child: &Child, cx: &mut Cx<'_, Code>) {
+pub(super) fn put_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
     // Writing what was read cannot fail: there are no maps whose keys are not strings.
     let written = serde_json::to_string(child).unwrap_or_default();
     put("spec", child.id(), Term::str(&written), cx);
 }
 
 /// The spec of that id.
-pub(super) fn spec(id: &str, cx: &Cx<'_, Code>) -> Option<Child> {
+pub(super) fn spec<M: Module>(id: &str, cx: &Cx<'_, M>) -> Option<Child> {
     serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()
 }
 
 /// Keeps an op that a worker is to do: the number by which the worker is told.
-pub(super) fn put_order(op: &Op, cx: &mut Cx<'_, Code>) -> i64 {
+pub(super) fn put_order<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> i64 {
     let number = next_incarnation("order", cx);
     let written = serde_json::to_string(op).unwrap_or_default();
     put("order", &number.to_string(), Term::str(&written), cx);
@@ -124,7 +123,7 @@ pub(super) fn put_order(op: &Op, cx: &mut Cx<'_, Code>) -> i64 {
 }
 
 /// The op of that number, as written.
-pub(super) fn order(number: i64, cx: &Cx<'_, Code>) -> Option<Term> {
+pub(super) fn order<M: Module>(number: i64, cx: &Cx<'_, M>) -> Option<Term> {
     get("order", &number.to_string(), cx)
 }
 
@@ -147,6 +146,6 @@ pub(super) fn reason(text: &str) -> Term {
 }
 
 /// Reports an event of the trace.
-pub(super) fn event<const N: usize>(fields: [Term; N], cx: &mut Cx<'_, Code>) {
+pub(super) fn event<const N: usize, M: Module>(fields: [Term; N], cx: &mut Cx<'_, M>) {
     cx.report(Event::Note(tuple![Term::atom("trace"), Term::list(fields)]));
 }

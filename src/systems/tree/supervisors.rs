@@ -6,72 +6,18 @@
 use std::rc::Rc;
 
 use super::spec::{self, Child, Supervisor as Spec};
+use super::specs::{self, OTHERS};
+use super::worker::Worker;
 use super::{agents, store, worker};
 use crate::otp::{
-    AutoShutdown, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Shutdown,
-    Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
+    AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
+    StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
-use crate::systems::Code;
 use crate::tuple;
 
-const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
-const DYNAMIC: &str = "Elixir.Fidelity.DSup";
-/// Start functions of OTP's own modules: they label what came of the start.
-const OTHERS: &str = "Elixir.Fidelity.Others";
-
-/// The child spec of what is written, which is kept.
-pub(super) fn child_spec(child: &Child, cx: &mut Cx<'_, Code>) -> ChildSpec {
-    put_specs(child, cx);
-    let call = |module| StartCall::link(module, [Term::str(child.id())]);
-    let other = |function| StartCall {
-        function: Atom::new(function),
-        ..call(OTHERS)
-    };
-    let (spec, restart, significant) = match child {
-        Child::Worker(worker) => {
-            let spec = ChildSpec::worker(Term::str(&worker.id), call(worker::MODULE));
-            let shutdown = worker.shutdown.map_or(spec.shutdown, Shutdown::from);
-            (ChildSpec { shutdown, ..spec }, worker.restart, worker.significant)
-        }
-        Child::Agent(agent) => {
-            let spec = ChildSpec::worker(Term::str(&agent.id), other("start_agent"));
-            let shutdown = agent.shutdown.map_or(spec.shutdown, Shutdown::from);
-            (ChildSpec { shutdown, ..spec }, agent.restart, agent.significant)
-        }
-        Child::Supervisor(supervisor) => {
-            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), call(SUPERVISOR));
-            (spec, supervisor.restart, supervisor.significant)
-        }
-        Child::Dynamic(dynamic) => {
-            let spec = ChildSpec::supervisor(Term::str(&dynamic.id), call(DYNAMIC));
-            (spec, dynamic.restart, dynamic.significant)
-        }
-        Child::Registry(registry) => {
-            let spec = ChildSpec::supervisor(Term::str(&registry.id), other("start_registry"));
-            (spec, registry.restart, registry.significant)
-        }
-        Child::TaskSupervisor(supervisor) => {
-            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), other("start_task_supervisor"));
-            (spec, supervisor.restart, supervisor.significant)
-        }
-    };
-    ChildSpec {
-        significant,
-        ..spec.restart(restart.into())
-    }
-}
-
-/// Keeps what is written of a child and of those below it.
-fn put_specs(child: &Child, cx: &mut Cx<'_, Code>) {
-    store::put_spec(child, cx);
-    if let Child::Supervisor(supervisor) = child {
-        supervisor.children.iter().for_each(|child| put_specs(child, cx));
-    }
-}
-
 /// What is written of the child whose start call that is: its id is the last argument.
-fn written(call: &StartCall, cx: &Cx<'_, Code>) -> Option<Child> {
+fn written<M: Module>(call: &StartCall, cx: &Cx<'_, M>) -> Option<Child> {
     store::spec(call.args.last()?.as_str()?, cx)
 }
 
@@ -80,7 +26,10 @@ fn no_clause(function: &'static str, arity: i64) -> Exception {
 }
 
 /// The start function of any child.
-pub(in crate::systems) fn start(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<Start<Code>, Exception> {
+pub(in crate::systems) fn start<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Result<Start<M>, Exception>
+where
+    M::Server: From<Worker>,
+{
     if let Some(start) = task::child_start(call, cx)? {
         return Ok(start);
     }
@@ -127,7 +76,7 @@ pub(in crate::systems) fn start(call: &StartCall, cx: &mut Cx<'_, Code>) -> Resu
 }
 
 /// What `start_registry` and `start_task_supervisor` do once that runs.
-pub(in crate::systems) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Code>) {
+pub(in crate::systems) fn started<M: Module>(call: &StartCall, pid: Pid, cx: &mut Cx<'_, M>) {
     if call.module.name() != OTHERS {
         return;
     }
@@ -154,7 +103,7 @@ pub(in crate::systems) fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Co
 }
 
 /// Counts, labels and reports a supervisor that begins `init`.
-fn begin(id: &str, cx: &mut Cx<'_, Code>) {
+fn begin<M: Module>(id: &str, cx: &mut Cx<'_, M>) {
     let number = store::next_incarnation(id, cx);
     let me = cx.me();
     let label = store::label(id, number, me, cx);
@@ -162,15 +111,15 @@ fn begin(id: &str, cx: &mut Cx<'_, Code>) {
 }
 
 /// `Diff.Sup.init`.
-pub(in crate::systems) fn supervisor_init(
+pub(in crate::systems) fn supervisor_init<M: Module>(
     call: &StartCall,
-    cx: &mut Cx<'_, Code>,
+    cx: &mut Cx<'_, M>,
 ) -> Result<SupervisorInit, Exception> {
     let Some(Child::Supervisor(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
     begin(&spec.id, cx);
-    let children = spec.children.iter().map(|child| child_spec(child, cx)).collect();
+    let children = spec.children.iter().map(|child| specs::child_spec(child, cx)).collect();
     Ok(SupervisorInit::Ok(flags(&spec), children))
 }
 
@@ -191,7 +140,10 @@ fn flags(spec: &Spec) -> SupervisorFlags {
 }
 
 /// `Diff.DSup.init`.
-pub(in crate::systems) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Code>) -> Result<DynamicInit, Exception> {
+pub(in crate::systems) fn dynamic_init<M: Module>(
+    call: &StartCall,
+    cx: &mut Cx<'_, M>,
+) -> Result<DynamicInit, Exception> {
     if let Some(init) = task_supervisor::init(call) {
         return Ok(init);
     }
@@ -206,10 +158,4 @@ pub(in crate::systems) fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Code>) 
         max_children: spec.max_children,
         extra_arguments: spec.extra_arguments.iter().map(|extra| Term::str(extra)).collect(),
     }))
-}
-
-/// The start of the tree.
-pub(super) fn start_tree(tree: &Spec, cx: &mut Cx<'_, Code>) -> Result<Start<Code>, Exception> {
-    let spec = child_spec(&Child::Supervisor(tree.clone()), cx);
-    start(&spec.start, cx)
 }

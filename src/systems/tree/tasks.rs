@@ -2,11 +2,11 @@
 
 use super::job::{self, Function};
 use super::op::{Kind, Op, TaskOp, Then};
-use super::perform::{Outcome, server};
+use super::outcome::Outcome;
+use super::target::server;
 use crate::otp::task_supervisor::{self, Link};
-use crate::otp::{Cx, Exception, Restart, ServerRef, Shutdown, Task, task};
+use crate::otp::{Cx, Exception, Module, Restart, ServerRef, Shutdown, Task, task};
 use crate::runtime::{Atom, Millis, Term};
-use crate::systems::Code;
 
 /// How long it is waited for by default, in milliseconds.
 const USUAL_MS: Millis = 5_000;
@@ -15,7 +15,7 @@ const USUAL_MS: Millis = 5_000;
 ///
 /// # Errors
 /// What the op's function raises at once.
-pub(super) fn begin(op: &TaskOp, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+pub(super) fn begin<M: Module>(op: &TaskOp, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     let function = job::named(Function::Task, [Term::str(&op.id), Term::str(&op.fun)]);
     let nobody = || ServerRef::Name(Atom::new("undefined_target"));
     let sup = op.sup.as_ref().map_or_else(nobody, |sup| server(sup, cx));
@@ -40,14 +40,14 @@ pub(super) fn begin(op: &TaskOp, cx: &mut Cx<'_, Code>) -> Result<Outcome, Excep
 ///
 /// # Errors
 /// What the op's function raises.
-pub(super) fn go_on(op: &Op, value: Term, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+pub(super) fn go_on<M: Module>(op: &Op, value: Term, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     match (op, Task::from_term(&value)) {
         (Op::Task(op), Some(task)) => ask(op, &task, cx),
         _ => Ok(Outcome::Value(value)),
     }
 }
 
-fn ask(op: &TaskOp, task: &Task, cx: &mut Cx<'_, Code>) -> Result<Outcome, Exception> {
+fn ask<M: Module>(op: &TaskOp, task: &Task, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     let limit = op.timeout.unwrap_or(USUAL_MS);
     let wait = match op.then {
         Then::Nothing => return Ok(Outcome::Value(Term::atom("ok"))),

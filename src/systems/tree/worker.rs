@@ -2,23 +2,22 @@
 
 use std::rc::Rc;
 
-use super::driver::reported;
 use super::op::Op;
-use super::perform::{Outcome, finished, perform};
+use super::outcome::{Outcome, finished, reported};
+use super::perform::perform;
+use super::relations::relate;
 use super::spec::{Info, InitStep, Worker as Spec};
+use super::specs::WORKER as MODULE;
 use super::{store, tasks};
-use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Return, Start, frame, unexpected_message};
+use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, frame, unexpected_message};
 use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
-use crate::systems::{Code, Server};
 use crate::tuple;
 
-/// The worker's module.
-pub(super) const MODULE: &str = "Elixir.Fidelity.Worker";
 /// The same without `handle_info`.
 const TOLERANT: &str = "Elixir.Fidelity.Tolerant";
 
 /// A worker.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worker {
     spec: Rc<Spec>,
     incarnation: i64,
@@ -29,8 +28,10 @@ pub struct Worker {
     busy: Option<Busy>,
 }
 
+crate::digest!(struct Worker { spec, incarnation, extra, label, value, busy });
+
 /// What a worker is blocked in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Busy {
     /// `sleep:MS` of a call.
     Call,
@@ -40,8 +41,13 @@ enum Busy {
     Op(Term, bool),
 }
 
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "op" => Op(op, caught) });
+
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
-pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Code>) -> Start<Code> {
+pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>
+where
+    M::Server: From<Worker>,
+{
     let extra = store::extra(&spec.id, extra, cx);
     let incarnation = store::next_incarnation(&spec.id, cx);
     let name = store::server_name(spec.name.as_ref(), spec.local.as_deref());
@@ -54,7 +60,7 @@ pub(super) fn start_link(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, Code>)
         busy: None,
     };
     Start::Link {
-        kind: Kind::Server(Server::Tree(Box::new(worker))),
+        kind: Kind::Server(worker.into()),
         name,
     }
 }
@@ -66,7 +72,7 @@ impl Worker {
         &self.spec.id
     }
 
-    fn event<const N: usize>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, Code>) {
+    fn event<const N: usize, M: Module>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, M>) {
         let fields: Vec<_> = [Term::atom(kind), Term::str(&self.label)]
             .into_iter()
             .chain(rest)
@@ -74,7 +80,7 @@ impl Worker {
         cx.report(Event::Note(tuple![Term::atom("trace"), Term::list(fields)]));
     }
 
-    fn ok(&mut self, cx: &mut Cx<'_, Code>) -> Return {
+    fn ok<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
         if let Some((registry, key)) = &self.spec.name {
             let fields = [registry, key, &self.label].map(|field| Term::str(field));
             let [registry, key, label] = fields;
@@ -104,7 +110,7 @@ impl Worker {
     }
 
     /// Does an op in its own process.
-    fn perform(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, Code>) -> Return {
+    fn perform<M: Module>(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
         let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
             return Self::no_clause("handle_info", 2);
         };
@@ -113,7 +119,7 @@ impl Worker {
     }
 
     /// The wait of an op has ended.
-    fn go_on(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, Code>) -> Return {
+    fn go_on<M: Module>(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
         let op = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
         let outcome = finished(got).and_then(|value| match op {
             Some(op) => tasks::go_on(&op, value, cx),
@@ -122,12 +128,12 @@ impl Worker {
         self.came_to(outcome, written, caught, cx)
     }
 
-    fn came_to(
+    fn came_to<M: Module>(
         &mut self,
         outcome: Result<Outcome, Exception>,
         written: &Term,
         caught: bool,
-        cx: &mut Cx<'_, Code>,
+        cx: &mut Cx<'_, M>,
     ) -> Return {
         match outcome {
             Ok(Outcome::Wait(wait)) => {
@@ -139,7 +145,13 @@ impl Worker {
         }
     }
 
-    fn did(&self, written: &Term, caught: bool, result: Result<Term, Exception>, cx: &mut Cx<'_, Code>) -> Return {
+    fn did<M: Module>(
+        &self,
+        written: &Term,
+        caught: bool,
+        result: Result<Term, Exception>,
+        cx: &mut Cx<'_, M>,
+    ) -> Return {
         match result {
             Err(exception) if !caught => Return::Raise(exception),
             result => {
@@ -156,7 +168,7 @@ impl Worker {
     }
 }
 
-impl Callbacks<Code> for Worker {
+impl<M: Module> Callbacks<M> for Worker {
     fn module(&self) -> &'static str {
         match self.spec.info {
             Some(Info::Log) => TOLERANT,
@@ -168,7 +180,7 @@ impl Callbacks<Code> for Worker {
         tuple![self.label.as_str(), self.value]
     }
 
-    fn init(&mut self, cx: &mut Cx<'_, Code>) -> Return {
+    fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         let me = cx.me();
         self.label = store::label(&self.spec.id, self.incarnation, me, cx);
         if self.spec.trap_exit {
@@ -186,7 +198,7 @@ impl Callbacks<Code> for Worker {
         }
     }
 
-    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
         if argument.as_str() != Some("load") {
             self.event("continued", [], cx);
             return self.handle_cast(argument, cx);
@@ -196,7 +208,7 @@ impl Callbacks<Code> for Worker {
         Return::Ok
     }
 
-    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         let (what, rest) = order(&request);
         match what {
             "get" => Return::Reply(Term::Int(self.value)),
@@ -220,7 +232,7 @@ impl Callbacks<Code> for Worker {
         }
     }
 
-    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
         let (what, rest) = order(&request);
         match what {
             "inc" => {
@@ -245,7 +257,7 @@ impl Callbacks<Code> for Worker {
         }
     }
 
-    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
         if self.spec.info == Some(Info::Log) {
             return unexpected_message(&message, cx);
         }
@@ -259,7 +271,7 @@ impl Callbacks<Code> for Worker {
         Return::Ok
     }
 
-    fn resume(&mut self, got: Got, cx: &mut Cx<'_, Code>) -> Return {
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
             Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
@@ -267,7 +279,7 @@ impl Callbacks<Code> for Worker {
         }
     }
 
-    fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Code>) -> Return {
+    fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         self.event("terminate_cb", [reason.clone()], cx);
         match self.spec.terminate_ms {
             Some(ms) => {
@@ -290,7 +302,7 @@ fn milliseconds(text: &str) -> Millis {
 }
 
 impl Worker {
-    fn handle_term(&mut self, term: &Term, cx: &mut Cx<'_, Code>) -> Return {
+    fn handle_term<M: Module>(&mut self, term: &Term, cx: &mut Cx<'_, M>) -> Return {
         match term.elements() {
             Some([verb, number, caught]) if verb.is_atom("do") => {
                 match number.as_int().and_then(|number| store::order(number, cx)) {
@@ -307,39 +319,12 @@ impl Worker {
                 self.event("listener_msg", [verb, registry, key, pid].map(Clone::clone), cx);
                 Return::Ok
             }
-            Some([verb, whom]) => Self::relate(verb, whom, cx),
+            Some([verb, whom]) => relate(verb, whom, cx).unwrap_or_else(|| Self::no_clause("handle_info", 2)),
             Some(_) | None if term.is_atom("timeout") => {
                 self.event("timeout_msg", [], cx);
                 Return::Ok
             }
             Some(_) | None => Self::no_clause("handle_info", 2),
         }
-    }
-
-    /// `{:link, pid}`, `{:unlink, pid}` and `{:monitor, pid}`. A name that nobody has can be monitored, and cannot be
-    /// linked to.
-    fn relate(verb: &Term, whom: &Term, cx: &mut Cx<'_, Code>) -> Return {
-        let badarg = |function| Return::Raise(Exception::Error(Term::atom("badarg"), frame("erlang", function, 1)));
-        let Term::Atom(verb) = verb else {
-            return Self::no_clause("handle_info", 2);
-        };
-        match (verb.name(), whom.as_pid()) {
-            ("link", Some(pid)) => {
-                if !cx.link(pid) {
-                    let noproc = Term::atom("noproc");
-                    return Return::Raise(Exception::Error(noproc, frame("erlang", "link", 1)));
-                }
-            }
-            ("link", None) => return badarg("link"),
-            ("unlink", Some(pid)) => cx.unlink(pid),
-            ("unlink", None) => return badarg("unlink"),
-            ("monitor", Some(pid)) => drop(cx.monitor(pid)),
-            ("monitor", None) => match whom {
-                Term::Atom(name) => drop(cx.monitor_name(*name)),
-                _ => return badarg("monitor"),
-            },
-            (_, _) => return Self::no_clause("handle_info", 2),
-        }
-        Return::Ok
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
-use super::plan::Plan;
+use super::recovery::Recovery;
 use super::{Known, Resting, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Pid, Term};
@@ -35,7 +35,7 @@ impl Teller {
         if count == max_restarts {
             detail += "; at one more it gives up";
         }
-        self.plans.insert(at, Plan::new(affected.clone(), places));
+        self.plans.insert(at, Recovery::new(affected.clone(), places));
         Some(Telling::Beat(Beat::new(3, at, caption, detail).with(affected), 1_900))
     }
 

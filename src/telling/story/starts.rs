@@ -3,7 +3,7 @@
 use super::super::places::{PlaceId, Places};
 use super::super::view::short;
 use super::beat::Beat;
-use super::plan::Plan;
+use super::recovery::Recovery;
 use super::{Known, Teller, Telling, words};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{EventKind, ExitReason, Pid, Term};
@@ -37,7 +37,7 @@ impl Teller {
         if self.planner(at, places).is_none()
             && let Some(above) = above
         {
-            self.plans.insert(above, Plan::new(vec![at], places));
+            self.plans.insert(above, Recovery::new(vec![at], places));
         }
         let of_a_start = above.filter(|above| places.is_starting(*above));
         if let Some(above) = of_a_start {

@@ -10,6 +10,7 @@ use crate::diagram::scene::Arrangement;
 use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
+use crate::ui::following::Following;
 use crate::ui::tableau::Tableau;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
@@ -101,8 +102,10 @@ impl App {
         let same = Tableau::of(&view) == Tableau::of(&self.view) && view.idle == self.view.idle;
         if !same {
             self.announcer.hear(&view, self.simulation.paused());
-            self.follow |= self.is_followed(&view);
             self.tell_where(&view);
+            if self.is_followed(&view) {
+                self.following = Following::start(&view);
+            }
             if !Rc::ptr_eq(&view.slots, &self.view.slots) {
                 self.keep_focus(&view);
             }

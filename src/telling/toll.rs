@@ -11,11 +11,11 @@ use crate::systems::todo::list_name;
 
 /// What an incident has come to so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Toll {
     /// Who died, in order, with the reason.
     pub died: Vec<Died>,
     /// Who was started again, in order, and by whom.
-    pub started: Vec<Started>,
+    pub started: Vec<Restarted>,
     /// The lists that could not be served, by name.
     pub outages: Vec<Outage>,
     /// Messages that were in the mailboxes of those who died.
@@ -35,7 +35,7 @@ pub struct Died {
 
 /// A process that was started again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Started {
+pub struct Restarted {
     /// What people call it.
     pub who: String,
     /// Its place's path.
@@ -66,14 +66,14 @@ impl Outage {
 /// From the events of an incident, in order, to what it came to. It can go on where it was.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reckoning {
-    outcome: Rc<Outcome>,
+    toll: Rc<Toll>,
     /// The outage of each list that is out.
     out: BTreeMap<Rc<str>, usize>,
 }
 
 impl Reckoning {
-    pub(super) fn outcome(&self) -> Rc<Outcome> {
-        Rc::clone(&self.outcome)
+    pub(super) fn toll(&self) -> Rc<Toll> {
+        Rc::clone(&self.toll)
     }
 
     /// Takes in the next event.
@@ -83,9 +83,9 @@ impl Reckoning {
                 let Some(person) = record.in_tree(event.pid) else {
                     return;
                 };
-                let outcome = Rc::make_mut(&mut self.outcome);
-                outcome.messages_lost += lost;
-                outcome.died.push(Died {
+                let toll = Rc::make_mut(&mut self.toll);
+                toll.messages_lost += lost;
+                toll.died.push(Died {
                     who: record.called(event.pid),
                     path: person.path.as_deref().unwrap_or_default().to_owned(),
                     reason: reason.to_string(),
@@ -93,8 +93,8 @@ impl Reckoning {
                 if let Some(list) = &person.list
                     && !self.out.contains_key(list)
                 {
-                    self.out.insert(Rc::clone(list), outcome.outages.len());
-                    outcome.outages.push(Outage {
+                    self.out.insert(Rc::clone(list), toll.outages.len());
+                    toll.outages.push(Outage {
                         list: list.to_string(),
                         from_ms: event.time_ms,
                         until_ms: None,
@@ -107,7 +107,7 @@ impl Reckoning {
                 let Some(person) = record.in_tree(event.pid).filter(|person| person.again) else {
                     return;
                 };
-                Rc::make_mut(&mut self.outcome).started.push(Started {
+                Rc::make_mut(&mut self.toll).started.push(Restarted {
                     who: record.called(event.pid),
                     path: person.path.as_deref().unwrap_or_default().to_owned(),
                     by: record.called(*parent),
@@ -118,7 +118,7 @@ impl Reckoning {
                 let Some(at) = list_name(path).and_then(|list| self.out.remove(list)) else {
                     return;
                 };
-                Rc::make_mut(&mut self.outcome).outages[at].until_ms = Some(event.time_ms);
+                Rc::make_mut(&mut self.toll).outages[at].until_ms = Some(event.time_ms);
             }
             _ => {}
         }

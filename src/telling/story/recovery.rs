@@ -6,7 +6,7 @@ use super::super::places::{PlaceId, Places};
 
 /// What a supervisor is bringing back.
 #[derive(Clone, Debug)]
-pub(super) struct Plan {
+pub(super) struct Recovery {
     /// The places of the decision.
     pub(super) places: Vec<PlaceId>,
     /// Those of them that are not ready again.
@@ -17,7 +17,7 @@ pub(super) struct Plan {
     pub(super) single: bool,
 }
 
-impl Plan {
+impl Recovery {
     pub(super) fn new(affected: Vec<PlaceId>, places: &Places) -> Self {
         Self {
             missing: affected.iter().copied().collect(),

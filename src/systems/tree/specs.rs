@@ -1,0 +1,66 @@
+//! From what is written of a child to its child spec.
+//!
+//! A child's start function has one argument, its id: what is written of it is kept in the table that all share, so a
+//! start call prints as anybody's.
+
+use super::spec::Child;
+use super::store;
+use crate::otp::{ChildSpec, Cx, Module, Shutdown, StartCall};
+use crate::runtime::{Atom, Term};
+
+/// The worker's module.
+pub(super) const WORKER: &str = "Elixir.Fidelity.Worker";
+const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
+const DYNAMIC: &str = "Elixir.Fidelity.DSup";
+/// Start functions of OTP's own modules: they label what came of the start.
+pub(super) const OTHERS: &str = "Elixir.Fidelity.Others";
+
+/// The child spec of what is written, which is kept.
+pub(super) fn child_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) -> ChildSpec {
+    put_specs(child, cx);
+    let call = |module| StartCall::link(module, [Term::str(child.id())]);
+    let other = |function| StartCall {
+        function: Atom::new(function),
+        ..call(OTHERS)
+    };
+    let (spec, restart, significant) = match child {
+        Child::Worker(worker) => {
+            let spec = ChildSpec::worker(Term::str(&worker.id), call(WORKER));
+            let shutdown = worker.shutdown.map_or(spec.shutdown, Shutdown::from);
+            (ChildSpec { shutdown, ..spec }, worker.restart, worker.significant)
+        }
+        Child::Agent(agent) => {
+            let spec = ChildSpec::worker(Term::str(&agent.id), other("start_agent"));
+            let shutdown = agent.shutdown.map_or(spec.shutdown, Shutdown::from);
+            (ChildSpec { shutdown, ..spec }, agent.restart, agent.significant)
+        }
+        Child::Supervisor(supervisor) => {
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), call(SUPERVISOR));
+            (spec, supervisor.restart, supervisor.significant)
+        }
+        Child::Dynamic(dynamic) => {
+            let spec = ChildSpec::supervisor(Term::str(&dynamic.id), call(DYNAMIC));
+            (spec, dynamic.restart, dynamic.significant)
+        }
+        Child::Registry(registry) => {
+            let spec = ChildSpec::supervisor(Term::str(&registry.id), other("start_registry"));
+            (spec, registry.restart, registry.significant)
+        }
+        Child::TaskSupervisor(supervisor) => {
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), other("start_task_supervisor"));
+            (spec, supervisor.restart, supervisor.significant)
+        }
+    };
+    ChildSpec {
+        significant,
+        ..spec.restart(restart.into())
+    }
+}
+
+/// Keeps what is written of a child and of those below it.
+fn put_specs<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
+    store::put_spec(child, cx);
+    if let Child::Supervisor(supervisor) = child {
+        supervisor.children.iter().for_each(|child| put_specs(child, cx));
+    }
+}

@@ -1,0 +1,50 @@
+//! Who a target names.
+
+use super::op::Target;
+use super::store;
+use crate::otp::{Cx, Exception, Module, ServerRef, frame};
+use crate::runtime::{Atom, Pid, Term};
+
+/// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).
+pub(super) fn is_dynamic<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Result<bool, Exception> {
+    match target {
+        Target::Id(id) => match store::present(id, cx) {
+            Some(pid) => Ok(store::is_dynamic(pid, cx)),
+            None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
+        },
+        Target::Local { .. } | Target::Via { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
+    }
+}
+
+/// The server that a target names.
+pub(super) fn server<M: Module>(target: &Target, cx: &Cx<'_, M>) -> ServerRef {
+    match target {
+        Target::Id(id) => match store::present(id, cx) {
+            Some(pid) => ServerRef::Pid(pid),
+            None => ServerRef::Name(Atom::new("undefined_target")),
+        },
+        Target::Via { via: (registry, key) } => ServerRef::Via(store::name(registry), Term::str(key)),
+        Target::Local { local } => ServerRef::Name(store::name(local)),
+    }
+}
+
+/// The process of a target that must be one, for a built-in function that takes nothing else.
+pub(super) fn pid_of<M: Module>(target: &Target, function: &'static str, cx: &Cx<'_, M>) -> Result<Pid, Exception> {
+    match server(target, cx) {
+        ServerRef::Pid(pid) => Ok(pid),
+        ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg(function)),
+    }
+}
+
+/// Who receives what is sent with `send/2`: a name that nobody has raises.
+pub(super) fn receiver<M: Module>(target: &Target, cx: &Cx<'_, M>) -> Result<Pid, Exception> {
+    match server(target, cx) {
+        ServerRef::Pid(pid) => Ok(pid),
+        ServerRef::Name(name) => cx.whereis(name).ok_or_else(|| badarg("send")),
+        ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg("send")),
+    }
+}
+
+fn badarg(function: &'static str) -> Exception {
+    Exception::Error(Term::atom("badarg"), frame("erlang", function, 2))
+}
