@@ -102,10 +102,10 @@ impl App {
         let same = Tableau::of(&view) == Tableau::of(&self.view) && view.idle == self.view.idle;
         if !same {
             self.announcer.hear(&view, self.simulation.paused());
+            self.tell_where(&view);
             if self.is_followed(&view) {
                 self.following = Following::start(&view);
             }
-            self.tell_where(&view);
             if !Rc::ptr_eq(&view.slots, &self.view.slots) {
                 self.keep_focus(&view);
             }
