@@ -70,6 +70,23 @@ impl Rect {
         }
     }
 
+    /// The rectangle with so much more on each side.
+    #[must_use]
+    pub fn grown(self, x: f64, y: f64) -> Self {
+        Self {
+            x: self.x - x,
+            y: self.y - y,
+            width: self.width + 2.0 * x,
+            height: self.height + 2.0 * y,
+        }
+    }
+
+    /// Is all of the other in it?
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.union(other) == self
+    }
+
     /// Do the two share any area?
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

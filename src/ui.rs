@@ -14,6 +14,7 @@ pub mod causes;
 pub mod edges;
 pub mod entry_form;
 pub mod entry_row;
+pub mod following;
 pub mod footer;
 pub mod gauge;
 pub mod header;
@@ -27,6 +28,7 @@ pub mod panel;
 pub mod persistence;
 pub mod registry_table;
 pub mod renders;
+pub mod search;
 pub mod sequence;
 pub mod settings;
 

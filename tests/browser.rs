@@ -4,6 +4,8 @@
 
 #[path = "support/digests.rs"]
 mod digests;
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "support/scenarios.rs"]
 mod scenarios;
 mod support;
@@ -12,6 +14,7 @@ use std::collections::BTreeMap;
 
 use coppice::storage::{LocalStorage, Saved, Shelf, Storage};
 use coppice::telling::Simulation;
+use playing::play;
 use support::{FIXED_RUN, fixed_run};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -56,15 +59,6 @@ fn what_another_tab_wrote_is_set_aside() {
 #[wasm_bindgen_test]
 fn the_simulation_plays_a_kill_to_its_end() {
     let mut simulation = Simulation::new(BTreeMap::new());
-    let play = |simulation: &mut Simulation| {
-        for _ in 0..10_000 {
-            simulation.frame(16.0);
-            if simulation.view().idle {
-                return;
-            }
-        }
-        panic!("the simulation does not come to rest");
-    };
     play(&mut simulation);
     simulation.kill("Todo.System/Todo.Database/2");
     play(&mut simulation);

@@ -4,28 +4,42 @@ use serde_json::{Value, json};
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/browser.rs"]
+mod browser;
 #[path = "e2e/chapter.rs"]
 mod chapter;
-#[path = "e2e/command.rs"]
-mod command;
-#[path = "e2e/driver.rs"]
-mod driver;
+#[path = "e2e/devtools.rs"]
+mod devtools;
+#[path = "e2e/fit.rs"]
+mod fit;
 #[path = "e2e/hammer.rs"]
 mod hammer;
 #[path = "e2e/inspector.rs"]
 mod inspector;
+#[path = "e2e/isolation.rs"]
+mod isolation;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/keys.rs"]
+mod keys;
 #[path = "e2e/look.rs"]
 mod look;
 #[path = "e2e/page.rs"]
 mod page;
+#[path = "support/playing.rs"]
+mod playing;
+#[path = "e2e/pointer.rs"]
+mod pointer;
 #[path = "e2e/sequence.rs"]
 mod sequence;
 #[path = "e2e/site.rs"]
 mod site;
+#[path = "e2e/socket.rs"]
+mod socket;
 #[path = "e2e/stories.rs"]
 mod stories;
+#[path = "e2e/tab.rs"]
+mod tab;
 #[path = "e2e/time.rs"]
 mod time;
 
@@ -252,41 +266,6 @@ fn storage_cleared_by_someone_else_does_not_stop_the_page() {
         page.alive_unlike(ALICE, &alice.pid).await;
         sees_entry(page, "2023-01-01", "Audit").await;
         works_as_ever(page).await;
-    });
-}
-
-#[test]
-fn the_page_fits_wide_and_narrow_windows_in_both_themes() {
-    in_browser(async |page| {
-        page.set_size(1280, 800).await;
-        page.open().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        for theme in ["light", "dark"] {
-            set_theme(page, theme).await;
-            page.screenshot(theme).await;
-        }
-        set_theme(page, "light").await;
-        page.click_process(WORKER_2).await;
-        page.until(
-            "the third beat is told",
-            "return !!document.querySelector(\".caption[data-beat='3']\")",
-            vec![],
-        )
-        .await;
-        page.screenshot("mid-restart").await;
-
-        page.set_size(320, 640).await;
-        page.reload().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        page.screenshot("narrow").await;
-        let overflow = page
-            .script("return document.documentElement.scrollWidth - innerWidth", vec![])
-            .await;
-        assert!(
-            overflow.as_f64().is_some_and(|pixels| pixels <= 0.0),
-            "{overflow} px lie outside a 320 px window"
-        );
-        page.has_no_console_error().await;
     });
 }
 

@@ -26,6 +26,7 @@ fn extent(cell: &Cell) -> (f64, f64) {
         Size::Supervisor => (216.0, 60.0),
         Size::Worker => (208.0, 48.0),
         Size::Block => (208.0, 60.0),
+        Size::OpenBlock => (208.0, 92.0),
     }
 }
 

@@ -31,6 +31,48 @@ pub enum Tab {
     Sequence,
 }
 
+/// What is done to a block of siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Shows the first of them, or none.
+    Toggle,
+    /// Shows those before.
+    Back,
+    /// Shows those after.
+    On,
+    /// Shows none.
+    Close,
+}
+
+impl Fold {
+    /// What a part of the document says that it does.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "back" => Self::Back,
+            "on" => Self::On,
+            "close" => Self::Close,
+            _whole_block => Self::Toggle,
+        }
+    }
+}
+
+/// What is done to look for a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// Opens the field.
+    Open,
+    /// The field has that in it.
+    For(String),
+    /// Goes to the next that was found, or to the one before.
+    Next {
+        /// Backward?
+        back: bool,
+    },
+    /// Closes the field, and looks for nothing.
+    Close,
+}
+
 /// A way through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Travel {
@@ -108,6 +150,10 @@ pub enum Action {
     StartOver,
     /// Begin again with another strategy of the root supervisor.
     StartOverWith(Strategy),
+    /// Open, close or turn the pages of the block below the place of that number.
+    Fold(u32, Fold),
+    /// Look for a place.
+    Search(Search),
     /// A gesture that moved or magnified the picture has ended.
     Looked,
     /// Magnify around the middle.

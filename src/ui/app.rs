@@ -1,6 +1,9 @@
 //! The root component: it owns the simulation, turns actions into inputs, and hands derived views to the rest.
 
 mod acts;
+mod aiming;
+mod finding;
+mod heart;
 mod listeners;
 mod playing;
 mod put;
@@ -14,6 +17,7 @@ use super::action::{Action, Tab, Tool};
 use super::announcer::Announcer;
 use super::browser::{self, Listener, Ticker};
 use super::caption::Caption;
+use super::following::Following;
 use super::footer::Footer;
 use super::header::Header;
 use super::help::Help;
@@ -21,17 +25,20 @@ use super::ids::slot_id;
 use super::inspector::inspecting::{Inspecting, Vigil};
 use super::panel::Panel;
 use super::persistence::Keeper;
+use super::search::{self, Finds};
 use super::settings::Settings;
 use super::stage::Stage;
 use super::stage::lens::Lens;
 use super::tableau::Tableau;
 use super::todo_pane::Answers;
+use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Drawing, Scene};
 use crate::play::Moment;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{LogLine, TodoView, View};
 use crate::telling::{Look, Simulation};
+use heart::Heart;
 use travelling::Time;
 
 /// The page.
@@ -74,8 +81,8 @@ pub struct App {
     focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
     refocus: bool,
-    /// Set when the story goes on where it may be out of sight: the next drawing shows the slot.
-    follow: bool,
+    /// There when the story goes on where it may be out of sight, until that is drawn.
+    following: Option<Following>,
     /// Set when a key asked for the other actions: the next drawing gives them the focus.
     to_deeds: bool,
     arrangement: Arrangement,
@@ -83,6 +90,12 @@ pub struct App {
     /// Frames since the stage was measured. Until the second, the picture is placed without flying in from nowhere.
     settled: u8,
     lens: Lens,
+    heart: Heart,
+    /// What of a large picture is drawn.
+    seen: Option<Rect>,
+    finds: Finds,
+    /// Set when a key opened the search: the next drawing gives its field the focus.
+    to_search: bool,
     answers: Answers,
     storage_troubles: Rc<Vec<AttrValue>>,
 }
@@ -128,12 +141,16 @@ impl Component for App {
             todo_at: None,
             focused: String::new(),
             refocus: false,
-            follow: false,
+            following: None,
             to_deeds: false,
             arrangement: Arrangement::default(),
             viewport: (0.0, 0.0),
             settled: 0,
             lens: Lens::default(),
+            heart: Heart::default(),
+            seen: None,
+            finds: Finds::default(),
+            to_search: false,
             answers: Answers::default(),
             storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).collect()),
         };
@@ -169,6 +186,7 @@ impl Component for App {
                     <Stage shown={Tableau::of(&self.view)} over={self.is_over()} scene={self.scene.clone()} arrangement={self.arrangement}
                         list={self.list} lens={self.lens.clone()} tool={self.tool}
                         focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
+                        finds={self.finds.clone()} seen={self.seen}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />
                 </main>
@@ -190,14 +208,11 @@ impl Component for App {
         if std::mem::take(&mut self.refocus) {
             browser::focus(&slot_id(&self.focused));
         }
-        if std::mem::take(&mut self.follow)
-            && let Some(story) = &self.view.story
-        {
-            // The page moves no further than it has to: whoever clicks again hits the same process.
-            if let Some(lowest) = self.view.slots.iter().rfind(|slot| slot.affected) {
-                browser::reveal(&slot_id(&lowest.path));
-            }
-            browser::reveal(&slot_id(&story.at));
+        if let Some(following) = self.following.take() {
+            following.end();
+        }
+        if std::mem::take(&mut self.to_search) {
+            browser::focus(search::FIELD);
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

@@ -29,6 +29,8 @@ pub struct Props {
     pub tab_stop: bool,
     /// Is it in the inspector?
     pub selected: bool,
+    /// Is it the one of those that are found that was gone to last?
+    pub gone_to: bool,
     /// The story's beat, if it is about this slot.
     pub beat: Option<u8>,
 }
@@ -47,6 +49,7 @@ pub fn SlotNode(props: &Props) -> Html {
         props.beat.is_some().then_some("told"),
         slot.doomed.then_some("doomed"),
         slot.found.then_some("found"),
+        props.gone_to.then_some("gone-to"),
     );
     html! {
         <g class={classes} id={slot_id(&slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}

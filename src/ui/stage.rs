@@ -15,6 +15,7 @@ use super::edges::{Edges, Signals, Ties};
 use super::keys;
 use super::list_view::ListView;
 use super::registry_table::RegistryTable;
+use super::search::SearchBox;
 use super::storage_cylinder::StorageCylinder;
 use crate::diagram::fixed::{fixed, tenths};
 use crate::diagram::scene::Arrangement;
@@ -79,8 +80,9 @@ pub fn Stage(props: &Props) -> Html {
             if gesture.borrow().moved {
                 return;
             }
-            if let Some(path) = tree::path(&node) {
-                on.emit(Action::Use(path));
+            match tree::fold(&event, &node) {
+                Some(fold) => on.emit(fold),
+                None => on.emit(Action::Use(tree::path(&node).unwrap_or_default())),
             }
         })
     };
@@ -91,7 +93,9 @@ pub fn Stage(props: &Props) -> Html {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
-            let action = match event.key().as_str() {
+            let key = event.key();
+            let action = match key.as_str() {
+                key if keys::fold(&slots, &focused, key).is_some() => keys::fold(&slots, &focused, key),
                 "Enter" => Some(Action::Use(focused.clone())),
                 key => keys::target(&slots, &focused, key)
                     .or_else(|| {
@@ -125,11 +129,12 @@ pub fn Stage(props: &Props) -> Html {
         <div class={classes} id="stage" ref={node} style={format!("--tempo:{}", fixed(props.tempo, 3))}
             {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
             { overlays::as_what(props) }
+            <SearchBox finds={props.finds.clone()} on={props.on.clone()} />
             if shown.slots.is_empty() {
                 <p class="booting">{ "Starting Todo.System …" }</p>
             }
             if props.list {
-                <ListView shown={shown.clone()} selected={props.selected.clone()} on={props.on.clone()} />
+                <ListView shown={shown.clone()} selected={props.selected.clone()} found={props.finds.at.as_ref().map(|(path, _)| path.clone())} on={props.on.clone()} />
             } else {
                 { picture(props, onclick, onkeydown) }
             }

@@ -7,7 +7,8 @@ use coppice::systems::todo::choose_worker;
 use coppice::telling::Simulation;
 use coppice::telling::view::{Inspection, Letter, Party, Window};
 
-use crate::run::{WORKER, at_rest, rest};
+use crate::playing::{at_rest, rest};
+use crate::run::WORKER;
 
 const DATABASE: &str = "Todo.System/Todo.Database";
 const CACHE: &str = "Todo.System/Todo.Cache";

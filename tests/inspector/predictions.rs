@@ -10,7 +10,8 @@ use coppice::telling::Simulation;
 use coppice::telling::prediction::Prediction;
 use coppice::telling::view::{SlotView, Status};
 
-use crate::run::{WORKER, at_rest, rest};
+use crate::playing::{at_rest, rest};
+use crate::run::WORKER;
 
 const SYSTEM: &str = "Todo.System";
 const DATABASE: &str = "Todo.System/Todo.Database";

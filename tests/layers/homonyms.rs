@@ -88,10 +88,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["a function that an agent runs", "a function that a task runs"],
     },
     Homonym {
-        name: "Saved",
-        meanings: &["how a save went", "a run that is kept or sent"],
-    },
-    Homonym {
         name: "Shutdown",
         meanings: &["how a child is stopped", "the same as a scenario writes it"],
     },
@@ -127,13 +123,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what the story says of an event", "a line of a scenario's trace"],
     },
     Homonym {
-        name: "Toll",
-        meanings: &[
-            "what a hit came to, as the BEAM tells it",
-            "what an incident has come to so far",
-        ],
-    },
-    Homonym {
         name: "Work",
         meanings: &[
             "what a process that has its turn is to do",
@@ -143,12 +132,5 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Worker",
         meanings: &["a worker as a scenario writes it", "a worker that runs in a scenario"],
-    },
-    Homonym {
-        name: "Written",
-        meanings: &[
-            "what a line of a scenario file holds",
-            "what came from outside, in a saved run",
-        ],
     },
 ];

@@ -28,15 +28,11 @@ pub const KNOTS: &[Knot] = &[
             "ui/timeline/scrubber.rs",
             "ui/timeline/sign.rs",
         ],
-        because: "A component and its private parts: each is given the properties of the whole.",
+        because: "A component and its private parts: they are handed what the bar is handed.",
     },
     Knot {
         files: &["diagram/sequence.rs", "diagram/sequence/arrow.rs"],
         because: "A module and its private part: an arrow is placed on the picture.",
-    },
-    Knot {
-        files: &["fidelity/designs.rs", "fidelity/designs/bench.rs"],
-        because: "A module and its private part: the bench is told which design to start.",
     },
     Knot {
         files: &["runtime/context.rs", "runtime/program.rs"],

@@ -3,7 +3,8 @@
 use coppice::runtime::Random;
 use coppice::telling::Simulation;
 
-use crate::run::{WORKER, at_rest, rest, seen, up_to};
+use crate::playing::{at_rest, rest};
+use crate::run::{WORKER, seen, up_to};
 
 /// Hits the system until so many events have been shown.
 fn hammer(events: u64) -> Simulation {

@@ -3,7 +3,8 @@
 use coppice::runtime::Random;
 use coppice::telling::Simulation;
 
-use crate::run::{RUNS, WORKER, act, at_rest, new, play, rest, run, seen, up_to};
+use crate::playing::{at_rest, new, rest};
+use crate::run::{RUNS, WORKER, act, move_on, run, seen, up_to};
 
 /// What a person does from here on, always the same for a seed.
 fn go_on(simulation: &mut Simulation, seed: u64) {
@@ -108,7 +109,7 @@ fn the_storage_follows_the_present_and_not_what_is_looked_at() {
 fn press(simulation: &mut Simulation, random: &mut Random) {
     match random.below(10) {
         0 | 1 => act(simulation, random),
-        2..=4 => play(simulation, random),
+        2..=4 => move_on(simulation, random),
         5 => simulation.seek(up_to(random, simulation.position().last)),
         6 => simulation.set_paused(!simulation.paused()),
         7 => {

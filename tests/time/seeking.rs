@@ -5,7 +5,8 @@ use coppice::play::speed::{AS_FAST_AS_IT_GOES, SLOWEST, place_of, speed_at};
 use coppice::runtime::Random;
 use coppice::telling::Simulation;
 
-use crate::run::{POSITIONS, RUNS, WORKER, act, at_rest, new, play, rest, run, seen, up_to};
+use crate::playing::{at_rest, new, rest};
+use crate::run::{POSITIONS, RUNS, WORKER, act, move_on, run, seen, up_to};
 
 #[test]
 fn a_moment_looks_as_it_did_when_it_was_the_present() {
@@ -14,7 +15,7 @@ fn a_moment_looks_as_it_did_when_it_was_the_present() {
         let mut simulation = new();
         let mut moments = Vec::new();
         for _ in 0..40 {
-            play(&mut simulation, &mut random);
+            move_on(&mut simulation, &mut random);
             if random.below(4) == 0 {
                 act(&mut simulation, &mut random);
             }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::parts::Arrangement;
 use crate::telling::PlaceId;
-use crate::telling::view::{SlotKind, SlotView, StorageView, TableView};
+use crate::telling::view::{Block, SlotKind, SlotView, StorageView, TableView};
 
 /// A picture before it is laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(super) enum Size {
     Supervisor,
     Worker,
     Block,
+    /// One that is open has pages to turn.
+    OpenBlock,
 }
 
 /// A registry's table: the node that each row belongs to, and whether names are left out.
@@ -89,10 +91,11 @@ impl Sketch {
 
 impl Cell {
     fn of(slot: &SlotView) -> Self {
-        let (size, block) = match slot.kind {
+        let (size, block) = match &slot.kind {
             SlotKind::Supervisor { .. } => (Size::Supervisor, false),
             SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => (Size::Worker, false),
-            SlotKind::Block(_) => (Size::Block, true),
+            SlotKind::Block(Block { window: None, .. }) => (Size::Block, true),
+            SlotKind::Block(Block { window: Some(_), .. }) => (Size::OpenBlock, true),
         };
         Self {
             key: (slot.id, block),

@@ -7,7 +7,9 @@ use yew::AttrValue;
 use super::App;
 use crate::diagram::Point;
 use crate::play::speed;
-use crate::ui::action::{Action, Tab, Tool, Travel};
+use crate::telling::Look;
+use crate::telling::view::SlotKind;
+use crate::ui::action::{Action, Search, Tab, Tool, Travel};
 use crate::ui::browser;
 use crate::ui::ids::{kill_id, slot_id};
 use crate::ui::todo_pane::Answers;
@@ -78,6 +80,8 @@ impl App {
                 self.announcer
                     .say(format!("Started over: {root} restarts its children {strategy}."));
             }
+            Action::Fold(place, fold) => self.fold(place, fold),
+            Action::Search(search) => self.search(search),
             Action::Looked => {}
             Action::Zoom(factor) => {
                 let middle = Point {
@@ -86,7 +90,7 @@ impl App {
                 };
                 self.lens.zoom(middle, factor);
             }
-            Action::Fit => self.lens.let_go(),
+            Action::Fit => self.show_everything(),
             Action::OpenList(name) => {
                 self.simulation.open_list(&name);
                 self.answers = Answers::default();
@@ -126,6 +130,9 @@ impl App {
         self.answers = Answers::default();
         self.selected = None;
         self.picked = None;
+        // Places are numbered anew.
+        self.look = Look::default();
+        self.look.folding.search(&self.finds.text);
     }
 
     pub(super) fn key(&mut self, key: &str) {
@@ -133,6 +140,7 @@ impl App {
             return;
         }
         match key {
+            "/" => self.search(Search::Open),
             "?" => self.help = !self.help,
             " " => self.simulation.set_paused(!self.simulation.paused()),
             "[" => self.simulation.set_speed(speed::slower(self.simulation.speed())),
@@ -161,7 +169,7 @@ impl App {
             }
             "+" | "=" => self.act(Action::Zoom(1.25)),
             "-" => self.act(Action::Zoom(0.8)),
-            "0" => self.lens.let_go(),
+            "0" => self.show_everything(),
             _no_shortcut => {}
         }
     }
@@ -169,10 +177,16 @@ impl App {
     /// The slot that a shortcut speaks of: the one with the focus, else the selected one.
     pub(super) fn slot_meant(&self) -> Option<String> {
         if self.focus_is_on_slot() {
-            Some(self.focused.clone())
+            Some(self.focused.clone()).filter(|path| self.is_place(path))
         } else {
             self.selected.clone()
         }
+    }
+
+    /// Is it a place, rather than a block of them?
+    fn is_place(&self, path: &str) -> bool {
+        let slot = self.view.slot(path);
+        slot.is_none_or(|slot| !matches!(slot.kind, SlotKind::Block(_)))
     }
 
     /// Has the slot that was focused last the focus still?
@@ -212,13 +226,8 @@ impl App {
     }
 
     pub(super) fn focus(&mut self, path: String) {
-        let index = self.view.slots.iter().position(|slot| slot.path == path);
-        let node = index.and_then(|index| self.scene.nodes.get(index));
-        if let Some(node) = node.filter(|_| self.lens.is_chosen()) {
-            let (width, height) = self.viewport;
-            self.lens.choose(self.lens.camera().reveal(*node, width, height, 24.0));
-        }
-        browser::focus(&slot_id(&path));
+        self.turn_to(path.clone());
         self.focused = path;
+        self.refocus = true;
     }
 }

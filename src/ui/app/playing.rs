@@ -6,21 +6,17 @@ use yew::AttrValue;
 
 use super::App;
 use super::put::put;
-use crate::diagram::camera::Camera;
 use crate::diagram::scene::Arrangement;
 use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
+use crate::ui::following::Following;
 use crate::ui::tableau::Tableau;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
 const LONGEST_FRAME_MS: f64 = 100.0;
 /// Names that a caption repeats at the most.
 const MOST_NAMES: usize = 3;
-/// What the choice of the strategy and the legend take at the foot of the stage.
-const BELOW: f64 = 62.0;
-/// Below this width the tree is an outline.
-const NARROW: f64 = 700.0;
 
 impl App {
     /// One animation frame. True when something must be drawn.
@@ -89,7 +85,7 @@ impl App {
             self.sequence = sequence;
         }
         drawn |= self.look_at_todo() | self.inspect(now) | self.look_at_selection() | self.look_at_time();
-        drawn |= self.set_aside_forgotten();
+        drawn |= self.count_finds() | self.set_aside_forgotten();
         for (list, document) in self.simulation.take_writes() {
             if let Err(trouble) = self.keeper.save(&list, &document) {
                 self.tell_storage_trouble(trouble.into());
@@ -101,11 +97,15 @@ impl App {
 
     /// Looks at the system; true when something is drawn otherwise, beside the clock.
     fn look(&mut self) -> bool {
+        self.keep_in_sight();
         let view = self.simulation.look(&mut self.look);
         let same = Tableau::of(&view) == Tableau::of(&self.view) && view.idle == self.view.idle;
         if !same {
             self.announcer.hear(&view, self.simulation.paused());
-            self.follow |= self.is_followed(&view);
+            self.tell_where(&view);
+            if self.is_followed(&view) {
+                self.following = Following::start(&view);
+            }
             if !Rc::ptr_eq(&view.slots, &self.view.slots) {
                 self.keep_focus(&view);
             }
@@ -113,8 +113,11 @@ impl App {
         self.view = view;
         if !same {
             self.draw();
+        } else if self.heart.is_turned_to() {
+            self.aim();
         }
-        !same
+        // A moved camera may bring something into sight that was not drawn.
+        self.cull() | !same
     }
 
     /// The lists change with what happens, and with nothing else.
@@ -183,40 +186,10 @@ impl App {
         self.refocus = had_focus;
     }
 
-    pub(super) fn measure(&mut self) {
-        self.arrange();
-        if let Some(size) = browser::size_of("stage") {
-            self.viewport = size;
-        }
-        self.draw();
-    }
-
-    /// Lays the picture out, if it is another, and keeps all of it in sight.
-    fn draw(&mut self) {
-        let view = &self.view;
-        self.scene = self
-            .drawing
-            .draw(&view.slots, &view.tables, &view.storage, self.arrangement);
-        let (width, height) = self.viewport;
-        let camera = Camera::fit(self.scene.bounds, width, height - BELOW, 26.0, 52.0, 1.3);
-        // Until the stage has been measured, the picture is put there without flying in from nowhere.
-        self.lens.fit(camera, self.settled > 1);
-        self.lens.write();
-    }
-
     /// Is the root gone for good, and everything told?
     pub(super) fn is_over(&self) -> bool {
         let root = self.view.slots.first();
         let gone = root.is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
         gone && self.view.idle && self.view.story.is_none()
-    }
-
-    pub(super) fn arrange(&mut self) {
-        let narrow = browser::window_width() < NARROW;
-        self.arrangement = if narrow {
-            Arrangement::Outline
-        } else {
-            Arrangement::Wide
-        };
     }
 }

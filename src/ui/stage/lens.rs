@@ -47,6 +47,12 @@ impl Lens {
         self.0.chosen.get().unwrap_or(self.0.fit.get())
     }
 
+    /// Where it is while it follows the picture.
+    #[must_use]
+    pub fn following(&self) -> Camera {
+        self.0.fit.get()
+    }
+
     /// Has a person put it where it is?
     #[must_use]
     pub fn is_chosen(&self) -> bool {
@@ -75,13 +81,20 @@ impl Lens {
         self.choose(self.camera().zoom(at, factor));
     }
 
-    /// Where all of the picture is seen.
-    pub fn fit(&self, camera: Camera, smooth: bool) {
-        self.0.fit.set(camera);
-        self.0.smooth.set(smooth);
+    /// Where it is to be while it follows the picture; true when that is elsewhere.
+    #[must_use]
+    pub fn fit(&self, camera: Camera, smooth: bool) -> bool {
+        let elsewhere = self.0.fit.replace(camera) != camera;
+        self.0.smooth.replace(smooth) != smooth || elsewhere
     }
 
-    /// Is there a camera at all?
+    /// Is there no camera?
+    #[must_use]
+    pub fn is_flat(&self) -> bool {
+        self.0.flat.get()
+    }
+
+    /// An outline or a list has no camera.
     pub fn lie_flat(&self, flat: bool) {
         self.0.flat.set(flat);
     }

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lens::Lens;
+use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::ui::action::{Action, Tool};
+use crate::ui::search::Finds;
 use crate::ui::tableau::Tableau;
 
 /// All of it.
@@ -30,6 +32,10 @@ pub struct Props {
     pub focused: String,
     /// The slot in the inspector.
     pub selected: Option<String>,
+    /// What is looked for.
+    pub finds: Finds,
+    /// What is to be drawn, where that is not everything: the part of a large picture that is in sight or near.
+    pub seen: Option<Rect>,
     /// How many times slower than usual the animations run.
     pub tempo: f64,
     /// Do they stand still?

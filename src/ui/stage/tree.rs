@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::props::Props;
 use crate::telling::view::SlotKind;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Fold};
 use crate::ui::block_node::BlockNode;
 use crate::ui::slot_node::SlotNode;
 
@@ -34,19 +34,35 @@ pub(super) fn tree(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Call
 }
 
 fn one(props: &Props, at: usize) -> Option<Html> {
-    let shown = &props.shown;
+    let (shown, story) = (&props.shown, props.shown.story.as_deref());
     let (slot, place) = (shown.slots.get(at)?, *props.scene.nodes.get(at)?);
     // Before the focus was ever in the tree, its root is the tab stop.
     let tab_stop = slot.path == props.focused || (props.focused.is_empty() && at == 0);
+    let told = story.filter(|story| story.at == slot.path);
+    let selected = props.selected.as_deref() == Some(slot.path.as_str());
+    let in_sight = props.seen.is_none_or(|seen| seen.overlaps(place));
+    if !(in_sight || tab_stop || selected || told.is_some()) {
+        return None;
+    }
     if let SlotKind::Block(_) = slot.kind {
         let key = format!("block {}", slot.id.number());
         return Some(html! { <BlockNode {key} slot={slot.clone()} {place} {tab_stop} /> });
     }
-    let told = shown.story.as_ref().filter(|story| story.at == slot.path);
+    let gone_to = props.finds.at.as_ref().is_some_and(|(path, _)| *path == slot.path);
     Some(html! {
-        <SlotNode key={slot.id.number()} slot={slot.clone()} {place} {tab_stop}
-            selected={props.selected.as_deref() == Some(slot.path.as_str())} beat={told.map(|story| story.beat)} />
+        <SlotNode key={slot.id.number()} slot={slot.clone()} {place} {tab_stop} {selected} {gone_to} beat={told.map(|story| story.beat)} />
     })
+}
+
+/// What a click on a block does; `None` for any other node.
+pub(super) fn fold(event: &Event, node: &web_sys::Element) -> Option<Action> {
+    let place = node.get_attribute("data-place")?.parse().ok()?;
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let part = target.closest("[data-turn]").ok().flatten();
+    let does = part
+        .and_then(|part| part.get_attribute("data-turn"))
+        .unwrap_or_default();
+    Some(Action::Fold(place, Fold::named(&does)))
 }
 
 /// The node that an event is about.
