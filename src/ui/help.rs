@@ -51,7 +51,10 @@ const SIGNS: [(&str, &str); 16] = [
     ("1:rest", "rest_for_one: and those started after it"),
     ("1:∀", "one_for_all: all children are restarted"),
     ("pill", "a worker; dashed: a dynamic child, which may go for good"),
-    ("470 more", "processes that are not drawn one by one, and how many are in which state"),
+    (
+        "470 more",
+        "processes that are not drawn one by one, and how many are in which state",
+    ),
     ("solid line", "supervision, and the link that carries exit signals"),
     ("short dashes", "a name in the registry, and the process that holds it"),
     (
