@@ -6,7 +6,6 @@ mod design;
 mod errand;
 mod fault;
 pub mod flat;
-mod initial_call;
 mod options;
 mod role;
 mod shell;
@@ -15,11 +14,10 @@ pub mod tree;
 
 pub use client::{Client, Front, Request};
 pub use code::{Code, PlainCode, ServerCode};
-pub use design::{Design, held, is_own_module};
+pub use design::{Design, Overture};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
-pub use initial_call::initial_call;
-pub use role::{list_served, role};
+pub use role::role;
 pub use shell::Shell;
 
 use crate::otp::Process;

@@ -59,7 +59,7 @@ fn is_one_of(outcome: &Value, variants: &[Value]) -> bool {
 }
 
 fn is_plain_kill(hit: &Hit) -> bool {
-    hit.how == "kill" && hit.failing.is_none()
+    hit.how == "kill" && hit.failing.is_none() && hit.strategies.is_empty()
 }
 
 /// Those that were killed, without anything else.

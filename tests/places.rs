@@ -10,7 +10,7 @@ use coppice::runtime::{Random, Term};
 use coppice::systems::Design;
 use coppice::systems::todo::List;
 use coppice::telling::Simulation;
-use coppice::telling::saved::Saved;
+use coppice::telling::saved::SavedRun;
 use coppice::telling::view::{SlotKind, Status, View};
 
 /// One frame of the page at 60 Hz, in milliseconds, played as fast as it goes.
@@ -44,12 +44,15 @@ fn at_rest(design: Design, names: &[&str]) -> Simulation {
 }
 
 fn designs() -> Vec<Design> {
-    let nested = |system, database| Design::Nested { system, database };
+    let nested = |system: Strategy, database: Strategy| Design::Nested {
+        system: system.into(),
+        database: database.into(),
+    };
     vec![
         nested(Strategy::OneForOne, Strategy::OneForOne),
         nested(Strategy::RestForOne, Strategy::OneForAll),
         nested(Strategy::OneForAll, Strategy::RestForOne),
-        Design::Flat,
+        Design::flat(),
     ]
 }
 
@@ -248,7 +251,7 @@ fn the_flat_tree_loses_every_server_with_one_worker_and_the_nested_one_restarts_
     );
     assert_eq!(toll.outages, []);
 
-    let mut flat = kill_worker_2(Design::Flat);
+    let mut flat = kill_worker_2(Design::flat());
     let toll = flat.toll();
     let died: BTreeSet<_> = toll.died.iter().map(|died| died.who.as_str()).collect();
     let everything = [
@@ -350,7 +353,7 @@ fn a_run_is_written_down_and_leads_to_the_same_present_from_the_record() {
         }
         rest(&mut simulation);
         let text = simulation.saved().write();
-        let saved = Saved::read(&text).expect("what was written can be read");
+        let saved = SavedRun::read(&text).expect("what was written can be read");
         assert_eq!(saved, simulation.saved());
         let (again, left_out) = Simulation::replayed_from(&saved).expect("a record");
         assert_eq!(left_out, []);
@@ -368,7 +371,7 @@ fn a_command_that_names_a_place_that_is_not_there_is_left_out_and_named() {
     rest(&mut simulation);
     simulation.open_list("Bob");
     rest(&mut simulation);
-    let saved = simulation.saved().with_design(Design::Flat);
+    let saved = simulation.saved().with_design(Design::flat());
     let (flat, left_out) = Simulation::replayed_from(&saved).expect("a record");
     let left: Vec<_> = left_out
         .iter()
@@ -380,16 +383,16 @@ fn a_command_that_names_a_place_that_is_not_there_is_left_out_and_named() {
 
 #[test]
 fn what_is_no_record_is_refused_with_what_is_wrong_with_it() {
-    let refused = |text: &str| Saved::read(text).expect_err("refused");
+    let refused = |text: &str| SavedRun::read(text).expect_err("refused");
     assert!(refused("{").starts_with("This is no JSON"), "{}", refused("{"));
     assert_eq!(refused("{}"), "The record does not say its version.");
     assert_eq!(
-        refused(r#"{"version":2,"design":{"kind":"flat"}}"#),
+        refused(r#"{"version":2,"design":{"flat":{}}}"#),
         "The record is of version 2; this build reads versions up to 1."
     );
-    let odd = refused(r#"{"version":1,"design":{"kind":"round"}}"#);
+    let odd = refused(r#"{"version":1,"design":{"round":{}}}"#);
     assert!(odd.contains("round"), "{odd}");
-    let disk = Saved::read(r#"{"version":1,"design":{"kind":"flat"},"disk":{"Alice":7}}"#).expect("a record");
+    let disk = SavedRun::read(r#"{"version":1,"design":{"flat":{}},"disk":{"Alice":7}}"#).expect("a record");
     let unreadable = Simulation::replayed_from(&disk).map(|_| ()).expect_err("no list");
     assert!(unreadable.contains("“Alice”"), "{unreadable}");
 }

@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use bench::Bench;
 
 use crate::runtime::{Atom, Term};
-use crate::systems::{Crash, Errand, Request, flat, todo};
+use crate::systems::tree::spec::Strategy;
+use crate::systems::{Crash, Design, Errand, Request, flat, todo};
 
 /// The lists that are opened.
 const LISTS: [&str; 2] = ["Alice", "Bob"];
@@ -32,6 +33,9 @@ pub struct Hit {
     pub place: String,
     /// `kill`, or how a callback ends.
     pub how: String,
+    /// The strategies of supervisors, by the ids on the way to them: `Todo.System/Todo.Database`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub strategies: BTreeMap<String, Strategy>,
     /// Does a list have a change that is not on the disk yet?
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unstored: bool,
@@ -48,6 +52,22 @@ pub enum Which {
     Nested,
     /// `Flat.System`.
     Flat,
+}
+
+impl Hit {
+    /// The design, with the strategies that were chosen.
+    fn design(&self) -> Result<Design, String> {
+        let design = match self.design {
+            Which::Nested => Design::nested(),
+            Which::Flat => Design::flat(),
+        };
+        let mut chosen = self.strategies.iter();
+        chosen.try_fold(design, |design, (path, strategy)| {
+            let ids: Vec<String> = path.split('/').map(str::to_owned).collect();
+            let with = design.with_strategy(&ids, (*strategy).into());
+            with.ok_or_else(|| format!("{path} has no strategy to choose"))
+        })
+    }
 }
 
 /// The toll of a hit: what came of it.
@@ -70,7 +90,7 @@ pub struct Toll {
 /// # Errors
 /// What is wrong with the hit, or why it does not come to an end.
 pub fn hit(hit: &Hit, seed: u64) -> Result<Toll, String> {
-    let mut bench = Bench::start(hit.design, seed)?;
+    let mut bench = Bench::start(&hit.design()?, seed)?;
     for list in LISTS {
         bench.add(list, "stored")?;
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::otp::Process;
-use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
-use crate::systems::todo::{FOLDER, List};
-use crate::systems::{Caller, Client, Design, Errand, Front, PlainCode, Request, System};
+use crate::runtime::{ExitReason, Fault, Millis, Pid};
+use crate::systems::todo::List;
+use crate::systems::{Caller, Client, Design, Errand, Front, Overture, PlainCode, Request, System};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Input {
     Errand(Errand),
     /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
     Fault(Pid, Option<usize>, Fault),
+    /// What the design has planned for after its start.
+    Overture(Overture),
     /// Virtual time has moved on to this.
     AdvanceTo(Millis),
 }
@@ -60,6 +62,7 @@ impl Input {
             // A process, or a message, that is gone by now goes wrong no more.
             Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),
             Self::Fault(pid, None, fault) => drop(system.fault_next(pid, fault)),
+            Self::Overture(planned) => planned.apply(system, shell),
             Self::AdvanceTo(to) => system.advance_to(to),
         }
     }
@@ -80,13 +83,6 @@ impl Beginning {
     /// The system before its first step, and its shell.
     #[must_use]
     pub fn boot(&self) -> (System, Pid) {
-        let mut system = System::new(self.seed);
-        // The sequence diagram shows single messages.
-        system.set_record(Record::Everything);
-        for (name, list) in &self.lists {
-            system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
-        }
-        let shell = self.design.boot(&mut system);
-        (system, shell)
+        self.design.boot(self.seed, &self.lists)
     }
 }

@@ -44,13 +44,13 @@ pub enum Front {
 crate::digest!(enum Front { "nested" => Nested, "flat" => Flat });
 
 impl Front {
-    /// The local name of that process.
+    /// The local name of who is asked.
     #[must_use]
-    pub fn name(self) -> Atom {
-        Atom::new(match self {
-            Self::Nested => todo::CACHE,
-            Self::Flat => flat::CACHE,
-        })
+    pub fn cache(self) -> Atom {
+        match self {
+            Self::Nested => Atom::new(todo::CACHE),
+            Self::Flat => Atom::new(flat::CACHE),
+        }
     }
 
     fn server_process<M: Module>(self, list: &str, cx: &mut Cx<'_, M>) -> Result<Await, Exception> {

@@ -4,7 +4,7 @@
 //! taken to its system by the name of its module, and no two systems share a module. The processes know this set, since
 //! they start one another through it, and it knows them, since it holds their states: one recursive type.
 
-use super::todo::{self, DatabaseWorker};
+use super::todo::{self, DatabaseWorker, List};
 use super::tree::{self, Driver, Worker};
 use super::{Caller, Client, Crash, Shell, fault, flat};
 use crate::otp::{
@@ -172,16 +172,45 @@ macro_rules! dispatch {
 }
 
 impl ServerCode {
+    /// The list that it serves, once it is loaded.
+    #[must_use]
+    pub fn list(&self) -> Option<&List> {
+        match self {
+            Self::Todo(server) => server.list(),
+            Self::FlatServer(server) => server.list(),
+            Self::DatabaseWorker(_)
+            | Self::Tree(_)
+            | Self::FlatCache(_)
+            | Self::FlatDatabase(_)
+            | Self::FlatDatabaseWorker(_) => None,
+        }
+    }
+
+    /// The call that started it, where it tells that itself. A worker of the nested design knows no more than its folder.
+    #[must_use]
+    pub fn start_call(&self) -> Option<StartCall> {
+        match self {
+            Self::Todo(server) => Some(server.start_call()),
+            Self::DatabaseWorker(_) => None,
+            Self::Tree(worker) => Some(worker.start_call()),
+            Self::FlatCache(_) => Some(flat::FlatCache::start_call()),
+            Self::FlatDatabase(_) => Some(flat::FlatDatabase::start_call()),
+            Self::FlatDatabaseWorker(worker) => Some(worker.start_call()),
+            Self::FlatServer(server) => Some(server.start_call()),
+        }
+    }
+
     /// Under what names its start can be made to fail. Where a registry knows it, that is what it is registered as.
     fn fault_names(&self, cx: &Cx<'_, Code>) -> Vec<Term> {
         match self {
             Self::Todo(_) | Self::DatabaseWorker(_) => {
                 registry::keys(Atom::new(todo::PROCESS_REGISTRY), cx.me(), cx).unwrap_or_default()
             }
-            Self::Tree(worker) => vec![Term::str(worker.id())],
-            Self::FlatCache(_) | Self::FlatDatabase(_) => vec![Term::Atom(Atom::new(self.module()))],
-            Self::FlatDatabaseWorker(worker) => flat::fault_name(&worker.start_call()).into_iter().collect(),
-            Self::FlatServer(server) => flat::fault_name(&server.start_call()).into_iter().collect(),
+            Self::Tree(worker) => tree::fault_name(&worker.start_call()).into_iter().collect(),
+            Self::FlatCache(_) | Self::FlatDatabase(_) | Self::FlatDatabaseWorker(_) | Self::FlatServer(_) => {
+                let call = self.start_call();
+                call.iter().filter_map(flat::fault_name).collect()
+            }
         }
     }
 }

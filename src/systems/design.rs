@@ -1,241 +1,351 @@
-//! A design is data: what is run, how it boots, and what is said about it.
+//! A design: what can be run, as data. It boots, it says which strategies it has to choose, and what is said about its
+//! processes and files.
 //!
-//! Whatever is told of a system in words of its own (what a child is called, what comes back with it, how one gets it
-//! back) is asked of its design; nothing above this layer knows a module of any system.
+//! With a seed and a disk a design is all that a run begins with, so it is written and read as JSON. Whatever speaks of
+//! to-do lists asks the design: only two of the three serve any. The file is long because there is one answer a question.
+
+mod said;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Front, PlainCode, ServerCode, Shell, System, flat, todo};
-use crate::otp::{Kind, Process, Strategy, registry};
-use crate::runtime::{Pid, Term};
-use crate::tuple;
+use super::todo::{self, FOLDER, List};
+use super::tree::op::Op;
+use super::tree::spec::{self, Child, Supervisor};
+use super::tree::{Driver, TreeFile};
+use super::{Client, Code, Front, PlainCode, Request, Shell, System, flat};
+use crate::otp::{Process, StartCall, Strategy};
+use crate::runtime::{Atom, Message, Millis, Pid, Record, Term};
 
-/// What is run.
+/// What can be run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Design {
-    /// The chapter's system: supervisors within supervisors.
+    /// The chapter's: every process has a supervisor of its own, and names are kept by a registry.
     Nested {
         /// The strategy of `Todo.System`.
-        #[serde(default, with = "by_name")]
-        system: Strategy,
+        #[serde(default)]
+        system: spec::Strategy,
         /// The strategy of `Todo.Database`.
-        #[serde(default, with = "by_name")]
-        database: Strategy,
+        #[serde(default)]
+        database: spec::Strategy,
     },
-    /// The system of the chapter before: one supervised process that starts the rest itself.
-    Flat,
+    /// The one of the chapter before: one supervised process, which starts the others linked to itself.
+    Flat {
+        /// The strategy of `Flat.System`.
+        #[serde(default)]
+        system: spec::Strategy,
+    },
+    /// A tree that somebody has written down.
+    Tree(Rc<TreeFile>),
 }
 
-impl Default for Design {
-    fn default() -> Self {
-        Self::Nested {
-            system: Strategy::default(),
-            database: Strategy::default(),
+/// Something that a design has planned for after its start: one after the other, each once nothing else happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Overture {
+    /// The shell does the op of that number.
+    Op(usize),
+    /// So much virtual time passes.
+    Advance(Millis),
+}
+
+impl Overture {
+    /// Does it to a system that the shell of that pid started.
+    pub fn apply(self, system: &mut System, shell: Pid) {
+        match self {
+            Self::Op(number) => {
+                let number = i64::try_from(number).unwrap_or(i64::MAX);
+                system.send(shell, shell, Message::Term(Term::Int(number)));
+            }
+            Self::Advance(ms) => system.advance_to(system.now_ms().saturating_add(ms)),
         }
     }
 }
 
-/// A strategy is written by its name in OTP.
-mod by_name {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::otp::Strategy;
-
-    pub(super) fn serialize<S: Serializer>(strategy: &Strategy, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(strategy.name())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Strategy, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        let named = Strategy::ALL.into_iter().find(|strategy| strategy.name() == name);
-        named.ok_or_else(|| D::Error::custom(format!("{name:?} is no strategy")))
+/// The chapter’s.
+impl Default for Design {
+    fn default() -> Self {
+        Self::nested()
     }
 }
 
 impl Design {
-    /// Starts it on a system whose disk is filled: the shell, which starts the rest.
+    /// The nested design as the chapter has it.
     #[must_use]
-    pub fn boot(&self, system: &mut System) -> Pid {
-        let root = match self {
-            Self::Nested { system, database } => todo::start_call(*system, *database),
-            Self::Flat => flat::start_call(Strategy::default()),
-        };
-        system
-            .spawn(Process::Plain(Box::new(PlainCode::Shell(Shell::new(root)))))
-            .expect("the first process is below every limit")
+    pub fn nested() -> Self {
+        Self::Nested {
+            system: spec::Strategy::default(),
+            database: spec::Strategy::default(),
+        }
+    }
+
+    /// The flat design as the chapter has it.
+    #[must_use]
+    pub fn flat() -> Self {
+        Self::Flat {
+            system: spec::Strategy::default(),
+        }
     }
 
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::Nested { .. } => "The chapter’s tree",
-            Self::Flat => "The flat tree",
+            Self::Nested { .. } => "Nested",
+            Self::Flat { .. } => "Flat",
+            Self::Tree(file) if file.name.is_empty() => &file.tree.id,
+            Self::Tree(file) => &file.name,
         }
     }
 
-    /// Whom its application asks for the server of a list; `None` when it has no lists.
+    /// What its root is called: `Todo.System`.
+    #[must_use]
+    pub fn root(&self) -> String {
+        match self {
+            Self::Nested { .. } => named(todo::SYSTEM),
+            Self::Flat { .. } => named(flat::SYSTEM),
+            Self::Tree(file) => file.tree.id.clone(),
+        }
+    }
+
+    /// The system before its first step, and its shell. Everything is recorded. The disk holds those lists, by name, if
+    /// lists are what the design serves.
+    ///
+    /// # Panics
+    /// Never: one process is below every limit.
+    #[must_use]
+    pub fn boot(&self, seed: u64, lists: &BTreeMap<String, List>) -> (System, Pid) {
+        let mut system = System::new(seed);
+        // The sequence diagram shows single messages.
+        system.set_record(Record::Everything);
+        for (name, list) in lists.iter().filter(|_| self.serves_lists()) {
+            system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
+        }
+        let shell = system
+            .spawn(Process::Plain(Box::new(self.shell())))
+            .expect("the first process is below every limit");
+        (system, shell)
+    }
+
+    /// The process that starts the root.
+    fn shell(&self) -> PlainCode {
+        match self {
+            Self::Nested { system, database } => {
+                PlainCode::Shell(Shell::new(todo::start_call((*system).into(), (*database).into())))
+            }
+            Self::Flat { system } => PlainCode::Shell(Shell::new(flat::start_call((*system).into()))),
+            Self::Tree(file) => {
+                let tree = file.tree.clone();
+                let ops = std::iter::once(Op::StartTree { tree }).chain(file.ops.iter().cloned());
+                PlainCode::Driver(Driver::shell(ops.collect()))
+            }
+        }
+    }
+
+    /// What is planned for after the start.
+    #[must_use]
+    pub fn overture(&self) -> Vec<Overture> {
+        let Self::Tree(file) = self else {
+            return Vec::new();
+        };
+        let plans = file.ops.iter().zip(1..).flat_map(|(op, number)| match op {
+            Op::Advance { seconds } => vec![Overture::Advance(seconds.saturating_mul(1_000))],
+            _ => vec![Overture::Op(number)],
+        });
+        plans.collect()
+    }
+
+    /// The strategy of every supervisor that has one to choose, by the ids on the way to it, the root's first.
+    #[must_use]
+    pub fn strategies(&self) -> Vec<(Vec<String>, Strategy)> {
+        match self {
+            Self::Nested { system, database } => vec![
+                (vec![self.root()], (*system).into()),
+                (vec![self.root(), named(todo::DATABASE)], (*database).into()),
+            ],
+            Self::Flat { system } => vec![(vec![self.root()], (*system).into())],
+            Self::Tree(file) => {
+                let mut found = Vec::new();
+                collect(&file.tree, &[], &mut found);
+                found
+            }
+        }
+    }
+
+    /// The same design with another strategy of the supervisor at that path; `None` when there is no such supervisor.
+    #[must_use]
+    pub fn with_strategy(&self, path: &[String], strategy: Strategy) -> Option<Self> {
+        let known = self.strategies();
+        let at = known.iter().position(|(known, _)| known == path)?;
+        let mut design = self.clone();
+        match (&mut design, at) {
+            (Self::Nested { system, .. } | Self::Flat { system }, 0) => *system = strategy.into(),
+            (Self::Nested { database, .. }, _) => *database = strategy.into(),
+            (Self::Flat { .. }, _) => return None,
+            (Self::Tree(file), _) => supervisor_at(&mut Rc::make_mut(file).tree, path)?.strategy = strategy.into(),
+        }
+        Some(design)
+    }
+
+    /// Whom the application asks for the server of a list; `None` where no lists are served.
     #[must_use]
     pub fn front(&self) -> Option<Front> {
         match self {
             Self::Nested { .. } => Some(Front::Nested),
-            Self::Flat => Some(Front::Flat),
+            Self::Flat { .. } => Some(Front::Flat),
+            Self::Tree(_) => None,
         }
     }
 
-    /// The supervisors whose strategy can be chosen, by their paths, with what was chosen.
+    /// Does it serve to-do lists?
     #[must_use]
-    pub fn strategies(&self) -> Vec<(String, Strategy)> {
-        match self {
-            Self::Nested { system, database } => vec![(SYSTEM.to_owned(), *system), (DATABASE.to_owned(), *database)],
-            Self::Flat => Vec::new(),
-        }
+    pub fn serves_lists(&self) -> bool {
+        self.front().is_some()
     }
 
-    /// The same with that strategy of the supervisor at that path; as it is when nobody there has one to choose.
+    /// A process that asks a list for something; `None` where no lists are served.
     #[must_use]
-    pub fn with_strategy(&self, path: &str, strategy: Strategy) -> Self {
-        match self {
-            Self::Nested { database, .. } if path == SYSTEM => Self::Nested {
-                system: strategy,
-                database: *database,
-            },
-            Self::Nested { system, .. } if path == DATABASE => Self::Nested {
-                system: *system,
-                database: strategy,
-            },
-            Self::Nested { .. } | Self::Flat => self.clone(),
-        }
+    pub fn client(&self, number: i64, list: &str, request: Request) -> Option<PlainCode> {
+        let client = Client::new(self.front()?, number, list, request);
+        Some(PlainCode::Client(client))
     }
 
-    /// What people call the child that is started by `{module, function, args}` and is told from its siblings by that.
+    /// The local name of who starts a process for a list.
     #[must_use]
-    pub fn label(&self, start: &Term, name: &str) -> String {
-        match module(start) {
-            Some(todo::DATABASE_WORKER | flat::DATABASE_WORKER) => format!("worker {name}"),
-            Some(registry::PARTITION) => "PIDPartition0".to_owned(),
-            Some(_) | None => name.to_owned(),
-        }
+    pub fn cache(&self) -> Option<Atom> {
+        self.front().map(Front::cache)
     }
 
-    /// A few words more about a process.
+    /// Which list the process of that start call `{module, function, args}` serves.
+    #[must_use]
+    pub fn list_served<'a>(&self, start: &'a Term) -> Option<&'a str> {
+        said::list_served(start).filter(|_| self.serves_lists())
+    }
+
+    /// By what call a process was started that no supervisor has announced: its label, its key and what can be done to it
+    /// follow from that. `None` when it is not known.
+    #[must_use]
+    pub fn start_of(&self, program: &Process<Code>) -> Option<StartCall> {
+        said::start_of(program)
+    }
+
+    /// What people call the child of that key, started by that module.
+    #[must_use]
+    pub fn label(&self, module: Option<&str>, key: &str) -> String {
+        said::label(module, key)
+    }
+
+    /// A few words more about a process: how many entries a to-do server holds, what a worker has counted.
     #[must_use]
     pub fn detail(&self, program: &Process<Code>) -> String {
-        match (serves(program), held(program)) {
-            (false, _) => String::new(),
-            (true, None) => "loading".to_owned(),
-            (true, Some(1)) => "1 entry".to_owned(),
-            (true, Some(count)) => format!("{count} entries"),
-        }
+        said::detail(program)
     }
 
-    /// What of an old process is back in the new one that was started so, and what is not; `alone` says that it is one.
+    /// How many entries a to-do server holds.
     #[must_use]
-    pub fn comes_back(&self, start: &Term, alone: bool) -> &'static str {
-        match module(start) {
-            Some(todo::DATABASE_WORKER) => {
-                "its state is what init made, its mailbox is empty; the lists are safe in storage"
+    pub fn held(&self, program: &Process<Code>) -> Option<usize> {
+        said::held(program)
+    }
+
+    /// The list that a file of the disk holds.
+    #[must_use]
+    pub fn file_name<'a>(&self, path: &'a str) -> Option<&'a str> {
+        todo::list_name(path).filter(|_| self.serves_lists())
+    }
+
+    /// How many entries a file with that content holds.
+    #[must_use]
+    pub fn entries_in(&self, content: &Term) -> usize {
+        List::from_term(content).map_or(0, |list| list.len())
+    }
+
+    /// What is said to be back when a process of that module has been restarted; `None` when there is nothing special.
+    #[must_use]
+    pub fn comes_back_as(&self, module: &str) -> Option<&'static str> {
+        said::comes_back_as(module)
+    }
+
+    /// How a process of that module that rests comes back, as the end of a sentence.
+    #[must_use]
+    pub fn asked_again(&self, module: &str) -> Option<&'static str> {
+        said::serves_a_list(module).then_some("open the list and it starts again")
+    }
+
+    /// The same as a sentence.
+    #[must_use]
+    pub fn how_to_ask_again(&self, module: &str) -> Option<&'static str> {
+        let how = "Open the list again to start it: the new process loads what was stored.";
+        said::serves_a_list(module).then_some(how)
+    }
+
+    /// What is said when nobody serves a list: why nobody starts a process for it by itself.
+    #[must_use]
+    pub fn unserved(&self) -> &'static str {
+        match self {
+            Self::Nested { .. } => {
+                "It is temporary, so Todo.Cache does not start another by itself. Open the list again, and it does; the new \
+                 process loads what was stored."
             }
-            Some(registry::PARTITION) => "its table begins empty: the names it held are gone",
-            Some(flat::CACHE) => "its map is empty: nobody knows the to-do servers of before",
-            _ if alone => "its state is what init made, not what it was",
-            _ => "their state is what init made, not what it was",
+            Self::Flat { .. } => {
+                "Flat.Cache starts a process for a list when it is asked for it. Open the list again, and it does; the new \
+                 process loads what was stored."
+            }
+            Self::Tree(_) => "",
         }
     }
 
-    /// How one gets a process back that nobody starts by himself.
+    /// What is left when the whole system has ended, as the end of a sentence.
     #[must_use]
-    pub fn asked_again(&self, start: &Term) -> Option<&'static str> {
-        match module(start) {
-            Some(todo::SERVER | flat::SERVER) => Some("open the list and it starts again"),
-            Some(_) | None => None,
-        }
+    pub fn when_over(&self) -> Option<&'static str> {
+        self.serves_lists().then_some("the lists are safe in storage")
     }
 
-    /// Under what name the starts of what is started so can be made to fail; `None` where they cannot.
+    /// Under what name the starts of that call `{module, function, args}` can be made to fail; `None` when nobody starts it
+    /// again, or when it is OTP's own.
     #[must_use]
     pub fn fault_name(&self, start: &Term) -> Option<Term> {
-        let [Term::Atom(module), _, arguments] = start.elements()? else {
-            return None;
-        };
-        let first = || arguments.as_list()?.first();
-        match module.name() {
-            todo::SERVER | flat::SERVER => Some(tuple![*module, first()?.clone()]),
-            todo::DATABASE_WORKER | flat::DATABASE_WORKER => {
-                Some(tuple![*module, first()?.elements()?.get(1)?.clone()])
-            }
-            todo::CACHE | todo::DATABASE | flat::CACHE | flat::DATABASE => Some(Term::Atom(*module)),
-            _ => None,
-        }
+        said::fault_name(start).filter(|name| match self {
+            Self::Tree(file) => name.as_str() != Some(&file.tree.id),
+            Self::Nested { .. } | Self::Flat { .. } => true,
+        })
     }
 
-    /// What is still there when the application has ended.
+    /// Does it run a module of the design, rather than one of OTP's or Elixir's? Then a callback can be made to end badly.
     #[must_use]
-    pub fn when_over(&self) -> &'static str {
-        "the lists are safe in storage"
-    }
-
-    /// Why a list is not served whose server has ended with that, and how one gets it back. `front` says that whoever
-    /// starts servers is there.
-    #[must_use]
-    pub fn unserved(&self, list: &str, ended: Option<&Term>, front: bool) -> String {
-        let cache = match self {
-            Self::Nested { .. } => "Todo.Cache",
-            Self::Flat => "Flat.Cache",
-        };
-        if !front {
-            return format!(
-                "Nobody serves “{list}” now, and {cache}, which would start a process for it, is gone as well."
-            );
-        }
-        let why = ended.map_or_else(String::new, |reason| format!(": its process ended with {reason}"));
-        let because = match self {
-            Self::Nested { .. } => format!("It is temporary, so {cache} does not start another by itself."),
-            Self::Flat => format!("No supervisor knows it, and {cache} does not start another by itself."),
-        };
-        format!(
-            "Nobody serves “{list}” now{why}. {because} Open the list again, and it does; the new process loads what was \
-             stored."
-        )
+    pub fn is_ours(&self, program: &Process<Code>) -> bool {
+        said::is_ours(program)
     }
 }
 
-/// Paths of the supervisors whose strategies can be chosen.
-const SYSTEM: &str = "Todo.System";
-const DATABASE: &str = "Todo.System/Todo.Database";
+/// A module as it is written: `Todo.System`.
+fn named(module: &'static str) -> String {
+    Term::atom(module).to_string()
+}
 
-fn module(start: &Term) -> Option<&'static str> {
-    match start.elements()?.first()? {
-        Term::Atom(module) => Some(module.name()),
+/// The supervisors of a tree, each before those below it.
+fn collect(supervisor: &Supervisor, above: &[String], found: &mut Vec<(Vec<String>, Strategy)>) {
+    let path: Vec<String> = above.iter().chain([&supervisor.id]).cloned().collect();
+    found.push((path.clone(), supervisor.strategy.into()));
+    for child in &supervisor.children {
+        if let Child::Supervisor(below) = child {
+            collect(below, &path, found);
+        }
+    }
+}
+
+fn supervisor_at<'a>(supervisor: &'a mut Supervisor, path: &[String]) -> Option<&'a mut Supervisor> {
+    let (first, rest) = path.split_first()?;
+    if *first != supervisor.id {
+        return None;
+    }
+    let Some(next) = rest.first() else {
+        return Some(supervisor);
+    };
+    let below = supervisor.children.iter_mut().find_map(|child| match child {
+        Child::Supervisor(below) if below.id == *next => Some(below),
         _ => None,
-    }
-}
-
-/// Is it a to-do server?
-fn serves(program: &Process<Code>) -> bool {
-    let server = program.as_server().map(|server| &server.kind);
-    matches!(
-        server,
-        Some(Kind::Server(ServerCode::Todo(_) | ServerCode::FlatServer(_)))
-    )
-}
-
-/// How many entries a to-do server holds; `None` while it loads, and for what is none.
-#[must_use]
-pub fn held(program: &Process<Code>) -> Option<usize> {
-    match &program.as_server()?.kind {
-        Kind::Server(ServerCode::Todo(server)) => Some(server.list()?.len()),
-        Kind::Server(ServerCode::FlatServer(server)) => Some(server.list()?.len()),
-        Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => {
-            None
-        }
-    }
-}
-
-/// Is it a module of a system, rather than one of OTP or Elixir?
-#[must_use]
-pub fn is_own_module(program: &Process<Code>) -> bool {
-    let server = program.as_server().map(|server| &server.kind);
-    matches!(server, Some(Kind::Server(_)))
+    })?;
+    supervisor_at(below, rest)
 }

@@ -20,13 +20,3 @@ pub fn role(start: &Term, name: &str) -> Option<String> {
         _ => None,
     }
 }
-
-/// The list that is served by what is started by `{module, function, args}`.
-#[must_use]
-pub fn list_served(start: &Term) -> Option<&str> {
-    let [Term::Atom(module), _, args] = start.elements()? else {
-        return None;
-    };
-    let serves = [todo::SERVER, flat::SERVER].contains(&module.name());
-    args.as_list()?.first()?.as_str().filter(|_| serves)
-}

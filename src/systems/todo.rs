@@ -26,6 +26,7 @@ pub(super) use database_worker::{load, store};
 use super::fault;
 use crate::otp::{Cx, Exception, Module, Start, StartCall, SupervisorInit};
 use crate::runtime::{Atom, Term};
+use crate::tuple;
 
 /// The modules that a start function or an `init` may be asked of.
 const MODULES: [&str; 6] = [SYSTEM, PROCESS_REGISTRY, DATABASE, DATABASE_WORKER, CACHE, SERVER];
@@ -51,6 +52,17 @@ where
         _ => None,
     };
     started.ok_or_else(|| Exception::function_clause("Elixir.Todo", "start_link", 1))
+}
+
+/// Under what name the starts of that call can be made to fail: the name in the registry, or the module; `None` for the
+/// root, which nobody starts again, and for the registry, which is Elixir's own.
+pub(super) fn fault_name(call: &StartCall) -> Option<Term> {
+    match call.module.name() {
+        SERVER => Some(tuple![call.module, call.args.first()?.clone()]),
+        DATABASE_WORKER => Some(tuple![call.module, call.args.first()?.elements()?.get(1)?.clone()]),
+        DATABASE | CACHE => Some(Term::Atom(call.module)),
+        _ => None,
+    }
 }
 
 /// `init` of any of the supervisors.

@@ -7,6 +7,7 @@
 mod agents;
 pub mod check;
 mod driver;
+mod file;
 mod job;
 pub mod op;
 mod outcome;
@@ -21,9 +22,10 @@ mod tasks;
 mod worker;
 
 pub use driver::Driver;
+pub use file::TreeFile;
 pub use job::Job;
 pub(crate) use store::PREFIX;
 pub use worker::Worker;
 
 pub(super) use job::of_call as job;
-pub(super) use supervisors::{dynamic_init, start, started, supervisor_init};
+pub(super) use supervisors::{dynamic_init, fault_name, start, started, supervisor_init};

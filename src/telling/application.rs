@@ -11,7 +11,6 @@ use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
 use crate::play::{Asked, Input, Salience};
 use crate::runtime::{Date, Event, EventKind, Pid, Term};
-use crate::systems::list_served;
 use crate::systems::todo::{Entry, List, list_name};
 use crate::systems::{Design, Front, Request, System};
 
@@ -170,11 +169,11 @@ impl Application {
     }
 
     /// Takes note of a process that serves a list.
-    pub(super) fn note_server(&mut self, pid: Pid, places: &Places) {
+    pub(super) fn note_server(&mut self, pid: Pid, places: &Places, design: &Design) {
         let Some((id, place)) = places.in_tree(pid).and_then(|id| Some((id, places.get(id)?))) else {
             return;
         };
-        if let Some(list) = list_served(&place.start) {
+        if let Some(list) = design.list_served(&place.start) {
             self.servers.insert_mut(Rc::from(list), id);
         }
     }
@@ -187,11 +186,19 @@ impl Application {
         }
         let place = self.server_of(list).and_then(|id| places.get(id));
         let ended = place.and_then(|place| place.generations.back()?.ended.as_ref());
-        let front = system.whereis(self.front?.name());
+        let front = system.whereis(self.front?.cache());
         let is_there = front
             .and_then(|pid| places.of(pid))
             .is_some_and(|id| places.is_filled(id));
-        Some(design.unserved(&short(list), ended.map(|(_, reason)| reason), is_there))
+        let list = short(list);
+        if !is_there {
+            let cache = Term::Atom(self.front?.cache());
+            return Some(format!(
+                "Nobody serves “{list}” now, and {cache}, which would start a process for it, is gone as well."
+            ));
+        }
+        let why = ended.map_or_else(String::new, |(_, reason)| format!(": its process ended with {reason}"));
+        Some(format!("Nobody serves “{list}” now{why}. {}", design.unserved()))
     }
 }
 

@@ -8,7 +8,7 @@ use super::places::{Place, PlaceId};
 use crate::otp::ChildPid;
 use crate::play::{Deed, Input, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::{Pid, Term};
-use crate::systems::{Crash, Errand, is_own_module};
+use crate::systems::{Crash, Errand};
 
 /// What is said of a path that leads nowhere.
 pub(super) const NO_PLACE: &str = "There is no such place.";
@@ -84,7 +84,13 @@ pub(super) fn input_of(world: &World, id: PlaceId, deed: &Deed) -> Result<Input,
         }
         Deed::Crash(crash) => {
             let pid = pid()?;
-            match (world.system().program(pid).is_some_and(is_own_module), crash) {
+            match (
+                world
+                    .system()
+                    .program(pid)
+                    .is_some_and(|program| world.picture().design.is_ours(program)),
+                crash,
+            ) {
                 (true, crash) => errand(Errand::Crash(pid, *crash)),
                 (false, Crash::Raise) => errand(Errand::UnknownCall(pid)),
                 (false, Crash::Throw | Crash::Exit | Crash::BadReturn) => Err(format!(

@@ -7,7 +7,7 @@ use super::chronicle::Chronicle;
 use super::log;
 use super::picture::Incident;
 use super::sequence::{Builder, Sequence};
-use super::toll::{Reckoning, Toll};
+use super::toll::{IncidentToll, Reckoning};
 use super::view::LogLine;
 use crate::runtime::EventId;
 
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// What an incident has come to up to an event: a list that was out may be served again long after it is over.
-    pub(super) fn toll(&mut self, record: Chronicle<'_>, incident: Incident, upto: EventId) -> Rc<Toll> {
+    pub(super) fn toll(&mut self, record: Chronicle<'_>, incident: Incident, upto: EventId) -> Rc<IncidentToll> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();

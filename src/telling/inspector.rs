@@ -148,9 +148,14 @@ fn why(world: &World, id: PlaceId, slot: &Place) -> String {
             } else {
                 format!("No supervisor knows it, and {parent} does not start it again by itself.")
             },
-            match world.picture().design.asked_again(&slot.start) {
-                Some(_) => " Open the list again to start it: the new process loads what was stored.",
-                None => "",
+            match world
+                .picture()
+                .places
+                .module(id)
+                .and_then(|module| world.picture().design.how_to_ask_again(module))
+            {
+                Some(how) => format!(" {how}"),
+                None => String::new(),
             }
         ),
         Some(None) => format!("It ended with {reason}. {parent} knows it no more: its spec was deleted."),

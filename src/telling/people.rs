@@ -11,7 +11,7 @@ use super::spoken::speaks;
 use super::view::short;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::systems::list_served;
+use crate::systems::Design;
 
 /// Invariant: `lines` are numbers of events that are kept, in order.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +38,7 @@ pub(super) struct Person {
 
 impl People {
     /// An event has been written down that the places have taken in.
-    pub(super) fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, places: &Places) {
+    pub(super) fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, places: &Places, design: &Design) {
         self.shell = Some(shell);
         if let EventKind::Spawned { .. } = event.kind
             && let Some((place, found)) = places.of(event.pid).and_then(|id| Some((id, places.get(id)?)))
@@ -47,7 +47,7 @@ impl People {
                 place,
                 path: (!found.outside).then(|| Rc::clone(&found.path)),
                 label: Rc::clone(&found.label),
-                list: list_served(&found.start).map(Rc::from),
+                list: design.list_served(&found.start).map(Rc::from),
                 again: found.lived > 1,
                 spawned: event.id,
             };

@@ -1,5 +1,6 @@
 //! Everything shown of a system at a moment: a projection of its events.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::application::Application;
@@ -13,7 +14,7 @@ use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::systems::{Design, System};
+use crate::systems::{Design, Overture, System};
 
 /// How long the start of a process is shown while the system boots, in microseconds. Later ones are what somebody asked
 /// for, who waits for what comes of it.
@@ -33,6 +34,8 @@ pub struct Picture {
     pub(super) teller: Teller,
     pub(super) incident: Incident,
     pub(super) application: Application,
+    /// What the design has planned for after its start, one after the other.
+    overture: VecDeque<Overture>,
     /// Restarts counted in the windows of all supervisors, when that was looked at last.
     restarts: u32,
     /// Has the system come to rest since it was started?
@@ -84,6 +87,7 @@ pub(super) fn is_alive(world: &World, place: PlaceId) -> bool {
 impl Picture {
     /// That design is run: said before anything has happened.
     pub(super) fn tell_of(&mut self, design: Design) {
+        self.overture = design.overture().into();
         self.design = Rc::new(design);
         self.application.front = self.design.front();
         self.places.tell_of(&self.design);
@@ -102,7 +106,7 @@ impl Picture {
 
 impl play::Register<Picture> for People {
     fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
-        Self::note(self, event, shell, &picture.places);
+        Self::note(self, event, shell, &picture.places, &picture.design);
     }
 
     fn forget_before(&mut self, first: EventId, picture: &Picture) {
@@ -128,6 +132,7 @@ impl Projection for Picture {
             teller: Teller::default(),
             incident: Incident::default(),
             application: Application::default(),
+            overture: VecDeque::new(),
             restarts: 0,
             booted: false,
         }
@@ -149,7 +154,7 @@ impl Projection for Picture {
         seen |= self.application.apply(event);
         let spawned = matches!(event.kind, EventKind::Spawned { .. });
         if spawned {
-            self.application.note_server(event.pid, &self.places);
+            self.application.note_server(event.pid, &self.places, &self.design);
         }
         self.incident.apply(event);
         let booting = spawned && in_tree && !self.booted && !self.is_telling();
@@ -177,16 +182,21 @@ impl Projection for Picture {
     fn did(&mut self, input: &Input) -> Salience {
         match input {
             Input::Ask(asked) => self.application.asks(asked),
-            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::AdvanceTo(_) => Salience::Unseen,
+            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::Overture(_) | Input::AdvanceTo(_) => {
+                Salience::Unseen
+            }
         }
     }
 
     fn next_plan(&mut self) -> Option<(Input, Salience)> {
+        if let Some(planned) = self.overture.pop_front() {
+            return Some((Input::Overture(planned), Salience::Unseen));
+        }
         self.application.next_plan()
     }
 
     fn has_plans(&self) -> bool {
-        self.application.has_plans()
+        !self.overture.is_empty() || self.application.has_plans()
     }
 
     fn pass(&mut self, us: u64, clock_us: u64, system: &System) -> Salience {

@@ -27,6 +27,7 @@ use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, Pid, Term};
 use crate::systems::Design;
 use key::Key;
+pub(super) use key::{read_segment, segment};
 use tally::Tally;
 
 /// How many of the processes that lived in a place are remembered. What happens for ever must not grow for ever.

@@ -23,7 +23,7 @@ pub const VERSION: u32 = 1;
 /// A run, to be kept or sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Saved {
+pub struct SavedRun {
     version: u32,
     #[serde(default)]
     seed: u64,
@@ -32,12 +32,12 @@ pub struct Saved {
     #[serde(default)]
     disk: BTreeMap<String, Value>,
     #[serde(default)]
-    came: Vec<Written>,
+    came: Vec<SavedAct>,
 }
 
 /// What came from outside, after so many moves.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Written {
+struct SavedAct {
     at: u64,
     #[serde(flatten)]
     what: What,
@@ -95,7 +95,7 @@ pub struct LeftOut {
     pub why: String,
 }
 
-impl Saved {
+impl SavedRun {
     /// Reads a record.
     ///
     /// # Errors
@@ -133,10 +133,10 @@ impl Saved {
 impl Simulation {
     /// The run so far as a record. In the past, what came later is part of it until somebody acts.
     #[must_use]
-    pub fn saved(&self) -> Saved {
+    pub fn saved(&self) -> SavedRun {
         let start = self.run.start();
         let document = |list: &List| serde_json::from_str(&list.to_json()).unwrap_or(Value::Null);
-        Saved {
+        SavedRun {
             version: VERSION,
             seed: start.seed,
             design: start.design.clone(),
@@ -148,7 +148,7 @@ impl Simulation {
             came: self
                 .run
                 .came()
-                .map(|(at, came)| Written {
+                .map(|(at, came)| SavedAct {
                     at,
                     what: What::of(came),
                 })
@@ -160,7 +160,7 @@ impl Simulation {
     ///
     /// # Errors
     /// What of the disk cannot be read.
-    pub fn replayed_from(saved: &Saved) -> Result<(Self, Vec<LeftOut>), String> {
+    pub fn replayed_from(saved: &SavedRun) -> Result<(Self, Vec<LeftOut>), String> {
         let mut lists = BTreeMap::new();
         for (name, document) in &saved.disk {
             let list = List::from_json(&document.to_string());
@@ -174,7 +174,7 @@ impl Simulation {
         });
         let mut left_out = Vec::new();
         let mut number = 0;
-        for Written { at, what } in &saved.came {
+        for SavedAct { at, what } in &saved.came {
             simulation.run.play_until(*at);
             if let What::Passed(us) = what {
                 simulation.run.pass_again(*us);

@@ -15,8 +15,9 @@ use super::desk::Desk;
 use super::inspector::inspect;
 use super::look::{Look, look};
 use super::picture::Picture;
+use super::places::{read_segment, segment};
 use super::sequence::Sequence;
-use super::toll::Toll;
+use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
 use crate::play::{Beginning, Command, Landmark, Moment, Run};
@@ -63,7 +64,23 @@ impl Simulation {
 
     /// Starts again as [`Simulation::start_over`] does, with that strategy of the supervisor at that path.
     pub fn start_over_with(&mut self, path: &str, strategy: Strategy) {
-        self.begin(self.run.start().design.with_strategy(path, strategy));
+        let ids: Vec<String> = path.split('/').map(read_segment).collect();
+        if let Some(design) = self.run.start().design.with_strategy(&ids, strategy) {
+            self.begin(design);
+        }
+    }
+
+    /// The supervisors whose strategy can be chosen, by their paths, with what was chosen.
+    #[must_use]
+    pub fn strategies(&self) -> Vec<(String, Strategy)> {
+        let written = |ids: Vec<String>| {
+            ids.iter()
+                .map(|id| segment(id).to_string())
+                .collect::<Vec<_>>()
+                .join("/")
+        };
+        let strategies = self.run.start().design.strategies().into_iter();
+        strategies.map(|(ids, strategy)| (written(ids), strategy)).collect()
     }
 
     /// Starts another design with the lists that the disk shown holds.
@@ -154,7 +171,7 @@ impl Simulation {
 
     /// What the last incident came to, as far as it has been shown.
     #[must_use]
-    pub fn toll(&self) -> Rc<Toll> {
+    pub fn toll(&self) -> Rc<IncidentToll> {
         let world = self.run.world();
         let incident = world.picture().incident;
         self.desk.borrow_mut().toll(self.record(), incident, world.shown())

@@ -11,7 +11,7 @@ use crate::systems::todo::list_name;
 
 /// What an incident has come to so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Toll {
+pub struct IncidentToll {
     /// Who died, in order, with the reason.
     pub died: Vec<Died>,
     /// Who was started again, in order, and by whom.
@@ -66,13 +66,13 @@ impl Outage {
 /// From the events of an incident, in order, to what it came to. It can go on where it was.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reckoning {
-    toll: Rc<Toll>,
+    toll: Rc<IncidentToll>,
     /// The outage of each list that is out.
     out: BTreeMap<Rc<str>, usize>,
 }
 
 impl Reckoning {
-    pub(super) fn toll(&self) -> Rc<Toll> {
+    pub(super) fn toll(&self) -> Rc<IncidentToll> {
         Rc::clone(&self.toll)
     }
 

@@ -3,6 +3,7 @@
 mod acts;
 mod aiming;
 mod finding;
+mod heart;
 mod listeners;
 mod playing;
 mod put;
@@ -37,7 +38,7 @@ use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{LogLine, TodoView, View};
 use crate::telling::{Look, Simulation};
-use aiming::Heart;
+use heart::Heart;
 use travelling::Time;
 
 /// Time in which nothing passes, and everything happens that takes none.

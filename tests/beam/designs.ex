@@ -24,7 +24,8 @@ defmodule Fidelity.Designs do
   @moduledoc """
   Hits one process of a whole design and writes down what that comes to: `{"design": "flat" or "nested", "place": who,
   "how": "kill" or how a callback ends}`. With `"unstored": true` a list has a change that is not on the disk yet; with
-  `"failing": [place, times]` the next starts of what is called so fail.
+  `"failing": [place, times]` the next starts of what is called so fail. `"strategies"` has those of supervisors that
+  are not the chapter's, by the ids on the way to them.
   """
   alias Fidelity.{Bench, Norm, Watch}
 
@@ -88,7 +89,7 @@ defmodule Fidelity.Designs do
     end
 
     doing.(fn -> Todo.Fault.prepare() end)
-    doing.(fn -> {:ok, _} = design.root.start_link() end)
+    doing.(fn -> {:ok, _} = design.root.start_link(strategies(scenario["strategies"], design)) end)
     for list <- @lists, do: doing.(fn -> ask(list, {:add_entry, entry("stored")}) end)
     suspended = if scenario["unstored"], do: worker_of(@late)
 
@@ -124,6 +125,16 @@ defmodule Fidelity.Designs do
       "answers" => answers,
       "lost" => Map.new(answers, fn {list, answer} -> {list, held[list] -- (answer["entries"] || stored(list))} end)
     }
+  end
+
+  # By the ids on the way to a supervisor: the root's is an option of the root, and so is the database's.
+  defp strategies(nil, _), do: []
+
+  defp strategies(chosen, design) do
+    for {path, strategy} <- chosen do
+      option = if path == label(design.root), do: :strategy, else: :database
+      {option, String.to_atom(strategy)}
+    end
   end
 
   defp entry(title), do: %{date: ~D[2023-01-01], title: title}

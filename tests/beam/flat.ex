@@ -1,7 +1,7 @@
 # The flat design: one supervised process. What it needs it starts itself, linked to itself, and nobody traps exits.
 
 defmodule Flat.System do
-  def start_link, do: Supervisor.start_link([Flat.Cache], strategy: :one_for_one)
+  def start_link(options \\ []), do: Supervisor.start_link([Flat.Cache], strategy: options[:strategy] || :one_for_one)
 end
 
 defmodule Flat.Cache do

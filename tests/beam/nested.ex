@@ -1,8 +1,12 @@
 # The nested design, as the chapter has it in the end: every process has a supervisor, and names are kept by a registry.
 
 defmodule Todo.System do
-  def start_link,
-    do: Supervisor.start_link([Todo.ProcessRegistry, Todo.Database, Todo.Cache], strategy: :one_for_one)
+  # Other strategies than the chapter's: its own, and the database's.
+  def start_link(options \\ []) do
+    database = if options[:database], do: [strategy: options[:database]]
+    children = [Todo.ProcessRegistry, {Todo.Database, database}, Todo.Cache]
+    Supervisor.start_link(children, strategy: options[:strategy] || :one_for_one)
+  end
 end
 
 defmodule Todo.ProcessRegistry do
@@ -19,14 +23,14 @@ defmodule Todo.Database do
   @folder "./persist"
   @workers 3
 
-  def start_link do
+  def start_link(options \\ []) do
     Todo.Fault.start(__MODULE__)
     File.mkdir_p!(@folder)
     workers = for id <- 1..@workers, do: Supervisor.child_spec({Todo.DatabaseWorker, {@folder, id}}, id: id)
-    Supervisor.start_link(workers, strategy: :one_for_one)
+    Supervisor.start_link(workers, strategy: options[:strategy] || :one_for_one)
   end
 
-  def child_spec(_), do: %{id: __MODULE__, start: {__MODULE__, :start_link, []}, type: :supervisor}
+  def child_spec(options), do: %{id: __MODULE__, start: {__MODULE__, :start_link, List.wrap(options && [options])}, type: :supervisor}
 
   def store(key, list), do: key |> worker() |> Todo.DatabaseWorker.store(key, list)
   def get(key), do: key |> worker() |> Todo.DatabaseWorker.get(key)

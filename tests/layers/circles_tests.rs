@@ -207,18 +207,6 @@ fn tests_do_not_count() {
 }
 
 #[test]
-fn a_file_belongs_to_the_source_when_a_module_declares_it_if_only_for_tests() {
-    let house = House::read([
-        ("lib.rs", "mod a;"),
-        ("a.rs", "#[cfg(test)]\n#[allow(unused)]\npub mod tests;"),
-        ("a/tests.rs", "use crate::b::B;"),
-        ("b.rs", "pub struct B;"),
-    ]);
-    let known = ["lib.rs", "a.rs", "a/tests.rs", "b.rs"].map(|file| house.has(file));
-    assert_eq!(known, [true, true, true, false]);
-}
-
-#[test]
 fn names_that_hand_each_other_on_lead_nowhere() {
     let files = [
         ("lib.rs", "mod a; mod b;"),

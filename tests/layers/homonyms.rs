@@ -38,10 +38,6 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "DatabaseWorker",
-        meanings: &["`Todo.DatabaseWorker`", "`Flat.DatabaseWorker`"],
-    },
-    Homonym {
         name: "Entry",
         meanings: &["a row of the process table", "an entry of a to-do list"],
     },
@@ -77,23 +73,11 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["an agent's", "a task supervisor's"],
     },
     Homonym {
-        name: "Outcome",
-        meanings: &["what came of a hit", "what an operation of a tree comes to"],
-    },
-    Homonym {
         name: "Part",
         meanings: &[
             "a part of a printed term",
             "what became of one process, as it is announced",
         ],
-    },
-    Homonym {
-        name: "Plain",
-        meanings: &["a process without a behaviour", "those that there are"],
-    },
-    Homonym {
-        name: "Plan",
-        meanings: &["a picture before it is laid out", "what a supervisor is bringing back"],
     },
     Homonym {
         name: "Reader",
@@ -102,10 +86,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Running",
         meanings: &["a function that an agent runs", "a function that a task runs"],
-    },
-    Homonym {
-        name: "Server",
-        meanings: &["the servers that there are", "`Todo.Server`", "`Flat.Server`"],
     },
     Homonym {
         name: "Shutdown",

@@ -7,8 +7,6 @@ use crate::module::{Definition, Module, What, modules};
 
 pub struct House {
     files: Vec<String>,
-    /// Files that are modules of tests alone.
-    tests: Vec<String>,
     modules: Vec<Module>,
     /// The file of each module.
     homes: Vec<usize>,
@@ -41,7 +39,6 @@ impl House {
         let mut texts: BTreeMap<&str, &str> = files.into_iter().collect();
         let mut house = Self {
             files: Vec::new(),
-            tests: Vec::new(),
             modules: Vec::new(),
             homes: Vec::new(),
             by_path: BTreeMap::new(),
@@ -59,10 +56,6 @@ impl House {
             for child in &module.children {
                 declared.push([&module.path[..], std::slice::from_ref(child)].concat());
             }
-            for test in &module.tests {
-                let path = [&module.path[..], std::slice::from_ref(test)].concat();
-                self.tests.push(format!("{}.rs", path.join("/")));
-            }
             self.by_path.insert(module.path.clone(), self.modules.len());
             self.modules.push(module);
             self.homes.push(home);
@@ -73,9 +66,8 @@ impl House {
         }
     }
 
-    /// Whether a file is part of it, if only as a module of tests.
-    pub fn has(&self, file: &str) -> bool {
-        self.files.iter().chain(&self.tests).any(|known| known == file)
+    pub fn files(&self) -> &[String] {
+        &self.files
     }
 
     /// What is defined where, in the order of the files.

@@ -12,8 +12,6 @@ pub struct Module {
     pub path: Vec<String>,
     /// The modules that it declares, in files of their own or in braces.
     pub children: Vec<String>,
-    /// The modules in files of their own that a file declares for its tests alone.
-    pub tests: Vec<String>,
     pub definitions: Vec<Definition>,
     pub imports: Vec<Import>,
     /// The paths of its code. A single small name counts only where it is called: it may just as well be a variable.
@@ -56,12 +54,11 @@ pub struct Mention {
 
 /// The modules of a text that is the module `path`: itself first.
 pub fn modules(path: &[&str], text: &str) -> Vec<Module> {
-    let (tokens, tests) = without_tests(&tokens(text));
+    let tokens = without_tests(&tokens(text));
     let mut reader = Reader {
         tokens: &tokens,
         modules: vec![Module {
             path: path.iter().map(|&name| name.to_owned()).collect(),
-            tests,
             ..Module::default()
         }],
         open: vec![(0, 0)],
@@ -74,28 +71,20 @@ pub fn modules(path: &[&str], text: &str) -> Vec<Module> {
     reader.modules
 }
 
-/// The tokens without the items under `#[cfg(test)]`, and the modules among those that are files.
-fn without_tests(tokens: &[Token]) -> (Vec<Token>, Vec<String>) {
-    let (mut kept, mut files) = (Vec::with_capacity(tokens.len()), Vec::new());
+/// The tokens without the items under `#[cfg(test)]`.
+fn without_tests(tokens: &[Token]) -> Vec<Token> {
+    let mut kept = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
         match attribute_end(tokens, at).filter(|end| is_test(&tokens[at..*end])) {
-            Some(end) => {
-                at = item_end(tokens, end);
-                if let [.., word, name, end] = &tokens[end..at]
-                    && word.text == "mod"
-                    && end.text == ";"
-                {
-                    files.push(name.text.clone());
-                }
-            }
+            Some(end) => at = item_end(tokens, end),
             None => {
                 kept.push(tokens[at].clone());
                 at += 1;
             }
         }
     }
-    (kept, files)
+    kept
 }
 
 /// Where the attribute that begins here ends.

@@ -143,7 +143,7 @@ fn a_strategy_is_kept_when_the_system_starts_over_and_its_inputs_replay() {
     let mut simulation = with_strategy(at_rest(), Strategy::OneForAll);
     simulation.start_over();
     play(&mut simulation);
-    assert_eq!(simulation.start().design.strategies()[0].1, Strategy::OneForAll);
+    assert_eq!(simulation.strategies()[0].1, Strategy::OneForAll);
     told(&mut simulation, DATABASE);
     let system = simulation.system();
     let replayed = simulation.played_again();

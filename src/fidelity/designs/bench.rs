@@ -7,11 +7,10 @@ use serde_json::{Value, json};
 use super::super::norm;
 use super::super::run::Problem;
 use super::super::trace::logged;
-use super::Which;
-use crate::otp::{ChildPid, Event as OtpEvent, Frame, Kind, Process, ServerRef, StartCall, Strategy};
+use crate::otp::{ChildPid, Event as OtpEvent, Frame, Kind, Process, ServerRef, StartCall};
 use crate::runtime::{Date, Event, EventKind, Pid, Term};
 use crate::systems::todo::{self, Entry, FOLDER, List};
-use crate::systems::{Caller, Client, Code, Errand, Front, PlainCode, Request, ServerCode, Shell, System, flat};
+use crate::systems::{Caller, Code, Design, Errand, PlainCode, Request, ServerCode, System};
 
 /// Steps after which something runs for ever.
 const BUDGET_STEPS: u64 = 200_000;
@@ -20,7 +19,7 @@ const BUDGET_STEPS: u64 = 200_000;
 pub(super) struct Bench {
     system: System,
     shell: Pid,
-    front: Front,
+    design: Design,
     labels: BTreeMap<Pid, String>,
     numbers: BTreeMap<String, u32>,
     present: BTreeMap<String, Pid>,
@@ -30,23 +29,12 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    pub(super) fn start(design: Which, seed: u64) -> Result<Self, String> {
-        let (front, root) = match design {
-            Which::Nested => (
-                Front::Nested,
-                todo::start_call(Strategy::default(), Strategy::default()),
-            ),
-            Which::Flat => (Front::Flat, flat::start_call(Strategy::default())),
-        };
-        let mut system = System::new(seed);
-        let shell = PlainCode::Shell(Shell::new(root));
-        let shell = system
-            .spawn(Process::Plain(Box::new(shell)))
-            .ok_or("no process may be spawned")?;
+    pub(super) fn start(design: &Design, seed: u64) -> Result<Self, String> {
+        let (system, shell) = design.boot(seed, &BTreeMap::new());
         let mut bench = Self {
             system,
             shell,
-            front,
+            design: design.clone(),
             labels: BTreeMap::new(),
             numbers: BTreeMap::new(),
             present: BTreeMap::new(),
@@ -77,7 +65,8 @@ impl Bench {
     pub(super) fn ask(&mut self, list: &str, request: Request) -> Result<Result<Vec<String>, String>, String> {
         self.requests += 1;
         self.answer = None;
-        self.spawn(PlainCode::Client(Client::new(self.front, self.requests, list, request)))?;
+        let client = self.design.client(self.requests, list, request);
+        self.spawn(client.ok_or("it serves no lists")?)?;
         self.answer.take().ok_or_else(|| format!("{list} gave no answer"))
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::database::{self, FlatDatabase};
 use super::linked;
 use super::server::{self, FlatServer};
-use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, call};
+use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, StartCall, call};
 use crate::runtime::{Atom, Pid, ReplyTo, Term};
 use crate::tuple;
 
@@ -51,6 +51,12 @@ pub(in crate::systems) fn server_of(answer: &Term) -> Option<Pid> {
 }
 
 impl FlatCache {
+    /// The call that starts it, as its supervisor has it.
+    #[must_use]
+    pub fn start_call() -> StartCall {
+        StartCall::link(MODULE, [Term::list([])])
+    }
+
     fn started(&mut self, result: &Term) -> Return {
         let name = self.starting.take();
         let (function, arity) = if name.is_some() {

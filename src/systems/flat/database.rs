@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::database_worker::{self, FlatDatabaseWorker};
 use super::linked;
-use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, call, frame};
+use crate::otp::{
+    Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, StartCall, call, frame,
+};
 use crate::runtime::{Atom, Pid, ReplyTo, Term};
 use crate::systems::todo::{POOL_SIZE, choose_worker};
 use crate::tuple;
@@ -44,6 +46,12 @@ pub(super) fn choose<M: Module>(key: Term, cx: &mut Cx<'_, M>) -> Result<Await, 
 }
 
 impl FlatDatabase {
+    /// The call that starts it.
+    #[must_use]
+    pub fn start_call() -> StartCall {
+        StartCall::link(MODULE, [])
+    }
+
     /// Starts the workers that are missing, one after the other.
     fn start_workers<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return
     where

@@ -1,6 +1,6 @@
 //! `Flat.System`: the supervisor at the top, over one child.
 
-use super::cache;
+use super::cache::{self, FlatCache};
 use crate::otp::{ChildSpec, Kind, Module, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Atom, Term};
 use crate::systems::options;
@@ -21,8 +21,7 @@ pub(super) fn start_link<M: Module>(call: &StartCall) -> Start<M> {
 }
 
 pub(super) fn init(call: &StartCall) -> SupervisorInit {
-    let start = StartCall::link(cache::MODULE, [Term::list([])]);
-    let child = ChildSpec::worker(Term::Atom(Atom::new(cache::MODULE)), start);
+    let child = ChildSpec::worker(Term::Atom(Atom::new(cache::MODULE)), FlatCache::start_call());
     let flags = SupervisorFlags {
         strategy: options::strategy(call, "strategy"),
         ..SupervisorFlags::default()

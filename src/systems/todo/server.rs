@@ -43,6 +43,12 @@ fn via_tuple(name: Term) -> ServerRef {
 }
 
 impl Server {
+    /// The call that started it.
+    #[must_use]
+    pub fn start_call(&self) -> StartCall {
+        StartCall::link(MODULE, [self.name.clone()])
+    }
+
     /// The list, once it is loaded.
     #[must_use]
     pub fn list(&self) -> Option<&List> {

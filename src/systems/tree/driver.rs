@@ -8,9 +8,11 @@ use std::rc::Rc;
 use super::op::Op;
 use super::outcome::{Outcome, finished, reported};
 use super::perform::perform;
-use super::{store, tasks};
-use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Waited};
+use super::spec::Child;
+use super::{specs, store, tasks};
+use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Restart, Waited};
 use crate::runtime::{Message, Next, Pattern, Term, Wake};
+use crate::systems::fault;
 use crate::tuple;
 
 /// What the driver waits for.
@@ -31,9 +33,11 @@ pub struct Driver {
     ops: Rc<[Op]>,
     waiting: Waiting,
     stopping: bool,
+    /// Does it start the tree by itself, as a shell does?
+    shell: bool,
 }
 
-crate::digest!(struct Driver { ops, waiting, stopping });
+crate::digest!(struct Driver { ops, waiting, stopping, shell });
 
 impl Driver {
     /// A driver for those ops.
@@ -43,7 +47,33 @@ impl Driver {
             ops,
             waiting: Waiting::Nothing,
             stopping: false,
+            shell: false,
         }
+    }
+
+    /// The same as a shell: it does the first op at once, which is the start of the tree, and says so before.
+    #[must_use]
+    pub fn shell(ops: Rc<[Op]>) -> Self {
+        Self {
+            shell: true,
+            ..Self::new(ops)
+        }
+    }
+
+    /// Starts the tree of the first op.
+    fn start<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        fault::prepare(cx);
+        if let Some(Op::StartTree { tree }) = self.ops.first().cloned() {
+            let spec = specs::child_spec(&Child::Supervisor(tree), cx);
+            cx.report(Event::ChildStarting {
+                id: spec.id,
+                start: spec.start.to_term(),
+                restart: Restart::Temporary,
+                dynamic: false,
+                replaces: None,
+            });
+        }
+        self.begin(&Term::Int(0), cx)
     }
 
     fn idle() -> Next {
@@ -118,6 +148,9 @@ impl<M: Module> Plain<M> for Driver {
                 store::create(cx);
                 let me = cx.me();
                 store::label("driver", 1, me, cx);
+                if self.shell {
+                    return self.start(cx);
+                }
             }
             Wake::Message(Message::Term(number)) => return self.begin(&number, cx),
             Wake::Message(Message::Exit { pid, reason }) => {

@@ -10,8 +10,8 @@ use crate::runtime::{Atom, Term};
 
 /// The worker's module.
 pub(super) const WORKER: &str = "Elixir.Fidelity.Worker";
-const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
-const DYNAMIC: &str = "Elixir.Fidelity.DSup";
+pub(super) const SUPERVISOR: &str = "Elixir.Fidelity.Sup";
+pub(super) const DYNAMIC: &str = "Elixir.Fidelity.DSup";
 /// Start functions of OTP's own modules: they label what came of the start.
 pub(super) const OTHERS: &str = "Elixir.Fidelity.Others";
 

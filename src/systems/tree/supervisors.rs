@@ -6,19 +6,26 @@
 use std::rc::Rc;
 
 use super::spec::{self, Child, Supervisor as Spec};
-use super::specs::{self, OTHERS};
+use super::specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
 use super::worker::Worker;
 use super::{agents, store, worker};
 use crate::otp::{
     AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
-    StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
+    StartCall, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
+use crate::systems::fault;
 use crate::tuple;
 
 /// What is written of the child whose start call that is: its id is the last argument.
 fn written<M: Module>(call: &StartCall, cx: &Cx<'_, M>) -> Option<Child> {
     store::spec(call.args.last()?.as_str()?, cx)
+}
+
+/// Under what name the starts of that call can be made to fail: the id; `None` when it is no call of these modules.
+pub(in crate::systems) fn fault_name(call: &StartCall) -> Option<Term> {
+    let ours = [WORKER, SUPERVISOR, DYNAMIC, OTHERS].contains(&call.module.name());
+    call.args.last().filter(|id| ours && id.as_str().is_some()).cloned()
 }
 
 fn no_clause(function: &'static str, arity: i64) -> Exception {
@@ -39,7 +46,14 @@ where
         let place = tuple![call.module, call.function, arguments, Term::list([])];
         return Err(Exception::Error(Term::atom("undef"), place));
     }
-    match written(call, cx).ok_or_else(|| no_clause("start_link", 1))? {
+    let child = written(call, cx).ok_or_else(|| no_clause("start_link", 1))?;
+    // A worker fails in its `init`; what else there is has none of its own.
+    if !matches!(child, Child::Worker(_))
+        && let Some(name) = fault_name(call)
+    {
+        fault::in_start(name, call.module.name(), cx)?;
+    }
+    match child {
         Child::Worker(spec) => {
             let extra = call.args.first().filter(|_| call.args.len() > 1).cloned();
             Ok(worker::start_link(spec, extra, cx))
@@ -125,11 +139,7 @@ pub(in crate::systems) fn supervisor_init<M: Module>(
 
 fn flags(spec: &Spec) -> SupervisorFlags {
     SupervisorFlags {
-        strategy: match spec.strategy {
-            spec::Strategy::OneForOne => Strategy::OneForOne,
-            spec::Strategy::RestForOne => Strategy::RestForOne,
-            spec::Strategy::OneForAll => Strategy::OneForAll,
-        },
+        strategy: spec.strategy.into(),
         intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
         auto_shutdown: match spec.auto_shutdown {
             spec::AutoShutdown::Never => AutoShutdown::Never,

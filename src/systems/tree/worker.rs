@@ -9,7 +9,9 @@ use super::relations::relate;
 use super::spec::{Info, InitStep, Worker as Spec};
 use super::specs::WORKER as MODULE;
 use super::{store, tasks};
-use crate::otp::{Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, frame, unexpected_message};
+use crate::otp::{
+    Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
+};
 use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
 use crate::tuple;
 
@@ -66,10 +68,16 @@ where
 }
 
 impl Worker {
-    /// Its id.
+    /// The call that started it, but for an argument that a dynamic supervisor put before.
     #[must_use]
-    pub fn id(&self) -> &str {
-        &self.spec.id
+    pub fn start_call(&self) -> StartCall {
+        StartCall::link(MODULE, [Term::str(&self.spec.id)])
+    }
+
+    /// What it has counted.
+    #[must_use]
+    pub fn value(&self) -> i64 {
+        self.value
     }
 
     fn event<const N: usize, M: Module>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, M>) {

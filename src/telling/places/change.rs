@@ -5,7 +5,7 @@ use super::key::Key;
 use super::{PlaceId, Places};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Event, EventKind, ExitReason, Millis, Pid, Term};
-use crate::systems::{System, held};
+use crate::systems::System;
 use crate::telling::status::Status;
 
 impl Places {
@@ -185,7 +185,7 @@ impl Places {
         let Some(program) = system.program(pid) else {
             return;
         };
-        let (held, supervises) = (held(program), super::looks::supervises(program));
+        let (held, supervises) = (self.design.held(program), super::looks::supervises(program));
         if held.is_none() && supervises.is_none() {
             return;
         }

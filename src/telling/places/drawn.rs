@@ -9,7 +9,7 @@ use super::looks::{is_hit, kind};
 use super::{Place, PlaceId, Places};
 use crate::otp::RestartWindow;
 use crate::runtime::Pid;
-use crate::systems::{System, held};
+use crate::systems::System;
 use crate::telling::folding::{Folding, Pick};
 use crate::telling::status::Status;
 use crate::telling::story::Teller;
@@ -259,7 +259,7 @@ impl Drawn<'_> {
             waits: live && place.pid.is_some_and(|pid| system.is_blocked(pid)),
             hit: place.pid.is_some_and(|pid| is_hit(system, pid)),
             mailbox: place.pid.map_or(0, |pid| system.mailbox_len(pid)),
-            held: program(place.pid).and_then(held),
+            held: program(place.pid).and_then(|program| self.places.design.held(program)),
             window: program(last).and_then(|program| program.window(system.now_ms())),
             affected: teller.is_affected(id),
             doomed: place.pid.is_some_and(|pid| teller.is_doomed(pid)),

@@ -40,22 +40,28 @@ fn started(start: &Term) -> Rc<str> {
 
 /// One step of a path: what a path itself is made of is written otherwise (`~` as `~0`, `/` as `~1`, `#` as `~2`), as in a
 /// JSON pointer.
-pub(super) fn segment(name: &str) -> Rc<str> {
+pub(in crate::telling) fn segment(name: &str) -> Rc<str> {
     if !name.contains(['~', '/', '#']) {
         return Rc::from(name);
     }
     Rc::from(name.replace('~', "~0").replace('/', "~1").replace('#', "~2"))
 }
 
+/// What a step of a path stands for.
+pub(in crate::telling) fn read_segment(written: &str) -> String {
+    written.replace("~2", "#").replace("~1", "/").replace("~0", "~")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::segment;
+    use super::{read_segment, segment};
 
     #[test]
     fn no_two_names_are_written_alike() {
         let names = ["a/b", "a~1b", "a#2", "a~2", "a", "", "/", "~", "~0"];
         let written: std::collections::BTreeSet<_> = names.iter().map(|name| segment(name)).collect();
         assert_eq!(written.len(), names.len());
+        assert!(names.iter().all(|name| read_segment(&segment(name)) == *name));
         assert!(written.iter().all(|segment| !segment.contains(['/', '#'])));
     }
 }

@@ -61,11 +61,9 @@ impl Teller {
             return None;
         }
         let caption = "Nothing is left: the application has ended".to_owned();
-        let detail = format!(
-            "nobody supervises {}, so nobody starts it again; {}",
-            places.label(root),
-            design.when_over()
-        );
+        let over = design.when_over().map_or_else(String::new, |over| format!("; {over}"));
+        let root_label = places.label(root);
+        let detail = format!("nobody supervises {root_label}, so nobody starts it again{over}");
         Some(Telling::Beat(Beat::new(5, root, caption, detail), 2_000))
     }
 

@@ -51,7 +51,7 @@ impl Teller {
         let (places, design) = (known.places, known.design);
         let child = places.in_tree(pid)?;
         let why = match restart {
-            Restart::Temporary => match places.get(child).and_then(|place| design.asked_again(&place.start)) {
+            Restart::Temporary => match places.module(child).and_then(|module| design.asked_again(module)) {
                 Some(again) => format!("temporary: never restarted; {again}"),
                 None => "temporary: never restarted".to_owned(),
             },

@@ -139,11 +139,15 @@ impl Teller {
             .filter(|slot| places.rests(*slot) && self.is_involved(*slot))
             .collect();
         let detail = if resting.is_empty() {
-            setting
-                .places
-                .get(at)
-                .map(|place| setting.design.comes_back(&place.start, alone).to_owned())
-                .unwrap_or_default()
+            let special = places
+                .module(at)
+                .and_then(|module| setting.design.comes_back_as(module));
+            let plain = if alone {
+                "its state is what init made, not what it was"
+            } else {
+                "their state is what init made, not what it was"
+            };
+            special.unwrap_or(plain).to_owned()
         } else {
             let does = if resting.len() == 1 { "does" } else { "do" };
             format!("{} {does} not come back: temporary", words::labels(places, &resting))

@@ -1,6 +1,7 @@
 //! What is seen of the picture: all of it where that can be read, else the part in which something happens.
 
 use super::App;
+use super::heart::Heart;
 use crate::diagram::Rect;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::Arrangement;
@@ -20,22 +21,6 @@ const LARGEST: f64 = 1.3;
 const LEGIBLE: f64 = 0.5;
 /// From so many nodes on, what is out of sight is not drawn.
 const ALL_DRAWN: usize = 200;
-
-/// What the camera that follows the picture has to show.
-#[derive(Debug, Default)]
-pub(super) struct Heart {
-    /// Paths of slots, the first of which counts most.
-    slots: Vec<String>,
-    /// A person has turned to it, so that even a camera that he has put somewhere follows.
-    turned_to: bool,
-}
-
-impl Heart {
-    /// Has a person just turned to something?
-    pub(super) fn is_turned_to(&self) -> bool {
-        self.turned_to
-    }
-}
 
 impl App {
     pub(super) fn measure(&mut self) {
