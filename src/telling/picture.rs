@@ -16,7 +16,8 @@ use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Show
 use crate::runtime::{Event, EventId, EventKind, Pid};
 use crate::systems::{Design, Overture, System};
 
-/// How long the start of a process is shown while the system boots, in microseconds.
+/// How long the start of a process is shown while the system boots, in microseconds. Later ones are what somebody asked
+/// for, who waits for what comes of it.
 const BOOT_STEP_US: u64 = 110_000;
 
 /// A system with what is shown of it.
@@ -37,6 +38,8 @@ pub struct Picture {
     overture: VecDeque<Overture>,
     /// Restarts counted in the windows of all supervisors, when that was looked at last.
     restarts: u32,
+    /// Has the system come to rest since it was started?
+    booted: bool,
 }
 
 /// What belongs together from a person's first act until the system is at rest again.
@@ -131,6 +134,7 @@ impl Projection for Picture {
             application: Application::default(),
             overture: VecDeque::new(),
             restarts: 0,
+            booted: false,
         }
     }
 
@@ -153,7 +157,7 @@ impl Projection for Picture {
             self.application.note_server(event.pid, &self.places, &self.design);
         }
         self.incident.apply(event);
-        let booting = spawned && in_tree && !self.is_telling();
+        let booting = spawned && in_tree && !self.booted && !self.is_telling();
         let setting = story::Known {
             design: &self.design,
             places: &self.places,
@@ -196,6 +200,7 @@ impl Projection for Picture {
     }
 
     fn pass(&mut self, us: u64, clock_us: u64, system: &System) -> Salience {
+        self.booted = true;
         self.restarts = self.places.restarts(system);
         let mut salience = Salience::Unseen;
         if self.teller.pass(us) {

@@ -41,6 +41,9 @@ use crate::telling::{Look, Simulation};
 use heart::Heart;
 use travelling::Time;
 
+/// Time in which nothing passes, and everything happens that takes none.
+const AT_ONCE_MS: f64 = 1e-6;
+
 /// The page.
 pub struct App {
     simulation: Simulation,
@@ -168,7 +171,12 @@ impl Component for App {
             self.time.forked = None;
         }
         self.time.acted = action.asks_a_process();
+        let deliberate = action.is_deliberate();
         self.act(action);
+        // What takes no time is seen at once.
+        if deliberate {
+            self.simulation.frame(AT_ONCE_MS);
+        }
         self.settle_time();
         self.remember_settings();
         self.refresh(browser::now());
