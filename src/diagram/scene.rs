@@ -4,78 +4,19 @@
 //! path is. What happens in a place is no part of it.
 
 mod beside;
-mod plan;
+mod parts;
+mod sketch;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Point, Rect, path, tidy};
+use super::{Rect, tidy};
 use crate::telling::view::{SlotView, StorageView, TableView};
-use plan::{Cell, CellKey, Plan, Size};
-
-/// How the tree is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Arrangement {
-    /// Growing to the right, with the registry and the disk beside it.
-    #[default]
-    Wide,
-    /// One node a line, indented; the registry and the disk below it. For narrow screens.
-    Outline,
-}
-
-/// The picture of one view. `nodes[i]` belongs to `slots[i]`, `tables[i].rows[j]` to the row `j` of the table `i`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scene {
-    /// Where each slot is.
-    pub nodes: Vec<Rect>,
-    /// Supervision, one edge for each slot that has a supervisor.
-    pub edges: Vec<Edge>,
-    /// The registries' tables.
-    pub tables: Vec<Table>,
-    /// Lines from registered processes to their rows; none in the outline.
-    pub ties: Vec<Tie>,
-    /// The disk.
-    pub disk: Rect,
-    /// Around everything.
-    pub bounds: Rect,
-}
-
-/// A supervision edge between two slots, by index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edge {
-    /// The supervisor.
-    pub from: usize,
-    /// The child.
-    pub to: usize,
-    /// Path data from the supervisor to the child.
-    pub path: Rc<str>,
-}
-
-/// A registry's table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// All of it.
-    pub rect: Rect,
-    /// One rectangle a row; after them stands how many more names there are.
-    pub rows: Vec<Rect>,
-}
-
-/// A line from a registered process to its row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tie {
-    /// Index of the slot.
-    pub node: usize,
-    /// Index of the table.
-    pub table: usize,
-    /// Index of the row in it.
-    pub row: usize,
-    /// Path data from the process to the row.
-    pub path: Rc<str>,
-}
+pub use parts::{Arrangement, Edge, Scene, Table, Tie};
+use parts::{COLUMN_GAP, INDENT, edge};
+use sketch::{Cell, CellKey, Size, Sketch};
 
 const SIBLING_GAP: f64 = 30.0;
-const COLUMN_GAP: f64 = 56.0;
-const INDENT: f64 = 22.0;
 const DEEPEST_INDENT: u32 = 5;
 const LINE_GAP: f64 = 18.0;
 
@@ -93,7 +34,7 @@ fn extent(cell: &Cell) -> (f64, f64) {
 pub struct Drawing {
     /// What it was drawn of.
     of: Option<DrawnOf>,
-    plan: Plan,
+    sketch: Sketch,
     scene: Rc<Scene>,
 }
 
@@ -126,27 +67,27 @@ impl Drawing {
                 storage: Rc::clone(storage),
                 how,
             });
-            let plan = Plan::of(slots, names, storage, how);
+            let sketch = Sketch::of(slots, names, storage, how);
             // The first picture may be of nothing, and is laid out too.
-            if plan != self.plan || self.scene.disk == Rect::default() {
-                self.scene = Rc::new(self.lay_out(&plan));
-                self.plan = plan;
+            if sketch != self.sketch || self.scene.disk == Rect::default() {
+                self.scene = Rc::new(self.lay_out(&sketch));
+                self.sketch = sketch;
             }
         }
         Rc::clone(&self.scene)
     }
 
-    fn lay_out(&self, plan: &Plan) -> Scene {
-        let parents = plan.parents();
-        let nodes = match plan.how {
-            Arrangement::Wide => wide_nodes(&plan.cells, &parents),
-            Arrangement::Outline => outline_nodes(&plan.cells),
+    fn lay_out(&self, sketch: &Sketch) -> Scene {
+        let parents = sketch.parents();
+        let nodes = match sketch.how {
+            Arrangement::Wide => wide_nodes(&sketch.cells, &parents),
+            Arrangement::Outline => outline_nodes(&sketch.cells),
         };
         let tree = nodes.iter().copied().reduce(Rect::union).unwrap_or_default();
-        let edges = self.edges(&nodes, &parents, plan);
-        let (tables, disk) = beside::place(tree, plan);
-        let ties = match plan.how {
-            Arrangement::Wide => beside::ties(&nodes, &tables, plan),
+        let edges = self.edges(&nodes, &parents, sketch);
+        let (tables, disk) = beside::place(tree, sketch);
+        let ties = match sketch.how {
+            Arrangement::Wide => beside::ties(&nodes, &tables, sketch),
             Arrangement::Outline => Vec::new(),
         };
         let beside = tables.iter().map(|table| table.rect);
@@ -161,54 +102,22 @@ impl Drawing {
         }
     }
 
-    fn edges(&self, nodes: &[Rect], parents: &[Option<usize>], plan: &Plan) -> Vec<Edge> {
-        let key = |at: &usize| self.plan.cells.get(*at).map(|cell| cell.key);
-        let drawn = self.scene.edges.iter().filter(|_| self.plan.how == plan.how);
+    fn edges(&self, nodes: &[Rect], parents: &[Option<usize>], sketch: &Sketch) -> Vec<Edge> {
+        let key = |at: &usize| self.sketch.cells.get(*at).map(|cell| cell.key);
+        let drawn = self.scene.edges.iter().filter(|_| self.sketch.how == sketch.how);
         let drawn: BTreeMap<CellKey, &Edge> = drawn.filter_map(|edge| Some((key(&edge.to)?, edge))).collect();
         let mut edges = Vec::with_capacity(nodes.len());
         for (to, parent) in parents.iter().enumerate() {
             let Some(from) = *parent else { continue };
             let ends = (nodes[from], nodes[to]);
             let stays = |edge: &&&Edge| (self.scene.nodes[edge.from], self.scene.nodes[edge.to]) == ends;
-            let path = match drawn.get(&plan.cells[to].key).filter(stays) {
+            let path = match drawn.get(&sketch.cells[to].key).filter(stays) {
                 Some(edge) => Rc::clone(&edge.path),
-                None => Rc::from(edge(ends.0, ends.1, plan.how)),
+                None => Rc::from(edge(ends.0, ends.1, sketch.how)),
             };
             edges.push(Edge { from, to, path });
         }
         edges
-    }
-}
-
-impl Scene {
-    /// A path from one slot's node to another's, for a signal: along the edge that joins them, or straight across.
-    #[must_use]
-    pub fn way(&self, from: usize, to: usize, how: Arrangement) -> Rc<str> {
-        let edge = self
-            .edges
-            .iter()
-            .find(|edge| (edge.from, edge.to) == (from, to) || (edge.from, edge.to) == (to, from));
-        let (Some(start), Some(end)) = (self.nodes.get(from), self.nodes.get(to)) else {
-            return Rc::default();
-        };
-        match (edge, how) {
-            (Some(edge), _) if edge.from == from => Rc::clone(&edge.path),
-            (Some(_), Arrangement::Wide) => Rc::from(path::curve(start.left(), end.right())),
-            (Some(_), Arrangement::Outline) => Rc::from(path::elbow_back(start.left(), foot(*end))),
-            (None, _) => Rc::from(between(*start, *end)),
-        }
-    }
-}
-
-/// A path from one node to another that no edge joins.
-fn between(from: Rect, to: Rect) -> String {
-    if (from.x - to.x).abs() < 1.0 {
-        // One above the other: around what lies between them.
-        path::bow(from.right(), to.right(), COLUMN_GAP)
-    } else if from.x < to.x {
-        path::curve(from.right(), to.left())
-    } else {
-        path::curve(from.left(), to.right())
     }
 }
 
@@ -252,22 +161,3 @@ fn outline_nodes(cells: &[Cell]) -> Vec<Rect> {
     };
     cells.iter().map(node).collect()
 }
-
-/// Path data from a supervisor to its child.
-fn edge(above: Rect, below: Rect, how: Arrangement) -> String {
-    match how {
-        Arrangement::Wide => path::curve(above.right(), below.left()),
-        Arrangement::Outline => path::elbow(foot(above), below.left()),
-    }
-}
-
-/// Where edges leave a node of the outline.
-fn foot(node: Rect) -> Point {
-    Point {
-        x: node.x + INDENT / 2.0,
-        y: node.y + node.height,
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,7 @@
 use crate::runtime::{EventId, Millis};
 
 /// Where one is in the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
     /// The last event shown; 0 before the first.
     pub event: EventId,

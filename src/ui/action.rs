@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::theme::Theme;
-use super::timeline::Travel;
 use crate::otp::Strategy;
 use crate::play::Deed;
+use crate::runtime::EventId;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,23 @@ pub enum Tab {
     Process,
     /// The sequence diagram of the last story.
     Sequence,
+}
+
+/// A way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travel {
+    /// The next visible event.
+    Step,
+    /// The visible event before.
+    StepBack,
+    /// The next beat of the story.
+    Beat,
+    /// The beginning of this beat, or the beat before.
+    BeatBack,
+    /// When that event had just been shown.
+    Seek(EventId),
+    /// The present.
+    Present,
 }
 
 /// An input to the page or, through it, to the simulation. Slots are named by their path.

@@ -3,6 +3,7 @@
 mod acts;
 mod listeners;
 mod playing;
+mod put;
 mod travelling;
 
 use std::rc::Rc;
@@ -16,7 +17,8 @@ use super::caption::Caption;
 use super::footer::Footer;
 use super::header::Header;
 use super::help::Help;
-use super::inspector::inspecting::Inspecting;
+use super::ids::slot_id;
+use super::inspector::inspecting::{Inspecting, Vigil};
 use super::panel::Panel;
 use super::persistence::Keeper;
 use super::settings::Settings;
@@ -25,6 +27,7 @@ use super::stage::lens::Lens;
 use super::tableau::Tableau;
 use super::todo_pane::Answers;
 use crate::diagram::scene::{Arrangement, Drawing, Scene};
+use crate::play::Moment;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{LogLine, TodoView, View};
@@ -44,13 +47,14 @@ pub struct App {
 
     /// What the last look at the simulation made.
     look: Look,
-    view: Rc<View>,
+    view: View,
     log: Rc<Vec<Rc<LogLine>>>,
     sequence: Rc<Sequence>,
     drawing: Drawing,
     scene: Rc<Scene>,
     todo: Rc<TodoView>,
     inspecting: Rc<Inspecting>,
+    vigil: Vigil,
 
     tool: Tool,
     tab: Tab,
@@ -63,6 +67,10 @@ pub struct App {
     /// The event that is selected; a slot alone is when there is none.
     picked: Option<u64>,
     selection: Option<Rc<Selection>>,
+    /// Where and of what the selection was made.
+    selected_at: Option<(Moment, Option<u64>, Option<String>)>,
+    /// The moment that the lists were asked at.
+    todo_at: Option<Moment>,
     focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
     refocus: bool,
@@ -100,13 +108,14 @@ impl Component for App {
             announcer: Announcer::default(),
             time: Time::default(),
             look: Look::default(),
-            view: Rc::default(),
+            view: View::default(),
             log: Rc::default(),
             sequence: Rc::default(),
             drawing: Drawing::default(),
             scene: Rc::default(),
             todo: Rc::default(),
             inspecting: Rc::default(),
+            vigil: Vigil::default(),
             tool: settings.tool,
             tab: settings.tab,
             list: settings.list,
@@ -115,6 +124,8 @@ impl Component for App {
             selected: None,
             picked: None,
             selection: None,
+            selected_at: None,
+            todo_at: None,
             focused: String::new(),
             refocus: false,
             follow: false,
@@ -128,7 +139,7 @@ impl Component for App {
         };
         app.simulation.set_speed(settings.speed());
         app.arrange();
-        app.refresh();
+        app.refresh(0.0);
         app
     }
 
@@ -143,30 +154,29 @@ impl Component for App {
         self.act(action);
         self.settle_time();
         self.remember_settings();
-        self.refresh();
+        self.refresh(browser::now());
         // Whatever was done may have woken the system: one frame finds out.
         self.wake();
         true
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
-        let story = self.view.story.clone();
         html! {
             <div class="page">
                 <Header tool={self.tool} theme={self.settings.theme} on={self.on.clone()} />
                 <main>
-                    <Caption names={self.names_that_move()} {story} />
+                    <Caption names={self.names_that_move()} story={self.view.story.clone()} />
                     <Stage shown={Tableau::of(&self.view)} over={self.is_over()} scene={self.scene.clone()} arrangement={self.arrangement}
                         list={self.list} lens={self.lens.clone()} tool={self.tool}
                         focused={self.focused.clone()} selected={self.selected.clone().filter(|_| self.tab != Tab::Todo || self.picked.is_some())}
                         tempo={1.0 / self.simulation.speed().max(0.01)} paused={self.simulation.paused()}
                         on={self.on.clone()} />
                 </main>
-                <Panel tab={self.tab} view={self.view.clone()} sequence={self.sequence.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
+                <Panel tab={self.tab} slot={self.slot_selected()} sequence={self.sequence.clone()} todo={self.todo.clone()} selected={self.selected.clone()}
                     inspecting={self.inspecting.clone()} selection={self.selection.clone()} answers={self.answers.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={self.simulation.paused()} speed={self.simulation.speed()}
-                    timeline={self.time.timeline.clone()} forked={self.time.sign()} step={self.view.step} log={self.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
+                    timeline={self.time.timeline.clone()} forked={self.time.sign()} hand={self.time.hand.clone()} log={self.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
                 <Help open={self.help} still={self.settings.still} on={self.on.clone()} />
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.announcer.said().to_owned() }</div>
             </div>
@@ -193,16 +203,4 @@ impl Component for App {
             browser::focus("deeds");
         }
     }
-}
-
-/// Id of the button that kills the process in a slot, in the list.
-#[must_use]
-pub fn kill_id(path: &str) -> String {
-    format!("kill:{path}")
-}
-
-/// Id of the element of a slot.
-#[must_use]
-pub fn slot_id(path: &str) -> String {
-    format!("slot:{path}")
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::slot_id;
+use super::ids::slot_id;
 use super::renders;
 use super::slot_node::{moved_to, outset};
 use crate::diagram::Rect;

@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::action::Action;
-use super::app::{kill_id, slot_id};
+use super::ids::{kill_id, slot_id};
 use super::slot_node::glyph;
 use super::tableau::Tableau;
 use crate::diagram::label;

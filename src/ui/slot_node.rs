@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::slot_id;
+use super::ids::slot_id;
 use super::{gauge, renders};
 use crate::diagram::fixed::tenths;
 use crate::diagram::{Rect, label, path};

@@ -5,9 +5,8 @@
 mod gesture;
 pub mod lens;
 mod overlays;
+mod props;
 mod tree;
-
-use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -17,40 +16,10 @@ use super::keys;
 use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::storage_cylinder::StorageCylinder;
-use super::tableau::Tableau;
 use crate::diagram::fixed::{fixed, tenths};
-use crate::diagram::scene::{Arrangement, Scene};
+use crate::diagram::scene::Arrangement;
 use gesture::{Gesture, moved, point, use_wheel};
-use lens::Lens;
-
-/// Props of [`Stage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// What is to be drawn.
-    pub shown: Tableau,
-    /// Is the root gone, and everything told?
-    pub over: bool,
-    /// Where it goes.
-    pub scene: Rc<Scene>,
-    /// Wide or outline.
-    pub arrangement: Arrangement,
-    /// Is it shown as a list?
-    pub list: bool,
-    /// What is seen of it, when wide.
-    pub lens: Lens,
-    /// The tool in hand.
-    pub tool: Tool,
-    /// The slot that is the tree's tab stop.
-    pub focused: String,
-    /// The slot in the inspector.
-    pub selected: Option<String>,
-    /// How many times slower than usual the animations run.
-    pub tempo: f64,
-    /// Do they stand still?
-    pub paused: bool,
-    /// Where actions go.
-    pub on: Callback<Action>,
-}
+pub use props::Props;
 
 /// The stage.
 #[component]

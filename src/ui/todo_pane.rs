@@ -14,7 +14,7 @@ use crate::diagram::label;
 use crate::telling::view::{TodoEntry, TodoView};
 
 /// What became of the last inputs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// How many entries were taken since the start.
     pub added: u32,

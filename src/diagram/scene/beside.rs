@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::plan::{Plan, Rows};
-use super::{Arrangement, Table, Tie};
+use super::parts::{Arrangement, Table, Tie};
+use super::sketch::{Rows, Sketch};
 use crate::diagram::{Rect, path};
 
 const TABLE_WIDTH: f64 = 284.0;
@@ -18,18 +18,18 @@ const DISK_WIDTH: f64 = 196.0;
 const BETWEEN: f64 = 36.0;
 
 /// The tables and, below them, the disk: to the right of the tree or under it.
-pub(super) fn place(tree: Rect, plan: &Plan) -> (Vec<Table>, Rect) {
-    let disk_height = 74.0 + 19.0 * plan.lines as f64;
-    let (x, mut y) = match plan.how {
+pub(super) fn place(tree: Rect, sketch: &Sketch) -> (Vec<Table>, Rect) {
+    let disk_height = 74.0 + 19.0 * sketch.lines as f64;
+    let (x, mut y) = match sketch.how {
         Arrangement::Wide => {
-            let tables: f64 = plan.tables.iter().map(|rows| height(rows) + BETWEEN).sum();
+            let tables: f64 = sketch.tables.iter().map(|rows| height(rows) + BETWEEN).sum();
             let all = tables + disk_height;
             (tree.x + tree.width + TABLE_DISTANCE, tree.y + (tree.height - all) / 2.0)
         }
         Arrangement::Outline => (tree.x, tree.y + tree.height + BETWEEN),
     };
-    let mut tables = Vec::with_capacity(plan.tables.len());
-    for rows in &plan.tables {
+    let mut tables = Vec::with_capacity(sketch.tables.len());
+    for rows in &sketch.tables {
         let rect = Rect {
             x,
             y,
@@ -64,9 +64,9 @@ fn line(table: Rect, row: usize) -> Rect {
 }
 
 /// Lines from the processes to their names.
-pub(super) fn ties(nodes: &[Rect], tables: &[Table], plan: &Plan) -> Vec<Tie> {
+pub(super) fn ties(nodes: &[Rect], tables: &[Table], sketch: &Sketch) -> Vec<Tie> {
     let mut ties = Vec::new();
-    for (table, (place, rows)) in tables.iter().zip(&plan.tables).enumerate() {
+    for (table, (place, rows)) in tables.iter().zip(&sketch.tables).enumerate() {
         for (row, node) in rows.nodes.iter().enumerate() {
             let Some(node) = *node else { continue };
             let path = Rc::from(path::curve(nodes[node].right(), place.rows[row].left()));

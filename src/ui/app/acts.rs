@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, kill_id, slot_id};
+use super::App;
 use crate::diagram::Point;
 use crate::play::speed;
-use crate::ui::action::{Action, Tab, Tool};
+use crate::ui::action::{Action, Tab, Tool, Travel};
 use crate::ui::browser;
-use crate::ui::timeline::Travel;
+use crate::ui::ids::{kill_id, slot_id};
 use crate::ui::todo_pane::Answers;
 
 impl App {
@@ -37,7 +37,9 @@ impl App {
             }
             Action::Focused(path) => self.focused = path,
             Action::Focus(path) => self.focus(path),
-            Action::Do { path, deed } => Rc::make_mut(&mut self.inspecting).act(&mut self.simulation, &path, &deed),
+            Action::Do { path, deed } => {
+                self.vigil.act(&mut self.inspecting, &mut self.simulation, &path, &deed);
+            }
             Action::Weigh(deed) => Rc::make_mut(&mut self.inspecting).weighed = deed,
             Action::OpenDeeds(open) => Rc::make_mut(&mut self.inspecting).open = open,
             Action::Tool(tool) => self.tool = tool,
@@ -64,11 +66,17 @@ impl App {
                     .say("Started over: every process is new, and the lists are as they were stored.".to_owned());
             }
             Action::StartOverWith(strategy) => {
-                self.simulation.start_over_with("Todo.System", strategy);
+                let root = self
+                    .view
+                    .slots
+                    .first()
+                    .map(|root| root.path.clone())
+                    .unwrap_or_default();
+                self.simulation.start_over_with(&root, strategy);
                 self.forget();
                 let strategy = strategy.name();
                 self.announcer
-                    .say(format!("Started over: Todo.System restarts its children {strategy}."));
+                    .say(format!("Started over: {root} restarts its children {strategy}."));
             }
             Action::Looked => {}
             Action::Zoom(factor) => {
@@ -178,7 +186,7 @@ impl App {
         self.focused.clone_from(&path);
         self.selected = Some(path);
         self.picked = None;
-        Rc::make_mut(&mut self.inspecting).turn();
+        self.vigil.turn(&mut self.inspecting);
     }
 
     pub(super) fn select(&mut self, path: String) {
@@ -186,7 +194,7 @@ impl App {
         self.selected = Some(path);
         self.picked = None;
         self.tab = Tab::Process;
-        Rc::make_mut(&mut self.inspecting).turn();
+        self.vigil.turn(&mut self.inspecting);
     }
 
     /// Selects an event in every view. One that is no longer kept selects nothing.

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::App;
+use super::put::put;
 use crate::diagram::camera::Camera;
 use crate::diagram::scene::Arrangement;
-use crate::telling::view::{RegistryRow, Status, View};
+use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
+use crate::ui::tableau::Tableau;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
 const LONGEST_FRAME_MS: f64 = 100.0;
@@ -35,15 +37,13 @@ impl App {
         let first = self.last_frame_ms.is_none();
         self.last_frame_ms = Some(now);
         let changed = self.simulation.frame(elapsed);
-        if changed {
-            self.refresh();
-        }
-        if changed || first || !self.view.idle {
+        let drawn = (changed || self.vigil.is_behind(now)) && self.refresh(now);
+        if changed || first || !self.view.idle || self.vigil.is_behind(f64::INFINITY) {
             self.ticker.ask();
         } else {
             self.last_frame_ms = None;
         }
-        changed
+        drawn
     }
 
     /// Is the tree so long that the story must be followed, and has it come to another slot?
@@ -76,41 +76,81 @@ impl App {
         }
     }
 
-    /// Derives everything that is drawn, and stores what the simulated disk took.
-    pub(super) fn refresh(&mut self) {
-        let view = self.simulation.look(&mut self.look);
-        if *self.view != view {
-            self.announcer.hear(&view, self.simulation.paused());
-            self.follow |= self.is_followed(&view);
-            self.keep_focus(&view);
-            self.view = Rc::new(view);
-            self.draw();
-        }
-        self.log = self.simulation.log();
+    /// Derives everything that is drawn, as far as it can be otherwise, and stores what the simulated disk took. True when
+    /// something is, beside the clock.
+    pub(super) fn refresh(&mut self, now: f64) -> bool {
+        let mut drawn = self.look();
+        let log = self.simulation.log();
+        drawn |= !Rc::ptr_eq(&self.log, &log);
+        self.log = log;
         if self.tab == Tab::Sequence {
-            self.sequence = self.simulation.sequence();
+            let sequence = self.simulation.sequence();
+            drawn |= !Rc::ptr_eq(&self.sequence, &sequence);
+            self.sequence = sequence;
         }
-        let todo = self.simulation.todo();
-        if *self.todo != todo {
-            self.todo = Rc::new(todo);
-        }
-        let selected = self.selected.as_deref().filter(|_| self.tab == Tab::Process);
-        Rc::make_mut(&mut self.inspecting).refresh(&self.simulation, selected);
-        let selection = match (self.picked, &self.selected) {
-            (Some(event), _) => self.simulation.selection(event),
-            (None, Some(slot)) if self.tab != Tab::Todo => Some(self.simulation.selection_of_slot(slot)),
-            (None, _) => None,
-        };
-        if self.selection.as_deref() != selection.as_ref() {
-            self.selection = selection.map(Rc::new);
-        }
-        self.look_at_time();
-        self.set_aside_forgotten();
+        drawn |= self.look_at_todo() | self.inspect(now) | self.look_at_selection() | self.look_at_time();
+        drawn |= self.set_aside_forgotten();
         for (list, document) in self.simulation.take_writes() {
             if let Err(trouble) = self.keeper.save(&list, &document) {
                 self.tell_storage_trouble(trouble.into());
+                drawn = true;
             }
         }
+        drawn
+    }
+
+    /// Looks at the system; true when something is drawn otherwise, beside the clock.
+    fn look(&mut self) -> bool {
+        let view = self.simulation.look(&mut self.look);
+        let same = Tableau::of(&view) == Tableau::of(&self.view) && view.idle == self.view.idle;
+        if !same {
+            self.announcer.hear(&view, self.simulation.paused());
+            self.follow |= self.is_followed(&view);
+            if !Rc::ptr_eq(&view.slots, &self.view.slots) {
+                self.keep_focus(&view);
+            }
+        }
+        self.view = view;
+        if !same {
+            self.draw();
+        }
+        !same
+    }
+
+    /// The lists change with what happens, and with nothing else.
+    fn look_at_todo(&mut self) -> bool {
+        let here = Some(self.simulation.moment());
+        self.todo_at.replace(self.simulation.moment()) != here && put(&mut self.todo, self.simulation.todo())
+    }
+
+    fn inspect(&mut self, now: f64) -> bool {
+        let selected = self.selected.as_deref().filter(|_| self.tab == Tab::Process);
+        self.vigil
+            .refresh(&mut self.inspecting, &self.simulation, selected, now)
+    }
+
+    fn look_at_selection(&mut self) -> bool {
+        let slot = self.selected.clone().filter(|_| self.tab != Tab::Todo);
+        let here = (self.simulation.moment(), self.picked, slot);
+        if self.selected_at.as_ref() == Some(&here) {
+            return false;
+        }
+        let selection = match (self.picked, &here.2) {
+            (Some(event), _) => self.simulation.selection(event),
+            (None, Some(slot)) => Some(self.simulation.selection_of_slot(slot)),
+            (None, None) => None,
+        };
+        self.selected_at = Some(here);
+        let otherwise = self.selection.as_deref() != selection.as_ref();
+        if otherwise {
+            self.selection = selection.map(Rc::new);
+        }
+        otherwise
+    }
+
+    /// The slot in the inspector, if it is drawn.
+    pub(super) fn slot_selected(&self) -> Option<Rc<SlotView>> {
+        self.view.slot(self.selected.as_deref()?).cloned()
     }
 
     pub(super) fn tell_storage_trouble(&mut self, trouble: AttrValue) {

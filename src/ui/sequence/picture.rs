@@ -9,7 +9,7 @@ use crate::diagram::label;
 use crate::diagram::sequence::{Layout, RowPlace};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Act, Fate, Row, Sequence};
-use crate::ui::footer::clock;
+use crate::ui::text::clock;
 
 /// The beats as the bands call them.
 const BEATS: [&str; 6] = ["you", "exit", "signals", "decision", "a new process", "names and data"];

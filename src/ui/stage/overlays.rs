@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Props;
+use super::props::Props;
 use crate::otp::Strategy;
 use crate::telling::view::SlotKind;
 use crate::ui::action::Action;

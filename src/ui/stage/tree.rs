@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::Props;
+use super::props::Props;
 use crate::telling::view::SlotKind;
 use crate::ui::action::Action;
 use crate::ui::block_node::BlockNode;

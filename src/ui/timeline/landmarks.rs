@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Timeline, Travel};
+use super::Timeline;
 use crate::diagram::fixed::fixed;
 use crate::play::LandmarkKind;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Travel};
 use crate::ui::browser;
 
 const KINDS: [LandmarkKind; 4] = [

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::{Timeline, Travel, when};
+use super::{Timeline, when};
 use crate::diagram::fixed::fixed;
 use crate::play::seconds;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Travel};
 
 /// What the page has beside the middle of the slider's thumb at its two ends, in pixels: the footer's padding, and half
 /// a thumb at each end.

@@ -1,8 +1,12 @@
-//! What a picture is, and when it stays the same.
+//! What a picture of the tree is, and when it stays the same.
 
-use super::*;
-use crate::telling::PlaceId;
-use crate::telling::view::{RegistryRow, SlotKind, Status};
+use std::rc::Rc;
+
+use coppice::diagram::Rect;
+use coppice::diagram::fixed::tenths;
+use coppice::diagram::scene::{Arrangement, Drawing, Scene};
+use coppice::telling::PlaceId;
+use coppice::telling::view::{RegistryRow, SlotKind, SlotView, Status, TableView};
 
 fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
     Rc::new(SlotView {
@@ -182,7 +186,7 @@ fn middle(rect: Rect) -> f64 {
 }
 
 fn path_number(number: f64) -> String {
-    crate::diagram::fixed::tenths(number).to_string()
+    tenths(number).to_string()
 }
 
 #[test]

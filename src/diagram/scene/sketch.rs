@@ -1,18 +1,18 @@
 //! All that the picture's geometry depends on: which places there are, how big, how deep; which rows lead to which of them.
 //!
-//! Two equal plans are one picture, whatever happens in it. A plan is cheap to make, so that a picture is laid out only
-//! when its plan is another.
+//! Two equal sketches are one picture, whatever happens in it. A sketch is cheap to make, so that a picture is laid out
+//! only when its sketch is another.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::Arrangement;
+use super::parts::Arrangement;
 use crate::telling::PlaceId;
 use crate::telling::view::{SlotKind, SlotView, StorageView, TableView};
 
 /// A picture before it is laid out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct Sketch {
     pub(super) how: Arrangement,
     pub(super) cells: Vec<Cell>,
     pub(super) tables: Vec<Rows>,
@@ -53,7 +53,7 @@ impl Rows {
     }
 }
 
-impl Plan {
+impl Sketch {
     pub(super) fn of(slots: &[Rc<SlotView>], names: &[Rc<TableView>], storage: &StorageView, how: Arrangement) -> Self {
         let mut index: BTreeMap<&str, usize> = BTreeMap::new();
         if names.iter().any(|table| !table.rows.is_empty()) {
