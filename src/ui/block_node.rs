@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ids::slot_id;
+use super::ids::{Side, slot_id};
 use super::renders;
 use super::slot_node::{moved_to, outset};
 use crate::diagram::Rect;
@@ -14,6 +14,8 @@ use crate::telling::view::{Block, SlotKind, SlotView};
 /// Props of [`BlockNode`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Which system it is part of.
+    pub side: Side,
     /// The block.
     pub slot: Rc<SlotView>,
     /// Where it is.
@@ -32,7 +34,7 @@ pub fn BlockNode(props: &Props) -> Html {
     };
     let (width, height) = (tenths(rect.width).to_string(), tenths(rect.height).to_string());
     html! {
-        <g class="slot block" id={slot_id(&slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
+        <g class="slot block" id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
             aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()} aria-posinset={slot.position.to_string()}
             data-block={slot.path.clone()} style={moved_to(rect)}>
             <title>{ counts(block) }</title>

@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::action::Action;
-use super::ids::{kill_id, slot_id};
+use super::ids::{Side, kill_id, slot_id};
 use super::slot_node::glyph;
 use super::tableau::Tableau;
 use crate::diagram::label;
@@ -18,6 +18,8 @@ const NAME_EMS: f64 = 60.0;
 /// Props of [`ListView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Which system it is part of.
+    pub side: Side,
     /// What is shown.
     pub shown: Tableau,
     /// The slot in the inspector.
@@ -31,7 +33,7 @@ pub struct Props {
 pub fn ListView(props: &Props) -> Html {
     let shown = &props.shown;
     html! {
-        <div class="list-view" id="list-view">
+        <div class="list-view" id={props.side.id("list-view")}>
             <h2 class="unseen">{ "Processes" }</h2>
             { children(props, None) }
             <h2>{ "On the disk" }</h2>
@@ -94,7 +96,7 @@ fn item(props: &Props, slot: &SlotView) -> Html {
         <div class={classes} data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
             data-generation={slot.generation.to_string()} data-status={slot.status.word()}
             data-affected={slot.affected.then_some("true")} {onfocusin}>
-            <button type="button" class="item-name" id={slot_id(&slot.path)} aria-pressed={selected.to_string()}
+            <button type="button" class="item-name" id={slot_id(props.side, &slot.path)} aria-pressed={selected.to_string()}
                 title="Show everything that is known of it" onclick={act(Action::Select)}>
                 <bdi>{ named(&slot.label) }</bdi>
             </button>
@@ -104,7 +106,7 @@ fn item(props: &Props, slot: &SlotView) -> Html {
             <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
             <span class="item-more">{ more(&props.shown, slot) }</span>
             if slot.pid.is_some() || !slot.resting {
-                <button type="button" class="button danger item-kill" id={kill_id(&slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
+                <button type="button" class="button danger item-kill" id={kill_id(props.side, &slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
                     onclick={act(Action::Kill)}>{ "Kill" }</button>
             }
         </div>

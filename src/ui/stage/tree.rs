@@ -26,8 +26,12 @@ pub(super) fn tree(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Call
             }
         })
     };
+    let label = props.name.map_or_else(
+        || "Supervision tree".to_owned(),
+        |name| format!("Supervision tree, {name}"),
+    );
     html! {
-        <g role="tree" aria-label="Supervision tree" {onclick} {onkeydown} {onfocusin} onpointermove={point} onpointerout={unpoint}>
+        <g role="tree" aria-label={label} {onclick} {onkeydown} {onfocusin} onpointermove={point} onpointerout={unpoint}>
             { for (0..props.shown.slots.len()).filter_map(|at| one(props, at)) }
         </g>
     }
@@ -40,11 +44,11 @@ fn one(props: &Props, at: usize) -> Option<Html> {
     let tab_stop = slot.path == props.focused || (props.focused.is_empty() && at == 0);
     if let SlotKind::Block(_) = slot.kind {
         let key = format!("block {}", slot.id.number());
-        return Some(html! { <BlockNode {key} slot={slot.clone()} {place} {tab_stop} /> });
+        return Some(html! { <BlockNode {key} side={props.side} slot={slot.clone()} {place} {tab_stop} /> });
     }
     let told = shown.story.as_ref().filter(|story| story.at == slot.path);
     Some(html! {
-        <SlotNode key={slot.id.number()} slot={slot.clone()} {place} {tab_stop}
+        <SlotNode key={slot.id.number()} side={props.side} slot={slot.clone()} {place} {tab_stop}
             selected={props.selected.as_deref() == Some(slot.path.as_str())} beat={told.map(|story| story.beat)} />
     })
 }
