@@ -86,17 +86,23 @@ impl Simulation {
     /// Starts another design with the lists that the disk shown holds.
     pub fn begin(&mut self, design: Design) {
         self.run.fork();
-        let disk = self.run.system().disk();
-        let lists = disk
-            .iter()
-            .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
         let start = Beginning {
             design,
-            lists: lists.collect(),
+            lists: self.lists(),
             ..self.run.start().clone()
         };
         self.run.begin_again(start.clone(), |picture| prepare(picture, &start));
         self.desk = RefCell::default();
+    }
+
+    /// The lists that the disk shown holds, by name.
+    #[must_use]
+    pub fn lists(&self) -> BTreeMap<String, List> {
+        let disk = self.run.system().disk();
+        let lists = disk
+            .iter()
+            .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
+        lists.collect()
     }
 
     /// How it started.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ids::Side;
+use super::showing::Showing;
 use super::theme::Theme;
 use crate::otp::Strategy;
 use crate::play::Deed;
@@ -88,6 +90,8 @@ pub enum Travel {
     Seek(EventId),
     /// The present.
     Present,
+    /// The future of that number, which was left.
+    Branch(u32),
 }
 
 /// An input to the page or, through it, to the simulation. Slots are named by their path.
@@ -148,8 +152,14 @@ pub enum Action {
     Speed(f64),
     /// Begin again with a fresh system.
     StartOver,
-    /// Begin again with another strategy of the root supervisor.
-    StartOverWith(Strategy),
+    /// Begin again with another strategy of the supervisor at that path.
+    StartOverWith(String, Strategy),
+    /// Choose which systems are shown.
+    Show(Showing),
+    /// It was done where that system stands.
+    At(Side, Box<Action>),
+    /// Turn to the system that stands there.
+    TurnTo(Side),
     /// Open, close or turn the pages of the block below the place of that number.
     Fold(u32, Fold),
     /// Look for a place.
@@ -206,7 +216,8 @@ impl Action {
                 | Self::Do { .. }
                 | Self::Travel(_)
                 | Self::StartOver
-                | Self::StartOverWith(_)
+                | Self::StartOverWith(..)
+                | Self::Show(_)
                 | Self::OpenList(_)
                 | Self::Add { .. }
                 | Self::Update { .. }

@@ -57,10 +57,10 @@ impl Announcer {
         self.said = sentence;
     }
 
-    /// What is to be said.
-    #[must_use]
-    pub fn said(&self) -> &str {
-        &self.said
+    /// What is to be said and was not taken yet.
+    pub fn take(&mut self) -> Option<String> {
+        let said = std::mem::take(&mut self.said);
+        (!said.is_empty()).then_some(said)
     }
 
     fn ended(&mut self, view: &View, story: &Story) {

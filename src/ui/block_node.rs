@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ids::slot_id;
+use super::ids::{Side, slot_id};
 use super::renders;
 use super::slot_node::{moved_to, outset};
 use crate::diagram::fixed::tenths;
@@ -26,6 +26,8 @@ const PAD: f64 = 14.0;
 /// Props of [`BlockNode`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Which system it is part of.
+    pub side: Side,
     /// The block.
     pub slot: Rc<SlotView>,
     /// Where it is.
@@ -45,7 +47,7 @@ pub fn BlockNode(props: &Props) -> Html {
     let open = block.window.is_some();
     let room = (rect.width - 2.0 * PAD) / 11.5;
     html! {
-        <g class={classes!("slot", "block", open.then_some("open"))} id={slot_id(&slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
+        <g class={classes!("slot", "block", open.then_some("open"))} id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
             aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()} aria-posinset={slot.position.to_string()}
             aria-expanded={if open { "true" } else { "false" }}
             data-block={slot.path.clone()} data-place={slot.id.number().to_string()} data-count={block.count.to_string()} style={moved_to(rect)}>

@@ -12,7 +12,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{MutationObserver, MutationObserverInit};
 
 use super::browser;
-use super::ids::slot_id;
+use super::ids::{Side, slot_id};
 use crate::telling::view::View;
 
 /// As long as it is there, what is drawn is followed.
@@ -26,11 +26,11 @@ pub struct Following {
 impl Following {
     /// Follows what is about to be drawn of a story.
     #[must_use]
-    pub fn start(view: &View) -> Option<Self> {
+    pub fn start(side: Side, view: &View) -> Option<Self> {
         let story = view.story.as_ref()?;
         let lowest = view.slots.iter().rfind(|slot| slot.affected);
         let places = lowest.map(|slot| &slot.path).into_iter().chain([&story.at]);
-        let places: Rc<[String]> = places.map(|path| slot_id(path)).collect();
+        let places: Rc<[String]> = places.map(|path| slot_id(side, path)).collect();
         let seen = Rc::clone(&places);
         let closure = Closure::<dyn FnMut()>::new(move || reveal(&seen));
         let observer = MutationObserver::new(closure.as_ref().unchecked_ref()).ok()?;

@@ -22,6 +22,8 @@ pub struct Props {
     pub timeline: Rc<Timeline>,
     /// What has just been dropped by acting in the past, in words.
     pub forked: Option<AttrValue>,
+    /// Can that be returned to?
+    pub left: bool,
     /// What turns the clock.
     pub hand: Hand,
     /// The log's last lines.
@@ -38,7 +40,7 @@ pub fn Footer(props: &Props) -> Html {
     html! {
         <footer>
             <TimelineBar timeline={props.timeline.clone()} paused={props.paused} speed={props.speed} hand={props.hand.clone()}
-                forked={props.forked.clone()} on={props.on.clone()} />
+                forked={props.forked.clone()} left={props.left} on={props.on.clone()} />
             <Log lines={props.log.clone()} selection={props.selection.clone()} on={props.on.clone()} />
         </footer>
     }

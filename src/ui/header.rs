@@ -1,8 +1,9 @@
-//! The bar at the top: what this is, the two tools, the theme, help, and starting over.
+//! The bar at the top: what this is, which system is shown, the two tools, the theme, help, and starting over.
 
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
+use super::showing::Showing;
 use super::theme::Theme;
 
 /// Props of [`Header`].
@@ -10,6 +11,8 @@ use super::theme::Theme;
 pub struct Props {
     /// The tool in hand.
     pub tool: Tool,
+    /// What is shown.
+    pub showing: Showing,
     /// The theme in use.
     pub theme: Theme,
     /// Where actions go.
@@ -26,6 +29,13 @@ pub fn Header(props: &Props) -> Html {
                 aria-pressed={(props.tool == tool).to_string()} aria-keyshortcuts={key} {onclick}>
                 <span aria-hidden="true">{ glyph }</span>{ " " }{ word }
             </button>
+        }
+    };
+    let show = |showing: Showing| {
+        let (word, id, what) = showing.words();
+        html! {
+            <button type="button" {id} title={what} aria-pressed={(props.showing == showing).to_string()}
+                onclick={props.on.reform(move |_| Action::Show(showing))}>{ word }</button>
         }
     };
     let next = props.theme.other();
@@ -49,6 +59,9 @@ pub fn Header(props: &Props) -> Html {
                 { "Coppice" }
             </h1>
             <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
+            <div class="segments" role="group" aria-label="Which system is shown">
+                { for Showing::ALL.into_iter().map(show) }
+            </div>
             <div class="segments" role="group" aria-label="What a click does">
                 { tool(Tool::Cut, "✂", "Cut", "C", "A click kills the process") }
                 { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }

@@ -2,7 +2,7 @@
 
 pub mod deeds;
 pub mod draft;
-mod facts;
+pub mod facts;
 pub mod inspecting;
 pub mod misread;
 
@@ -13,6 +13,8 @@ use yew::prelude::*;
 use super::action::Action;
 use super::caption::with_code;
 use super::slot_node::{glyph, short_pid};
+use super::strategy_choice::StrategyChoice;
+use crate::otp::Strategy;
 use crate::telling::view::{Inspection, SlotView, Waits};
 use deeds::Deeds;
 use facts::{State, fact, generations, mailbox, parties, seconds, shortened, window};
@@ -25,6 +27,8 @@ pub struct Props {
     pub slot: Option<Rc<SlotView>>,
     /// Its path, if one is selected.
     pub path: Option<String>,
+    /// The strategy that it has as a supervisor, if it can be chosen.
+    pub strategy: Option<Strategy>,
     /// What is known of it.
     pub inspecting: Rc<Inspecting>,
     /// Where actions go.
@@ -58,6 +62,9 @@ pub fn Inspector(props: &Props) -> Html {
                 <p class="prediction" id="prediction">{ with_code(&props.inspecting.kill.text) }</p>
             </div>
             <Deeds path={slot.path.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
+            if let Some(chosen) = props.strategy {
+                <StrategyChoice id="strategy-here" path={slot.path.clone()} label={shortened(&slot.label)} {chosen} on={props.on.clone()} />
+            }
             if !gone {
                 { of_process(inspection, &props.on) }
             }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::ids::Side;
 use super::tableau::Tableau;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView};
 use item::{BlockItem, Item, count, named};
@@ -18,6 +19,8 @@ use item::{BlockItem, Item, count, named};
 /// Props of [`ListView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Which system it is part of.
+    pub side: Side,
     /// What is shown.
     pub shown: Tableau,
     /// The slot in the inspector.
@@ -33,7 +36,7 @@ pub struct Props {
 pub fn ListView(props: &Props) -> Html {
     let shown = &props.shown;
     html! {
-        <div class="list-view" id="list-view">
+        <div class="list-view" id={props.side.id("list-view")}>
             <h2 class="unseen">{ "Processes" }</h2>
             { processes(props) }
             <h2>{ "On the disk" }</h2>
@@ -86,10 +89,10 @@ fn list(items: Vec<Html>) -> Html {
 
 fn item(props: &Props, slot: &Rc<SlotView>, names: &[&RegistryRow]) -> Html {
     if let SlotKind::Block(_) = slot.kind {
-        return html! { <BlockItem slot={slot.clone()} on={props.on.clone()} /> };
+        return html! { <BlockItem side={props.side} slot={slot.clone()} on={props.on.clone()} /> };
     }
     html! {
-        <Item slot={slot.clone()} names={names.iter().map(|row| (*row).clone()).collect::<Vec<_>>()}
+        <Item side={props.side} slot={slot.clone()} names={names.iter().map(|row| (*row).clone()).collect::<Vec<_>>()}
             selected={props.selected.as_deref() == Some(slot.path.as_str())}
             gone_to={props.found.as_deref() == Some(slot.path.as_str())}
             told={props.shown.story.as_ref().is_some_and(|story| story.at == slot.path)} on={props.on.clone()} />

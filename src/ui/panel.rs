@@ -6,10 +6,12 @@ use yew::prelude::*;
 
 use super::action::{Action, Tab};
 use super::causes::Causes;
+use super::ids::Side;
 use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
 use super::sequence::SequenceView;
 use super::todo_pane::{Answers, TodoPane};
+use crate::otp::Strategy;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{SlotView, TodoView};
@@ -42,6 +44,10 @@ pub struct Props {
     pub answers: Answers,
     /// What the browser's storage could not do.
     pub storage: Rc<Vec<AttrValue>>,
+    /// The strategy of the supervisor in the inspector, if it can be chosen.
+    pub strategy: Option<Strategy>,
+    /// Which of two systems all this is about, and what they are called.
+    pub about: Option<(Side, [&'static str; 2])>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -79,6 +85,9 @@ pub fn Panel(props: &Props) -> Html {
             <div class="segments" role="tablist">
                 { for TABS.iter().enumerate().map(tab) }
             </div>
+            if let Some((turned, names)) = props.about {
+                { about(turned, names, &props.on) }
+            }
             if !props.storage.is_empty() {
                 <div class="notice" id="storage-notice" role="alert">
                     { for props.storage.iter().map(|trouble| html! { <p dir="auto">{ trouble.clone() }</p> }) }
@@ -90,7 +99,7 @@ pub fn Panel(props: &Props) -> Html {
                     <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
                 </div>
                 <div hidden={props.tab != Tab::Process}>
-                    <Inspector slot={props.slot.clone()} path={props.selected.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
+                    <Inspector slot={props.slot.clone()} path={props.selected.clone()} strategy={props.strategy} inspecting={props.inspecting.clone()} on={props.on.clone()} />
                 </div>
                 if props.tab == Tab::Sequence {
                     <SequenceView sequence={props.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />
@@ -100,5 +109,21 @@ pub fn Panel(props: &Props) -> Html {
                 }
             </div>
         </aside>
+    }
+}
+
+/// Which of two systems the panel and the log are about.
+fn about(turned: Side, names: [&'static str; 2], on: &Callback<Action>) -> Html {
+    let one = |side: Side| {
+        let name = names[side.at()];
+        html! {
+            <button type="button" id={format!("about-{}", name.to_lowercase())} aria-pressed={(side == turned).to_string()}
+                onclick={on.reform(move |_| Action::TurnTo(side))}>{ name }</button>
+        }
+    };
+    html! {
+        <div class="segments about" role="group" aria-label="Which system the panel, the timeline and the log are about" title="Which system the panel, the timeline and the log are about">
+            { for Side::BOTH.into_iter().map(one) }
+        </div>
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::action::{Action, Search};
 use super::browser::value;
+use super::ids::Side;
 
 /// Id of the field.
 pub const FIELD: &str = "search";
@@ -45,6 +46,8 @@ impl Finds {
 /// Props of [`SearchBox`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Where the system stands.
+    pub side: Side,
     /// What is looked for.
     pub finds: Finds,
     /// Where actions go.
@@ -57,7 +60,7 @@ pub fn SearchBox(props: &Props) -> Html {
     let does = |search: Search| props.on.reform(move |_: MouseEvent| Action::Search(search.clone()));
     if !props.finds.open {
         return html! {
-            <button type="button" class="button square search-open" id="search-open" aria-label="Search for a process" title="Search (/)"
+            <button type="button" class="button square search-open" id={props.side.id("search-open")} aria-label="Search for a process" title="Search (/)"
                 aria-keyshortcuts="/" onclick={does(Search::Open)}>{ glass() }</button>
         };
     }
@@ -81,7 +84,7 @@ pub fn SearchBox(props: &Props) -> Html {
     html! {
         <div class="search" role="search">
             { glass() }
-            <input id={FIELD} type="text" value={props.finds.text.clone()} {oninput} {onkeydown} autocomplete="off" spellcheck="false"
+            <input id={props.side.id(FIELD)} type="text" value={props.finds.text.clone()} {oninput} {onkeydown} autocomplete="off" spellcheck="false"
                 autocapitalize="off" aria-label="Search for a process by name, pid or key" aria-describedby="search-found"
                 placeholder="Alice, 0.112.0, {…}" />
             <span id="search-found" role="status">{ props.finds.words() }</span>

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::{Tab, Tool};
+use super::showing::Showing;
 use super::theme::Theme;
 use crate::play::speed;
 use crate::storage::{LocalStorage, Storage};
@@ -25,6 +26,8 @@ pub struct Settings {
     pub tool: Tool,
     /// What the panel shows.
     pub tab: Tab,
+    /// Which systems are shown.
+    pub showing: Showing,
     /// The tree as a list.
     pub list: bool,
     /// Nothing moves by itself, whatever the system says.
@@ -38,6 +41,7 @@ impl Default for Settings {
             theme: Theme::default(),
             tool: Tool::default(),
             tab: Tab::default(),
+            showing: Showing::default(),
             list: false,
             still: false,
         }

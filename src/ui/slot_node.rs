@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ids::slot_id;
+use super::ids::{Side, slot_id};
 use super::{gauge, renders};
 use crate::diagram::fixed::tenths;
 use crate::diagram::{Rect, label, path};
@@ -21,6 +21,8 @@ pub use words::{glyph, short_pid};
 /// Props of [`SlotNode`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Which system it is part of.
+    pub side: Side,
     /// What is in the slot.
     pub slot: Rc<SlotView>,
     /// Where the slot is.
@@ -52,7 +54,7 @@ pub fn SlotNode(props: &Props) -> Html {
         props.gone_to.then_some("gone-to"),
     );
     html! {
-        <g class={classes} id={slot_id(&slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
+        <g class={classes} id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
             aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()}
             aria-posinset={slot.position.to_string()} aria-expanded={slot.opens.then_some("true")}
             aria-selected={if props.selected { "true" } else { "false" }}

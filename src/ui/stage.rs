@@ -126,15 +126,15 @@ pub fn Stage(props: &Props) -> Html {
     );
     let shown = &props.shown;
     html! {
-        <div class={classes} id="stage" ref={node} style={format!("--tempo:{}", fixed(props.tempo, 3))}
+        <div class={classes} id={props.side.id("stage")} ref={node} style={format!("--tempo:{}", fixed(props.tempo, 3))}
             {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
             { overlays::as_what(props) }
-            <SearchBox finds={props.finds.clone()} on={props.on.clone()} />
+            <SearchBox side={props.side} finds={props.finds.clone()} on={props.on.clone()} />
             if shown.slots.is_empty() {
                 <p class="booting">{ "Starting Todo.System …" }</p>
             }
             if props.list {
-                <ListView shown={shown.clone()} selected={props.selected.clone()} found={props.finds.at.as_ref().map(|(path, _)| path.clone())} on={props.on.clone()} />
+                <ListView side={props.side} shown={shown.clone()} selected={props.selected.clone()} found={props.finds.at.as_ref().map(|(path, _)| path.clone())} on={props.on.clone()} />
             } else {
                 { picture(props, onclick, onkeydown) }
             }

@@ -1,5 +1,6 @@
 //! The bar at the page's foot that is about time: where in the history one is, going there, and how fast it plays.
 
+mod branches;
 pub mod dial;
 mod landmarks;
 mod pace;
@@ -14,8 +15,9 @@ use yew::prelude::*;
 use super::action::Action;
 use super::browser;
 use crate::diagram::landmarks::{Landmarks, Marking};
-use crate::play::{Landmark, Position};
+use crate::play::{BranchView, Landmark, Position};
 use crate::telling::Simulation;
+use branches::Branches;
 use dial::Hand;
 use landmarks::{Key, Stops};
 use pace::{Pace, warning};
@@ -34,6 +36,8 @@ pub struct Timeline {
     pub past: bool,
     /// What acting here would drop, in words.
     pub dropped: Option<AttrValue>,
+    /// The futures that were left and can be returned to, the one left last at the end.
+    pub branches: Vec<BranchView>,
     /// The landmarks of the history.
     pub landmarks: Rc<Landmarks>,
 }
@@ -52,6 +56,7 @@ impl Timeline {
             time_ms: if stays { self.time_ms } else { time_ms },
             past,
             dropped: dropped.map(|dropped| AttrValue::from(dropped.words())),
+            branches: simulation.branches(),
             landmarks: marking.mark(simulation.landmarks(), position, width(), &words),
         }
     }
@@ -82,6 +87,8 @@ pub struct Props {
     pub hand: Hand,
     /// What has just been dropped by acting in the past, in words.
     pub forked: Option<AttrValue>,
+    /// Can that be returned to?
+    pub left: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -93,7 +100,7 @@ pub fn TimelineBar(props: &Props) -> Html {
     html! {
         <section class="timeline" aria-label="Time">
             <div class="travel">
-                <Sign timeline={timeline.clone()} forked={props.forked.clone()} on={props.on.clone()} />
+                <Sign timeline={timeline.clone()} forked={props.forked.clone()} left={props.left} on={props.on.clone()} />
                 <div class="rail">
                     <Stops timeline={timeline.clone()} on={props.on.clone()} />
                     <Scrubber timeline={timeline.clone()} on={props.on.clone()} />
@@ -106,6 +113,7 @@ pub fn TimelineBar(props: &Props) -> Html {
                 } else {
                     <Key />
                 }
+                <Branches timeline={timeline.clone()} on={props.on.clone()} />
             </div>
             <Pace hand={props.hand.clone()} speed={props.speed} on={props.on.clone()} />
         </section>

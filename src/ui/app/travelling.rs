@@ -1,29 +1,24 @@
 //! Going through the history, and what is said when acting in the past has dropped the future.
 
-use std::rc::Rc;
-
 use yew::AttrValue;
 
 use super::App;
-use super::put::put;
-use crate::diagram::landmarks::Marking;
 use crate::telling::view::short;
 use crate::ui::action::Travel;
 use crate::ui::browser;
-use crate::ui::timeline::Timeline;
-use crate::ui::timeline::dial::{ClockReading, Hand};
+use crate::ui::timeline::dial::Hand;
 
 /// What the page remembers about time beside the simulation.
 #[derive(Default)]
 pub(super) struct Time {
-    pub(super) timeline: Rc<Timeline>,
-    marking: Marking,
     /// What turns the clock.
     pub(super) hand: Hand,
     /// Did it play when the present was left? Then it plays again once one is back.
     resume: bool,
     /// What has just been dropped by acting in the past, in words.
     pub(super) forked: Option<AttrValue>,
+    /// Can that be returned to?
+    pub(super) left: bool,
     /// Has the present action done something to a process?
     pub(super) acted: bool,
     /// Something was done while time stood still, and nothing has come of it yet.
@@ -49,21 +44,25 @@ const ARROWS_MEAN_SOMETHING: &str = "[role=tree], [role=tablist], [role=listbox]
 
 impl App {
     pub(super) fn travel(&mut self, travel: Travel) {
+        if let Travel::Branch(number) = travel {
+            return self.return_to(number);
+        }
         self.time.waits = false;
-        let played = !self.simulation.paused();
-        let was_past = self.simulation.is_in_the_past();
+        let played = !self.paused();
+        let was_past = self.here().simulation.is_in_the_past();
+        let simulation = &mut self.here_mut().simulation;
         let moved = match travel {
-            Travel::Step => self.simulation.step_forward(),
-            Travel::StepBack => self.simulation.step_back(),
-            Travel::Beat => self.simulation.step_beat_forward(),
-            Travel::BeatBack => self.simulation.step_beat_back(),
+            Travel::Step => simulation.step_forward(),
+            Travel::StepBack => simulation.step_back(),
+            Travel::Beat => simulation.step_beat_forward(),
+            Travel::BeatBack => simulation.step_beat_back(),
             Travel::Seek(event) => {
-                self.simulation.set_paused(true);
-                self.simulation.seek(event);
+                simulation.set_paused(true);
+                simulation.seek(event);
                 true
             }
-            Travel::Present => {
-                self.simulation.seek_present();
+            Travel::Present | Travel::Branch(_) => {
+                simulation.seek_present();
                 true
             }
         };
@@ -71,24 +70,51 @@ impl App {
         if travel == Travel::Present && browser::active_id().as_deref() == Some("back-to-now") {
             browser::focus("scrubber");
         }
-        let past = self.simulation.is_in_the_past();
+        let past = self.here().simulation.is_in_the_past();
         if past && !was_past {
             self.time.resume = played;
         }
+        if let Some(pair) = &mut self.pair {
+            pair.follow(self.here, travel);
+        }
         if travel == Travel::Present && was_past {
-            self.simulation.set_paused(!self.time.resume);
+            self.set_paused(!self.time.resume);
         } else if !moved {
             // A step that led nowhere is no reason to stand still.
-            self.simulation.set_paused(!played);
+            self.set_paused(!played);
             let end = if matches!(travel, Travel::Step | Travel::Beat) {
                 "Nothing more happens by itself."
             } else {
                 "This is the beginning."
             };
-            self.announcer.say(end.to_owned());
+            end.clone_into(&mut self.said);
             return;
+        } else {
+            let paused = self.paused();
+            self.set_paused(paused);
         }
         self.say_where();
+    }
+
+    /// Goes back to a future that was left.
+    fn return_to(&mut self, number: u32) {
+        let here = self.here;
+        let returned = match &mut self.pair {
+            Some(pair) => pair.return_to(here, number),
+            None => self.own.simulation.return_to(number),
+        };
+        if !returned {
+            return;
+        }
+        if browser::active_id().as_deref() == Some("return-to-branch") {
+            browser::focus("scrubber");
+        }
+        let event = self.here().simulation.position().event;
+        self.time.forked = Some(format!("You are back in what was, at event {event}.").into());
+        self.time.left = false;
+        if let Some(sign) = self.time.sign() {
+            self.said = sign.to_string();
+        }
     }
 
     /// For those who cannot see the picture change. The slider says it by itself.
@@ -96,20 +122,14 @@ impl App {
         if browser::active_id().as_deref() == Some("scrubber") {
             return;
         }
-        let position = self.simulation.position();
-        let view = self.simulation.look(&mut self.look);
-        let story = view.story.map(|story| format!(" {}", story.caption.replace('`', "")));
-        let said = if self.simulation.is_in_the_past() {
-            format!(
-                "The past, event {} of {}.{}",
-                position.event,
-                position.last,
-                story.unwrap_or_default()
-            )
+        let here = self.here_mut();
+        let story = here.story_told().map(|story| format!(" {story}")).unwrap_or_default();
+        let position = here.simulation.position();
+        self.said = if here.simulation.is_in_the_past() {
+            format!("The past, event {} of {}.{story}", position.event, position.last)
         } else {
-            format!("Now, event {}.{}", position.event, story.unwrap_or_default())
+            format!("Now, event {}.{story}", position.event)
         };
-        self.announcer.say(said);
     }
 
     /// An arrow key that nothing else has taken.
@@ -121,9 +141,16 @@ impl App {
 
     /// After any action: says what was dropped, if acting in the past has dropped something, and plays on.
     pub(super) fn settle_time(&mut self) {
-        let dropped = self.simulation.take_forked();
+        let mut dropped = None;
+        let here = self.here;
+        for exhibit in self.exhibits_mut() {
+            let left = exhibit.simulation.take_forked();
+            if exhibit.side == here || dropped.is_none() {
+                dropped = left.or(dropped);
+            }
+        }
         if dropped.is_some() && self.time.resume {
-            self.simulation.set_paused(false);
+            self.set_paused(false);
         }
         if let Some(dropped) = &dropped {
             let said = format!(
@@ -132,19 +159,20 @@ impl App {
                 dropped.words()
             );
             self.time.forked = Some(said.into());
+            self.time.left = !self.here().simulation.branches().is_empty();
         }
         let acted = std::mem::take(&mut self.time.acted);
-        self.time.waits = self.simulation.paused() && (acted || self.time.waits);
+        self.time.waits = self.paused() && (acted || self.time.waits);
         if (self.time.waits && acted || dropped.is_some())
             && let Some(sign) = self.time.sign()
         {
-            self.announcer.say(sign.to_string());
+            self.said = sign.to_string();
         }
     }
 
     /// Lists that the new present has never heard of are set aside in the storage, where nothing is lost.
     pub(super) fn set_aside_forgotten(&mut self) -> bool {
-        let forgotten = self.simulation.take_forgotten();
+        let forgotten = self.own.simulation.take_forgotten();
         for list in &forgotten {
             let kept = self.keeper.forget(list);
             let said = format!("“{}” is not in this present. {kept}", short(list));
@@ -154,22 +182,9 @@ impl App {
             } else {
                 format!("{before} {said}")
             };
-            self.announcer.say(all.clone());
+            self.said.clone_from(&all);
             self.time.forked = Some(all.into());
         }
         !forgotten.is_empty()
-    }
-
-    /// Turns the clock on, and finds out whether there is more to say about time.
-    pub(super) fn look_at_time(&mut self) -> bool {
-        let (time, view) = (&mut self.time, &self.view);
-        time.hand.show(ClockReading {
-            time_ms: view.time_ms,
-            clock: self.simulation.clock(),
-            event: self.simulation.position().event,
-            step: view.step,
-        });
-        let next = time.timeline.next(&self.simulation, view.time_ms, &mut time.marking);
-        put(&mut time.timeline, next)
     }
 }

@@ -8,7 +8,7 @@ use crate::diagram::label;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView};
 use crate::ui::action::{Action, Fold};
 use crate::ui::block_node::{counts, shown};
-use crate::ui::ids::{kill_id, slot_id};
+use crate::ui::ids::{Side, kill_id, slot_id};
 use crate::ui::renders;
 use crate::ui::slot_node::glyph;
 
@@ -18,6 +18,8 @@ const NAME_EMS: f64 = 60.0;
 /// Props of [`Item`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Where the system stands.
+    pub side: Side,
     /// The slot.
     pub slot: Rc<SlotView>,
     /// The names that its process has or had.
@@ -57,7 +59,7 @@ pub fn Item(props: &Props) -> Html {
         <div class={classes} data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
             data-generation={slot.generation.to_string()} data-status={slot.status.word()}
             data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")} {onfocusin}>
-            <button type="button" class="item-name" id={slot_id(&slot.path)} aria-pressed={if props.selected { "true" } else { "false" }}
+            <button type="button" class="item-name" id={slot_id(props.side, &slot.path)} aria-pressed={if props.selected { "true" } else { "false" }}
                 title="Show everything that is known of it" onclick={act(Action::Select)}>
                 <bdi>{ named(&slot.label) }</bdi>
             </button>
@@ -67,7 +69,7 @@ pub fn Item(props: &Props) -> Html {
             <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
             <span class="item-more">{ more(slot, &props.names) }</span>
             if slot.pid.is_some() || !slot.resting {
-                <button type="button" class="button danger item-kill" id={kill_id(&slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
+                <button type="button" class="button danger item-kill" id={kill_id(props.side, &slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
                     onclick={act(Action::Kill)}>{ "Kill" }</button>
             }
         </div>
@@ -120,6 +122,8 @@ fn more(slot: &SlotView, names: &[RegistryRow]) -> String {
 /// Props of [`BlockItem`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct BlockProps {
+    /// Where the system stands.
+    pub side: Side,
     /// The block.
     pub slot: Rc<SlotView>,
     /// Where actions go.

@@ -1,16 +1,10 @@
 //! What lies over the picture: zoom buttons, the legend, and a word when everything is gone.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::props::Props;
-use crate::otp::Strategy;
-use crate::telling::view::SlotKind;
 use crate::ui::action::Action;
-use crate::ui::gauge::strategy_sign;
-
-/// What the root may do.
-const STRATEGIES: [Strategy; 3] = [Strategy::OneForOne, Strategy::RestForOne, Strategy::OneForAll];
+use crate::ui::strategy_choice::StrategyChoice;
 
 /// The buttons that zoom.
 pub(super) fn controls(props: &Props) -> Html {
@@ -30,7 +24,7 @@ pub(super) fn controls(props: &Props) -> Html {
 pub(super) fn as_what(props: &Props) -> Html {
     let one = |list: bool, word: &'static str| {
         html! {
-            <button type="button" id={format!("as-{}", word.to_lowercase())} aria-pressed={(props.list == list).to_string()}
+            <button type="button" id={props.side.id(&format!("as-{}", word.to_lowercase()))} aria-pressed={(props.list == list).to_string()}
                 aria-keyshortcuts="V" title={format!("Show the tree as a {} (V)", word.to_lowercase())}
                 onclick={props.on.reform(move |_| Action::List(list))}>{ word }</button>
         }
@@ -56,31 +50,13 @@ pub(super) fn all_gone(props: &Props) -> Html {
     }
 }
 
-/// The choice of the root's strategy. To choose is to start over: a supervisor keeps the strategy that it began with.
+/// The choice of the root's strategy, where it can be chosen.
 pub(super) fn strategy(props: &Props) -> Html {
-    let root = props.shown.slots.first();
-    let Some(SlotKind::Supervisor { strategy, .. }) = root.map(|root| &root.kind) else {
+    let (Some(chosen), Some(root)) = (props.strategy, props.shown.slots.first()) else {
         return Html::default();
     };
-    let onchange = props.on.reform(|event: Event| {
-        let chosen = event
-            .target_dyn_into::<HtmlSelectElement>()
-            .map(|select| select.value());
-        let chosen = STRATEGIES
-            .into_iter()
-            .find(|strategy| Some(strategy.name()) == chosen.as_deref());
-        Action::StartOverWith(chosen.unwrap_or_default())
-    });
     html! {
-        <div class="strategy-choice">
-            <label for="strategy">{ "Todo.System’s strategy (a change starts over)" }</label>
-            <select id="strategy" title="Choosing starts the system over; your lists stay" {onchange}>
-                { for STRATEGIES.iter().map(|choice| {
-                    let name = choice.name();
-                    html! { <option key={name} value={name} selected={name == *strategy}>{ format!("{name}: {}", strategy_sign(name).1) }</option> }
-                }) }
-            </select>
-        </div>
+        <StrategyChoice id={props.side.id("strategy")} path={root.path.clone()} label={root.label.clone()} {chosen} on={props.on.clone()} />
     }
 }
 
@@ -97,7 +73,7 @@ pub(super) fn legend(props: &Props) -> Html {
             { line("tie", "registered as") }
             { line("edge hot", "signal") }
             <li>
-                <button type="button" class="legend-more" id="all-signs" onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
+                <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
             </li>
         </ul>
     }

@@ -7,13 +7,21 @@ use yew::prelude::*;
 use super::lens::Lens;
 use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Scene};
+use crate::otp::Strategy;
 use crate::ui::action::{Action, Tool};
+use crate::ui::ids::Side;
 use crate::ui::search::Finds;
 use crate::ui::tableau::Tableau;
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
+    /// Where it stands.
+    pub side: Side,
+    /// What it is called, when another stands beside it.
+    pub name: Option<&'static str>,
+    /// The strategy of the root, if it can be chosen.
+    pub strategy: Option<Strategy>,
     /// What is to be drawn.
     pub shown: Tableau,
     /// Is the root gone, and everything told?

@@ -26,8 +26,12 @@ pub(super) fn tree(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Call
             }
         })
     };
+    let label = props.name.map_or_else(
+        || "Supervision tree".to_owned(),
+        |name| format!("Supervision tree, {name}"),
+    );
     html! {
-        <g role="tree" aria-label="Supervision tree" {onclick} {onkeydown} {onfocusin} onpointermove={point} onpointerout={unpoint}>
+        <g role="tree" aria-label={label} {onclick} {onkeydown} {onfocusin} onpointermove={point} onpointerout={unpoint}>
             { for (0..props.shown.slots.len()).filter_map(|at| one(props, at)) }
         </g>
     }
@@ -46,11 +50,11 @@ fn one(props: &Props, at: usize) -> Option<Html> {
     }
     if let SlotKind::Block(_) = slot.kind {
         let key = format!("block {}", slot.id.number());
-        return Some(html! { <BlockNode {key} slot={slot.clone()} {place} {tab_stop} /> });
+        return Some(html! { <BlockNode {key} side={props.side} slot={slot.clone()} {place} {tab_stop} /> });
     }
     let gone_to = props.finds.at.as_ref().is_some_and(|(path, _)| *path == slot.path);
     Some(html! {
-        <SlotNode key={slot.id.number()} slot={slot.clone()} {place} {tab_stop} {selected} {gone_to} beat={told.map(|story| story.beat)} />
+        <SlotNode key={slot.id.number()} side={props.side} slot={slot.clone()} {place} {tab_stop} {selected} {gone_to} beat={told.map(|story| story.beat)} />
     })
 }
 

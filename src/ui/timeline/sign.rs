@@ -14,6 +14,8 @@ pub struct Props {
     pub timeline: Rc<Timeline>,
     /// What has just been dropped, in words.
     pub forked: Option<AttrValue>,
+    /// Has something just been left that can be returned to?
+    pub left: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -36,8 +38,17 @@ pub fn Sign(props: &Props) -> Html {
             </div>
         };
     }
-    match &props.forked {
-        Some(words) => html! { <div class="sign forked" id="forked"><p>{ words }</p></div> },
-        None => Html::default(),
+    let Some(words) = &props.forked else {
+        return Html::default();
+    };
+    let last = props.timeline.branches.last().filter(|_| props.left);
+    html! {
+        <div class="sign forked" id="forked">
+            <p>{ words }</p>
+            if let Some(number) = last.map(|branch| branch.number) {
+                <button type="button" class="button" id="return-to-branch" title="Goes back to the future that was left. What you have done since is kept, too."
+                    onclick={props.on.reform(move |_| Action::Travel(Travel::Branch(number)))}>{ "Return to what was" }</button>
+            }
+        </div>
     }
 }

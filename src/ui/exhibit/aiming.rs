@@ -1,6 +1,6 @@
 //! What is seen of the picture: all of it where that can be read, else the part in which something happens.
 
-use super::App;
+use super::Exhibit;
 use super::heart::Heart;
 use crate::diagram::Rect;
 use crate::diagram::camera::Camera;
@@ -14,6 +14,8 @@ const NARROW: f64 = 700.0;
 const BELOW: f64 = 62.0;
 /// What the caption takes at its head.
 const ABOVE: f64 = 52.0;
+/// What the heading takes at the top of a stage that stands beside another.
+const HEADING: f64 = 70.0;
 const MARGIN: f64 = 26.0;
 /// No picture is larger than that by itself.
 const LARGEST: f64 = 1.3;
@@ -22,16 +24,18 @@ const LEGIBLE: f64 = 0.5;
 /// From so many nodes on, what is out of sight is not drawn.
 const ALL_DRAWN: usize = 200;
 
-impl App {
-    pub(super) fn measure(&mut self) {
+impl Exhibit {
+    /// Measures the stage.
+    pub fn measure(&mut self) {
         self.arrange();
-        if let Some(size) = browser::size_of("stage") {
+        if let Some(size) = browser::size_of(&self.side.id("stage")) {
             self.viewport = size;
         }
         self.draw();
     }
 
-    pub(super) fn arrange(&mut self) {
+    /// Chooses the arrangement for the window's width.
+    pub fn arrange(&mut self) {
         let narrow = browser::window_width() < NARROW;
         self.arrangement = if narrow {
             Arrangement::Outline
@@ -60,7 +64,7 @@ impl App {
     }
 
     /// A person turns to a slot.
-    pub(super) fn turn_to(&mut self, path: String) {
+    pub fn turn_to(&mut self, path: String) {
         self.heart = Heart {
             slots: vec![path],
             turned_to: true,
@@ -95,7 +99,7 @@ impl App {
     }
 
     /// Lets the camera follow the picture; where it does and that is a part of it, shows the whole.
-    pub(super) fn show_everything(&mut self) {
+    pub fn show_everything(&mut self) {
         let whole = self.whole();
         if self.lens.is_chosen() || whole.scale >= LEGIBLE {
             self.lens.let_go();
@@ -106,6 +110,11 @@ impl App {
 
     fn whole(&self) -> Camera {
         let (width, height) = self.viewport;
+        if self.beside {
+            let tree = around(&self.scene.nodes);
+            let camera = Camera::fit(tree, width, height - BELOW - HEADING, MARGIN, ABOVE, LARGEST);
+            return camera.pan(0.0, HEADING / 2.0);
+        }
         Camera::fit(self.scene.bounds, width, height - BELOW, MARGIN, ABOVE, LARGEST)
     }
 
@@ -134,7 +143,7 @@ impl App {
     }
 
     /// Finds out what of a large picture is in sight or near; true when other nodes are to be drawn.
-    pub(super) fn cull(&mut self) -> bool {
+    pub fn cull(&mut self) -> bool {
         let (width, height) = self.viewport;
         let all = self.scene.nodes.len() <= ALL_DRAWN || self.lens.is_flat();
         let seen = (!all).then(|| {
@@ -146,5 +155,26 @@ impl App {
         let otherwise = self.seen != seen;
         self.seen = seen;
         otherwise
+    }
+}
+
+/// What holds all of these; an empty rectangle when there is none.
+fn around(nodes: &[Rect]) -> Rect {
+    let Some(first) = nodes.first() else {
+        return Rect::default();
+    };
+    let (mut left, mut top) = (first.x, first.y);
+    let (mut right, mut bottom) = (first.x + first.width, first.y + first.height);
+    for node in nodes {
+        left = left.min(node.x);
+        top = top.min(node.y);
+        right = right.max(node.x + node.width);
+        bottom = bottom.max(node.y + node.height);
+    }
+    Rect {
+        x: left,
+        y: top,
+        width: right - left,
+        height: bottom - top,
     }
 }

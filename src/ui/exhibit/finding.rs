@@ -1,13 +1,13 @@
 //! Looking for places, and at siblings that are folded: what is drawn of them stands with the simulation's folding.
 
-use super::App;
-use crate::telling::PlaceId;
+use super::Exhibit;
+use crate::telling::{Look, PlaceId};
 use crate::telling::folding::WINDOW;
 use crate::telling::view::{Block, SlotKind};
 use crate::ui::action::{Fold, Search};
 use crate::ui::browser;
 
-impl App {
+impl Exhibit {
     /// Keeps in sight what a person has to do with, before the system is looked at.
     pub(super) fn keep_in_sight(&mut self) {
         let gone_to = self.finds.at.as_ref().map(|(path, _)| path.clone());
@@ -16,7 +16,7 @@ impl App {
     }
 
     /// Opens, closes or turns the pages of a block.
-    pub(super) fn fold(&mut self, place: u32, fold: Fold) {
+    pub fn fold(&mut self, place: u32, fold: Fold) {
         let of_place = self.view.slots.iter().find_map(|slot| match &slot.kind {
             SlotKind::Block(block) if slot.id.number() == place => Some((slot, block)),
             SlotKind::Block(_)
@@ -43,7 +43,8 @@ impl App {
         self.turn_to(path);
     }
 
-    pub(super) fn search(&mut self, search: Search) {
+    /// Looks for a place.
+    pub fn search(&mut self, search: Search) {
         match search {
             Search::Open => {
                 self.finds.open = true;
@@ -87,8 +88,14 @@ impl App {
         self.refocus |= was_in_it;
     }
 
+    /// Forgets what was folded and opened: places are numbered anew.
+    pub fn forget_places(&mut self) {
+        self.look = Look::default();
+        self.look.folding.search(&self.finds.text);
+    }
+
     /// Counts what is found, and how much of it is drawn.
-    pub(super) fn count_finds(&mut self) -> bool {
+    pub fn count_finds(&mut self) -> bool {
         if !self.finds.open {
             return false;
         }

@@ -1,0 +1,154 @@
+//! One system as it is shown: the system, what the last look at it made, and what a person has turned to in it.
+//!
+//! Invariant: what is drawn is derived from the simulation at one moment. An exhibit writes to no storage; whoever shows
+//! it decides whether what its disk took is a person's own.
+
+mod aiming;
+mod finding;
+mod heart;
+mod looking;
+mod turning;
+
+use std::rc::Rc;
+
+use heart::Heart;
+use yew::Callback;
+
+use super::action::Action;
+use super::announcer::Announcer;
+use super::following::Following;
+use super::ids::Side;
+use super::inspector::inspecting::{Inspecting, Vigil};
+use super::search::Finds;
+use super::stage::lens::Lens;
+use super::timeline::Timeline;
+use crate::diagram::Rect;
+use crate::diagram::landmarks::Marking;
+use crate::diagram::scene::{Arrangement, Drawing, Scene};
+use crate::otp::Strategy;
+use crate::play::Moment;
+use crate::telling::causes::Selection;
+use crate::telling::sequence::Sequence;
+use crate::telling::toll::Toll;
+use crate::telling::view::{LogLine, TodoView, View};
+use crate::telling::{Look, Simulation};
+
+/// A system that is shown.
+pub struct Exhibit {
+    /// Where it stands.
+    pub side: Side,
+    /// The system, played and told.
+    pub simulation: Simulation,
+    /// Where actions go that are about it.
+    pub on: Callback<Action>,
+    /// Does it stand beside another? Then the tree alone is drawn where there is no room for more.
+    pub beside: bool,
+
+    /// What the last look at the simulation made.
+    look: Look,
+    /// What there is to see.
+    pub view: View,
+    /// The log's last lines.
+    pub log: Rc<Vec<Rc<LogLine>>>,
+    /// The last story.
+    pub sequence: Rc<Sequence>,
+    drawing: Drawing,
+    /// Where everything is drawn.
+    pub scene: Rc<Scene>,
+    /// The to-do lists.
+    pub todo: Rc<TodoView>,
+    /// What the last incident came to.
+    pub toll: Rc<Toll>,
+    /// The slot in the inspector.
+    pub inspecting: Rc<Inspecting>,
+    /// When that was found out.
+    pub vigil: Vigil,
+    /// What there is to say about time.
+    pub timeline: Rc<Timeline>,
+    marking: Marking,
+
+    /// The slot that is selected.
+    pub selected: Option<String>,
+    /// The event that is selected; a slot alone is when there is none.
+    pub picked: Option<u64>,
+    /// What is selected, with its causes.
+    pub selection: Option<Rc<Selection>>,
+    /// Where and of what the selection was made.
+    selected_at: Option<(Moment, Option<u64>, Option<String>)>,
+    /// The moment that the lists were asked at.
+    todo_at: Option<Moment>,
+    /// The slot that is the tree's tab stop.
+    pub focused: String,
+    /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.
+    refocus: bool,
+    /// There when the story goes on where it may be out of sight, until that is drawn.
+    following: Option<Following>,
+    heart: Heart,
+    /// What of a large picture is drawn.
+    pub seen: Option<Rect>,
+    /// What is looked for.
+    pub finds: Finds,
+    /// Set when a key opened the search: the next drawing gives its field the focus.
+    to_search: bool,
+    /// Wide or outline.
+    pub arrangement: Arrangement,
+    /// The stage's size.
+    pub viewport: (f64, f64),
+    /// Frames since the stage was measured. Until the second, the picture is placed without flying in from nowhere.
+    settled: u8,
+    /// What is seen of the picture.
+    pub lens: Lens,
+    /// What a screen reader hears of it.
+    pub announcer: Announcer,
+}
+
+impl Exhibit {
+    /// That system, standing there.
+    #[must_use]
+    pub fn new(side: Side, simulation: Simulation, on: Callback<Action>) -> Self {
+        Self {
+            side,
+            simulation,
+            on,
+            beside: false,
+            look: Look::default(),
+            view: View::default(),
+            log: Rc::default(),
+            sequence: Rc::default(),
+            drawing: Drawing::default(),
+            scene: Rc::default(),
+            todo: Rc::default(),
+            toll: Rc::default(),
+            inspecting: Rc::default(),
+            vigil: Vigil::default(),
+            timeline: Rc::default(),
+            marking: Marking::default(),
+            selected: None,
+            picked: None,
+            selection: None,
+            selected_at: None,
+            todo_at: None,
+            focused: String::new(),
+            refocus: false,
+            following: None,
+            heart: Heart::default(),
+            seen: None,
+            finds: Finds::default(),
+            to_search: false,
+            arrangement: Arrangement::default(),
+            viewport: (0.0, 0.0),
+            settled: 0,
+            lens: Lens::default(),
+            announcer: Announcer::default(),
+        }
+    }
+
+    /// The strategy of the supervisor at that path, if it can be chosen.
+    #[must_use]
+    pub fn strategy_of(&self, path: &str) -> Option<Strategy> {
+        let strategies = self.simulation.strategies();
+        strategies
+            .into_iter()
+            .find_map(|(at, strategy)| (at == path).then_some(strategy))
+    }
+}

@@ -1,0 +1,127 @@
+//! Two systems side by side, on copies of the same lists: what is done to one is done to the other at the same moment.
+//!
+//! Invariant: nothing that either writes reaches the storage. What was done to both is kept as joints, from which the same
+//! moment is found in both ([`lockstep`]).
+
+mod lockstep;
+
+use yew::{AttrValue, Callback};
+
+use super::action::Action;
+use super::exhibit::Exhibit;
+use super::ids::Side;
+use super::showing::about;
+use crate::play::{Beginning, Deed};
+use crate::systems::Design;
+use crate::telling::Simulation;
+use crate::telling::view::short;
+use lockstep::{Joint, Left};
+
+/// Both.
+pub struct Pair {
+    /// The left one first.
+    pub both: [Exhibit; 2],
+    /// What was done last, and in which of them.
+    pub note: Option<AttrValue>,
+    /// Where something was done, oldest first; the first joint is the beginning.
+    joints: Vec<Joint>,
+    /// The futures that were left.
+    left: Vec<Left>,
+}
+
+impl Pair {
+    /// The flat tree beside the nested one, with the lists of a system that is left as it is.
+    #[must_use]
+    pub fn beside(own: &Simulation, on: &Callback<Action>) -> Self {
+        let exhibit = |side: Side, design: Design| {
+            let mut simulation = Simulation::of(Beginning {
+                design,
+                lists: own.lists(),
+                ..Beginning::default()
+            });
+            simulation.set_speed(own.speed());
+            let on = on.reform(move |action| Action::At(side, Box::new(action)));
+            let mut exhibit = Exhibit::new(side, simulation, on);
+            exhibit.beside = true;
+            exhibit
+        };
+        Self {
+            both: [
+                exhibit(Side::First, Design::Flat),
+                exhibit(Side::Second, Design::default()),
+            ],
+            note: None,
+            joints: vec![Joint::default()],
+            left: Vec::new(),
+        }
+    }
+
+    /// The word for one of them.
+    #[must_use]
+    pub fn name(&self, side: Side) -> &'static str {
+        about(&self.at(side).simulation.start().design).0
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn at(&self, side: Side) -> &Exhibit {
+        &self.both[side.at()]
+    }
+
+    /// Does it to a process of the other that is for the same, and says whether there is one. The first has been or will
+    /// be asked by whoever calls.
+    pub fn mirror(&mut self, side: Side, path: &str, deed: &Deed) {
+        let (here, there) = (side, side.other());
+        let label = self.at(here).view.slot(path).map_or_else(
+            || short(path.rsplit('/').next().unwrap_or(path)),
+            |slot| short(&slot.label),
+        );
+        let role = self.at(here).simulation.role_of(path);
+        let place = role.and_then(|role| self.at(there).simulation.path_of_role(&role));
+        let (one, other) = (self.name(here), self.name(there));
+        let did = did(deed);
+        let note = match place {
+            None => format!("{did} {label} in {one} only: {other} has no process that is for the same."),
+            Some(path) => match self.both[there.at()].simulation.do_to(&path, deed) {
+                Ok(()) => format!("{did} {label} in both."),
+                Err(why) => format!("{did} {label} in {one} only. In {other}: {why}"),
+            },
+        };
+        self.note = Some(note.into());
+    }
+
+    /// Something is about to be done to both.
+    pub fn join(&mut self, side: Side) {
+        let at = self.joint_before(side);
+        self.joints.truncate(at + 1);
+        let joint = Joint::of(&self.both);
+        if self.joints.last() != Some(&joint) {
+            self.joints.push(joint);
+        }
+    }
+
+    /// Both begin again.
+    pub fn begin_again(&mut self) {
+        self.joints = vec![Joint::default()];
+        self.left.clear();
+        self.note = None;
+    }
+}
+
+/// What a person did, as the beginning of a sentence.
+fn did(deed: &Deed) -> &'static str {
+    match deed {
+        Deed::Kill => "You killed",
+        Deed::Exit(_) => "You sent an exit signal to",
+        Deed::Crash(_) => "You crashed",
+        Deed::Stop(_) => "You stopped",
+        Deed::TerminateChild => "You terminated the child",
+        Deed::RestartChild => "You restarted the child",
+        Deed::DeleteChild => "You deleted the child",
+        Deed::Suspend => "You suspended",
+        Deed::Resume => "You resumed",
+        Deed::Fill(_) => "You filled the mailbox of",
+        Deed::NextMessage(_) | Deed::Message(..) => "You hit a message to",
+        Deed::FailStart(_) => "You made the next start fail of",
+    }
+}

@@ -1,0 +1,205 @@
+//! The same moment in two systems: so many things done, and then so much virtual time passed and so many events shown.
+//!
+//! Time is counted from what was done last, for a system at rest lets none pass while the other does.
+
+use super::Pair;
+use crate::play::Clock;
+use crate::runtime::EventId;
+use crate::ui::action::Travel;
+use crate::ui::exhibit::Exhibit;
+use crate::ui::ids::Side;
+
+/// Where both were when something was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Joint {
+    /// The last event shown in each.
+    events: [EventId; 2],
+    /// Virtual time in each.
+    times: [u64; 2],
+}
+
+impl Joint {
+    pub(super) fn of(both: &[Exhibit; 2]) -> Self {
+        Self {
+            events: both.each_ref().map(|one| one.simulation.position().event),
+            times: both.each_ref().map(|one| one.simulation.system().now_ms()),
+        }
+    }
+}
+
+/// A future of both that was left.
+#[derive(Clone, Debug)]
+pub(super) struct Left {
+    /// Its number in each; `None` where nothing was left.
+    numbers: [Option<u32>; 2],
+    joints: Vec<Joint>,
+}
+
+/// A moment, as it is found in both.
+#[derive(Clone, Copy, Debug)]
+struct Meeting {
+    /// The joint before.
+    joint: usize,
+    /// Virtual time passed since.
+    since_ms: u64,
+    /// When the last event was, counted from the joint.
+    instant_ms: u64,
+    /// Events shown of that instant; `None` when it is over.
+    shown: Option<usize>,
+}
+
+impl Pair {
+    /// Plays both for one frame of that many real milliseconds; true when what is shown of either has changed.
+    pub fn frame(&mut self, elapsed_ms: f64) -> bool {
+        let may = Side::BOTH.map(|side| self.may_play(side));
+        let mut changed = false;
+        for side in Side::BOTH {
+            changed |= may[side.at()] && self.both[side.at()].simulation.frame(elapsed_ms);
+        }
+        changed
+    }
+
+    /// Virtual time passes in one only as far as it may in the other: while a story is told in one, the other waits.
+    fn may_play(&self, side: Side) -> bool {
+        let (here, there) = (self.at(side), self.at(side.other()));
+        match (here.simulation.clock(), there.simulation.clock()) {
+            (Clock::Held, _) | (_, Clock::Rests) => true,
+            (_, Clock::Held | Clock::Runs) => self.since(side) <= self.since(side.other()),
+            (_, Clock::Paused) => false,
+        }
+    }
+
+    /// Virtual time in one of them since something was done.
+    fn since(&self, side: Side) -> u64 {
+        let joint = self.joints[self.joint_before(side)];
+        let now = self.at(side).simulation.system().now_ms();
+        now.saturating_sub(joint.times[side.at()])
+    }
+
+    /// The last joint before what is shown there.
+    pub(super) fn joint_before(&self, side: Side) -> usize {
+        let event = self.at(side).simulation.position().event;
+        let before = |joint: &Joint| joint.events[side.at()] < event;
+        self.joints.iter().rposition(before).unwrap_or_default()
+    }
+
+    /// One of them has gone through its history: the other follows to the same moment.
+    pub fn follow(&mut self, side: Side, travel: Travel) {
+        let other = side.other();
+        if self.at(side).simulation.is_in_the_past() {
+            let event = self.event_at(other, self.meeting(side));
+            let there = &mut self.both[other.at()].simulation;
+            there.set_paused(true);
+            there.seek(event);
+            return;
+        }
+        let behind = self.since(other) <= self.since(side);
+        let there = &mut self.both[other.at()].simulation;
+        if there.is_in_the_past() {
+            there.seek_present();
+        } else if behind && matches!(travel, Travel::Step) {
+            there.step_forward();
+        } else if behind && matches!(travel, Travel::Beat) {
+            there.step_beat_forward();
+        }
+    }
+
+    /// The moment that is shown there.
+    fn meeting(&self, side: Side) -> Meeting {
+        let (at, simulation) = (side.at(), &self.at(side).simulation);
+        let joint = self.joint_before(side);
+        let (start, end) = self.span(joint, side);
+        let event = simulation.position().event;
+        let time = |id: EventId| simulation.event(id).map(|event| event.time_ms);
+        let instant = time(event);
+        let shown = (start + 1..=event).rev().take_while(|id| time(*id) == instant).count();
+        let is_over = event >= end || time(event + 1) != instant;
+        let from = self.joints[joint].times[at];
+        Meeting {
+            joint,
+            since_ms: simulation.system().now_ms().saturating_sub(from),
+            instant_ms: instant.unwrap_or(from).saturating_sub(from),
+            shown: (!is_over).then_some(shown),
+        }
+    }
+
+    /// The last event there that has been shown at that moment.
+    fn event_at(&self, side: Side, meeting: Meeting) -> EventId {
+        let simulation = &self.at(side).simulation;
+        let (start, end) = self.span(meeting.joint, side);
+        let from = self.joints[meeting.joint].times[side.at()];
+        let mut shown = 0;
+        let mut last = start;
+        for id in start + 1..=end {
+            let Some(event) = simulation.event(id) else {
+                last = id;
+                continue;
+            };
+            let since = event.time_ms.saturating_sub(from);
+            let seen = match meeting.shown {
+                None => since <= meeting.since_ms,
+                Some(most) if since == meeting.instant_ms => {
+                    shown += 1;
+                    shown <= most
+                }
+                Some(_) => since < meeting.instant_ms,
+            };
+            if !seen {
+                break;
+            }
+            last = id;
+        }
+        last
+    }
+
+    /// The events there from one joint to the next: after the first, up to the last.
+    fn span(&self, joint: usize, side: Side) -> (EventId, EventId) {
+        let start = self.joints[joint].events[side.at()];
+        let next = self.joints.get(joint + 1);
+        let end = next.map_or_else(
+            || self.at(side).simulation.position().last,
+            |next| next.events[side.at()],
+        );
+        (start, end)
+    }
+
+    /// The greatest number of a future that was left, in each.
+    fn newest(&self) -> [Option<u32>; 2] {
+        let newest = |one: &Exhibit| one.simulation.branches().iter().map(|branch| branch.number).max();
+        self.both.each_ref().map(newest)
+    }
+
+    /// Does what may leave a future in either, and keeps what belongs together.
+    pub fn leaving<T>(&mut self, deed: impl FnOnce(&mut Self) -> T) -> T {
+        let (before, joints) = (self.newest(), self.joints.clone());
+        let done = deed(self);
+        let after = self.newest();
+        let numbers = Side::BOTH.map(|side| after[side.at()].filter(|_| after[side.at()] > before[side.at()]));
+        if numbers.iter().any(Option::is_some) {
+            self.left.push(Left { numbers, joints });
+        }
+        done
+    }
+
+    /// Both go back to a future that was left, by its number in one of them.
+    pub fn return_to(&mut self, side: Side, number: u32) -> bool {
+        self.leaving(|pair| {
+            let found = pair
+                .left
+                .iter()
+                .position(|left| left.numbers[side.at()] == Some(number));
+            let Some(left) = found.map(|at| pair.left.remove(at)) else {
+                return pair.both[side.at()].simulation.return_to(number);
+            };
+            for side in Side::BOTH {
+                let simulation = &mut pair.both[side.at()].simulation;
+                match left.numbers[side.at()] {
+                    Some(number) => drop(simulation.return_to(number)),
+                    None => simulation.seek_present(),
+                }
+            }
+            pair.joints = left.joints;
+            true
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! The choice of a supervisor's strategy. To choose is to start over: a supervisor keeps the strategy that it began with.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::action::Action;
+use super::gauge::strategy_sign;
+use crate::otp::Strategy;
+
+/// Props of [`StrategyChoice`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// Its id.
+    pub id: String,
+    /// The supervisor's path.
+    pub path: String,
+    /// What the supervisor is called.
+    pub label: String,
+    /// What was chosen.
+    pub chosen: Strategy,
+    /// Where actions go.
+    pub on: Callback<Action>,
+}
+
+/// The choice.
+#[component]
+pub fn StrategyChoice(props: &Props) -> Html {
+    let path = props.path.clone();
+    let onchange = props.on.reform(move |event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        let name = select.map(|select| select.value()).unwrap_or_default();
+        let chosen = Strategy::ALL.into_iter().find(|strategy| strategy.name() == name);
+        Action::StartOverWith(path.clone(), chosen.unwrap_or_default())
+    });
+    html! {
+        <div class="strategy-choice">
+            <label for={props.id.clone()}>{ format!("{}’s strategy (a change starts over)", props.label) }</label>
+            <select id={props.id.clone()} title="Choosing starts the system over; your lists stay" {onchange}>
+                { for Strategy::ALL.iter().map(|choice| {
+                    let name = choice.name();
+                    html! { <option key={name} value={name} selected={*choice == props.chosen}>{ format!("{name}: {}", strategy_sign(name).1) }</option> }
+                }) }
+            </select>
+        </div>
+    }
+}
