@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/branches.rs"]
+mod branches;
 #[path = "e2e/chapter.rs"]
 mod chapter;
 #[path = "e2e/command.rs"]
@@ -22,6 +24,8 @@ mod look;
 mod page;
 #[path = "e2e/sequence.rs"]
 mod sequence;
+#[path = "e2e/side_by_side.rs"]
+mod side_by_side;
 #[path = "e2e/site.rs"]
 mod site;
 #[path = "e2e/stories.rs"]

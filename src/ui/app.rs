@@ -138,8 +138,9 @@ impl Component for App {
         if std::mem::take(&mut self.unmeasured) {
             self.on.emit(Action::Resize);
         }
+        let here = self.here;
         for exhibit in self.exhibits_mut() {
-            exhibit.drawn();
+            exhibit.drawn(exhibit.side == here);
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

@@ -78,7 +78,8 @@ impl Pair {
         );
         let role = self.at(here).simulation.role_of(path);
         let place = role.and_then(|role| self.at(there).simulation.path_of_role(&role));
-        let (one, other) = (self.name(here), self.name(there));
+        let tree = |side| format!("the {} tree", self.name(side).to_lowercase());
+        let (one, other) = (tree(here), tree(there));
         let did = did(deed);
         let note = match place {
             None => format!("{did} {label} in {one} only: {other} has no process that is for the same."),

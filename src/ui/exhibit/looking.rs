@@ -19,8 +19,10 @@ use crate::ui::timeline::dial::{ClockReading, Hand};
 const MOST_NAMES: usize = 3;
 /// What the choice of the strategy and the legend take at the foot of the stage.
 const BELOW: f64 = 62.0;
-/// What the heading and the caption take at the top of the stage, when it stands beside another.
-const ABOVE: f64 = 70.0;
+/// The same of one that stands beside another.
+const BELOW_BESIDE: f64 = 46.0;
+/// What its heading and its caption take at the top.
+const ABOVE_BESIDE: f64 = 78.0;
 /// Below this width the tree is an outline.
 const NARROW: f64 = 700.0;
 
@@ -72,11 +74,11 @@ impl Exhibit {
     }
 
     /// Turns the clock on, and finds out whether there is more to say about time.
-    pub fn look_at_time(&mut self, hand: Option<&Hand>) -> bool {
-        if let Some(hand) = hand {
+    pub fn look_at_time(&mut self, hand: Option<(&Hand, Clock)>) -> bool {
+        if let Some((hand, clock)) = hand {
             hand.show(ClockReading {
                 time_ms: self.view.time_ms,
-                clock: self.simulation.clock(),
+                clock,
                 event: self.simulation.position().event,
                 step: self.view.step,
             });
@@ -171,12 +173,12 @@ impl Exhibit {
             .drawing
             .draw(&view.slots, &view.tables, &view.storage, self.arrangement);
         let (width, height) = self.viewport;
-        let (bounds, above) = if self.beside {
-            (around(&self.scene.nodes), ABOVE)
+        let camera = if self.beside {
+            let tree = around(&self.scene.nodes);
+            Camera::fit(tree, width, height - BELOW_BESIDE, 18.0, ABOVE_BESIDE, 1.3)
         } else {
-            (self.scene.bounds, 0.0)
+            Camera::fit(self.scene.bounds, width, height - BELOW, 26.0, 52.0, 1.3)
         };
-        let camera = Camera::fit(bounds, width, height - BELOW - above, 26.0, 52.0, 1.3).pan(0.0, above / 2.0);
         // Until the stage has been measured, the picture is put there without flying in from nowhere.
         self.lens.fit(camera, self.settled > 1);
         self.lens.write();
@@ -200,12 +202,13 @@ impl Exhibit {
         };
     }
 
-    /// Once it is drawn: the focus and the page go where the story has gone.
-    pub fn drawn(&mut self) {
+    /// Once it is drawn: the focus and the page go where the story has gone, the page only where a person has turned to.
+    pub fn drawn(&mut self, turned: bool) {
         if std::mem::take(&mut self.refocus) {
             browser::focus(&slot_id(self.side, &self.focused));
         }
         if std::mem::take(&mut self.follow)
+            && turned
             && let Some(story) = &self.view.story
         {
             // The page moves no further than it has to: whoever clicks again hits the same process.

@@ -69,18 +69,34 @@ impl Pair {
         }
     }
 
-    /// Virtual time in one of them since something was done.
+    /// Virtual time in one of them since something was done. One that is not there yet is behind.
     fn since(&self, side: Side) -> u64 {
-        let joint = self.joints[self.joint_before(side)];
+        let [first, second] = Side::BOTH.map(|side| self.joint_before(side));
+        let joint = self.joints[first.max(second)];
         let now = self.at(side).simulation.system().now_ms();
         now.saturating_sub(joint.times[side.at()])
     }
 
+    /// What virtual time is doing in both, as the one that is not at rest says, else this one.
+    #[must_use]
+    pub fn clock(&self, side: Side) -> Clock {
+        match self.at(side).simulation.clock() {
+            Clock::Rests => self.at(side.other()).simulation.clock(),
+            clock => clock,
+        }
+    }
+
     /// The last joint before what is shown there.
     pub(super) fn joint_before(&self, side: Side) -> usize {
-        let event = self.at(side).simulation.position().event;
+        let simulation = &self.at(side).simulation;
+        let event = simulation.position().event;
         let before = |joint: &Joint| joint.events[side.at()] < event;
-        self.joints.iter().rposition(before).unwrap_or_default()
+        let found = if simulation.is_in_the_past() {
+            self.joints.iter().rposition(before)
+        } else {
+            self.joints.len().checked_sub(1)
+        };
+        found.unwrap_or_default()
     }
 
     /// One of them has gone through its history: the other follows to the same moment.
