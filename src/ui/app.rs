@@ -9,6 +9,7 @@ mod drawing;
 mod listeners;
 mod playing;
 mod showing;
+mod time;
 mod travelling;
 
 use std::rc::Rc;
@@ -25,7 +26,7 @@ use super::settings::Settings;
 use super::showing::Showing;
 use super::todo_pane::Answers;
 use crate::telling::Simulation;
-use travelling::Time;
+use time::Time;
 
 /// The page.
 pub struct App {

@@ -3,6 +3,7 @@
 //! Invariant: nothing that either writes reaches the storage. What was done to both is kept as joints, from which the same
 //! moment is found in both ([`lockstep`]).
 
+mod joint;
 mod lockstep;
 
 use yew::{AttrValue, Callback};
@@ -15,7 +16,7 @@ use crate::play::{Beginning, Deed};
 use crate::systems::Design;
 use crate::telling::Simulation;
 use crate::telling::view::short;
-use lockstep::{Joint, Left};
+use joint::{Joint, Left};
 
 /// Both.
 pub struct Pair {

@@ -3,37 +3,12 @@
 //! Time is counted from what was done last, for a system at rest lets none pass while the other does.
 
 use super::Pair;
+use super::joint::{Joint, Left};
 use crate::play::Clock;
 use crate::runtime::EventId;
 use crate::ui::action::Travel;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::ids::Side;
-
-/// Where both were when something was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Joint {
-    /// The last event shown in each.
-    events: [EventId; 2],
-    /// Virtual time in each.
-    times: [u64; 2],
-}
-
-impl Joint {
-    pub(super) fn of(both: &[Exhibit; 2]) -> Self {
-        Self {
-            events: both.each_ref().map(|one| one.simulation.position().event),
-            times: both.each_ref().map(|one| one.simulation.system().now_ms()),
-        }
-    }
-}
-
-/// A future of both that was left.
-#[derive(Clone, Debug)]
-pub(super) struct Left {
-    /// Its number in each; `None` where nothing was left.
-    numbers: [Option<u32>; 2],
-    joints: Vec<Joint>,
-}
 
 /// A moment, as it is found in both.
 #[derive(Clone, Copy, Debug)]
