@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/branches.rs"]
+mod branches;
 #[path = "e2e/browser.rs"]
 mod browser;
 #[path = "e2e/chapter.rs"]
@@ -34,6 +36,8 @@ mod playing;
 mod pointer;
 #[path = "e2e/sequence.rs"]
 mod sequence;
+#[path = "e2e/side_by_side.rs"]
+mod side_by_side;
 #[path = "e2e/site.rs"]
 mod site;
 #[path = "e2e/size.rs"]

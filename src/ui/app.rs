@@ -9,6 +9,7 @@ mod drawing;
 mod listeners;
 mod playing;
 mod showing;
+mod time;
 mod travelling;
 
 use std::rc::Rc;
@@ -25,7 +26,7 @@ use super::settings::Settings;
 use super::showing::Showing;
 use super::todo_pane::Answers;
 use crate::telling::Simulation;
-use travelling::Time;
+use time::Time;
 
 /// Time in which nothing passes, and everything happens that takes none.
 const AT_ONCE_MS: f64 = 1e-6;
@@ -148,8 +149,9 @@ impl Component for App {
         if std::mem::take(&mut self.unmeasured) {
             self.on.emit(Action::Resize);
         }
+        let here = self.here;
         for exhibit in self.exhibits_mut() {
-            exhibit.drawn();
+            exhibit.drawn(exhibit.side == here);
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

@@ -1,5 +1,6 @@
 //! What an incident came to in two systems, as a table that fills while it happens: a column for each.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -22,8 +23,8 @@ pub struct Column {
     pub toll: Rc<Toll>,
     /// Virtual time there.
     pub now_ms: u64,
-    /// How many processes its tree has places for.
-    pub places: usize,
+    /// How many processes its tree has places for, if all of them are drawn.
+    pub places: Option<usize>,
 }
 
 /// Props of [`Comparison`].
@@ -77,7 +78,11 @@ fn died(column: &Column) -> Html {
         return nothing("nobody");
     }
     let names = died.iter().map(|one| one.who.as_str());
-    html! { <><b data-count={died.len().to_string()}>{ format!("{} of {}", died.len(), column.places) }</b>{ ": " }{ named(names) }</> }
+    let places: BTreeSet<&str> = died.iter().map(|one| one.path.as_str()).collect();
+    // Who died twice is counted twice, and then there is nothing to count it against.
+    let of = column.places.filter(|_| places.len() == died.len());
+    let count = of.map_or_else(|| died.len().to_string(), |of| format!("{} of {of}", died.len()));
+    html! { <><b data-count={died.len().to_string()}>{ count }</b>{ ": " }{ named(names) }</> }
 }
 
 fn started(column: &Column) -> Html {
@@ -111,7 +116,7 @@ fn outages(column: &Column) -> Html {
         let lasted = outage.lasted_ms(column.now_ms);
         let (class, words) = match outage.until_ms {
             Some(_) => ("over", format!("{lasted} ms")),
-            None => ("lasts", format!("{lasted} ms so far, until somebody opens it")),
+            None => ("lasts", format!("{lasted} ms so far")),
         };
         let since = format!("since {}", seconds(outage.from_ms));
         html! {
@@ -125,6 +130,9 @@ fn outages(column: &Column) -> Html {
             { for outages.iter().take(NAMED).map(one) }
             if more > 0 {
                 <li>{ format!("and {more} more") }</li>
+            }
+            if outages.iter().any(|outage| outage.until_ms.is_none()) {
+                <li class="quiet">{ "until somebody opens it again" }</li>
             }
         </ul>
     }

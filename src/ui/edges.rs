@@ -109,7 +109,12 @@ fn ways(props: &Props) -> Option<Vec<(Rc<str>, bool)>> {
     let index = |path: &str| slots.iter().position(|slot| slot.path == path);
     let from = index(&story.at)?;
     let to = index(story.to.as_deref()?)?;
-    let others = story.with.iter().filter_map(|path| index(path));
+    // Who is told of it as the one who started it may be linked to it as the others are.
+    let others = story
+        .with
+        .iter()
+        .filter_map(|path| index(path))
+        .filter(|other| *other != to);
     let all = std::iter::once((to, false)).chain(others.map(|to| (to, true)));
     Some(
         all.map(|(to, aside)| (props.scene.way(from, to, props.how), aside))

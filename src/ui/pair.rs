@@ -3,6 +3,7 @@
 //! Invariant: nothing that either writes reaches the storage. What was done to both is kept as joints, from which the same
 //! moment is found in both ([`lockstep`]).
 
+mod joint;
 mod lockstep;
 
 use yew::{AttrValue, Callback};
@@ -15,7 +16,7 @@ use crate::play::{Beginning, Deed};
 use crate::systems::Design;
 use crate::telling::Simulation;
 use crate::telling::view::short;
-use lockstep::{Joint, Left};
+use joint::{Joint, Left};
 
 /// Both.
 pub struct Pair {
@@ -78,7 +79,8 @@ impl Pair {
         );
         let role = self.at(here).simulation.role_of(path);
         let place = role.and_then(|role| self.at(there).simulation.path_of_role(&role));
-        let (one, other) = (self.name(here), self.name(there));
+        let tree = |side| format!("the {} tree", self.name(side).to_lowercase());
+        let (one, other) = (tree(here), tree(there));
         let did = did(deed);
         let note = match place {
             None => format!("{did} {label} in {one} only: {other} has no process that is for the same."),

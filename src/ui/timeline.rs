@@ -113,7 +113,7 @@ pub fn TimelineBar(props: &Props) -> Html {
                 } else {
                     <Key />
                 }
-                <Branches timeline={timeline.clone()} on={props.on.clone()} />
+                <Branches branches={timeline.branches.clone()} on={props.on.clone()} />
             </div>
             <Pace hand={props.hand.clone()} speed={props.speed} on={props.on.clone()} />
         </section>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::App;
+use crate::telling::view::SlotKind;
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
 use crate::ui::comparison::{Column, Comparison};
@@ -82,10 +83,14 @@ impl App {
 }
 
 fn columns(pair: &Pair) -> [Column; 2] {
-    pair.both.each_ref().map(|exhibit| Column {
-        name: about(&exhibit.simulation.start().design).0,
-        toll: Rc::clone(&exhibit.toll),
-        now_ms: exhibit.view.time_ms,
-        places: exhibit.view.slots.len(),
+    pair.both.each_ref().map(|exhibit| {
+        let slots = &exhibit.view.slots;
+        let folded = slots.iter().any(|slot| matches!(slot.kind, SlotKind::Block(_)));
+        Column {
+            name: about(&exhibit.simulation.start().design).0,
+            toll: Rc::clone(&exhibit.toll),
+            now_ms: exhibit.view.time_ms,
+            places: (!folded).then_some(slots.len()),
+        }
     })
 }

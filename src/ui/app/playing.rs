@@ -52,13 +52,17 @@ impl App {
     pub(super) fn refresh(&mut self, now: f64) -> bool {
         let (tab, here, compares) = (self.tab, self.here, self.pair.is_some());
         let hand = self.time.hand.clone();
+        let clock = match &self.pair {
+            Some(pair) => pair.clock(here),
+            None => self.own.simulation.clock(),
+        };
         let mut drawn = false;
         for exhibit in self.exhibits_mut() {
             drawn |= exhibit.look();
             let turned = exhibit.side == here || !compares;
             drawn |= turned && exhibit.look_closer(tab, now);
             drawn |= compares && exhibit.look_at_toll();
-            drawn |= exhibit.look_at_time(turned.then_some(&hand)) && turned;
+            drawn |= exhibit.look_at_time(turned.then_some((&hand, clock))) && turned;
         }
         drawn |= self.hear();
         if !compares {

@@ -14,8 +14,10 @@ const NARROW: f64 = 700.0;
 const BELOW: f64 = 62.0;
 /// What the caption takes at its head.
 const ABOVE: f64 = 52.0;
-/// What the heading takes at the top of a stage that stands beside another.
-const HEADING: f64 = 70.0;
+/// The same of one that stands beside another.
+const BELOW_BESIDE: f64 = 46.0;
+/// What its heading and its caption take at the top.
+const ABOVE_BESIDE: f64 = 78.0;
 const MARGIN: f64 = 26.0;
 /// No picture is larger than that by itself.
 const LARGEST: f64 = 1.3;
@@ -112,8 +114,7 @@ impl Exhibit {
         let (width, height) = self.viewport;
         if self.beside {
             let tree = around(&self.scene.nodes);
-            let camera = Camera::fit(tree, width, height - BELOW - HEADING, MARGIN, ABOVE, LARGEST);
-            return camera.pan(0.0, HEADING / 2.0);
+            return Camera::fit(tree, width, height - BELOW_BESIDE, 18.0, ABOVE_BESIDE, LARGEST);
         }
         Camera::fit(self.scene.bounds, width, height - BELOW, MARGIN, ABOVE, LARGEST)
     }

@@ -73,11 +73,11 @@ impl Exhibit {
     }
 
     /// Turns the clock on, and finds out whether there is more to say about time.
-    pub fn look_at_time(&mut self, hand: Option<&Hand>) -> bool {
-        if let Some(hand) = hand {
+    pub fn look_at_time(&mut self, hand: Option<(&Hand, Clock)>) -> bool {
+        if let Some((hand, clock)) = hand {
             hand.show(ClockReading {
                 time_ms: self.view.time_ms,
-                clock: self.simulation.clock(),
+                clock,
                 event: self.simulation.position().event,
                 step: self.view.step,
             });
@@ -164,12 +164,12 @@ impl Exhibit {
         gone && self.view.idle && self.view.story.is_none()
     }
 
-    /// Once it is drawn: the focus and the page go where the story has gone.
-    pub fn drawn(&mut self) {
+    /// Once it is drawn: the focus and the page go where the story has gone, the page only where a person has turned to.
+    pub fn drawn(&mut self, turned: bool) {
         if std::mem::take(&mut self.refocus) {
             browser::focus(&slot_id(self.side, &self.focused));
         }
-        if let Some(following) = self.following.take() {
+        if let Some(following) = self.following.take().filter(|_| turned) {
             following.end();
         }
         if std::mem::take(&mut self.to_search) {

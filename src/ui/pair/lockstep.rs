@@ -3,37 +3,12 @@
 //! Time is counted from what was done last, for a system at rest lets none pass while the other does.
 
 use super::Pair;
+use super::joint::{Joint, Left};
 use crate::play::Clock;
 use crate::runtime::EventId;
 use crate::ui::action::Travel;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::ids::Side;
-
-/// Where both were when something was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Joint {
-    /// The last event shown in each.
-    events: [EventId; 2],
-    /// Virtual time in each.
-    times: [u64; 2],
-}
-
-impl Joint {
-    pub(super) fn of(both: &[Exhibit; 2]) -> Self {
-        Self {
-            events: both.each_ref().map(|one| one.simulation.position().event),
-            times: both.each_ref().map(|one| one.simulation.system().now_ms()),
-        }
-    }
-}
-
-/// A future of both that was left.
-#[derive(Clone, Debug)]
-pub(super) struct Left {
-    /// Its number in each; `None` where nothing was left.
-    numbers: [Option<u32>; 2],
-    joints: Vec<Joint>,
-}
 
 /// A moment, as it is found in both.
 #[derive(Clone, Copy, Debug)]
@@ -69,18 +44,34 @@ impl Pair {
         }
     }
 
-    /// Virtual time in one of them since something was done.
+    /// Virtual time in one of them since something was done. One that is not there yet is behind.
     fn since(&self, side: Side) -> u64 {
-        let joint = self.joints[self.joint_before(side)];
+        let [first, second] = Side::BOTH.map(|side| self.joint_before(side));
+        let joint = self.joints[first.max(second)];
         let now = self.at(side).simulation.system().now_ms();
         now.saturating_sub(joint.times[side.at()])
     }
 
+    /// What virtual time is doing in both, as the one that is not at rest says, else this one.
+    #[must_use]
+    pub fn clock(&self, side: Side) -> Clock {
+        match self.at(side).simulation.clock() {
+            Clock::Rests => self.at(side.other()).simulation.clock(),
+            clock => clock,
+        }
+    }
+
     /// The last joint before what is shown there.
     pub(super) fn joint_before(&self, side: Side) -> usize {
-        let event = self.at(side).simulation.position().event;
+        let simulation = &self.at(side).simulation;
+        let event = simulation.position().event;
         let before = |joint: &Joint| joint.events[side.at()] < event;
-        self.joints.iter().rposition(before).unwrap_or_default()
+        let found = if simulation.is_in_the_past() {
+            self.joints.iter().rposition(before)
+        } else {
+            self.joints.len().checked_sub(1)
+        };
+        found.unwrap_or_default()
     }
 
     /// One of them has gone through its history: the other follows to the same moment.

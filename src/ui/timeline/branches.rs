@@ -1,18 +1,15 @@
 //! The futures that were left by acting in the past, each with a way back to it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::Timeline;
 use crate::play::BranchView;
 use crate::ui::action::{Action, Travel};
 
 /// Props of [`Branches`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
-    /// What there is to say about time.
-    pub timeline: Rc<Timeline>,
+    /// The futures, the one left last at the end.
+    pub branches: Vec<BranchView>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -20,7 +17,7 @@ pub struct Props {
 /// The list; nothing while there is nothing to return to.
 #[component]
 pub fn Branches(props: &Props) -> Html {
-    let branches = &props.timeline.branches;
+    let branches = &props.branches;
     if branches.is_empty() {
         return Html::default();
     }
