@@ -8,6 +8,7 @@ use super::spec::{Child, Lifetime, Supervisor};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(
     untagged,
+    deny_unknown_fields,
     expecting = "expected an id, {\"via\": [registry, key]} or {\"local\": name}"
 )]
 pub enum Target {
@@ -27,6 +28,7 @@ pub enum Target {
 
 /// The op `task`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TaskOp {
     /// By what it is started.
     pub kind: Kind,
@@ -64,6 +66,7 @@ pub enum Kind {
 
 /// The op `agent`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AgentOp {
     /// The agent.
     pub target: Target,
@@ -109,7 +112,7 @@ pub enum Then {
 
 /// One thing that is done. `start_tree` and `stop_tree` are added around those of the scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are what docs/fidelity.md describes")]
 pub enum Op {
     /// Starts the tree.

@@ -42,6 +42,7 @@ impl Child {
 
 /// A worker's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Worker {
     /// Its id.
     pub id: String,
@@ -79,6 +80,7 @@ pub struct Worker {
 
 /// An agent's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agent {
     /// Its id.
     pub id: String,
@@ -107,6 +109,7 @@ pub struct Agent {
 
 /// A supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Supervisor {
     /// Its id.
     pub id: String,
@@ -135,6 +138,7 @@ pub struct Supervisor {
 
 /// A dynamic supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Dynamic {
     /// Its id.
     pub id: String,
@@ -160,6 +164,7 @@ pub struct Dynamic {
 
 /// A Task.Supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TaskSupervisor {
     /// Its id.
     pub id: String,
@@ -179,6 +184,7 @@ pub struct TaskSupervisor {
 
 /// A registry's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Registry {
     /// Its id, which is its name too.
     pub id: String,
