@@ -4,8 +4,12 @@
 //! is not understood is an error, in one line that names the field, and the child that it is about: nothing that somebody
 //! wrote is dropped without a word. Every limit below is checked before anything is made that would be too much for it.
 
+mod kind;
+mod limits;
 mod nesting;
 mod reading;
+
+pub use limits::{MAX_BYTES, MAX_CHILDREN, MAX_DEPTH, MAX_OPS, VERSION};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -13,18 +17,8 @@ use serde_json::{Map, Value, json};
 use super::check::{self, SpecError};
 use super::op::Op;
 use super::spec::{Child, Supervisor};
-use reading::{Reader, op};
-
-/// The version of the form that is read and written.
-pub const VERSION: u64 = 1;
-/// The largest file, in bytes.
-pub const MAX_BYTES: usize = 10_000_000;
-/// How many supervisors may stand one below the other.
-pub const MAX_DEPTH: usize = 50;
-/// How many children there may be in all.
-pub const MAX_CHILDREN: usize = 100_000;
-/// How many things may be done at first.
-pub const MAX_OPS: usize = 10_000;
+use kind::kind;
+use reading::{TreeReader, op};
 
 /// A tree, its name, and what is done to it at first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -123,18 +117,6 @@ impl From<TreeFile> for Value {
     }
 }
 
-/// What kind of value that is.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
-}
-
 fn object(value: Value) -> Result<Map<String, Value>, SpecError> {
     match value {
         Value::Object(fields) => Ok(fields),
@@ -165,7 +147,7 @@ fn version(version: Option<Value>) -> Result<(), SpecError> {
 }
 
 fn root(value: Value) -> Result<Supervisor, SpecError> {
-    match Reader::default().root(value)? {
+    match TreeReader::default().root(value)? {
         Child::Supervisor(supervisor) => Ok(supervisor),
         other => Err(SpecError(format!(
             "the tree must be a supervisor, and {:?} is none",

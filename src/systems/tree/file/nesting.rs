@@ -1,6 +1,6 @@
 //! How deep a text is nested, found before it is read: what is read recursively must not be deeper than the stack is.
 
-use super::MAX_DEPTH;
+use super::limits::MAX_DEPTH;
 use crate::systems::tree::check::SpecError;
 
 /// Brackets that may be open at once: two for each supervisor, and some for what is around and in the last.

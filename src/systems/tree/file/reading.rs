@@ -5,29 +5,30 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{MAX_CHILDREN, MAX_DEPTH, kind};
+use super::kind::kind;
+use super::limits::{MAX_CHILDREN, MAX_DEPTH};
 use crate::systems::tree::check::{SpecError, check_child, check_op};
 use crate::systems::tree::op::Op;
 use crate::systems::tree::spec::Child;
 
 /// Reads a tree, and remembers where each id stands.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct TreeReader {
     /// Every id, with the supervisor that it stands under.
     ids: BTreeMap<String, String>,
 }
 
 /// Where a child stands.
-struct Place<'a> {
+struct Spot<'a> {
     above: &'a str,
     /// Its number among its siblings, from 1.
     number: usize,
     depth: usize,
 }
 
-impl Reader {
+impl TreeReader {
     pub(super) fn root(&mut self, value: Value) -> Result<Child, SpecError> {
-        let top = Place {
+        let top = Spot {
             above: "",
             number: 1,
             depth: 1,
@@ -35,7 +36,7 @@ impl Reader {
         self.child(value, &top)
     }
 
-    fn child(&mut self, value: Value, place: &Place<'_>) -> Result<Child, SpecError> {
+    fn child(&mut self, value: Value, place: &Spot<'_>) -> Result<Child, SpecError> {
         let who = who(&value, place);
         let about = |problem: &dyn std::fmt::Display| SpecError(format!("{who}: {problem}"));
         let Value::Object(mut fields) = value else {
@@ -56,7 +57,7 @@ impl Reader {
                 return Err(about(&format!("children: the tree is deeper than {MAX_DEPTH} levels")));
             }
             for (value, number) in children.into_iter().zip(1..) {
-                let below = Place {
+                let below = Spot {
                     above: &supervisor.id,
                     number,
                     depth: place.depth + 1,
@@ -69,7 +70,7 @@ impl Reader {
     }
 
     /// What is written of an id is what the restarts of all its processes go by, so each id stands in one place.
-    fn note(&mut self, id: &str, place: &Place<'_>) -> Result<(), SpecError> {
+    fn note(&mut self, id: &str, place: &Spot<'_>) -> Result<(), SpecError> {
         let above = self.ids.insert(id.to_owned(), place.above.to_owned());
         match above {
             Some(above) if above == place.above => Err(SpecError(format!(
@@ -94,7 +95,7 @@ impl Reader {
 }
 
 /// Whom a message is about: `worker "a"`, or what is known of its place.
-fn who(value: &Value, place: &Place<'_>) -> String {
+fn who(value: &Value, place: &Spot<'_>) -> String {
     let text = |field| value.get(field).and_then(Value::as_str);
     match (text("type"), text("id")) {
         (Some(kind), Some(id)) => format!("{kind} {id:?}"),
@@ -118,7 +119,7 @@ pub(super) fn op(value: Value) -> Result<Op, SpecError> {
 /// The child that an op is about, also one that a worker does, is told of as a child is.
 fn check_written(fields: &Map<String, Value>) -> Result<(), SpecError> {
     if let Some(child) = fields.get("child") {
-        Reader::default().root(child.clone())?;
+        TreeReader::default().root(child.clone())?;
     }
     match fields.get("do") {
         Some(Value::Object(fields)) => check_written(fields),
