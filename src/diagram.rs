@@ -4,6 +4,7 @@
 //! one. What is deliberately absent: colours, text styles, events, time.
 
 pub mod camera;
+pub mod fixed;
 pub mod label;
 pub mod landmarks;
 pub mod path;
@@ -20,7 +21,7 @@ pub struct Point {
     pub y: f64,
 }
 
-/// A rectangle by its top left corner and its size.
+/// A rectangle by its top left corner and its size. Its numbers are finite, so it equals itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// Left edge.
@@ -32,6 +33,8 @@ pub struct Rect {
     /// Height.
     pub height: f64,
 }
+
+impl Eq for Rect {}
 
 impl Rect {
     /// Middle of the left edge, where an edge from the supervisor arrives.
@@ -65,6 +68,23 @@ impl Rect {
             width: right - x,
             height: bottom - y,
         }
+    }
+
+    /// The rectangle with so much more on each side.
+    #[must_use]
+    pub fn grown(self, x: f64, y: f64) -> Self {
+        Self {
+            x: self.x - x,
+            y: self.y - y,
+            width: self.width + 2.0 * x,
+            height: self.height + 2.0 * y,
+        }
+    }
+
+    /// Is all of the other in it?
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.union(other) == self
     }
 
     /// Do the two share any area?

@@ -12,5 +12,5 @@ mod trace;
 
 pub use crate::systems::tree::check::SpecError;
 pub use parse::{Script, from_value, parse};
-pub use run::{RunError, fingerprints, run};
+pub use run::{RunError, digests, run};
 pub use trace::Step;

@@ -5,12 +5,13 @@
 //! target. There is no wall clock, no randomness but the seed's, and nothing here knows what a behaviour is: what a
 //! process does is a [`Program`], supplied by the layers below.
 
+mod by_reference;
 mod context;
+mod digest;
 mod entry;
 mod ets;
 mod event;
 mod fault;
-mod fingerprint;
 mod invariants;
 mod kernel;
 mod link_tree;
@@ -19,15 +20,16 @@ mod pattern;
 mod pid;
 mod program;
 mod random;
+mod spares;
 mod system;
 mod table;
 mod term;
 mod turn;
 
 pub use context::Context;
+pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
-pub use fingerprint::StableHasher;
 pub use kernel::{Limits, Scheduling};
 pub use message::{Message, ReplyTo};
 pub use pattern::Pattern;
@@ -35,5 +37,5 @@ pub use pid::{EventId, Millis, Pid, Reference};
 pub use program::Program;
 pub use random::Random;
 pub use system::{Snapshot, System};
-pub use term::{Atom, Date, DateError, ExitReason, Term, phash2};
+pub use term::{Atom, Date, DateError, ExitReason, Map, Term, phash2};
 pub use turn::{Next, Wake};

@@ -7,6 +7,7 @@ mod errand;
 mod fault;
 pub mod flat;
 mod options;
+mod role;
 mod shell;
 pub mod todo;
 pub mod tree;
@@ -16,6 +17,7 @@ pub use code::{Code, PlainCode, ServerCode};
 pub use design::{Design, Overture};
 pub use errand::{Caller, Errand};
 pub use fault::{Crash, FAULTS};
+pub use role::role;
 pub use shell::Shell;
 
 use crate::otp::Process;

@@ -6,6 +6,7 @@
 
 mod application;
 pub mod causes;
+mod chronicle;
 mod deed;
 mod desk;
 mod files;
@@ -14,15 +15,18 @@ mod inspector;
 mod log;
 mod look;
 mod names;
+mod people;
 mod picture;
 mod places;
 pub mod prediction;
 pub mod reason;
-mod record;
-mod register;
+pub mod saved;
 pub mod sequence;
 mod simulation;
+mod spoken;
+pub mod status;
 mod story;
+pub mod toll;
 pub mod view;
 mod words;
 

@@ -2,8 +2,10 @@
 
 #![cfg(target_arch = "wasm32")]
 
-#[path = "support/fingerprints.rs"]
-mod fingerprints;
+#[path = "support/digests.rs"]
+mod digests;
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "support/scenarios.rs"]
 mod scenarios;
 mod support;
@@ -12,20 +14,21 @@ use std::collections::BTreeMap;
 
 use coppice::storage::{LocalStorage, Saved, Shelf, Storage};
 use coppice::telling::Simulation;
+use playing::play;
 use support::{FIXED_RUN, fixed_run};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
-fn the_fixed_run_has_the_fingerprint_that_it_has_natively() {
+fn the_fixed_run_has_the_digest_that_it_has_natively() {
     assert_eq!(fixed_run(), FIXED_RUN);
 }
 
 #[wasm_bindgen_test]
-fn every_scenario_has_the_fingerprints_that_it_has_natively() {
-    for (number, recorded) in (0..).zip(fingerprints::recorded()) {
-        assert_eq!(fingerprints::digest(number), recorded, "scenario {number}");
+fn every_scenario_has_the_digests_that_it_has_natively() {
+    for (number, recorded) in (0..).zip(digests::recorded()) {
+        assert_eq!(digests::of_scenario(number), recorded, "scenario {number}");
     }
 }
 
@@ -56,15 +59,6 @@ fn what_another_tab_wrote_is_set_aside() {
 #[wasm_bindgen_test]
 fn the_simulation_plays_a_kill_to_its_end() {
     let mut simulation = Simulation::new(BTreeMap::new());
-    let play = |simulation: &mut Simulation| {
-        for _ in 0..10_000 {
-            simulation.frame(16.0);
-            if simulation.view().idle {
-                return;
-            }
-        }
-        panic!("the simulation does not come to rest");
-    };
     play(&mut simulation);
     simulation.kill("Todo.System/Todo.Database/2");
     play(&mut simulation);

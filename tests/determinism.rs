@@ -1,7 +1,7 @@
-//! The same scenario gives the same bytes: run twice, and on every target. `tests/browser.rs` compares with the same file
-//! of fingerprints in a real browser.
+//! The same scenario gives the same bytes: in a copy of the system that was made while it ran, and on every target.
+//! `tests/browser.rs` compares with the same file of digests in a real browser.
 //!
-//! When the runtime was changed on purpose: `COPPICE_WRITE_FINGERPRINTS=1 cargo test --test determinism`.
+//! When the runtime was changed on purpose: `COPPICE_WRITE_DIGESTS=1 cargo test --test determinism`.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -9,29 +9,47 @@ mod fidelity {
     pub mod shrink;
 }
 mod support {
-    pub mod fingerprints;
+    pub mod course;
+    pub mod digests;
     pub mod scenarios;
 }
 
 use coppice::fidelity as scenarios;
+use coppice::runtime::Random;
 use fidelity::shrink::shrink;
 use serde_json::Value;
-use support::fingerprints::{RECORDED, SEED, digest, recorded};
+use support::course::Course;
+use support::digests::{RECORDED, SEED, of_scenario, recorded};
 use support::scenarios::scenario as random;
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/fingerprints.txt");
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/digests.txt");
 
-/// The first step after which two runs of a scenario differ.
+/// Runs a scenario to its end, and then a copy of it that was made after some step, each as likely as any other: the
+/// first step after which the copy is not what the original was. Whatever they might share has been changed by then.
 fn differs(written: &Value) -> Option<usize> {
-    let script = scenarios::from_value(written.clone()).ok()?;
-    let run = || scenarios::fingerprints(&script, 0).ok();
-    let (one, other) = (run()?, run()?);
-    let lengths = (one.len() != other.len()).then(|| one.len().min(other.len()));
-    one.iter().zip(&other).position(|(one, other)| one != other).or(lengths)
+    let mut original = Course::new(&scenarios::from_value(written.clone()).ok()?);
+    let mut random = Random::new(SEED);
+    let (mut copy, mut copied_after) = (original.clone(), 0);
+    let mut seen = Vec::new();
+    for steps in 1.. {
+        let Some(digest) = original.next() else { break };
+        seen.push(digest);
+        if random.below(steps) == 0 {
+            (copy, copied_after) = (original.clone(), seen.len());
+        }
+    }
+    let (rest, copied): (_, Vec<u64>) = (&seen[copied_after..], copy.collect());
+    let lengths = (rest.len() != copied.len()).then(|| rest.len().min(copied.len()));
+    let first = rest
+        .iter()
+        .zip(&copied)
+        .position(|(one, other)| one != other)
+        .or(lengths);
+    first.map(|step| copied_after + step + 1)
 }
 
 #[test]
-fn a_scenario_that_is_run_twice_has_the_same_fingerprint_after_every_step() {
+fn a_copy_made_in_the_middle_of_a_scenario_has_the_digests_of_the_original_after_every_step() {
     for number in 0..RECORDED {
         let scenario = random(SEED, number);
         if differs(&scenario).is_some() {
@@ -43,9 +61,9 @@ fn a_scenario_that_is_run_twice_has_the_same_fingerprint_after_every_step() {
 }
 
 #[test]
-fn every_scenario_has_the_fingerprints_that_are_recorded_for_all_targets() {
-    let now: Vec<u64> = (0..RECORDED).map(digest).collect();
-    if std::env::var_os("COPPICE_WRITE_FINGERPRINTS").is_some() {
+fn every_scenario_has_the_digests_that_are_recorded_for_all_targets() {
+    let now: Vec<u64> = (0..RECORDED).map(of_scenario).collect();
+    if std::env::var_os("COPPICE_WRITE_DIGESTS").is_some() {
         let lines: String = now.iter().map(|digest| format!("{digest:016x}\n")).collect();
         std::fs::write(FILE, lines).expect("the file can be written");
         return;

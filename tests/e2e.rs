@@ -4,28 +4,46 @@ use serde_json::{Value, json};
 
 #[path = "e2e/accessibility.rs"]
 mod accessibility;
+#[path = "e2e/browser.rs"]
+mod browser;
 #[path = "e2e/chapter.rs"]
 mod chapter;
-#[path = "e2e/command.rs"]
-mod command;
-#[path = "e2e/driver.rs"]
-mod driver;
+#[path = "e2e/devtools.rs"]
+mod devtools;
+#[path = "e2e/fit.rs"]
+mod fit;
+#[path = "e2e/frames.rs"]
+mod frames;
 #[path = "e2e/hammer.rs"]
 mod hammer;
 #[path = "e2e/inspector.rs"]
 mod inspector;
+#[path = "e2e/isolation.rs"]
+mod isolation;
 #[path = "e2e/keyboard.rs"]
 mod keyboard;
+#[path = "e2e/keys.rs"]
+mod keys;
 #[path = "e2e/look.rs"]
 mod look;
 #[path = "e2e/page.rs"]
 mod page;
+#[path = "support/playing.rs"]
+mod playing;
+#[path = "e2e/pointer.rs"]
+mod pointer;
 #[path = "e2e/sequence.rs"]
 mod sequence;
 #[path = "e2e/site.rs"]
 mod site;
+#[path = "e2e/size.rs"]
+mod size;
+#[path = "e2e/socket.rs"]
+mod socket;
 #[path = "e2e/stories.rs"]
 mod stories;
+#[path = "e2e/tab.rs"]
+mod tab;
 #[path = "e2e/time.rs"]
 mod time;
 
@@ -255,41 +273,6 @@ fn storage_cleared_by_someone_else_does_not_stop_the_page() {
     });
 }
 
-#[test]
-fn the_page_fits_wide_and_narrow_windows_in_both_themes() {
-    in_browser(async |page| {
-        page.set_size(1280, 800).await;
-        page.open().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        for theme in ["light", "dark"] {
-            set_theme(page, theme).await;
-            page.screenshot(theme).await;
-        }
-        set_theme(page, "light").await;
-        page.click_process(WORKER_2).await;
-        page.until(
-            "the third beat is told",
-            "return !!document.querySelector(\".caption[data-beat='3']\")",
-            vec![],
-        )
-        .await;
-        page.screenshot("mid-restart").await;
-
-        page.set_size(320, 640).await;
-        page.reload().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
-        page.screenshot("narrow").await;
-        let overflow = page
-            .script("return document.documentElement.scrollWidth - innerWidth", vec![])
-            .await;
-        assert!(
-            overflow.as_f64().is_some_and(|pixels| pixels <= 0.0),
-            "{overflow} px lie outside a 320 px window"
-        );
-        page.has_no_console_error().await;
-    });
-}
-
 /// No process is starting, waiting, exiting or dead, and no caption is shown.
 const AT_REST: &str = "return !document.querySelector('.caption') &&
     [...document.querySelectorAll('[data-slot]')].every(node => node.dataset.status === 'alive')";
@@ -359,6 +342,71 @@ async fn set_theme(page: &Page, theme: &str) {
 async fn stored(page: &Page, key: &str) -> Value {
     page.script("return localStorage.getItem(arguments[0])", vec![json!(key)])
         .await
+}
+
+/// How often nodes of the tree have been drawn so far.
+async fn node_renders(page: &Page) -> u64 {
+    let count = "return +document.documentElement.dataset.nodeRenders";
+    page.script(count, vec![]).await.as_u64().expect("a number")
+}
+
+/// Opens that many lists one after the other, each as soon as the one before it is served.
+async fn open_lists(page: &Page, count: u32) {
+    page.script_async(
+        "const [count, done] = arguments, field = document.querySelector('#list-name');
+         const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+         const name = number => `list ${String(number).padStart(3, '0')}`;
+         let number = 0;
+         const served = () => document.querySelector('.open-name')?.dataset.open === name(number)
+             && document.querySelector('.todo').getAttribute('aria-busy') === 'false';
+         const turn = () => {
+           if (number && !served()) return setTimeout(turn);
+           if (number === count) return done();
+           number += 1;
+           type.call(field, name(number));
+           field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+           setTimeout(() => { document.querySelector('#open-list').click(); setTimeout(turn) });
+         };
+         turn()",
+        vec![json!(count)],
+    )
+    .await;
+}
+
+async fn mouse(page: &Page, kind: &str, (x, y): (i32, i32), more: Value) {
+    let mut event = json!({ "type": kind, "x": x, "y": y, "button": "none" });
+    for (name, value) in more.as_object().into_iter().flatten() {
+        event[name] = value.clone();
+    }
+    page.devtools("Input.dispatchMouseEvent", event).await;
+}
+
+/// Drags what is there by a distance, in some steps.
+async fn drag(page: &Page, from: (i32, i32), by: (i32, i32)) {
+    let held = json!({ "button": "left", "buttons": 1, "clickCount": 1 });
+    mouse(page, "mouseMoved", from, json!({})).await;
+    mouse(page, "mousePressed", from, held.clone()).await;
+    for step in 1..=4 {
+        let at = (from.0 + by.0 * step / 4, from.1 + by.1 * step / 4);
+        mouse(page, "mouseMoved", at, held.clone()).await;
+    }
+    mouse(page, "mouseReleased", (from.0 + by.0, from.1 + by.1), held).await;
+    page.frame().await;
+}
+
+async fn wheel(page: &Page, at: (i32, i32), by: i32) {
+    mouse(page, "mouseWheel", at, json!({ "deltaX": 0, "deltaY": by })).await;
+    page.frame().await;
+}
+
+/// Moves the pointer over a process.
+async fn hover(page: &Page, slot: &str) {
+    let middle = "const box = document.querySelector(`[data-slot='${CSS.escape(arguments[0])}'] .shape`).getBoundingClientRect();
+        return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
+    let middle = page.script(middle, vec![json!(slot)]).await;
+    let (x, y): (i32, i32) = serde_json::from_value(middle).expect("two numbers");
+    mouse(page, "mouseMoved", (x - 3, y - 2), json!({})).await;
+    mouse(page, "mouseMoved", (x, y), json!({})).await;
 }
 
 fn generation(node: &Node) -> u64 {

@@ -62,15 +62,6 @@ fn who_runs_first_is_as_on_the_beam() {
     check("turns");
 }
 
-#[test]
-fn a_run_is_the_same_twice() {
-    let text = include_str!("fidelity/recorded/handwritten.jsonl");
-    for line in text.lines() {
-        let script = scenarios::parse(line).unwrap();
-        assert_eq!(scenarios::run(&script, 0), scenarios::run(&script, 0));
-    }
-}
-
 /// A trace of one op.
 fn trace(result: &Value, events: &Value) -> Value {
     json!([{"op": {"op": "start_tree"}, "result": result, "events": events}])

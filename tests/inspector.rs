@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "time/run.rs"]
 #[expect(dead_code, reason = "the tests of time use more of it")]
 mod run;

@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -10,32 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use coppice::runtime::{Event, EventKind, Message, Record, Scheduling, Term};
 use coppice::telling::Simulation;
 use coppice::telling::sequence::{Act, Fate, MAX_ROWS, Row, Sequence};
+use playing::{FRAME_MS, at_rest, play};
 use support::{Chapter, random_hits};
 
 const WORKER_2: &str = "Todo.System/Todo.Database/2";
 const DATABASE: &str = "Todo.System/Todo.Database";
 const PARTITION: &str = "Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0";
 const ALICE: &str = "Todo.System/Todo.Cache/Alice";
-
-/// A system with two lists, at rest.
-fn at_rest() -> Simulation {
-    let list = r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2023-01-01","title":"Audit"}]}"#;
-    let lists = ["Alice", "Bob"].map(|name| (name.to_owned(), list.to_owned()));
-    let mut simulation = Simulation::new(BTreeMap::from(lists));
-    play(&mut simulation);
-    simulation
-}
-
-/// Plays until nothing moves.
-fn play(simulation: &mut Simulation) {
-    for _ in 0..20_000 {
-        simulation.frame(16.0);
-        if simulation.view().idle {
-            return;
-        }
-    }
-    panic!("the simulation does not come to rest");
-}
 
 fn after_killing(path: &str) -> Simulation {
     let mut simulation = at_rest();
@@ -259,7 +242,7 @@ fn four_kills_are_one_story_that_escalates() {
     for _ in 0..4 {
         simulation.kill(WORKER_2);
         for _ in 0..200 {
-            simulation.frame(16.0);
+            simulation.frame(FRAME_MS);
         }
     }
     play(&mut simulation);
@@ -358,7 +341,7 @@ fn a_long_story_is_cut_and_says_how_much_is_missing() {
         simulation.kill(WORKER_2);
         let next_ms = simulation.view().time_ms + 2_000;
         while simulation.view().time_ms < next_ms {
-            simulation.frame(16.0);
+            simulation.frame(FRAME_MS);
         }
     }
     play(&mut simulation);

@@ -6,49 +6,19 @@
 mod escalation;
 #[path = "story/order.rs"]
 mod order;
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "story/stories.rs"]
 mod stories;
 #[path = "story/witness.rs"]
 mod witness;
 
-use std::collections::BTreeMap;
-
-use coppice::telling::Simulation;
 use coppice::telling::view::{SlotKind, SlotView, Status, View};
+use playing::{FRAME_MS, at_rest, play};
+use witness::lines;
 
 /// What is said of the signals of a process that the registry knows.
 const SIGNAL_OF_A_NAME: &str = "an exit signal runs along every link; the registry gets one too, and forgets its name";
-
-/// One frame of the page at 60 Hz, in milliseconds.
-const FRAME_MS: f64 = 16.0;
-
-/// A system with two lists, at rest.
-fn at_rest() -> Simulation {
-    let list = r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2023-01-01","title":"Audit"}]}"#;
-    let lists = ["Alice", "Bob"].map(|name| (name.to_owned(), list.to_owned()));
-    let mut simulation = Simulation::new(BTreeMap::from(lists));
-    play(&mut simulation);
-    simulation
-}
-
-/// Plays until nothing moves; the beats told, each once, as `beat caption | detail`.
-fn play(simulation: &mut Simulation) -> Vec<String> {
-    let mut told = Vec::new();
-    for _ in 0..20_000 {
-        simulation.frame(FRAME_MS);
-        let view = simulation.view();
-        if let Some(story) = &view.story {
-            let line = format!("{} {} | {}", story.beat, story.caption, story.detail);
-            if told.last() != Some(&line) {
-                told.push(line);
-            }
-        }
-        if view.idle {
-            return told;
-        }
-    }
-    panic!("the simulation does not come to rest; the last beats were {told:#?}");
-}
 
 fn slot<'a>(view: &'a View, path: &str) -> &'a SlotView {
     let found = view.slots.iter().find(|slot| slot.path == path);
@@ -60,7 +30,7 @@ fn a_killed_worker_is_told_in_five_beats() {
     let mut simulation = at_rest();
     let before = simulation.view();
     simulation.kill("Todo.System/Todo.Database/2");
-    let told = play(&mut simulation);
+    let told = lines(&mut simulation);
     let after = simulation.view();
     let (old, new) = (
         slot(&before, "Todo.System/Todo.Database/2")
@@ -113,7 +83,7 @@ fn the_affected_set_is_outlined_before_anything_moves() {
 fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
     let mut simulation = at_rest();
     simulation.kill("Todo.System/Todo.Cache/Alice");
-    let told = play(&mut simulation);
+    let told = lines(&mut simulation);
     assert_eq!(
         told.last().expect("a story"),
         "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again"
@@ -214,7 +184,7 @@ fn escalation_tells_that_the_limit_was_exceeded() {
         }
     }
     simulation.kill("Todo.System/Todo.Database/1");
-    let told = play(&mut simulation);
+    let told = lines(&mut simulation);
     let gave_up = told
         .iter()
         .any(|line| line.starts_with("3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s"));
@@ -234,7 +204,7 @@ fn impossible_dates_and_empty_titles_are_refused_in_words() {
 }
 
 #[test]
-fn replaying_the_inputs_gives_the_same_fingerprint() {
+fn replaying_the_inputs_gives_the_same_digest() {
     let mut simulation = at_rest();
     simulation.kill("Todo.System/Todo.Cache/Bob");
     simulation.kill("Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0");
@@ -243,7 +213,7 @@ fn replaying_the_inputs_gives_the_same_fingerprint() {
     play(&mut simulation);
     let system = simulation.system();
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), system.fingerprint());
+    assert_eq!(replayed.system().digest(), system.digest());
 }
 
 #[test]

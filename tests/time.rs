@@ -6,6 +6,8 @@
 mod bounds;
 #[path = "time/forking.rs"]
 mod forking;
+#[path = "support/playing.rs"]
+mod playing;
 #[path = "time/run.rs"]
 mod run;
 #[path = "time/seeking.rs"]

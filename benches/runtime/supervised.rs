@@ -10,12 +10,16 @@ use coppice::otp::{
 use coppice::runtime::{Next, Pattern, Pid, Record, ReplyTo, System, Term, Wake};
 
 /// The modules of these benchmarks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bench;
 
 /// A GenServer that answers every call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Server;
+
+coppice::digest!(
+    struct Server {}
+);
 
 impl Callbacks<Bench> for Server {
     fn module(&self) -> &'static str {
@@ -36,7 +40,7 @@ impl Callbacks<Bench> for Server {
 }
 
 /// The processes that drive.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Driver {
     /// Starts a supervisor and waits.
     Starter,
@@ -47,6 +51,8 @@ pub enum Driver {
         waiting: Option<Await>,
     },
 }
+
+coppice::digest!(enum Driver { "starter" => Starter, "caller" => Caller { server, left, waiting } });
 
 impl Plain<Bench> for Driver {
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, Bench>) -> Next {

@@ -3,7 +3,7 @@
 use coppice::runtime::{Context, Message, Next, Pattern, Pid, Program, Record, System, Term, Wake};
 
 /// What the processes of these benchmarks do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Worker {
     /// Ends at once.
     Short,
@@ -20,6 +20,16 @@ enum Worker {
     /// Takes everything.
     Sink,
 }
+
+coppice::digest!(enum Worker {
+    "short" => Short,
+    "spawner" => Spawner { left },
+    "echo" => Echo,
+    "pinger" => Pinger { peer, left },
+    "hop" => Hop { next, left },
+    "sender" => Sender { to, left },
+    "sink" => Sink,
+});
 
 const LOOP: Next = Next::Receive(Pattern::Any, None);
 

@@ -71,17 +71,60 @@ impl Camera {
         }
     }
 
-    /// The smallest pan that brings a rectangle of the diagram into the viewport.
+    /// The part of the diagram that is seen in a viewport of that size.
     #[must_use]
-    pub fn reveal(self, rect: Rect, width: f64, height: f64, margin: f64) -> Self {
+    pub fn seen(self, width: f64, height: f64) -> Rect {
+        Rect {
+            x: -self.x / self.scale,
+            y: -self.y / self.scale,
+            width: width / self.scale,
+            height: height / self.scale,
+        }
+    }
+
+    /// The smallest pan that brings a rectangle of the diagram into that part of the screen.
+    #[must_use]
+    pub fn reveal(self, rect: Rect, room: Rect) -> Self {
         let left = rect.x * self.scale + self.x;
         let top = rect.y * self.scale + self.y;
+        let right = left + rect.width * self.scale;
+        let bottom = top + rect.height * self.scale;
         Self {
-            x: self.x + nudge(left, left + rect.width * self.scale, margin, width - margin),
-            y: self.y + nudge(top, top + rect.height * self.scale, margin, height - margin),
+            x: self.x + nudge(left, right, room.x, room.x + room.width),
+            y: self.y + nudge(top, bottom, room.y, room.y + room.height),
             ..self
         }
     }
+
+    /// The smallest pan that leaves no more of that part of the screen empty than there must be.
+    #[must_use]
+    pub fn fill(self, bounds: Rect, room: Rect) -> Self {
+        Self {
+            x: settle(
+                self.x,
+                bounds.x * self.scale,
+                bounds.width * self.scale,
+                room.x,
+                room.width,
+            ),
+            y: settle(
+                self.y,
+                bounds.y * self.scale,
+                bounds.height * self.scale,
+                room.y,
+                room.height,
+            ),
+            ..self
+        }
+    }
+}
+
+/// The offset at which a span that begins at `start` and is `length` long fills the room, or is in its middle.
+fn settle(offset: f64, start: f64, length: f64, room: f64, room_length: f64) -> f64 {
+    if length <= room_length {
+        return room + (room_length - length) / 2.0 - start;
+    }
+    offset.clamp(room + room_length - length - start, room - start)
 }
 
 /// How far the span from `start` to `end` must move to lie between `low` and `high`; its start counts more.
@@ -152,6 +195,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_seen_fills_the_viewport() {
+        let camera = Camera {
+            x: 30.0,
+            y: -12.0,
+            scale: 0.5,
+        };
+        let seen = camera.seen(300.0, 200.0);
+        let corner = |x, y| on_screen(camera, Point { x, y });
+        assert_eq!(corner(seen.x, seen.y), Point { x: 0.0, y: 0.0 });
+        let end = corner(seen.x + seen.width, seen.y + seen.height);
+        assert_eq!(end, Point { x: 300.0, y: 200.0 });
+    }
+
+    #[test]
     fn revealing_moves_as_little_as_possible() {
         let camera = Camera::default();
         let inside = Rect {
@@ -160,8 +217,36 @@ mod tests {
             width: 10.0,
             height: 10.0,
         };
-        assert_eq!(camera.reveal(inside, 200.0, 200.0, 20.0), camera);
+        let room = Rect::default().grown(100.0, 100.0);
+        let room = Rect {
+            x: 20.0,
+            y: 20.0,
+            width: room.width - 40.0,
+            ..room
+        };
+        assert_eq!(camera.reveal(inside, room), camera);
         let outside = Rect { x: 190.0, ..inside };
-        assert_eq!(camera.reveal(outside, 200.0, 200.0, 20.0).x, -20.0);
+        assert_eq!(camera.reveal(outside, room).x, -20.0);
+    }
+
+    #[test]
+    fn what_is_larger_than_the_screen_fills_it_and_what_is_smaller_is_in_its_middle() {
+        let room = Rect {
+            x: 10.0,
+            y: 10.0,
+            width: 100.0,
+            height: 100.0,
+        };
+        let bounds = Rect {
+            x: 0.0,
+            y: 0.0,
+            width: 500.0,
+            height: 40.0,
+        };
+        let far = Camera::default().pan(900.0, 900.0).fill(bounds, room);
+        assert_eq!((far.x, far.y), (10.0, 40.0));
+        let end = Camera::default().pan(-900.0, 0.0).fill(bounds, room);
+        assert_eq!(end.x, -390.0);
+        assert_eq!(end.fill(bounds, room), end);
     }
 }

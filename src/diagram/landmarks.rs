@@ -1,7 +1,12 @@
 //! Where the landmarks of a history go on a scrubber, thinned so that they stay apart however many there are.
 //!
+//! What they are called is asked for once; when nothing is new, they are the same allocation.
+//!
 //! Two rows come of it: the marks that are seen, and the stops that a pointer or a key can reach. A stop has room for a
 //! finger and stands for all marks in it; it is named after them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::play::{Landmark, LandmarkKind, Position};
 use crate::runtime::EventId;
@@ -22,6 +27,8 @@ pub struct Mark {
     pub kind: LandmarkKind,
 }
 
+impl Eq for Mark {}
+
 /// A place to go to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stop {
@@ -30,11 +37,13 @@ pub struct Stop {
     /// The first event of it, which is where it leads.
     pub event: EventId,
     /// What happened there, a line each.
-    pub name: String,
+    pub name: Rc<str>,
 }
 
+impl Eq for Stop {}
+
 /// The landmarks of a history on a scrubber.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Landmarks {
     /// What is seen.
     pub marks: Vec<Mark>,
@@ -42,29 +51,73 @@ pub struct Landmarks {
     pub stops: Vec<Stop>,
 }
 
-impl Landmarks {
-    /// On a scrubber of that many pixels. `words` says what an event was; it is asked for no more than are named.
-    #[must_use]
-    pub fn new(ticks: &[Landmark], position: Position, width: f64, words: &dyn Fn(&Landmark) -> String) -> Self {
-        let length = position.last.saturating_sub(position.first).max(1);
-        let at = |event: EventId| event.saturating_sub(position.first) as f64 / length as f64;
+/// The landmarks as they were laid out last, to lay out the next from.
+#[derive(Debug, Default)]
+pub struct Marking {
+    ticks: Vec<Landmark>,
+    /// First and last event, and the width in pixels.
+    scale: (EventId, EventId, u32),
+    names: BTreeMap<Group, Rc<str>>,
+    landmarks: Rc<Landmarks>,
+}
+
+/// A stop by its first landmark's event, and how many it has.
+type Group = (EventId, usize);
+
+impl Marking {
+    /// On a scrubber of that many pixels. `words` says what an event was; it is asked for no more than are named, and for
+    /// none twice.
+    pub fn mark(
+        &mut self,
+        ticks: &[Landmark],
+        position: Position,
+        width: u32,
+        words: &dyn Fn(&Landmark) -> String,
+    ) -> Rc<Landmarks> {
+        let scale = (position.first, position.last, width);
+        if self.scale == scale && self.ticks == ticks {
+            return Rc::clone(&self.landmarks);
+        }
+        // Where the history is another than it was, an event of that number may be another too.
+        if !ticks.starts_with(&self.ticks) {
+            self.names.clear();
+            self.ticks.clear();
+        }
+        self.ticks.extend(&ticks[self.ticks.len()..]);
+        self.scale = scale;
+        let landmarks = self.lay_out(words);
+        if *self.landmarks != landmarks {
+            self.landmarks = Rc::new(landmarks);
+        }
+        Rc::clone(&self.landmarks)
+    }
+
+    fn lay_out(&mut self, words: &dyn Fn(&Landmark) -> String) -> Landmarks {
+        let (begin, end, width) = self.scale;
+        let (length, width) = (end.saturating_sub(begin).max(1) as f64, f64::from(width.max(1)));
+        let at = |event: EventId| event.saturating_sub(begin) as f64 / length;
         let mark = |group: &[Landmark]| {
             Some(Mark {
                 at: at(group.first()?.event),
                 kind: group.iter().map(|landmark| landmark.kind).max()?,
             })
         };
+        let known = std::mem::take(&mut self.names);
+        let names = &mut self.names;
         let stop = |group: &[Landmark]| {
-            let first = group.first()?;
+            let event = group.first()?.event;
+            let key = (event, group.len());
+            let name = known.get(&key).cloned().unwrap_or_else(|| Rc::from(name(group, words)));
+            names.insert(key, Rc::clone(&name));
             Some(Stop {
-                at: at(first.event),
-                event: first.event,
-                name: name(group, words),
+                at: at(event),
+                event,
+                name,
             })
         };
-        Self {
-            marks: groups(ticks, &at, MARK / width.max(1.0)).filter_map(mark).collect(),
-            stops: groups(ticks, &at, STOP / width.max(1.0)).filter_map(stop).collect(),
+        Landmarks {
+            marks: groups(&self.ticks, &at, MARK / width).filter_map(mark).collect(),
+            stops: groups(&self.ticks, &at, STOP / width).filter_map(stop).collect(),
         }
     }
 }
@@ -95,6 +148,8 @@ fn name(group: &[Landmark], words: &dyn Fn(&Landmark) -> String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     fn tick(event: EventId, kind: LandmarkKind) -> Landmark {
@@ -113,6 +168,11 @@ mod tests {
         }
     }
 
+    /// Lays out for the first time.
+    fn lay_out(ticks: &[Landmark], last: EventId, width: u32) -> Rc<Landmarks> {
+        Marking::default().mark(ticks, position(last), width, &word)
+    }
+
     #[test]
     fn ticks_with_room_are_marked_one_by_one() {
         let ticks = [
@@ -120,7 +180,7 @@ mod tests {
             tick(50, LandmarkKind::Exit),
             tick(90, LandmarkKind::Restart),
         ];
-        let landmarks = Landmarks::new(&ticks, position(100), 1_000.0, &word);
+        let landmarks = lay_out(&ticks, 100, 1_000);
         let places: Vec<_> = landmarks.marks.iter().map(|mark| (mark.at, mark.kind)).collect();
         let expected = [
             (0.1, LandmarkKind::Input),
@@ -130,7 +190,7 @@ mod tests {
         assert_eq!(places, expected);
         let events: Vec<_> = landmarks.stops.iter().map(|stop| stop.event).collect();
         assert_eq!(events, [10, 50, 90]);
-        assert_eq!(landmarks.stops[1].name, "event 50: exit");
+        assert_eq!(&*landmarks.stops[1].name, "event 50: exit");
     }
 
     #[test]
@@ -142,7 +202,7 @@ mod tests {
             LandmarkKind::Restart,
         ];
         let ticks: Vec<_> = (50..).zip(kinds).map(|(event, kind)| tick(event, kind)).collect();
-        let landmarks = Landmarks::new(&ticks, position(1_000), 1_000.0, &word);
+        let landmarks = lay_out(&ticks, 1_000, 1_000);
         let [mark] = landmarks.marks.as_slice() else {
             panic!("{landmarks:?}");
         };
@@ -152,13 +212,13 @@ mod tests {
         };
         assert_eq!(stop.event, 50);
         let name = "event 50: you\nevent 51: exit\nevent 52: gives up\nand 1 more up to event 53";
-        assert_eq!(stop.name, name);
+        assert_eq!(&*stop.name, name);
     }
 
     #[test]
     fn thousands_leave_room_for_each_other() {
         let ticks: Vec<_> = (1..=9_000).map(|event| tick(event, LandmarkKind::Exit)).collect();
-        let landmarks = Landmarks::new(&ticks, position(9_000), 300.0, &word);
+        let landmarks = lay_out(&ticks, 9_000, 300);
         let apart = |places: Vec<f64>| {
             let between = places.windows(2).map(|pair| pair[1] - pair[0]);
             between.fold(f64::INFINITY, f64::min) * 300.0 + 1e-6
@@ -171,8 +231,38 @@ mod tests {
 
     #[test]
     fn an_empty_history_and_a_scrubber_without_width_have_no_trouble() {
-        assert_eq!(Landmarks::new(&[], position(0), 0.0, &word), Landmarks::default());
-        let landmarks = Landmarks::new(&[tick(0, LandmarkKind::Input)], position(0), 0.0, &word);
+        assert_eq!(*lay_out(&[], 0, 0), Landmarks::default());
+        let landmarks = lay_out(&[tick(0, LandmarkKind::Input)], 0, 0);
         assert_eq!(landmarks.marks.len(), 1);
+    }
+
+    #[test]
+    fn nothing_is_worded_twice_and_what_is_the_same_is_the_same_allocation() {
+        let asked = Cell::new(0);
+        let words = |landmark: &Landmark| {
+            asked.set(asked.get() + 1);
+            word(landmark)
+        };
+        let ticks: Vec<_> = (1..=9).map(|event| tick(event * 100, LandmarkKind::Exit)).collect();
+        let mut marking = Marking::default();
+        let first = marking.mark(&ticks[..8], position(800), 1_000, &words);
+        assert_eq!(asked.get(), 8);
+        assert!(Rc::ptr_eq(
+            &first,
+            &marking.mark(&ticks[..8], position(800), 1_000, &words)
+        ));
+        let longer = marking.mark(&ticks, position(900), 1_000, &words);
+        assert_eq!((longer.stops.len(), asked.get()), (9, 9));
+    }
+
+    #[test]
+    fn another_history_has_other_names() {
+        let mut marking = Marking::default();
+        let mut name = |kind| {
+            let landmarks = marking.mark(&[tick(50, kind)], position(100), 1_000, &word);
+            landmarks.stops[0].name.to_string()
+        };
+        assert_eq!(name(LandmarkKind::Exit), "event 50: exit");
+        assert_eq!(name(LandmarkKind::Restart), "event 50: restart");
     }
 }

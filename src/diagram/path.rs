@@ -2,6 +2,7 @@
 //!
 //! Numbers are written with at most one decimal, so that equal pictures are equal strings.
 
+use super::fixed::tenths as n;
 use super::{Point, Rect};
 
 /// A curve that leaves and arrives horizontally.
@@ -65,19 +66,11 @@ pub fn elbow_back(from: Point, to: Point) -> String {
     format!("M{} {} H{} V{}", n(from.x), n(from.y), n(to.x), n(to.y))
 }
 
-/// The two halves of a node of this size after a cut, along the same jagged line, which is the third path.
+/// The two halves of a node of this size after a cut along a jagged line.
 #[must_use]
-pub fn halves(width: f64, height: f64, radius: f64) -> [String; 3] {
+pub fn halves(width: f64, height: f64, radius: f64) -> [String; 2] {
     let r = radius.min(height / 2.0);
-    let middle = width * 0.56;
-    let jag = [(10.0, 0.0), (-3.0, 0.36), (6.0, 0.6), (-9.0, 1.0)].map(|(dx, part)| (middle + dx, height * part));
-    let line = |points: &[(f64, f64)]| {
-        points
-            .iter()
-            .map(|&(x, y)| format!("L{} {}", n(x), n(y)))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let jag = jag(width, height);
     let mut upward = jag;
     upward.reverse();
     let left = format!(
@@ -96,9 +89,25 @@ pub fn halves(width: f64, height: f64, radius: f64) -> [String; 3] {
         w = n(width),
         lower = n(height - r),
     );
-    let cut = format!("M{} {} {}", n(jag[0].0 + 4.0), n(-9.0), line(&jag))
-        + &format!(" L{} {}", n(jag[3].0 - 4.0), n(height + 9.0));
-    [left, right, cut]
+    [left, right]
+}
+
+/// The line along which a node of this size is cut, and a little beyond.
+#[must_use]
+pub fn cut(width: f64, height: f64) -> String {
+    let jag = jag(width, height);
+    let (above, below) = (n(jag[0].0 + 4.0), n(jag[3].0 - 4.0));
+    format!("M{above} -9 {} L{below} {}", line(&jag), n(height + 9.0))
+}
+
+fn jag(width: f64, height: f64) -> [(f64, f64); 4] {
+    let middle = width * 0.56;
+    [(10.0, 0.0), (-3.0, 0.36), (6.0, 0.6), (-9.0, 1.0)].map(|(dx, part)| (middle + dx, height * part))
+}
+
+fn line(points: &[(f64, f64)]) -> String {
+    let point = |&(x, y): &(f64, f64)| format!("L{} {}", n(x), n(y));
+    points.iter().map(point).collect::<Vec<_>>().join(" ")
 }
 
 /// An arc of `part` (0 to 1) of a full circle around the origin, clockwise from the top.
@@ -141,13 +150,6 @@ pub fn cylinder(rect: Rect) -> [String; 2] {
     [body, rim]
 }
 
-/// A number as path data wants it.
-fn n(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    // Adding zero turns −0 into 0, which would otherwise make equal pictures differ.
-    format!("{}", rounded + 0.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,7 +180,9 @@ mod tests {
 
     #[test]
     fn both_halves_share_the_jagged_line() {
-        let [left, right, _] = halves(200.0, 46.0, 23.0);
+        let [left, right] = halves(200.0, 46.0, 23.0);
+        let cut = cut(200.0, 46.0);
         assert!(left.contains("L122 0") && right.contains("L122 0"), "{left}\n{right}");
+        assert!(cut.contains("L122 0 L109 16.6"), "{cut}");
     }
 }

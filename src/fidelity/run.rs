@@ -62,14 +62,14 @@ pub fn run(script: &Script, seed: u64) -> Result<Vec<Step>, RunError> {
     run_watched(script, seed, |_| {})
 }
 
-/// The fingerprint of the system after every one of its steps. The same scenario and seed give the same on every target.
+/// The digest of the system after every one of its steps. The same scenario and seed give the same on every target.
 ///
 /// # Errors
 /// The op that does not come to an end.
-pub fn fingerprints(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
-    let mut fingerprints = Vec::new();
-    run_watched(script, seed, |system| fingerprints.push(system.fingerprint()))?;
-    Ok(fingerprints)
+pub fn digests(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
+    let mut digests = Vec::new();
+    run_watched(script, seed, |system| digests.push(system.digest()))?;
+    Ok(digests)
 }
 
 fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Result<Vec<Step>, RunError> {

@@ -19,7 +19,7 @@ pub const MODULE: &str = "Elixir.Agent";
 pub const TIMEOUT_MS: Millis = 5_000;
 
 /// The options of a start.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The name it takes.
     pub name: Option<ServerRef>,

@@ -13,7 +13,7 @@ use crate::runtime::{Atom, ExitReason, Millis, Term};
 use crate::tuple;
 
 /// `module.function(args)`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartCall {
     /// The module.
     pub module: Atom,
@@ -22,6 +22,8 @@ pub struct StartCall {
     /// Its arguments.
     pub args: Rc<[Term]>,
 }
+
+crate::digest!(struct StartCall { module, function, args });
 
 impl StartCall {
     /// `{module, :start_link, args}`.
@@ -53,7 +55,7 @@ impl StartCall {
 }
 
 /// When a child is restarted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Restart {
     /// Always.
     #[default]
@@ -63,6 +65,8 @@ pub enum Restart {
     /// Never.
     Temporary,
 }
+
+crate::digest!(enum Restart { "permanent" => Permanent, "transient" => Transient, "temporary" => Temporary });
 
 impl Restart {
     /// Its name in OTP.
@@ -101,7 +105,7 @@ impl Restart {
 }
 
 /// How a child is stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shutdown {
     /// `exit(child, :kill)`.
     BrutalKill,
@@ -110,6 +114,12 @@ pub enum Shutdown {
     /// `exit(child, :shutdown)`, and wait.
     Infinity,
 }
+
+crate::digest!(enum Shutdown {
+    "brutal_kill" => BrutalKill,
+    "timeout" => Timeout(ms),
+    "infinity" => Infinity,
+});
 
 impl Shutdown {
     /// As it stands in a child spec.
@@ -124,7 +134,7 @@ impl Shutdown {
 }
 
 /// Worker or supervisor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ChildType {
     /// A worker.
     #[default]
@@ -132,6 +142,8 @@ pub enum ChildType {
     /// A supervisor.
     Supervisor,
 }
+
+crate::digest!(enum ChildType { "worker" => Worker, "supervisor" => Supervisor });
 
 impl ChildType {
     /// Its name in OTP.
@@ -145,13 +157,15 @@ impl ChildType {
 }
 
 /// Which modules a child consists of: for release upgrades, and shown by `which_children`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Modules {
     /// Not known beforehand, as with an event manager.
     Dynamic,
     /// These.
     List(Rc<[Atom]>),
 }
+
+crate::digest!(enum Modules { "dynamic" => Dynamic, "list" => List(modules) });
 
 impl Modules {
     /// As they stand in a child spec.
@@ -165,7 +179,7 @@ impl Modules {
 }
 
 /// How a supervisor starts, restarts and stops a child.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChildSpec {
     /// Unique in its supervisor.
     pub id: Term,
@@ -182,6 +196,8 @@ pub struct ChildSpec {
     /// What it consists of; by default the module that starts it.
     pub modules: Modules,
 }
+
+crate::digest!(struct ChildSpec { id, start, restart, shutdown, kind, significant, modules });
 
 impl ChildSpec {
     /// A permanent worker that is given 5 seconds to stop.

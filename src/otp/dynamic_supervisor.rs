@@ -18,13 +18,15 @@ use crate::runtime::{Atom, ExitReason, Message, Pid, ReplyTo, Term};
 use crate::tuple;
 
 /// A child: its spec, and whether its start failed and is to be tried again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DynamicChild {
     /// How it is started, restarted, stopped. Its id means nothing here.
     pub spec: ChildSpec,
     /// Its start failed: the pid is that of its last process.
     pub restarting: bool,
 }
+
+crate::digest!(struct DynamicChild { spec, restarting });
 
 impl DynamicChild {
     /// How it was started, as far as that is kept: a temporary child needs no arguments again.
@@ -49,7 +51,7 @@ impl DynamicChild {
 }
 
 /// A dynamic supervisor's state.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct DynamicSupervisor {
     /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,
@@ -62,6 +64,8 @@ pub struct DynamicSupervisor {
     children: BTreeMap<Pid, DynamicChild>,
     activity: Activity,
 }
+
+crate::digest!(struct DynamicSupervisor { callback, module, name, flags, children, activity });
 
 impl DynamicSupervisor {
     /// A supervisor whose `init` has not run.

@@ -5,7 +5,7 @@ use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
 use super::{ChildSpec, Restart, Strategy};
 
 /// One observable thing of this layer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A generic server begins `init`.
     InitBegun,
@@ -156,7 +156,7 @@ pub enum Event {
 }
 
 /// Who waits for the answer to a call that a server did not survive.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
     /// The process.
     pub pid: Pid,
@@ -175,7 +175,7 @@ impl Client {
 }
 
 /// The contexts of supervisor reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Report {
     /// A child ended.
     ChildTerminated,
@@ -201,7 +201,7 @@ impl Report {
 }
 
 /// Where a child's pid would be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChildPid {
     /// It runs, or ran when this was written.
     Pid(Pid),
@@ -210,6 +210,12 @@ pub enum ChildPid {
     /// `{:restarting, pid}`: its start failed and will be tried again.
     Restarting(Option<Pid>),
 }
+
+crate::digest!(enum ChildPid {
+    "pid" => Pid(pid),
+    "undefined" => Undefined,
+    "restarting" => Restarting(pid),
+});
 
 impl ChildPid {
     /// The pid of a child that runs.

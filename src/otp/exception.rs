@@ -4,7 +4,7 @@ use crate::runtime::{Atom, ExitReason, Term};
 use crate::tuple;
 
 /// `raise`, `exit` or `throw` in a callback.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exception {
     /// An exception or Erlang error with the frame it was raised in.
     Error(Term, Term),

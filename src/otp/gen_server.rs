@@ -25,7 +25,7 @@ use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
 use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
 
 /// A server process.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct GenServer<M: Module> {
     /// What it serves, with its state.
     pub kind: Kind<M>,
@@ -40,6 +40,8 @@ pub struct GenServer<M: Module> {
     /// Who waits for the answer, when that was a call.
     client: Option<Pid>,
 }
+
+crate::digest!(struct GenServer<M: Module> { kind, parent, name, frame, waiting, last_message, client });
 
 impl<M: Module> GenServer<M> {
     /// A server that has not run yet. One that is started without a link will be its own parent.

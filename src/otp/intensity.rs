@@ -10,7 +10,7 @@ const MONOTONIC_START_S: i64 = -576_460_752;
 
 /// The restarts of the window. They are counted in whole seconds of monotonic time, so a restart that is exactly
 /// `max_seconds` old still counts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intensity {
     /// How many restarts the window allows.
     pub max_restarts: u32,
@@ -19,6 +19,8 @@ pub struct Intensity {
     /// When they happened, in seconds, oldest first.
     restarts: VecDeque<u64>,
 }
+
+crate::digest!(struct Intensity { max_restarts, max_seconds, restarts });
 
 impl Default for Intensity {
     /// Elixir's default: 3 in 5 seconds.

@@ -11,7 +11,7 @@ use super::{ChildSpec, Event, Report};
 use crate::runtime::{ExitReason, Message, Term};
 
 /// How serious an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// Information: a supervisor's progress.
     Info,

@@ -1,13 +1,12 @@
 //! Where callback modules come from: the layer that uses the behaviours supplies a closed set of them.
 
 use std::fmt::Debug;
-use std::hash::Hash;
 
 use super::{Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Job, Plain, Start, StartCall, SupervisorFlags};
 use crate::runtime::Term;
 
 /// A closed set of callback modules.
-pub trait Module: Clone + Eq + Hash + Debug + Sized {
+pub trait Module: Clone + Debug + Sized {
     /// The GenServers: one variant a module, holding its typed state.
     type Server: Callbacks<Self>;
     /// Processes without a behaviour: clients, shells.
@@ -44,7 +43,7 @@ pub trait Module: Clone + Eq + Hash + Debug + Sized {
 }
 
 /// What a supervisor's `init` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SupervisorInit {
     /// `{:ok, {flags, child_specs}}`.
     Ok(SupervisorFlags, Vec<ChildSpec>),
@@ -55,7 +54,7 @@ pub enum SupervisorInit {
 }
 
 /// What a DynamicSupervisor's `init` returns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DynamicInit {
     /// `{:ok, flags}`.
     Ok(DynamicFlags),

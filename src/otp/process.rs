@@ -1,18 +1,17 @@
 //! The programs of this layer: a GenServer of some kind, a task, or a plain process.
 
 use std::fmt::Debug;
-use std::hash::Hash;
 
 use super::registry::Partition;
 use super::task::Supervised;
 use super::{Agent, DynamicSupervisor, Event, GenServer, Module, Strategy, Supervisor};
-use crate::runtime::{Context, Millis, Next, Program, Wake};
+use crate::runtime::{Context, Digest, Millis, Next, Program, Wake};
 
 /// The runtime as a callback sees it.
 pub type Cx<'a, M> = Context<'a, Process<M>>;
 
 /// A process of this layer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Process<M: Module> {
     /// A generic server around one of the [`Kind`]s.
     GenServer(Box<GenServer<M>>),
@@ -22,8 +21,14 @@ pub enum Process<M: Module> {
     Task(Box<Supervised<M>>),
 }
 
+crate::digest!(enum Process<M: Module> {
+    "gen_server" => GenServer(server),
+    "plain" => Plain(plain),
+    "task" => Task(task),
+});
+
 /// What a generic server serves. Supervisors are generic servers, as in OTP.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Kind<M: Module> {
     /// A callback module of the layer above.
     Server(M::Server),
@@ -36,6 +41,14 @@ pub enum Kind<M: Module> {
     /// `Agent`.
     Agent(Box<Agent<M>>),
 }
+
+crate::digest!(enum Kind<M: Module> {
+    "server" => Server(served),
+    "supervisor" => Supervisor(served),
+    "dynamic_supervisor" => DynamicSupervisor(served),
+    "partition" => Partition(served),
+    "agent" => Agent(served),
+});
 
 impl<M: Module> Kind<M> {
     /// A supervisor; boxed, so that a worker does not pay for its size.
@@ -65,7 +78,7 @@ pub struct RestartWindow {
 }
 
 /// A process without a behaviour.
-pub trait Plain<M: Module>: Clone + Eq + Hash + Debug {
+pub trait Plain<M: Module>: Clone + Debug + Digest {
     /// Runs until the next receive, or to the end.
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next;
 }

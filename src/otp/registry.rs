@@ -30,7 +30,7 @@ use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
 
 /// One process a key, or several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {
     /// One process a key.
     Unique,
@@ -85,7 +85,7 @@ fn suffixed(registry: Atom, suffix: &str) -> Atom {
 }
 
 /// What registering needs to know of a registry.
-struct Info {
+struct RegistryInfo {
     keys: Keys,
     key_table: Atom,
     partition: Pid,
@@ -93,7 +93,7 @@ struct Info {
     listeners: Rc<[Term]>,
 }
 
-impl Info {
+impl RegistryInfo {
     /// The row [`INFO`] of a registry whose partition runs.
     fn row(&self) -> Term {
         tuple![
@@ -112,7 +112,7 @@ impl Info {
 }
 
 /// `info!`.
-fn info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<Info, Exception> {
+fn info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<RegistryInfo, Exception> {
     let Some([keys, _, key_table, partition, listeners]) = row(registry, &INFO, cx) else {
         return Err(unknown(registry, "info!"));
     };
@@ -122,7 +122,7 @@ fn info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<Info, Excepti
             Term::Atom(key_table),
             Some([Term::Pid(partition), Term::Atom(pid_table)]),
             Term::List(listeners),
-        ) => Ok(Info {
+        ) => Ok(RegistryInfo {
             keys,
             key_table: *key_table,
             partition: *partition,

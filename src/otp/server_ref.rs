@@ -8,7 +8,7 @@ use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
 use crate::tuple;
 
 /// A pid, a local name, or a name in a registry.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServerRef {
     /// The process itself.
     Pid(Pid),
@@ -19,6 +19,13 @@ pub enum ServerRef {
     /// `{:via, Registry, {registry, key, value}}`: registers with that value.
     ViaValue(Atom, Rc<(Term, Term)>),
 }
+
+crate::digest!(enum ServerRef {
+    "pid" => Pid(pid),
+    "name" => Name(name),
+    "via" => Via(registry, key),
+    "via_value" => ViaValue(registry, named),
+});
 
 impl From<Pid> for ServerRef {
     fn from(pid: Pid) -> Self {

@@ -11,7 +11,7 @@ use crate::runtime::{Atom, Millis, Pid, Term};
 use crate::tuple;
 
 /// What a start function does.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Start<M: Module> {
     /// `start_link` of a generic server.
     Link {

@@ -38,7 +38,7 @@ pub(super) fn own_name<M: Module>(module: Atom, cx: &Cx<'_, M>) -> Term {
 }
 
 /// A supervisor's state.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct Supervisor {
     /// What started it; the callback module's `init` is found by it.
     pub callback: StartCall,
@@ -58,6 +58,10 @@ pub struct Supervisor {
     /// What the start of the present plan returned beside the pid.
     info: Option<Term>,
 }
+
+crate::digest!(struct Supervisor {
+    callback, module, argument, name, flags, children, plan, current, failed, info
+});
 
 impl Supervisor {
     /// A supervisor whose `init` has not run.

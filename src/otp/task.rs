@@ -33,7 +33,7 @@ pub const MODULE: &str = "Elixir.Task";
 pub const SUPERVISOR: &str = "Elixir.Task.Supervisor";
 
 /// The handle of a task, `%Task{}`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
     /// The process; none for a task that has been completed from the start.
     pub pid: Option<Pid>,
@@ -44,6 +44,8 @@ pub struct Task {
     /// `{module, function, arity}` of what it runs.
     pub mfa: Term,
 }
+
+crate::digest!(struct Task { pid, reference, owner, mfa });
 
 impl Task {
     /// `%Task{}`.

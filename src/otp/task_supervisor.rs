@@ -14,7 +14,7 @@ use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
 
 /// The options of `Task.Supervisor.start_link/1`; what is not given is as in DynamicSupervisor.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The name it takes.
     pub name: Option<ServerRef>,

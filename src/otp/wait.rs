@@ -14,7 +14,7 @@ use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program
 use crate::tuple;
 
 /// A wait in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Await {
     /// `GenServer.call/3`.
     Call {
@@ -62,6 +62,20 @@ pub enum Await {
         timeout: Option<Millis>,
     },
 }
+
+crate::digest!(enum Await {
+    "call" => Call { reference, server, request, timeout },
+    "start" => Start { pid },
+    "start_with" => StartWith(starting),
+    "sys" => Sys(call),
+    "stop" => Stop(stopping),
+    "down" => Down { reference, timeout },
+    "any_down" => AnyDown { timeout },
+    "sleep" => Sleep(time),
+    "task" => Task(wait),
+    "given_way" => GivenWay(waited),
+    "receive" => Receive { timeout },
+});
 
 impl Await {
     /// Which message ends the wait.

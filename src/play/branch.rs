@@ -1,8 +1,8 @@
 //! The futures that were left by acting in the past: each can be returned to.
 
 use super::history::Tail;
+use super::position::Dropped;
 use super::projection::Projection;
-use super::travel::Dropped;
 use super::world::World;
 
 /// A future that was left.

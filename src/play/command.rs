@@ -13,7 +13,7 @@ pub const MOST_FAILURES: u32 = 100;
 pub const LONGEST_DELAY_MS: u64 = 60_000;
 
 /// One thing that a person did.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Something was done to the process at that path.
     Do(String, Deed),
@@ -24,7 +24,7 @@ pub enum Command {
 }
 
 /// One thing to do to a process.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// `Process.exit(pid, :kill)`.
     Kill,

@@ -16,14 +16,14 @@ const BYTES_KEPT: usize = 32 * 1024 * 1024;
 /// Invariant: events are numbered without gaps.
 #[derive(Clone, Debug, Default)]
 pub struct EventLog {
-    shown: VecDeque<Shown>,
+    shown: VecDeque<Kept>,
     bytes: usize,
     /// Raised when events go that had been shown, or others come in their place: another history begins.
     generation: u64,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Shown {
+pub(super) struct Kept {
     /// The moment after it was.
     after: Moment,
     weight: usize,
@@ -41,7 +41,7 @@ impl EventLog {
     pub(super) fn push(&mut self, after: Moment, event: Event<OtpEvent>) {
         let weight = weight(&event);
         self.bytes += weight;
-        self.shown.push_back(Shown { after, weight, event });
+        self.shown.push_back(Kept { after, weight, event });
     }
 
     /// Is there more than is kept?
@@ -56,7 +56,7 @@ impl EventLog {
     }
 
     /// Takes the events after that moment away.
-    pub(super) fn cut(&mut self, moment: Moment) -> VecDeque<Shown> {
+    pub(super) fn cut(&mut self, moment: Moment) -> VecDeque<Kept> {
         let left = self.shown.partition_point(|shown| shown.after <= moment);
         let gone = self.shown.split_off(left);
         self.bytes -= gone.iter().map(|shown| shown.weight).sum::<usize>();
@@ -65,7 +65,7 @@ impl EventLog {
     }
 
     /// Puts events back that were taken away.
-    pub(super) fn graft(&mut self, events: VecDeque<Shown>) {
+    pub(super) fn graft(&mut self, events: VecDeque<Kept>) {
         self.bytes += events.iter().map(|shown| shown.weight).sum::<usize>();
         self.shown.extend(events);
         self.generation += 1;
@@ -129,5 +129,5 @@ fn weight(event: &Event<OtpEvent>) -> usize {
         | EventKind::Note(_)
         | EventKind::Fault { .. } => 0,
     };
-    size_of::<Shown>() + said
+    size_of::<Kept>() + said
 }

@@ -1,7 +1,7 @@
 //! The record of what has happened: enough to be at any of its moments again, and to find one's way in it.
 //!
 //! Kept are the events, in order; what came from outside (acts, and time that passed); the moments at which something
-//! seen salienced; and whole worlds, the checkpoints. Everything between two checkpoints is played again from the earlier
+//! seen changed; and whole worlds, the checkpoints. Everything between two checkpoints is played again from the earlier
 //! one: the world is a function of it and of what came from outside.
 //!
 //! Memory is bounded by one rule: the last events are kept, as many as the event log holds, give or take a checkpoint; what
@@ -9,36 +9,22 @@
 
 mod checkpoints;
 mod landmark;
+mod outside;
 mod tail;
 
 use std::collections::VecDeque;
 
 use checkpoints::Checkpoints;
 pub use landmark::{Landmark, LandmarkKind};
+use outside::CameAt;
+pub(super) use outside::Outside;
 pub(super) use tail::Tail;
 
-use super::command::Command;
 use super::event_log::EventLog;
-use super::input::Input;
 use super::projection::{Projection, Register, Salience};
 use super::world::{Moment, World};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId};
-
-/// What came from outside at a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outside {
-    /// A person did something, which was that to the system.
-    Act(Command, Input),
-    /// So many microseconds passed.
-    Passed(u64),
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Came {
-    pub(super) at: Moment,
-    pub(super) what: Outside,
-}
 
 /// Invariant: every list is in the order of moments, and none is later than `end`.
 #[derive(Clone, Debug)]
@@ -46,7 +32,7 @@ pub(super) struct History<P: Projection> {
     end: Moment,
     events: EventLog,
     register: P::Register,
-    outside: VecDeque<Came>,
+    outside: VecDeque<CameAt>,
     /// The moments after which something seen is otherwise than before.
     salient: VecDeque<(Moment, Salience)>,
     landmarks: Vec<Landmark>,
@@ -100,7 +86,7 @@ impl<P: Projection> History<P> {
     }
 
     pub(super) fn record_outside(&mut self, at: Moment, what: Outside) {
-        self.outside.push_back(Came { at, what });
+        self.outside.push_back(CameAt { at, what });
     }
 
     /// The world has made a move: every record ends here.
@@ -190,14 +176,14 @@ impl<P: Projection> History<P> {
         later.filter(|came| matches!(came.what, Outside::Act(..))).count()
     }
 
-    /// The first moment after that one at which at least so much has salienced.
+    /// The first moment after that one at which at least so much has changed.
     pub(super) fn salient_after(&self, moment: Moment, least: Salience) -> Option<Moment> {
         let index = self.salient.partition_point(|(after, _)| *after <= moment);
         let mut later = self.salient.range(index..);
         later.find(|(_, salience)| *salience >= least).map(|(after, _)| *after)
     }
 
-    /// The last moment before that one at which at least so much had salienced.
+    /// The last moment before that one at which at least so much had changed.
     pub(super) fn salient_before(&self, moment: Moment, least: Salience) -> Option<Moment> {
         let index = self.salient.partition_point(|(after, _)| *after < moment);
         let mut earlier = self.salient.range(..index).rev();

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::otp::{Process, Strategy};
-use crate::runtime::{ExitReason, Fault, Millis, Pid, Record};
-use crate::systems::todo::{FOLDER, List};
-use crate::systems::{Caller, Client, Errand, Request, Shell};
-use crate::systems::{Front, PlainCode, System, todo};
+use crate::otp::Process;
+use crate::runtime::{ExitReason, Fault, Millis, Pid};
+use crate::systems::todo::List;
+use crate::systems::{Caller, Client, Design, Errand, Front, Overture, PlainCode, Request, System};
 
 /// One thing that comes from outside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// An exit signal from the shell.
     Exit(Pid, ExitReason),
@@ -19,13 +18,17 @@ pub enum Input {
     Errand(Errand),
     /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
     Fault(Pid, Option<usize>, Fault),
+    /// What the design has planned for after its start.
+    Overture(Overture),
     /// Virtual time has moved on to this.
     AdvanceTo(Millis),
 }
 
 /// A request of the application.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
+    /// Whom the application asks for the list's server.
+    pub front: Front,
     /// Its number, which its answer carries.
     pub number: i64,
     /// The list that is asked.
@@ -42,9 +45,13 @@ impl Input {
         match self {
             Self::Exit(pid, reason) => system.exit(shell, pid, reason),
             Self::Ask(Asked {
-                number, list, request, ..
+                front,
+                number,
+                list,
+                request,
+                opens: _,
             }) => {
-                let client = PlainCode::Client(Client::new(Front::Nested, number, &list, request));
+                let client = PlainCode::Client(Client::new(front, number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
                 let _ = system.spawn(Process::Plain(Box::new(client)));
             }
@@ -55,36 +62,27 @@ impl Input {
             // A process, or a message, that is gone by now goes wrong no more.
             Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),
             Self::Fault(pid, None, fault) => drop(system.fault_next(pid, fault)),
+            Self::Overture(planned) => planned.apply(system, shell),
             Self::AdvanceTo(to) => system.advance_to(to),
         }
     }
 }
 
 /// How a system starts: what is run, on what disk, with what seed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Start {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beginning {
     /// Where chance begins.
     pub seed: u64,
-    /// The strategy of the root supervisor.
-    pub strategy: Strategy,
+    /// What is run.
+    pub design: Design,
     /// The lists on the disk, by name.
     pub lists: BTreeMap<String, List>,
 }
 
-impl Start {
+impl Beginning {
     /// The system before its first step, and its shell.
     #[must_use]
     pub fn boot(&self) -> (System, Pid) {
-        let mut system = System::new(self.seed);
-        // The sequence diagram shows single messages.
-        system.set_record(Record::Everything);
-        for (name, list) in &self.lists {
-            system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
-        }
-        let shell = PlainCode::Shell(Shell::new(todo::start_call(self.strategy, Strategy::default())));
-        let shell = system
-            .spawn(Process::Plain(Box::new(shell)))
-            .expect("the first process is below every limit");
-        (system, shell)
+        self.design.boot(self.seed, &self.lists)
     }
 }

@@ -6,11 +6,11 @@ use super::branch::{Branch, BranchView};
 use super::command::Command;
 use super::event_log::EventLog;
 use super::history::{History, Landmark, Outside};
-use super::input::{Input, Start};
+use super::input::{Beginning, Input};
 use super::mirror::Mirror;
 use super::pace::Pace;
+use super::position::Dropped;
 use super::projection::{Projection, Salience};
-use super::travel::Dropped;
 use super::world::{Moment, Move, World};
 use crate::runtime::EventKind;
 use crate::systems::System;
@@ -18,10 +18,19 @@ use crate::systems::System;
 /// The most futures that are kept beside the present; the one left first goes first.
 const BRANCHES: usize = 8;
 
+/// What came from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came<'a> {
+    /// A person did something.
+    Did(&'a Command),
+    /// So many microseconds passed.
+    Passed(u64),
+}
+
 /// A system, played.
 #[derive(Clone, Debug)]
 pub struct Run<P: Projection> {
-    start: Start,
+    start: Beginning,
     /// What is shown: the present, or a moment of the past.
     pub(super) world: World<P>,
     /// While the past is shown: the present, to come back to.
@@ -41,7 +50,7 @@ pub struct Run<P: Projection> {
 impl<P: Projection> Run<P> {
     /// A system that has not begun. `prepare` changes what is shown before anything has happened.
     #[must_use]
-    pub fn new(start: Start, prepare: impl FnOnce(&mut P)) -> Self {
+    pub fn new(start: Beginning, prepare: impl FnOnce(&mut P)) -> Self {
         let (system, shell) = start.boot();
         let mut world = World::new(system, shell);
         world.prepare(prepare);
@@ -60,7 +69,7 @@ impl<P: Projection> Run<P> {
     }
 
     /// Another system in the place of this one. The pace stays, and the storage outside follows.
-    pub fn begin_again(&mut self, start: Start, prepare: impl FnOnce(&mut P)) {
+    pub fn begin_again(&mut self, start: Beginning, prepare: impl FnOnce(&mut P)) {
         let mut fresh = Self::new(start, prepare);
         fresh.pace.keep_settings(&self.pace);
         std::mem::swap(&mut fresh.mirror, &mut self.mirror);
@@ -70,7 +79,7 @@ impl<P: Projection> Run<P> {
 
     /// How it started.
     #[must_use]
-    pub fn start(&self) -> &Start {
+    pub fn start(&self) -> &Beginning {
         &self.start
     }
 
@@ -111,6 +120,34 @@ impl<P: Projection> Run<P> {
             Outside::Act(command, _) => Some((at, command)),
             Outside::Passed(_) => None,
         })
+    }
+
+    /// All that came from outside, with the number of moves made before it.
+    pub fn came(&self) -> impl Iterator<Item = (u64, Came<'_>)> {
+        self.history.came().map(|(at, outside)| match outside {
+            Outside::Act(command, _) => (at.0, Came::Did(command)),
+            Outside::Passed(us) => (at.0, Came::Passed(*us)),
+        })
+    }
+
+    /// Makes the moves of the present that can be made without time or a person, until so many have been made in all.
+    pub fn play_until(&mut self, moves: u64) {
+        while self.world.moment.0 < moves && self.make_move().is_some() {}
+    }
+
+    /// Lets so many microseconds pass as they were recorded: what moves by itself meanwhile moves.
+    pub fn pass_again(&mut self, us: u64) {
+        let mut left = us;
+        loop {
+            let step = self.world.until_change().map_or(left, |until| until.min(left));
+            self.world.pass(step);
+            self.keep_pass();
+            left -= step;
+            if left == 0 {
+                return;
+            }
+            while self.make_move().is_some() {}
+        }
     }
 
     /// The same system, started again, with all done to it that was done: it comes to the present of this one.

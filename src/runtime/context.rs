@@ -148,11 +148,8 @@ impl<P: Program> Context<'_, P> {
 
     /// `receive {:EXIT, ^pid, reason} -> reason after 0`: takes an EXIT that has arrived out of the mailbox.
     pub fn flush_exit(&mut self, pid: Pid) -> Option<ExitReason> {
-        let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
-        let at = mailbox
-            .iter()
-            .position(|envelope| matches!(&envelope.content, Message::Exit { pid: from, .. } if *from == pid))?;
-        match mailbox.remove(at)?.content {
+        let wanted = |message: &Message| matches!(message, Message::Exit { pid: from, .. } if *from == pid);
+        match self.kernel.flush(self.me, wanted)? {
             Message::Exit { reason, .. } => Some(reason),
             Message::Term(_)
             | Message::Request { .. }
@@ -164,11 +161,10 @@ impl<P: Program> Context<'_, P> {
 
     /// `receive {^reference, reply} -> reply after 0`: takes an answer that has arrived out of the mailbox.
     pub fn flush_reply(&mut self, wanted: Reference) -> Option<Term> {
-        let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
-        let at = mailbox
-            .iter()
-            .position(|envelope| envelope.content.reply_to() == Some(wanted))?;
-        match mailbox.remove(at)?.content {
+        match self
+            .kernel
+            .flush(self.me, |message| message.reply_to() == Some(wanted))?
+        {
             Message::Reply { body, .. } => Some(body),
             Message::Term(reply) => reply.elements()?.get(1).cloned(),
             Message::Request { .. } | Message::Tagged { .. } | Message::Exit { .. } | Message::Down { .. } => None,
@@ -177,11 +173,8 @@ impl<P: Program> Context<'_, P> {
 
     /// `receive {:DOWN, ^reference, _, _, reason} -> reason after 0`: takes a `DOWN` that has arrived out of the mailbox.
     pub fn flush_down(&mut self, wanted: Reference) -> Option<ExitReason> {
-        let mailbox = &mut self.kernel.entry_mut(self.me)?.mailbox;
-        let at = mailbox.iter().position(
-            |envelope| matches!(&envelope.content, Message::Down { reference, .. } if *reference == wanted),
-        )?;
-        match mailbox.remove(at)?.content {
+        let wanted = |message: &Message| matches!(message, Message::Down { reference, .. } if *reference == wanted);
+        match self.kernel.flush(self.me, wanted)? {
             Message::Down { reason, .. } => Some(reason),
             Message::Term(_)
             | Message::Request { .. }

@@ -2,17 +2,21 @@
 
 use std::collections::VecDeque;
 
+use super::by_reference::{ByReference, Referenced};
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
+use super::spares::Spares;
 use super::{Atom, EventId, Message, Millis, Pattern, Pid, Reference, Term};
 use crate::tuple;
 
 /// What the runtime keeps of a process besides its program.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// The process that lives in this slot; `None` while the slot is free.
     pub(super) pid: Option<Pid>,
     pub(super) trap_exit: bool,
+    /// Has it ever made a table? Then those that it still owns go when it does.
+    pub(super) makes_tables: bool,
     /// In the run queue, or running.
     pub(super) queued: bool,
     pub(super) state: State,
@@ -24,15 +28,15 @@ pub(super) struct Entry {
     pub(super) name: Option<Atom>,
     pub(super) links: PidSet,
     /// Monitors that this process set.
-    pub(super) monitors: Vec<Monitor>,
+    pub(super) monitors: ByReference<Monitor>,
     /// Monitors that others set on this process.
-    pub(super) watchers: Vec<(Reference, Pid)>,
+    pub(super) watchers: ByReference<Watcher>,
     /// What has arrived and was not looked at: used only while a signal that is no message is among it.
     pub(super) inbox: VecDeque<Envelope<Signal>>,
     pub(super) mailbox: VecDeque<Envelope<Message>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     /// Spawned, by that event, and not run yet.
     Newborn(EventId),
@@ -45,12 +49,35 @@ pub(super) enum State {
 }
 
 /// A monitor that a process set: also the alias under which a reply is accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Monitor {
     pub(super) reference: Reference,
     pub(super) target: Pid,
     /// The name by which it was set: the `DOWN` names that instead of the process.
     pub(super) name: Option<Atom>,
+}
+
+crate::digest!(struct Monitor { reference, target, name });
+
+/// A monitor that another process set on this one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Watcher {
+    pub(super) reference: Reference,
+    pub(super) pid: Pid,
+}
+
+crate::digest!(struct Watcher { reference, pid });
+
+impl Referenced for Monitor {
+    fn reference(&self) -> Reference {
+        self.reference
+    }
+}
+
+impl Referenced for Watcher {
+    fn reference(&self) -> Reference {
+        self.reference
+    }
 }
 
 impl Monitor {
@@ -70,6 +97,7 @@ impl Entry {
         Self {
             pid: Some(pid),
             trap_exit: false,
+            makes_tables: false,
             queued: false,
             state: State::Newborn(spawned),
             pattern: Pattern::Any,
@@ -77,26 +105,26 @@ impl Entry {
             since: 0,
             name: None,
             links: PidSet::default(),
-            monitors: Vec::new(),
-            watchers: Vec::new(),
+            monitors: ByReference::default(),
+            watchers: ByReference::default(),
             inbox: VecDeque::new(),
             mailbox: VecDeque::new(),
         }
     }
 
     /// Puts a message into the mailbox: a process that waits for it is ready then.
-    pub(super) fn put(&mut self, envelope: Envelope<Message>) {
+    pub(super) fn put(&mut self, envelope: Envelope<Message>, mail: &mut Spares<Envelope<Message>>) {
         let waiting = matches!(self.state, State::Waiting | State::TimedOut(_));
         if waiting && self.pattern.matches(&envelope.content) {
             self.state = State::Ready(self.mailbox.len());
         }
-        self.mailbox.push_back(envelope);
+        mail.push_back(&mut self.mailbox, envelope);
     }
 
     /// A reply is accepted while its alias stands, which is as long as the monitor of the call does (`{alias, demonitor}`).
     pub(super) fn accepts(&self, message: &Message) -> bool {
         match message {
-            Message::Reply { reference, .. } => self.monitors.iter().any(|monitor| monitor.reference == *reference),
+            Message::Reply { reference, .. } => self.monitors.contains(*reference),
             Message::Term(_)
             | Message::Request { .. }
             | Message::Tagged { .. }
@@ -113,7 +141,7 @@ impl Entry {
 /// The linked processes: a set that costs nothing for none and one, and stays quick for a hundred thousand.
 ///
 /// Invariant: `Many` holds two or more.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum PidSet {
     #[default]
     None,
@@ -155,7 +183,7 @@ impl PidSet {
             Self::Many(many) => {
                 let found = many.remove(pid);
                 if many.len() == 1
-                    && let [last] = *many.post_order()
+                    && let [last] = *many.post_order(|pid, _| pid)
                 {
                     *self = Self::One(last);
                 }
@@ -177,7 +205,17 @@ impl PidSet {
         match self {
             Self::None => Vec::new(),
             Self::One(one) => vec![*one],
-            Self::Many(many) => many.post_order(),
+            Self::Many(many) => many.post_order(|pid, _| pid),
+        }
+    }
+
+    /// The pids in that order, and of each what decides how the order will change: its colour in the tree. One alone is
+    /// black, as a root is.
+    pub(super) fn with_colours(&self) -> Vec<(Pid, bool)> {
+        match self {
+            Self::None => Vec::new(),
+            Self::One(one) => vec![(*one, false)],
+            Self::Many(many) => many.post_order(|pid, red| (pid, red)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Pid, Term};
 
 /// One table: rows by key, the values of a key in insertion order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct EtsTable {
     pub(super) owner: Pid,
     pub(super) rows: BTreeMap<Term, Vec<Term>>,

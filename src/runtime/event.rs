@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Atom, EventId, ExitReason, Fault, Message, Millis, Pid, Reference, Term};
 
 /// How much is recorded. Lower levels cost nothing for what they leave out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Record {
     /// No events at all, for benchmarks.
     Nothing,
@@ -15,8 +15,10 @@ pub enum Record {
     Everything,
 }
 
+crate::digest!(enum Record { "nothing" => Nothing, "lifecycle" => Lifecycle, "everything" => Everything });
+
 /// One thing that happened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<E> {
     /// Its number.
     pub id: EventId,
@@ -33,7 +35,7 @@ pub struct Event<E> {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind<E> {
     /// The process was spawned.
     Spawned {

@@ -5,7 +5,6 @@
 //! links, monitors) are never hit.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 
 use super::{Millis, Pid};
 
@@ -18,18 +17,11 @@ pub enum Fault {
     Delay(Millis),
 }
 
-/// The faults that lie in wait, by the process to which the next message goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Faults(BTreeMap<Pid, Fault>);
+crate::digest!(enum Fault { "drop" => Drop, "delay" => Delay(ms) });
 
-/// A system in which no fault waits has the fingerprint that it has always had.
-impl Hash for Faults {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        if !self.0.is_empty() {
-            self.0.hash(state);
-        }
-    }
-}
+/// The faults that lie in wait, by the process to which the next message goes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Faults(pub(super) BTreeMap<Pid, Fault>);
 
 impl Faults {
     pub(super) fn lie_in_wait(&mut self, pid: Pid, fault: Fault) {

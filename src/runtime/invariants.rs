@@ -70,7 +70,7 @@ impl<P: Program> System<P> {
 
     /// Does it monitor a process that is still there under that reference?
     fn stands(&self, entry: &super::entry::Entry, reference: Reference) -> bool {
-        let monitor = entry.monitors.iter().find(|monitor| monitor.reference == reference);
+        let monitor = entry.monitors.get(reference);
         monitor.is_some_and(|monitor| self.kernel.entry(monitor.target).is_some())
     }
 }

@@ -3,22 +3,27 @@
 //! Invariants: links are symmetric; a process is in the run queue exactly when it has work; signals between two
 //! processes act in the order in which they were sent; events are numbered without gaps.
 
+mod begun;
 mod delivery;
+mod digest;
 mod exit;
 mod faults;
+mod receive;
 mod relations;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use begun::Begun;
+pub(super) use receive::{Work, first_match};
+
 use super::entry::{Entry, State};
 use super::ets::EtsTable;
 use super::fault::Faults;
-use super::message::Envelope;
+use super::message::{Envelope, Signal};
+use super::spares::Spares;
 use super::table::Table;
-use super::{
-    Atom, Event, EventId, EventKind, Message, Millis, Next, Pattern, Pid, Random, Record, Reference, Term, Wake,
-};
+use super::{Atom, Event, EventId, EventKind, Message, Millis, Pid, Random, Record, Reference, Term};
 
 /// The first pid's number: where a freshly booted `iex` is, give or take.
 const FIRST_NUMBER: u32 = 105;
@@ -27,7 +32,7 @@ const FIRST_NUMBER: u32 = 105;
 const TIME_SLICE_STEPS: u32 = 4_000;
 
 /// Who runs next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheduling {
     /// As on a BEAM with one scheduler: a queue; a process keeps its turn until it waits or its slice is over.
     Queue,
@@ -35,14 +40,18 @@ pub enum Scheduling {
     Shuffled,
 }
 
+crate::digest!(enum Scheduling { "queue" => Queue, "shuffled" => Shuffled });
+
 /// What a system refuses to exceed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Processes alive at once.
     pub processes: u32,
     /// Messages in one mailbox; more are dropped, and an event says so.
     pub mailbox: u32,
 }
+
+crate::digest!(struct Limits { processes, mailbox });
 
 impl Default for Limits {
     fn default() -> Self {
@@ -53,7 +62,7 @@ impl Default for Limits {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Kernel<E> {
     pub(super) entries: Table<Entry>,
     free: VecDeque<u32>,
@@ -81,22 +90,20 @@ pub(super) struct Kernel<E> {
     pub(super) cause: EventId,
     /// Slots whose process has ended and whose program is to be dropped.
     pub(super) ended: Vec<u32>,
+    /// Where things stood when the running program began to run.
+    begun: Begun,
+    /// How many messages receives have looked at.
+    pub(super) examined: u64,
+    mail: Spares<Envelope<Message>>,
+    signals: Spares<Envelope<Signal>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Timer {
     /// The receive that this process is in, since that event, is over.
     Deadline(Pid, EventId),
     /// Send a message to a process.
     Send { to: Pid, message: Message, cause: EventId },
-}
-
-/// What the process that has its turn is to do.
-pub(super) enum Work {
-    /// Run its program.
-    Run(Pid, Wake),
-    /// A signal acted; there is nothing to run.
-    Signal,
 }
 
 impl<E: Clone> Kernel<E> {
@@ -125,6 +132,10 @@ impl<E: Clone> Kernel<E> {
             events: Vec::new(),
             cause: 0,
             ended: Vec::new(),
+            begun: Begun::default(),
+            examined: 0,
+            mail: Spares::default(),
+            signals: Spares::default(),
         }
     }
 
@@ -134,7 +145,7 @@ impl<E: Clone> Kernel<E> {
     }
 
     pub(super) fn entry_mut(&mut self, pid: Pid) -> Option<&mut Entry> {
-        self.entries.get_mut(pid.slot).filter(|entry| entry.pid == Some(pid))
+        row(&mut self.entries, pid)
     }
 
     /// Records an event and returns its number; when the level leaves it out, the number of its cause.
@@ -261,105 +272,6 @@ impl<E: Clone> Kernel<E> {
         self.entry(pid).is_some_and(Entry::has_work)
     }
 
-    /// Takes one signal or message for that process.
-    pub(super) fn take_work(&mut self, pid: Pid) -> Work {
-        if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
-            self.fetch(pid);
-            if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
-                self.act_on_signal(pid);
-                return Work::Signal;
-            }
-        }
-        let Some(entry) = self.entry_mut(pid) else {
-            return Work::Signal;
-        };
-        match entry.state {
-            State::Waiting => Work::Signal,
-            State::Newborn(spawned) => {
-                self.cause = spawned;
-                Work::Run(pid, Wake::Start)
-            }
-            State::TimedOut(cause) => {
-                self.cause = cause;
-                Work::Run(pid, Wake::Timeout)
-            }
-            State::Ready(at) => {
-                let taken = if at == 0 {
-                    entry.mailbox.pop_front()
-                } else {
-                    entry.mailbox.remove(at)
-                };
-                if let Some(key) = entry.deadline.take() {
-                    self.timers.remove(&key);
-                }
-                match taken {
-                    Some(envelope) => Work::Run(pid, self.receive(pid, envelope)),
-                    None => Work::Signal,
-                }
-            }
-        }
-    }
-
-    /// What led to the message led to what happens now.
-    fn receive(&mut self, pid: Pid, envelope: Envelope<Message>) -> Wake {
-        self.cause = envelope.cause;
-        if self.record >= Record::Everything {
-            let message = envelope.content.clone();
-            self.cause = self.emit(Record::Everything, pid, || EventKind::Received(message));
-        }
-        Wake::Message(envelope.content)
-    }
-
-    /// Puts a process into the receive that its program asked for, or ends it.
-    pub(super) fn apply_next(&mut self, pid: Pid, next: Next) {
-        match next {
-            Next::Exit(reason) => self.end(pid, reason),
-            Next::Yield => {
-                let cause = self.cause;
-                if let Some(entry) = self.entry_mut(pid) {
-                    entry.pattern = Pattern::Nothing;
-                    entry.state = State::TimedOut(cause);
-                    self.give_way(pid);
-                }
-            }
-            Next::Receive(pattern, timeout) => {
-                // It may have ended itself meanwhile.
-                if self.entry(pid).is_none() {
-                    return;
-                }
-                let deadline = timeout
-                    .filter(|timeout| *timeout > 0)
-                    .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid, self.cause)));
-                let (now, cause) = (self.now_ms, self.cause);
-                let Some(entry) = self.entry_mut(pid) else {
-                    return;
-                };
-                entry.pattern = pattern;
-                let before = std::mem::replace(&mut entry.deadline, deadline);
-                entry.since = now;
-                entry.state = match first_match(entry, &entry.pattern) {
-                    Some(at) => State::Ready(at),
-                    None if timeout == Some(0) => State::TimedOut(cause),
-                    None => State::Waiting,
-                };
-                let asks = matches!(entry.pattern, Pattern::InfoOf(_));
-                if let Some(key) = before {
-                    self.timers.remove(&key);
-                }
-                // `process_info/2` gives its turn up and is in line again before the answer comes.
-                if asks {
-                    self.give_way(pid);
-                }
-            }
-        }
-    }
-
-    /// Ends the turn of the running process and puts it in line again.
-    fn give_way(&mut self, pid: Pid) {
-        self.turn = None;
-        self.run_queue.push_back(pid);
-    }
-
     fn start_timer(&mut self, after: Millis, timer: Timer) -> (Millis, u64) {
         let key = (self.now_ms.saturating_add(after), self.next_timer);
         self.next_timer += 1;
@@ -411,24 +323,7 @@ impl<E: Clone> Kernel<E> {
     }
 }
 
-/// Where in the mailbox the first message is that this pattern takes.
-pub(super) fn first_match(entry: &Entry, pattern: &Pattern) -> Option<usize> {
-    match pattern {
-        Pattern::Nothing | Pattern::InfoOf(_) => None,
-        Pattern::Any if !entry.mailbox.is_empty() => Some(0),
-        Pattern::Any => None,
-        Pattern::Reply(_)
-        | Pattern::Ack(_)
-        | Pattern::AckOrDown(..)
-        | Pattern::Down(_)
-        | Pattern::AnyDown
-        | Pattern::ExitOf(_)
-        | Pattern::System(_)
-        | Pattern::Answers(_)
-        | Pattern::Order(_)
-        | Pattern::OrderOrDown(..) => entry
-            .mailbox
-            .iter()
-            .position(|envelope| pattern.matches(&envelope.content)),
-    }
+/// The entry of a process that is alive, while the rest of the kernel is at hand.
+fn row(entries: &mut Table<Entry>, pid: Pid) -> Option<&mut Entry> {
+    entries.get_mut(pid.slot).filter(|entry| entry.pid == Some(pid))
 }

@@ -10,14 +10,14 @@ use super::Pid;
 const NIL: u32 = u32::MAX;
 
 /// A set of pids in a red-black tree.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct LinkTree {
     nodes: Vec<Node>,
     free: Vec<u32>,
     root: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 struct Node {
     pid: Pid,
     parent: u32,
@@ -115,14 +115,15 @@ impl LinkTree {
         true
     }
 
-    /// The pids, children before their parent.
-    pub(super) fn post_order(&self) -> Vec<Pid> {
+    /// What is asked of the nodes, children before their parent: of the pid, and of what shapes the tree later, whether
+    /// the node is red.
+    pub(super) fn post_order<T>(&self, seen: impl Fn(Pid, bool) -> T) -> Vec<T> {
         let mut reversed = Vec::with_capacity(self.len());
         let mut open = vec![self.root];
         while let Some(at) = open.pop() {
             if at != NIL {
                 let node = self.node(at);
-                reversed.push(node.pid);
+                reversed.push(seen(node.pid, node.red));
                 open.extend(node.children);
             }
         }
@@ -329,7 +330,7 @@ mod tests {
                 };
             }
             let expected: Vec<_> = order.iter().map(|number| pid(*number)).collect();
-            assert_eq!(tree.post_order(), expected, "after {operations:?}");
+            assert_eq!(tree.post_order(|pid, _| pid), expected, "after {operations:?}");
             assert_eq!(tree.len(), order.len());
         }
     }

@@ -3,7 +3,7 @@
 //! A message is a term. The shapes that OTP sends all the time are stored without building their tuples; each prints
 //! as the tuple it stands for ([`Message::to_term`]).
 
-use super::{Atom, EventId, ExitReason, Pid, Reference, Term};
+use super::{Atom, Digest, EventId, ExitReason, Pid, Reference, Term};
 use crate::tuple;
 
 /// Who asked, and under which reference it waits for the answer.
@@ -14,6 +14,8 @@ pub struct ReplyTo {
     /// The reference (a monitor and an alias) that the reply must carry.
     pub reference: Reference,
 }
+
+crate::digest!(struct ReplyTo { pid, reference });
 
 /// One message in a mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,6 +62,15 @@ pub enum Message {
         reason: ExitReason,
     },
 }
+
+crate::digest!(enum Message {
+    "term" => Term(term),
+    "request" => Request { tag, from, body },
+    "tagged" => Tagged { tag, body },
+    "reply" => Reply { reference, body },
+    "exit" => Exit { pid, reason },
+    "down" => Down { reference, subject, reason },
+});
 
 impl Message {
     /// About how many bytes it takes beside itself: see [`Term::weight`].
@@ -110,7 +121,7 @@ impl Message {
 }
 
 /// What one process sends to another. Between a pair of processes the order is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) enum Signal {
     /// Goes to the mailbox.
     Message(Message),
@@ -139,9 +150,22 @@ pub(super) enum Signal {
     },
 }
 
+crate::digest!(enum Signal {
+    "message" => Message(message),
+    "exit" => Exit { from, reason, by_link },
+    "link" => Link(from),
+    "unlink" => Unlink(from),
+    "monitor" => Monitor { watcher, reference },
+    "demonitor" => Demonitor { reference },
+    "info" => InfoRequest(asker),
+    "down" => Down { reference, subject, reason },
+});
+
 /// Something on its way, with the event that caused it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Envelope<T> {
     pub(super) cause: EventId,
     pub(super) content: T,
 }
+
+crate::digest!(struct Envelope<T: Digest> { cause, content });

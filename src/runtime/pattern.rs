@@ -35,6 +35,22 @@ pub enum Pattern {
     OrderOrDown(Pid, Reference),
 }
 
+crate::digest!(enum Pattern {
+    "any" => Any,
+    "nothing" => Nothing,
+    "info_of" => InfoOf(pid),
+    "reply" => Reply(reference),
+    "ack" => Ack(pid),
+    "ack_or_down" => AckOrDown(pid, reference),
+    "down" => Down(reference),
+    "any_down" => AnyDown,
+    "exit_of" => ExitOf(pid),
+    "system" => System(parent),
+    "answers" => Answers(references),
+    "order" => Order(owner),
+    "order_or_down" => OrderOrDown(owner, reference),
+});
+
 impl Pattern {
     /// True when a receive with this pattern takes that message.
     #[must_use]

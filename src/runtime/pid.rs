@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{Digest, Digester};
+
 /// The number of an event: they are counted from 1. 0 stands for an input from outside.
 pub type EventId = u64;
 
@@ -22,6 +24,13 @@ impl Pid {
     #[must_use]
     pub const fn number(self) -> u32 {
         self.number
+    }
+}
+
+/// The slot is where the process is kept, which is nobody's business.
+impl Digest for Pid {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.word(self.number.into());
     }
 }
 
@@ -56,6 +65,12 @@ impl fmt::Debug for Pid {
 /// A unique reference: made by monitors, calls and timers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reference(pub(super) u64);
+
+impl Digest for Reference {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.word(self.0);
+    }
+}
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,8 +1,16 @@
 //! The seed's random numbers: SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).
 
+use super::{Digest, Digester};
+
 /// A small deterministic generator; not for secrets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Random(u64);
+
+impl Digest for Random {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.word(self.0);
+    }
+}
 
 impl Random {
     /// The generator of that seed.

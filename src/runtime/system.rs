@@ -1,7 +1,6 @@
 //! A whole system as one value, and the only ways to move it.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use super::entry::State;
@@ -9,11 +8,11 @@ use super::kernel::{Kernel, Work};
 use super::table::Table;
 use super::{
     Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, Pattern, Pid, Program, Record,
-    Scheduling, StableHasher, Term,
+    Scheduling, Term,
 };
 
 /// Processes, their programs, and everything between them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct System<P: Program> {
     pub(super) kernel: Kernel<P::Event>,
     pub(super) programs: Table<Option<P>>,
@@ -218,6 +217,12 @@ impl<P: Program> System<P> {
         self.kernel.step
     }
 
+    /// How many messages receives have looked at. That grows with the steps, unless mailboxes are walked again and again.
+    #[must_use]
+    pub fn messages_examined(&self) -> u64 {
+        self.kernel.examined
+    }
+
     /// Processes alive.
     #[must_use]
     pub fn process_count(&self) -> u32 {
@@ -277,7 +282,7 @@ impl<P: Program> System<P> {
             trap_exit: entry.trap_exit,
             links: entry.links.to_vec(),
             monitors: entry.monitors.iter().map(|monitor| monitor.target).collect(),
-            monitored_by: entry.watchers.iter().map(|(_, watcher)| *watcher).collect(),
+            monitored_by: entry.watchers.iter().map(|watcher| watcher.pid).collect(),
             mailbox: entry.mailbox.iter().map(|envelope| envelope.content.clone()).collect(),
             mailbox_causes: entry.mailbox.iter().map(|envelope| envelope.cause).collect(),
             waits_for: (entry.state == State::Waiting).then(|| entry.pattern.clone()),
@@ -290,13 +295,5 @@ impl<P: Program> System<P> {
     #[must_use]
     pub fn take_events(&mut self) -> Vec<Event<P::Event>> {
         std::mem::take(&mut self.kernel.events)
-    }
-
-    /// A hash of the whole state, the same on every target.
-    #[must_use]
-    pub fn fingerprint(&self) -> u64 {
-        let mut hasher = StableHasher::default();
-        self.hash(&mut hasher);
-        hasher.finish()
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 /// Rows a chunk: small enough to copy on the first write after a clone, large enough that clones are short.
 const CHUNK: usize = 32;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct Table<T> {
     chunks: Vec<Rc<Vec<T>>>,
 }

@@ -1,11 +1,12 @@
 //! The one value type that crosses processes, ordered and printed as Erlang orders and Elixir prints.
 //!
-//! Invariant: a map's pairs are sorted by key and have no duplicate keys, so equal maps are equal bytes.
+//! Invariant: equal terms are equal bytes, but for the order in which a struct's fields are declared ([`Map`]).
 //! There are no floats, funs or bitstrings: nothing in the system needs them.
 
 mod atom;
 mod date;
 mod inspect;
+mod map;
 mod order;
 mod phash2;
 
@@ -13,6 +14,7 @@ use std::rc::Rc;
 
 pub use atom::Atom;
 pub use date::{Date, DateError};
+pub use map::Map;
 pub use phash2::phash2;
 
 use super::pid::{Pid, Reference};
@@ -36,9 +38,21 @@ pub enum Term {
     Tuple(Rc<[Term]>),
     /// A proper list.
     List(Rc<[Term]>),
-    /// A map, or a struct when it has a `__struct__` key. Pairs sorted by key.
-    Map(Rc<[(Term, Term)]>),
+    /// A map, or a struct when it has a `__struct__` key.
+    Map(Rc<Map<Term>>),
 }
+
+crate::digest!(enum Term {
+    "int" => Int(number),
+    "atom" => Atom(atom),
+    "str" => Str(text),
+    "pid" => Pid(pid),
+    "reference" => Reference(reference),
+    "date" => Date(date),
+    "tuple" => Tuple(elements),
+    "list" => List(elements),
+    "map" => Map(pairs),
+});
 
 /// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
 pub type ExitReason = Term;
@@ -89,26 +103,23 @@ impl Term {
     /// A map of those pairs; of two pairs with one key the later wins.
     #[must_use]
     pub fn map(pairs: impl IntoIterator<Item = (Self, Self)>) -> Self {
-        let sorted: std::collections::BTreeMap<_, _> = pairs.into_iter().collect();
-        Self::Map(sorted.into_iter().collect())
+        Self::Map(Rc::new(Map::new(pairs)))
     }
 
-    /// A struct of that module: a map with a `__struct__` key.
+    /// A struct of that module, with its fields in the order in which its `defstruct` has them.
     #[must_use]
-    pub fn structure(module: Atom, pairs: impl IntoIterator<Item = (Self, Self)>) -> Self {
-        Self::map(
-            pairs
-                .into_iter()
-                .chain([(Self::atom("__struct__"), Self::Atom(module))]),
-        )
+    pub fn structure(module: Atom, fields: impl IntoIterator<Item = (Self, Self)>) -> Self {
+        let fields: Vec<_> = fields.into_iter().collect();
+        let declared: Vec<_> = fields.iter().map(|(key, _)| key.clone()).collect();
+        let module = (Self::atom("__struct__"), Self::Atom(module));
+        Self::Map(Rc::new(Map::new(fields.into_iter().chain([module])).declare(&declared)))
     }
 
     /// The value under a key, when this is a map that has it.
     #[must_use]
     pub fn get(&self, key: &Self) -> Option<&Self> {
-        let Self::Map(pairs) = self else { return None };
-        let at = pairs.binary_search_by(|(k, _)| k.cmp(key)).ok()?;
-        Some(&pairs[at].1)
+        let Self::Map(map) = self else { return None };
+        map.get(key)
     }
 
     /// The value under an atom key, when this is a map that has it.

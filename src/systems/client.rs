@@ -13,7 +13,7 @@ use crate::tuple;
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// What the application wants of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Its entries.
     Entries,
@@ -25,14 +25,23 @@ pub enum Request {
     Delete(i64),
 }
 
+crate::digest!(enum Request {
+    "entries" => Entries,
+    "add" => Add(entry),
+    "update" => Update(id, entry),
+    "delete" => Delete(id),
+});
+
 /// Whom the application asks for the server of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Front {
     /// `Todo.Cache`.
     Nested,
     /// `Flat.Cache`.
     Flat,
 }
+
+crate::digest!(enum Front { "nested" => Nested, "flat" => Flat });
 
 impl Front {
     /// The local name of who is asked.
@@ -60,7 +69,7 @@ impl Front {
 }
 
 /// A request under way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
     front: Front,
     number: i64,
@@ -69,6 +78,8 @@ pub struct Client {
     waiting: Option<Await>,
     server: Option<Pid>,
 }
+
+crate::digest!(struct Client { front, number, list, request, waiting, server });
 
 impl Client {
     /// The request of that number, which its report will carry.

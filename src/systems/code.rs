@@ -14,11 +14,11 @@ use crate::otp::{
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
 /// The modules of all systems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code;
 
 /// The GenServers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ServerCode {
     /// `Todo.Server`.
     Todo(todo::Server),
@@ -36,8 +36,18 @@ pub enum ServerCode {
     FlatServer(Box<flat::FlatServer>),
 }
 
+crate::digest!(enum ServerCode {
+    "server" => Todo(server),
+    "database_worker" => DatabaseWorker(worker),
+    "tree" => Tree(worker),
+    "flat_cache" => FlatCache(cache),
+    "flat_database" => FlatDatabase(database),
+    "flat_database_worker" => FlatDatabaseWorker(worker),
+    "flat_server" => FlatServer(server),
+});
+
 /// The processes without a behaviour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlainCode {
     /// Starts a system, as a shell would.
     Shell(Shell),
@@ -48,6 +58,13 @@ pub enum PlainCode {
     /// Starts a tree that is written as data, and does what is to be done to it.
     Driver(Driver),
 }
+
+crate::digest!(enum PlainCode {
+    "shell" => Shell(shell),
+    "client" => Client(client),
+    "caller" => Caller(caller),
+    "driver" => Driver(driver),
+});
 
 /// Whose modules there are.
 enum Owner {

@@ -2,7 +2,7 @@
 //! processes and files.
 //!
 //! With a seed and a disk a design is all that a run begins with, so it is written and read as JSON. Whatever speaks of
-//! to-do lists asks the design: only two of the three serve any.
+//! to-do lists asks the design: only two of the three serve any. The file is long because there is one answer a question.
 
 mod said;
 
@@ -20,7 +20,7 @@ use crate::otp::{Process, StartCall, Strategy};
 use crate::runtime::{Atom, Message, Millis, Pid, Record, Term};
 
 /// What can be run.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Design {
     /// The chapter's: every process has a supervisor of its own, and names are kept by a registry.
@@ -43,7 +43,7 @@ pub enum Design {
 }
 
 /// Something that a design has planned for after its start: one after the other, each once nothing else happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Overture {
     /// The shell does the op of that number.
     Op(usize),
@@ -61,6 +61,13 @@ impl Overture {
             }
             Self::Advance(ms) => system.advance_to(system.now_ms().saturating_add(ms)),
         }
+    }
+}
+
+/// The chapter’s.
+impl Default for Design {
+    fn default() -> Self {
+        Self::nested()
     }
 }
 

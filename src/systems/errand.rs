@@ -7,7 +7,7 @@ use crate::runtime::{Atom, ExitReason, Message, Next, Pid, Term, Wake};
 use crate::tuple;
 
 /// One thing to ask.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
     /// `GenServer.stop(pid, reason)`.
     Stop(Pid, ExitReason),
@@ -30,6 +30,19 @@ pub enum Errand {
     /// The next so many starts of what has that name are to fail.
     FailStart(Term, u32),
 }
+
+crate::digest!(enum Errand {
+    "stop" => Stop(pid, reason),
+    "suspend" => Suspend(pid),
+    "resume" => Resume(pid),
+    "terminate_child" => TerminateChild(pid, child),
+    "restart_child" => RestartChild(pid, child),
+    "delete_child" => DeleteChild(pid, child),
+    "crash" => Crash(pid, how),
+    "unknown_call" => UnknownCall(pid),
+    "fill" => Fill(pid, count),
+    "fail_start" => FailStart(name, count),
+});
 
 impl Errand {
     /// `{module, function, arguments}` of the call that it is.
@@ -99,11 +112,13 @@ fn unexpected(number: u32) -> Term {
 }
 
 /// A process that does one errand.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     errand: Errand,
     waiting: Option<Await>,
 }
+
+crate::digest!(struct Caller { errand, waiting });
 
 impl Caller {
     /// A process that has not begun.

@@ -14,7 +14,7 @@ pub const FAULTS: Atom = Atom::new("Elixir.Todo.Faults");
 const MESSAGE: &str = "a fault was injected";
 
 /// How a callback ends badly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Crash {
     /// `raise "a fault was injected"`.
     Raise,
@@ -25,6 +25,8 @@ pub enum Crash {
     /// `:fault`, which no callback may return.
     BadReturn,
 }
+
+crate::digest!(enum Crash { "raise" => Raise, "throw" => Throw, "exit" => Exit, "bad_return" => BadReturn });
 
 impl Crash {
     /// All of them.

@@ -5,10 +5,12 @@ use crate::otp::{Cx, Event, Module, Plain, Restart, StartCall, start_link};
 use crate::runtime::{Next, Pattern, Term, Wake};
 
 /// A shell, and the call by which it starts the root of its system.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shell {
     root: StartCall,
 }
+
+crate::digest!(struct Shell { root });
 
 impl Shell {
     /// A shell that has not begun.

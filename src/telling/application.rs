@@ -5,16 +5,14 @@ use std::rc::Rc;
 
 use rpds::RedBlackTreeMap;
 
-use super::Simulation;
-use super::picture::Picture;
-use super::places::PlaceId;
+use super::places::{PlaceId, Places};
 use super::view::short;
 use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
-use crate::play::{Asked, Command, Input, Salience};
-use crate::runtime::{Atom, Date, Event, EventKind, Pid, Term};
-use crate::systems::todo::{CACHE, Entry, List, list_name};
-use crate::systems::{Design, Request, System};
+use crate::play::{Asked, Input, Salience};
+use crate::runtime::{Date, Event, EventKind, Pid, Term};
+use crate::systems::todo::{Entry, List, list_name};
+use crate::systems::{Design, Front, Request, System};
 
 /// How many stored lists are opened at the start.
 pub(super) const OPENED_AT_START: usize = 4;
@@ -24,7 +22,9 @@ const MAX_TITLE: usize = 10_000;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Application {
-    open: Option<String>,
+    /// Whom it asks for the server of a list; `None` when the design has no lists.
+    pub(super) front: Option<Front>,
+    pub(super) open: Option<String>,
     entries: Rc<Vec<TodoEntry>>,
     trouble: Option<String>,
     /// Number of the last request, and those not answered.
@@ -53,19 +53,20 @@ impl Application {
     /// The next thing planned, and what doing it changes at once.
     pub(super) fn next_plan(&mut self) -> Option<(Input, Salience)> {
         let list = self.plans.pop_front()?;
-        let asked = self.request(list, Request::Entries, self.open.is_none());
+        let asked = self.request(list, Request::Entries, self.open.is_none())?;
         let change = self.asks(&asked);
         Some((Input::Ask(asked), change))
     }
 
-    /// A request, with the next number.
-    pub(super) fn request(&self, list: String, request: Request, opens: bool) -> Asked {
-        Asked {
+    /// A request, with the next number; `None` when the design has no lists.
+    pub(super) fn request(&self, list: String, request: Request, opens: bool) -> Option<Asked> {
+        Some(Asked {
+            front: self.front?,
             number: self.requests + 1,
             list,
             request,
             opens,
-        }
+        })
     }
 
     /// A list is asked for something; what that changes at once.
@@ -135,127 +136,77 @@ fn entries_of(term: &Term) -> Vec<TodoEntry> {
     entries
 }
 
-impl Picture {
+impl Application {
     /// What the application shows.
-    pub(super) fn todo(&self, system: &System) -> TodoView {
-        let application = &self.application;
+    pub(super) fn view(&self, places: &Places, system: &System, design: &Design) -> TodoView {
         let stored = system
             .disk()
             .keys()
             .filter_map(|path| list_name(path))
             .map(str::to_owned);
-        let lists: BTreeSet<_> = stored.chain(application.lists.iter().cloned()).collect();
-        let busy = application.waiting.contains(&application.latest);
+        let lists: BTreeSet<_> = stored.chain(self.lists.iter().cloned()).collect();
+        let busy = self.waiting.contains(&self.latest);
         TodoView {
             lists: lists.into_iter().collect(),
-            open: application.open.clone(),
-            entries: application.entries.to_vec(),
-            trouble: application
+            open: self.open.clone(),
+            entries: self.entries.to_vec(),
+            trouble: self
                 .trouble
                 .clone()
-                .or_else(|| self.unserved(system).filter(|_| !busy)),
+                .or_else(|| self.unserved(places, system, design).filter(|_| !busy)),
             busy,
-            served: application.open.as_deref().is_none_or(|list| self.serves(list)),
+            served: self.open.as_deref().is_none_or(|list| self.serves(list, places)),
         }
     }
 
-    fn serves(&self, list: &str) -> bool {
-        self.server_of(list).is_some_and(|place| self.places.is_filled(place))
+    fn serves(&self, list: &str, places: &Places) -> bool {
+        self.server_of(list).is_some_and(|place| places.is_filled(place))
     }
 
     /// The place of the process that serves a list, or did last.
     fn server_of(&self, list: &str) -> Option<PlaceId> {
-        self.application.servers.get(list).copied()
+        self.servers.get(list).copied()
     }
 
     /// Takes note of a process that serves a list.
-    pub(super) fn note_server(&mut self, pid: Pid) {
-        let Some((id, place)) = self.places.in_tree(pid).and_then(|id| Some((id, self.places.get(id)?))) else {
+    pub(super) fn note_server(&mut self, pid: Pid, places: &Places, design: &Design) {
+        let Some((id, place)) = places.in_tree(pid).and_then(|id| Some((id, places.get(id)?))) else {
             return;
         };
-        if let Some(list) = Design::nested().list_served(&place.start) {
-            self.application.servers.insert_mut(Rc::from(list), id);
+        if let Some(list) = design.list_served(&place.start) {
+            self.servers.insert_mut(Rc::from(list), id);
         }
     }
 
     /// What to say when nobody serves the open list.
-    fn unserved(&self, system: &System) -> Option<String> {
-        let list = self.application.open.as_deref()?;
-        if self.serves(list) || self.application.latest == 0 {
+    fn unserved(&self, places: &Places, system: &System, design: &Design) -> Option<String> {
+        let list = self.open.as_deref()?;
+        if self.serves(list, places) || self.latest == 0 {
             return None;
         }
-        let place = self.server_of(list).and_then(|id| self.places.get(id));
+        let place = self.server_of(list).and_then(|id| places.get(id));
+        let ended = place.and_then(|place| place.generations.back()?.ended.as_ref());
+        let front = system.whereis(self.front?.cache());
+        let is_there = front
+            .and_then(|pid| places.of(pid))
+            .is_some_and(|id| places.is_filled(id));
         let list = short(list);
-        let cache = system.whereis(Atom::new(CACHE));
-        if cache
-            .and_then(|pid| self.places.of(pid))
-            .is_none_or(|id| !self.places.is_filled(id))
-        {
+        if !is_there {
+            let cache = Term::Atom(self.front?.cache());
             return Some(format!(
-                "Nobody serves “{list}” now, and Todo.Cache, which would start a process for it, is gone as well."
+                "Nobody serves “{list}” now, and {cache}, which would start a process for it, is gone as well."
             ));
         }
-        let ended = place.and_then(|place| place.generations.back()?.ended.as_ref());
         let why = ended.map_or_else(String::new, |(_, reason)| format!(": its process ended with {reason}"));
-        Some(format!(
-            "Nobody serves “{list}” now{why}. It is temporary, so Todo.Cache does not start another by itself. Open the \
-             list again, and it does; the new process loads what was stored."
-        ))
+        Some(format!("Nobody serves “{list}” now{why}. {}", design.unserved()))
     }
 }
 
-impl Simulation {
-    /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
-    pub fn open_list(&mut self, name: &str) {
-        self.run.fork();
-        let asked = self
-            .run
-            .world()
-            .picture()
-            .application
-            .request(name.to_owned(), Request::Entries, true);
-        self.run.act(Command::Open(name.to_owned()), Input::Ask(asked));
-    }
-
-    fn ask(&mut self, request: Request) {
-        self.run.fork();
-        let application = &self.run.world().picture().application;
-        if let Some(list) = application.open.clone() {
-            let asked = application.request(list.clone(), request.clone(), false);
-            self.run.act(Command::Ask(list, request), Input::Ask(asked));
-        }
-    }
-
-    /// Adds an entry to the open list.
-    ///
-    /// # Errors
-    /// What is wrong with the date or the title, in a sentence for beside the field.
-    pub fn add_entry(&mut self, date: &str, title: &str) -> Result<(), String> {
-        let entry = checked(date, title, false)?;
-        if self.run.world().picture().application.open.is_none() {
-            return Err("Open a list first.".to_owned());
-        }
-        self.ask(Request::Add(entry));
-        Ok(())
-    }
-
-    /// Saliences an entry of the open list.
-    ///
-    /// # Errors
-    /// What is wrong with the date or the title.
-    pub fn update_entry(&mut self, id: i64, date: &str, title: &str, done: bool) -> Result<(), String> {
-        let entry = checked(date, title, done)?;
-        self.ask(Request::Update(id, entry));
-        Ok(())
-    }
-
-    /// Deletes an entry of the open list.
-    pub fn delete_entry(&mut self, id: i64) {
-        self.ask(Request::Delete(id));
-    }
-}
-
-fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
+/// An entry as it was typed.
+///
+/// # Errors
+/// What is wrong with the date or the title, in a sentence for beside the field.
+pub(super) fn checked(date: &str, title: &str, done: bool) -> Result<Entry, String> {
     let date = Date::parse(date.trim()).map_err(|error| sentence(&error.to_string()))?;
     if title.trim().is_empty() {
         return Err("Say what is to be done.".to_owned());

@@ -5,10 +5,9 @@
 
 use std::rc::Rc;
 
-use super::Simulation;
-use super::places::PlaceId;
-use super::record::Record;
-use super::words::{Names, Signal, words};
+use super::chronicle::Chronicle;
+use super::log;
+use super::words::{Naming, Signal, words};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
 
@@ -49,7 +48,7 @@ impl Selection {
 }
 
 /// The exit signal that caused an event, if it was one.
-pub(super) fn signal_before(event: &Event<OtpEvent>, record: Record<'_>) -> Option<Signal> {
+pub(super) fn signal_before(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<Signal> {
     let cause = record.get(event.cause)?;
     match cause.kind {
         EventKind::ExitSignal { by_link, .. } => Some(Signal {
@@ -61,9 +60,9 @@ pub(super) fn signal_before(event: &Event<OtpEvent>, record: Record<'_>) -> Opti
 }
 
 /// An event in words, if there are words for it.
-pub(super) fn words_of(event: &Event<OtpEvent>, record: Record<'_>) -> Option<String> {
+pub(super) fn words_of(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<String> {
     let name = |pid: Pid| record.called(pid);
-    let names = Names {
+    let names = Naming {
         name: &name,
         is_shell: &|pid| record.is_shell(pid),
     };
@@ -71,7 +70,7 @@ pub(super) fn words_of(event: &Event<OtpEvent>, record: Record<'_>) -> Option<St
 }
 
 /// Who sent the message whose sending was that event: what people call it, and its slot.
-pub(super) fn sender(event: EventId, record: Record<'_>) -> Option<(String, Option<String>)> {
+pub(super) fn sender(event: EventId, record: Chronicle<'_>) -> Option<(String, Option<String>)> {
     let event = record.get(event)?;
     let EventKind::Sent { .. } = event.kind else {
         return None;
@@ -81,7 +80,7 @@ pub(super) fn sender(event: EventId, record: Record<'_>) -> Option<(String, Opti
 }
 
 /// The place whose event it is: a signal of a person is about whom it hits.
-fn path(event: &Event<OtpEvent>, record: Record<'_>) -> Option<Rc<str>> {
+fn path(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<Rc<str>> {
     let about = match &event.kind {
         EventKind::ExitSignal { to, .. } if record.is_shell(event.pid) => *to,
         _ => event.pid,
@@ -90,7 +89,7 @@ fn path(event: &Event<OtpEvent>, record: Record<'_>) -> Option<Rc<str>> {
 }
 
 /// The chain from the first cause that is kept to the event; true when there was an earlier one.
-fn chain<'a>(event: EventId, record: Record<'a>) -> (Vec<&'a Event<OtpEvent>>, bool) {
+fn chain<'a>(event: EventId, record: Chronicle<'a>) -> (Vec<&'a Event<OtpEvent>>, bool) {
     let mut chain = Vec::new();
     let mut next = event;
     while let Some(event) = record.get(next) {
@@ -103,7 +102,7 @@ fn chain<'a>(event: EventId, record: Record<'a>) -> (Vec<&'a Event<OtpEvent>>, b
 
 /// The event among those that stand for `event` in a view that shows only some: itself, else what happened in the same
 /// turn, the nearest first, else its nearest cause.
-fn nearest(event: &Event<OtpEvent>, record: Record<'_>, shown: &dyn Fn(EventId) -> bool) -> Option<EventId> {
+fn nearest(event: &Event<OtpEvent>, record: Chronicle<'_>, shown: &dyn Fn(EventId) -> bool) -> Option<EventId> {
     // An input comes between two turns and belongs to none.
     let same_turn = |other: &&Event<OtpEvent>| other.step == event.step && other.cause != 0 && event.cause != 0;
     let before = (1..).map_while(|back| {
@@ -122,67 +121,45 @@ fn nearest(event: &Event<OtpEvent>, record: Record<'_>, shown: &dyn Fn(EventId) 
     near.or_else(|| causes().find(|id| shown(*id)))
 }
 
-impl Simulation {
-    /// The chain of causes of an event, the first cause first and the event itself last. Empty for an event that has
-    /// not been shown or is no longer kept.
-    #[must_use]
-    pub fn causes(&self, event: EventId) -> Vec<Cause> {
-        let record = self.record();
-        if event > self.run.world().shown() {
-            return Vec::new();
-        }
-        let cause = |event: &Event<OtpEvent>| {
-            Some(Cause {
-                event: event.id,
-                words: Rc::from(words_of(event, record)?),
-                slot: path(event, record),
-            })
-        };
-        chain(event, record).0.into_iter().filter_map(cause).collect()
-    }
-
-    /// What the views show of a selected event.
-    #[must_use]
-    pub fn selection(&self, event: EventId) -> Option<Selection> {
-        let record = self.record();
-        let shown = self.run.world().shown();
-        let selected = record.get(event).filter(|event| event.id <= shown)?;
-        let sequence = self.sequence();
-        let in_sequence = |id: EventId| sequence.row_of(id).is_some();
-        let in_log = |id: EventId| id <= shown && record.register.has_line(id);
-        let slot = path(selected, record);
-        // What the log says first of what came of it at the same place: of a spawn, the start.
-        let came_of_it = || {
-            let mut lines = record.register.lines_after(event, shown);
-            lines.find(|line| {
-                let of = record.get(*line).and_then(|line| super::log::line(line, record));
-                let here = of.is_some_and(|line| line.slot.as_deref() == slot.as_deref());
-                here && chain(*line, record).0.iter().any(|cause| cause.id == event)
-            })
-        };
-        let line = Some(event).filter(|event| in_log(*event)).or_else(came_of_it);
-        Some(Selection {
-            event: Some(event),
-            slot: slot.as_deref().map(str::to_owned),
-            row: nearest(selected, record, &in_sequence),
-            line: line.or_else(|| nearest(selected, record, &in_log)),
-            causes: self.causes(event),
-            cut: chain(event, record).1,
+/// The chain of causes of an event, the first cause first and the event itself last. Empty for an event that is no longer
+/// kept.
+pub(super) fn causes(event: EventId, record: Chronicle<'_>) -> Vec<Cause> {
+    let cause = |event: &Event<OtpEvent>| {
+        Some(Cause {
+            event: event.id,
+            words: Rc::from(words_of(event, record)?),
+            slot: path(event, record),
         })
-    }
+    };
+    chain(event, record).0.into_iter().filter_map(cause).collect()
+}
 
-    /// What the views show of a selected process: why it is there, or why it is gone.
-    #[must_use]
-    pub fn selection_of_slot(&self, slot: &str) -> Selection {
-        let fate = |place: PlaceId| Some(self.run.world().picture().places.get(place)?.fate);
-        let fate = self.run.world().picture().places.at(slot).and_then(fate);
-        let known = fate.and_then(|event| self.selection(event)).unwrap_or_default();
-        Selection {
-            event: None,
-            slot: Some(slot.to_owned()),
-            row: None,
-            line: None,
-            ..known
-        }
-    }
+/// What the views show of a selected event, of those up to the one shown last.
+pub(super) fn selection(
+    event: EventId,
+    shown: EventId,
+    record: Chronicle<'_>,
+    in_sequence: &dyn Fn(EventId) -> bool,
+) -> Option<Selection> {
+    let selected = record.get(event).filter(|event| event.id <= shown)?;
+    let in_log = |id: EventId| id <= shown && record.people.has_line(id);
+    let slot = path(selected, record);
+    // What the log says first of what came of it at the same place: of a spawn, the start.
+    let came_of_it = || {
+        let mut lines = record.people.lines_after(event, shown);
+        lines.find(|line| {
+            let of = record.get(*line).and_then(|line| log::line(line, record));
+            let here = of.is_some_and(|line| line.slot.as_deref() == slot.as_deref());
+            here && chain(*line, record).0.iter().any(|cause| cause.id == event)
+        })
+    };
+    let line = Some(event).filter(|event| in_log(*event)).or_else(came_of_it);
+    Some(Selection {
+        event: Some(event),
+        slot: slot.as_deref().map(str::to_owned),
+        row: nearest(selected, record, in_sequence),
+        line: line.or_else(|| nearest(selected, record, &in_log)),
+        causes: causes(event, record),
+        cut: chain(event, record).1,
+    })
 }

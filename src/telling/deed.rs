@@ -3,13 +3,11 @@
 //! Nothing here has special powers: what is done to a process is an exit signal from the shell, an errand of a process of
 //! its own, or a fault on the way of a message.
 
-use super::Simulation;
-use super::picture::{World, is_alive};
+use super::picture::World;
 use super::places::{Place, PlaceId};
-use crate::otp::{ChildPid, Kind, Process};
-use crate::play::{Command, Deed, FRAME_BUDGET, Input, MOST_FAILURES, MOST_MESSAGES};
-use crate::runtime::{Atom, Pid, Term};
-use crate::systems::todo::{CACHE, DATABASE_WORKER, SERVER, SYSTEM};
+use crate::otp::ChildPid;
+use crate::play::{Deed, Input, MOST_FAILURES, MOST_MESSAGES};
+use crate::runtime::{Pid, Term};
 use crate::systems::{Crash, Errand};
 
 /// What is said of a path that leads nowhere.
@@ -86,7 +84,13 @@ pub(super) fn input_of(world: &World, id: PlaceId, deed: &Deed) -> Result<Input,
         }
         Deed::Crash(crash) => {
             let pid = pid()?;
-            match (is_todo_module(world, pid), crash) {
+            match (
+                world
+                    .system()
+                    .program(pid)
+                    .is_some_and(|program| world.picture().design.is_ours(program)),
+                crash,
+            ) {
                 (true, crash) => errand(Errand::Crash(pid, *crash)),
                 (false, Crash::Raise) => errand(Errand::UnknownCall(pid)),
                 (false, Crash::Throw | Crash::Exit | Crash::BadReturn) => Err(format!(
@@ -108,9 +112,11 @@ pub(super) fn input_of(world: &World, id: PlaceId, deed: &Deed) -> Result<Input,
             errand(Errand::DeleteChild(supervisor, child))
         }
         Deed::FailStart(count) => {
-            let name = fault_name(slot).ok_or_else(|| match world.picture().places.parent(id) {
-                None => format!("Nobody starts {label} again, so no start of it can fail."),
-                Some(_) => format!("{label} is Elixir's own Registry: its start cannot be made to fail."),
+            let name = world.picture().design.fault_name(&slot.start).ok_or_else(|| {
+                match world.picture().places.parent(id) {
+                    None => format!("Nobody starts {label} again, so no start of it can fail."),
+                    Some(_) => format!("{label} is Elixir's own Registry: its start cannot be made to fail."),
+                }
             })?;
             errand(Errand::FailStart(name, (*count).clamp(1, MOST_FAILURES)))
         }
@@ -146,73 +152,4 @@ fn static_child_of(world: &World, id: PlaceId, slot: &Place, function: &str) -> 
         ));
     }
     child_of(world, id, slot)
-}
-
-fn is_todo_module(world: &World, pid: Pid) -> bool {
-    let server = world.system().program(pid).and_then(Process::as_server);
-    server.is_some_and(|server| match server.kind {
-        Kind::Server(_) => true,
-        Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => false,
-    })
-}
-
-/// Under what name the starts of what lives in a slot can be made to fail: its name in the registry, or its module.
-fn fault_name(slot: &Place) -> Option<Term> {
-    let [Term::Atom(module), _, Term::List(arguments)] = slot.start.elements()? else {
-        return None;
-    };
-    match module.name() {
-        SERVER => Some(crate::tuple![Atom::new(SERVER), arguments.first()?.clone()]),
-        DATABASE_WORKER => {
-            let id = arguments.first()?.elements()?.get(1)?.clone();
-            Some(crate::tuple![Atom::new(DATABASE_WORKER), id])
-        }
-        SYSTEM => None,
-        CACHE | crate::systems::todo::DATABASE => Some(Term::Atom(*module)),
-        _ => None,
-    }
-}
-
-impl Simulation {
-    /// Does it, here and now: in the past, what came after is left as another branch.
-    ///
-    /// # Errors
-    /// Why there is no such thing to do, in a sentence.
-    pub fn do_to(&mut self, path: &str, deed: &Deed) -> Result<(), String> {
-        let world = self.run.world();
-        let mut place = world.picture().places.at(path);
-        // What is shown may lag behind what has happened: who cuts a process that is gone already means the next one.
-        if !place.is_some_and(|place| is_alive(world, place)) && !self.paused() {
-            let mut ahead = world.clone();
-            ahead.catch_up(FRAME_BUDGET);
-            let next = ahead.picture().places.at(path);
-            if next.is_some_and(|next| is_alive(&ahead, next)) {
-                self.run.fork();
-                self.run.catch_up();
-                place = next;
-            } else if deed.needs_a_process() {
-                return Err(next.map_or_else(|| NO_PLACE.to_owned(), |next| nobody(&ahead, next)));
-            }
-        }
-        let place = place.ok_or(NO_PLACE)?;
-        let input = input_of(self.run.world(), place, deed)?;
-        self.run.act(Command::Do(path.to_owned(), deed.clone()), input);
-        Ok(())
-    }
-
-    /// Sends an exit signal `:kill` to the process in a slot, if there is one.
-    pub fn kill(&mut self, slot: &str) {
-        // One that is gone cannot be killed, and nothing is to be said about that.
-        let _ = self.do_to(slot, &Deed::Kill);
-    }
-
-    /// Sends an exit signal with a reason as a person types it: `normal`, `:boom`, `{:shutdown, :x}`.
-    ///
-    /// # Errors
-    /// What is wrong with the reason, and where.
-    pub fn exit(&mut self, slot: &str, reason: &str) -> Result<(), String> {
-        let reason = super::reason::parse(reason).map_err(|misread| misread.to_string())?;
-        let _ = self.do_to(slot, &Deed::Exit(reason));
-        Ok(())
-    }
 }

@@ -3,10 +3,11 @@
 
 use std::rc::Rc;
 
+use super::chronicle::Chronicle;
 use super::log;
 use super::picture::Incident;
-use super::record::Record;
 use super::sequence::{Builder, Sequence};
+use super::toll::{IncidentToll, Reckoning};
 use super::view::LogLine;
 use crate::runtime::EventId;
 
@@ -19,10 +20,12 @@ pub(super) struct Desk {
     upto: EventId,
     lines: Rc<Vec<Rc<LogLine>>>,
     incident: Option<(Incident, Builder)>,
+    /// The first event of what is reckoned, the last that was taken in, and what it has come to.
+    reckoned: Option<(EventId, EventId, Reckoning)>,
 }
 
 impl Desk {
-    fn of(&mut self, record: Record<'_>) {
+    fn of(&mut self, record: Chronicle<'_>) {
         if self.generation != record.events.generation() {
             *self = Self {
                 generation: record.events.generation(),
@@ -32,14 +35,14 @@ impl Desk {
     }
 
     /// The last lines of the log up to an event, oldest first.
-    pub(super) fn log(&mut self, record: Record<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
+    pub(super) fn log(&mut self, record: Chronicle<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
         self.of(record);
         let word = |event| Some(Rc::new(log::line(record.get(event)?, record)?));
         if upto < self.upto {
-            self.lines = Rc::new(record.register.lines(upto, log::LINES).filter_map(word).collect());
-        } else if record.register.lines_after(self.upto, upto).next().is_some() {
+            self.lines = Rc::new(record.people.lines(upto, log::LINES).filter_map(word).collect());
+        } else if record.people.lines_after(self.upto, upto).next().is_some() {
             let new: Vec<_> = record
-                .register
+                .people
                 .lines(upto, log::LINES)
                 .filter(|event| *event > self.upto)
                 .filter_map(word)
@@ -52,8 +55,26 @@ impl Desk {
         Rc::clone(&self.lines)
     }
 
+    /// What an incident has come to up to an event: a list that was out may be served again long after it is over.
+    pub(super) fn toll(&mut self, record: Chronicle<'_>, incident: Incident, upto: EventId) -> Rc<IncidentToll> {
+        self.of(record);
+        if incident.first == 0 {
+            return Rc::default();
+        }
+        let (known, mut reckoning) = match self.reckoned.take() {
+            Some((first, known, reckoning)) if first == incident.first && known <= upto => (known, reckoning),
+            Some(_) | None => (incident.first - 1, Reckoning::default()),
+        };
+        for event in record.events.between(known + 1, upto) {
+            reckoning.apply(event, record);
+        }
+        let toll = reckoning.toll();
+        self.reckoned = Some((incident.first, upto, reckoning));
+        toll
+    }
+
     /// The sequence diagram of an incident.
-    pub(super) fn sequence(&mut self, record: Record<'_>, incident: Incident) -> Rc<Sequence> {
+    pub(super) fn sequence(&mut self, record: Chronicle<'_>, incident: Incident) -> Rc<Sequence> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();

@@ -37,6 +37,9 @@ struct Found {
     places: Rc<BTreeSet<PlaceId>>,
 }
 
+/// The first sibling that a window shows, from 0, and how many it shows.
+pub(super) type Span = (u32, u32);
+
 /// One group to pick from.
 pub(super) struct Pick<'a, I> {
     pub(super) group: &'a [PlaceId],
@@ -109,7 +112,7 @@ impl Folding {
         &self,
         above: PlaceId,
         pick: Pick<'_, impl Iterator<Item = PlaceId>>,
-    ) -> (Vec<(PlaceId, usize)>, Option<(u32, u32)>) {
+    ) -> (Vec<(PlaceId, usize)>, Option<Span>) {
         let mut chosen: BTreeSet<PlaceId> = pick.lifted.clone();
         chosen.extend(pick.uncalm.take(LIFTED));
         let here = |id: &PlaceId| pick.group.binary_search(id).is_ok();

@@ -1,25 +1,25 @@
 //! What the inspector shows of one slot.
 
 pub mod layout;
+mod party;
 mod waits;
 
 use super::causes::sender;
+use super::chronicle::Chronicle;
 use super::deed::above;
 use super::picture::World;
 use super::places::{Place, PlaceId};
 use super::reason::in_short;
-use super::record::Record;
 use super::view::{Generation, Inspection, Letter, Party, Window};
-use crate::otp::{ChildPid, GenServer, Process, ServerRef};
+use crate::otp::{ChildPid, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
-use crate::systems::Code;
-use crate::systems::todo::PROCESS_REGISTRY;
+use party::party;
 
 /// Longest line of a state, in characters: the panel has room for so many.
 const LINE: usize = 40;
 
 /// Everything there is to say about a slot; `None` when there is no such slot.
-pub(super) fn inspect(world: &World, id: PlaceId, record: Record<'_>) -> Option<Inspection> {
+pub(super) fn inspect(world: &World, id: PlaceId, record: Chronicle<'_>) -> Option<Inspection> {
     let slot = world.picture().places.get(id)?;
     let parent = world.picture().places.parent(id);
     let mut inspection = Inspection {
@@ -59,21 +59,7 @@ pub(super) fn inspect(world: &World, id: PlaceId, record: Record<'_>) -> Option<
     Some(inspection)
 }
 
-/// A process by its pid and what its slot is called.
-pub(super) fn party(world: &World, pid: Pid) -> Party {
-    let slot = world.picture().places.in_tree(pid);
-    Party {
-        pid: pid.to_string(),
-        label: match slot {
-            Some(slot) => world.picture().places.label(slot),
-            None if pid == world.shell() => "the shell".to_owned(),
-            None => String::new(),
-        },
-        slot: slot.map(|slot| world.picture().places.path_of(slot).to_string()),
-    }
-}
-
-fn letter(world: &World, message: &Message, cause: EventId, record: Record<'_>) -> Letter {
+fn letter(world: &World, message: &Message, cause: EventId, record: Chronicle<'_>) -> Letter {
     let sender = || {
         // What has yet to be shown is known of by nobody.
         let shown = Some(cause).filter(|cause| *cause <= world.shown())?;
@@ -108,13 +94,15 @@ fn letter(world: &World, message: &Message, cause: EventId, record: Record<'_>) 
 /// Its local name, then its names in the registry.
 fn names(world: &World, pid: Pid, seen: &Snapshot) -> Vec<String> {
     let local = seen.name.map(|name| Term::Atom(name).to_string());
-    let registry = crate::runtime::Atom::new(PROCESS_REGISTRY);
-    let rows = world.system().ets_rows(crate::otp::registry::key_table(registry));
-    let held = rows.into_iter().flatten().filter(|(_, entries)| {
-        let owner = |entry: &Term| crate::otp::registry::owner(entry) == Some(pid);
-        entries.iter().any(owner)
-    });
-    let via = held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string());
+    let mut via = Vec::new();
+    for registry in world.picture().names.registries() {
+        let rows = world.system().ets_rows(crate::otp::registry::key_table(registry));
+        let held = rows.into_iter().flatten().filter(|(_, entries)| {
+            let owner = |entry: &Term| crate::otp::registry::owner(entry) == Some(pid);
+            entries.iter().any(owner)
+        });
+        via.extend(held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string()));
+    }
     local.into_iter().chain(via).collect()
 }
 
@@ -154,8 +142,21 @@ fn why(world: &World, id: PlaceId, slot: &Place) -> String {
     match child {
         None => format!("It ended with {reason}. {parent} is gone too, and starts it if it comes back itself."),
         Some(_) if slot.rests() => format!(
-            "It ended with {reason}. It is temporary: {parent} does not restart it. Open the list again to start it: \
-                 the new process loads what was stored."
+            "It ended with {reason}. {}{}",
+            if slot.supervised {
+                format!("It is temporary: {parent} does not restart it.")
+            } else {
+                format!("No supervisor knows it, and {parent} does not start it again by itself.")
+            },
+            match world
+                .picture()
+                .places
+                .module(id)
+                .and_then(|module| world.picture().design.how_to_ask_again(module))
+            {
+                Some(how) => format!(" {how}"),
+                None => String::new(),
+            }
         ),
         Some(None) => format!("It ended with {reason}. {parent} knows it no more: its spec was deleted."),
         Some(Some(ChildPid::Undefined)) => {
@@ -191,9 +192,6 @@ fn shutdown(world: &World, id: PlaceId, slot: &Place) -> String {
     })
     .unwrap_or_default()
 }
-
-/// A generic server of the to-do system.
-pub(super) type Server = GenServer<Code>;
 
 fn generations(slot: &Place) -> Vec<Generation> {
     let forgotten = slot.lived - slot.generations.len();

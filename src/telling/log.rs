@@ -1,7 +1,8 @@
 //! The log: what OTP would log, in its wording, and what it would not, said as such. A view of the event log, worded when
 //! somebody looks.
 
-use super::record::Record;
+use super::chronicle::Chronicle;
+use super::spoken::{asked, unexpected};
 use super::view::{LogLine, short};
 use super::words::{brief, faulted};
 use crate::otp::{Event as OtpEvent, log};
@@ -10,32 +11,8 @@ use crate::runtime::{Event, EventKind, Pid, Term};
 /// Lines shown.
 pub(super) const LINES: usize = 300;
 
-/// Has the log something to say of an event? `in_tree` says that it is that of a process of the tree.
-pub(super) fn speaks(event: &Event<OtpEvent>, shell: Pid, in_tree: bool) -> bool {
-    match &event.kind {
-        EventKind::ExitSignal { by_link, .. } => !by_link && event.pid == shell,
-        EventKind::Exited { .. } | EventKind::ExitIgnored { .. } | EventKind::Fault { .. } => in_tree,
-        EventKind::LimitReached(_) => true,
-        EventKind::Program(OtpEvent::Note(note)) => errand(note).is_some() || unexpected(note).is_some(),
-        EventKind::Program(report) => log::level(report).is_some(),
-        EventKind::Spawned { .. }
-        | EventKind::Registered(_)
-        | EventKind::Unregistered(_)
-        | EventKind::Linked(_)
-        | EventKind::Unlinked(_)
-        | EventKind::Monitored(..)
-        | EventKind::Sent { .. }
-        | EventKind::Received(_)
-        | EventKind::Lost(_)
-        | EventKind::Down { .. }
-        | EventKind::FileRead(..)
-        | EventKind::FileWritten(_)
-        | EventKind::Note(_) => false,
-    }
-}
-
 /// The line of an event that the log speaks of.
-pub(super) fn line(event: &Event<OtpEvent>, record: Record<'_>) -> Option<LogLine> {
+pub(super) fn line(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<LogLine> {
     let (level, text, about) = said(event, record)?;
     let person = record.in_tree(about);
     Some(LogLine {
@@ -51,7 +28,7 @@ pub(super) fn line(event: &Event<OtpEvent>, record: Record<'_>) -> Option<LogLin
 /// How it is logged, what is said, and of whom.
 type Said = (&'static str, String, Pid);
 
-fn said(event: &Event<OtpEvent>, record: Record<'_>) -> Option<Said> {
+fn said(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<Said> {
     let pid = event.pid;
     let name = |pid: Pid| {
         record
@@ -105,10 +82,7 @@ fn reported(pid: Pid, report: &OtpEvent) -> Option<Said> {
 
 /// What a person asked of a process, and what came of it.
 fn errand(note: &Term) -> Option<(String, Option<Pid>)> {
-    let [tag, call, outcome] = note.elements()? else {
-        return None;
-    };
-    let call = call.elements().filter(|_| tag.is_atom("errand"))?;
+    let (call, outcome) = asked(note)?;
     let about = call.last()?.as_list()?.first()?.as_pid();
     let text = log::format_call(call);
     Some(match outcome.elements() {
@@ -117,11 +91,4 @@ fn errand(note: &Term) -> Option<(String, Option<Pid>)> {
         Some([_, reason]) => (format!("{text}\n** (exit) {}", log::format_exit(reason)), about),
         Some(_) => return None,
     })
-}
-
-fn unexpected(note: &Term) -> Option<&Term> {
-    match note.elements()? {
-        [tag, message] if tag.is_atom("unexpected") => Some(message),
-        _ => None,
-    }
 }

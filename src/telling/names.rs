@@ -22,7 +22,7 @@ const ALL_SHOWN: usize = 50;
 pub(super) struct Names {
     names: RedBlackTreeMap<(Atom, Term), Name>,
     /// The registries that there have been, in the order in which they came.
-    registries: Vec<Registry>,
+    registries: Vec<RegistryNames>,
     /// The names of each place.
     held: RedBlackTreeMap<(PlaceId, Atom, Term), ()>,
     /// When rows are fresh no more, with their names.
@@ -41,7 +41,7 @@ struct Name {
 }
 
 #[derive(Clone, Debug)]
-struct Registry {
+struct RegistryNames {
     name: Atom,
     /// The place of its partition.
     place: PlaceId,
@@ -76,7 +76,7 @@ impl Names {
         self.version += 1;
         match self.registries.iter_mut().find(|registry| registry.name == name) {
             Some(registry) => registry.place = place,
-            None => self.registries.push(Registry { name, place, names: 0 }),
+            None => self.registries.push(RegistryNames { name, place, names: 0 }),
         }
         true
     }
@@ -188,6 +188,11 @@ impl Names {
         }
     }
 
+    /// The registries that there have been.
+    pub(super) fn registries(&self) -> impl Iterator<Item = Atom> {
+        self.registries.iter().map(|registry| registry.name)
+    }
+
     /// Raised at every change of a row.
     pub(super) fn version(&self) -> u64 {
         self.version
@@ -195,7 +200,7 @@ impl Names {
 
     /// The tables, with the rows of all names or, of many, those of the places drawn.
     pub(super) fn tables(&self, places: &Places, drawn: &[Rc<SlotView>], clock_us: u64) -> Vec<TableView> {
-        let table = |registry: &Registry| {
+        let table = |registry: &RegistryNames| {
             let rows: Vec<_> = if registry.names <= ALL_SHOWN {
                 let all = self.of_registry(registry.name);
                 all.map(|((_, key), name)| row(key, name, places, clock_us)).collect()

@@ -1,19 +1,23 @@
 //! Everything shown of a system at a moment: a projection of its events.
 
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use super::application::Application;
 use super::files::Files;
-use super::log;
 use super::names::Names;
+use super::people::People;
 use super::places::{PlaceId, Places};
-use super::register::Register;
+use super::spoken::speaks;
 use super::story::{self, Teller};
 use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
 use crate::runtime::{Event, EventId, EventKind, Pid};
-use crate::systems::System;
+use crate::systems::{Design, Overture, System};
 
-/// How long the start of a process is shown while the system boots, in microseconds.
+/// How long the start of a process is shown while the system boots, in microseconds. Later ones are what somebody asked
+/// for, who waits for what comes of it.
 const BOOT_STEP_US: u64 = 110_000;
 
 /// A system with what is shown of it.
@@ -22,14 +26,20 @@ pub(super) type World = play::World<Picture>;
 /// What is shown.
 #[derive(Clone, Debug)]
 pub struct Picture {
+    /// What is run, which knows what is said about it.
+    pub(super) design: Rc<Design>,
     pub(super) places: Places,
     pub(super) names: Names,
     pub(super) files: Files,
     pub(super) teller: Teller,
     pub(super) incident: Incident,
     pub(super) application: Application,
+    /// What the design has planned for after its start, one after the other.
+    overture: VecDeque<Overture>,
     /// Restarts counted in the windows of all supervisors, when that was looked at last.
     restarts: u32,
+    /// Has the system come to rest since it was started?
+    booted: bool,
 }
 
 /// What belongs together from a person's first act until the system is at rest again.
@@ -75,6 +85,14 @@ pub(super) fn is_alive(world: &World, place: PlaceId) -> bool {
 }
 
 impl Picture {
+    /// That design is run: said before anything has happened.
+    pub(super) fn tell_of(&mut self, design: Design) {
+        self.overture = design.overture().into();
+        self.design = Rc::new(design);
+        self.application.front = self.design.front();
+        self.places.tell_of(&self.design);
+    }
+
     /// What an event is to who looks for it later.
     fn landmark(&self, event: &Event<OtpEvent>) -> Option<LandmarkKind> {
         match &event.kind {
@@ -86,20 +104,37 @@ impl Picture {
     }
 }
 
+impl play::Register<Picture> for People {
+    fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
+        Self::note(self, event, shell, &picture.places, &picture.design);
+    }
+
+    fn forget_before(&mut self, first: EventId, picture: &Picture) {
+        Self::forget_before(self, first, &picture.places);
+    }
+
+    fn cut_after(&mut self, last: EventId) {
+        Self::cut_after(self, last);
+    }
+}
+
 impl Projection for Picture {
-    type Register = Register;
+    type Register = People;
 
     fn of(system: &System, shell: Pid) -> Self {
         let mut files = Files::default();
         files.know(system);
         Self {
+            design: Rc::default(),
             places: Places::new(shell),
             names: Names::default(),
             files,
             teller: Teller::default(),
             incident: Incident::default(),
             application: Application::default(),
+            overture: VecDeque::new(),
             restarts: 0,
+            booted: false,
         }
     }
 
@@ -115,15 +150,16 @@ impl Projection for Picture {
         let in_tree = self.places.in_tree(event.pid).is_some();
         seen |= self.names.apply(event, &self.places, clock_us);
         seen |= self.files.apply(event, system, clock_us);
-        seen |= log::speaks(event, shell, in_tree);
+        seen |= speaks(event, shell, in_tree);
         seen |= self.application.apply(event);
         let spawned = matches!(event.kind, EventKind::Spawned { .. });
         if spawned {
-            self.note_server(event.pid);
+            self.application.note_server(event.pid, &self.places, &self.design);
         }
         self.incident.apply(event);
-        let booting = spawned && in_tree && !self.is_telling();
-        let setting = story::Setting {
+        let booting = spawned && in_tree && !self.booted && !self.is_telling();
+        let setting = story::Known {
+            design: &self.design,
             places: &self.places,
             system,
             ahead,
@@ -146,19 +182,25 @@ impl Projection for Picture {
     fn did(&mut self, input: &Input) -> Salience {
         match input {
             Input::Ask(asked) => self.application.asks(asked),
-            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::AdvanceTo(_) => Salience::Unseen,
+            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::Overture(_) | Input::AdvanceTo(_) => {
+                Salience::Unseen
+            }
         }
     }
 
     fn next_plan(&mut self) -> Option<(Input, Salience)> {
+        if let Some(planned) = self.overture.pop_front() {
+            return Some((Input::Overture(planned), Salience::Unseen));
+        }
         self.application.next_plan()
     }
 
     fn has_plans(&self) -> bool {
-        self.application.has_plans()
+        !self.overture.is_empty() || self.application.has_plans()
     }
 
     fn pass(&mut self, us: u64, clock_us: u64, system: &System) -> Salience {
+        self.booted = true;
         self.restarts = self.places.restarts(system);
         let mut salience = Salience::Unseen;
         if self.teller.pass(us) {

@@ -11,6 +11,7 @@ mod change;
 pub(super) mod drawn;
 mod grow;
 mod key;
+mod looks;
 mod query;
 mod resting;
 pub(super) mod tally;
@@ -21,10 +22,12 @@ use std::rc::Rc;
 
 use rpds::{RedBlackTreeMap, Vector};
 
-use super::view::Status;
+use super::status::Status;
 use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, Pid, Term};
+use crate::systems::Design;
 use key::Key;
+pub(super) use key::{read_segment, segment};
 use tally::Tally;
 
 /// How many of the processes that lived in a place are remembered. What happens for ever must not grow for ever.
@@ -35,6 +38,12 @@ const GENERATIONS: usize = 50;
 pub struct PlaceId(u32);
 
 impl PlaceId {
+    /// The place of that number, as an id of a document says it.
+    #[must_use]
+    pub fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+
     /// The number itself, for ids of a document.
     #[must_use]
     pub fn number(self) -> u32 {
@@ -71,7 +80,7 @@ pub(super) struct Place {
     /// How many entries a to-do server that lives or lived here was seen to hold last.
     pub(super) held: Option<usize>,
     /// Is there a supervisor that may start it again?
-    supervised: bool,
+    pub(super) supervised: bool,
     /// Its supervisor forgot the child.
     forgotten: bool,
     /// What the process that lives here is registered under.
@@ -135,6 +144,8 @@ impl Place {
 
 #[derive(Clone, Debug)]
 pub(super) struct Places {
+    /// What is run, which knows how its processes are called.
+    design: Rc<Design>,
     places: Vector<Option<Place>>,
     /// The places of the processes that live or are remembered.
     people: RedBlackTreeMap<Pid, PlaceId>,
@@ -170,6 +181,7 @@ impl Places {
     /// The places of a system that the shell of that pid will start.
     pub(super) fn new(shell: Pid) -> Self {
         let mut places = Self {
+            design: Rc::default(),
             places: Vector::new(),
             people: RedBlackTreeMap::new(),
             children: RedBlackTreeMap::new(),
@@ -185,6 +197,11 @@ impl Places {
         };
         places.make_room_for_the_shell(shell);
         places
+    }
+
+    /// That design is run.
+    pub(super) fn tell_of(&mut self, design: &Rc<Design>) {
+        self.design = Rc::clone(design);
     }
 
     pub(super) fn get(&self, id: PlaceId) -> Option<&Place> {

@@ -1,23 +1,29 @@
-//! A system, played and told: what the page, the terminal and the tests hold in their hands.
+//! A system, played and told: what the page, the terminal and the tests hold in their hands. What is done to it stands in
+//! the file beside.
+
+mod acting;
+mod playing;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::application::OPENED_AT_START;
-use super::causes::words_of;
+use super::causes::{self, Cause, Selection, words_of};
+use super::chronicle::Chronicle;
 use super::desk::Desk;
 use super::inspector::inspect;
 use super::look::{Look, look};
 use super::picture::Picture;
-use super::record::Record;
+use super::places::{read_segment, segment};
 use super::sequence::Sequence;
+use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
-use crate::play::{BranchView, Clock, Command, Dropped, Landmark, Moment, Position, Run, Start};
+use crate::play::{Beginning, Command, Landmark, Moment, Run};
 use crate::runtime::{Event, EventId};
-use crate::systems::System;
 use crate::systems::todo::{List, list_name};
+use crate::systems::{Design, System};
 
 /// A system, played and told.
 #[derive(Clone, Debug)]
@@ -36,11 +42,15 @@ impl Simulation {
             .into_iter()
             .filter_map(|(name, document)| Some((name, List::from_json(&document).ok()?)))
             .collect();
-        let start = Start {
-            seed: 0,
-            strategy: Strategy::default(),
+        Self::of(Beginning {
             lists,
-        };
+            ..Beginning::default()
+        })
+    }
+
+    /// A system of any design, before its first step.
+    #[must_use]
+    pub fn of(start: Beginning) -> Self {
         Self {
             run: Run::new(start.clone(), |picture| prepare(picture, &start)),
             desk: RefCell::default(),
@@ -49,18 +59,39 @@ impl Simulation {
 
     /// Starts again with the lists that the disk shown holds. That is an act too: in the past, what came after is left.
     pub fn start_over(&mut self) {
-        self.start_over_with(self.run.start().strategy);
+        self.begin(self.run.start().design.clone());
     }
 
-    /// Starts again as [`Simulation::start_over`] does, with that strategy of `Todo.System`.
-    pub fn start_over_with(&mut self, strategy: Strategy) {
+    /// Starts again as [`Simulation::start_over`] does, with that strategy of the supervisor at that path.
+    pub fn start_over_with(&mut self, path: &str, strategy: Strategy) {
+        let ids: Vec<String> = path.split('/').map(read_segment).collect();
+        if let Some(design) = self.run.start().design.with_strategy(&ids, strategy) {
+            self.begin(design);
+        }
+    }
+
+    /// The supervisors whose strategy can be chosen, by their paths, with what was chosen.
+    #[must_use]
+    pub fn strategies(&self) -> Vec<(String, Strategy)> {
+        let written = |ids: Vec<String>| {
+            ids.iter()
+                .map(|id| segment(id).to_string())
+                .collect::<Vec<_>>()
+                .join("/")
+        };
+        let strategies = self.run.start().design.strategies().into_iter();
+        strategies.map(|(ids, strategy)| (written(ids), strategy)).collect()
+    }
+
+    /// Starts another design with the lists that the disk shown holds.
+    pub fn begin(&mut self, design: Design) {
         self.run.fork();
         let disk = self.run.system().disk();
         let lists = disk
             .iter()
             .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
-        let start = Start {
-            strategy,
+        let start = Beginning {
+            design,
             lists: lists.collect(),
             ..self.run.start().clone()
         };
@@ -70,7 +101,7 @@ impl Simulation {
 
     /// How it started.
     #[must_use]
-    pub fn start(&self) -> &Start {
+    pub fn start(&self) -> &Beginning {
         self.run.start()
     }
 
@@ -105,11 +136,23 @@ impl Simulation {
         view
     }
 
+    /// The paths of the places that are found, in the order of the tree.
+    #[must_use]
+    pub fn found(&self, look: &Look) -> Vec<String> {
+        let places = &self.run.world().picture().places;
+        let found = look.folding.found(places);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let here = places.all().into_iter().filter(|place| found.contains(place));
+        here.map(|place| places.path_of(place).to_string()).collect()
+    }
+
     /// The events that are kept, and who is meant by them.
-    pub(super) fn record(&self) -> Record<'_> {
-        Record {
+    pub(super) fn record(&self) -> Chronicle<'_> {
+        Chronicle {
             events: self.run.events(),
-            register: self.run.register(),
+            people: self.run.register(),
         }
     }
 
@@ -126,10 +169,37 @@ impl Simulation {
         self.desk.borrow_mut().sequence(self.record(), incident)
     }
 
+    /// What the last incident came to, as far as it has been shown.
+    #[must_use]
+    pub fn toll(&self) -> Rc<IncidentToll> {
+        let world = self.run.world();
+        let incident = world.picture().incident;
+        self.desk.borrow_mut().toll(self.record(), incident, world.shown())
+    }
+
+    /// What the process at a path is for, whatever the design: see [`Simulation::path_of_role`].
+    #[must_use]
+    pub fn role_of(&self, path: &str) -> Option<String> {
+        let places = &self.run.world().picture().places;
+        places.get(places.at(path)?)?.role()
+    }
+
+    /// The path of the process that is for that here, if there is one.
+    #[must_use]
+    pub fn path_of_role(&self, role: &str) -> Option<String> {
+        let places = &self.run.world().picture().places;
+        let mut all = places.all().into_iter().filter_map(|id| places.get(id));
+        let found = all.find(|place| place.role().as_deref() == Some(role))?;
+        Some(found.path.to_string())
+    }
+
     /// What the application shows.
     #[must_use]
     pub fn todo(&self) -> TodoView {
-        self.run.world().picture().todo(self.run.system())
+        let picture = self.run.world().picture();
+        picture
+            .application
+            .view(&picture.places, self.run.system(), &picture.design)
     }
 
     /// Everything there is to say about a slot; `None` when there is no such slot.
@@ -145,133 +215,45 @@ impl Simulation {
         self.run.system()
     }
 
+    /// The chain of causes of an event, the first cause first and the event itself last. Empty for an event that has
+    /// not been shown or is no longer kept.
+    #[must_use]
+    pub fn causes(&self, event: EventId) -> Vec<Cause> {
+        if event > self.run.world().shown() {
+            return Vec::new();
+        }
+        causes::causes(event, self.record())
+    }
+
+    /// What the views show of a selected event.
+    #[must_use]
+    pub fn selection(&self, event: EventId) -> Option<Selection> {
+        let sequence = self.sequence();
+        let in_sequence = |id: EventId| sequence.row_of(id).is_some();
+        causes::selection(event, self.run.world().shown(), self.record(), &in_sequence)
+    }
+
+    /// What the views show of a selected process: why it is there, or why it is gone.
+    #[must_use]
+    pub fn selection_of_slot(&self, slot: &str) -> Selection {
+        let places = &self.run.world().picture().places;
+        let fate = places.at(slot).and_then(|place| Some(places.get(place)?.fate));
+        let known = fate.and_then(|event| self.selection(event)).unwrap_or_default();
+        Selection {
+            event: None,
+            slot: Some(slot.to_owned()),
+            row: None,
+            line: None,
+            ..known
+        }
+    }
+
     /// What a landmark was, in words.
     #[must_use]
     pub fn words_of(&self, landmark: &Landmark) -> String {
         let record = self.record();
         let words = record.get(landmark.event).and_then(|event| words_of(event, record));
         words.unwrap_or_else(|| landmark.kind.word().to_owned())
-    }
-
-    /// Plays for one frame of that many real milliseconds; true when what is shown has changed.
-    pub fn frame(&mut self, elapsed_ms: f64) -> bool {
-        self.run.frame(elapsed_ms)
-    }
-
-    /// What virtual time is doing now.
-    #[must_use]
-    pub fn clock(&self) -> Clock {
-        self.run.clock()
-    }
-
-    /// How fast it plays: 1 is the readable default.
-    #[must_use]
-    pub fn speed(&self) -> f64 {
-        self.run.speed()
-    }
-
-    /// Sets the speed.
-    pub fn set_speed(&mut self, factor: f64) {
-        self.run.set_speed(factor);
-    }
-
-    /// Is it paused?
-    #[must_use]
-    pub fn paused(&self) -> bool {
-        self.run.paused()
-    }
-
-    /// Pauses or plays on.
-    pub fn set_paused(&mut self, paused: bool) {
-        self.run.set_paused(paused);
-    }
-
-    /// Where this is in the history.
-    #[must_use]
-    pub fn position(&self) -> Position {
-        self.run.position()
-    }
-
-    /// The present moment, finer than a position: what happens between two events has moments of its own.
-    #[must_use]
-    pub fn moment(&self) -> Moment {
-        self.run.moment()
-    }
-
-    /// True while something is shown that is not the present.
-    #[must_use]
-    pub fn is_in_the_past(&self) -> bool {
-        self.run.is_in_the_past()
-    }
-
-    /// Shows the world as it was when that event had just been shown; at the last event, the present.
-    pub fn seek(&mut self, event: EventId) {
-        self.run.seek(event);
-    }
-
-    /// Shows the present.
-    pub fn seek_present(&mut self) {
-        self.run.seek_present();
-    }
-
-    /// Shows the world at a moment, the nearest that can be reached.
-    pub fn seek_moment(&mut self, moment: Moment) {
-        self.run.seek_moment(moment);
-    }
-
-    /// Pauses, and shows the next visible event; in the present, lets it happen. False when nothing more happens.
-    pub fn step_forward(&mut self) -> bool {
-        self.run.step_forward()
-    }
-
-    /// Pauses, and goes back by one visible event. False when there is none before.
-    pub fn step_back(&mut self) -> bool {
-        self.run.step_back()
-    }
-
-    /// Pauses, and goes to the next beat of a story; in the present, lets it happen, or the story come to its end.
-    pub fn step_beat_forward(&mut self) -> bool {
-        self.run.step_beat_forward()
-    }
-
-    /// Pauses, and goes back to the beginning of this beat of a story, or to the one before.
-    pub fn step_beat_back(&mut self) -> bool {
-        self.run.step_beat_back()
-    }
-
-    /// What acting now would drop; `None` in the present, where it drops nothing.
-    #[must_use]
-    pub fn dropped_by_acting(&self) -> Option<Dropped> {
-        self.run.dropped_by_acting()
-    }
-
-    /// Makes what is shown the present: what came after it is left as a branch.
-    pub fn fork(&mut self) {
-        self.run.fork();
-    }
-
-    /// What has been dropped by acting in the past since last asked.
-    #[must_use]
-    pub fn take_forked(&mut self) -> Option<Dropped> {
-        self.run.take_forked()
-    }
-
-    /// The futures that were left and can be returned to, the one left last at the end.
-    #[must_use]
-    pub fn branches(&self) -> Vec<BranchView> {
-        self.run.branches()
-    }
-
-    /// Goes to the present of a branch; what is the present now is left as a branch itself. False when there is no such
-    /// branch to return to.
-    pub fn return_to(&mut self, number: u32) -> bool {
-        self.run.return_to(number)
-    }
-
-    /// The landmarks of the history, oldest first.
-    #[must_use]
-    pub fn landmarks(&self) -> &[Landmark] {
-        self.run.landmarks()
     }
 
     /// An event of the history. The last 20,000 are kept, or a few less; older ones are forgotten.
@@ -306,7 +288,8 @@ impl Simulation {
 }
 
 /// Some of the stored lists are opened at the start.
-fn prepare(picture: &mut Picture, start: &Start) {
+fn prepare(picture: &mut Picture, start: &Beginning) {
+    picture.tell_of(start.design.clone());
     for name in start.lists.keys().take(OPENED_AT_START) {
         picture.application.open_later(name);
     }

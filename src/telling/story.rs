@@ -12,6 +12,7 @@ mod beat;
 mod deaths;
 mod decisions;
 mod narrator;
+mod recovery;
 mod starts;
 mod words;
 
@@ -19,17 +20,19 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
-use starts::Plan;
+use recovery::Recovery;
 
 use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Pid, Term};
-use crate::systems::System;
+use crate::systems::{Design, System};
 use beat::Beat;
 
 /// What is known when an event is told.
 #[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
+pub(super) struct Known<'a> {
+    /// What is run.
+    pub(super) design: &'a Design,
     /// The places, this event included.
     pub(super) places: &'a Places,
     /// The system, after all that has happened.
@@ -48,7 +51,7 @@ pub(super) struct Teller {
     /// Whose `init` has failed last.
     failed: Option<Pid>,
     /// What supervisors are bringing back, by the supervisor's slot.
-    plans: BTreeMap<PlaceId, Plan>,
+    plans: BTreeMap<PlaceId, Recovery>,
     /// Supervisors that stop their children and then exit, with all the places that this is about.
     ending: BTreeMap<PlaceId, BTreeSet<PlaceId>>,
     /// Who was let rest lately, by which supervisor.
@@ -60,7 +63,7 @@ pub(super) struct Teller {
 struct Resting {
     supervisor: PlaceId,
     children: Vec<PlaceId>,
-    why: &'static str,
+    why: String,
     told: bool,
 }
 
@@ -104,7 +107,7 @@ impl Teller {
     }
 
     /// Tells an event, if it is part of a story.
-    pub(super) fn tell(&mut self, event: &Event<OtpEvent>, setting: Setting<'_>) -> Option<Told> {
+    pub(super) fn tell(&mut self, event: &Event<OtpEvent>, setting: Known<'_>) -> Option<Told> {
         let at = setting.places.in_tree(event.pid);
         let telling = at.and_then(|at| self.hear(event, at, setting));
         let telling = telling.or_else(|| self.unsaid(setting.places))?;
@@ -116,7 +119,7 @@ impl Teller {
         self.narrator.say(telling, at)
     }
 
-    fn hear(&mut self, event: &Event<OtpEvent>, at: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+    fn hear(&mut self, event: &Event<OtpEvent>, at: PlaceId, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         match &event.kind {
             EventKind::Exited { reason, lost } => Some(self.exited(event.pid, at, reason, *lost, setting)),
@@ -134,11 +137,11 @@ impl Teller {
         }
     }
 
-    fn reported(&mut self, pid: Pid, at: PlaceId, report: &OtpEvent, setting: Setting<'_>) -> Option<Telling> {
+    fn reported(&mut self, pid: Pid, at: PlaceId, report: &OtpEvent, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         match report {
             OtpEvent::RestartDecided { .. } => self.restart_decided(at, report, places),
-            OtpEvent::NotRestarted { pid, restart, .. } => self.not_restarted(at, *pid, *restart, places),
+            OtpEvent::NotRestarted { pid, restart, .. } => self.not_restarted(at, *pid, *restart, setting),
             OtpEvent::LimitReached {
                 max_restarts,
                 max_seconds,

@@ -17,19 +17,19 @@ pub(super) struct Signal {
 }
 
 /// How processes are called in a sentence.
-pub(super) struct Names<'a> {
+pub(super) struct Naming<'a> {
     pub(super) name: &'a dyn Fn(Pid) -> String,
     pub(super) is_shell: &'a dyn Fn(Pid) -> bool,
 }
 
-impl Names<'_> {
+impl Naming<'_> {
     fn of(&self, pid: Pid) -> String {
         (self.name)(pid)
     }
 }
 
 /// One sentence; `None` for what only accompanies something else. `signal` is the exit signal that led to it, if one did.
-pub(super) fn words(event: &Event<OtpEvent>, signal: Option<&Signal>, names: &Names<'_>) -> Option<String> {
+pub(super) fn words(event: &Event<OtpEvent>, signal: Option<&Signal>, names: &Naming<'_>) -> Option<String> {
     let me = || names.of(event.pid);
     Some(match &event.kind {
         EventKind::Spawned {
@@ -79,7 +79,7 @@ pub(super) fn faulted(me: &str, fault: Fault, message: Option<&Message>) -> Stri
     }
 }
 
-fn exit_signal(from: Pid, to: Pid, reason: &Term, by_link: bool, names: &Names<'_>) -> String {
+fn exit_signal(from: Pid, to: Pid, reason: &Term, by_link: bool, names: &Naming<'_>) -> String {
     let (kill, reason) = (reason.is_atom("kill"), brief(reason));
     let (me, other) = (names.of(from), names.of(to));
     match (by_link, (names.is_shell)(from)) {
@@ -127,7 +127,7 @@ pub(super) fn acknowledged(term: &Term) -> Option<bool> {
     }
 }
 
-fn reported(me: &str, report: &OtpEvent, names: &Names<'_>) -> Option<String> {
+fn reported(me: &str, report: &OtpEvent, names: &Naming<'_>) -> Option<String> {
     Some(match report {
         OtpEvent::RestartDecided {
             strategy,

@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::theme::Theme;
-use super::timeline::Travel;
-use crate::diagram::Point;
 use crate::otp::Strategy;
 use crate::play::Deed;
+use crate::runtime::EventId;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +29,65 @@ pub enum Tab {
     Process,
     /// The sequence diagram of the last story.
     Sequence,
+}
+
+/// What is done to a block of siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// Shows the first of them, or none.
+    Toggle,
+    /// Shows those before.
+    Back,
+    /// Shows those after.
+    On,
+    /// Shows none.
+    Close,
+}
+
+impl Fold {
+    /// What a part of the document says that it does.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "back" => Self::Back,
+            "on" => Self::On,
+            "close" => Self::Close,
+            _whole_block => Self::Toggle,
+        }
+    }
+}
+
+/// What is done to look for a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// Opens the field.
+    Open,
+    /// The field has that in it.
+    For(String),
+    /// Goes to the next that was found, or to the one before.
+    Next {
+        /// Backward?
+        back: bool,
+    },
+    /// Closes the field, and looks for nothing.
+    Close,
+}
+
+/// A way through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travel {
+    /// The next visible event.
+    Step,
+    /// The visible event before.
+    StepBack,
+    /// The next beat of the story.
+    Beat,
+    /// The beginning of this beat, or the beat before.
+    BeatBack,
+    /// When that event had just been shown.
+    Seek(EventId),
+    /// The present.
+    Present,
 }
 
 /// An input to the page or, through it, to the simulation. Slots are named by their path.
@@ -92,10 +150,14 @@ pub enum Action {
     StartOver,
     /// Begin again with another strategy of the root supervisor.
     StartOverWith(Strategy),
-    /// Move the picture by a distance on the screen.
-    Pan(f64, f64),
-    /// Magnify around a point on the screen; around the middle if there is none.
-    Zoom(Option<Point>, f64),
+    /// Open, close or turn the pages of the block below the place of that number.
+    Fold(u32, Fold),
+    /// Look for a place.
+    Search(Search),
+    /// A gesture that moved or magnified the picture has ended.
+    Looked,
+    /// Magnify around the middle.
+    Zoom(f64),
     /// Show everything.
     Fit,
     /// `Todo.Cache.server_process(name)`, then its entries.

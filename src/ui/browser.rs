@@ -51,6 +51,14 @@ pub fn hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
+/// The browser's clock, in milliseconds: that of its frames.
+#[must_use]
+pub fn now() -> f64 {
+    window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |clock| clock.now())
+}
+
 /// Width of the window in CSS pixels.
 #[must_use]
 pub fn window_width() -> f64 {

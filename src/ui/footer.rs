@@ -6,23 +6,13 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::log::Log;
+use super::timeline::dial::Hand;
 use super::timeline::{Timeline, TimelineBar};
 use crate::telling::causes::Selection;
 use crate::telling::view::LogLine;
 
-/// Virtual time as minutes, seconds and milliseconds.
-#[must_use]
-pub fn clock(time_ms: u64) -> String {
-    format!(
-        "{:02}:{:02}.{:03}",
-        time_ms / 60_000,
-        time_ms / 1_000 % 60,
-        time_ms % 1_000
-    )
-}
-
 /// Props of [`Footer`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// Is time standing still?
     pub paused: bool,
@@ -32,8 +22,8 @@ pub struct Props {
     pub timeline: Rc<Timeline>,
     /// What has just been dropped by acting in the past, in words.
     pub forked: Option<AttrValue>,
-    /// Steps of the scheduler.
-    pub step: u64,
+    /// What turns the clock.
+    pub hand: Hand,
     /// The log's last lines.
     pub log: Rc<Vec<Rc<LogLine>>>,
     /// What is selected.
@@ -47,7 +37,7 @@ pub struct Props {
 pub fn Footer(props: &Props) -> Html {
     html! {
         <footer>
-            <TimelineBar timeline={props.timeline.clone()} paused={props.paused} speed={props.speed} step={props.step}
+            <TimelineBar timeline={props.timeline.clone()} paused={props.paused} speed={props.speed} hand={props.hand.clone()}
                 forked={props.forked.clone()} on={props.on.clone()} />
             <Log lines={props.log.clone()} selection={props.selection.clone()} on={props.on.clone()} />
         </footer>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::diagram::fixed::tenths;
 use crate::diagram::{label, path};
 use crate::telling::view::SlotKind;
 
@@ -62,10 +63,10 @@ fn tag(class: &'static str, words: &str, title: &str, right: &mut f64) -> Html {
     let x = *right - width;
     *right = x - 5.0;
     html! {
-        <g {class} transform={format!("translate({x:.1} -9)")}>
+        <g {class} transform={format!("translate({} -9)", tenths(x))}>
             <title>{ title.to_owned() }</title>
-            <rect width={format!("{width:.1}")} height="18" rx="9" />
-            <text x={format!("{:.1}", width / 2.0)} y="12.5">{ words.to_owned() }</text>
+            <rect width={tenths(width).to_string()} height="18" rx="9" />
+            <text x={tenths(width / 2.0).to_string()} y="12.5">{ words.to_owned() }</text>
         </g>
     }
 }
@@ -83,7 +84,7 @@ fn ring(x: f64, restarts: u32, max: u32, seconds: u32) -> Html {
         (restarts >= max).then_some("full")
     );
     html! {
-        <g {class} transform={format!("translate({x:.1} 0)")}>
+        <g {class} transform={format!("translate({} 0)", tenths(x))}>
             <title>{ format!("{restarts} of {max} restarts in {seconds} s") }</title>
             <circle class="gauge-ground" r="14" />
             <circle class="gauge-track" r="11.5" />

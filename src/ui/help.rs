@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 
-const KEYS: [(&str, &str); 18] = [
+const KEYS: [(&str, &str); 20] = [
     (
         "Tab",
         "every control of the page, one after the other; the tree is one of them",
@@ -19,6 +19,11 @@ const KEYS: [(&str, &str); 18] = [
         "the process whose name begins so; with Shift where the letter is a key below",
     ),
     ("Enter", "use the tool on the process"),
+    (
+        "Enter, Page Up, Page Down, Esc",
+        "on “470 more”: show some of them, those before, those after, none",
+    ),
+    ("/", "search by name, pid or key; Enter goes to the next that is found"),
     ("K", "kill the process"),
     ("X", "show the process and everything that can be done to it"),
     ("C, L", "tools: Cut, Look"),
@@ -37,7 +42,7 @@ const KEYS: [(&str, &str); 18] = [
     ("?", "this help"),
 ];
 
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 16] = [
     (
         "rectangle",
         "a supervisor; the ring is its restarts in the window, the tag its strategy",
@@ -46,6 +51,10 @@ const SIGNS: [(&str, &str); 15] = [
     ("1:rest", "rest_for_one: and those started after it"),
     ("1:∀", "one_for_all: all children are restarted"),
     ("pill", "a worker; dashed: a dynamic child, which may go for good"),
+    (
+        "470 more",
+        "processes that are not drawn one by one, and how many are in which state",
+    ),
     ("solid line", "supervision, and the link that carries exit signals"),
     ("short dashes", "a name in the registry, and the process that holds it"),
     (

@@ -1,11 +1,12 @@
 //! Where keys lead in the tree: arrows, and the first letters of a name.
 //!
 //! The tree grows to the right, so right is down a level and left is up one. Up and down walk the visible order, as the
-//! ARIA tree pattern has it. Nothing collapses: every process stays in reach.
+//! ARIA tree pattern has it. A block stands in that order as a node, and keys turn its pages.
 
 use std::rc::Rc;
 
-use crate::telling::view::SlotView;
+use super::action::{Action, Fold};
+use crate::telling::view::{SlotKind, SlotView};
 
 /// The slot that has the focus after this key; `None` if the key means nothing here or leads nowhere.
 #[must_use]
@@ -26,11 +27,25 @@ pub fn target(slots: &[Rc<SlotView>], focused: &str, key: &str) -> Option<String
     slots.get(there).map(|slot| slot.path.clone())
 }
 
+/// What a key does to the block that has the focus.
+#[must_use]
+pub fn fold(slots: &[Rc<SlotView>], focused: &str, key: &str) -> Option<Action> {
+    let fold = match key {
+        "Enter" => Fold::Toggle,
+        "PageUp" => Fold::Back,
+        "PageDown" => Fold::On,
+        "Escape" => Fold::Close,
+        _no_key_of_a_block => return None,
+    };
+    let slot = slots.iter().find(|slot| slot.path == focused)?;
+    matches!(slot.kind, SlotKind::Block(_)).then(|| Action::Fold(slot.id.number(), fold))
+}
+
 /// Letters typed later than this many milliseconds after the last begin another name.
 const TOGETHER_MS: f64 = 900.0;
 
 /// Keys that mean something everywhere on the page, and so begin no name unless Shift is held.
-const SHORTCUTS: &str = "?[],.<>+=-0cklvx ";
+const SHORTCUTS: &str = "?/[],.<>+=-0cklvx ";
 
 /// The beginning of a name, as far as it has been typed.
 #[derive(Debug, Default)]

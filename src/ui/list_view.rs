@@ -3,26 +3,27 @@
 //! Made of ordinary lists and buttons, for those whom a picture does not serve: it is read from top to bottom, and it
 //! grows with the text.
 
+mod item;
+
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::action::Action;
-use super::app::{kill_id, slot_id};
-use super::slot_node::glyph;
-use crate::diagram::label;
-use crate::telling::view::{SlotKind, SlotView, View};
-
-/// Room for a name, in ems: people may type names of any length.
-const NAME_EMS: f64 = 60.0;
+use super::tableau::Tableau;
+use crate::telling::view::{RegistryRow, SlotKind, SlotView};
+use item::{BlockItem, Item, count, named};
 
 /// Props of [`ListView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// What is shown.
-    pub view: Rc<View>,
+    pub shown: Tableau,
     /// The slot in the inspector.
     pub selected: Option<String>,
+    /// The slot that was found last.
+    pub found: Option<String>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -30,140 +31,67 @@ pub struct Props {
 /// The list, and beside it what is on the disk.
 #[component]
 pub fn ListView(props: &Props) -> Html {
-    let view = &props.view;
+    let shown = &props.shown;
     html! {
         <div class="list-view" id="list-view">
             <h2 class="unseen">{ "Processes" }</h2>
-            { children(props, None) }
+            { processes(props) }
             <h2>{ "On the disk" }</h2>
-            if view.storage.rows.is_empty() {
+            if shown.storage.rows.is_empty() {
                 <p class="quiet">{ "No list is stored." }</p>
             }
             <ul class="stored">
-                { for view.storage.rows.iter().map(|row| html! {
+                { for shown.storage.rows.iter().map(|row| html! {
                     <li key={row.list.clone()}><bdi>{ named(&row.list) }</bdi>{ format!(": {}", count(row.entries, "entry", "entries")) }</li>
                 }) }
-                if view.storage.more > 0 {
-                    <li class="quiet">{ format!("and {} more", view.storage.more) }</li>
+                if shown.storage.more > 0 {
+                    <li class="quiet">{ format!("and {} more", shown.storage.more) }</li>
                 }
             </ul>
         </div>
     }
 }
 
-/// The slots below this one, each with those below it.
-fn children(props: &Props, parent: Option<&str>) -> Html {
-    let mut below = props
-        .view
-        .slots
-        .iter()
-        .filter(|slot| slot.parent.as_deref() == parent)
-        .peekable();
-    if below.peek().is_none() {
+/// The slots, each with those below it.
+fn processes(props: &Props) -> Html {
+    let mut names: BTreeMap<&str, Vec<&RegistryRow>> = BTreeMap::new();
+    for row in props.shown.names() {
+        if let Some(slot) = &row.slot {
+            names.entry(slot).or_default().push(row);
+        }
+    }
+    // From the last to the first: what is below a slot is there before it, and no depth is too deep.
+    let mut below: Vec<Vec<Html>> = Vec::new();
+    for slot in props.shown.slots.iter().rev() {
+        let level = slot.level as usize;
+        below.resize_with(below.len().max(level + 1), Vec::new);
+        let children = std::mem::take(&mut below[level]);
+        let names = names.get(slot.path.as_str()).map(Vec::as_slice).unwrap_or_default();
+        below[level - 1].push(html! {
+            <li key={slot.path.clone()}>
+                { item(props, slot, names) }
+                { list(children) }
+            </li>
+        });
+    }
+    list(below.into_iter().next().unwrap_or_default())
+}
+
+fn list(items: Vec<Html>) -> Html {
+    if items.is_empty() {
         return Html::default();
     }
+    html! { <ul>{ for items.into_iter().rev() }</ul> }
+}
+
+fn item(props: &Props, slot: &Rc<SlotView>, names: &[&RegistryRow]) -> Html {
+    if let SlotKind::Block(_) = slot.kind {
+        return html! { <BlockItem slot={slot.clone()} on={props.on.clone()} /> };
+    }
     html! {
-        <ul>
-            { for below.map(|slot| html! {
-                <li key={slot.path.clone()}>
-                    { item(props, slot) }
-                    { children(props, Some(&slot.path)) }
-                </li>
-            }) }
-        </ul>
+        <Item slot={slot.clone()} names={names.iter().map(|row| (*row).clone()).collect::<Vec<_>>()}
+            selected={props.selected.as_deref() == Some(slot.path.as_str())}
+            gone_to={props.found.as_deref() == Some(slot.path.as_str())}
+            told={props.shown.story.as_ref().is_some_and(|story| story.at == slot.path)} on={props.on.clone()} />
     }
-}
-
-fn item(props: &Props, slot: &SlotView) -> Html {
-    let act = |action: fn(String) -> Action| {
-        let path = slot.path.clone();
-        props.on.reform(move |_: MouseEvent| action(path.clone()))
-    };
-    let onfocusin = {
-        let path = slot.path.clone();
-        props.on.reform(move |_: FocusEvent| Action::Focused(path.clone()))
-    };
-    let selected = props.selected.as_deref() == Some(&slot.path);
-    let told = props.view.story.as_ref().filter(|story| story.at == slot.path);
-    let classes = classes!(
-        "item",
-        slot.affected.then_some("affected"),
-        selected.then_some("selected"),
-        told.is_some().then_some("told"),
-    );
-    html! {
-        <div class={classes} data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
-            data-generation={slot.generation.to_string()} data-status={slot.status.word()}
-            data-affected={slot.affected.then_some("true")} {onfocusin}>
-            <button type="button" class="item-name" id={slot_id(&slot.path)} aria-pressed={selected.to_string()}
-                title="Show everything that is known of it" onclick={act(Action::Select)}>
-                <bdi>{ named(&slot.label) }</bdi>
-            </button>
-            <span class="state-word" data-status={slot.status.word()}>
-                <span aria-hidden="true">{ glyph(slot.status) }</span>{ " " }{ slot.status.word() }
-            </span>
-            <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
-            <span class="item-more">{ more(&props.view, slot) }</span>
-            if slot.pid.is_some() || !slot.resting {
-                <button type="button" class="button danger item-kill" id={kill_id(&slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
-                    onclick={act(Action::Kill)}>{ "Kill" }</button>
-            }
-        </div>
-    }
-}
-
-/// What else the diagram says of it, in words.
-fn more(view: &View, slot: &SlotView) -> String {
-    let mut words = Vec::new();
-    match &slot.kind {
-        SlotKind::Supervisor {
-            strategy,
-            restarts,
-            max_restarts,
-            max_seconds,
-        } => {
-            words.push(format!("supervisor, {strategy}"));
-            words.push(format!("{restarts} of {max_restarts} restarts in {max_seconds} s"));
-        }
-        SlotKind::Worker => words.push(format!("worker, {}", slot.restart)),
-        SlotKind::Dynamic => words.push(format!("dynamic child, {}", slot.restart)),
-        SlotKind::Partition => words.push("the registry’s table".to_owned()),
-        SlotKind::Block(_) => {}
-    }
-    if slot.generation > 1 {
-        words.push(format!("generation {}", slot.generation));
-    }
-    if let Some(reason) = slot.exit_reason.as_deref().filter(|_| slot.pid.is_none()) {
-        words.push(format!("ended because of {}", label::fit(reason, NAME_EMS)));
-    }
-    if slot.doomed {
-        words.push("about to end".to_owned());
-    }
-    if slot.resting {
-        words.push("no supervisor starts it again".to_owned());
-    }
-    if slot.mailbox > 0 {
-        words.push(format!("{} waiting", count(slot.mailbox, "message", "messages")));
-    }
-    if !slot.detail.is_empty() {
-        words.push(slot.detail.clone());
-    }
-    let names = view.names().filter(|row| row.slot.as_ref() == Some(&slot.path));
-    words.extend(names.map(|row| match row.pid {
-        Some(_) => format!("registered as {}", label::fit(&row.key, NAME_EMS)),
-        None => format!("its name {} leads nowhere", label::fit(&row.key, NAME_EMS)),
-    }));
-    words.join(" · ")
-}
-
-fn named(name: &str) -> String {
-    if name.is_empty() {
-        "(empty name)".to_owned()
-    } else {
-        label::fit(name, NAME_EMS)
-    }
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

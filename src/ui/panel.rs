@@ -12,7 +12,7 @@ use super::sequence::SequenceView;
 use super::todo_pane::{Answers, TodoPane};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
-use crate::telling::view::{TodoView, View};
+use crate::telling::view::{SlotView, TodoView};
 
 /// The tabs with their ids and words.
 const TABS: [(Tab, &str, &str); 3] = [
@@ -26,13 +26,13 @@ const TABS: [(Tab, &str, &str); 3] = [
 pub struct Props {
     /// What is shown.
     pub tab: Tab,
-    /// What is drawn.
-    pub view: Rc<View>,
+    /// The slot in the inspector, if it is still there.
+    pub slot: Option<Rc<SlotView>>,
     /// The last story.
     pub sequence: Rc<Sequence>,
     /// The to-do list.
     pub todo: Rc<TodoView>,
-    /// The slot in the inspector.
+    /// The path of the slot in the inspector.
     pub selected: Option<String>,
     /// What is known of it, and what is about to be done to it.
     pub inspecting: Rc<Inspecting>,
@@ -74,11 +74,6 @@ pub fn Panel(props: &Props) -> Html {
         let on = props.on.clone();
         use_effect_with(props.tab == Tab::Sequence, move |_| on.emit(Action::Resize));
     }
-    let slot = props
-        .selected
-        .as_deref()
-        .and_then(|path| props.view.slots.iter().find(|slot| slot.path == path))
-        .cloned();
     html! {
         <aside aria-label="To-do lists, process inspector, sequence diagram" class={(props.tab == Tab::Sequence).then_some("drawing")}>
             <div class="segments" role="tablist">
@@ -95,7 +90,7 @@ pub fn Panel(props: &Props) -> Html {
                     <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
                 </div>
                 <div hidden={props.tab != Tab::Process}>
-                    <Inspector slot={slot} path={props.selected.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
+                    <Inspector slot={props.slot.clone()} path={props.selected.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
                 </div>
                 if props.tab == Tab::Sequence {
                     <SequenceView sequence={props.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser::{self, Listener};
+use crate::diagram::fixed::tenths;
 use crate::diagram::sequence::{self as geometry, Layout};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Column, Sequence};
@@ -60,11 +61,11 @@ pub fn SequenceView(props: &Props) -> Html {
         <>
             <h2 class="unseen">{ "The last story as a sequence diagram" }</h2>
             <div class="sequence" id={SCROLLER} ref={node}>
-                <div class="sequence-paper" style={format!("width:{}px", layout.width)}>
+                <div class="sequence-paper" style={format!("width:{}px", tenths(layout.width))}>
                     <ul class={head} aria-label="Lifelines">
                         { for sequence.columns.iter().enumerate().map(|(at, column)| name(props, &layout, at, column)) }
                     </ul>
-                    <div class="sequence-story" style={format!("height:{}px", layout.height)}>
+                    <div class="sequence-story" style={format!("height:{}px", tenths(layout.height))}>
                         <Picture sequence={sequence.clone()} layout={layout.clone()} selection={props.selection.clone()} />
                         <ol class="sequence-rows" aria-label="What happened, in order">
                             { for (0..sequence.rows.len()).map(|at| row(props, &layout, at, picked)) }
@@ -103,9 +104,9 @@ fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
             .is_some_and(|selection| selection.slot == column.slot);
     let x = layout.columns.get(at).copied().unwrap_or_default();
     let style = format!(
-        "left:{:.1}px;width:{:.1}px",
-        x - layout.column_width / 2.0,
-        layout.column_width
+        "left:{}px;width:{}px",
+        tenths(x - layout.column_width / 2.0),
+        tenths(layout.column_width)
     );
     let pids = if column.slot.is_some() {
         pids.join(" → ")
@@ -172,7 +173,7 @@ fn row(props: &Props, layout: &Layout, at: usize, picked: Option<usize>) -> Html
         })
     };
     html! {
-        <li key={event} style={format!("top:{}px", place.rect.y)}>
+        <li key={event} style={format!("top:{}px", tenths(place.rect.y))}>
             <button type="button" id={row_id(event)} tabindex={if tab_stop { "0" } else { "-1" }} title={row.words.clone()}
                 class={classes!("sequence-row", chosen.then_some("chosen"), because.then_some("because"))}
                 aria-pressed={chosen.to_string()} data-event={event.to_string()} data-act={row.act.word()}

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::slot_node::moved_to;
+use crate::diagram::fixed::tenths;
 use crate::diagram::{Rect, label, path};
 use crate::telling::view::StorageView;
 
@@ -26,10 +28,10 @@ pub fn StorageCylinder(props: &Props) -> Html {
     };
     let [body, rim] = path::cylinder(rect);
     let (rows, more) = (&props.storage.rows, props.storage.more);
-    let middle = (rect.width / 2.0).to_string();
+    let middle = tenths(rect.width / 2.0).to_string();
     html! {
         <g class="disk" role="group" aria-label="Storage: lists kept by this browser"
-            style={format!("transform:translate({:.1}px,{:.1}px)", props.rect.x, props.rect.y)}>
+            style={moved_to(props.rect)}>
             <title>{ "localStorage: what the database workers wrote, kept by this browser" }</title>
             <path class="disk-body" d={body} />
             <path class="disk-rim" d={rim} />
@@ -38,18 +40,18 @@ pub fn StorageCylinder(props: &Props) -> Html {
                 <text class="pid" x={middle.clone()} y="67">{ "nothing stored yet" }</text>
             }
             { for rows.iter().enumerate().map(|(line, row)| {
-                let y = 50.0 + 19.0 * line as f64;
+                let y = 50 + 19 * line;
                 html! {
                     <g key={row.list.clone()} class={classes!("disk-row", row.fresh.then_some("fresh"))}
                         data-stored={row.list.clone()} style={format!("transform:translateY({y}px)")}>
-                        <rect class="row-ground" x="14" y="1" width={(rect.width - 28.0).to_string()} height="19" rx="5" />
+                        <rect class="row-ground" x="14" y="1" width={tenths(rect.width - 28.0).to_string()} height="19" rx="5" />
                         <text class="key" x="24" y="14"><tspan class="isolate">{ name(&row.list) }</tspan></text>
-                        <text class="pid end" x={(rect.width - 24.0).to_string()} y="14">{ count(row.entries) }</text>
+                        <text class="pid end" x={tenths(rect.width - 24.0).to_string()} y="14">{ count(row.entries) }</text>
                     </g>
                 }
             }) }
             if more > 0 {
-                <text class="pid" x={middle} y={(66.0 + 19.0 * rows.len() as f64).to_string()}>{ format!("and {more} more") }</text>
+                <text class="pid" x={middle} y={(66 + 19 * rows.len()).to_string()}>{ format!("and {more} more") }</text>
             }
         </g>
     }

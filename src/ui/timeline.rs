@@ -1,5 +1,6 @@
 //! The bar at the page's foot that is about time: where in the history one is, going there, and how fast it plays.
 
+pub mod dial;
 mod landmarks;
 mod pace;
 mod scrubber;
@@ -12,88 +13,64 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser;
-use crate::diagram::landmarks::Landmarks;
-use crate::play::{Clock, Dropped, Position};
-use crate::runtime::EventId;
+use crate::diagram::landmarks::{Landmarks, Marking};
+use crate::play::{Landmark, Position};
 use crate::telling::Simulation;
+use dial::Hand;
 use landmarks::{Key, Stops};
 use pace::{Pace, warning};
 use scrubber::Scrubber;
 use sign::Sign;
 use transport::Transport;
 
-/// A way through the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Travel {
-    /// The next visible event.
-    Step,
-    /// The visible event before.
-    StepBack,
-    /// The next beat of the story.
-    Beat,
-    /// The beginning of this beat, or the beat before.
-    BeatBack,
-    /// When that event had just been shown.
-    Seek(EventId),
-    /// The present.
-    Present,
-}
-
-/// What there is to say about time.
-#[derive(Clone, Debug, PartialEq)]
+/// What there is to say about time, but for what the clock says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// Where one is in the history.
     pub position: Position,
-    /// Virtual time.
+    /// Virtual time when one came there.
     pub time_ms: u64,
-    /// What virtual time is doing.
-    pub clock: Clock,
     /// Is something shown that is not the present?
     pub past: bool,
-    /// What acting here would drop.
-    pub dropped: Option<Dropped>,
+    /// What acting here would drop, in words.
+    pub dropped: Option<AttrValue>,
     /// The landmarks of the history.
-    pub landmarks: Landmarks,
-}
-
-impl Default for Timeline {
-    fn default() -> Self {
-        Self {
-            position: Position {
-                event: 0,
-                last: 0,
-                first: 0,
-            },
-            time_ms: 0,
-            clock: Clock::default(),
-            past: false,
-            dropped: None,
-            landmarks: Landmarks::default(),
-        }
-    }
+    pub landmarks: Rc<Landmarks>,
 }
 
 impl Timeline {
-    /// As it is now, for a window of the width it has.
+    /// As it is now, after it has been like this.
     #[must_use]
-    pub fn of(simulation: &Simulation, time_ms: u64) -> Self {
+    pub fn next(&self, simulation: &Simulation, time_ms: u64, marking: &mut Marking) -> Self {
         let position = simulation.position();
-        let width = (browser::window_width() - scrubber::MARGINS).max(100.0);
+        let past = simulation.is_in_the_past();
+        let stays = (position, past) == (self.position, self.past);
+        let words = |landmark: &Landmark| simulation.words_of(landmark);
+        let dropped = simulation.dropped_by_acting();
         Self {
             position,
-            time_ms,
-            clock: simulation.clock(),
-            past: simulation.is_in_the_past(),
-            dropped: simulation.dropped_by_acting(),
-            landmarks: Landmarks::new(simulation.landmarks(), position, width, &|landmark| {
-                simulation.words_of(landmark)
-            }),
+            time_ms: if stays { self.time_ms } else { time_ms },
+            past,
+            dropped: dropped.map(|dropped| AttrValue::from(dropped.words())),
+            landmarks: marking.mark(simulation.landmarks(), position, width(), &words),
         }
     }
 }
 
+/// How many pixels the slider has.
+fn width() -> u32 {
+    let width = (browser::window_width() - scrubber::MARGINS).max(100.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a width in pixels, not negative"
+    )]
+    let width = width as u32;
+    width
+}
+
 /// Props of [`TimelineBar`].
-#[derive(Clone, Debug, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// What there is to say about time.
     pub timeline: Rc<Timeline>,
@@ -101,8 +78,8 @@ pub struct Props {
     pub paused: bool,
     /// The speed.
     pub speed: f64,
-    /// Steps of the scheduler.
-    pub step: u64,
+    /// What turns the clock.
+    pub hand: Hand,
     /// What has just been dropped by acting in the past, in words.
     pub forked: Option<AttrValue>,
     /// Where actions go.
@@ -130,7 +107,7 @@ pub fn TimelineBar(props: &Props) -> Html {
                     <Key />
                 }
             </div>
-            <Pace timeline={timeline.clone()} speed={props.speed} step={props.step} on={props.on.clone()} />
+            <Pace hand={props.hand.clone()} speed={props.speed} on={props.on.clone()} />
         </section>
     }
 }

@@ -2,19 +2,20 @@
 //!
 //! What the system cannot serve because a process is down is said here, where the person is looking.
 
+mod lists;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::action::Action;
-use super::browser::value;
 use super::entry_form::EntryForm;
 use super::entry_row::EntryRow;
-use crate::diagram::label;
 use crate::telling::view::{TodoEntry, TodoView};
+use lists::{Lists, list_name};
 
 /// What became of the last inputs.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// How many entries were taken since the start.
     pub added: u32,
@@ -42,21 +43,9 @@ pub struct Props {
 pub fn TodoPane(props: &Props) -> Html {
     let todo = &props.todo;
     html! {
-        <section class="todo" aria-busy={todo.busy.to_string()}>
+        <section class="todo" aria-busy={if todo.busy { "true" } else { "false" }}>
             <h2>{ "Lists" }</h2>
-            <div class="lists">
-                { for todo.lists.iter().map(|list| {
-                    let name = list.clone();
-                    let open = todo.open.as_ref() == Some(list);
-                    html! {
-                        <button type="button" key={list.clone()} class="button list" data-list={list.clone()} title={label::fit(list, 80.0)}
-                            aria-pressed={open.to_string()} onclick={props.on.reform(move |_| Action::OpenList(name.clone()))}>
-                            <bdi>{ list_name(list) }</bdi>
-                        </button>
-                    }
-                }) }
-            </div>
-            <OpenForm open={todo.open.clone()} on={props.on.clone()} />
+            <Lists todo={todo.clone()} on={props.on.clone()} />
             <div id="todo-trouble" class={classes!(todo.trouble.is_some().then_some("notice"))} role="alert">
                 { todo.trouble.clone().unwrap_or_default() }
             </div>
@@ -106,51 +95,5 @@ fn row(props: &Props, entry: &TodoEntry) -> Html {
         .map(|(_, error)| error.clone());
     html! {
         <EntryRow key={entry.id} entry={entry.clone()} editing={props.answers.editing == Some(entry.id)} {error} on={props.on.clone()} />
-    }
-}
-
-fn list_name(list: &str) -> String {
-    if list.is_empty() {
-        "\"\" (empty name)".to_owned()
-    } else {
-        label::fit(list, 40.0)
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct OpenProps {
-    open: Option<String>,
-    on: Callback<Action>,
-}
-
-/// Opens a list by name, new or known. The name is cleared once that list is open.
-#[component]
-fn OpenForm(props: &OpenProps) -> Html {
-    let name = use_state(String::new);
-    {
-        let name = name.clone();
-        use_effect_with(props.open.clone(), move |open| {
-            if open.as_ref() == Some(&*name) {
-                name.set(String::new());
-            }
-        });
-    }
-    let oninput = {
-        let name = name.clone();
-        Callback::from(move |event: InputEvent| name.set(value(&event)))
-    };
-    let onsubmit = {
-        let (on, name) = (props.on.clone(), name.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            on.emit(Action::OpenList((*name).clone()));
-        })
-    };
-    html! {
-        <form class="line" {onsubmit}>
-            <label for="list-name">{ "Open a list" }</label>
-            <input id="list-name" dir="auto" value={(*name).clone()} {oninput} placeholder="Alice" autocomplete="off" spellcheck="false" />
-            <button class="button" id="open-list">{ "Open" }</button>
-        </form>
     }
 }

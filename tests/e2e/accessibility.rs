@@ -6,7 +6,6 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::command::CdpCommand;
 use crate::page::{Page, in_browser};
 use crate::{AT_REST, WORKER_2, open_list, set_theme};
 
@@ -30,11 +29,7 @@ async fn bring_axe(page: &Page) {
 }
 
 async fn violations(page: &Page) -> Vec<String> {
-    let found = page
-        .client
-        .execute_async(AXE, vec![])
-        .await
-        .expect("axe-core comes to an end");
+    let found = page.script_async(AXE, vec![]).await;
     serde_json::from_value(found).expect("a list of texts")
 }
 
@@ -201,14 +196,7 @@ fn axe_would_find_a_button_without_a_name() {
 
 /// The accessibility tree, as the browser hands it to a screen reader: role and name of all that is not ignored.
 async fn as_heard(page: &Page) -> Vec<(String, String)> {
-    let tree = page
-        .client
-        .issue_cmd(CdpCommand {
-            name: "Accessibility.getFullAXTree",
-            parameters: json!({}),
-        })
-        .await
-        .expect("the browser tells its accessibility tree");
+    let tree = page.devtools("Accessibility.getFullAXTree", json!({})).await;
     let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
     let nodes = tree["nodes"].as_array().expect("a list of nodes");
     let heard = nodes.iter().filter(|node| node["ignored"] != json!(true));

@@ -7,10 +7,9 @@ use std::env;
 use std::time::Duration;
 
 use coppice::runtime::Random;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::time::Instant;
 
-use crate::command::CdpCommand;
 use crate::page::{Page, in_browser};
 use crate::time::{PICTURE, scrub, until_nothing_moves};
 use crate::works_as_ever;
@@ -128,14 +127,9 @@ impl Hammer<'_> {
         &choices[self.random.below(count) as usize]
     }
 
-    async fn devtools(&self, name: &'static str, parameters: Value) {
-        let done = self.page.client.issue_cmd(CdpCommand { name, parameters }).await;
-        done.unwrap_or_else(|error| panic!("{name}: {error}"));
-    }
-
     async fn mouse(&self, kind: &str, [x, y]: [f64; 2]) {
         let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-        self.devtools("Input.dispatchMouseEvent", event).await;
+        self.page.devtools("Input.dispatchMouseEvent", event).await;
     }
 
     async fn place(&mut self, css: &str) -> Option<[f64; 2]> {
@@ -165,9 +159,10 @@ impl Hammer<'_> {
         for again in 0..times {
             self.keys += 1;
             let event = json!({ "type": "keyDown", "key": key, "autoRepeat": again > 0 });
-            self.devtools("Input.dispatchKeyEvent", event).await;
+            self.page.devtools("Input.dispatchKeyEvent", event).await;
         }
-        self.devtools("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key }))
+        self.page
+            .devtools("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key }))
             .await;
     }
 
@@ -249,12 +244,7 @@ impl Hammer<'_> {
     /// The picture is that of the system, and the same when one comes back to it from elsewhere in time.
     async fn all_is_well(&self) {
         self.page.click("#tool-look").await;
-        let wrong = self
-            .page
-            .client
-            .execute_async(TREE, vec![])
-            .await
-            .expect("the page answers");
+        let wrong = self.page.script_async(TREE, vec![]).await;
         assert_eq!(wrong, json!([]), "the picture is not that of the system");
         let present = self.page.script(PICTURE, vec![]).await;
         self.focus_on("#scrubber").await;

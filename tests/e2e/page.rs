@@ -6,17 +6,15 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
-use fantoccini::{Client, ClientBuilder, Locator};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::command::{CdpCommand, ConsoleLog};
-use super::driver::Driver;
+use super::devtools::DEADLINE;
+use super::keys;
+use super::pointer;
 use super::site::Site;
+use super::tab::Tab;
 
-/// Far longer than anything takes, the slowed first kill on a busy machine included.
-const DEADLINE: Duration = Duration::from_secs(30);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
 
 pub const ENTER: char = '\u{E007}';
@@ -30,13 +28,11 @@ pub struct Node {
 }
 
 pub struct Page {
-    pub client: Client,
+    tab: Tab,
     site: Site,
-    // Last, so that the browser is there until everything else is gone.
-    _driver: Driver,
 }
 
-/// Runs a scenario in a browser of its own, on an empty page of the site; `Page::open` then opens Coppice.
+/// Runs a scenario in a tab of its own; `Page::open` then opens Coppice in it.
 pub fn in_browser(scenario: impl AsyncFnOnce(&Page)) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -44,24 +40,20 @@ pub fn in_browser(scenario: impl AsyncFnOnce(&Page)) {
         .expect("an event loop");
     runtime.block_on(async {
         let site = Site::open();
-        let driver = Driver::start();
-        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(driver.capabilities())
-            .connect(&driver.url())
-            .await
-            .expect("Chromium starts");
-        let page = Page {
-            client,
-            site,
-            _driver: driver,
-        };
-        scenario(&page).await;
+        let tab = Tab::open().await;
+        scenario(&Page { tab, site }).await;
     });
 }
 
 impl Page {
     pub async fn goto(&self, path: &str) {
-        self.client.goto(&self.site.url(path)).await.expect("the site answers");
+        let loaded = self.tab.goto(&self.url(path)).await;
+        loaded.expect("the site answers");
+    }
+
+    /// Where the site has that.
+    pub fn url(&self, path: &str) -> String {
+        self.site.url(path)
     }
 
     /// Opens Coppice and waits until its system has started.
@@ -71,30 +63,56 @@ impl Page {
     }
 
     pub async fn reload(&self) {
-        self.client.refresh().await.expect("the page reloads");
+        self.tab.reload().await.expect("the page reloads");
         self.started().await;
     }
 
     async fn started(&self) {
         self.alive("Todo.System/Todo.Cache").await;
+        self.until(
+            "it has opened its lists",
+            "return document.querySelector('#clock-word').textContent === 'at rest'",
+            vec![],
+        )
+        .await;
     }
 
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute(script, arguments)
-            .await
-            .unwrap_or_else(|error| panic!("{script}: {error}"))
+        let returned = self.tab.execute(script, &arguments).await;
+        returned.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Runs a script that hands its result to a function, its last argument.
+    pub async fn script_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let returned = self.tab.execute_async(script, &arguments).await;
+        returned.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Has a command of the browser's own protocol done.
+    pub async fn devtools(&self, name: &str, parameters: Value) -> Value {
+        let done = self.tab.command(name, &parameters).await;
+        done.unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Waits until the script returns something true, and hands that back.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+        let is_true = |found: &Value| *found != Value::Null && *found != json!(false);
+        self.poll(what, script, arguments, is_true).await
+    }
+
+    /// Waits until the script returns just that.
+    pub async fn comes_to(&self, what: &str, script: &str, expected: Value) {
+        self.poll(what, script, vec![], |found| *found == expected).await;
+    }
+
+    async fn poll(&self, what: &str, script: &str, arguments: Vec<Value>, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut last = String::new();
         let poll = async {
             loop {
-                match self.client.execute(script, arguments.clone()).await {
-                    Ok(found) if found != Value::Null && found != json!(false) => return found,
+                match self.tab.execute(script, &arguments).await {
+                    Ok(found) if wanted(&found) => return found,
                     Ok(found) => last = found.to_string(),
-                    Err(error) => last = error.to_string(),
+                    Err(error) => last = error,
                 }
                 tokio::time::sleep(BETWEEN_LOOKS).await;
             }
@@ -111,7 +129,9 @@ impl Page {
 
     /// What a person who looks into a failure wants to know.
     async fn account(&self) -> String {
-        self.screenshot("failed").await;
+        let thread = std::thread::current();
+        let test = thread.name().unwrap_or("test").replace("::", "-");
+        self.screenshot(&format!("failed-{test}")).await;
         format!("nodes: {:#?}\nconsole: {:#?}", self.nodes().await, self.console().await)
     }
 
@@ -159,28 +179,19 @@ impl Page {
         .await;
     }
 
-    /// Clicks as soon as the element can be clicked: it is there, and nothing lies over it.
+    /// Clicks as soon as the element can be clicked.
     pub async fn click(&self, css: &str) {
-        let mut last = String::new();
         let attempt = async {
             loop {
-                let clicked = match self.client.find(Locator::Css(css)).await {
-                    Ok(element) => element.click().await,
-                    Err(error) => Err(error),
-                };
-                match clicked {
-                    Ok(()) => return,
-                    Err(error) => last = error.to_string(),
+                match pointer::click(&self.tab, css).await {
+                    Ok(true) => return,
+                    Ok(false) => tokio::time::sleep(BETWEEN_LOOKS).await,
+                    Err(error) => panic!("{css}: {error}"),
                 }
-                // What is in sight and yet covered, say by the bar at the foot of a narrow page, is scrolled to where
-                // it is not. It may have gone meanwhile; the next attempt tells.
-                let to_the_middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
-                let _scrolled = self.client.execute(to_the_middle, vec![json!(css)]).await;
-                tokio::time::sleep(BETWEEN_LOOKS).await;
             }
         };
         if tokio::time::timeout(DEADLINE, attempt).await.is_err() {
-            panic!("{css} cannot be clicked: {last}\n{}", self.account().await);
+            panic!("{css} cannot be clicked\n{}", self.account().await);
         }
     }
 
@@ -200,17 +211,9 @@ impl Page {
 
     /// Presses keys, one after the other, wherever the focus is.
     pub async fn press(&self, keys: &[char]) {
-        let keyboard = keys
-            .iter()
-            .fold(KeyActions::new("keyboard".to_owned()), |keyboard, key| {
-                keyboard
-                    .then(KeyAction::Down { value: *key })
-                    .then(KeyAction::Up { value: *key })
-            });
-        self.client
-            .perform_actions(keyboard)
-            .await
-            .expect("a key can be pressed");
+        for event in keys.iter().flat_map(|key| keys::press(*key)) {
+            self.devtools("Input.dispatchKeyEvent", event).await;
+        }
     }
 
     /// Types into a field, key by key.
@@ -254,48 +257,47 @@ impl Page {
         value.as_str().expect("a field has a value").to_owned()
     }
 
+    /// Chooses what a list of choices offers under that value.
+    pub async fn choose(&self, css: &str, value: &str) {
+        let chosen = self
+            .script(
+                "const [css, value] = arguments, select = document.querySelector(css);
+                 select.value = value;
+                 for (const kind of ['input', 'change']) select.dispatchEvent(new Event(kind, { bubbles: true }));
+                 return select.value",
+                vec![json!(css), json!(value)],
+            )
+            .await;
+        assert_eq!(chosen, json!(value), "{css} offers it");
+    }
+
     /// Lays the page out as in a window of this width, however narrow.
     pub async fn set_size(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.client
-            .issue_cmd(CdpCommand {
-                name: "Emulation.setDeviceMetricsOverride",
-                parameters: size,
-            })
-            .await
-            .expect("the window can be resized");
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
         self.frame().await;
     }
 
     /// Waits until the browser has painted what it was told.
     pub async fn frame(&self) {
-        self.client
-            .execute_async(
-                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))",
-                vec![],
-            )
-            .await
-            .expect("the page paints");
+        self.script_async(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))",
+            vec![],
+        )
+        .await;
     }
 
     /// Saves what is to be seen as `target/screenshots/NAME.png`.
     pub async fn screenshot(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-        let picture = self.client.screenshot().await.expect("a screenshot can be taken");
+        let picture = self.tab.screenshot().await.expect("a screenshot can be taken");
         fs::create_dir_all(&folder).expect("target/ can be written to");
         fs::write(folder.join(format!("{name}.png")), picture).expect("target/ can be written to");
     }
 
     /// The errors of the browser's console since it was last asked.
     pub async fn console(&self) -> Vec<String> {
-        let log = self
-            .client
-            .issue_cmd(ConsoleLog)
-            .await
-            .expect("the console can be read");
-        let entries = log.as_array().expect("a log is a list");
-        let severe = entries.iter().filter(|entry| entry["level"] == json!("SEVERE"));
-        severe.map(|entry| entry["message"].to_string()).collect()
+        self.tab.complaints().await.expect("the console can be read")
     }
 
     pub async fn has_no_console_error(&self) {

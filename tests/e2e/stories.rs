@@ -7,11 +7,11 @@ use coppice::otp::Strategy;
 use coppice::systems::todo::samples;
 use coppice::telling::Simulation;
 use coppice::telling::view::SlotKind;
-use fantoccini::Locator;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::page::{Page, in_browser};
+use crate::playing::{FRAME_MS, first_visit};
 use crate::{ALICE, AT_REST, CACHE, DATABASE, WORKER_2};
 
 #[allow(dead_code, reason = "the native tests ask for more")]
@@ -20,20 +20,8 @@ mod witness;
 
 use witness::{decisions, tree, watch};
 
-const FRAME_MS: f64 = 16.0;
 const REGISTRY: &str = "Todo.System/Todo.ProcessRegistry";
 const PARTITION: &str = "Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0";
-
-/// The system of a first visit.
-fn at_rest() -> Simulation {
-    let mut simulation = Simulation::new(samples());
-    play(&mut simulation);
-    simulation
-}
-
-fn play(simulation: &mut Simulation) {
-    watch(simulation);
-}
 
 /// A sentence as the page showed it, and what else there was to see.
 #[derive(Debug, Deserialize)]
@@ -69,8 +57,7 @@ async fn open(page: &Page, strategy: Strategy) {
     page.open().await;
     page.until("everything is at rest", AT_REST, vec![]).await;
     if strategy != Strategy::OneForOne {
-        let select = page.client.find(Locator::Css("#strategy")).await.expect("a choice");
-        select.select_by_value(strategy.name()).await.expect("it is offered");
+        page.choose("#strategy", strategy.name()).await;
         page.until(
             "the system starts over",
             "return !document.querySelector('[data-slot$=Alice]')",
@@ -125,7 +112,7 @@ async fn is_the_runtimes(page: &Page, shown: &[Shown], simulation: &Simulation, 
 /// One kill, told by the page as by the same system beside it; the sentences.
 async fn one_kill(page: &Page, strategy: Strategy, slot: &str) -> Vec<String> {
     open(page, strategy).await;
-    let mut simulation = witness::with_strategy(strategy);
+    let mut simulation = witness::with_strategy(first_visit(), strategy);
     let before = simulation.position().last;
     page.click_process(slot).await;
     simulation.kill(slot);
@@ -252,7 +239,7 @@ async fn hammer(page: &Page, simulation: &mut Simulation, slot: &str) {
 fn a_supervisor_gives_up_and_the_same_beats_run_one_level_up() {
     in_browser(async |page| {
         open(page, Strategy::OneForOne).await;
-        let mut simulation = at_rest();
+        let mut simulation = first_visit();
         let worker = &format!("{DATABASE}/1");
         hammer(page, &mut simulation, worker).await;
         let told: Vec<_> = watch(&mut simulation).iter().map(witness::Told::line).collect();
@@ -292,7 +279,7 @@ fn last_exit_of_database(simulation: &Simulation) -> u64 {
 fn two_levels_give_up_and_nobody_is_left_to_decide() {
     in_browser(async |page| {
         open(page, Strategy::OneForOne).await;
-        let mut simulation = at_rest();
+        let mut simulation = first_visit();
         for _ in 0..3 {
             let pid = page.alive(DATABASE).await.pid;
             page.click_process(DATABASE).await;

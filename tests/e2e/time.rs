@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::command::CdpCommand;
 use crate::page::{Page, in_browser};
 use crate::{ALICE, AT_REST, DATABASE, NEW_YEAR, WORKER_2, add_entry, open_list, sees_entry, stored};
 
@@ -278,8 +277,7 @@ fn a_hidden_tab_does_not_leap() {
         .await;
         // The page is told what a browser tells it when the tab is hidden, and frames that come all the same.
         let clocks = page
-            .client
-            .execute_async(
+            .script_async(
                 "const done = arguments[0];
                  const clock = () => document.querySelector('#clock').textContent.split(/[:.]/)
                    .reduce((sum, part, at) => sum + part * [60000, 1000, 1][at], 0);
@@ -299,8 +297,7 @@ fn a_hidden_tab_does_not_leap() {
                  });",
                 vec![],
             )
-            .await
-            .expect("the page answers");
+            .await;
         let [before, hidden, after]: [u64; 3] = serde_json::from_value(clocks).expect("three times");
         assert_eq!(hidden, before, "nothing plays unseen");
         assert!((before..=before + 400).contains(&after), "{before} ms, then {after} ms");
@@ -331,14 +328,9 @@ fn the_speed_is_said_in_words_and_a_high_one_says_why_kills_do_not_escalate() {
     });
 }
 
-async fn devtools(page: &Page, name: &'static str, parameters: Value) -> Value {
-    let answer = page.client.issue_cmd(CdpCommand { name, parameters }).await;
-    answer.expect("Chromium answers")
-}
-
 /// How long the page's one thread has been busy so far, without what others do on the machine.
 async fn busy_ms(page: &Page) -> f64 {
-    let answer = devtools(page, "Performance.getMetrics", json!({})).await;
+    let answer = page.devtools("Performance.getMetrics", json!({})).await;
     let metrics = answer["metrics"].as_array().expect("a list of metrics");
     let busy = metrics.iter().find(|metric| metric["name"] == json!("TaskDuration"));
     busy.and_then(|metric| metric["value"].as_f64()).expect("seconds") * 1_000.0
@@ -375,7 +367,7 @@ fn seeking_in_ten_thousand_events_takes_milliseconds_in_the_browser() {
         page.until("everything is at rest", AT_REST, vec![]).await;
         let (_, last) = position(page).await;
         let ticks = json!({ "timeDomain": "threadTicks" });
-        devtools(page, "Performance.enable", ticks).await;
+        page.devtools("Performance.enable", ticks).await;
         let mut times = Vec::new();
         for number in 1..=200 {
             let before = busy_ms(page).await;

@@ -7,7 +7,8 @@ use coppice::systems::todo::choose_worker;
 use coppice::telling::Simulation;
 use coppice::telling::view::{Inspection, Letter, Party, Window};
 
-use crate::run::{WORKER, at_rest, rest};
+use crate::playing::{at_rest, rest};
+use crate::run::WORKER;
 
 const DATABASE: &str = "Todo.System/Todo.Database";
 const CACHE: &str = "Todo.System/Todo.Cache";
@@ -302,7 +303,7 @@ fn a_message_that_waits_can_be_lost_or_late() {
     rest(&mut simulation);
     assert_eq!(term(&simulation), ["{:unexpected, 3}", "{:unexpected, 1}"]);
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.system().digest(), simulation.system().digest());
 }
 
 #[test]

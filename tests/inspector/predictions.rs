@@ -10,7 +10,8 @@ use coppice::telling::Simulation;
 use coppice::telling::prediction::Prediction;
 use coppice::telling::view::{SlotView, Status};
 
-use crate::run::{WORKER, at_rest, rest};
+use crate::playing::{at_rest, rest};
+use crate::run::WORKER;
 
 const SYSTEM: &str = "Todo.System";
 const DATABASE: &str = "Todo.System/Todo.Database";
@@ -42,7 +43,7 @@ fn deeds() -> Vec<Deed> {
 /// The system under a `Todo.System` of that strategy, at rest.
 fn with(strategy: Strategy) -> Simulation {
     let mut simulation = at_rest();
-    simulation.start_over_with(strategy);
+    simulation.start_over_with("Todo.System", strategy);
     rest(&mut simulation);
     simulation
 }

@@ -38,13 +38,6 @@ pub const HOMONYMS: &[Homonym] = &[
         ],
     },
     Homonym {
-        name: "Draft",
-        meanings: &[
-            "a row of the sequence diagram before it has a place",
-            "a command that is being put together",
-        ],
-    },
-    Homonym {
         name: "Entry",
         meanings: &["a row of the process table", "an entry of a to-do list"],
     },
@@ -57,19 +50,8 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what becomes of a message", "what the storage in memory fails at"],
     },
     Homonym {
-        name: "Function",
-        meanings: &[
-            "what a match specification can call",
-            "what a task or an agent of a scenario can run",
-        ],
-    },
-    Homonym {
         name: "Generation",
         meanings: &["a process that lived in a place", "the same, as the inspector shows it"],
-    },
-    Homonym {
-        name: "Info",
-        meanings: &["what registering needs to know of a registry", "`info` of a scenario"],
     },
     Homonym {
         name: "Job",
@@ -87,16 +69,8 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what a generic server serves", "by what a scenario starts a task"],
     },
     Homonym {
-        name: "Names",
-        meanings: &["how processes are called in a sentence", "who has which name"],
-    },
-    Homonym {
-        name: "Node",
-        meanings: &["a node of the tree of links", "a place on the scene"],
-    },
-    Homonym {
         name: "Options",
-        meanings: &["an agent's", "a registry's", "a task supervisor's"],
+        meanings: &["an agent's", "a task supervisor's"],
     },
     Homonym {
         name: "Part",
@@ -108,10 +82,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Reader",
         meanings: &["of a printed term", "of an exit reason that somebody typed"],
-    },
-    Homonym {
-        name: "Registry",
-        meanings: &["a registry as a scenario writes it", "the names of one registry"],
     },
     Homonym {
         name: "Running",
@@ -143,17 +113,6 @@ pub const HOMONYMS: &[Homonym] = &[
     Homonym {
         name: "Table",
         meanings: &["the registry's table on the scene", "a growable table of chunks"],
-    },
-    Homonym {
-        name: "Teller",
-        meanings: &["what words a prediction into sentences", "what tells the story"],
-    },
-    Homonym {
-        name: "Then",
-        meanings: &[
-            "what an agent does when it has returned",
-            "what a scenario does with a task",
-        ],
     },
     Homonym {
         name: "Time",

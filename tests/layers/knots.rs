@@ -6,29 +6,6 @@ use crate::circles::Knot;
 pub const KNOTS: &[Knot] = &[
     Knot {
         files: &[
-            "simulation.rs",
-            "simulation/application.rs",
-            "simulation/causes.rs",
-            "simulation/command.rs",
-            "simulation/desk.rs",
-            "simulation/event_log.rs",
-            "simulation/files.rs",
-            "simulation/history.rs",
-            "simulation/history/checkpoints.rs",
-            "simulation/history/ticks.rs",
-            "simulation/log.rs",
-            "simulation/look.rs",
-            "simulation/mirror.rs",
-            "simulation/playback.rs",
-            "simulation/sequence/builder.rs",
-            "simulation/sequence/row.rs",
-            "simulation/travel.rs",
-            "simulation/world.rs",
-        ],
-        because: "`Simulation` and `World` have their methods in the files of what they hold.",
-    },
-    Knot {
-        files: &[
             "otp/agent/server.rs",
             "otp/dynamic_supervisor.rs",
             "otp/gen_server.rs",
@@ -45,44 +22,13 @@ pub const KNOTS: &[Knot] = &[
     },
     Knot {
         files: &[
-            "ui/app.rs",
-            "ui/app/travelling.rs",
-            "ui/inspector.rs",
-            "ui/inspector/facts.rs",
-            "ui/list_view.rs",
-            "ui/panel.rs",
-            "ui/sequence.rs",
-            "ui/slot_node.rs",
-            "ui/stage.rs",
-            "ui/stage/overlays.rs",
-        ],
-        because: "The root component draws the panels, which take from it the ids of what they draw.",
-    },
-    Knot {
-        files: &[
-            "ui/action.rs",
-            "ui/footer.rs",
-            "ui/log.rs",
             "ui/timeline.rs",
             "ui/timeline/landmarks.rs",
             "ui/timeline/pace.rs",
             "ui/timeline/scrubber.rs",
             "ui/timeline/sign.rs",
-            "ui/timeline/transport.rs",
         ],
-        because: "The timeline's own actions are among the page's, and the clock's text is the footer's.",
-    },
-    Knot {
-        files: &[
-            "simulation/places.rs",
-            "simulation/places/tally.rs",
-            "simulation/view.rs",
-        ],
-        because: "The places are counted by the status of their views, and the views are made of the places.",
-    },
-    Knot {
-        files: &["diagram/scene.rs", "diagram/scene/beside.rs"],
-        because: "A module and its private part: what stands beside the tree is placed on the scene.",
+        because: "A component and its private parts: they are handed what the bar is handed.",
     },
     Knot {
         files: &["diagram/sequence.rs", "diagram/sequence/arrow.rs"],
@@ -93,11 +39,7 @@ pub const KNOTS: &[Knot] = &[
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },
     Knot {
-        files: &["simulation/prediction.rs", "simulation/prediction/words.rs"],
-        because: "A module and its private part: the words of a prediction are made from what it found.",
-    },
-    Knot {
-        files: &["simulation/story.rs", "simulation/story/starts.rs"],
-        because: "A module and its private part: the plan of a restart is told in the story's beats.",
+        files: &["ui/app.rs", "ui/app/travelling.rs"],
+        because: "A component and its private part: the root's methods for time stand beside the time that it holds.",
     },
 ];

@@ -177,7 +177,9 @@ impl Reader<'_> {
             }
             "const" if next == "fn" => {}
             "struct" | "enum" | "trait" | "type" | "fn" | "const" | "static" if is_name(next) => {
-                if self.open.last().is_some_and(|(_, items)| *items == self.depth) {
+                // What a macro is handed, as in `digest!(struct Name …)`, speaks of an item that stands elsewhere.
+                let is_handed = at > 0 && text(tokens, at - 1) == "(";
+                if !is_handed && self.open.last().is_some_and(|(_, items)| *items == self.depth) {
                     let is_type = matches!(here, "struct" | "enum" | "trait");
                     self.define(next, if is_type { What::Type } else { What::Other }, line);
                 }

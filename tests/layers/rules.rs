@@ -42,7 +42,7 @@ const CHANCE: &[&str] = &["HashMap", "HashSet"];
 const OUTSIDE: &[&str] = &["time", "thread", "fs", "net", "env", "io", "process"];
 
 /// Macros live at the root of the crate, whichever layer defines them; these are the runtime's.
-const ROOT_MACROS: &[&str] = &["tuple"];
+const ROOT_MACROS: &[&str] = &["tuple", "digest"];
 
 pub const LAYERS: Layers = Layers {
     order: &[

@@ -41,6 +41,22 @@ fn a_listed_name_that_has_lost_a_meaning_is_told() {
 }
 
 #[test]
+fn what_a_macro_is_handed_is_no_second_type() {
+    let handed =
+        "mod a; pub struct Both { one: u8 } crate::digest!(struct Both { one }); crate::digest!(\n  enum Two {}\n);";
+    let house = House::read([("lib.rs", handed), ("a.rs", "enum Two {}")]);
+    assert!(broken_words(&house, &[], &[]).is_empty());
+    let house = House::read([
+        ("lib.rs", "mod a; m!(struct Both {}); struct Both {}"),
+        ("a.rs", "enum Both {}"),
+    ]);
+    assert_eq!(
+        broken_words(&house, &[], &[]),
+        ["Both is the name of 2 types: a.rs, lib.rs"]
+    );
+}
+
+#[test]
 fn a_name_of_the_prelude_is_taken() {
     let house = House::read([("lib.rs", "struct From; struct Form;")]);
     assert_eq!(

@@ -27,7 +27,7 @@ const BUDGET: u64 = 1_000_000;
 pub type C<'a> = Cx<'a, Bench>;
 
 /// The callback modules of the cases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bench;
 
 /// A callback module of a case; the defaults are those of `use GenServer`.
@@ -150,12 +150,14 @@ pub fn define_job(function: &'static str, job: impl Fn(&mut Call<'_>, &mut C<'_>
 }
 
 /// A function of a case being run.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Function {
     name: &'static str,
     args: Rc<[Term]>,
     state: Term,
 }
+
+coppice::digest!(struct Function { name, args, state });
 
 impl Job<Bench> for Function {
     fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut C<'_>) -> JobStep {
@@ -207,11 +209,13 @@ pub fn limited(start: Start<Bench>, linked: bool, timeout: Option<Millis>) -> St
 }
 
 /// A GenServer of a case: callbacks by name, state as a term.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stub {
     module: &'static str,
     state: Term,
 }
+
+coppice::digest!(struct Stub { module, state });
 
 impl Stub {
     fn behaviour(&self) -> Rc<dyn Behaviour> {
@@ -318,11 +322,13 @@ impl Module for Bench {
 }
 
 /// A test process: does what it is told; everything else it receives stays in its mailbox.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tester {
     waiting: Option<Await>,
     draining: Option<Vec<Message>>,
 }
+
+coppice::digest!(struct Tester { waiting, draining });
 
 impl Tester {
     fn wait(&mut self, wait: Await) -> Next {

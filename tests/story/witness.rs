@@ -8,12 +8,11 @@ use coppice::systems::System;
 use coppice::telling::Simulation;
 use coppice::telling::view::{SlotKind, Status, View};
 
-use super::{FRAME_MS, at_rest, play};
+use crate::playing::{play, play_and_look};
 
-/// A system with two lists and that strategy, at rest.
-pub fn with_strategy(strategy: Strategy) -> Simulation {
-    let mut simulation = at_rest();
-    simulation.start_over_with(strategy);
+/// The system started over with that strategy, at rest.
+pub fn with_strategy(mut simulation: Simulation, strategy: Strategy) -> Simulation {
+    simulation.start_over_with("Todo.System", strategy);
     play(&mut simulation);
     simulation
 }
@@ -59,10 +58,7 @@ impl Told {
 /// Plays until nothing moves, and keeps every sentence.
 pub fn watch(simulation: &mut Simulation) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
-    for _ in 0..20_000 {
-        simulation.frame(FRAME_MS);
-        let view = simulation.view();
-        let idle = view.idle;
+    play_and_look(simulation, |view| {
         if let Some(story) = &view.story {
             let next = Told {
                 beat: story.beat,
@@ -75,11 +71,8 @@ pub fn watch(simulation: &mut Simulation) -> Vec<Told> {
                 told.push(next);
             }
         }
-        if idle {
-            return told;
-        }
-    }
-    panic!("the simulation does not come to rest");
+    });
+    told
 }
 
 /// Plays and keeps every sentence, as lines.

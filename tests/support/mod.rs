@@ -192,14 +192,14 @@ pub fn running(pid: ChildPid) -> Option<Pid> {
     pid.running()
 }
 
-/// What the whole state of [`fixed_run`] hashes to, on every target.
-pub const FIXED_RUN: u64 = 5084377225494158878;
+/// The digest that [`fixed_run`] ends with, on every target.
+pub const FIXED_RUN: u64 = 10659000693724603025;
 
 /// A run in which everything happens: shuffled turns, kills of every kind, requests, time.
 pub fn fixed_run() -> u64 {
     let mut chapter = Chapter::start(42, Scheduling::Shuffled);
     random_hits(&mut chapter, 42, 40);
-    chapter.system.fingerprint()
+    chapter.system.digest()
 }
 
 /// Hits a system at random: kills, exits, requests, passing time.

@@ -44,8 +44,8 @@ const THEMES: [Theme; 10] = [
     Theme::Tasks,
     Theme::Agents,
 ];
-/// How many of them, from the first, there were when the fingerprints were recorded.
-#[allow(dead_code, reason = "not every suite compares fingerprints")]
+/// How many of them, from the first, there were when the digests were recorded.
+#[allow(dead_code, reason = "not every suite compares digests")]
 const RECORDED: usize = 8;
 
 /// The scenario of that seed and number.
@@ -54,8 +54,8 @@ pub fn scenario(seed: u64, number: u64) -> Value {
     of_themes(&THEMES, seed, number)
 }
 
-/// The one whose fingerprints are recorded.
-#[allow(dead_code, reason = "not every suite compares fingerprints")]
+/// The one whose digests are recorded.
+#[allow(dead_code, reason = "not every suite compares digests")]
 pub fn recorded(seed: u64, number: u64) -> Value {
     of_themes(&THEMES[..RECORDED], seed, number)
 }

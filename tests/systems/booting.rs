@@ -50,7 +50,7 @@ fn the_same_seed_gives_the_same_run() {
     for design in all() {
         let (one, other) = (Running::start(&design), Running::start(&design));
         assert_eq!(one.events, other.events, "{}", design.name());
-        assert_eq!(one.system, other.system, "{}", design.name());
+        assert_eq!(one.system.digest(), other.system.digest(), "{}", design.name());
     }
 }
 

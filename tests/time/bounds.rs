@@ -3,7 +3,8 @@
 use coppice::runtime::Random;
 use coppice::telling::Simulation;
 
-use crate::run::{WORKER, at_rest, rest, seen, up_to};
+use crate::playing::{at_rest, rest};
+use crate::run::{WORKER, seen, up_to};
 
 /// Hits the system until so many events have been shown.
 fn hammer(events: u64) -> Simulation {
@@ -54,13 +55,13 @@ fn a_very_long_history_forgets_its_beginning_and_nothing_else() {
     rest(&mut simulation);
     assert_eq!(seen(&simulation), present);
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.system().digest(), simulation.system().digest());
     simulation.seek(position.first + 1_000);
     simulation.fork();
     simulation.kill(WORKER);
     rest(&mut simulation);
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.system().digest(), simulation.system().digest());
 }
 
 /// How long it takes, in release: `cargo test --release --test time -- --ignored --nocapture`.

@@ -3,7 +3,8 @@
 use coppice::runtime::Random;
 use coppice::telling::Simulation;
 
-use crate::run::{RUNS, WORKER, act, at_rest, new, play, rest, run, seen, up_to};
+use crate::playing::{at_rest, new, rest};
+use crate::run::{RUNS, WORKER, act, move_on, run, seen, up_to};
 
 /// What a person does from here on, always the same for a seed.
 fn go_on(simulation: &mut Simulation, seed: u64) {
@@ -62,7 +63,7 @@ fn acting_in_the_past_says_what_it_drops_and_drops_it() {
     let slot = view.slots.iter().find(|slot| slot.path == WORKER).expect("drawn");
     assert_eq!(slot.generation, 1, "it was never killed");
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.system().digest(), simulation.system().digest());
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn the_storage_follows_the_present_and_not_what_is_looked_at() {
 fn press(simulation: &mut Simulation, random: &mut Random) {
     match random.below(10) {
         0 | 1 => act(simulation, random),
-        2..=4 => play(simulation, random),
+        2..=4 => move_on(simulation, random),
         5 => simulation.seek(up_to(random, simulation.position().last)),
         6 => simulation.set_paused(!simulation.paused()),
         7 => {
@@ -156,6 +157,6 @@ fn whatever_is_pressed_the_view_is_that_of_the_system() {
         };
         assert_eq!(sorted(drawn), sorted(alive), "seed {seed}");
         let replayed = simulation.played_again();
-        assert_eq!(replayed.system().fingerprint(), system.fingerprint(), "seed {seed}");
+        assert_eq!(replayed.system().digest(), system.digest(), "seed {seed}");
     }
 }

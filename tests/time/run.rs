@@ -1,15 +1,15 @@
 //! Runs to travel in: a person who cuts, asks and waits at random, and what can be seen at a moment.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use coppice::play::Deed;
-use coppice::play::speed::AS_FAST_AS_IT_GOES;
 use coppice::runtime::{Fault, Random, Term};
 use coppice::systems::Crash;
 use coppice::telling::Simulation;
 use coppice::telling::sequence::Sequence;
 use coppice::telling::view::{Inspection, LogLine, SlotView, TodoView, View};
+
+use crate::playing::{new, rest};
 
 /// How many random runs.
 pub const RUNS: u64 = 20;
@@ -20,40 +20,10 @@ pub const POSITIONS: u64 = 10;
 /// A worker that is cut where it does not matter which.
 pub const WORKER: &str = "Todo.System/Todo.Database/2";
 
-/// The system with two lists, which has not begun.
-pub fn new() -> Simulation {
-    let list = r#"{"version":1,"next_id":2,"entries":[{"id":1,"date":"2023-01-01","title":"Audit"}]}"#;
-    let lists = ["Alice", "Bob"].map(|name| (name.to_owned(), list.to_owned()));
-    Simulation::new(BTreeMap::from(lists))
-}
-
-/// Plays as fast as it goes until nothing moves.
-pub fn rest(simulation: &mut Simulation) {
-    let (paused, speed) = (simulation.paused(), simulation.speed());
-    simulation.set_paused(false);
-    simulation.set_speed(AS_FAST_AS_IT_GOES);
-    for _ in 0..1_000 {
-        simulation.frame(16.0);
-        if simulation.view().idle {
-            simulation.set_speed(speed);
-            simulation.set_paused(paused);
-            return;
-        }
-    }
-    panic!("the simulation does not come to rest");
-}
-
-/// The system with two lists, at rest.
-pub fn at_rest() -> Simulation {
-    let mut simulation = new();
-    rest(&mut simulation);
-    simulation
-}
-
 /// Everything that can be seen, and the fingerprint of what cannot.
 #[derive(Debug, PartialEq)]
 pub struct Seen {
-    pub fingerprint: u64,
+    pub digest: u64,
     pub view: View,
     pub log: Rc<Vec<Rc<LogLine>>>,
     pub sequence: Rc<Sequence>,
@@ -66,7 +36,7 @@ pub fn seen(simulation: &Simulation) -> Seen {
     // The past is never idle, and the present may be: the one difference there is meant to be.
     view.idle = false;
     Seen {
-        fingerprint: simulation.system().fingerprint(),
+        digest: simulation.system().digest(),
         todo: simulation.todo(),
         log: simulation.log(),
         sequence: simulation.sequence(),
@@ -163,7 +133,7 @@ pub fn act(simulation: &mut Simulation, random: &mut Random) {
 }
 
 /// Lets it play, or presses a key, or waits: what moves the present on without an act.
-pub fn play(simulation: &mut Simulation, random: &mut Random) {
+pub fn move_on(simulation: &mut Simulation, random: &mut Random) {
     match random.below(4) {
         0 => rest(simulation),
         1 => {
@@ -187,7 +157,7 @@ pub fn run(seed: u64, acts: u32) -> Simulation {
     let mut random = Random::new(seed);
     let mut simulation = new();
     for _ in 0..acts {
-        play(&mut simulation, &mut random);
+        move_on(&mut simulation, &mut random);
         act(&mut simulation, &mut random);
         // Where everything was ended for good, there is nothing left to hit.
         if simulation.view().slots.iter().all(|slot| slot.pid.is_none()) && simulation.position().event > 50 {

@@ -5,7 +5,8 @@ use coppice::play::speed::{AS_FAST_AS_IT_GOES, SLOWEST, place_of, speed_at};
 use coppice::runtime::Random;
 use coppice::telling::Simulation;
 
-use crate::run::{POSITIONS, RUNS, WORKER, act, at_rest, new, play, rest, run, seen, up_to};
+use crate::playing::{at_rest, new, rest};
+use crate::run::{POSITIONS, RUNS, WORKER, act, move_on, run, seen, up_to};
 
 #[test]
 fn a_moment_looks_as_it_did_when_it_was_the_present() {
@@ -14,7 +15,7 @@ fn a_moment_looks_as_it_did_when_it_was_the_present() {
         let mut simulation = new();
         let mut moments = Vec::new();
         for _ in 0..40 {
-            play(&mut simulation, &mut random);
+            move_on(&mut simulation, &mut random);
             if random.below(4) == 0 {
                 act(&mut simulation, &mut random);
             }
@@ -130,7 +131,7 @@ fn time_that_is_passing_again_is_left_and_ended_as_it_was() {
     let acted = simulation.moment();
     rest(&mut simulation);
     let replayed = simulation.played_again();
-    assert_eq!(replayed.system().fingerprint(), simulation.system().fingerprint());
+    assert_eq!(replayed.system().digest(), simulation.system().digest());
     simulation.seek_moment(acted);
     assert_eq!(simulation.view().time_ms, then_ms);
 }

@@ -4,7 +4,8 @@ use coppice::play::{Landmark, LandmarkKind};
 use coppice::runtime::{EventKind, Random};
 use coppice::telling::Simulation;
 
-use crate::run::{POSITIONS, RUNS, WORKER, at_rest, drawn, rest, run, seen, up_to};
+use crate::playing::{at_rest, rest};
+use crate::run::{POSITIONS, RUNS, WORKER, drawn, run, seen, up_to};
 
 #[test]
 fn stepping_back_and_forward_again_ends_where_it_began() {

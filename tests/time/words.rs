@@ -3,7 +3,8 @@
 use coppice::play::speed::{AS_FAST_AS_IT_GOES, SLOWEST, faster, round, slower, speed_at, warning, words};
 use coppice::play::{Clock, Dropped, seconds};
 
-use crate::run::{WORKER, at_rest, new, rest};
+use crate::playing::{at_rest, new, rest};
+use crate::run::WORKER;
 
 #[test]
 fn a_speed_is_said_as_a_person_would() {

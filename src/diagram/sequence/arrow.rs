@@ -1,6 +1,7 @@
 //! Path data of arrows and of marks on lifelines.
 
 use super::BAR;
+use crate::diagram::fixed::tenths as n;
 use crate::telling::sequence::{Act, Fate};
 
 /// Length of an arrow's head.
@@ -14,29 +15,20 @@ pub(super) fn arrow(fate: Fate, from: f64, to: f64, y: f64) -> (String, String) 
         Fate::Arrived | Fate::Ignored => {
             let tip = to - way * BAR;
             let back = tip - way * HEAD;
-            let head = format!("M{tip} {y:.1} L{back} {:.1} V{:.1} Z", y - 3.5, y + 3.5);
-            (format!("M{start} {y:.1} H{back}"), head)
+            let head = format!("M{} {} L{} {} V{} Z", n(tip), n(y), n(back), n(y - 3.5), n(y + 3.5));
+            (format!("M{} {} H{}", n(start), n(y), n(back)), head)
         }
         Fate::Lost => {
             let tip = to - way * 14.0;
-            (format!("M{start} {y:.1} H{tip}"), cross(tip, y, 3.5))
+            (format!("M{} {} H{}", n(start), n(y), n(tip)), cross(tip, y, 3.5))
         }
     }
 }
 
 /// A cross of that half width.
 pub(super) fn cross(x: f64, y: f64, half: f64) -> String {
-    format!(
-        "M{:.1} {:.1} L{:.1} {:.1} M{:.1} {:.1} L{:.1} {:.1}",
-        x - half,
-        y - half,
-        x + half,
-        y + half,
-        x + half,
-        y - half,
-        x - half,
-        y + half
-    )
+    let (left, right, top, bottom) = (n(x - half), n(x + half), n(y - half), n(y + half));
+    format!("M{left} {top} L{right} {bottom} M{right} {top} L{left} {bottom}")
 }
 
 /// What stands on a lifeline: a cross for an end, a diamond for a decision, a loop for what one sends to itself, a dot
@@ -45,13 +37,13 @@ pub(super) fn mark(act: Act, x: f64, y: f64) -> (String, String) {
     match act {
         // The life draws its own cross.
         Act::Ended => (String::new(), String::new()),
-        Act::Decides => (format!("M{x} {:.1} l7 7 -7 7 -7 -7 Z", y - 7.0), String::new()),
+        Act::Decides => (format!("M{} {} l7 7 -7 7 -7 -7 Z", n(x), n(y - 7.0)), String::new()),
         Act::Spawn | Act::Exit | Act::Down | Act::Call | Act::Cast | Act::Reply | Act::Ack | Act::Send => (
-            format!("M{x} {:.1} h8 v8 H{}", y - 4.0, x + BAR + 4.0),
-            format!("M{} {:.1} l5 -3 v6 Z", x + BAR, y + 4.0),
+            format!("M{} {} h8 v8 H{}", n(x), n(y - 4.0), n(x + BAR + 4.0)),
+            format!("M{} {} l5 -3 v6 Z", n(x + BAR), n(y + 4.0)),
         ),
         Act::Named | Act::Unnamed | Act::Reads | Act::Writes => (
-            format!("M{} {y:.1} a4 4 0 1 1 8 0 a4 4 0 1 1 -8 0", x - 4.0),
+            format!("M{} {} a4 4 0 1 1 8 0 a4 4 0 1 1 -8 0", n(x - 4.0), n(y)),
             String::new(),
         ),
     }

@@ -9,7 +9,7 @@ use crate::tuple;
 pub const SERVER: &str = "Elixir.Agent.Server";
 
 /// An agent. While a function runs, the value is still the one from before.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct Agent<M: Module> {
     /// What makes the first value.
     first: Term,
@@ -17,14 +17,18 @@ pub struct Agent<M: Module> {
     running: Option<Running<M>>,
 }
 
+crate::digest!(struct Agent<M: Module> { first, value, running });
+
 /// A function being run, and what its result is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 struct Running<M: Module> {
     job: M::Job,
     purpose: Purpose,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+crate::digest!(struct Running<M: Module> { job, purpose });
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Purpose {
     Init,
     Get,
@@ -32,6 +36,14 @@ enum Purpose {
     Update,
     Cast,
 }
+
+crate::digest!(enum Purpose {
+    "init" => Init,
+    "get" => Get,
+    "get_and_update" => GetAndUpdate,
+    "update" => Update,
+    "cast" => Cast,
+});
 
 impl Purpose {
     /// Where the function runs.

@@ -16,7 +16,7 @@ pub(super) enum Callback {
 }
 
 /// What the server does after it has returned with a state.
-enum Then {
+enum Afterwards {
     Wait,
     WaitFor(Millis),
     Continue(Term),
@@ -58,7 +58,7 @@ fn init(thrown: &Term) -> Option<(Return, Option<Term>)> {
 /// What only `handle_call/3` may return.
 fn replied(thrown: &Term) -> Option<(Return, Option<Term>)> {
     let (answer, state, then) = match thrown.elements()? {
-        [tag, answer, state] if tag.is_atom("reply") => (answer, state, Then::Wait),
+        [tag, answer, state] if tag.is_atom("reply") => (answer, state, Afterwards::Wait),
         [tag, answer, state, then] if tag.is_atom("reply") => (answer, state, after(then)?),
         [tag, reason, answer, state] if tag.is_atom("stop") => {
             let outcome = Return::StopReply(reason.clone(), answer.clone());
@@ -68,9 +68,9 @@ fn replied(thrown: &Term) -> Option<(Return, Option<Term>)> {
     };
     let answer = answer.clone();
     let outcome = match then {
-        Then::Wait => Return::Reply(answer),
-        Then::WaitFor(ms) => Return::ReplyTimeout(answer, ms),
-        Then::Continue(argument) => Return::ReplyContinue(answer, argument),
+        Afterwards::Wait => Return::Reply(answer),
+        Afterwards::WaitFor(ms) => Return::ReplyTimeout(answer, ms),
+        Afterwards::Continue(argument) => Return::ReplyContinue(answer, argument),
     };
     Some((outcome, Some(state.clone())))
 }
@@ -78,7 +78,7 @@ fn replied(thrown: &Term) -> Option<(Return, Option<Term>)> {
 /// A state under that tag, or a stop.
 fn common(thrown: &Term, tag: &str) -> Option<(Return, Option<Term>)> {
     let (state, then) = match thrown.elements()? {
-        [given, state] if given.is_atom(tag) => (state, Then::Wait),
+        [given, state] if given.is_atom(tag) => (state, Afterwards::Wait),
         [given, state, then] if given.is_atom(tag) => (state, after(then)?),
         [given, reason, state] if given.is_atom("stop") => {
             return Some((Return::Stop(reason.clone()), Some(state.clone())));
@@ -86,21 +86,21 @@ fn common(thrown: &Term, tag: &str) -> Option<(Return, Option<Term>)> {
         _ => return None,
     };
     let outcome = match then {
-        Then::Wait => Return::Ok,
-        Then::WaitFor(ms) => Return::Timeout(ms),
-        Then::Continue(argument) => Return::Continue(argument),
+        Afterwards::Wait => Return::Ok,
+        Afterwards::WaitFor(ms) => Return::Timeout(ms),
+        Afterwards::Continue(argument) => Return::Continue(argument),
     };
     Some((outcome, Some(state.clone())))
 }
 
 /// Milliseconds, `:infinity`, `:hibernate`, or `{:continue, argument}`.
-fn after(then: &Term) -> Option<Then> {
+fn after(then: &Term) -> Option<Afterwards> {
     if then.is_atom("infinity") || then.is_atom("hibernate") {
-        return Some(Then::Wait);
+        return Some(Afterwards::Wait);
     }
     match then.elements() {
-        Some([tag, argument]) if tag.is_atom("continue") => Some(Then::Continue(argument.clone())),
+        Some([tag, argument]) if tag.is_atom("continue") => Some(Afterwards::Continue(argument.clone())),
         Some(_) => None,
-        None => Millis::try_from(then.as_int()?).ok().map(Then::WaitFor),
+        None => Millis::try_from(then.as_int()?).ok().map(Afterwards::WaitFor),
     }
 }

@@ -7,7 +7,7 @@ use super::super::{Intensity, Return};
 use crate::runtime::{Atom, Term};
 
 /// What a DynamicSupervisor's `init` returns. The strategy is always one_for_one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct DynamicFlags {
     /// How many restarts in how many seconds.
     pub intensity: Intensity,
@@ -16,6 +16,8 @@ pub struct DynamicFlags {
     /// Put before the arguments of every child's start.
     pub extra_arguments: Rc<[Term]>,
 }
+
+crate::digest!(struct DynamicFlags { intensity, max_children, extra_arguments });
 
 impl DynamicFlags {
     /// The map of flags, as `DynamicSupervisor.init/1` makes it.

@@ -13,6 +13,7 @@ impl DynamicSupervisor {
     pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {
         let mut stopping = Stopping {
             left: BTreeMap::new(),
+            deadlines: BTreeSet::new(),
             gone: BTreeSet::new(),
             unexpected: BTreeMap::new(),
             one,
@@ -43,6 +44,7 @@ impl DynamicSupervisor {
             };
             cx.exit(pid, Term::atom(signal));
             stopping.left.insert(pid, deadline);
+            stopping.deadlines.extend(deadline.map(|at| (at, pid)));
         }
         self.wait_or_finish(stopping, cx)
     }
@@ -62,9 +64,9 @@ impl DynamicSupervisor {
                 None => Return::Ok,
             };
         }
-        let next = stopping.left.values().filter_map(|deadline| *deadline).min();
+        let next = stopping.deadlines.first();
         // A timeout of 0 would not wait at all; one that is due fires on the next tick.
-        let timeout = next.map(|at| at.saturating_sub(cx.now_ms()).max(1));
+        let timeout = next.map(|(at, _)| at.saturating_sub(cx.now_ms()).max(1));
         self.activity = Activity::Stopping(stopping);
         Return::Await(Await::AnyDown { timeout })
     }
@@ -78,7 +80,7 @@ impl DynamicSupervisor {
         match got {
             Got::Down(subject, reason) => {
                 if let Some(pid) = subject.as_pid()
-                    && stopping.left.remove(&pid).is_some()
+                    && stopping.has_ended(pid)
                     && !stopping.gone.contains(&pid)
                     && self
                         .children
@@ -89,12 +91,8 @@ impl DynamicSupervisor {
                 }
             }
             Got::Timeout => {
-                let now = cx.now_ms();
-                for (pid, deadline) in &mut stopping.left {
-                    if deadline.is_some_and(|at| at <= now) {
-                        *deadline = None;
-                        cx.exit(*pid, Term::atom("kill"));
-                    }
+                for pid in stopping.take_due(cx.now_ms()) {
+                    cx.exit(pid, Term::atom("kill"));
                 }
             }
             Got::Reply(_) | Got::Failed(_) | Got::Started(_) => {}

@@ -1,15 +1,14 @@
 //! The callbacks of a server.
 
 use std::fmt::Debug;
-use std::hash::Hash;
 
 use super::super::{Cx, Exception, Got, Kind, Module, frame};
 use super::Return;
-use crate::runtime::{Atom, ExitReason, Message, ReplyTo, Term};
+use crate::runtime::{Atom, Digest, ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
 
 /// A callback module together with its state.
-pub trait Callbacks<M: Module>: Clone + Eq + Hash + Debug {
+pub trait Callbacks<M: Module>: Clone + Debug + Digest {
     /// The module's name, for example `Elixir.Todo.Server`.
     fn module(&self) -> &'static str;
 

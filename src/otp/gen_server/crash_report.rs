@@ -16,18 +16,22 @@ const MAX_NEIGHBOURS: usize = 15;
 const REPORT_QUESTIONS: u32 = 5;
 
 /// A crash report being written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrashReport {
     left: VecDeque<Question>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+crate::digest!(struct CrashReport { left });
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Question {
     /// Does it trap exits? That can be read.
     TrapsExits(Pid),
     /// That many questions that it has to answer.
     Answers(Pid, u32),
 }
+
+crate::digest!(enum Question { "traps_exits" => TrapsExits(pid), "answers" => Answers(pid, left) });
 
 impl CrashReport {
     /// Searches the neighbours, the linked processes that trap no exits and theirs, nearest first, as far as they can

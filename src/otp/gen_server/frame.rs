@@ -4,7 +4,7 @@ use super::crash_report::CrashReport;
 use crate::runtime::{ExitReason, Millis, Pid, ReplyTo, Term};
 
 /// Where in its life the server is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Frame {
     /// In `init`.
     Init {
@@ -29,11 +29,24 @@ pub enum Frame {
     Logging(Box<Logging>),
 }
 
+crate::digest!(enum Frame {
+    "init" => Init { starter, linked },
+    "idle" => Idle(timeout),
+    "suspended" => Suspended(timeout),
+    "call" => Call(from),
+    "handle" => Handle,
+    "terminate" => Terminate(reason, reply, state),
+    "crash_report" => CrashReport(reason, report),
+    "logging" => Logging(log),
+});
+
 /// What a server that terminates is about to log, while it asks its client for a stack trace
 /// (`gen_server:client_stacktrace`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logging {
     pub(super) reason: ExitReason,
     pub(super) reply: Option<(ReplyTo, Term)>,
     pub(super) state: Option<Term>,
 }
+
+crate::digest!(struct Logging { reason, reply, state });

@@ -8,7 +8,7 @@ use crate::runtime::{
 use crate::tuple;
 
 /// One monitor for the server's end, one for its answer that it will terminate.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingStop {
     pid: Pid,
     gone: Reference,
@@ -23,6 +23,8 @@ pub struct PendingStop {
     left: Option<Millis>,
     since: Millis,
 }
+
+crate::digest!(struct PendingStop { pid, gone, answer, answered, server, reason, within, left, since });
 
 impl PendingStop {
     /// Finds the server, watches it and asks it to terminate.

@@ -38,7 +38,7 @@ pub fn child_spec(options: &Term) -> ChildSpec {
 pub fn start<M: Module>(call: &StartCall) -> Result<Option<Start<M>>, Exception> {
     let (kind, name) = match call.module.name() {
         MODULE => {
-            let options = Options::of(call)?;
+            let options = RegistryOptions::of(call)?;
             let supervisor = Supervisor::of_module(Atom::new(SUPERVISOR), options.argument(), call.clone());
             (Kind::supervisor(supervisor), options.name)
         }
@@ -65,12 +65,12 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
     if call.module.name() != MODULE {
         return None;
     }
-    let Options {
+    let RegistryOptions {
         keys,
         name,
         listeners,
         meta,
-    } = Options::of(call).ok()?;
+    } = RegistryOptions::of(call).ok()?;
     cx.ets_new(name);
     let kind = Term::atom(keys.name());
     let listed = Term::List(listeners);
@@ -110,14 +110,14 @@ pub fn registry_of(start: &Term) -> Option<Atom> {
 }
 
 /// The options of `Registry.start_link/1`.
-struct Options {
+struct RegistryOptions {
     keys: Keys,
     name: Atom,
     listeners: Rc<[Term]>,
     meta: Vec<(Term, Term)>,
 }
 
-impl Options {
+impl RegistryOptions {
     /// What `Registry.Supervisor.init` is given.
     fn argument(&self) -> Term {
         let (kind, listeners) = (Term::atom(self.keys.name()), Term::List(Rc::clone(&self.listeners)));

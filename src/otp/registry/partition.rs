@@ -3,16 +3,18 @@
 use std::rc::Rc;
 
 use super::super::{Callbacks, Cx, Event, Exception, Module, Return};
-use super::{INFO, Info, KEY_INFO, Keys, PARTITION, info, key_table, owner, partition_name, row};
+use super::{INFO, KEY_INFO, Keys, PARTITION, RegistryInfo, info, key_table, owner, partition_name, row};
 use crate::runtime::{Atom, Message, Pid, Reference, Term};
 
 /// The partition process of a registry.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partition {
     registry: Atom,
     /// Its table of keys by pid, as ETS refers to it.
     table: Option<Reference>,
 }
+
+crate::digest!(struct Partition { registry, table });
 
 impl Partition {
     /// The partition of that registry.
@@ -29,7 +31,7 @@ impl Partition {
             Some([keys, _, _, _, Term::List(listeners)]) => (Keys::from_term(keys), Rc::clone(listeners)),
             _ => (None, Rc::default()),
         };
-        let info = Info {
+        let info = RegistryInfo {
             keys: keys.unwrap_or(Keys::Unique),
             key_table: key_table(registry),
             partition: cx.me(),

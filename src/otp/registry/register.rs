@@ -4,7 +4,7 @@
 //! always clean up after a process that ends in between.
 
 use super::match_spec::Clause;
-use super::{Info, Keys, argument_error, badarg, info, key_info, owner};
+use super::{Keys, RegistryInfo, argument_error, badarg, info, key_info, owner};
 use crate::otp::exception::frame;
 use crate::otp::{Event, Exception};
 use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
@@ -133,7 +133,7 @@ pub fn update_value<P: Program>(
 /// The end of unregistering: the table by pid, the link, listeners.
 fn forget<P: Program<Event = Event>>(
     registry: Atom,
-    info: &Info,
+    info: &RegistryInfo,
     key: &Term,
     held: bool,
     cx: &mut Context<'_, P>,
@@ -167,7 +167,7 @@ fn link<P: Program>(partition: Pid, cx: &mut Context<'_, P>) -> Result<(), Excep
     Ok(())
 }
 
-fn unlink_if_unregistered<P: Program>(info: &Info, cx: &mut Context<'_, P>) {
+fn unlink_if_unregistered<P: Program>(info: &RegistryInfo, cx: &mut Context<'_, P>) {
     let me = Term::Pid(cx.me());
     if cx.ets_lookup(info.pid_table, &me).is_none_or(<[Term]>::is_empty) {
         cx.unlink(info.partition);

@@ -5,12 +5,14 @@ use crate::runtime::{Atom, Context, Message, Millis, Pattern, Pid, Program, Refe
 use crate::tuple;
 
 /// A start in flight that has a limit of time, or watches the new process by a monitor instead of a link.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingStart {
     pid: Pid,
     monitor: Option<Reference>,
     timeout: Option<Millis>,
 }
+
+crate::digest!(struct PendingStart { pid, monitor, timeout });
 
 impl PendingStart {
     pub(super) fn new(pid: Pid, monitor: Option<Reference>, timeout: Option<Millis>) -> Self {

@@ -3,7 +3,7 @@
 use crate::runtime::Term;
 
 /// When the end of a significant child shuts the supervisor down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum AutoShutdown {
     /// Never.
     #[default]
@@ -13,6 +13,12 @@ pub enum AutoShutdown {
     /// When the last of them ends by itself.
     AllSignificant,
 }
+
+crate::digest!(enum AutoShutdown {
+    "never" => Never,
+    "any_significant" => AnySignificant,
+    "all_significant" => AllSignificant,
+});
 
 impl AutoShutdown {
     /// Its name in OTP.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::super::{ChildPid, ChildSpec, Restart};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Digest, Digester, Pid, Term};
 use crate::tuple;
 
 /// One child.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Child {
     /// Its spec.
     pub spec: ChildSpec,
@@ -17,6 +17,8 @@ pub struct Child {
     /// `start_child`.
     pub keeps_arguments: bool,
 }
+
+crate::digest!(struct Child { spec, pid, keeps_arguments });
 
 impl Child {
     /// `{id, pid, type, modules}`, as `which_children` lists it.
@@ -28,6 +30,11 @@ impl Child {
             Term::atom(self.spec.kind.name()),
             self.spec.modules.to_term()
         ]
+    }
+
+    /// Does it stand between the supervisor and an automatic shutdown?
+    fn counts(&self) -> bool {
+        self.spec.significant && self.pid != ChildPid::Undefined
     }
 
     /// How it was started, as far as that is kept.
@@ -84,12 +91,26 @@ pub(in super::super) fn pid_term(pid: ChildPid) -> Term {
     }
 }
 
-/// Order and look-up, kept apart (OTP: `{Ids, Db}`).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+/// Order and look-up, kept apart (OTP: `{Ids, Db}`): children in start order under numbers that only grow, and those
+/// numbers by id and by pid. Nothing here walks over all to find, add or remove one.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Children {
-    order: Vec<Term>,
-    by_id: BTreeMap<Term, Child>,
-    by_pid: BTreeMap<Pid, Term>,
+    in_order: BTreeMap<u64, Child>,
+    next: u64,
+    by_id: BTreeMap<Term, u64>,
+    by_pid: BTreeMap<Pid, u64>,
+    /// How many significant ones are not `:undefined`.
+    significant: usize,
+}
+
+/// In start order; everything else follows from that.
+impl Digest for Children {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.length(self.in_order.len());
+        for child in self.iter() {
+            child.digest_into(digester);
+        }
+    }
 }
 
 impl Children {
@@ -98,46 +119,59 @@ impl Children {
         if self.by_id.contains_key(&spec.id) {
             return false;
         }
-        self.order.push(spec.id.clone());
+        self.by_id.insert(spec.id.clone(), self.next);
         let child = Child {
-            spec: spec.clone(),
+            spec,
             pid: ChildPid::Undefined,
             keeps_arguments: true,
         };
-        self.by_id.insert(spec.id, child);
+        self.in_order.insert(self.next, child);
+        self.next += 1;
         true
     }
 
     /// `{ids, %{id => child}}`, the last started first.
     pub(super) fn to_term(&self) -> Term {
-        let ids = self.order.iter().rev().cloned();
-        let records = self.by_id.iter().map(|(id, child)| (id.clone(), child.record()));
+        let ids = self.iter().rev().map(|child| child.spec.id.clone());
+        let records = self.iter().map(|child| (child.spec.id.clone(), child.record()));
         tuple![Term::list(ids.collect::<Vec<_>>()), Term::map(records)]
     }
 
     pub(super) fn get(&self, id: &Term) -> Option<&Child> {
-        self.by_id.get(id)
+        self.in_order.get(self.by_id.get(id)?)
+    }
+
+    fn get_mut(&mut self, id: &Term) -> Option<&mut Child> {
+        self.in_order.get_mut(self.by_id.get(id)?)
     }
 
     pub(super) fn id_of(&self, pid: Pid) -> Option<&Term> {
-        self.by_pid.get(&pid)
+        let child = self.in_order.get(self.by_pid.get(&pid)?)?;
+        Some(&child.spec.id)
     }
 
     pub(super) fn set_pid(&mut self, id: &Term, pid: ChildPid) {
-        if let Some(child) = self.by_id.get_mut(id) {
-            if let Some(old) = child.pid.running() {
-                self.by_pid.remove(&old);
-            }
-            child.pid = pid;
-            if let Some(new) = pid.running() {
-                self.by_pid.insert(new, id.clone());
-            }
+        let Some((number, child)) = self
+            .by_id
+            .get(id)
+            .and_then(|number| Some((*number, self.in_order.get_mut(number)?)))
+        else {
+            return;
+        };
+        if let Some(old) = child.pid.running() {
+            self.by_pid.remove(&old);
         }
+        if let Some(new) = pid.running() {
+            self.by_pid.insert(new, number);
+        }
+        self.significant -= usize::from(child.counts());
+        child.pid = pid;
+        self.significant += usize::from(child.counts());
     }
 
     /// `save_child`: what a temporary child was started with is not needed again.
     pub(super) fn drop_arguments(&mut self, id: &Term) {
-        if let Some(child) = self.by_id.get_mut(id)
+        if let Some(child) = self.get_mut(id)
             && child.spec.restart == Restart::Temporary
         {
             child.spec.start.args = std::rc::Rc::from([]);
@@ -146,8 +180,8 @@ impl Children {
     }
 
     pub(super) fn remove(&mut self, id: &Term) -> Option<Child> {
-        let child = self.by_id.remove(id)?;
-        self.order.retain(|other| other != id);
+        let child = self.in_order.remove(&self.by_id.remove(id)?)?;
+        self.significant -= usize::from(child.counts());
         if let Some(pid) = child.pid.running() {
             self.by_pid.remove(&pid);
         }
@@ -156,7 +190,7 @@ impl Children {
 
     /// `supervisor:del_child/2`: a temporary child's spec goes, another's pid becomes `:undefined`.
     pub(super) fn forget(&mut self, id: &Term) {
-        match self.by_id.get(id).map(|child| child.spec.restart) {
+        match self.get(id).map(|child| child.spec.restart) {
             Some(Restart::Temporary) => drop(self.remove(id)),
             Some(Restart::Permanent | Restart::Transient) => self.set_pid(id, ChildPid::Undefined),
             None => {}
@@ -164,16 +198,23 @@ impl Children {
     }
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &Child> {
-        self.order.iter().filter_map(|id| self.by_id.get(id))
+        self.in_order.values()
+    }
+
+    /// Is there a significant child that is not `:undefined`?
+    pub(super) fn any_significant(&self) -> bool {
+        self.significant > 0
     }
 
     /// The ids in start order.
     pub(super) fn ids(&self) -> Vec<Term> {
-        self.order.clone()
+        self.iter().map(|child| child.spec.id.clone()).collect()
     }
 
     /// The ids from that one on, in start order.
     pub(super) fn ids_from(&self, id: &Term) -> Vec<Term> {
-        self.order.iter().skip_while(|other| *other != id).cloned().collect()
+        let from = self.by_id.get(id).copied().unwrap_or(self.next);
+        let later = self.in_order.range(from..).map(|(_, child)| child.spec.id.clone());
+        later.collect()
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::{Atom, Term};
 use crate::tuple;
 
 /// What a supervisor's `init` returns beside the child specs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SupervisorFlags {
     /// Which siblings restart along.
     pub strategy: Strategy,
@@ -16,6 +16,8 @@ pub struct SupervisorFlags {
     /// When significant children end it.
     pub auto_shutdown: AutoShutdown,
 }
+
+crate::digest!(struct SupervisorFlags { strategy, intensity, auto_shutdown });
 
 /// Flags that were a term. OTP's fourth strategy, `simple_one_for_one`, is DynamicSupervisor here: it is known, so that
 /// the specs beside it are judged as OTP judges them, and then refused.

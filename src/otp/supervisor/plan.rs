@@ -4,7 +4,7 @@ use super::super::ChildPid;
 use crate::runtime::{ExitReason, Pid, Reference, Term};
 
 /// One thing to do.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Work {
     /// Start that child, unless its spec is gone.
     Start(Term),
@@ -14,8 +14,10 @@ pub(super) enum Work {
     Finish(Finish),
 }
 
+crate::digest!(enum Work { "start" => Start(id), "stop" => Stop(id), "finish" => Finish(finish) });
+
 /// What a plan was for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Finish {
     /// `init`: start all children.
     Boot,
@@ -35,8 +37,19 @@ pub(super) enum Finish {
     Terminate,
 }
 
+crate::digest!(enum Finish {
+    "boot" => Boot,
+    "boot_failed" => BootFailed(reason),
+    "restart_one" => RestartOne(id, pid),
+    "restart_group" => RestartGroup(id, pid),
+    "start_child" => StartChild(id),
+    "restart_child" => RestartChild(id),
+    "terminate_child" => TerminateChild(id),
+    "terminate" => Terminate,
+});
+
 /// What the supervisor is waiting for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Current {
     Starting(Term),
     Stopping {
@@ -46,3 +59,8 @@ pub(super) enum Current {
         killing: bool,
     },
 }
+
+crate::digest!(enum Current {
+    "starting" => Starting(id),
+    "stopping" => Stopping { id, pid, reference, killing },
+});

@@ -40,10 +40,7 @@ impl Supervisor {
             && match self.flags.auto_shutdown {
                 AutoShutdown::Never => false,
                 AutoShutdown::AnySignificant => true,
-                AutoShutdown::AllSignificant => !self
-                    .children
-                    .iter()
-                    .any(|child| child.spec.significant && child.pid != ChildPid::Undefined),
+                AutoShutdown::AllSignificant => !self.children.any_significant(),
             };
         if shutdown {
             Return::Stop(Term::atom("shutdown"))

@@ -3,7 +3,7 @@
 use crate::runtime::Term;
 
 /// Which siblings restart along with a child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Strategy {
     /// None.
     #[default]
@@ -14,7 +14,16 @@ pub enum Strategy {
     OneForAll,
 }
 
+crate::digest!(enum Strategy {
+    "one_for_one" => OneForOne,
+    "rest_for_one" => RestForOne,
+    "one_for_all" => OneForAll,
+});
+
 impl Strategy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::OneForOne, Self::RestForOne, Self::OneForAll];
+
     /// Its name in OTP.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,11 +1,16 @@
 //! What takes a supervisor time: starting and stopping children, one after the other.
 
+use std::collections::VecDeque;
+
 use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
 use super::Supervisor;
 use super::plan::{Current, Finish, Work};
 use crate::runtime::{Atom, ExitReason, Term};
 use crate::tuple;
+
+/// How much room an empty plan may keep, in work items.
+const SHORT_PLAN: usize = 16;
 
 impl Supervisor {
     pub(super) fn plan_boot(&mut self) {
@@ -42,6 +47,15 @@ impl Supervisor {
 
     /// Works on the plan until something must be waited for or the plan is done.
     pub(super) fn work<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        let returned = self.work_on(cx);
+        // A plan for many children was long, and will seldom be as long again.
+        if self.plan.is_empty() && self.plan.capacity() > SHORT_PLAN {
+            self.plan = VecDeque::new();
+        }
+        returned
+    }
+
+    fn work_on<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
         while let Some(work) = self.plan.pop_front() {
             let wait = match work {
                 Work::Start(id) => self.start(id, cx),

@@ -13,11 +13,13 @@ use crate::runtime::{Context, ExitReason, Message, Millis, Pattern, Program, Ref
 use crate::tuple;
 
 /// A limit of time over several receives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Time {
     left: Option<Millis>,
     until: Option<Millis>,
 }
+
+crate::digest!(struct Time { left, until });
 
 impl Time {
     fn new(timeout: Option<Millis>, now: Millis) -> Self {
@@ -33,13 +35,15 @@ impl Time {
 }
 
 /// `await_many` in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwaitMany {
     tasks: Rc<[Task]>,
     timeout: Option<Millis>,
     time: Time,
     replies: BTreeMap<Reference, Term>,
 }
+
+crate::digest!(struct AwaitMany { tasks, timeout, time, replies });
 
 impl AwaitMany {
     pub(super) fn begin<P: Program>(
@@ -112,12 +116,14 @@ impl AwaitMany {
 }
 
 /// `yield_many` in flight: the tasks are asked in turn.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YieldMany {
     tasks: Rc<[Task]>,
     time: Time,
     results: Vec<Term>,
 }
+
+crate::digest!(struct YieldMany { tasks, time, results });
 
 impl YieldMany {
     pub(super) fn begin<P: Program>(

@@ -9,7 +9,7 @@ use super::{Task, argument_error, reply_or_nil, tagged};
 use crate::runtime::{Context, Message, Millis, Pattern, Program, Reference, Term, Wake};
 
 /// A shutdown in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingShutdown {
     task: Task,
     /// Besides the task's own.
@@ -17,14 +17,22 @@ pub struct PendingShutdown {
     ask: Ask,
 }
 
+crate::digest!(struct PendingShutdown { task, monitor, ask });
+
 /// How it was asked to end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ask {
     Shutdown(Shutdown),
     Kill,
     /// First one, then the other.
     KillAfterTimeout,
 }
+
+crate::digest!(enum Ask {
+    "shutdown" => Shutdown(how),
+    "kill" => Kill,
+    "kill_after_timeout" => KillAfterTimeout,
+});
 
 impl Ask {
     /// Is that the end it was asked for?

@@ -12,14 +12,16 @@ use crate::tuple;
 const ORDER_MS: Millis = 5_000;
 
 /// The process of a task.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct Supervised<M: Module> {
     /// `{node, name or pid, pid}` of who started it: the log names it.
     owner: Term,
     stage: Stage<M>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+crate::digest!(struct Supervised<M: Module> { owner, stage });
+
+#[derive(Clone, Debug)]
 enum Stage<M: Module> {
     /// Not run yet; it will wait for its owner's order, and watch the owner if it is not linked to it.
     Unordered { owner: Pid, watch: bool },
@@ -33,7 +35,15 @@ enum Stage<M: Module> {
     CrashReport(ExitReason, CrashReport),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+crate::digest!(enum Stage<M: Module> {
+    "unordered" => Unordered { owner, watch },
+    "ordered" => Ordered { owner, monitor },
+    "ready" => Ready { callers, call },
+    "running" => Running(running),
+    "crash_report" => CrashReport(reason, report),
+});
+
+#[derive(Clone, Debug)]
 struct Running<M: Module> {
     call: StartCall,
     job: M::Job,
@@ -41,6 +51,8 @@ struct Running<M: Module> {
     answer_to: Option<ReplyTo>,
     waiting: Option<Await>,
 }
+
+crate::digest!(struct Running<M: Module> { call, job, callers, answer_to, waiting });
 
 impl<M: Module> Supervised<M> {
     /// One that waits for its order.

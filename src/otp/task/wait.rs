@@ -9,7 +9,7 @@ use super::{Task, tagged};
 use crate::runtime::{Context, Millis, Pattern, Program, Term, Wake};
 
 /// A wait for tasks in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wait {
     /// `Task.await/2`.
     Await(Task, Option<Millis>),
@@ -24,6 +24,15 @@ pub enum Wait {
     /// `Task.Supervisor.async`: the supervisor starts the task.
     Start(PendingAsync),
 }
+
+crate::digest!(enum Wait {
+    "await" => Await(task, timeout),
+    "yield" => Yield(task, timeout),
+    "shutdown" => Shutdown(stopping),
+    "await_many" => AwaitMany(many),
+    "yield_many" => YieldMany(many),
+    "start" => Start(starting),
+});
 
 impl Wait {
     pub(in super::super) fn pattern(&self) -> Pattern {

@@ -7,7 +7,7 @@ use crate::otp::{Exception, StartCall, Task, frame};
 use crate::runtime::{Context, Pattern, Pid, Program, Term, Wake};
 
 /// Is the owner linked to its task?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
     /// `Task.Supervisor.async`.
     Link,
@@ -15,8 +15,10 @@ pub enum Link {
     NoLink,
 }
 
+crate::digest!(enum Link { "link" => Link, "no_link" => NoLink });
+
 /// A start of a task by its supervisor that the owner waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingAsync {
     progress: Progress,
     link: Link,
@@ -24,13 +26,17 @@ pub struct PendingAsync {
     function: StartCall,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+crate::digest!(struct PendingAsync { progress, link, callers, function });
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Progress {
     /// The supervisor has been asked.
     Called(PendingCall),
     /// The call has ended so, and the others have their turn first.
     GivenWay(Got),
 }
+
+crate::digest!(enum Progress { "called" => Called(call), "given_way" => GivenWay(got) });
 
 impl PendingAsync {
     pub(super) fn new(call: PendingCall, link: Link, callers: &[Pid], function: &StartCall) -> Self {

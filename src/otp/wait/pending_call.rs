@@ -5,7 +5,7 @@ use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pattern, Progra
 use crate::tuple;
 
 /// A call in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingCall {
     /// The monitor and alias of the call.
     pub(super) reference: Reference,
@@ -16,6 +16,8 @@ pub struct PendingCall {
     /// `None` for `:infinity`.
     pub(super) timeout: Option<Millis>,
 }
+
+crate::digest!(struct PendingCall { reference, server, request, timeout });
 
 impl PendingCall {
     /// Finds the server, watches it and asks it.

@@ -1,15 +1,17 @@
 //! How a wait goes on, and how it ends.
 
-use crate::runtime::{ExitReason, Term};
+use crate::runtime::{Digest, ExitReason, Term};
 
 /// What became of a wait that something happened in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Waited<W> {
     /// It is over.
     Done(Got),
     /// It goes on with another receive.
     Still(W),
 }
+
+crate::digest!(enum Waited<W: Digest> { "done" => Done(got), "still" => Still(wait) });
 
 impl<W> Waited<W> {
     /// The same of a wait that this one is part of.
@@ -22,7 +24,7 @@ impl<W> Waited<W> {
 }
 
 /// How a wait ended.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Got {
     /// The answer: of a call, of a task; the message that was received.
     Reply(Term),
@@ -35,3 +37,11 @@ pub enum Got {
     /// The deadline passed.
     Timeout,
 }
+
+crate::digest!(enum Got {
+    "reply" => Reply(answer),
+    "failed" => Failed(reason),
+    "started" => Started(result),
+    "down" => Down(subject, reason),
+    "timeout" => Timeout,
+});

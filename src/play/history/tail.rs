@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::{Came, Landmark};
-use crate::play::event_log::Shown;
+use super::landmark::Landmark;
+use super::outside::CameAt;
+use crate::play::event_log::Kept;
 use crate::play::projection::{Projection, Salience};
 use crate::play::world::{Moment, World};
 
@@ -14,10 +15,10 @@ pub(in crate::play) struct Tail<P: Projection> {
     pub(in crate::play) from: Moment,
     /// The moment at which it ends.
     pub(in crate::play) end: Moment,
-    pub(super) events: VecDeque<Shown>,
+    pub(super) events: VecDeque<Kept>,
     /// As it was at the end.
     pub(super) register: P::Register,
-    pub(super) outside: VecDeque<Came>,
+    pub(super) outside: VecDeque<CameAt>,
     pub(super) salient: VecDeque<(Moment, Salience)>,
     pub(super) landmarks: Vec<Landmark>,
     pub(super) checkpoints: Vec<World<P>>,

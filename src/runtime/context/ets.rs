@@ -17,6 +17,9 @@ impl<P: Program> Context<'_, P> {
             return false;
         }
         self.kernel.tables.insert(table, Rc::new(EtsTable::new(self.me)));
+        if let Some(entry) = self.kernel.entry_mut(self.me) {
+            entry.makes_tables = true;
+        }
         true
     }
 

@@ -8,10 +8,10 @@
 //! will never see: a `demonitor` after a reply, say. When its turn comes and there is nothing to do, the turn passes; but
 //! what has arrived until then is done in that turn, before what was put in line later.
 
-use super::super::entry::State;
+use super::super::entry::{State, Watcher};
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, Message, Pattern, Pid, Record, Term};
-use super::Kernel;
+use super::{Kernel, row};
 
 impl<E: Clone> Kernel<E> {
     /// Sends a message; to a dead process it is lost.
@@ -31,7 +31,7 @@ impl<E: Clone> Kernel<E> {
     pub(in super::super) fn deliver_message(&mut self, to: Pid, message: Message) {
         let cause = self.cause;
         let limit = self.limits.mailbox as usize;
-        let Some(entry) = self.entry_mut(to) else {
+        let Some(entry) = row(&mut self.entries, to) else {
             self.lose(to, message);
             return;
         };
@@ -39,15 +39,13 @@ impl<E: Clone> Kernel<E> {
         let full = entry.mailbox.len() >= limit;
         let refused = if !entry.inbox.is_empty() {
             let content = Signal::Message(message);
-            entry.inbox.push_back(Envelope { cause, content });
+            self.signals.push_back(&mut entry.inbox, Envelope { cause, content });
             None
         } else if full || !entry.accepts(&message) {
             Some(message)
         } else {
-            entry.put(Envelope {
-                cause,
-                content: message,
-            });
+            let content = message;
+            entry.put(Envelope { cause, content }, &mut self.mail);
             None
         };
         if !was_queued {
@@ -63,11 +61,11 @@ impl<E: Clone> Kernel<E> {
 
     /// A message is next in the inbox.
     fn accept(&mut self, to: Pid, envelope: Envelope<Message>) {
-        let Some(entry) = self.entry_mut(to) else {
+        let Some(entry) = row(&mut self.entries, to) else {
             return;
         };
         if entry.accepts(&envelope.content) {
-            entry.put(envelope);
+            entry.put(envelope, &mut self.mail);
         } else {
             self.lose(to, envelope.content);
         }
@@ -86,8 +84,8 @@ impl<E: Clone> Kernel<E> {
             by_link,
         });
         let content = Signal::Exit { from, reason, by_link };
-        if let Some(entry) = self.entry_mut(to) {
-            entry.inbox.push_back(Envelope { cause, content });
+        if let Some(entry) = row(&mut self.entries, to) {
+            self.signals.push_back(&mut entry.inbox, Envelope { cause, content });
             self.enqueue(to);
         }
     }
@@ -95,10 +93,10 @@ impl<E: Clone> Kernel<E> {
     /// Acts on a signal now if nothing is ahead of it and nobody hears of it, else puts it in line.
     pub(super) fn signal(&mut self, to: Pid, content: Signal) {
         let cause = self.cause;
-        match self.entry_mut(to) {
+        match row(&mut self.entries, to) {
             Some(entry) => {
                 if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_) | Signal::InfoRequest(_)) {
-                    entry.inbox.push_back(Envelope { cause, content });
+                    self.signals.push_back(&mut entry.inbox, Envelope { cause, content });
                 } else {
                     self.act(to, content);
                 }
@@ -119,19 +117,29 @@ impl<E: Clone> Kernel<E> {
                 }) => return,
                 Some(_) => {}
             }
-            let Some(Envelope { cause, content }) = entry.inbox.pop_front() else {
+            if !self.act_on_next(pid) {
                 return;
-            };
-            self.cause = cause;
-            self.act(pid, content);
+            }
         }
+    }
+
+    /// Acts on the head of the inbox; false when there is none.
+    fn act_on_next(&mut self, pid: Pid) -> bool {
+        let Some(entry) = row(&mut self.entries, pid) else {
+            return false;
+        };
+        let Some(Envelope { cause, content }) = entry.inbox.pop_front() else {
+            return false;
+        };
+        self.signals.relieve(&mut entry.inbox);
+        self.cause = cause;
+        self.act(pid, content);
+        true
     }
 
     /// Acts on the exit signal at the head of the inbox.
     pub(super) fn act_on_signal(&mut self, pid: Pid) {
-        if let Some(envelope) = self.entry_mut(pid).and_then(|entry| entry.inbox.pop_front()) {
-            self.cause = envelope.cause;
-            self.act(pid, envelope.content);
+        if self.act_on_next(pid) {
             // What came after it may go to the mailbox now, so that a waiting process is seen to have work.
             self.fetch(pid);
         }
@@ -162,14 +170,15 @@ impl<E: Clone> Kernel<E> {
             }
             Signal::Monitor { watcher, reference } => {
                 if let Some(entry) = self.entry_mut(pid) {
-                    entry.watchers.push((reference, watcher));
+                    entry.watchers.push(Watcher {
+                        reference,
+                        pid: watcher,
+                    });
                 }
             }
             Signal::Demonitor { reference } => {
-                if let Some(entry) = self.entry_mut(pid)
-                    && let Some(at) = entry.watchers.iter().rposition(|(r, _)| *r == reference)
-                {
-                    entry.watchers.swap_remove(at);
+                if let Some(entry) = self.entry_mut(pid) {
+                    entry.watchers.remove(reference);
                 }
             }
             Signal::InfoRequest(asker) => self.answer_info(asker),

@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
+use super::super::entry::Watcher;
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, ExitReason, Message, Pid, Record, Term};
-use super::Kernel;
+use super::{Kernel, row};
 
 impl<E: Clone> Kernel<E> {
     /// An exit signal has arrived (`erts_proc_sig_handle_exit`): it kills, becomes a message, or does nothing.
     pub(super) fn receive_exit(&mut self, pid: Pid, from: Pid, reason: ExitReason, by_link: bool) {
         let cause = self.cause;
-        let Some(entry) = self.entry_mut(pid) else {
+        let Some(entry) = row(&mut self.entries, pid) else {
             return;
         };
         if by_link && !entry.links.remove(from) {
@@ -19,10 +20,8 @@ impl<E: Clone> Kernel<E> {
         if !by_link && reason.is_atom("kill") {
             self.end(pid, Term::atom("killed"));
         } else if entry.trap_exit {
-            entry.put(Envelope {
-                cause,
-                content: Message::Exit { pid: from, reason },
-            });
+            let content = Message::Exit { pid: from, reason };
+            entry.put(Envelope { cause, content }, &mut self.mail);
         } else if reason.is_atom("normal") && from != pid {
             self.emit(Record::Lifecycle, pid, || EventKind::ExitIgnored { from, reason });
         } else {
@@ -53,9 +52,9 @@ impl<E: Clone> Kernel<E> {
         let links = entry.links.in_exit_order();
         let monitors = std::mem::take(&mut entry.monitors);
         let watchers = std::mem::take(&mut entry.watchers);
-        let inbox = std::mem::take(&mut entry.inbox);
-        let mailbox = std::mem::take(&mut entry.mailbox);
-        let name = entry.name.take();
+        let mut inbox = std::mem::take(&mut entry.inbox);
+        let mut mailbox = std::mem::take(&mut entry.mailbox);
+        let (name, makes_tables) = (entry.name.take(), entry.makes_tables);
         entry.links = Default::default();
         entry.pid = None;
         self.alive -= 1;
@@ -70,7 +69,7 @@ impl<E: Clone> Kernel<E> {
             self.names.remove(&name);
             self.emit(Record::Lifecycle, pid, || EventKind::Unregistered(name));
         }
-        if self.tables.values().any(|table| table.owner == pid) {
+        if makes_tables {
             self.tables.retain(|_, table: &mut Rc<_>| table.owner != pid);
         }
         for other in links {
@@ -84,7 +83,11 @@ impl<E: Clone> Kernel<E> {
                 },
             );
         }
-        for (reference, watcher) in watchers {
+        for Watcher {
+            reference,
+            pid: watcher,
+        } in watchers
+        {
             let after = self.emit(Record::Lifecycle, pid, || EventKind::Down { to: watcher });
             let exited = std::mem::replace(&mut self.cause, after);
             let (subject, reason) = (Term::Pid(pid), reason.clone());
@@ -98,14 +101,16 @@ impl<E: Clone> Kernel<E> {
             );
             self.cause = exited;
         }
-        for Envelope { content, .. } in inbox {
+        for Envelope { content, .. } in inbox.drain(..) {
             self.refuse(pid, content);
         }
-        if self.record >= Record::Everything {
-            for Envelope { content, .. } in mailbox {
+        self.signals.relieve(&mut inbox);
+        for Envelope { content, .. } in mailbox.drain(..) {
+            if self.record >= Record::Everything {
                 self.refuse(pid, Signal::Message(content));
             }
         }
+        self.mail.relieve(&mut mailbox);
         self.cause = before;
     }
 

@@ -47,7 +47,7 @@ impl<E: Clone> Kernel<E> {
             return false;
         };
         if let State::Ready(_) = entry.state {
-            entry.state = first_match(entry, &entry.pattern).map_or(State::Waiting, State::Ready);
+            entry.state = first_match(entry, 0).map_or(State::Waiting, State::Ready);
         }
         self.cause = 0;
         let message = Some(content.clone());

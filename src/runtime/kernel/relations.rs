@@ -78,22 +78,19 @@ impl<E: Clone> Kernel<E> {
     /// stood.
     pub(in super::super) fn demonitor(&mut self, watcher: Pid, reference: Reference) -> bool {
         let stood = self.drop_monitor(watcher, reference).is_some();
-        if let Some(entry) = self.entry_mut(watcher) {
-            entry
-                .mailbox
-                .retain(|envelope| !matches!(&envelope.content, Message::Down { reference: r, .. } if *r == reference));
+        // While a monitor stands, its `DOWN` has not come.
+        if !stood {
+            self.flush(
+                watcher,
+                |message| matches!(message, Message::Down { reference: r, .. } if *r == reference),
+            );
         }
         stood
     }
 
     /// Ends a monitor from the watcher's side: what it was, if there was one.
     pub(super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Monitor> {
-        let entry = self.entry_mut(watcher)?;
-        let at = entry
-            .monitors
-            .iter()
-            .rposition(|monitor| monitor.reference == reference)?;
-        let monitor = entry.monitors.swap_remove(at);
+        let monitor = self.entry_mut(watcher)?.monitors.remove(reference)?;
         self.signal(monitor.target, Signal::Demonitor { reference });
         Some(monitor)
     }

@@ -7,6 +7,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
+use super::super::{Digest, Digester};
+
 /// The longest name the BEAM allows, in characters.
 const MAX_CHARACTERS: usize = 255;
 
@@ -72,6 +74,12 @@ impl Ord for Atom {
 impl Hash for Atom {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.hash(state);
+    }
+}
+
+impl Digest for Atom {
+    fn digest_into(&self, digester: &mut Digester) {
+        digester.text(self.0);
     }
 }
 

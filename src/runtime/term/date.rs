@@ -14,6 +14,8 @@ pub struct Date {
     day: u8,
 }
 
+crate::digest!(struct Date { year, month, day });
+
 /// Why there is no such date. Its `Display` tells a person what is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use super::map::compare;
 use super::{Date, Term};
 
 impl Ord for Term {
@@ -15,10 +16,10 @@ impl Ord for Term {
             (Self::Reference(a), Self::Reference(b)) => a.cmp(b),
             (Self::Pid(a), Self::Pid(b)) => a.cmp(b),
             (Self::Tuple(a), Self::Tuple(b)) => a.len().cmp(&b.len()).then_with(|| a.cmp(b)),
-            (Self::Map(a), Self::Map(b)) => compare_maps(a, b),
-            (Self::Date(a), Self::Date(b)) => compare_maps(&date_pairs(*a), &date_pairs(*b)),
-            (Self::Date(a), Self::Map(b)) => compare_maps(&date_pairs(*a), b).then(Ordering::Less),
-            (Self::Map(a), Self::Date(b)) => compare_maps(a, &date_pairs(*b)).then(Ordering::Greater),
+            (Self::Map(a), Self::Map(b)) => compare(a, b),
+            (Self::Date(a), Self::Date(b)) => compare(&date_pairs(*a), &date_pairs(*b)),
+            (Self::Date(a), Self::Map(b)) => compare(&date_pairs(*a), b).then(Ordering::Less),
+            (Self::Map(a), Self::Date(b)) => compare(a, &date_pairs(*b)).then(Ordering::Greater),
             (Self::List(a), Self::List(b)) => a.cmp(b),
             (Self::Str(a), Self::Str(b)) => a.as_bytes().cmp(b.as_bytes()),
             (a, b) => rank(a).cmp(&rank(b)),
@@ -44,13 +45,6 @@ fn rank(term: &Term) -> u8 {
         Term::List(_) => 6,
         Term::Str(_) => 7,
     }
-}
-
-/// By size, then by all keys, then by all values.
-fn compare_maps(a: &[(Term, Term)], b: &[(Term, Term)]) -> Ordering {
-    let keys = || a.iter().map(|(key, _)| key).cmp(b.iter().map(|(key, _)| key));
-    let values = || a.iter().map(|(_, value)| value).cmp(b.iter().map(|(_, value)| value));
-    a.len().cmp(&b.len()).then_with(keys).then_with(values)
 }
 
 /// The map that a `%Date{}` is.

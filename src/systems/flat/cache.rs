@@ -16,12 +16,14 @@ pub const MODULE: &str = "Elixir.Flat.Cache";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// The cache's state: the server of each list, by the list's name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FlatCache {
     servers: BTreeMap<Term, Pid>,
     /// The list whose server is being started.
     starting: Option<Term>,
 }
+
+crate::digest!(struct FlatCache { servers, starting });
 
 /// `GenServer.start_link(Flat.Cache, nil, name: Flat.Cache)`.
 pub(super) fn start_link<M: Module>() -> Start<M>

@@ -18,10 +18,12 @@ pub const MODULE: &str = "Elixir.Flat.Database";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// The database's state: its workers by number.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FlatDatabase {
     workers: BTreeMap<u32, Pid>,
 }
+
+crate::digest!(struct FlatDatabase { workers });
 
 /// `GenServer.start_link(Flat.Database, nil, name: Flat.Database)`.
 pub(super) fn start_link<M: Module>() -> Start<M>

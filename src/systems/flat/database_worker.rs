@@ -9,11 +9,13 @@ use crate::tuple;
 pub const MODULE: &str = "Elixir.Flat.DatabaseWorker";
 
 /// A worker. Its state is the folder; which of the workers it is, it was only told when it was started.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlatDatabaseWorker {
     folder: Term,
     number: i64,
 }
+
+crate::digest!(struct FlatDatabaseWorker { folder, number });
 
 /// `start_link({folder, number})`.
 pub(super) fn start_link<M: Module>(call: &StartCall) -> Option<Start<M>>

@@ -14,15 +14,17 @@ pub const MODULE: &str = "Elixir.Flat.Server";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// A server's state: the list's name, and the list once it is loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlatServer {
     name: Term,
     list: Option<List>,
     doing: Doing,
 }
 
+crate::digest!(struct FlatServer { name, list, doing });
+
 /// What it waits for while it loads or stores.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Doing {
     Nothing,
     /// For the worker that will load.
@@ -32,6 +34,13 @@ enum Doing {
     /// For the worker that will store that list, which is the new state then.
     ChoosingToStore(List),
 }
+
+crate::digest!(enum Doing {
+    "nothing" => Nothing,
+    "choosing_to_load" => ChoosingToLoad,
+    "loading" => Loading,
+    "choosing_to_store" => ChoosingToStore(list),
+});
 
 /// `start_link(name)`.
 pub(super) fn start_link<M: Module>(call: &StartCall) -> Option<Start<M>>

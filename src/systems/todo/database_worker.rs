@@ -9,10 +9,12 @@ use crate::tuple;
 pub const MODULE: &str = "Elixir.Todo.DatabaseWorker";
 
 /// A worker's state: the folder.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseWorker {
     folder: Term,
 }
+
+crate::digest!(struct DatabaseWorker { folder });
 
 pub(super) fn via_tuple(id: u32) -> ServerRef {
     process_registry::via_tuple(tuple![Atom::new(MODULE), i64::from(id)])

@@ -13,14 +13,16 @@ const MODULE: Atom = Atom::new("Elixir.Todo.List");
 const VERSION: u32 = 1;
 
 /// A to-do list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     next_id: i64,
     entries: BTreeMap<i64, Entry>,
 }
 
+crate::digest!(struct List { next_id, entries });
+
 /// One entry.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// When it is due.
     pub date: Date,
@@ -29,6 +31,8 @@ pub struct Entry {
     /// Has it been done?
     pub done: bool,
 }
+
+crate::digest!(struct Entry { date, title, done });
 
 impl Default for List {
     fn default() -> Self {

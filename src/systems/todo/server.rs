@@ -12,11 +12,13 @@ pub const MODULE: &str = "Elixir.Todo.Server";
 const CALL_TIMEOUT_MS: u64 = 5_000;
 
 /// A server's state: the list's name, and the list once it is loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     name: Term,
     list: Option<List>,
 }
+
+crate::digest!(struct Server { name, list });
 
 /// `start_link(name)`, registered as `{Todo.Server, name}`; `restart: :temporary` stands in its child spec.
 pub(super) fn start_link<M: Module>(call: &StartCall) -> Option<Start<M>>

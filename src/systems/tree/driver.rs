@@ -16,7 +16,7 @@ use crate::systems::fault;
 use crate::tuple;
 
 /// What the driver waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Waiting {
     Nothing,
     /// The end of an op.
@@ -25,8 +25,10 @@ enum Waiting {
     Task(Await, usize),
 }
 
+crate::digest!(enum Waiting { "nothing" => Nothing, "for" => For(wait), "task" => Task(wait, number) });
+
 /// The driver.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Driver {
     ops: Rc<[Op]>,
     waiting: Waiting,
@@ -34,6 +36,8 @@ pub struct Driver {
     /// Does it start the tree by itself, as a shell does?
     shell: bool,
 }
+
+crate::digest!(struct Driver { ops, waiting, stopping, shell });
 
 impl Driver {
     /// A driver for those ops.

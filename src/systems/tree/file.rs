@@ -21,7 +21,7 @@ use kind::kind;
 use reading::{TreeReader, op};
 
 /// A tree, its name, and what is done to it at first.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value", into = "Value")]
 pub struct TreeFile {
     /// What it is called; nothing if it has no name of its own.

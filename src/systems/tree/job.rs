@@ -11,7 +11,7 @@ use crate::tuple;
 const MODULE: &str = "Elixir.Fidelity.Jobs";
 
 /// The functions of that module.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Function {
     /// `task(id, text)`: labels its process, then does what the text says.
     Task,
@@ -24,6 +24,14 @@ pub(super) enum Function {
     /// `get_and_update(value, text)`.
     GetAndUpdate,
 }
+
+crate::digest!(enum Function {
+    "task" => Task,
+    "first" => First,
+    "get" => Get,
+    "update" => Update,
+    "get_and_update" => GetAndUpdate,
+});
 
 impl Function {
     const ALL: [Self; 5] = [Self::Task, Self::First, Self::Get, Self::Update, Self::GetAndUpdate];
@@ -40,11 +48,13 @@ impl Function {
 }
 
 /// One of them with its arguments.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     function: Function,
     args: Rc<[Term]>,
 }
+
+crate::digest!(struct Job { function, args });
 
 /// `{Fidelity.Jobs, function, args}`.
 pub(super) fn named<const N: usize>(function: Function, args: [Term; N]) -> StartCall {

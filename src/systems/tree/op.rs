@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::spec::{Child, Lifetime, Supervisor};
 
 /// Whom an op is about: the present process of an id, a name in a registry, or a local name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     untagged,
     deny_unknown_fields,
@@ -26,8 +26,10 @@ pub enum Target {
     },
 }
 
+crate::digest!(enum Target { "id" => Id(id), "via" => Via { via }, "local" => Local { local } });
+
 /// The op `task`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskOp {
     /// By what it is started.
@@ -50,8 +52,10 @@ pub struct TaskOp {
     pub restart: Option<Lifetime>,
 }
 
+crate::digest!(struct TaskOp { kind, sup, id, fun, then, timeout, restart });
+
 /// By what a task is started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// `Task.async`.
@@ -64,8 +68,15 @@ pub enum Kind {
     StartChild,
 }
 
+crate::digest!(enum Kind {
+    "async" => Async,
+    "supervised" => Supervised,
+    "nolink" => Nolink,
+    "start_child" => StartChild,
+});
+
 /// The op `agent`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AgentOp {
     /// The agent.
@@ -79,8 +90,10 @@ pub struct AgentOp {
     pub timeout: Option<u64>,
 }
 
+crate::digest!(struct AgentOp { target, kind, fun, timeout });
+
 /// What an agent is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// `Agent.get`.
@@ -93,8 +106,15 @@ pub enum Ask {
     Cast,
 }
 
+crate::digest!(enum Ask {
+    "get" => Get,
+    "update" => Update,
+    "get_and_update" => GetAndUpdate,
+    "cast" => Cast,
+});
+
 /// What is done with a task that was started by `async`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Then {
     /// Nothing: its answer is a message.
@@ -110,8 +130,16 @@ pub enum Then {
     Kill,
 }
 
+crate::digest!(enum Then {
+    "nothing" => Nothing,
+    "await" => Await,
+    "yield" => Yield,
+    "shutdown" => Shutdown,
+    "kill" => Kill,
+});
+
 /// One thing that is done. `start_tree` and `stop_tree` are added around those of the scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are what docs/fidelity.md describes")]
 pub enum Op {
@@ -207,6 +235,38 @@ pub enum Op {
     /// An agent is asked for something.
     Agent(AgentOp),
 }
+
+crate::digest!(enum Op {
+    "start_tree" => StartTree { tree },
+    "stop_tree" => StopTree { id },
+    "exit" => Exit { target, reason },
+    "cast" => Cast { target, msg },
+    "call" => Call { target, msg, timeout },
+    "send" => Send { target, msg },
+    "stop" => Stop { target, reason, timeout },
+    "as" => As { who, op, catch },
+    "link" => Link { a, b },
+    "unlink" => Unlink { a, b },
+    "monitor" => Monitor { a, b },
+    "start_child" => StartChild { sup, child },
+    "terminate_child" => TerminateChild { sup, id, pid_of },
+    "restart_child" => RestartChild { sup, id },
+    "delete_child" => DeleteChild { sup, id },
+    "which_children" => WhichChildren { sup, order },
+    "count_children" => CountChildren { sup },
+    "lookup" => Lookup { registry, key, values },
+    "register" => Register { registry, key, value },
+    "unregister" => Unregister { registry, key },
+    "keys" => Keys { registry, of },
+    "count" => Count { registry },
+    "dispatch" => Dispatch { registry, key },
+    "update_value" => UpdateValue { registry, key },
+    "alive" => Alive { target },
+    "advance" => Advance { seconds },
+    "sleep_ms" => SleepMs { ms },
+    "task" => Task(op),
+    "agent" => Agent(op),
+});
 
 fn yes() -> bool {
     true

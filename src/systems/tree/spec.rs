@@ -8,7 +8,7 @@ pub(super) use forms::{MAX_NAME, MAX_TIME};
 use serde::{Deserialize, Serialize};
 
 /// A child in a tree.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Child {
     /// A worker.
@@ -24,6 +24,15 @@ pub enum Child {
     /// An `Agent`.
     Agent(Agent),
 }
+
+crate::digest!(enum Child {
+    "worker" => Worker(spec),
+    "supervisor" => Supervisor(spec),
+    "dynamic" => Dynamic(spec),
+    "registry" => Registry(spec),
+    "task_supervisor" => TaskSupervisor(spec),
+    "agent" => Agent(spec),
+});
 
 impl Child {
     /// Its id.
@@ -41,7 +50,7 @@ impl Child {
 }
 
 /// A worker's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Worker {
     /// Its id.
@@ -78,8 +87,12 @@ pub struct Worker {
     pub terminate_ms: Option<u64>,
 }
 
+crate::digest!(struct Worker {
+    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms
+});
+
 /// An agent's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agent {
     /// Its id.
@@ -107,8 +120,10 @@ pub struct Agent {
     pub value: i64,
 }
 
+crate::digest!(struct Agent { id, restart, significant, shutdown, name, local, init, value });
+
 /// A supervisor's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Supervisor {
     /// Its id.
@@ -136,8 +151,12 @@ pub struct Supervisor {
     pub children: Vec<Child>,
 }
 
+crate::digest!(struct Supervisor {
+    id, restart, significant, strategy, max_restarts, max_seconds, auto_shutdown, children
+});
+
 /// A dynamic supervisor's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dynamic {
     /// Its id.
@@ -162,8 +181,12 @@ pub struct Dynamic {
     pub extra_arguments: Vec<String>,
 }
 
+crate::digest!(struct Dynamic {
+    id, restart, significant, max_restarts, max_seconds, max_children, extra_arguments
+});
+
 /// A Task.Supervisor's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TaskSupervisor {
     /// Its id.
@@ -182,8 +205,10 @@ pub struct TaskSupervisor {
     pub max_seconds: u32,
 }
 
+crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds });
+
 /// A registry's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Registry {
     /// Its id, which is its name too.
@@ -201,6 +226,8 @@ pub struct Registry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub listeners: Vec<String>,
 }
+
+crate::digest!(struct Registry { id, restart, significant, keys, listeners });
 
 fn three() -> u32 {
     3

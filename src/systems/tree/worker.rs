@@ -19,7 +19,7 @@ use crate::tuple;
 const TOLERANT: &str = "Elixir.Fidelity.Tolerant";
 
 /// A worker.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Worker {
     spec: Rc<Spec>,
     incarnation: i64,
@@ -30,8 +30,10 @@ pub struct Worker {
     busy: Option<Busy>,
 }
 
+crate::digest!(struct Worker { spec, incarnation, extra, label, value, busy });
+
 /// What a worker is blocked in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Busy {
     /// `sleep:MS` of a call.
     Call,
@@ -40,6 +42,8 @@ enum Busy {
     /// An op that it was told to do, as written, and whether what that raises is caught.
     Op(Term, bool),
 }
+
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "op" => Op(op, caught) });
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
 pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>

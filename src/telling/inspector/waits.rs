@@ -3,14 +3,15 @@
 use super::super::picture::World;
 use super::super::view::{Party, Waits};
 use super::super::words::brief;
-use super::{Server, party};
-use crate::otp::{Await, ServerRef};
+use super::party::party;
+use crate::otp::{Await, GenServer, ServerRef};
 use crate::runtime::{Pattern, Pid, Snapshot, Term};
+use crate::systems::Code;
 
 /// What it waits for; `None` while it has something to do.
-pub(super) fn waits(world: &World, seen: &Snapshot, server: Option<&Server>) -> Option<Waits> {
+pub(super) fn waits(world: &World, seen: &Snapshot, server: Option<&GenServer<Code>>) -> Option<Waits> {
     let pattern = seen.waits_for.as_ref()?;
-    let called = server.and_then(Server::waiting).and_then(|wait| call(world, wait));
+    let called = server.and_then(GenServer::waiting).and_then(|wait| call(world, wait));
     let what = called.unwrap_or_else(|| receive(world, pattern));
     Some(Waits {
         what,

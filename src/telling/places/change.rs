@@ -6,7 +6,7 @@ use super::{PlaceId, Places};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Event, EventKind, ExitReason, Millis, Pid, Term};
 use crate::systems::System;
-use crate::telling::view::Status;
+use crate::telling::status::Status;
 
 impl Places {
     /// Takes in an event; true when a place is drawn otherwise.
@@ -185,7 +185,7 @@ impl Places {
         let Some(program) = system.program(pid) else {
             return;
         };
-        let (held, supervises) = (super::drawn::held(program), super::drawn::supervises(program));
+        let (held, supervises) = (self.design.held(program), super::looks::supervises(program));
         if held.is_none() && supervises.is_none() {
             return;
         }

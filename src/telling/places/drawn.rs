@@ -5,13 +5,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::{Place, PlaceId, Places, Supervises};
-use crate::otp::{Kind, Process, RestartWindow, registry};
-use crate::runtime::{Pid, Term};
-use crate::systems::{Code, ServerCode, System};
+use super::looks::{is_hit, kind};
+use super::{Place, PlaceId, Places};
+use crate::otp::RestartWindow;
+use crate::runtime::Pid;
+use crate::systems::System;
 use crate::telling::folding::{Folding, Pick};
+use crate::telling::status::Status;
 use crate::telling::story::Teller;
-use crate::telling::view::{Block, SlotKind, SlotView, Status};
+use crate::telling::view::{Block, SlotKind, SlotView};
 
 /// What is remembered from one look to the next.
 #[derive(Clone, Debug, Default)]
@@ -257,7 +259,7 @@ impl Drawn<'_> {
             waits: live && place.pid.is_some_and(|pid| system.is_blocked(pid)),
             hit: place.pid.is_some_and(|pid| is_hit(system, pid)),
             mailbox: place.pid.map_or(0, |pid| system.mailbox_len(pid)),
-            held: program(place.pid).and_then(held),
+            held: program(place.pid).and_then(|program| self.places.design.held(program)),
             window: program(last).and_then(|program| program.window(system.now_ms())),
             affected: teller.is_affected(id),
             doomed: place.pid.is_some_and(|pid| teller.is_doomed(pid)),
@@ -268,6 +270,13 @@ impl Drawn<'_> {
             opens: place.below.count > 0,
             found: self.found.contains(&id),
         }
+    }
+
+    fn detail(&self, pid: Pid) -> String {
+        let program = self.sight.system.program(pid);
+        program
+            .map(|program| self.places.design.detail(program))
+            .unwrap_or_default()
     }
 
     fn view(&self, id: PlaceId, place: &Place, sign: &Sign) -> SlotView {
@@ -286,7 +295,7 @@ impl Drawn<'_> {
                 .map(|parent| self.places.path_of(parent).to_string()),
             label: place.label.to_string(),
             detail: match place.pid {
-                Some(pid) => self.sight.system.program(pid).map(detail).unwrap_or_default(),
+                Some(pid) => self.detail(pid),
                 None if place.rests() => "not restarted".to_owned(),
                 None => String::new(),
             },
@@ -323,65 +332,4 @@ fn push(open: &mut Vec<(PlaceId, Rank)>, picks: Vec<(PlaceId, usize)>, siblings:
         (id, rank)
     });
     open.extend(ranked);
-}
-
-/// Is an exit signal under way that will end it?
-fn is_hit(system: &System, pid: Pid) -> bool {
-    system.program(pid).is_some() && !system.is_alive(pid)
-}
-
-fn kind(place: &Place, window: Option<RestartWindow>) -> SlotKind {
-    // A supervisor whose process is gone is still drawn as the one it was.
-    let supervises = window.map(Supervises::from).or(place.supervises);
-    if let Some(supervises) = supervises {
-        return SlotKind::Supervisor {
-            strategy: supervises.strategy_name(),
-            restarts: window.map_or(0, |window| window.restarts),
-            max_restarts: supervises.max_restarts,
-            max_seconds: supervises.max_seconds,
-        };
-    }
-    match place.start.elements().and_then(|start| start.first()) {
-        _ if place.dynamic => SlotKind::Dynamic,
-        Some(Term::Atom(module)) if module.name() == registry::PARTITION => SlotKind::Partition,
-        Some(_) | None => SlotKind::Worker,
-    }
-}
-
-impl From<RestartWindow> for Supervises {
-    fn from(window: RestartWindow) -> Self {
-        Self {
-            strategy: window.strategy,
-            max_restarts: window.max_restarts,
-            max_seconds: window.max_seconds,
-        }
-    }
-}
-
-/// What kind of supervisor a process is.
-pub(super) fn supervises(program: &Process<Code>) -> Option<Supervises> {
-    program.window(0).map(Supervises::from)
-}
-
-/// How many entries a to-do server holds.
-pub(super) fn held(program: &Process<Code>) -> Option<usize> {
-    match &program.as_server()?.kind {
-        Kind::Server(ServerCode::Todo(server)) => Some(server.list()?.len()),
-        Kind::Server(_) | Kind::Supervisor(_) | Kind::DynamicSupervisor(_) | Kind::Partition(_) | Kind::Agent(_) => {
-            None
-        }
-    }
-}
-
-/// A few words more about a to-do server: how many entries it holds.
-fn detail(program: &Process<Code>) -> String {
-    let server = program.as_server().map(|server| &server.kind);
-    let Some(Kind::Server(ServerCode::Todo(_))) = server else {
-        return String::new();
-    };
-    match held(program) {
-        None => "loading".to_owned(),
-        Some(1) => "1 entry".to_owned(),
-        Some(count) => format!("{count} entries"),
-    }
 }

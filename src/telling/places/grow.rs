@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::key::{Key, label, segment};
+use super::key::{Key, segment};
 use super::{Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::otp::{Process, Restart};
 use crate::runtime::{Millis, Pid, Term};
-use crate::systems::System;
-use crate::telling::view::Status;
+use crate::systems::{Design, System};
+use crate::telling::status::Status;
 
 /// What a process has said it is about to start.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ impl Places {
         let announced = parent.and_then(|parent| self.starting.remove(&parent));
         let id = announced.unwrap_or_else(|| {
             let above = parent.and_then(|parent| self.of(parent));
-            let announced = Announced::running(&what_runs(pid, system));
+            let announced = Announced::unsaid(pid, system, &self.design);
             let vacant = self.vacancy(above, &announced.key);
             let outside = above.is_none();
             vacant.unwrap_or_else(|| self.make(above, announced, outside))
@@ -83,10 +83,11 @@ impl Places {
         let written = segment(&name);
         let previous = self.below(parent).last;
         let path = self.path(parent, &written);
+        let called = Rc::from(self.design.label(module(&start), &name));
         self.places.push_back_mut(Some(Place {
             parent,
             path,
-            label: label(&name, &start),
+            label: called,
             segment: Rc::clone(&written),
             restart,
             start,
@@ -266,6 +267,26 @@ impl Places {
 }
 
 impl Announced {
+    /// What nobody has announced: a process that another has started itself.
+    fn unsaid(pid: Pid, system: &System, design: &Design) -> Self {
+        let call = system.program(pid).and_then(|program| design.start_of(program));
+        match call {
+            Some(call) if !call.args.is_empty() => {
+                let start = call.to_term();
+                Self {
+                    key: Key::Started(start.clone()),
+                    start,
+                    ..Self::running("")
+                }
+            }
+            Some(call) => Self {
+                start: call.to_term(),
+                ..Self::running(&Term::Atom(call.module).to_string())
+            },
+            None => Self::running(&what_runs(pid, system)),
+        }
+    }
+
     fn running(what: &str) -> Self {
         Self {
             key: Key::Running(Rc::from(what)),
@@ -290,5 +311,13 @@ fn what_runs(pid: Pid, system: &System) -> String {
         Some(Process::GenServer(server)) => Term::atom(server.kind.module()).to_string(),
         Some(Process::Task(_)) => "task".to_owned(),
         Some(Process::Plain(_)) | None => "process".to_owned(),
+    }
+}
+
+/// The module that is started.
+fn module(start: &Term) -> Option<&'static str> {
+    match start.elements()?.first()? {
+        Term::Atom(module) => Some(module.name()),
+        _ => None,
     }
 }

@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::otp::registry;
-use crate::runtime::{Atom, Term};
-use crate::systems::todo::DATABASE_WORKER;
+use crate::runtime::Term;
 
 /// What a place is for, among the places of one parent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,50 +20,48 @@ impl Key {
     pub(super) fn name(&self) -> Rc<str> {
         match self {
             Self::Child(id) => Rc::from(id.to_string()),
-            Self::Started(start) => match first_argument(start).and_then(Term::as_str) {
-                Some(argument) => Rc::from(argument),
-                None => Rc::from(":undefined"),
-            },
+            Self::Started(start) => started(start),
             Self::Running(what) => Rc::clone(what),
         }
     }
 }
 
-fn first_argument(start: &Term) -> Option<&Term> {
-    start.elements()?.get(2)?.as_list()?.first()
+/// A process is told apart by what it was started with: by a text, or by the number that stands last in a tuple. A
+/// DynamicSupervisor has no id for the others.
+fn started(start: &Term) -> Rc<str> {
+    let arguments = start.elements().and_then(|start| start.get(2)?.as_list());
+    let first = arguments.and_then(<[Term]>::first);
+    match (first, first.and_then(Term::elements)) {
+        (Some(Term::Str(text)), _) => Rc::clone(text),
+        (_, Some([.., Term::Int(number)])) => Rc::from(number.to_string()),
+        (_, Some(_) | None) => Rc::from(":undefined"),
+    }
 }
 
 /// One step of a path: what a path itself is made of is written otherwise (`~` as `~0`, `/` as `~1`, `#` as `~2`), as in a
 /// JSON pointer.
-pub(super) fn segment(name: &str) -> Rc<str> {
+pub(in crate::telling) fn segment(name: &str) -> Rc<str> {
     if !name.contains(['~', '/', '#']) {
         return Rc::from(name);
     }
     Rc::from(name.replace('~', "~0").replace('/', "~1").replace('#', "~2"))
 }
 
-/// What people call the child that is started so.
-pub(super) fn label(name: &str, start: &Term) -> Rc<str> {
-    let module = start.elements().and_then(|start| match start.first() {
-        Some(Term::Atom(module)) => Some(*module),
-        Some(_) | None => None,
-    });
-    match module.map(Atom::name) {
-        Some(DATABASE_WORKER) => Rc::from(format!("worker {name}")),
-        Some(registry::PARTITION) => Rc::from("PIDPartition0"),
-        Some(_) | None => Rc::from(name),
-    }
+/// What a step of a path stands for.
+pub(in crate::telling) fn read_segment(written: &str) -> String {
+    written.replace("~2", "#").replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::segment;
+    use super::{read_segment, segment};
 
     #[test]
     fn no_two_names_are_written_alike() {
         let names = ["a/b", "a~1b", "a#2", "a~2", "a", "", "/", "~", "~0"];
         let written: std::collections::BTreeSet<_> = names.iter().map(|name| segment(name)).collect();
         assert_eq!(written.len(), names.len());
+        assert!(names.iter().all(|name| read_segment(&segment(name)) == *name));
         assert!(written.iter().all(|segment| !segment.contains(['/', '#'])));
     }
 }

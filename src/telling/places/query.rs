@@ -6,8 +6,9 @@ use super::key::Key;
 use super::tally::Tally;
 use super::{Place, PlaceId, Places};
 use crate::runtime::{Pid, Term};
-use crate::systems::System;
-use crate::telling::view::{Status, short};
+use crate::systems::{System, role};
+use crate::telling::status::Status;
+use crate::telling::view::short;
 
 impl Place {
     /// Are there places below whose state depends on whether it is there?
@@ -21,6 +22,11 @@ impl Place {
             Key::Child(id) => Some(id),
             Key::Started(_) | Key::Running(_) => None,
         }
+    }
+
+    /// What its process is for, whatever the design: what only one design has is for nothing else than its path says.
+    pub(in crate::telling) fn role(&self) -> Option<String> {
+        role(&self.start, &self.key.name())
     }
 
     /// Has it that, in small letters, in its name, its pid or the names it is registered under?

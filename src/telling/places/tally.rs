@@ -1,6 +1,6 @@
 //! How many of the places below another are in which state: what a block says of those that it stands for.
 
-use crate::telling::view::Status;
+use crate::telling::status::Status;
 
 /// Places by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

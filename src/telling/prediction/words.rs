@@ -7,14 +7,14 @@ use super::super::deed::input_of;
 use super::super::picture::{World, is_alive};
 use super::super::places::{PlaceId, Places};
 use super::super::words::brief;
-use super::{Facts, Trial};
+use super::trial::{Facts, MOST_STEPS, Trial};
 use crate::play::{Deed, Input};
 use crate::runtime::{Fault, Pattern, Term};
 
 /// How many names a list tells before it counts.
 const NAMED: usize = 4;
 
-pub(super) struct Teller<'a> {
+pub(super) struct Sentences<'a> {
     world: &'a World,
     place: PlaceId,
     label: String,
@@ -22,7 +22,7 @@ pub(super) struct Teller<'a> {
     after: &'a Places,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Sentences<'a> {
     pub(super) fn new(world: &'a World, place: PlaceId, facts: &'a Facts, after: &'a Places) -> Self {
         Self {
             world,
@@ -149,10 +149,10 @@ impl<'a> Teller<'a> {
             return text;
         };
         input.apply(&mut copy.system, world.shell());
-        copy.system.run(super::MOST_STEPS);
+        copy.system.run(MOST_STEPS);
         let _ = copy.system.take_events();
         let (facts, after) = copy.try_out(Input::Exit(pid, Term::atom("kill")), world.shell());
-        let then = Teller {
+        let then = Sentences {
             facts: &facts,
             after: &after,
             label: "it".to_owned(),

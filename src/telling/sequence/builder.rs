@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::causes::signal_before;
+use super::super::chronicle::Chronicle;
 use super::super::places::PlaceId;
-use super::super::record::Record;
 use super::super::view::short;
-use super::super::words::{Names, brief, words};
+use super::super::words::{Naming, brief, words};
 use super::activity::Activity;
-use super::row::{self, Draft, draft};
+use super::row::{self, NewRow, draft};
 use super::{Act, Column, Fate, Life, MAX_ROWS, Row, Sequence};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
@@ -42,7 +42,7 @@ impl Builder {
     }
 
     /// Takes in the next event.
-    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, record: Record<'_>) {
+    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, record: Chronicle<'_>) {
         self.follow_up(event);
         let Some(draft) = draft(event, record) else {
             return;
@@ -54,13 +54,13 @@ impl Builder {
         self.add(event, draft, record);
     }
 
-    fn add(&mut self, event: &Event<OtpEvent>, drawn: Draft, record: Record<'_>) {
+    fn add(&mut self, event: &Event<OtpEvent>, drawn: NewRow, record: Chronicle<'_>) {
         let at = self.sequence.rows.len();
         let born = (drawn.act == Act::Spawn).then_some(drawn.to);
         let from = self.column(drawn.from, None, record);
         let to = self.column(drawn.to, born.map(|_| at), record);
         let name = |pid: Pid| record.named(pid);
-        let names = Names {
+        let names = Naming {
             name: &name,
             is_shell: &|pid| record.is_shell(pid),
         };
@@ -148,7 +148,7 @@ impl Builder {
     }
 
     /// The column of a process, which appears there if it has not yet.
-    fn column(&mut self, pid: Pid, born: Option<usize>, record: Record<'_>) -> usize {
+    fn column(&mut self, pid: Pid, born: Option<usize>, record: Chronicle<'_>) -> usize {
         if let Some((column, _)) = self.lives.get(&pid) {
             return *column;
         }

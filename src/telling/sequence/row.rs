@@ -1,6 +1,6 @@
 //! Which events are drawn in the sequence diagram, and how.
 
-use super::super::record::Record;
+use super::super::chronicle::Chronicle;
 use super::super::view::short;
 use super::super::words::{acknowledged, brief, request, restarted};
 use super::Act;
@@ -8,7 +8,7 @@ use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Message, Pid, Term};
 
 /// A row before it has a place.
-pub(super) struct Draft {
+pub(super) struct NewRow {
     pub(super) act: Act,
     pub(super) from: Pid,
     pub(super) to: Pid,
@@ -20,7 +20,7 @@ pub(super) struct Draft {
     pub(super) awaits: bool,
 }
 
-impl Draft {
+impl NewRow {
     fn new(act: Act, from: Pid, to: Pid, label: String, beat: Option<u8>) -> Self {
         Self {
             act,
@@ -34,21 +34,21 @@ impl Draft {
     }
 }
 
-pub(super) fn draft(event: &Event<OtpEvent>, record: Record<'_>) -> Option<Draft> {
+pub(super) fn draft(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<NewRow> {
     let me = event.pid;
-    let mark = |act: Act, label: String, beat: Option<u8>| Some(Draft::new(act, me, me, label, beat));
+    let mark = |act: Act, label: String, beat: Option<u8>| Some(NewRow::new(act, me, me, label, beat));
     match &event.kind {
         EventKind::Spawned {
             parent: Some(parent), ..
-        } => Some(Draft::new(Act::Spawn, *parent, me, me.to_string(), Some(4))),
+        } => Some(NewRow::new(Act::Spawn, *parent, me, me.to_string(), Some(4))),
         EventKind::ExitSignal { to, reason, by_link } => {
             let beat = match (by_link, record.is_shell(me)) {
                 (true, _) => Some(2),
                 (false, true) => Some(0),
                 (false, false) => None,
             };
-            let draft = Draft::new(Act::Exit, me, *to, brief(reason), beat);
-            Some(Draft {
+            let draft = NewRow::new(Act::Exit, me, *to, brief(reason), beat);
+            Some(NewRow {
                 by_link: *by_link,
                 // A supervisor that asks a child to stop waits until it is gone.
                 awaits: !by_link && !record.is_shell(me) && me != *to,
@@ -57,12 +57,12 @@ pub(super) fn draft(event: &Event<OtpEvent>, record: Record<'_>) -> Option<Draft
         }
         EventKind::Exited { .. } if is_quiet_end(event, record.in_tree(me).is_none()) => None,
         EventKind::Exited { reason, .. } => mark(Act::Ended, brief(reason), Some(1)),
-        EventKind::Down { to } => Some(Draft::new(Act::Down, me, *to, String::new(), Some(2))),
+        EventKind::Down { to } => Some(NewRow::new(Act::Down, me, *to, String::new(), Some(2))),
         EventKind::Sent { to, message } => {
             let (act, label) = message_act(message)?;
             // What the to-do page asks comes from outside, as a click does.
             let beat = (act == Act::Call && record.in_tree(me).is_none()).then_some(0);
-            Some(Draft::new(act, me, *to, label, beat))
+            Some(NewRow::new(act, me, *to, label, beat))
         }
         EventKind::Registered(name) => mark(Act::Named, brief(&Term::Atom(*name)), Some(5)),
         EventKind::Unregistered(name) => mark(Act::Unnamed, brief(&Term::Atom(*name)), None),
@@ -106,7 +106,7 @@ fn message_act(message: &Message) -> Option<(Act, String)> {
     })
 }
 
-fn reported(report: &OtpEvent, record: Record<'_>) -> Option<(Act, String, Option<u8>)> {
+fn reported(report: &OtpEvent, record: Chronicle<'_>) -> Option<(Act, String, Option<u8>)> {
     let name = |pid: Pid| {
         record
             .in_tree(pid)

@@ -2,9 +2,10 @@
 
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
-use super::{Setting, Teller, Telling, words};
+use super::{Known, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Event, EventKind, ExitReason, Message, Pid};
+use crate::systems::Design;
 
 /// How long an end is shown that was announced, in milliseconds.
 const QUIET_END: u64 = 300;
@@ -16,7 +17,7 @@ impl Teller {
         at: PlaceId,
         reason: &ExitReason,
         lost: u32,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Telling {
         let places = setting.places;
         let gave_up = self.ending.remove(&at).is_some();
@@ -25,7 +26,7 @@ impl Teller {
         let ends = self.ends_with(pid, at, reason, setting);
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
-            return Self::last_end(places).unwrap_or(Telling::Quiet(QUIET_END));
+            return Self::last_end(places, setting.design).unwrap_or(Telling::Quiet(QUIET_END));
         }
         let mut details = Vec::new();
         if gave_up && places.parent(at).is_some() {
@@ -54,22 +55,21 @@ impl Teller {
     }
 
     /// The last process of all has ended, and it was not the root.
-    fn last_end(places: &Places) -> Option<Telling> {
+    fn last_end(places: &Places, design: &Design) -> Option<Telling> {
         let (root, _) = places.roots().next()?;
         if places.any_alive() {
             return None;
         }
         let caption = "Nothing is left: the application has ended".to_owned();
-        let detail = format!(
-            "nobody supervises {}, so nobody starts it again; the lists are safe in storage",
-            places.label(root)
-        );
+        let over = design.when_over().map_or_else(String::new, |over| format!("; {over}"));
+        let root_label = places.label(root);
+        let detail = format!("nobody supervises {root_label}, so nobody starts it again{over}");
         Some(Telling::Beat(Beat::new(5, root, caption, detail), 2_000))
     }
 
     /// Who ends because of that end, from the signals that it has just sent: they follow at the same moment. All of them
     /// are announced from now on, with all that live below them.
-    fn ends_with(&mut self, pid: Pid, at: PlaceId, reason: &ExitReason, setting: Setting<'_>) -> EndsWith {
+    fn ends_with(&mut self, pid: Pid, at: PlaceId, reason: &ExitReason, setting: Known<'_>) -> EndsWith {
         let places = setting.places;
         let mut ends = EndsWith::default();
         let told = setting.ahead.iter().filter(|event| event.pid == pid);
@@ -114,7 +114,7 @@ impl Teller {
         at: PlaceId,
         to: Pid,
         reason: &ExitReason,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Option<Telling> {
         let places = setting.places;
         let parent = places.parent(at).filter(|parent| places.pid(*parent) == Some(to))?;
@@ -142,7 +142,7 @@ impl Teller {
 
     /// A supervisor takes an exit signal from its mailbox that was announced with others and not told by itself, and will
     /// decide something because of it.
-    pub(super) fn received(&self, me: Pid, at: PlaceId, message: &Message, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn received(&self, me: Pid, at: PlaceId, message: &Message, setting: Known<'_>) -> Option<Telling> {
         let Message::Exit { pid, reason } = message else {
             return None;
         };

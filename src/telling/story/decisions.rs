@@ -2,8 +2,8 @@
 
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
-use super::starts::Plan;
-use super::{Resting, Teller, Telling, words};
+use super::recovery::Recovery;
+use super::{Known, Resting, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Pid, Term};
 
@@ -35,7 +35,7 @@ impl Teller {
         if count == max_restarts {
             detail += "; at one more it gives up";
         }
-        self.plans.insert(at, Plan::new(affected.clone(), places));
+        self.plans.insert(at, Recovery::new(affected.clone(), places));
         Some(Telling::Beat(Beat::new(3, at, caption, detail).with(affected), 1_900))
     }
 
@@ -46,15 +46,16 @@ impl Teller {
         at: PlaceId,
         pid: Pid,
         restart: Restart,
-        places: &Places,
+        known: Known<'_>,
     ) -> Option<Telling> {
+        let (places, design) = (known.places, known.design);
         let child = places.in_tree(pid)?;
         let why = match restart {
-            Restart::Temporary if places.is_dynamic(child) => {
-                "temporary: never restarted; open the list and it starts again"
-            }
-            Restart::Temporary => "temporary: never restarted",
-            Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way",
+            Restart::Temporary => match places.module(child).and_then(|module| design.asked_again(module)) {
+                Some(again) => format!("temporary: never restarted; {again}"),
+                None => "temporary: never restarted".to_owned(),
+            },
+            Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way".to_owned(),
         };
         match &mut self.resting {
             Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
@@ -80,7 +81,7 @@ impl Teller {
         resting.told = true;
         let who = words::labels(places, &resting.children);
         let caption = format!("{} lets {who} rest", places.label(resting.supervisor));
-        let story = Beat::new(3, resting.supervisor, caption, resting.why.to_owned());
+        let story = Beat::new(3, resting.supervisor, caption, resting.why.clone());
         Telling::Beat(story.with(resting.children.clone()), 1_700)
     }
 

@@ -1,48 +1,13 @@
 //! Beats 4 and 5: new processes, names that lead to them, and what is back.
 
-use std::collections::BTreeSet;
-
 use super::super::places::{PlaceId, Places};
 use super::super::view::short;
 use super::beat::Beat;
-use super::{Setting, Teller, Telling, words};
-use crate::otp::{Event as OtpEvent, registry};
+use super::recovery::Recovery;
+use super::{Known, Teller, Telling, words};
+use crate::otp::Event as OtpEvent;
 use crate::runtime::{EventKind, ExitReason, Pid, Term};
-use crate::systems::todo::{DATABASE_WORKER, FOLDER, List};
-
-/// What a supervisor is bringing back.
-#[derive(Clone, Debug)]
-pub(super) struct Plan {
-    /// The places of the decision.
-    places: Vec<PlaceId>,
-    /// Those of them that are not ready again.
-    missing: BTreeSet<PlaceId>,
-    /// Names taken again meanwhile, in order.
-    names: Vec<String>,
-    /// Is it one process without children? Then its name is a beat by itself.
-    single: bool,
-}
-
-impl Plan {
-    pub(super) fn new(affected: Vec<PlaceId>, places: &Places) -> Self {
-        Self {
-            missing: affected.iter().copied().collect(),
-            single: affected.len() == 1 && affected.iter().all(|slot| !places.is_supervisor(*slot)),
-            names: Vec::new(),
-            places: affected,
-        }
-    }
-
-    pub(super) fn is_about(&self, slot: PlaceId) -> bool {
-        self.places.contains(&slot)
-    }
-
-    /// Those of its places that have to be emptied before anything is started, in start order.
-    pub(super) fn to_stop(&self, places: &Places) -> Vec<PlaceId> {
-        let alive = self.places.iter().filter(|slot| places.is_filled(**slot));
-        alive.copied().collect()
-    }
-}
+use crate::systems::todo::{List, list_name};
 
 impl Teller {
     /// The supervisor in whose plan a slot is, or is below.
@@ -72,7 +37,7 @@ impl Teller {
         if self.planner(at, places).is_none()
             && let Some(above) = above
         {
-            self.plans.insert(above, Plan::new(vec![at], places));
+            self.plans.insert(above, Recovery::new(vec![at], places));
         }
         let of_a_start = above.filter(|above| places.is_starting(*above));
         if let Some(above) = of_a_start {
@@ -90,7 +55,7 @@ impl Teller {
     }
 
     /// A process has taken a name. That of a process whose `init` is about to fail is not worth a word.
-    pub(super) fn named(&mut self, pid: Pid, at: PlaceId, name: &Term, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn named(&mut self, pid: Pid, at: PlaceId, name: &Term, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let fails = setting
             .ahead
@@ -112,7 +77,7 @@ impl Teller {
     }
 
     /// `init` has succeeded. The last one of a plan says what is back.
-    pub(super) fn ready(&mut self, at: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn ready(&mut self, at: PlaceId, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let supervisor = places.parent(at)?;
         let plan = self.plans.get_mut(&supervisor)?;
@@ -143,7 +108,7 @@ impl Teller {
         at: PlaceId,
         id: &Term,
         pid: Option<Pid>,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Option<Telling> {
         let plan = self.plans.get_mut(&at)?;
         if pid.is_none()
@@ -158,7 +123,7 @@ impl Teller {
     }
 
     /// Everything that a supervisor had decided to bring back is back.
-    fn all_ready(&mut self, supervisor: PlaceId, setting: Setting<'_>) -> Option<Telling> {
+    fn all_ready(&mut self, supervisor: PlaceId, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
         let plan = self.plans.remove(&supervisor)?;
         let at = *plan.places.iter().rev().find(|slot| places.is_filled(**slot))?;
@@ -174,7 +139,15 @@ impl Teller {
             .filter(|slot| places.rests(*slot) && self.is_involved(*slot))
             .collect();
         let detail = if resting.is_empty() {
-            back(at, alone, setting)
+            let special = places
+                .module(at)
+                .and_then(|module| setting.design.comes_back_as(module));
+            let plain = if alone {
+                "its state is what init made, not what it was"
+            } else {
+                "their state is what init made, not what it was"
+            };
+            special.unwrap_or(plain).to_owned()
         } else {
             let does = if resting.len() == 1 { "does" } else { "do" };
             format!("{} {does} not come back: temporary", words::labels(places, &resting))
@@ -187,7 +160,7 @@ impl Teller {
         pid: Pid,
         at: PlaceId,
         reason: &ExitReason,
-        setting: Setting<'_>,
+        setting: Known<'_>,
     ) -> Option<Telling> {
         if reason.is_atom("normal") {
             return None;
@@ -202,9 +175,9 @@ impl Teller {
     }
 
     /// A worker read a file: the list of a to-do server that has been started again comes back.
-    pub(super) fn read(&self, path: &str, there: bool, setting: Setting<'_>) -> Option<Telling> {
+    pub(super) fn read(&self, path: &str, there: bool, setting: Known<'_>) -> Option<Telling> {
         let places = setting.places;
-        let list = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+        let list = list_name(path)?;
         let at = self.narrator.involved().find(|slot| places.is_called(*slot, list))?;
         let stored = setting.system.disk().get(path).filter(|_| there);
         let stored = stored.and_then(List::from_term).map_or(0, |list| list.len());
@@ -234,18 +207,5 @@ fn entries(number: usize) -> String {
         "1 entry".to_owned()
     } else {
         format!("{number} entries")
-    }
-}
-
-/// What of the old process is back, and what is not.
-fn back(at: PlaceId, alone: bool, setting: Setting<'_>) -> String {
-    let places = setting.places;
-    match places.module(at) {
-        Some(DATABASE_WORKER) => {
-            "its state is what init made, its mailbox is empty; the lists are safe in storage".to_owned()
-        }
-        Some(registry::PARTITION) => "its table begins empty: the names it held are gone".to_owned(),
-        _ if alone => "its state is what init made, not what it was".to_owned(),
-        _ => "their state is what init made, not what it was".to_owned(),
     }
 }

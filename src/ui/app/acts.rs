@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::{App, kill_id, slot_id};
+use super::App;
 use crate::diagram::Point;
 use crate::play::speed;
-use crate::ui::action::{Action, Tab, Tool};
+use crate::telling::Look;
+use crate::telling::view::SlotKind;
+use crate::ui::action::{Action, Search, Tab, Tool, Travel};
 use crate::ui::browser;
-use crate::ui::timeline::Travel;
+use crate::ui::ids::{kill_id, slot_id};
 use crate::ui::todo_pane::Answers;
 
 impl App {
@@ -37,7 +39,9 @@ impl App {
             }
             Action::Focused(path) => self.focused = path,
             Action::Focus(path) => self.focus(path),
-            Action::Do { path, deed } => Rc::make_mut(&mut self.inspecting).act(&mut self.simulation, &path, &deed),
+            Action::Do { path, deed } => {
+                self.vigil.act(&mut self.inspecting, &mut self.simulation, &path, &deed);
+            }
             Action::Weigh(deed) => Rc::make_mut(&mut self.inspecting).weighed = deed,
             Action::OpenDeeds(open) => Rc::make_mut(&mut self.inspecting).open = open,
             Action::Tool(tool) => self.tool = tool,
@@ -64,21 +68,29 @@ impl App {
                     .say("Started over: every process is new, and the lists are as they were stored.".to_owned());
             }
             Action::StartOverWith(strategy) => {
-                self.simulation.start_over_with(strategy);
+                let root = self
+                    .view
+                    .slots
+                    .first()
+                    .map(|root| root.path.clone())
+                    .unwrap_or_default();
+                self.simulation.start_over_with(&root, strategy);
                 self.forget();
                 let strategy = strategy.name();
                 self.announcer
-                    .say(format!("Started over: Todo.System restarts its children {strategy}."));
+                    .say(format!("Started over: {root} restarts its children {strategy}."));
             }
-            Action::Pan(dx, dy) => self.camera = Some(self.camera().pan(dx, dy)),
-            Action::Zoom(at, factor) => {
+            Action::Fold(place, fold) => self.fold(place, fold),
+            Action::Search(search) => self.search(search),
+            Action::Looked => {}
+            Action::Zoom(factor) => {
                 let middle = Point {
                     x: self.viewport.0 / 2.0,
                     y: self.viewport.1 / 2.0,
                 };
-                self.camera = Some(self.camera().zoom(at.unwrap_or(middle), factor));
+                self.lens.zoom(middle, factor);
             }
-            Action::Fit => self.camera = None,
+            Action::Fit => self.show_everything(),
             Action::OpenList(name) => {
                 self.simulation.open_list(&name);
                 self.answers = Answers::default();
@@ -118,6 +130,9 @@ impl App {
         self.answers = Answers::default();
         self.selected = None;
         self.picked = None;
+        // Places are numbered anew.
+        self.look = Look::default();
+        self.look.folding.search(&self.finds.text);
     }
 
     pub(super) fn key(&mut self, key: &str) {
@@ -125,6 +140,7 @@ impl App {
             return;
         }
         match key {
+            "/" => self.search(Search::Open),
             "?" => self.help = !self.help,
             " " => self.simulation.set_paused(!self.simulation.paused()),
             "[" => self.simulation.set_speed(speed::slower(self.simulation.speed())),
@@ -151,9 +167,9 @@ impl App {
                     self.to_deeds = true;
                 }
             }
-            "+" | "=" => self.act(Action::Zoom(None, 1.25)),
-            "-" => self.act(Action::Zoom(None, 0.8)),
-            "0" => self.camera = None,
+            "+" | "=" => self.act(Action::Zoom(1.25)),
+            "-" => self.act(Action::Zoom(0.8)),
+            "0" => self.show_everything(),
             _no_shortcut => {}
         }
     }
@@ -161,10 +177,16 @@ impl App {
     /// The slot that a shortcut speaks of: the one with the focus, else the selected one.
     pub(super) fn slot_meant(&self) -> Option<String> {
         if self.focus_is_on_slot() {
-            Some(self.focused.clone())
+            Some(self.focused.clone()).filter(|path| self.is_place(path))
         } else {
             self.selected.clone()
         }
+    }
+
+    /// Is it a place, rather than a block of them?
+    fn is_place(&self, path: &str) -> bool {
+        let slot = self.view.slot(path);
+        slot.is_none_or(|slot| !matches!(slot.kind, SlotKind::Block(_)))
     }
 
     /// Has the slot that was focused last the focus still?
@@ -178,7 +200,7 @@ impl App {
         self.focused.clone_from(&path);
         self.selected = Some(path);
         self.picked = None;
-        Rc::make_mut(&mut self.inspecting).turn();
+        self.vigil.turn(&mut self.inspecting);
     }
 
     pub(super) fn select(&mut self, path: String) {
@@ -186,7 +208,7 @@ impl App {
         self.selected = Some(path);
         self.picked = None;
         self.tab = Tab::Process;
-        Rc::make_mut(&mut self.inspecting).turn();
+        self.vigil.turn(&mut self.inspecting);
     }
 
     /// Selects an event in every view. One that is no longer kept selects nothing.
@@ -204,15 +226,8 @@ impl App {
     }
 
     pub(super) fn focus(&mut self, path: String) {
-        if let (Some(index), Some(camera)) = (self.view.slots.iter().position(|s| s.path == path), self.camera) {
-            let (width, height) = self.viewport;
-            self.camera = self
-                .scene
-                .nodes
-                .get(index)
-                .map(|node| camera.reveal(*node, width, height, 24.0));
-        }
-        browser::focus(&slot_id(&path));
+        self.turn_to(path.clone());
         self.focused = path;
+        self.refocus = true;
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn all(on: &Callback<Action>) -> Vec<Option<Listener>> {
             if held || event.default_prevented() || browser::takes_keys(event.target(), &name) {
                 return;
             }
-            if name == " " {
+            if name == " " || name == "/" {
                 event.prevent_default();
             }
             key.emit(Action::Key(name));

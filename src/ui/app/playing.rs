@@ -5,20 +5,18 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::App;
-use crate::diagram::camera::Camera;
-use crate::diagram::scene::{self, Arrangement};
-use crate::telling::view::{RegistryRow, View};
+use super::put::put;
+use crate::diagram::scene::Arrangement;
+use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
+use crate::ui::following::Following;
+use crate::ui::tableau::Tableau;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
 const LONGEST_FRAME_MS: f64 = 100.0;
 /// Names that a caption repeats at the most.
 const MOST_NAMES: usize = 3;
-/// What the choice of the strategy and the legend take at the foot of the stage.
-const BELOW: f64 = 62.0;
-/// Below this width the tree is an outline.
-const NARROW: f64 = 700.0;
 
 impl App {
     /// One animation frame. True when something must be drawn.
@@ -35,15 +33,13 @@ impl App {
         let first = self.last_frame_ms.is_none();
         self.last_frame_ms = Some(now);
         let changed = self.simulation.frame(elapsed);
-        if changed {
-            self.refresh();
-        }
-        if changed || first || !self.view.idle {
+        let drawn = (changed || self.vigil.is_behind(now)) && self.refresh(now);
+        if changed || first || !self.view.idle || self.vigil.is_behind(f64::INFINITY) {
             self.ticker.ask();
         } else {
             self.last_frame_ms = None;
         }
-        changed
+        drawn
     }
 
     /// Is the tree so long that the story must be followed, and has it come to another slot?
@@ -76,44 +72,88 @@ impl App {
         }
     }
 
-    /// Derives everything that is drawn, and stores what the simulated disk took.
-    pub(super) fn refresh(&mut self) {
-        let view = self.simulation.look(&mut self.look);
-        if *self.view != view {
-            self.announcer.hear(&view, self.simulation.paused());
-            self.follow |= self.is_followed(&view);
-            self.keep_focus(&view);
-            let scene = scene::draw(&view.slots, &view.tables, &view.storage, self.arrangement);
-            if *self.scene != scene {
-                self.scene = Rc::new(scene);
-            }
-            self.view = Rc::new(view);
-        }
-        self.log = self.simulation.log();
+    /// Derives everything that is drawn, as far as it can be otherwise, and stores what the simulated disk took. True when
+    /// something is, beside the clock.
+    pub(super) fn refresh(&mut self, now: f64) -> bool {
+        let mut drawn = self.look();
+        let log = self.simulation.log();
+        drawn |= !Rc::ptr_eq(&self.log, &log);
+        self.log = log;
         if self.tab == Tab::Sequence {
-            self.sequence = self.simulation.sequence();
+            let sequence = self.simulation.sequence();
+            drawn |= !Rc::ptr_eq(&self.sequence, &sequence);
+            self.sequence = sequence;
         }
-        let todo = self.simulation.todo();
-        if *self.todo != todo {
-            self.todo = Rc::new(todo);
-        }
-        let selected = self.selected.as_deref().filter(|_| self.tab == Tab::Process);
-        Rc::make_mut(&mut self.inspecting).refresh(&self.simulation, selected);
-        let selection = match (self.picked, &self.selected) {
-            (Some(event), _) => self.simulation.selection(event),
-            (None, Some(slot)) if self.tab != Tab::Todo => Some(self.simulation.selection_of_slot(slot)),
-            (None, _) => None,
-        };
-        if self.selection.as_deref() != selection.as_ref() {
-            self.selection = selection.map(Rc::new);
-        }
-        self.look_at_time();
-        self.set_aside_forgotten();
+        drawn |= self.look_at_todo() | self.inspect(now) | self.look_at_selection() | self.look_at_time();
+        drawn |= self.count_finds() | self.set_aside_forgotten();
         for (list, document) in self.simulation.take_writes() {
             if let Err(trouble) = self.keeper.save(&list, &document) {
                 self.tell_storage_trouble(trouble.into());
+                drawn = true;
             }
         }
+        drawn
+    }
+
+    /// Looks at the system; true when something is drawn otherwise, beside the clock.
+    fn look(&mut self) -> bool {
+        self.keep_in_sight();
+        let view = self.simulation.look(&mut self.look);
+        let same = Tableau::of(&view) == Tableau::of(&self.view) && view.idle == self.view.idle;
+        if !same {
+            self.announcer.hear(&view, self.simulation.paused());
+            self.tell_where(&view);
+            if self.is_followed(&view) {
+                self.following = Following::start(&view);
+            }
+            if !Rc::ptr_eq(&view.slots, &self.view.slots) {
+                self.keep_focus(&view);
+            }
+        }
+        self.view = view;
+        if !same {
+            self.draw();
+        } else if self.heart.is_turned_to() {
+            self.aim();
+        }
+        // A moved camera may bring something into sight that was not drawn.
+        self.cull() | !same
+    }
+
+    /// The lists change with what happens, and with nothing else.
+    fn look_at_todo(&mut self) -> bool {
+        let here = Some(self.simulation.moment());
+        self.todo_at.replace(self.simulation.moment()) != here && put(&mut self.todo, self.simulation.todo())
+    }
+
+    fn inspect(&mut self, now: f64) -> bool {
+        let selected = self.selected.as_deref().filter(|_| self.tab == Tab::Process);
+        self.vigil
+            .refresh(&mut self.inspecting, &self.simulation, selected, now)
+    }
+
+    fn look_at_selection(&mut self) -> bool {
+        let slot = self.selected.clone().filter(|_| self.tab != Tab::Todo);
+        let here = (self.simulation.moment(), self.picked, slot);
+        if self.selected_at.as_ref() == Some(&here) {
+            return false;
+        }
+        let selection = match (self.picked, &here.2) {
+            (Some(event), _) => self.simulation.selection(event),
+            (None, Some(slot)) => Some(self.simulation.selection_of_slot(slot)),
+            (None, None) => None,
+        };
+        self.selected_at = Some(here);
+        let otherwise = self.selection.as_deref() != selection.as_ref();
+        if otherwise {
+            self.selection = selection.map(Rc::new);
+        }
+        otherwise
+    }
+
+    /// The slot in the inspector, if it is drawn.
+    pub(super) fn slot_selected(&self) -> Option<Rc<SlotView>> {
+        self.view.slot(self.selected.as_deref()?).cloned()
     }
 
     pub(super) fn tell_storage_trouble(&mut self, trouble: AttrValue) {
@@ -146,32 +186,10 @@ impl App {
         self.refocus = had_focus;
     }
 
-    pub(super) fn measure(&mut self) {
-        self.arrange();
-        if let Some(size) = browser::size_of("stage") {
-            self.viewport = size;
-        }
-        let scene = scene::draw(
-            &self.view.slots,
-            &self.view.tables,
-            &self.view.storage,
-            self.arrangement,
-        );
-        self.scene = Rc::new(scene);
-    }
-
-    pub(super) fn arrange(&mut self) {
-        let narrow = browser::window_width() < NARROW;
-        self.arrangement = if narrow {
-            Arrangement::Outline
-        } else {
-            Arrangement::Wide
-        };
-    }
-
-    pub(super) fn camera(&self) -> Camera {
-        let (width, height) = self.viewport;
-        self.camera
-            .unwrap_or_else(|| Camera::fit(self.scene.bounds, width, height - BELOW, 26.0, 52.0, 1.3))
+    /// Is the root gone for good, and everything told?
+    pub(super) fn is_over(&self) -> bool {
+        let root = self.view.slots.first();
+        let gone = root.is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
+        gone && self.view.idle && self.view.story.is_none()
     }
 }

@@ -5,14 +5,21 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::App;
+use super::put::put;
+use crate::diagram::landmarks::Marking;
 use crate::telling::view::short;
+use crate::ui::action::Travel;
 use crate::ui::browser;
-use crate::ui::timeline::{Timeline, Travel};
+use crate::ui::timeline::Timeline;
+use crate::ui::timeline::dial::{ClockReading, Hand};
 
 /// What the page remembers about time beside the simulation.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Time {
     pub(super) timeline: Rc<Timeline>,
+    marking: Marking,
+    /// What turns the clock.
+    pub(super) hand: Hand,
     /// Did it play when the present was left? Then it plays again once one is back.
     resume: bool,
     /// What has just been dropped by acting in the past, in words.
@@ -136,10 +143,11 @@ impl App {
     }
 
     /// Lists that the new present has never heard of are set aside in the storage, where nothing is lost.
-    pub(super) fn set_aside_forgotten(&mut self) {
-        for list in self.simulation.take_forgotten() {
-            let kept = self.keeper.forget(&list);
-            let said = format!("“{}” is not in this present. {kept}", short(&list));
+    pub(super) fn set_aside_forgotten(&mut self) -> bool {
+        let forgotten = self.simulation.take_forgotten();
+        for list in &forgotten {
+            let kept = self.keeper.forget(list);
+            let said = format!("“{}” is not in this present. {kept}", short(list));
             let before = self.time.forked.take().unwrap_or_default();
             let all = if before.is_empty() {
                 said
@@ -149,12 +157,19 @@ impl App {
             self.announcer.say(all.clone());
             self.time.forked = Some(all.into());
         }
+        !forgotten.is_empty()
     }
 
-    pub(super) fn look_at_time(&mut self) {
-        let timeline = Timeline::of(&self.simulation, self.view.time_ms);
-        if *self.time.timeline != timeline {
-            self.time.timeline = Rc::new(timeline);
-        }
+    /// Turns the clock on, and finds out whether there is more to say about time.
+    pub(super) fn look_at_time(&mut self) -> bool {
+        let (time, view) = (&mut self.time, &self.view);
+        time.hand.show(ClockReading {
+            time_ms: view.time_ms,
+            clock: self.simulation.clock(),
+            event: self.simulation.position().event,
+            step: view.step,
+        });
+        let next = time.timeline.next(&self.simulation, view.time_ms, &mut time.marking);
+        put(&mut time.timeline, next)
     }
 }

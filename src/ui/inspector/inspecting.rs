@@ -5,18 +5,15 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::play::Deed;
-use crate::play::Moment;
+use crate::play::{Clock, Deed, Moment};
 use crate::telling::Simulation;
 use crate::telling::prediction::Prediction;
 use crate::telling::view::Inspection;
 
-/// All of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What is seen of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inspecting {
-    /// The slot, which may be gone.
-    pub path: Option<String>,
-    /// What is known of it.
+    /// What is known of the slot.
     pub inspection: Option<Rc<Inspection>>,
     /// What a kill will come to.
     pub kill: Rc<Prediction>,
@@ -30,57 +27,119 @@ pub struct Inspecting {
     pub refusal: Option<AttrValue>,
     /// What was said of the last deed: the call, then what it returned.
     pub answer: AttrValue,
-    /// The last event shown when it was done.
-    asked_after: Option<u64>,
-    /// Where and for what the predictions were made.
-    made_for: Option<(Moment, String, Option<Deed>)>,
 }
 
-impl Inspecting {
+/// When and for what that was found out, so that it is found out again only when it may be otherwise.
+#[derive(Debug, Default)]
+pub struct Vigil {
+    /// The last event shown when something was done.
+    asked_after: Option<u64>,
+    /// Restarts are counted in whole seconds.
+    inspected: Option<(Moment, u64, String)>,
+    predicted: Option<(Moment, Question)>,
+    /// When that was, on the browser's clock.
+    predicted_ms: f64,
+    /// Something has happened since, and will be told in the next prediction.
+    behind: bool,
+}
+
+/// What a prediction is about: a slot, and the deed that is about to be done beside the kill.
+type Question = (String, Option<Deed>);
+
+/// While things happen, so often is it found out what will come of a deed: that is the run of a whole system.
+const BETWEEN_PREDICTIONS_MS: f64 = 200.0;
+
+impl Vigil {
     /// Does a deed, and keeps what is said of it.
-    pub fn act(&mut self, simulation: &mut Simulation, path: &str, deed: &Deed) {
-        let after = simulation.position().event;
-        self.refusal = simulation.do_to(path, deed).err().map(AttrValue::from);
-        self.asked_after = Some(after);
-        self.answer = AttrValue::default();
+    pub fn act(&mut self, seen: &mut Rc<Inspecting>, simulation: &mut Simulation, path: &str, deed: &Deed) {
+        self.asked_after = Some(simulation.position().event);
+        let seen = Rc::make_mut(seen);
+        seen.refusal = simulation.do_to(path, deed).err().map(AttrValue::from);
+        seen.answer = AttrValue::default();
     }
 
     /// Another slot is looked at: what was said of the last is over.
-    pub fn turn(&mut self) {
-        self.refusal = None;
+    pub fn turn(&mut self, seen: &mut Rc<Inspecting>) {
         self.asked_after = None;
-        self.answer = AttrValue::default();
+        let seen = Rc::make_mut(seen);
+        seen.refusal = None;
+        seen.answer = AttrValue::default();
     }
 
-    /// Takes in what is known now of that slot; `None` while the inspector is not seen.
-    pub fn refresh(&mut self, simulation: &Simulation, path: Option<&str>) {
+    /// Takes in what is known of that slot at that time of the browser's clock; no slot while the inspector is not seen.
+    /// True when something is otherwise.
+    pub fn refresh(
+        &mut self,
+        seen: &mut Rc<Inspecting>,
+        simulation: &Simulation,
+        path: Option<&str>,
+        now: f64,
+    ) -> bool {
         let Some(path) = path else {
-            self.made_for = None;
-            return;
+            (self.inspected, self.predicted, self.behind) = (None, None, false);
+            return false;
         };
-        self.path = Some(path.to_owned());
+        self.inspect(seen, simulation, path) | self.hear(seen, simulation) | self.predict(seen, simulation, path, now)
+    }
+
+    /// Is there a prediction to be made by then that waits for things to calm down?
+    #[must_use]
+    pub fn is_behind(&self, now: f64) -> bool {
+        self.behind && now - self.predicted_ms >= BETWEEN_PREDICTIONS_MS
+    }
+
+    fn inspect(&mut self, seen: &mut Rc<Inspecting>, simulation: &Simulation, path: &str) -> bool {
+        let second = simulation.system().now_ms() / 1_000;
+        let here = Some((simulation.moment(), second, path.to_owned()));
+        if self.inspected == here {
+            return false;
+        }
+        self.inspected = here;
         let inspection = simulation.inspect(path);
-        if self.inspection.as_deref() != inspection.as_ref() {
-            self.inspection = inspection.map(Rc::new);
+        let otherwise = seen.inspection.as_deref() != inspection.as_ref();
+        if otherwise {
+            Rc::make_mut(seen).inspection = inspection.map(Rc::new);
         }
-        if let Some(after) = self.asked_after {
-            let lines = simulation.log();
-            let mut mine = lines
-                .iter()
-                .rev()
-                .filter(|line| line.level == "you" && line.event > after);
-            if let Some(line) = mine.next()
-                && *self.answer != *line.text
-            {
-                self.answer = AttrValue::from(line.text.clone());
-            }
+        otherwise
+    }
+
+    /// What the log says of the last deed.
+    fn hear(&self, seen: &mut Rc<Inspecting>, simulation: &Simulation) -> bool {
+        let Some(after) = self.asked_after else {
+            return false;
+        };
+        let lines = simulation.log();
+        let later = lines.iter().rev().take_while(|line| line.event > after);
+        let Some(line) = later.into_iter().find(|line| line.level == "you") else {
+            return false;
+        };
+        let otherwise = *seen.answer != *line.text;
+        if otherwise {
+            Rc::make_mut(seen).answer = AttrValue::from(line.text.clone());
         }
-        let weighed = self.weighed.clone().filter(|_| self.open);
-        let here = Some((simulation.moment(), path.to_owned(), weighed.clone()));
-        if self.made_for != here {
-            self.made_for = here;
-            self.kill = Rc::new(simulation.predict(path, &Deed::Kill));
-            self.forecast = weighed.map(|deed| Rc::new(simulation.predict(path, &deed)));
+        otherwise
+    }
+
+    fn predict(&mut self, seen: &mut Rc<Inspecting>, simulation: &Simulation, path: &str, now: f64) -> bool {
+        let weighed = seen.weighed.clone().filter(|_| seen.open);
+        let (moment, question) = (simulation.moment(), (path.to_owned(), weighed.clone()));
+        let known = self.predicted.as_ref();
+        let asked = known.is_none_or(|(_, known)| *known != question);
+        let otherwise = known.is_none_or(|(at, _)| *at != moment);
+        let flows = simulation.clock() == Clock::Held && now - self.predicted_ms < BETWEEN_PREDICTIONS_MS;
+        self.behind = otherwise && flows && !asked;
+        if !(asked || otherwise) || self.behind {
+            return false;
         }
+        self.predicted = Some((moment, question));
+        self.predicted_ms = now;
+        let kill = simulation.predict(path, &Deed::Kill);
+        let forecast = weighed.map(|deed| simulation.predict(path, &deed));
+        let same = *seen.kill == kill && seen.forecast.as_deref() == forecast.as_ref();
+        if !same {
+            let seen = Rc::make_mut(seen);
+            (seen.kill, seen.forecast) = (Rc::new(kill), forecast.map(Rc::new));
+        }
+        !same
     }
 }

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::diagram::fixed::tenths;
 use crate::diagram::label;
 use crate::diagram::sequence::{Layout, RowPlace};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Act, Fate, Row, Sequence};
-use crate::ui::footer::clock;
+use crate::ui::text::clock;
 
 /// The beats as the bands call them.
 const BEATS: [&str; 6] = ["you", "exit", "signals", "decision", "a new process", "names and data"];
@@ -31,20 +32,20 @@ pub fn Picture(props: &Props) -> Html {
     let selection = props.selection.as_deref();
     let chosen_slot = selection.and_then(|selection| selection.slot.as_ref());
     html! {
-        <svg class="sequence-picture" width={layout.width.to_string()} height={layout.height.to_string()} aria-hidden="true">
+        <svg class="sequence-picture" width={tenths(layout.width).to_string()} height={tenths(layout.height).to_string()} aria-hidden="true">
             { for layout.bands.iter().map(|(at, rect)| band(sequence, *at, rect.y, layout.width)) }
             { for layout.lives.iter().map(|life| {
                 let slot = sequence.columns.get(life.column).and_then(|column| column.slot.as_ref());
                 let chosen = slot.is_some() && slot == chosen_slot;
                 let (from, to) = life.line;
                 html! {
-                    <line class={classes!("life", chosen.then_some("chosen"))} x1={from.x.to_string()} y1={format!("{:.1}", from.y)}
-                        x2={to.x.to_string()} y2={format!("{:.1}", to.y)} />
+                    <line class={classes!("life", chosen.then_some("chosen"))} x1={tenths(from.x).to_string()} y1={tenths(from.y).to_string()}
+                        x2={tenths(to.x).to_string()} y2={tenths(to.y).to_string()} />
                 }
             }) }
             { for layout.bars.iter().map(|(rect, waits)| html! {
-                <rect class={if *waits { "bar waits" } else { "bar" }} x={rect.x.to_string()} y={format!("{:.1}", rect.y)}
-                    width={rect.width.to_string()} height={format!("{:.1}", rect.height)} rx="2" />
+                <rect class={if *waits { "bar waits" } else { "bar" }} x={tenths(rect.x).to_string()} y={tenths(rect.y).to_string()}
+                    width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx="2" />
             }) }
             { for layout.lives.iter().filter(|life| !life.cross.is_empty()).map(|life| html! {
                 <path class="life-end" d={life.cross.clone()} />
@@ -76,15 +77,15 @@ fn band(sequence: &Sequence, at: usize, y: f64, width: f64) -> Html {
     let word = BEATS.get(usize::from(row.beat)).copied().unwrap_or_default();
     html! {
         <g class="band">
-            <line x1="0" x2={width.to_string()} y1={(y + 4.5).to_string()} y2={(y + 4.5).to_string()} />
+            <line x1="0" x2={tenths(width).to_string()} y1={tenths(y + 4.5).to_string()} y2={tenths(y + 4.5).to_string()} />
             if new_beat {
                 if row.beat > 0 {
-                    <circle cx="9" cy={middle.to_string()} r="7" />
-                    <text class="band-number" x="9" y={(middle + 3.5).to_string()}>{ row.beat }</text>
+                    <circle cx="9" cy={tenths(middle).to_string()} r="7" />
+                    <text class="band-number" x="9" y={tenths(middle + 3.5).to_string()}>{ row.beat }</text>
                 }
-                <text class="band-word" x={if row.beat > 0 { "21" } else { "3" }} y={(middle + 3.5).to_string()}>{ word }</text>
+                <text class="band-word" x={if row.beat > 0 { "21" } else { "3" }} y={tenths(middle + 3.5).to_string()}>{ word }</text>
             }
-            <text class="band-time" x={(width - 4.0).to_string()} y={(middle + 3.5).to_string()}>{ time }</text>
+            <text class="band-time" x={tenths(width - 4.0).to_string()} y={tenths(middle + 3.5).to_string()}>{ time }</text>
         </g>
     }
 }
@@ -120,7 +121,7 @@ fn arrow(row: &Row, place: &RowPlace, selection: Option<&Selection>) -> Html {
             if !place.head.is_empty() {
                 <path class="arrow-head" d={place.head.clone()} />
             }
-            <text x={place.text.x.to_string()} y={format!("{:.1}", place.text.y)} class={place.ends.then_some("ends")}>
+            <text x={tenths(place.text.x).to_string()} y={tenths(place.text.y).to_string()} class={place.ends.then_some("ends")}>
                 <tspan class="act">{ word }</tspan><tspan class="isolate" dx="4">{ rest }{ tail }</tspan>
             </text>
         </g>

@@ -1,14 +1,21 @@
-//! Drag, wheel and pinch: what moves and magnifies the picture.
+//! Drag, wheel and pinch: what moves and magnifies the picture. The page is told when it has come to rest.
 
+use std::cell::RefCell;
+
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::lens::Lens;
 use crate::diagram::Point;
 use crate::ui::action::Action;
 use crate::ui::browser::Listener;
 
 /// How far a pointer may move and still click.
 const STEADY: f64 = 5.0;
+
+/// How long a wheel must rest for its turn to be over, in milliseconds.
+const STILL_MS: u32 = 150;
 
 /// Pointers that are down, and whether they have moved.
 #[derive(Default)]
@@ -20,11 +27,12 @@ pub(super) struct Gesture {
 
 /// Magnifies with the wheel. Not a Yew listener, because those are passive and the page would zoom as well.
 #[hook]
-pub(super) fn use_wheel(node: &NodeRef, wide: bool, on: &Callback<Action>) {
-    let (node, on) = (node.clone(), on.clone());
+pub(super) fn use_wheel(node: &NodeRef, wide: bool, lens: &Lens, on: &Callback<Action>) {
+    let (node, lens, on) = (node.clone(), lens.clone(), on.clone());
     use_effect_with(wide, move |&wide| {
         let target = node.cast::<web_sys::Element>().filter(|_| wide);
         let element = target.clone();
+        let still = RefCell::new(None::<Timeout>);
         let listener = Listener::new(target.map(Into::into), "wheel", move |event| {
             let (Some(wheel), Some(element)) = (event.dyn_ref::<web_sys::WheelEvent>(), &element) else {
                 return;
@@ -35,10 +43,10 @@ pub(super) fn use_wheel(node: &NodeRef, wide: bool, on: &Callback<Action>) {
                 x: f64::from(wheel.client_x()) - rect.x(),
                 y: f64::from(wheel.client_y()) - rect.y(),
             };
-            on.emit(Action::Zoom(
-                Some(at),
-                (-wheel.delta_y().clamp(-200.0, 200.0) * 0.0016).exp(),
-            ));
+            lens.zoom(at, (-wheel.delta_y().clamp(-200.0, 200.0) * 0.0016).exp());
+            // A wheel does not say that it has stopped. The last timeout is dropped, and so never comes.
+            let on = on.clone();
+            still.replace(Some(Timeout::new(STILL_MS, move || on.emit(Action::Looked))));
         });
         move || drop(listener)
     });
@@ -52,7 +60,7 @@ pub(super) fn point(event: &PointerEvent) -> Point {
 }
 
 /// One pointer pans, two magnify.
-pub(super) fn moved(gesture: &mut Gesture, event: &PointerEvent, node: &NodeRef, on: &Callback<Action>) {
+pub(super) fn moved(gesture: &mut Gesture, event: &PointerEvent, node: &NodeRef, lens: &Lens) {
     let at = point(event);
     let Some(index) = gesture.pointers.iter().position(|(id, _)| *id == event.pointer_id()) else {
         return;
@@ -78,16 +86,13 @@ pub(super) fn moved(gesture: &mut Gesture, event: &PointerEvent, node: &NodeRef,
         if let Some(element) = node.cast::<web_sys::Element>() {
             let rect = element.get_bounding_client_rect();
             let middle = Point {
-                x: (at.x + other.x) / 2.0 - rect.x(),
-                y: (at.y + other.y) / 2.0 - rect.y(),
+                x: f64::midpoint(at.x, other.x) - rect.x(),
+                y: f64::midpoint(at.y, other.y) - rect.y(),
             };
-            on.emit(Action::Zoom(
-                Some(middle),
-                distance(at, other).max(1.0) / distance(before, other).max(1.0),
-            ));
+            lens.zoom(middle, distance(at, other).max(1.0) / distance(before, other).max(1.0));
         }
     } else {
-        on.emit(Action::Pan(at.x - before.x, at.y - before.y));
+        lens.pan(at.x - before.x, at.y - before.y);
     }
     gesture.pointers[index].1 = at;
 }

@@ -3,9 +3,9 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Props;
+use super::props::Props;
 use crate::otp::Strategy;
-use crate::telling::view::{SlotKind, Status};
+use crate::telling::view::SlotKind;
 use crate::ui::action::Action;
 use crate::ui::gauge::strategy_sign;
 
@@ -17,9 +17,9 @@ pub(super) fn controls(props: &Props) -> Html {
     html! {
         <div class="zoom" role="group" aria-label="Zoom">
             <button type="button" class="button square" aria-label="Zoom in" title="Zoom in (+)"
-                onclick={props.on.reform(|_| Action::Zoom(None, 1.25))}>{ "+" }</button>
+                onclick={props.on.reform(|_| Action::Zoom(1.25))}>{ "+" }</button>
             <button type="button" class="button square" aria-label="Zoom out" title="Zoom out (−)"
-                onclick={props.on.reform(|_| Action::Zoom(None, 0.8))}>{ "−" }</button>
+                onclick={props.on.reform(|_| Action::Zoom(0.8))}>{ "−" }</button>
             <button type="button" class="button square" aria-label="Show everything" title="Show everything (0)"
                 onclick={props.on.reform(|_| Action::Fit)}>{ "⤢" }</button>
         </div>
@@ -45,12 +45,7 @@ pub(super) fn as_what(props: &Props) -> Html {
 
 /// The root has no supervisor, and says so once it is gone for good.
 pub(super) fn all_gone(props: &Props) -> Html {
-    let gone = props
-        .view
-        .slots
-        .first()
-        .is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
-    if !gone || !props.view.idle || props.view.story.is_some() {
+    if !props.over {
         return Html::default();
     }
     html! {
@@ -63,7 +58,7 @@ pub(super) fn all_gone(props: &Props) -> Html {
 
 /// The choice of the root's strategy. To choose is to start over: a supervisor keeps the strategy that it began with.
 pub(super) fn strategy(props: &Props) -> Html {
-    let root = props.view.slots.first();
+    let root = props.shown.slots.first();
     let Some(SlotKind::Supervisor { strategy, .. }) = root.map(|root| &root.kind) else {
         return Html::default();
     };

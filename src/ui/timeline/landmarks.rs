@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Timeline, Travel};
+use super::Timeline;
+use crate::diagram::fixed::fixed;
 use crate::play::LandmarkKind;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Travel};
 use crate::ui::browser;
 
 const KINDS: [LandmarkKind; 4] = [
@@ -89,7 +90,7 @@ fn stop_id(index: usize) -> String {
 }
 
 fn place(at: f64) -> String {
-    format!("--at:{at:.5}")
+    format!("--at:{}", fixed(at, 5))
 }
 
 /// What the signs mean.

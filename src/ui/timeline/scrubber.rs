@@ -8,9 +8,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::{Timeline, Travel, when};
+use super::{Timeline, when};
+use crate::diagram::fixed::fixed;
 use crate::play::seconds;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Travel};
 
 /// What the page has beside the middle of the slider's thumb at its two ends, in pixels: the footer's padding, and half
 /// a thumb at each end.
@@ -53,6 +54,6 @@ pub fn Scrubber(props: &Props) -> Html {
     html! {
         <input type="range" class="scrubber" id="scrubber" aria-label="Moment" aria-valuetext={says} title="Drag to go back in time"
             min={first.to_string()} max={last.max(first + 1).to_string()} step="1" value={event.to_string()}
-            style={format!("--part:{part:.5}")} {oninput} {onkeydown} />
+            style={format!("--part:{}", fixed(part, 5))} {oninput} {onkeydown} />
     }
 }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Timeline, Travel};
-use crate::ui::action::Action;
+use super::Timeline;
+use crate::ui::action::{Action, Travel};
 
 /// Props of [`Sign`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,7 +28,7 @@ pub fn Sign(props: &Props) -> Html {
                 <p>
                     <strong>{ format!("You are looking at the past — event {} of {}.", position.event, position.last) }</strong>
                     { " " }
-                    <span class="sign-drops">{ format!("Acting here drops {}.", dropped.words()) }</span>
+                    <span class="sign-drops">{ format!("Acting here drops {dropped}.") }</span>
                 </p>
                 <button type="button" class="button" id="back-to-now" onclick={props.on.reform(|_| Action::Travel(Travel::Present))}>
                     { "Back to now" }

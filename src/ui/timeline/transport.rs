@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Travel;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Travel};
 
 /// Props of [`Transport`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -203,8 +203,12 @@ fn a_name_is_kept_until_the_end_after_a_bad_return_and_given_up_before_after_a_s
 }
 
 /// What a server that defines nothing raises.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Nothing;
+
+coppice::digest!(
+    struct Nothing {}
+);
 
 impl<M: coppice::otp::Module> Callbacks<M> for Nothing {
     fn module(&self) -> &'static str {

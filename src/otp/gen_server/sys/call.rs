@@ -9,12 +9,14 @@ use crate::tuple;
 const TIMEOUT_MS: Millis = 5_000;
 
 /// A call in flight.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     reference: Reference,
     /// `{:sys, function, [server]}`: an exit reason names it.
     called: Term,
 }
+
+crate::digest!(struct Call { reference, called });
 
 impl Call {
     /// Finds the server, watches it and asks it.

@@ -23,12 +23,12 @@ pub(super) enum Expression {
     /// `%{…}`.
     Map(Vec<(Term, Self)>),
     /// `{function, …}`.
-    Call(Function, Vec<Self>),
+    Call(Callable, Vec<Self>),
 }
 
 /// What can be called.
 #[derive(Clone, Copy)]
-pub(super) enum Function {
+pub(super) enum Callable {
     /// `==`, `<` and the others: is the order one of these?
     Compare(&'static [Ordering]),
     /// `is_atom` and the others.
@@ -45,7 +45,7 @@ pub(super) enum Function {
 
 use Ordering::{Equal, Greater, Less};
 
-impl Function {
+impl Callable {
     fn named(name: &str, arity: usize) -> Option<Self> {
         Some(match (name, arity) {
             ("==" | "=:=", 2) => Self::Compare(&[Equal]),
@@ -88,7 +88,7 @@ impl Expression {
                 [Term::Tuple(elements)] => Some(Self::Tuple(all(elements)?)),
                 [constant, value] if constant.is_atom("const") => Some(Self::Constant(value.clone())),
                 [Term::Atom(name), arguments @ ..] => {
-                    let function = Function::named(name.name(), arguments.len())?;
+                    let function = Callable::named(name.name(), arguments.len())?;
                     Some(Self::Call(function, all(arguments)?))
                 }
                 _ => None,
@@ -121,7 +121,7 @@ impl Expression {
                 let pair = |(key, value): &(Term, Self)| Some((key.clone(), value.evaluate(row)?));
                 Some(Term::map(pairs.iter().map(pair).collect::<Option<Vec<_>>>()?))
             }
-            Self::Call(Function::Lazy(decides), arguments) => {
+            Self::Call(Callable::Lazy(decides), arguments) => {
                 for argument in arguments {
                     if truth(&argument.evaluate(row)?)? == *decides {
                         return Some(Term::from(*decides));
@@ -135,20 +135,20 @@ impl Expression {
 }
 
 /// A call whose arguments are evaluated.
-fn apply(function: Function, arguments: &[Term]) -> Option<Term> {
+fn apply(function: Callable, arguments: &[Term]) -> Option<Term> {
     match (function, arguments) {
-        (Function::Compare(orders), [a, b]) => Some(Term::from(orders.contains(&a.cmp(b)))),
-        (Function::Is(test), [term]) => Some(Term::from(test(term))),
-        (Function::Element, [Term::Int(at), tuple]) => {
+        (Callable::Compare(orders), [a, b]) => Some(Term::from(orders.contains(&a.cmp(b)))),
+        (Callable::Is(test), [term]) => Some(Term::from(test(term))),
+        (Callable::Element, [Term::Int(at), tuple]) => {
             let at = usize::try_from(*at).ok()?.checked_sub(1)?;
             tuple.elements()?.get(at).cloned()
         }
-        (Function::Not, [term]) => Some(Term::from(!truth(term)?)),
-        (Function::Strict(decides) | Function::Lazy(decides), terms) => {
+        (Callable::Not, [term]) => Some(Term::from(!truth(term)?)),
+        (Callable::Strict(decides) | Callable::Lazy(decides), terms) => {
             let truths = terms.iter().map(truth).collect::<Option<Vec<_>>>()?;
             Some(Term::from(if truths.contains(&decides) { decides } else { !decides }))
         }
-        (Function::Compare(_) | Function::Is(_) | Function::Element | Function::Not, _) => None,
+        (Callable::Compare(_) | Callable::Is(_) | Callable::Element | Callable::Not, _) => None,
     }
 }
 

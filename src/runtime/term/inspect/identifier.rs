@@ -1,7 +1,7 @@
 //! Which atoms print without quotes: Elixir 1.14's `Macro.classify_atom/1` and `String.Tokenizer`, with Unicode 14.
 //!
-//! It lacks the order of combining accents: a letter with two of them in the wrong order, which Elixir would quote, is an
-//! identifier here.
+//! The file is long because half of it is the tables of Unicode. It lacks the order of combining accents: a letter with
+//! two of them in the wrong order, which Elixir would quote, is an identifier here.
 
 /// Operators and other tokens that are atoms as they stand.
 const TOKENS: [&str; 48] = [

@@ -11,7 +11,7 @@ pub(in crate::systems::tree) const MAX_NAME: usize = 200;
 pub(in crate::systems::tree) const MAX_TIME: u64 = 1_000_000_000;
 
 /// `keys` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keys {
     /// One process a key.
@@ -21,16 +21,20 @@ pub enum Keys {
     Duplicate,
 }
 
+crate::digest!(enum Keys { "unique" => Unique, "duplicate" => Duplicate });
+
 /// `info` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Info {
     /// The worker has no `handle_info` of its own: every message is logged and dropped.
     Log,
 }
 
+crate::digest!(enum Info { "log" => Log });
+
 /// `restart` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lifetime {
     /// Always.
@@ -41,6 +45,12 @@ pub enum Lifetime {
     /// Never.
     Temporary,
 }
+
+crate::digest!(enum Lifetime {
+    "permanent" => Permanent,
+    "transient" => Transient,
+    "temporary" => Temporary,
+});
 
 impl From<Lifetime> for Restart {
     fn from(lifetime: Lifetime) -> Self {
@@ -53,7 +63,7 @@ impl From<Lifetime> for Restart {
 }
 
 /// `strategy` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Strategy {
     /// Nobody restarts along.
@@ -64,6 +74,12 @@ pub enum Strategy {
     /// All do.
     OneForAll,
 }
+
+crate::digest!(enum Strategy {
+    "one_for_one" => OneForOne,
+    "rest_for_one" => RestForOne,
+    "one_for_all" => OneForAll,
+});
 
 impl From<Strategy> for otp::Strategy {
     fn from(strategy: Strategy) -> Self {
@@ -86,7 +102,7 @@ impl From<otp::Strategy> for Strategy {
 }
 
 /// `auto_shutdown` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AutoShutdown {
     /// Never.
@@ -98,8 +114,14 @@ pub enum AutoShutdown {
     AllSignificant,
 }
 
+crate::digest!(enum AutoShutdown {
+    "never" => Never,
+    "any_significant" => AnySignificant,
+    "all_significant" => AllSignificant,
+});
+
 /// `shutdown` as it is written: `"brutal_kill"`, `"infinity"`, or milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value", into = "Value")]
 pub enum Shutdown {
     /// Killed at once.
@@ -109,6 +131,8 @@ pub enum Shutdown {
     /// Given that many milliseconds.
     Ms(u64),
 }
+
+crate::digest!(enum Shutdown { "brutal_kill" => BrutalKill, "infinity" => Infinity, "ms" => Ms(ms) });
 
 impl TryFrom<Value> for Shutdown {
     type Error = String;
@@ -146,7 +170,7 @@ impl From<Shutdown> for otp::Shutdown {
 }
 
 /// One entry of a worker's `init`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum InitStep {
     /// `{:ok, state}`.
@@ -164,6 +188,16 @@ pub enum InitStep {
     /// A value that `init` may not return.
     Bad(String),
 }
+
+crate::digest!(enum InitStep {
+    "ok" => Ok,
+    "ignore" => Ignore,
+    "error" => Error(what),
+    "raise" => Raise(what),
+    "throw" => Throw(what),
+    "exit" => Exit(what),
+    "bad" => Bad(what),
+});
 
 impl TryFrom<String> for InitStep {
     type Error = String;

@@ -1,11 +1,11 @@
 //! What a supervisor that is asked does, and answers.
 
-use super::{Teller, brief, is_error};
+use super::{Sentences, brief, is_error};
 use crate::otp::Restart;
 use crate::runtime::Term;
 use crate::telling::reason::in_short;
 
-impl Teller<'_> {
+impl Sentences<'_> {
     pub(super) fn terminating(&self) -> String {
         let (label, parent) = (&self.label, self.parent().unwrap_or_default());
         match &self.facts.answer {

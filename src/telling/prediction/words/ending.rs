@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Decision;
-use super::{Teller, ordinal, times};
+use super::super::trial::Decision;
+use super::{Sentences, ordinal, times};
 use crate::otp::{Restart, Strategy};
 use crate::telling::places::PlaceId;
 use crate::telling::reason::in_short;
 
-impl Teller<'_> {
+impl Sentences<'_> {
     /// What ends, who restarts it, what does not come back; `None` when the process does not end.
     pub(super) fn ending(&self) -> Option<String> {
         let (_, reason) = self.facts.ended.iter().find(|(slot, _)| *slot == self.place)?;
@@ -63,7 +63,13 @@ impl Teller<'_> {
     /// What does not come back.
     pub(super) fn losses(&self) -> String {
         if self.whole() {
-            return " The whole system is gone: nobody restarts Todo.System.".to_owned();
+            let root = self
+                .after
+                .roots()
+                .next()
+                .map(|(root, _)| self.name(root))
+                .unwrap_or_default();
+            return format!(" The whole system is gone: nobody restarts {root}.");
         }
         let mut lost = self.others();
         lost.retain(|slot| self.after.pid(*slot).is_none());

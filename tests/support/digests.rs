@@ -1,10 +1,8 @@
-//! What every target must come to: for each of these scenarios one number, made of the system's fingerprint after every
+//! What every target must come to: for each of these scenarios one number, made of the system's digest after every
 //! step.
 
-use std::hash::Hasher;
-
 use coppice::fidelity;
-use coppice::runtime::StableHasher;
+use coppice::runtime::digest_of;
 
 use super::scenarios::recorded as random;
 
@@ -15,7 +13,7 @@ pub const RECORDED: u64 = 100;
 
 /// The recorded numbers.
 pub fn recorded() -> Vec<u64> {
-    let lines = include_str!("fingerprints.txt").lines();
+    let lines = include_str!("digests.txt").lines();
     let numbers: Vec<_> = lines
         .map(|line| u64::from_str_radix(line, 16).expect("a number"))
         .collect();
@@ -24,11 +22,7 @@ pub fn recorded() -> Vec<u64> {
 }
 
 /// The number of a scenario, as this target comes to it.
-pub fn digest(number: u64) -> u64 {
+pub fn of_scenario(number: u64) -> u64 {
     let script = fidelity::from_value(random(SEED, number)).expect("a scenario");
-    let mut hasher = StableHasher::default();
-    for fingerprint in fidelity::fingerprints(&script, 0).expect("a run") {
-        hasher.write_u64(fingerprint);
-    }
-    hasher.finish()
+    digest_of(&fidelity::digests(&script, 0).expect("a run"))
 }

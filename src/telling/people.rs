@@ -6,17 +6,16 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use super::log;
-use super::picture::Picture;
-use super::places::PlaceId;
+use super::places::{PlaceId, Places};
+use super::spoken::speaks;
 use super::view::short;
 use crate::otp::Event as OtpEvent;
-use crate::play;
 use crate::runtime::{Event, EventId, EventKind, Pid};
+use crate::systems::Design;
 
 /// Invariant: `lines` are numbers of events that are kept, in order.
 #[derive(Clone, Debug, Default)]
-pub struct Register {
+pub struct People {
     shell: Option<Pid>,
     people: BTreeMap<Pid, Person>,
     /// The events that the log has a line for.
@@ -30,13 +29,17 @@ pub(super) struct Person {
     /// The path of the place; `None` outside the tree.
     pub(super) path: Option<Rc<str>>,
     pub(super) label: Rc<str>,
+    /// The list that it serves, if it serves one.
+    pub(super) list: Option<Rc<str>>,
+    /// Is it another process in a place that somebody lived in before?
+    pub(super) again: bool,
     spawned: EventId,
 }
 
-impl play::Register<Picture> for Register {
-    fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
+impl People {
+    /// An event has been written down that the places have taken in.
+    pub(super) fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, places: &Places, design: &Design) {
         self.shell = Some(shell);
-        let places = &picture.places;
         if let EventKind::Spawned { .. } = event.kind
             && let Some((place, found)) = places.of(event.pid).and_then(|id| Some((id, places.get(id)?)))
         {
@@ -44,29 +47,30 @@ impl play::Register<Picture> for Register {
                 place,
                 path: (!found.outside).then(|| Rc::clone(&found.path)),
                 label: Rc::clone(&found.label),
+                list: design.list_served(&found.start).map(Rc::from),
+                again: found.lived > 1,
                 spawned: event.id,
             };
             self.people.insert(event.pid, person);
         }
-        if log::speaks(event, shell, self.in_tree(event.pid).is_some()) {
+        if speaks(event, shell, self.in_tree(event.pid).is_some()) {
             self.lines.push_back(event.id);
         }
     }
 
     /// Forgets who nobody can be meant by any more: those who are neither spoken of nor have a place.
-    fn forget_before(&mut self, first: EventId, picture: &Picture) {
+    pub(super) fn forget_before(&mut self, first: EventId, places: &Places) {
         self.lines.drain(..self.lines.partition_point(|line| *line < first));
         self.people
-            .retain(|pid, person| person.spawned >= first || picture.places.of(*pid).is_some());
+            .retain(|pid, person| person.spawned >= first || places.of(*pid).is_some());
     }
 
-    fn cut_after(&mut self, last: EventId) {
+    /// What is later than that event has never happened.
+    pub(super) fn cut_after(&mut self, last: EventId) {
         self.lines.truncate(self.lines.partition_point(|line| *line <= last));
         self.people.retain(|_, person| person.spawned <= last);
     }
-}
 
-impl Register {
     /// Is that the process that started the system?
     pub(super) fn is_shell(&self, pid: Pid) -> bool {
         self.shell == Some(pid)

@@ -1,0 +1,106 @@
+//! All that the picture's geometry depends on: which places there are, how big, how deep; which rows lead to which of them.
+//!
+//! Two equal sketches are one picture, whatever happens in it. A sketch is cheap to make, so that a picture is laid out
+//! only when its sketch is another.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::parts::Arrangement;
+use crate::telling::PlaceId;
+use crate::telling::view::{Block, SlotKind, SlotView, StorageView, TableView};
+
+/// A picture before it is laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sketch {
+    pub(super) how: Arrangement,
+    pub(super) cells: Vec<Cell>,
+    pub(super) tables: Vec<Rows>,
+    /// Lines on the disk.
+    pub(super) lines: usize,
+}
+
+/// A node before it has a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) key: CellKey,
+    pub(super) size: Size,
+    pub(super) level: u32,
+}
+
+/// What tells one node from another; a block has the number of the place above it.
+pub(super) type CellKey = (PlaceId, bool);
+
+/// How big a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    Supervisor,
+    Worker,
+    Block,
+    /// One that is open has pages to turn.
+    OpenBlock,
+}
+
+/// A registry's table: the node that each row belongs to, and whether names are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rows {
+    pub(super) nodes: Vec<Option<usize>>,
+    pub(super) more: bool,
+}
+
+impl Rows {
+    /// How many lines the table has.
+    pub(super) fn lines(&self) -> usize {
+        (self.nodes.len() + usize::from(self.more)).max(1)
+    }
+}
+
+impl Sketch {
+    pub(super) fn of(slots: &[Rc<SlotView>], names: &[Rc<TableView>], storage: &StorageView, how: Arrangement) -> Self {
+        let mut index: BTreeMap<&str, usize> = BTreeMap::new();
+        if names.iter().any(|table| !table.rows.is_empty()) {
+            index.extend(slots.iter().enumerate().map(|(at, slot)| (slot.path.as_str(), at)));
+        }
+        let rows = |table: &Rc<TableView>| {
+            let node = |path: &String| index.get(path.as_str()).copied();
+            Rows {
+                nodes: table.rows.iter().map(|row| row.slot.as_ref().and_then(node)).collect(),
+                more: table.more > 0,
+            }
+        };
+        Self {
+            how,
+            cells: slots.iter().map(|slot| Cell::of(slot)).collect(),
+            tables: names.iter().map(rows).collect(),
+            lines: (storage.rows.len() + usize::from(storage.more > 0)).max(1),
+        }
+    }
+
+    /// The index of the node above each: in preorder, the last that is one level less deep.
+    pub(super) fn parents(&self) -> Vec<Option<usize>> {
+        let mut above: Vec<usize> = Vec::new();
+        let parent = |(at, cell): (usize, &Cell)| {
+            above.truncate(cell.level.saturating_sub(1) as usize);
+            let parent = above.last().copied();
+            above.push(at);
+            parent
+        };
+        self.cells.iter().enumerate().map(parent).collect()
+    }
+}
+
+impl Cell {
+    fn of(slot: &SlotView) -> Self {
+        let (size, block) = match &slot.kind {
+            SlotKind::Supervisor { .. } => (Size::Supervisor, false),
+            SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition => (Size::Worker, false),
+            SlotKind::Block(Block { window: None, .. }) => (Size::Block, true),
+            SlotKind::Block(Block { window: Some(_), .. }) => (Size::OpenBlock, true),
+        };
+        Self {
+            key: (slot.id, block),
+            size,
+            level: slot.level,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The digest of a system: everything that can be observed of it now, and everything that decides what can be observed
+//! later.
+//!
+//! Processes are taken in the order of their numbers, timers in the order in which they fire. Left out is where things
+//! are kept: slots and which of them are free, the numbers of timers (only their order counts), and events that have not
+//! been fetched yet, which are output and not state. Between two steps nothing is in flight inside the kernel.
+
+use super::super::entry::{Entry, State};
+use super::super::{Digest, Digester, Pid, Program, System};
+use super::{Kernel, Timer};
+
+impl<P: Program> System<P> {
+    /// A number that is the same for the same observable state, on every target and whatever the layout in memory.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let mut digester = Digester::default();
+        let mut alive: Vec<(Pid, &Entry)> = self.kernel.alive_entries().collect();
+        alive.sort_unstable_by_key(|(pid, _)| *pid);
+        digester.length(alive.len());
+        for (pid, entry) in alive {
+            self.digest_process(pid, entry, &mut digester);
+        }
+        self.kernel.digest_into(&mut digester);
+        digester.finish()
+    }
+
+    /// The same of one process, its program included; `None` when it is gone.
+    #[must_use]
+    pub fn digest_of(&self, pid: Pid) -> Option<u64> {
+        let mut digester = Digester::default();
+        self.digest_process(pid, self.kernel.entry(pid)?, &mut digester);
+        Some(digester.finish())
+    }
+
+    fn digest_process(&self, pid: Pid, entry: &Entry, digester: &mut Digester) {
+        pid.digest_into(digester);
+        entry.digest_into(digester);
+        let program = self.programs.get(pid.slot).and_then(Option::as_ref);
+        program.digest_into(digester);
+    }
+}
+
+impl<E> Kernel<E> {
+    fn alive_entries(&self) -> impl Iterator<Item = (Pid, &Entry)> {
+        self.entries.iter().filter_map(|entry| Some((entry.pid?, entry)))
+    }
+}
+
+impl Digest for Entry {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            pid: _,
+            trap_exit,
+            makes_tables: _,
+            queued,
+            state,
+            pattern,
+            deadline,
+            since,
+            name,
+            links,
+            monitors,
+            watchers,
+            inbox,
+            mailbox,
+        } = self;
+        name.digest_into(digester);
+        trap_exit.digest_into(digester);
+        queued.digest_into(digester);
+        match state {
+            State::Newborn(spawned) => {
+                digester.text("newborn");
+                digester.word(*spawned);
+            }
+            State::Waiting => digester.text("waiting"),
+            // Which message that is follows from the mailbox and the pattern.
+            State::Ready(_) => digester.text("ready"),
+            State::TimedOut(cause) => {
+                digester.text("timed_out");
+                digester.word(*cause);
+            }
+        }
+        pattern.digest_into(digester);
+        since.digest_into(digester);
+        deadline.map(|(at, _)| at).digest_into(digester);
+        links.with_colours().digest_into(digester);
+        monitors.digest_into(digester);
+        watchers.digest_into(digester);
+        inbox.digest_into(digester);
+        mailbox.digest_into(digester);
+    }
+}
+
+impl<E> Digest for Kernel<E> {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            entries: _,
+            free: _,
+            next_number,
+            alive: _,
+            run_queue,
+            turn,
+            names,
+            tables,
+            disk,
+            timers,
+            faults,
+            next_timer: _,
+            now_ms,
+            step,
+            next_reference,
+            random,
+            scheduling,
+            limits,
+            record,
+            next_event,
+            events: _,
+            cause: _,
+            ended: _,
+            begun: _,
+            examined: _,
+            mail: _,
+            signals: _,
+        } = self;
+        run_queue.digest_into(digester);
+        turn.digest_into(digester);
+        names.digest_into(digester);
+        digester.length(tables.len());
+        for (name, table) in tables {
+            name.digest_into(digester);
+            table.owner.digest_into(digester);
+            table.rows.digest_into(digester);
+        }
+        disk.digest_into(digester);
+        digester.length(timers.len());
+        for ((at, _), timer) in timers {
+            at.digest_into(digester);
+            timer.digest_into(digester);
+        }
+        faults.0.digest_into(digester);
+        for counter in [now_ms, step, next_reference, next_event] {
+            counter.digest_into(digester);
+        }
+        next_number.digest_into(digester);
+        random.digest_into(digester);
+        scheduling.digest_into(digester);
+        limits.digest_into(digester);
+        record.digest_into(digester);
+    }
+}
+
+crate::digest!(enum Timer { "deadline" => Deadline(pid, cause), "send" => Send { to, message, cause } });
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! The time of a system that is played: its pace, and the ways back and on.
+
+use super::Simulation;
+use crate::play::{BranchView, Clock, Dropped, Landmark, Moment, Position};
+use crate::runtime::EventId;
+
+impl Simulation {
+    /// Plays for one frame of that many real milliseconds; true when what is shown has changed.
+    pub fn frame(&mut self, elapsed_ms: f64) -> bool {
+        self.run.frame(elapsed_ms)
+    }
+
+    /// What virtual time is doing now.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.run.clock()
+    }
+
+    /// How fast it plays: 1 is the readable default.
+    #[must_use]
+    pub fn speed(&self) -> f64 {
+        self.run.speed()
+    }
+
+    /// Sets the speed.
+    pub fn set_speed(&mut self, factor: f64) {
+        self.run.set_speed(factor);
+    }
+
+    /// Is it paused?
+    #[must_use]
+    pub fn paused(&self) -> bool {
+        self.run.paused()
+    }
+
+    /// Pauses or plays on.
+    pub fn set_paused(&mut self, paused: bool) {
+        self.run.set_paused(paused);
+    }
+
+    /// Where this is in the history.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        self.run.position()
+    }
+
+    /// The present moment, finer than a position: what happens between two events has moments of its own.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.run.moment()
+    }
+
+    /// True while something is shown that is not the present.
+    #[must_use]
+    pub fn is_in_the_past(&self) -> bool {
+        self.run.is_in_the_past()
+    }
+
+    /// Shows the world as it was when that event had just been shown; at the last event, the present.
+    pub fn seek(&mut self, event: EventId) {
+        self.run.seek(event);
+    }
+
+    /// Shows the present.
+    pub fn seek_present(&mut self) {
+        self.run.seek_present();
+    }
+
+    /// Shows the world at a moment, the nearest that can be reached.
+    pub fn seek_moment(&mut self, moment: Moment) {
+        self.run.seek_moment(moment);
+    }
+
+    /// Pauses, and shows the next visible event; in the present, lets it happen. False when nothing more happens.
+    pub fn step_forward(&mut self) -> bool {
+        self.run.step_forward()
+    }
+
+    /// Pauses, and goes back by one visible event. False when there is none before.
+    pub fn step_back(&mut self) -> bool {
+        self.run.step_back()
+    }
+
+    /// Pauses, and goes to the next beat of a story; in the present, lets it happen, or the story come to its end.
+    pub fn step_beat_forward(&mut self) -> bool {
+        self.run.step_beat_forward()
+    }
+
+    /// Pauses, and goes back to the beginning of this beat of a story, or to the one before.
+    pub fn step_beat_back(&mut self) -> bool {
+        self.run.step_beat_back()
+    }
+
+    /// What acting now would drop; `None` in the present, where it drops nothing.
+    #[must_use]
+    pub fn dropped_by_acting(&self) -> Option<Dropped> {
+        self.run.dropped_by_acting()
+    }
+
+    /// Makes what is shown the present: what came after it is left as a branch.
+    pub fn fork(&mut self) {
+        self.run.fork();
+    }
+
+    /// What has been dropped by acting in the past since last asked.
+    #[must_use]
+    pub fn take_forked(&mut self) -> Option<Dropped> {
+        self.run.take_forked()
+    }
+
+    /// The futures that were left and can be returned to, the one left last at the end.
+    #[must_use]
+    pub fn branches(&self) -> Vec<BranchView> {
+        self.run.branches()
+    }
+
+    /// Goes to the present of a branch; what is the present now is left as a branch itself. False when there is no such
+    /// branch to return to.
+    pub fn return_to(&mut self, number: u32) -> bool {
+        self.run.return_to(number)
+    }
+
+    /// The landmarks of the history, oldest first.
+    #[must_use]
+    pub fn landmarks(&self) -> &[Landmark] {
+        self.run.landmarks()
+    }
+}

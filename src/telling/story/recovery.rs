@@ -1,0 +1,39 @@
+//! What supervisors are bringing back, and what they are not.
+
+use std::collections::BTreeSet;
+
+use super::super::places::{PlaceId, Places};
+
+/// What a supervisor is bringing back.
+#[derive(Clone, Debug)]
+pub(super) struct Recovery {
+    /// The places of the decision.
+    pub(super) places: Vec<PlaceId>,
+    /// Those of them that are not ready again.
+    pub(super) missing: BTreeSet<PlaceId>,
+    /// Names taken again meanwhile, in order.
+    pub(super) names: Vec<String>,
+    /// Is it one process without children? Then its name is a beat by itself.
+    pub(super) single: bool,
+}
+
+impl Recovery {
+    pub(super) fn new(affected: Vec<PlaceId>, places: &Places) -> Self {
+        Self {
+            missing: affected.iter().copied().collect(),
+            single: affected.len() == 1 && affected.iter().all(|slot| !places.is_supervisor(*slot)),
+            names: Vec::new(),
+            places: affected,
+        }
+    }
+
+    pub(super) fn is_about(&self, slot: PlaceId) -> bool {
+        self.places.contains(&slot)
+    }
+
+    /// Those of its places that have to be emptied before anything is started, in start order.
+    pub(super) fn to_stop(&self, places: &Places) -> Vec<PlaceId> {
+        let alive = self.places.iter().filter(|slot| places.is_filled(**slot));
+        alive.copied().collect()
+    }
+}

@@ -1,0 +1,45 @@
+//! What the stage is given to draw.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::lens::Lens;
+use crate::diagram::Rect;
+use crate::diagram::scene::{Arrangement, Scene};
+use crate::ui::action::{Action, Tool};
+use crate::ui::search::Finds;
+use crate::ui::tableau::Tableau;
+
+/// All of it.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// What is to be drawn.
+    pub shown: Tableau,
+    /// Is the root gone, and everything told?
+    pub over: bool,
+    /// Where it goes.
+    pub scene: Rc<Scene>,
+    /// Wide or outline.
+    pub arrangement: Arrangement,
+    /// Is it shown as a list?
+    pub list: bool,
+    /// What is seen of it, when wide.
+    pub lens: Lens,
+    /// The tool in hand.
+    pub tool: Tool,
+    /// The slot that is the tree's tab stop.
+    pub focused: String,
+    /// The slot in the inspector.
+    pub selected: Option<String>,
+    /// What is looked for.
+    pub finds: Finds,
+    /// What is to be drawn, where that is not everything: the part of a large picture that is in sight or near.
+    pub seen: Option<Rect>,
+    /// How many times slower than usual the animations run.
+    pub tempo: f64,
+    /// Do they stand still?
+    pub paused: bool,
+    /// Where actions go.
+    pub on: Callback<Action>,
+}

@@ -1,0 +1,304 @@
+//! Many siblings: the block that they fold into, what opens it, what finds one of them, and what all that costs.
+
+use serde_json::{Value, json};
+
+use super::page::{ENTER, Page, in_browser};
+use super::{AT_REST, CACHE, node_renders, open_lists};
+
+const ESCAPE: char = '\u{E00C}';
+const PAGE_UP: char = '\u{E00E}';
+const PAGE_DOWN: char = '\u{E00F}';
+
+/// The lists that stand as nodes, in order.
+const NODES: &str = "return [...document.querySelectorAll('[data-slot^=\"Todo.System/Todo.Cache/\"]')]
+    .map(node => node.dataset.slot.split('/').pop())";
+
+/// What the block says of itself.
+const BLOCK: &str = "const block = document.querySelector('[data-block]');
+    return block && [block.querySelector('.name').textContent, block.querySelector('.block-counts').textContent,
+      block.getAttribute('aria-expanded'), block.getAttribute('aria-posinset'), block.getAttribute('aria-setsize')]";
+
+fn names(from: usize, to: usize) -> Value {
+    (from..=to)
+        .map(|number| format!("list {number:03}"))
+        .collect::<Vec<_>>()
+        .into()
+}
+
+#[test]
+fn siblings_beyond_fifty_are_a_block_that_opens_turns_its_pages_and_closes() {
+    in_browser(async |page| {
+        page.open().await;
+        open_lists(page, 70).await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        // The sample's lists are open as well.
+        let block = json!(["72 more", "72 alive", "false", "72", "72"]);
+        page.comes_to("the lists are folded", BLOCK, block).await;
+        assert_eq!(page.script(NODES, vec![]).await, json!([]));
+
+        page.click("[data-block]").await;
+        let open = json!(["1–30 of 72", "42 alive", "true", "72", "72"]);
+        page.comes_to("the block is open", BLOCK, open).await;
+        page.until(
+            "thirty are drawn",
+            "return document.querySelectorAll('[data-slot^=\"Todo.System/Todo.Cache/\"]').length === 30",
+            vec![],
+        )
+        .await;
+        let position = "const node = document.querySelector('[data-slot$=\"list 002\"]');
+            return [node.getAttribute('aria-posinset'), node.getAttribute('aria-setsize'), node.getAttribute('aria-level')]";
+        assert_eq!(page.script(position, vec![]).await, json!(["4", "72", "3"]));
+
+        page.script("document.querySelector('[data-block]').focus()", vec![])
+            .await;
+        page.press(&[PAGE_DOWN]).await;
+        page.comes_to("the next are shown", NODES, names(29, 58)).await;
+        page.press(&[PAGE_DOWN]).await;
+        page.comes_to("the last are shown", NODES, names(59, 70)).await;
+        page.press(&[PAGE_DOWN, PAGE_UP]).await;
+        page.comes_to("those before are shown", NODES, names(29, 58)).await;
+        page.click("[data-block] [data-turn='back']").await;
+        page.until(
+            "the first are shown",
+            "return !!document.querySelector('[data-slot$=\"list 001\"]')",
+            vec![],
+        )
+        .await;
+        page.press(&[ESCAPE]).await;
+        page.comes_to("the block is closed", NODES, json!([])).await;
+        let focus = "return document.activeElement.dataset.block";
+        assert_eq!(page.script(focus, vec![]).await, json!(format!("{CACHE}/#others")));
+        page.press(&[ENTER]).await;
+        page.until(
+            "Enter opens it",
+            "return !!document.querySelector('[data-slot$=\"list 001\"]')",
+            vec![],
+        )
+        .await;
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn what_dies_stands_as_a_node_however_many_siblings_it_has() {
+    in_browser(async |page| {
+        page.open().await;
+        open_lists(page, 60).await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.press(&['/']).await;
+        page.comes_to(
+            "the field has the focus",
+            "return document.activeElement.id",
+            json!("search"),
+        )
+        .await;
+        page.press(&"list 031".chars().collect::<Vec<_>>()).await;
+        page.comes_to("it is found", NODES, names(31, 31)).await;
+        let node = format!("{CACHE}/list 031");
+        let process = page.alive(&node).await;
+        page.click_process(&node).await;
+        page.gone(&process.pid).await;
+        let caption = "return document.querySelector('.caption')?.dataset.at";
+        page.comes_to("its end is told", caption, json!(node)).await;
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn a_search_lifts_what_it_finds_counts_it_and_goes_from_one_to_the_next() {
+    in_browser(async |page| {
+        page.open().await;
+        open_lists(page, 60).await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.press(&['/']).await;
+        page.comes_to(
+            "the field has the focus",
+            "return document.activeElement.id",
+            json!("search"),
+        )
+        .await;
+        assert_eq!(page.value("#search").await, "", "the key that opened it is not typed");
+        let says = "return document.querySelector('#search-found').textContent";
+        page.press(&['0', '5']).await;
+        // 005 and 050 to 059.
+        page.comes_to("they are counted", says, json!("11 found")).await;
+        let found =
+            "return [...document.querySelectorAll('[data-found]')].map(node => node.dataset.slot.split('/').pop())";
+        page.comes_to(
+            "they are lifted",
+            found,
+            json!(
+                [
+                    &["list 005"][..],
+                    &(50..=59)
+                        .map(|n| format!("list {n:03}"))
+                        .collect::<Vec<_>>()
+                        .iter()
+                        .map(String::as_str)
+                        .collect::<Vec<_>>()[..]
+                ]
+                .concat()
+            ),
+        )
+        .await;
+        page.press(&[ENTER]).await;
+        page.comes_to("the first is gone to", says, json!("1 of 11 found"))
+            .await;
+        page.press(&[ENTER]).await;
+        page.comes_to("the second is gone to", says, json!("2 of 11 found"))
+            .await;
+        page.press(&[ESCAPE]).await;
+        page.comes_to(
+            "the search is closed, and the focus is where it led",
+            "return [document.querySelector('#search'), document.activeElement.dataset.slot]",
+            json!([null, format!("{CACHE}/list 050")]),
+        )
+        .await;
+        assert_eq!(page.script(found, vec![]).await, json!([]));
+        // A key of a name, and a pid.
+        page.press(&['/']).await;
+        page.comes_to(
+            "the field has the focus",
+            "return document.activeElement.id",
+            json!("search"),
+        )
+        .await;
+        page.paste_into("#search", "{Todo.DatabaseWorker, 2}").await;
+        page.comes_to("its key is found", found, json!(["2"])).await;
+        let worker = page.alive(super::WORKER_2).await;
+        page.paste_into("#search", worker.pid.trim_start_matches("#PID")).await;
+        page.comes_to("its pid is found", found, json!(["2"])).await;
+        page.paste_into("#search", "nobody is called that").await;
+        page.comes_to("nothing is found", says, json!("nothing found")).await;
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn the_list_has_the_block_too() {
+    in_browser(async |page| {
+        page.open().await;
+        open_lists(page, 60).await;
+        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.press(&['v']).await;
+        let says =
+            "return [...document.querySelectorAll('.item.block span:not(.buttons)')].map(part => part.textContent)";
+        page.comes_to("the block is an item", says, json!(["62 more", "62 alive"]))
+            .await;
+        page.click(".item.block .button").await;
+        page.comes_to("it is open", says, json!(["1–30 of 62", "32 alive"]))
+            .await;
+        page.until(
+            "thirty are listed",
+            "return document.querySelectorAll('.item[data-slot^=\"Todo.System/Todo.Cache/\"]').length === 30",
+            vec![],
+        )
+        .await;
+        page.click(".item.block .button:last-child").await;
+        page.comes_to("it is folded", says, json!(["62 more", "62 alive"]))
+            .await;
+        page.has_no_console_error().await;
+    });
+}
+
+/// The page's one thread: how long it has been busy so far, in milliseconds, without what others do on the machine.
+async fn busy_ms(page: &Page) -> f64 {
+    let answer = page.devtools("Performance.getMetrics", json!({})).await;
+    let metrics = answer["metrics"].as_array().expect("a list of metrics");
+    let busy = metrics.iter().find(|metric| metric["name"] == json!("TaskDuration"));
+    busy.and_then(|metric| metric["value"].as_f64()).expect("seconds") * 1_000.0
+}
+
+async fn frames(page: &Page) -> f64 {
+    page.script("return window.frames_drawn", vec![])
+        .await
+        .as_f64()
+        .expect("a number")
+}
+
+#[test]
+fn five_hundred_lists_open_within_seconds_and_no_frame_is_long_after_that() {
+    in_browser(async |page| {
+        page.open().await;
+        page.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" }))
+            .await;
+        let (began, busy) = (
+            page.script("return performance.now()", vec![]).await,
+            busy_ms(page).await,
+        );
+        open_lists(page, 500).await;
+        let wall = page
+            .script("return performance.now() - arguments[0]", vec![began])
+            .await;
+        let opening = busy_ms(page).await - busy;
+        println!(
+            "500 lists: {:.1} s on the clock, {:.1} s of work",
+            wall.as_f64().unwrap_or(f64::NAN) / 1_000.0,
+            opening / 1_000.0
+        );
+        assert!(opening <= 10_000.0, "{opening:.0} ms of work");
+        page.until("everything is at rest", AT_REST, vec![]).await;
+
+        page.script(
+            "window.frames_drawn = 0; window.longest = 0; let last = performance.now();
+             const count = () => {
+               const now = performance.now();
+               window.longest = Math.max(window.longest, now - last);
+               [last, window.frames_drawn] = [now, window.frames_drawn + 1];
+               requestAnimationFrame(count);
+             };
+             requestAnimationFrame(count)",
+            vec![],
+        )
+        .await;
+        let (renders, busy, drawn) = (node_renders(page).await, busy_ms(page).await, frames(page).await);
+        page.until(
+            "two seconds of frames are drawn",
+            "return window.frames_drawn >= arguments[0]",
+            vec![json!(drawn + 120.0)],
+        )
+        .await;
+        let rest = (busy_ms(page).await - busy) / (frames(page).await - drawn);
+        println!(
+            "at rest: {rest:.2} ms of work a frame, longest frame {}",
+            page.script("return window.longest", vec![]).await
+        );
+        assert_eq!(node_renders(page).await, renders, "at rest nothing is drawn");
+        assert!(rest <= 4.0, "{rest:.2} ms a frame at rest");
+
+        page.script("window.longest = 0", vec![]).await;
+        let cache = page.alive(CACHE).await;
+        page.click_process(CACHE).await;
+        let mut costs = Vec::new();
+        let (mut busy, mut drawn) = (busy_ms(page).await, frames(page).await);
+        loop {
+            let over = "const node = document.querySelector(`[data-slot='${arguments[0]}']`);
+                return node?.dataset.pid !== arguments[1] && node?.dataset.status === 'alive'
+                    && document.querySelector('#clock-word').textContent === 'at rest'";
+            let over = page.script(over, vec![json!(CACHE), json!(cache.pid)]).await == json!(true);
+            let (now_busy, now_drawn) = (busy_ms(page).await, frames(page).await);
+            if now_drawn > drawn {
+                costs.push((now_busy - busy) / (now_drawn - drawn));
+                (busy, drawn) = (now_busy, now_drawn);
+            }
+            if over {
+                break;
+            }
+        }
+        costs.sort_by(f64::total_cmp);
+        let part = |of: usize| costs[costs.len() * of / 100];
+        println!(
+            "the cache is killed: work a frame: median {:.1} ms, 95 % {:.1} ms, longest {:.1} ms; longest frame {} ms",
+            part(50),
+            part(95),
+            costs[costs.len() - 1],
+            page.script("return window.longest", vec![]).await,
+        );
+        assert!(
+            costs[costs.len() - 1] <= 50.0,
+            "a frame took {:.1} ms of work",
+            costs[costs.len() - 1]
+        );
+        page.has_no_console_error().await;
+    });
+}
