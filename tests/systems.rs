@@ -6,6 +6,8 @@
 mod booting;
 #[path = "systems/faults.rs"]
 mod faults;
+#[path = "systems/files.rs"]
+mod files;
 #[path = "systems/running.rs"]
 mod running;
 #[path = "systems/said.rs"]

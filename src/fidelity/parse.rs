@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::systems::tree::check::{SpecError, check, check_child, function, id, name, time};
+use crate::systems::tree::check::{SpecError, check, check_op};
 use crate::systems::tree::op::Op;
 use crate::systems::tree::spec::{Child, Supervisor};
 
@@ -69,59 +69,4 @@ pub fn from_value(value: Value) -> Result<Script, SpecError> {
         tree,
         ops,
     })
-}
-
-fn check_op(op: &Op) -> Result<(), SpecError> {
-    match op {
-        Op::Exit { reason, .. } => name(reason),
-        Op::Cast { msg, .. } | Op::Send { msg, .. } => name(msg),
-        Op::Stop { reason, timeout, .. } => {
-            name(reason)?;
-            time(timeout.unwrap_or_default())
-        }
-        Op::As { op, .. } => match **op {
-            Op::Advance { .. } => Err(SpecError("nobody but the driver can advance the time".to_owned())),
-            _ => check_op(op),
-        },
-        Op::Call { msg, timeout, .. } => {
-            name(msg)?;
-            time(timeout.unwrap_or_default())
-        }
-        Op::StartChild { child, .. } => check_child(child),
-        Op::Register { registry, key, value } => {
-            name(registry)?;
-            name(key)?;
-            value.iter().try_for_each(|value| name(value))
-        }
-        Op::Keys { registry, .. } | Op::Count { registry } => name(registry),
-        Op::Lookup { registry, key, .. }
-        | Op::Unregister { registry, key }
-        | Op::Dispatch { registry, key }
-        | Op::UpdateValue { registry, key } => {
-            name(registry)?;
-            name(key)
-        }
-        Op::Task(task) => {
-            id(&task.id)?;
-            function(&task.fun)?;
-            time(task.timeout.unwrap_or_default())
-        }
-        Op::Agent(agent) => {
-            function(&agent.fun)?;
-            time(agent.timeout.unwrap_or_default())
-        }
-        Op::Advance { seconds } => time(*seconds),
-        Op::SleepMs { ms } => time(*ms),
-        Op::StartTree { .. }
-        | Op::StopTree { .. }
-        | Op::Link { .. }
-        | Op::Unlink { .. }
-        | Op::Monitor { .. }
-        | Op::TerminateChild { .. }
-        | Op::RestartChild { .. }
-        | Op::DeleteChild { .. }
-        | Op::WhichChildren { .. }
-        | Op::CountChildren { .. }
-        | Op::Alive { .. } => Ok(()),
-    }
 }

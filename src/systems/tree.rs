@@ -7,7 +7,7 @@
 mod agents;
 pub mod check;
 mod driver;
-mod file;
+pub mod file;
 mod job;
 pub mod op;
 mod outcome;

@@ -1,7 +1,9 @@
-//! What is refused of a tree that is written down: what could not be run, or would take too long.
+//! What is refused of a tree that is written down: what could not be run, or would take too long. A message names the
+//! field.
 
 use std::fmt;
 
+use super::op::Op;
 use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
 
 /// Why a tree, or what is to be done to it, cannot be run.
@@ -21,38 +23,35 @@ impl std::error::Error for SpecError {}
 /// # Errors
 /// What is wrong with it, in one line.
 pub fn check(tree: &Supervisor) -> Result<(), SpecError> {
-    check_supervisor(tree)
-}
-
-fn check_supervisor(supervisor: &Supervisor) -> Result<(), SpecError> {
-    id(&supervisor.id)?;
-    window(&supervisor.id, supervisor.max_seconds)?;
-    supervisor.children.iter().try_for_each(check_child)
+    id(&tree.id)?;
+    window(&tree.id, tree.max_seconds)?;
+    tree.children.iter().try_for_each(check_child)
 }
 
 pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
     match child {
         Child::Worker(worker) => {
             id(&worker.id)?;
-            if let Some((registry, key)) = &worker.name {
-                name(registry)?;
-                name(key)?;
-            }
-            worker.local.iter().try_for_each(|local| name(local))?;
-            time(worker.terminate_ms.unwrap_or_default())
+            named(worker.name.as_ref(), worker.local.as_ref())?;
+            worker.load.iter().try_for_each(|counter| name("load", counter))?;
+            time("terminate_ms", worker.terminate_ms.unwrap_or_default())
         }
-        Child::Supervisor(supervisor) => check_supervisor(supervisor),
+        Child::Supervisor(supervisor) => check(supervisor),
         Child::Dynamic(dynamic) => {
             id(&dynamic.id)?;
             if dynamic.extra_arguments.len() > 1 {
                 return Err(SpecError(format!("{} has more than one extra argument", dynamic.id)));
             }
-            dynamic.extra_arguments.iter().try_for_each(|extra| name(extra))?;
+            let mut extra = dynamic.extra_arguments.iter();
+            extra.try_for_each(|extra| name("extra_arguments", extra))?;
             window(&dynamic.id, dynamic.max_seconds)
         }
         Child::Registry(registry) => {
             id(&registry.id)?;
-            registry.listeners.iter().try_for_each(|listener| name(listener))
+            registry
+                .listeners
+                .iter()
+                .try_for_each(|listener| name("listeners", listener))
         }
         Child::TaskSupervisor(supervisor) => {
             id(&supervisor.id)?;
@@ -60,53 +59,118 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         }
         Child::Agent(agent) => {
             id(&agent.id)?;
-            if let Some((registry, key)) = &agent.name {
-                name(registry)?;
-                name(key)?;
-            }
-            agent.local.iter().try_for_each(|local| name(local))?;
-            agent.init.iter().try_for_each(|step| function(step))
+            named(agent.name.as_ref(), agent.local.as_ref())?;
+            agent.init.iter().try_for_each(|step| function("init", step))
         }
     }
 }
 
+/// Checks something that is to be done.
+///
+/// # Errors
+/// What is wrong with it, in one line.
+pub fn check_op(op: &Op) -> Result<(), SpecError> {
+    match op {
+        Op::Exit { reason, .. } => name("reason", reason),
+        Op::Cast { msg, .. } | Op::Send { msg, .. } => name("msg", msg),
+        Op::Stop { reason, timeout, .. } => {
+            name("reason", reason)?;
+            time("timeout", timeout.unwrap_or_default())
+        }
+        Op::As { op, .. } => match **op {
+            Op::Advance { .. } => Err(SpecError("nobody but the driver can advance the time".to_owned())),
+            _ => check_op(op),
+        },
+        Op::Call { msg, timeout, .. } => {
+            name("msg", msg)?;
+            time("timeout", timeout.unwrap_or_default())
+        }
+        Op::StartChild { child, .. } => check_child(child),
+        Op::Register { registry, key, value } => {
+            name("registry", registry)?;
+            name("key", key)?;
+            value.iter().try_for_each(|value| name("value", value))
+        }
+        Op::Keys { registry, .. } | Op::Count { registry } => name("registry", registry),
+        Op::Lookup { registry, key, .. }
+        | Op::Unregister { registry, key }
+        | Op::Dispatch { registry, key }
+        | Op::UpdateValue { registry, key } => {
+            name("registry", registry)?;
+            name("key", key)
+        }
+        Op::Task(task) => {
+            id(&task.id)?;
+            function("fun", &task.fun)?;
+            time("timeout", task.timeout.unwrap_or_default())
+        }
+        Op::Agent(agent) => {
+            function("fun", &agent.fun)?;
+            time("timeout", agent.timeout.unwrap_or_default())
+        }
+        Op::Advance { seconds } => time("seconds", *seconds),
+        Op::SleepMs { ms } => time("ms", *ms),
+        Op::StartTree { .. }
+        | Op::StopTree { .. }
+        | Op::Link { .. }
+        | Op::Unlink { .. }
+        | Op::Monitor { .. }
+        | Op::TerminateChild { .. }
+        | Op::RestartChild { .. }
+        | Op::DeleteChild { .. }
+        | Op::WhichChildren { .. }
+        | Op::CountChildren { .. }
+        | Op::Alive { .. } => Ok(()),
+    }
+}
+
 /// A process is written `id#incarnation`, so an id holds no `#`.
-pub(crate) fn id(text: &str) -> Result<(), SpecError> {
+fn id(text: &str) -> Result<(), SpecError> {
+    if text.is_empty() {
+        return Err(SpecError("an id must not be empty".to_owned()));
+    }
     if text.contains('#') {
         return Err(SpecError(format!("the id {text:?} must not hold #")));
     }
-    name(text)
+    name("id", text)
 }
 
-pub(crate) fn name(text: &str) -> Result<(), SpecError> {
+fn named(via: Option<&(String, String)>, local: Option<&String>) -> Result<(), SpecError> {
+    if let Some((registry, key)) = via {
+        name("name", registry)?;
+        name("name", key)?;
+    }
+    local.map_or(Ok(()), |local| name("local", local))
+}
+
+pub(super) fn name(field: &str, text: &str) -> Result<(), SpecError> {
     if text.chars().count() > MAX_NAME {
-        return Err(SpecError(format!(
-            "a name or reason is longer than {MAX_NAME} characters"
-        )));
+        return Err(SpecError(format!("{field} is longer than {MAX_NAME} characters")));
     }
     Ok(())
 }
 
 /// What a function does: where it says how long it takes, that must be a time.
-pub(crate) fn function(text: &str) -> Result<(), SpecError> {
-    name(text)?;
+fn function(field: &str, text: &str) -> Result<(), SpecError> {
+    name(field, text)?;
     let slow = ["sleep:", "slow_inc:"].iter().find_map(|slow| text.strip_prefix(slow));
-    match slow {
-        Some(ms) => time(ms.parse().map_err(|_| SpecError(format!("{ms:?} is no time")))?),
+    match slow.map(str::parse) {
+        Some(Ok(ms)) => time(field, ms),
+        Some(Err(_)) => Err(SpecError(format!("{field}: {text:?} has no time"))),
         None => Ok(()),
     }
 }
 
-pub(crate) fn window(id: &str, max_seconds: u32) -> Result<(), SpecError> {
+fn window(id: &str, max_seconds: u32) -> Result<(), SpecError> {
     if max_seconds == 0 {
         return Err(SpecError(format!("max_seconds of {id} must be positive")));
     }
     Ok(())
 }
 
-pub(crate) fn time(span: u64) -> Result<(), SpecError> {
+fn time(field: &str, span: u64) -> Result<(), SpecError> {
     if span > MAX_TIME {
-        return Err(SpecError(format!("a time is longer than {MAX_TIME}")));
+        return Err(SpecError(format!("{field} is a time longer than {MAX_TIME}")));
     }
     Ok(())
 }

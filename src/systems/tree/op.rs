@@ -8,6 +8,7 @@ use super::spec::{Child, Lifetime, Supervisor};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     untagged,
+    deny_unknown_fields,
     expecting = "expected an id, {\"via\": [registry, key]} or {\"local\": name}"
 )]
 pub enum Target {
@@ -29,6 +30,7 @@ crate::digest!(enum Target { "id" => Id(id), "via" => Via { via }, "local" => Lo
 
 /// The op `task`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TaskOp {
     /// By what it is started.
     pub kind: Kind,
@@ -75,6 +77,7 @@ crate::digest!(enum Kind {
 
 /// The op `agent`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AgentOp {
     /// The agent.
     pub target: Target,
@@ -137,7 +140,7 @@ crate::digest!(enum Then {
 
 /// One thing that is done. `start_tree` and `stop_tree` are added around those of the scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case")]
+#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are what docs/fidelity.md describes")]
 pub enum Op {
     /// Starts the tree.

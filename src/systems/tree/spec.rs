@@ -51,6 +51,7 @@ impl Child {
 
 /// A worker's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Worker {
     /// Its id.
     pub id: String,
@@ -92,6 +93,7 @@ crate::digest!(struct Worker {
 
 /// An agent's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agent {
     /// Its id.
     pub id: String,
@@ -122,6 +124,7 @@ crate::digest!(struct Agent { id, restart, significant, shutdown, name, local, i
 
 /// A supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Supervisor {
     /// Its id.
     pub id: String,
@@ -154,6 +157,7 @@ crate::digest!(struct Supervisor {
 
 /// A dynamic supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Dynamic {
     /// Its id.
     pub id: String,
@@ -183,6 +187,7 @@ crate::digest!(struct Dynamic {
 
 /// A Task.Supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TaskSupervisor {
     /// Its id.
     pub id: String,
@@ -204,6 +209,7 @@ crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, m
 
 /// A registry's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Registry {
     /// Its id, which is its name too.
     pub id: String,
