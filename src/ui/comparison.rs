@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::inspector::facts::seconds;
 use crate::diagram::label;
-use crate::telling::toll::{Outage, Toll};
+use crate::telling::toll::{IncidentToll, Outage};
 
 /// The most that are named in one cell.
 const NAMED: usize = 12;
@@ -20,7 +20,7 @@ pub struct Column {
     /// What it is called.
     pub name: &'static str,
     /// What the incident came to.
-    pub toll: Rc<Toll>,
+    pub toll: Rc<IncidentToll>,
     /// Virtual time there.
     pub now_ms: u64,
     /// How many processes its tree has places for, if all of them are drawn.

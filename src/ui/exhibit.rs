@@ -29,7 +29,7 @@ use crate::otp::Strategy;
 use crate::play::Moment;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
-use crate::telling::toll::Toll;
+use crate::telling::toll::IncidentToll;
 use crate::telling::view::{LogLine, TodoView, View};
 use crate::telling::{Look, Simulation};
 
@@ -58,7 +58,7 @@ pub struct Exhibit {
     /// The to-do lists.
     pub todo: Rc<TodoView>,
     /// What the last incident came to.
-    pub toll: Rc<Toll>,
+    pub toll: Rc<IncidentToll>,
     /// The slot in the inspector.
     pub inspecting: Rc<Inspecting>,
     /// When that was found out.

@@ -48,7 +48,7 @@ impl Pair {
         };
         Self {
             both: [
-                exhibit(Side::First, Design::Flat),
+                exhibit(Side::First, Design::flat()),
                 exhibit(Side::Second, Design::default()),
             ],
             note: None,

@@ -48,7 +48,7 @@ impl Showing {
     pub fn own(self) -> Option<Design> {
         match self {
             Self::Nested => Some(Design::default()),
-            Self::Flat => Some(Design::Flat),
+            Self::Flat => Some(Design::flat()),
             Self::Both => None,
         }
     }
@@ -59,7 +59,8 @@ impl Showing {
 pub fn about(design: &Design) -> (&'static str, &'static str) {
     match design {
         Design::Nested { .. } => ("Nested", "this chapter: every part under its own supervisor"),
-        Design::Flat => ("Flat", "the chapter before: one supervisor, everything linked"),
+        Design::Flat { .. } => ("Flat", "the chapter before: one supervisor, everything linked"),
+        Design::Tree(_) => ("Tree", "a tree that was written down in a file"),
     }
 }
 
