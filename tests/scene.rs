@@ -26,7 +26,7 @@ fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         affected: false,
         doomed: false,
         resting: false,
-        level: u32::try_from(path.matches('/').count()).unwrap() + 1,
+        level: u32::try_from(path.matches('/').count()).expect("a path is short") + 1,
         position: 1,
         siblings: 1,
         opens: false,

@@ -29,6 +29,13 @@ impl Moment {
 
 /// A move that a world made by itself.
 #[derive(Debug)]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "a move is returned and taken apart at once, never kept"
+    )
+)]
 pub(super) enum Move {
     /// It showed an event.
     Shown {

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use coppice::otp::Strategy;
-use coppice::systems::todo::samples;
 use coppice::telling::Simulation;
 use coppice::telling::view::SlotKind;
 use serde::Deserialize;
