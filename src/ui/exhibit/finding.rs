@@ -1,9 +1,9 @@
 //! Looking for places, and at siblings that are folded: what is drawn of them stands with the simulation's folding.
 
 use super::Exhibit;
-use crate::telling::{Look, PlaceId};
 use crate::telling::folding::WINDOW;
 use crate::telling::view::{Block, SlotKind};
+use crate::telling::{Look, PlaceId};
 use crate::ui::action::{Fold, Search};
 use crate::ui::browser;
 
