@@ -16,7 +16,7 @@ const NAME_EMS: f64 = 24.0;
 
 /// One of the systems.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub struct TollColumn {
     /// What it is called.
     pub name: &'static str,
     /// What the incident came to.
@@ -31,7 +31,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// Both systems.
-    pub columns: [Column; 2],
+    pub columns: [TollColumn; 2],
     /// What was done last, and in which of them.
     pub note: Option<AttrValue>,
 }
@@ -39,7 +39,7 @@ pub struct Props {
 /// The table.
 #[component]
 pub fn Comparison(props: &Props) -> Html {
-    let row = |id: &'static str, head: &'static str, cell: fn(&Column) -> Html| {
+    let row = |id: &'static str, head: &'static str, cell: fn(&TollColumn) -> Html| {
         html! {
             <tr data-row={id}>
                 <th scope="row">{ head }</th>
@@ -72,7 +72,7 @@ pub fn Comparison(props: &Props) -> Html {
     }
 }
 
-fn died(column: &Column) -> Html {
+fn died(column: &TollColumn) -> Html {
     let died = &column.toll.died;
     if died.is_empty() {
         return nothing("nobody");
@@ -85,7 +85,7 @@ fn died(column: &Column) -> Html {
     html! { <><b data-count={died.len().to_string()}>{ count }</b>{ ": " }{ named(names) }</> }
 }
 
-fn started(column: &Column) -> Html {
+fn started(column: &TollColumn) -> Html {
     let mut by: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in &column.toll.started {
         match by.iter_mut().find(|(who, _)| *who == one.by) {
@@ -106,7 +106,7 @@ fn started(column: &Column) -> Html {
     }
 }
 
-fn outages(column: &Column) -> Html {
+fn outages(column: &TollColumn) -> Html {
     let outages = &column.toll.outages;
     if outages.is_empty() {
         return nothing("none: every list was served all the time");
@@ -138,7 +138,7 @@ fn outages(column: &Column) -> Html {
     }
 }
 
-fn lost(column: &Column) -> Html {
+fn lost(column: &TollColumn) -> Html {
     let messages = column.toll.messages_lost;
     if column.toll.died.is_empty() {
         return nothing("nothing");

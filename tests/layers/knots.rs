@@ -38,8 +38,4 @@ pub const KNOTS: &[Knot] = &[
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },
-    Knot {
-        files: &["ui/app.rs", "ui/app/travelling.rs"],
-        because: "A component and its private part: the root's methods for time stand beside the time that it holds.",
-    },
 ];

@@ -8,7 +8,7 @@ use super::App;
 use crate::telling::view::SlotKind;
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
-use crate::ui::comparison::{Column, Comparison};
+use crate::ui::comparison::{Comparison, TollColumn};
 use crate::ui::exhibit::Exhibit;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
@@ -82,11 +82,11 @@ impl App {
     }
 }
 
-fn columns(pair: &Pair) -> [Column; 2] {
+fn columns(pair: &Pair) -> [TollColumn; 2] {
     pair.both.each_ref().map(|exhibit| {
         let slots = &exhibit.view.slots;
         let folded = slots.iter().any(|slot| matches!(slot.kind, SlotKind::Block(_)));
-        Column {
+        TollColumn {
             name: about(&exhibit.simulation.start().design).0,
             toll: Rc::clone(&exhibit.toll),
             now_ms: exhibit.view.time_ms,
