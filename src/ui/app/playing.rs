@@ -33,8 +33,10 @@ impl App {
         let first = self.last_frame_ms.is_none();
         self.last_frame_ms = Some(now);
         let changed = self.simulation.frame(elapsed);
-        let drawn = (changed || self.vigil.is_behind(now)) && self.refresh(now);
-        if changed || first || !self.view.idle || self.vigil.is_behind(f64::INFINITY) {
+        let behind = |now| self.vigil.is_behind(now) || self.time.is_behind(now);
+        let drawn = (changed || behind(now)) && self.refresh(now);
+        let behind = self.vigil.is_behind(f64::INFINITY) || self.time.is_behind(f64::INFINITY);
+        if changed || first || !self.view.idle || behind {
             self.ticker.ask();
         } else {
             self.last_frame_ms = None;
@@ -84,7 +86,7 @@ impl App {
             drawn |= !Rc::ptr_eq(&self.sequence, &sequence);
             self.sequence = sequence;
         }
-        drawn |= self.look_at_todo() | self.inspect(now) | self.look_at_selection() | self.look_at_time();
+        drawn |= self.look_at_todo() | self.inspect(now) | self.look_at_selection() | self.look_at_time(now);
         drawn |= self.count_finds() | self.set_aside_forgotten();
         for (list, document) in self.simulation.take_writes() {
             if let Err(trouble) = self.keeper.save(&list, &document) {

@@ -7,17 +7,22 @@ use yew::AttrValue;
 use super::App;
 use super::put::put;
 use crate::diagram::landmarks::Marking;
+use crate::play::Clock;
 use crate::telling::view::short;
 use crate::ui::action::Travel;
 use crate::ui::browser;
-use crate::ui::timeline::Timeline;
 use crate::ui::timeline::dial::{ClockReading, Hand};
+use crate::ui::timeline::{Timeline, landmarks};
 
 /// What the page remembers about time beside the simulation.
 #[derive(Default)]
 pub(super) struct Time {
     pub(super) timeline: Rc<Timeline>,
     marking: Marking,
+    /// When the landmarks were laid out last, on the browser's clock.
+    marked_ms: f64,
+    /// Something may have happened since.
+    behind: bool,
     /// What turns the clock.
     pub(super) hand: Hand,
     /// Did it play when the present was left? Then it plays again once one is back.
@@ -33,7 +38,15 @@ pub(super) struct Time {
 /// What is done while time stands still is under way, and no more.
 const PAUSED: &str = "Time is paused: play or step to see what happens.";
 
+/// While things happen, landmarks are laid out so often: each that comes moves all that were there.
+const BETWEEN_MARKS_MS: f64 = 100.0;
+
 impl Time {
+    /// Are there landmarks to be laid out by then that wait for more?
+    pub(super) fn is_behind(&self, now: f64) -> bool {
+        self.behind && now - self.marked_ms >= BETWEEN_MARKS_MS
+    }
+
     /// What there is to say above the bar.
     pub(super) fn sign(&self) -> Option<AttrValue> {
         match (&self.forked, self.waits) {
@@ -161,15 +174,23 @@ impl App {
     }
 
     /// Turns the clock on, and finds out whether there is more to say about time.
-    pub(super) fn look_at_time(&mut self) -> bool {
+    pub(super) fn look_at_time(&mut self, now: f64) -> bool {
         let (time, view) = (&mut self.time, &self.view);
+        let clock = self.simulation.clock();
         time.hand.show(ClockReading {
             time_ms: view.time_ms,
-            clock: self.simulation.clock(),
+            clock,
             event: self.simulation.position().event,
             step: view.step,
         });
-        let next = time.timeline.next(&self.simulation, view.time_ms, &mut time.marking);
+        time.behind = clock == Clock::Held && now - time.marked_ms < BETWEEN_MARKS_MS;
+        let landmarks = if time.behind {
+            Rc::clone(&time.timeline.landmarks)
+        } else {
+            time.marked_ms = now;
+            landmarks(&self.simulation, &mut time.marking)
+        };
+        let next = time.timeline.next(&self.simulation, view.time_ms, landmarks);
         put(&mut time.timeline, next)
     }
 }
