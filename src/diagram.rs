@@ -12,7 +12,7 @@ pub mod scene;
 pub mod sequence;
 pub mod tidy;
 
-/// A point in diagram units; `y` grows downward.
+/// A point in diagram units; `y` grows downward. Its numbers are finite, so it equals itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     /// To the right.
@@ -20,6 +20,8 @@ pub struct Point {
     /// Downward.
     pub y: f64,
 }
+
+impl Eq for Point {}
 
 /// A rectangle by its top left corner and its size. Its numbers are finite, so it equals itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

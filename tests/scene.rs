@@ -135,6 +135,60 @@ fn how_many_more_names_there_are_takes_a_line() {
     assert_eq!(height(1), height(1_000));
 }
 
+/// A supervisor over so many children with nothing below them.
+fn many(children: u32) -> Vec<Rc<SlotView>> {
+    let child = |number: u32| numbered(number, slot(&format!("S/{number}"), SlotKind::Dynamic));
+    std::iter::once(numbered(0, slot("S", supervisor())))
+        .chain((1..=children).map(child))
+        .collect()
+}
+
+#[test]
+fn a_dozen_siblings_stand_one_below_the_other_and_more_stand_abreast_in_their_order() {
+    let columns = |children: u32| {
+        let nodes = draw(many(children), Vec::new(), Arrangement::Wide).nodes.clone();
+        let mut lefts: Vec<_> = nodes[1..].iter().map(|node| tenths(node.x).to_string()).collect();
+        lefts.dedup();
+        (lefts.len(), nodes)
+    };
+    assert_eq!(columns(12).0, 1);
+    for children in [13, 30, 50] {
+        let (count, nodes) = columns(children);
+        assert!((2..=4).contains(&count), "{children}: {count}");
+        let rows = nodes[1..]
+            .chunk_by(|a, b| a.x == b.x)
+            .map(<[Rect]>::len)
+            .max()
+            .unwrap_or_default();
+        assert!(rows <= 13, "{children}: {rows}");
+        for pair in nodes[1..].windows(2) {
+            assert!(pair[0].x < pair[1].x || pair[0].y < pair[1].y, "{children}: {pair:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_overlap_nothing_and_the_edges_to_them_run_between_them() {
+    let mut slots = many(30);
+    slots.push(numbered(40, slot("S/deep", supervisor())));
+    slots.push(numbered(41, slot("S/deep/er", SlotKind::Worker)));
+    for slots in [many(30), slots] {
+        let scene = draw(slots, Vec::new(), Arrangement::Wide);
+        for (at, a) in scene.nodes.iter().enumerate() {
+            assert!(scene.nodes[at + 1..].iter().all(|b| !a.overlaps(*b)), "{at}");
+        }
+        for rail in scene.edges.iter().filter_map(|edge| edge.rail) {
+            let line = Rect {
+                x: rail.x,
+                y: rail.y,
+                width: 2_000.0,
+                height: 0.1,
+            };
+            assert!(scene.nodes[1..].iter().all(|node| !node.overlaps(line)), "{rail:?}");
+        }
+    }
+}
+
 #[test]
 fn what_happens_in_a_place_leaves_the_picture_as_it_is() {
     let mut drawing = Drawing::default();

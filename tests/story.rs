@@ -14,7 +14,7 @@ mod stories;
 mod witness;
 
 use coppice::telling::view::{SlotKind, SlotView, Status, View};
-use playing::{FRAME_MS, at_rest, play};
+use playing::{FRAME_MS, at_rest, play, play_and_look, rest};
 use witness::lines;
 
 /// What is said of the signals of a process that the registry knows.
@@ -289,5 +289,31 @@ fn a_dead_supervisor_is_drawn_as_the_one_it_was() {
             ("Todo.Database", "one_for_one", Status::Dead),
             ("Todo.Cache", "dynamic", Status::Dead),
         ]
+    );
+}
+
+/// Frames at the pace of a reader until the death of a cache of so many lists has been told.
+fn frames_of_a_cache_of(count: u32) -> u32 {
+    let mut simulation = at_rest();
+    for number in 0..count {
+        simulation.open_list(&format!("list {number}"));
+        rest(&mut simulation);
+    }
+    simulation.kill("Todo.System/Todo.Cache");
+    let mut frames = 0;
+    play_and_look(&mut simulation, |view| frames += u32::from(view.story.is_some()));
+    frames
+}
+
+#[test]
+fn the_death_of_hundreds_is_no_film_of_minutes() {
+    let (ten, hundreds) = (frames_of_a_cache_of(10), frames_of_a_cache_of(300));
+    let seconds = |frames: u32| f64::from(frames) * FRAME_MS / 1_000.0;
+    assert!(hundreds >= ten, "{ten} frames, {hundreds} frames");
+    assert!(
+        seconds(hundreds) <= seconds(ten) + 6.0,
+        "{} s, {} s",
+        seconds(ten),
+        seconds(hundreds)
     );
 }

@@ -22,6 +22,47 @@ pub fn curve(from: Point, to: Point) -> String {
     )
 }
 
+/// A line to something in a row of others: it curves to the point where the gap above the row begins, runs along the gap,
+/// and turns down to its end.
+#[must_use]
+pub fn rail(from: Point, rail: Point, to: Point) -> String {
+    let x = to.x - 6.0;
+    format!(
+        "{} H{} Q{} {} {} {} V{} Q{} {} {} {}",
+        curve(from, rail),
+        n(x - 6.0),
+        n(x),
+        n(rail.y),
+        n(x),
+        n(rail.y + 6.0),
+        n(to.y - 6.0),
+        n(x),
+        n(to.y),
+        n(to.x),
+        n(to.y)
+    )
+}
+
+/// The same line, walked back.
+#[must_use]
+pub fn rail_back(from: Point, rail: Point, to: Point) -> String {
+    let middle = f64::midpoint(rail.x, to.x);
+    format!(
+        "M{} {} H{} V{} H{} C{} {} {} {} {} {}",
+        n(from.x),
+        n(from.y),
+        n(from.x - 6.0),
+        n(rail.y),
+        n(rail.x),
+        n(middle),
+        n(rail.y),
+        n(middle),
+        n(to.y),
+        n(to.x),
+        n(to.y)
+    )
+}
+
 /// A curve that leaves and arrives from the right, and swings out by that much.
 #[must_use]
 pub fn bow(from: Point, to: Point, out: f64) -> String {
@@ -168,6 +209,14 @@ mod tests {
             elbow(Point { x: 0.0, y: 0.0 }, Point { x: 20.0, y: 40.0 }),
             "M0 0 V32 Q0 40 8 40 H20"
         );
+    }
+
+    #[test]
+    fn a_line_to_a_row_runs_along_the_gap_above_it() {
+        let [from, gap, to] = [(0.0, 100.0), (40.0, 20.0), (300.0, 59.0)].map(|(x, y)| Point { x, y });
+        let way = rail(from, gap, to);
+        assert_eq!(way, "M0 100 C20 100 20 20 40 20 H288 Q294 20 294 26 V53 Q294 59 300 59");
+        assert_eq!(rail_back(to, gap, from), "M300 59 H294 V20 H40 C20 20 20 100 0 100");
     }
 
     #[test]

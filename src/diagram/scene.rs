@@ -6,29 +6,20 @@
 mod beside;
 mod parts;
 mod sketch;
+mod wide;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Rect, tidy};
+use super::{Point, Rect};
 use crate::telling::view::{SlotView, StorageView, TableView};
 pub use parts::{Arrangement, Edge, Scene, Table, Tie};
-use parts::{COLUMN_GAP, INDENT, edge};
-use sketch::{Cell, CellKey, Size, Sketch};
+use parts::{INDENT, edge};
+use sketch::{Cell, CellKey, Sketch};
+use wide::Wide;
 
-const SIBLING_GAP: f64 = 30.0;
 const DEEPEST_INDENT: u32 = 5;
 const LINE_GAP: f64 = 18.0;
-
-/// Width and height of a node.
-fn extent(cell: &Cell) -> (f64, f64) {
-    match cell.size {
-        Size::Supervisor => (216.0, 60.0),
-        Size::Worker => (208.0, 48.0),
-        Size::Block => (208.0, 60.0),
-        Size::OpenBlock => (208.0, 92.0),
-    }
-}
 
 /// The picture as it was drawn last, to draw the next from.
 #[derive(Debug, Default)]
@@ -80,12 +71,12 @@ impl Drawing {
 
     fn lay_out(&self, sketch: &Sketch) -> Scene {
         let parents = sketch.parents();
-        let nodes = match sketch.how {
-            Arrangement::Wide => wide_nodes(&sketch.cells, &parents),
-            Arrangement::Outline => outline_nodes(&sketch.cells),
+        let Wide { nodes, rails } = match sketch.how {
+            Arrangement::Wide => wide::lay_out(&sketch.cells, &parents),
+            Arrangement::Outline => Wide::straight(outline_nodes(&sketch.cells)),
         };
         let tree = nodes.iter().copied().reduce(Rect::union).unwrap_or_default();
-        let edges = self.edges(&nodes, &parents, sketch);
+        let edges = self.edges(&nodes, &parents, &rails, sketch);
         let (tables, disk) = beside::place(tree, sketch);
         let ties = match sketch.how {
             Arrangement::Wide => beside::ties(&nodes, &tables, sketch),
@@ -103,7 +94,7 @@ impl Drawing {
         }
     }
 
-    fn edges(&self, nodes: &[Rect], parents: &[Option<usize>], sketch: &Sketch) -> Vec<Edge> {
+    fn edges(&self, nodes: &[Rect], parents: &[Option<usize>], rails: &[Option<Point>], sketch: &Sketch) -> Vec<Edge> {
         let key = |at: &usize| self.sketch.cells.get(*at).map(|cell| cell.key);
         let drawn = self.scene.edges.iter().filter(|_| self.sketch.how == sketch.how);
         let drawn: BTreeMap<CellKey, &Edge> = drawn.filter_map(|edge| Some((key(&edge.to)?, edge))).collect();
@@ -111,45 +102,25 @@ impl Drawing {
         for (to, parent) in parents.iter().enumerate() {
             let Some(from) = *parent else { continue };
             let ends = (nodes[from], nodes[to]);
-            let stays = |edge: &&&Edge| (self.scene.nodes[edge.from], self.scene.nodes[edge.to]) == ends;
+            let rail = rails[to];
+            let stays = |edge: &&&Edge| {
+                let before = (self.scene.nodes[edge.from], self.scene.nodes[edge.to]);
+                before == ends && edge.rail == rail
+            };
             let path = match drawn.get(&sketch.cells[to].key).filter(stays) {
                 Some(edge) => Rc::clone(&edge.path),
-                None => Rc::from(edge(ends.0, ends.1, sketch.how)),
+                None => Rc::from(edge(ends.0, ends.1, rail, sketch.how)),
             };
-            edges.push(Edge { from, to, path });
+            edges.push(Edge { from, to, rail, path });
         }
         edges
     }
 }
 
-fn wide_nodes(cells: &[Cell], parents: &[Option<usize>]) -> Vec<Rect> {
-    let sizes: Vec<(f64, f64)> = cells.iter().map(extent).collect();
-    let heights: Vec<f64> = sizes.iter().map(|&(_, height)| height).collect();
-    let placed = tidy::layout(parents, &heights, SIBLING_GAP);
-    let mut columns: Vec<f64> = Vec::new();
-    for (place, &(width, _)) in placed.iter().zip(&sizes) {
-        columns.resize(columns.len().max(place.depth + 1), 0.0);
-        columns[place.depth] = columns[place.depth].max(width);
-    }
-    let mut lefts = Vec::with_capacity(columns.len());
-    let mut left = 0.0;
-    for column in &columns {
-        lefts.push(left);
-        left += column + COLUMN_GAP;
-    }
-    let node = |(place, &(width, height)): (&tidy::Placed, &(f64, f64))| Rect {
-        x: lefts[place.depth],
-        y: place.across - height / 2.0,
-        width,
-        height,
-    };
-    placed.iter().zip(&sizes).map(node).collect()
-}
-
 fn outline_nodes(cells: &[Cell]) -> Vec<Rect> {
     let mut y = 0.0;
     let node = |cell: &Cell| {
-        let (width, height) = extent(cell);
+        let (width, height) = cell.extent();
         let indents = cell.level.saturating_sub(1).min(DEEPEST_INDENT);
         let rect = Rect {
             x: INDENT * f64::from(indents),

@@ -43,6 +43,8 @@ pub struct Edge {
     pub from: usize,
     /// The child.
     pub to: usize,
+    /// Where it turns into the gap above the child's row, if it runs along one.
+    pub rail: Option<Point>,
     /// Path data from the supervisor to the child.
     pub path: Rc<str>,
 }
@@ -82,7 +84,10 @@ impl Scene {
         };
         match (edge, how) {
             (Some(edge), _) if edge.from == from => Rc::clone(&edge.path),
-            (Some(_), Arrangement::Wide) => Rc::from(path::curve(start.left(), end.right())),
+            (Some(edge), Arrangement::Wide) => Rc::from(match edge.rail {
+                Some(rail) => path::rail_back(start.left(), rail, end.right()),
+                None => path::curve(start.left(), end.right()),
+            }),
             (Some(_), Arrangement::Outline) => Rc::from(path::elbow_back(start.left(), foot(*end))),
             (None, _) => Rc::from(between(*start, *end)),
         }
@@ -102,10 +107,11 @@ fn between(from: Rect, to: Rect) -> String {
 }
 
 /// Path data from a supervisor to its child.
-pub(super) fn edge(above: Rect, below: Rect, how: Arrangement) -> String {
-    match how {
-        Arrangement::Wide => path::curve(above.right(), below.left()),
-        Arrangement::Outline => path::elbow(foot(above), below.left()),
+pub(super) fn edge(above: Rect, below: Rect, rail: Option<Point>, how: Arrangement) -> String {
+    match (how, rail) {
+        (Arrangement::Wide, Some(rail)) => path::rail(above.right(), rail, below.left()),
+        (Arrangement::Wide, None) => path::curve(above.right(), below.left()),
+        (Arrangement::Outline, _) => path::elbow(foot(above), below.left()),
     }
 }
 

@@ -90,6 +90,21 @@ impl Sketch {
 }
 
 impl Cell {
+    /// Width and height of the node.
+    pub(super) fn extent(&self) -> (f64, f64) {
+        match self.size {
+            Size::Supervisor => (216.0, 60.0),
+            Size::Worker => (208.0, 48.0),
+            Size::Block => (208.0, 60.0),
+            Size::OpenBlock => (208.0, 92.0),
+        }
+    }
+
+    /// Does it stand for siblings?
+    pub(super) fn is_block(&self) -> bool {
+        self.key.1
+    }
+
     fn of(slot: &SlotView) -> Self {
         let (size, block) = match &slot.kind {
             SlotKind::Supervisor { .. } => (Size::Supervisor, false),

@@ -14,6 +14,10 @@ const LATER: u64 = 55;
 /// A caption that is repeated in one story is shown for that part of the time, in hundredths.
 const REPEATED: u64 = 40;
 
+/// So much of what goes on quietly in one beat is shown at length; the more comes after that, the shorter each is shown:
+/// what happens to hundreds would else be a film of minutes.
+const AT_LENGTH: u64 = 12;
+
 /// What an event is to the story.
 #[derive(Debug)]
 pub(super) enum Telling {
@@ -43,6 +47,8 @@ pub(super) struct Narrator {
     escalated: bool,
     stories: u32,
     linger_us: u64,
+    /// How much has gone on quietly since the last beat.
+    quiet: u64,
 }
 
 impl Narrator {
@@ -94,7 +100,9 @@ impl Narrator {
                 self.story.as_ref()?;
                 self.involved.extend(at);
                 self.linger_us = LINGER_US;
-                let hold_us = ms * self.pace() * 10;
+                self.quiet += 1;
+                let more = self.quiet.max(AT_LENGTH);
+                let hold_us = ms * self.pace() * 10 * AT_LENGTH.pow(2) / more.pow(2);
                 Some(Told { hold_us, new: false })
             }
         }
@@ -109,6 +117,7 @@ impl Narrator {
         let new = self.story.as_ref() != Some(&story);
         self.story = Some(story);
         self.linger_us = LINGER_US;
+        self.quiet = 0;
         // Milliseconds times two parts in a hundred are tenths of a microsecond.
         let hold_us = ms * self.pace() * again / 10;
         Told { hold_us, new }
