@@ -396,3 +396,17 @@ fn what_is_no_record_is_refused_with_what_is_wrong_with_it() {
     let unreadable = Simulation::replayed_from(&disk).map(|_| ()).expect_err("no list");
     assert!(unreadable.contains("“Alice”"), "{unreadable}");
 }
+
+#[test]
+fn a_list_that_is_opened_once_more_leaves_no_empty_place_behind() {
+    for design in designs() {
+        let mut simulation = at_rest(design, &["Alice", "Bob"]);
+        let paths = |view: View| -> Vec<_> { view.slots.iter().map(|slot| slot.path.clone()).collect() };
+        let before = paths(simulation.view());
+        for _ in 0..3 {
+            simulation.open_list("Alice");
+            rest(&mut simulation);
+        }
+        assert_eq!(paths(simulation.view()), before);
+    }
+}

@@ -7,6 +7,7 @@
 //! Invariants: the places below another form a list in the order in which they came; `people` leads from every process
 //! that lives or is remembered to its place; a place that was taken away leads nowhere and its number is not given again.
 
+mod announced;
 mod change;
 pub(super) mod drawn;
 mod grow;
@@ -26,6 +27,7 @@ use super::status::Status;
 use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, Pid, Term};
 use crate::systems::Design;
+use announced::Announced;
 use key::Key;
 pub(super) use key::{read_segment, segment};
 use tally::Tally;
@@ -142,6 +144,15 @@ impl Place {
     }
 }
 
+/// Where the next process goes that a process spawns.
+#[derive(Clone, Debug)]
+enum Awaited {
+    /// Into a place that is there.
+    There(PlaceId),
+    /// Into a new one, below that.
+    New(PlaceId, Announced),
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Places {
     /// What is run, which knows how its processes are called.
@@ -158,7 +169,7 @@ pub(super) struct Places {
     /// Places without a place above: the shell, and who comes from outside.
     tops: Below,
     /// The place that a process has said it is about to fill.
-    starting: BTreeMap<Pid, PlaceId>,
+    starting: BTreeMap<Pid, Awaited>,
     /// Empty places that nobody will fill by himself, by the time at which they became so.
     resting: RedBlackTreeMap<(Option<Millis>, PlaceId), ()>,
     /// Places in which something else goes on than living, with the places above them.

@@ -1,6 +1,6 @@
 //! What an event means for the places.
 
-use super::grow::Announced;
+use super::announced::Announced;
 use super::key::Key;
 use super::{PlaceId, Places};
 use crate::otp::{Event as OtpEvent, Restart};

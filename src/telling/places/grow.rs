@@ -3,24 +3,12 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::announced::Announced;
 use super::key::{Key, segment};
-use super::{Below, GENERATIONS, Generation, Place, PlaceId, Places};
-use crate::otp::{Process, Restart};
+use super::{Awaited, Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::runtime::{Millis, Pid, Term};
-use crate::systems::{Design, System};
+use crate::systems::System;
 use crate::telling::status::Status;
-
-/// What a process has said it is about to start.
-#[derive(Clone, Debug)]
-pub(super) struct Announced {
-    pub(super) key: Key,
-    pub(super) start: Term,
-    pub(super) restart: Restart,
-    pub(super) dynamic: bool,
-    pub(super) supervised: bool,
-    /// The process that it takes the place of.
-    pub(super) replaces: Option<Pid>,
-}
 
 impl Places {
     pub(super) fn make_room_for_the_shell(&mut self, shell: Pid) {
@@ -29,7 +17,8 @@ impl Places {
         self.enter(id, Status::Alive);
     }
 
-    /// A process will start another: the place of a child is there before its process. True when it is new.
+    /// A process will start another. The place of a child that has an id is there before its process; any other is made
+    /// when its process is, for a name that is taken already lets none be spawned. True when a place is new.
     pub(super) fn announce(&mut self, starter: Pid, announced: Announced) -> bool {
         let Some(parent) = self.of(starter) else {
             return false;
@@ -39,9 +28,13 @@ impl Places {
             (_, Some(old)) => self.of(old),
             (Key::Started(_) | Key::Running(_), None) => self.vacancy(Some(parent), &announced.key),
         };
-        let new = known.is_none();
-        let id = known.unwrap_or_else(|| self.make(Some(parent), announced, false));
-        self.starting.insert(starter, id);
+        let new = known.is_none() && matches!(announced.key, Key::Child(_));
+        let awaited = match known {
+            Some(id) => Awaited::There(id),
+            None if new => Awaited::There(self.make(Some(parent), announced, false)),
+            None => Awaited::New(parent, announced),
+        };
+        self.starting.insert(starter, awaited);
         new
     }
 
@@ -50,14 +43,17 @@ impl Places {
         if self.of(pid).is_some() {
             return false;
         }
-        let announced = parent.and_then(|parent| self.starting.remove(&parent));
-        let id = announced.unwrap_or_else(|| {
-            let above = parent.and_then(|parent| self.of(parent));
-            let announced = Announced::unsaid(pid, system, &self.design);
-            let vacant = self.vacancy(above, &announced.key);
-            let outside = above.is_none();
-            vacant.unwrap_or_else(|| self.make(above, announced, outside))
-        });
+        let id = match parent.and_then(|parent| self.starting.remove(&parent)) {
+            Some(Awaited::There(id)) => id,
+            Some(Awaited::New(above, announced)) => self.make(Some(above), announced, false),
+            None => {
+                let above = parent.and_then(|parent| self.of(parent));
+                let announced = Announced::unsaid(pid, system, &self.design);
+                let vacant = self.vacancy(above, &announced.key);
+                let outside = above.is_none();
+                vacant.unwrap_or_else(|| self.make(above, announced, outside))
+            }
+        };
         self.move_in(id, pid, now_ms);
         !self.is_outside(id)
     }
@@ -266,52 +262,10 @@ impl Places {
     }
 }
 
-impl Announced {
-    /// What nobody has announced: a process that another has started itself.
-    fn unsaid(pid: Pid, system: &System, design: &Design) -> Self {
-        let call = system.program(pid).and_then(|program| design.start_of(program));
-        match call {
-            Some(call) if !call.args.is_empty() => {
-                let start = call.to_term();
-                Self {
-                    key: Key::Started(start.clone()),
-                    start,
-                    ..Self::running("")
-                }
-            }
-            Some(call) => Self {
-                start: call.to_term(),
-                ..Self::running(&Term::Atom(call.module).to_string())
-            },
-            None => Self::running(&what_runs(pid, system)),
-        }
-    }
-
-    fn running(what: &str) -> Self {
-        Self {
-            key: Key::Running(Rc::from(what)),
-            start: Term::atom("nil"),
-            restart: Restart::Temporary,
-            dynamic: false,
-            supervised: false,
-            replaces: None,
-        }
-    }
-}
-
 /// When the last process that lived there ended, if it did.
 fn ended_at(place: &Place) -> Option<Millis> {
     let ended = place.generations.back().and_then(|last| last.ended.as_ref());
     ended.map(|(at, _)| *at)
-}
-
-/// What a process runs, for one that nobody has announced.
-fn what_runs(pid: Pid, system: &System) -> String {
-    match system.program(pid) {
-        Some(Process::GenServer(server)) => Term::atom(server.kind.module()).to_string(),
-        Some(Process::Task(_)) => "task".to_owned(),
-        Some(Process::Plain(_)) | None => "process".to_owned(),
-    }
 }
 
 /// The module that is started.
