@@ -66,6 +66,10 @@ pub struct Exhibit {
     /// What there is to say about time.
     pub timeline: Rc<Timeline>,
     marking: Marking,
+    /// When the landmarks were laid out last, on the browser's clock.
+    marked_ms: f64,
+    /// May there be others since?
+    unmarked: bool,
 
     /// The slot that is selected.
     pub selected: Option<String>,
@@ -123,6 +127,8 @@ impl Exhibit {
             vigil: Vigil::default(),
             timeline: Rc::default(),
             marking: Marking::default(),
+            marked_ms: 0.0,
+            unmarked: false,
             selected: None,
             picked: None,
             selection: None,

@@ -45,11 +45,10 @@ pub struct Timeline {
 impl Timeline {
     /// As it is now, after it has been like this.
     #[must_use]
-    pub fn next(&self, simulation: &Simulation, time_ms: u64, marking: &mut Marking) -> Self {
+    pub fn next(&self, simulation: &Simulation, time_ms: u64, landmarks: Rc<Landmarks>) -> Self {
         let position = simulation.position();
         let past = simulation.is_in_the_past();
         let stays = (position, past) == (self.position, self.past);
-        let words = |landmark: &Landmark| simulation.words_of(landmark);
         let dropped = simulation.dropped_by_acting();
         Self {
             position,
@@ -57,9 +56,15 @@ impl Timeline {
             past,
             dropped: dropped.map(|dropped| AttrValue::from(dropped.words())),
             branches: simulation.branches(),
-            landmarks: marking.mark(simulation.landmarks(), position, width(), &words),
+            landmarks,
         }
     }
+}
+
+/// The landmarks of the history, as there is room for them.
+pub fn landmarks(simulation: &Simulation, marking: &mut Marking) -> Rc<Landmarks> {
+    let words = |landmark: &Landmark| simulation.words_of(landmark);
+    marking.mark(simulation.landmarks(), simulation.position(), width(), &words)
 }
 
 /// How many pixels the slider has.

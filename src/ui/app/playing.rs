@@ -31,9 +31,9 @@ impl App {
             Some(pair) => pair.frame(elapsed),
             None => self.own.simulation.frame(elapsed),
         };
-        let drawn = (changed || self.here().vigil.is_behind(now)) && self.refresh(now);
+        let drawn = (changed || self.here().is_behind(now)) && self.refresh(now);
         let idle = self.exhibits().iter().all(|exhibit| exhibit.view.idle);
-        if changed || first || !idle || self.here().vigil.is_behind(f64::INFINITY) {
+        if changed || first || !idle || self.here().is_behind(f64::INFINITY) {
             self.ticker.ask();
         } else {
             self.last_frame_ms = None;
@@ -62,7 +62,7 @@ impl App {
             let turned = exhibit.side == here || !compares;
             drawn |= turned && exhibit.look_closer(tab, now);
             drawn |= compares && exhibit.look_at_toll();
-            drawn |= exhibit.look_at_time(turned.then_some((&hand, clock))) && turned;
+            drawn |= exhibit.look_at_time(turned.then_some((&hand, clock)), now) && turned;
         }
         drawn |= self.hear();
         if !compares {

@@ -14,6 +14,10 @@ use crate::ui::put::put;
 use crate::ui::search;
 use crate::ui::tableau::Tableau;
 use crate::ui::timeline::dial::{ClockReading, Hand};
+use crate::ui::timeline::landmarks;
+
+/// While things happen, landmarks are laid out so often: each that comes moves all that were there.
+const BETWEEN_MARKS_MS: f64 = 100.0;
 
 /// Names that a caption repeats at the most.
 const MOST_NAMES: usize = 3;
@@ -73,7 +77,7 @@ impl Exhibit {
     }
 
     /// Turns the clock on, and finds out whether there is more to say about time.
-    pub fn look_at_time(&mut self, hand: Option<(&Hand, Clock)>) -> bool {
+    pub fn look_at_time(&mut self, hand: Option<(&Hand, Clock)>, now: f64) -> bool {
         if let Some((hand, clock)) = hand {
             hand.show(ClockReading {
                 time_ms: self.view.time_ms,
@@ -82,10 +86,23 @@ impl Exhibit {
                 step: self.view.step,
             });
         }
-        let next = self
-            .timeline
-            .next(&self.simulation, self.view.time_ms, &mut self.marking);
+        let too_soon = self.simulation.clock() == Clock::Held && now - self.marked_ms < BETWEEN_MARKS_MS;
+        self.unmarked = too_soon;
+        let landmarks = if too_soon {
+            Rc::clone(&self.timeline.landmarks)
+        } else {
+            self.marked_ms = now;
+            landmarks(&self.simulation, &mut self.marking)
+        };
+        let next = self.timeline.next(&self.simulation, self.view.time_ms, landmarks);
         put(&mut self.timeline, next)
+    }
+
+    /// Is there something to be found out by then that waits for its time?
+    #[must_use]
+    pub fn is_behind(&self, now: f64) -> bool {
+        let unmarked = self.unmarked && now - self.marked_ms >= BETWEEN_MARKS_MS;
+        unmarked || self.vigil.is_behind(now)
     }
 
     /// Is the tree so long that the story must be followed, and has it come to another slot?

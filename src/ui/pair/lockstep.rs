@@ -104,11 +104,14 @@ impl Pair {
         let time = |id: EventId| simulation.event(id).map(|event| event.time_ms);
         let instant = time(event);
         let shown = (start + 1..=event).rev().take_while(|id| time(*id) == instant).count();
-        let is_over = event >= end || time(event + 1) != instant;
+        let all = event >= end;
+        let is_over = all || time(event + 1) != instant;
         let from = self.joints[joint].times[at];
+        let since_ms = simulation.system().now_ms().saturating_sub(from);
         Meeting {
             joint,
-            since_ms: simulation.system().now_ms().saturating_sub(from),
+            // All that came before the next joint here has come there as well, however long it took.
+            since_ms: if all { u64::MAX } else { since_ms },
             instant_ms: instant.unwrap_or(from).saturating_sub(from),
             shown: (!is_over).then_some(shown),
         }
