@@ -50,6 +50,8 @@ mod stories;
 mod tab;
 #[path = "e2e/time.rs"]
 mod time;
+#[path = "e2e/tree_files.rs"]
+mod tree_files;
 
 use page::{ENTER, Node, Page, in_browser};
 use site::BLANK;

@@ -85,7 +85,7 @@ fn table(rows: Vec<RegistryRow>) -> Rc<TableView> {
 
 /// Draws for the first time.
 fn draw(slots: Vec<Rc<SlotView>>, tables: Vec<Rc<TableView>>, how: Arrangement) -> Rc<Scene> {
-    Drawing::default().draw(&Rc::new(slots), &Rc::new(tables), &Rc::default(), how)
+    Drawing::default().draw(&Rc::new(slots), &Rc::new(tables), &Some(Rc::default()), how)
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn nothing_overlaps_in_either_arrangement() {
         let scene = draw(chapter(), tables(), how);
         let mut rects = scene.nodes.clone();
         rects.extend(scene.tables.iter().map(|table| table.rect));
-        rects.push(scene.disk);
+        rects.extend(scene.disk);
         for a in 0..rects.len() {
             for b in a + 1..rects.len() {
                 assert!(!rects[a].overlaps(rects[b]), "{how:?}: {a} {b}");

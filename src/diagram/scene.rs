@@ -35,7 +35,7 @@ pub struct Drawing {
 struct DrawnOf {
     slots: Rc<Vec<Rc<SlotView>>>,
     names: Rc<Vec<Rc<TableView>>>,
-    storage: Rc<StorageView>,
+    storage: Option<Rc<StorageView>>,
     how: Arrangement,
 }
 
@@ -45,23 +45,25 @@ impl Drawing {
         &mut self,
         slots: &Rc<Vec<Rc<SlotView>>>,
         names: &Rc<Vec<Rc<TableView>>>,
-        storage: &Rc<StorageView>,
+        storage: &Option<Rc<StorageView>>,
         how: Arrangement,
     ) -> Rc<Scene> {
         let same = |of: &DrawnOf| {
             let views = Rc::ptr_eq(&of.slots, slots) && Rc::ptr_eq(&of.names, names);
-            views && Rc::ptr_eq(&of.storage, storage) && of.how == how
+            let disk = of.storage.as_ref().map(Rc::as_ptr) == storage.as_ref().map(Rc::as_ptr);
+            views && disk && of.how == how
         };
         if !self.of.as_ref().is_some_and(same) {
+            let first = self.of.is_none();
             self.of = Some(DrawnOf {
                 slots: Rc::clone(slots),
                 names: Rc::clone(names),
-                storage: Rc::clone(storage),
+                storage: storage.clone(),
                 how,
             });
-            let sketch = Sketch::of(slots, names, storage, how);
+            let sketch = Sketch::of(slots, names, storage.as_deref(), how);
             // The first picture may be of nothing, and is laid out too.
-            if sketch != self.sketch || self.scene.disk == Rect::default() {
+            if first || sketch != self.sketch {
                 self.scene = Rc::new(self.lay_out(&sketch));
                 self.sketch = sketch;
             }
@@ -83,7 +85,7 @@ impl Drawing {
             Arrangement::Outline => Vec::new(),
         };
         let beside = tables.iter().map(|table| table.rect);
-        let bounds = beside.chain([disk]).fold(tree, Rect::union);
+        let bounds = beside.chain(disk).fold(tree, Rect::union);
         Scene {
             nodes,
             edges,

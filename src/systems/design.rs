@@ -2,22 +2,24 @@
 //! processes and files.
 //!
 //! With a seed and a disk a design is all that a run begins with, so it is written and read as JSON. Whatever speaks of
-//! to-do lists asks the design: only two of the three serve any. The file is long because there is one answer a question.
+//! to-do lists asks the design: only two of the three serve any.
 
+mod overture;
 mod said;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use overture::Overture;
 use serde::{Deserialize, Serialize};
 
 use super::todo::{self, FOLDER, List};
 use super::tree::op::Op;
 use super::tree::spec::{self, Child, Supervisor};
-use super::tree::{Driver, TreeFile};
+use super::tree::{Driver, PREFIX, TreeFile};
 use super::{Client, Code, Front, PlainCode, Request, Shell, System, flat};
 use crate::otp::{Process, StartCall, Strategy};
-use crate::runtime::{Atom, Message, Millis, Pid, Record, Term};
+use crate::runtime::{Atom, Pid, Record, Term};
 
 /// What can be run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,28 +42,6 @@ pub enum Design {
     },
     /// A tree that somebody has written down.
     Tree(Rc<TreeFile>),
-}
-
-/// Something that a design has planned for after its start: one after the other, each once nothing else happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Overture {
-    /// The shell does the op of that number.
-    Op(usize),
-    /// So much virtual time passes.
-    Advance(Millis),
-}
-
-impl Overture {
-    /// Does it to a system that the shell of that pid started.
-    pub fn apply(self, system: &mut System, shell: Pid) {
-        match self {
-            Self::Op(number) => {
-                let number = i64::try_from(number).unwrap_or(i64::MAX);
-                system.send(shell, shell, Message::Term(Term::Int(number)));
-            }
-            Self::Advance(ms) => system.advance_to(system.now_ms().saturating_add(ms)),
-        }
-    }
 }
 
 /// The chapter’s.
@@ -235,6 +215,15 @@ impl Design {
     #[must_use]
     pub fn label(&self, module: Option<&str>, key: &str) -> String {
         said::label(module, key)
+    }
+
+    /// What a registry is called.
+    #[must_use]
+    pub fn registry_label(&self, name: Atom) -> String {
+        match self {
+            Self::Tree(_) => name.name().replacen(PREFIX, "", 1),
+            Self::Nested { .. } | Self::Flat { .. } => Term::Atom(name).to_string(),
+        }
     }
 
     /// A few words more about a process: how many entries a to-do server holds, what a worker has counted.

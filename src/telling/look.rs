@@ -15,7 +15,8 @@ pub struct Look {
     glance: Glance,
     tables: Rc<Vec<Rc<TableView>>>,
     tables_of: Option<TablesOf>,
-    storage: Rc<StorageView>,
+    /// `None` where nothing is kept on the disk for anybody to see.
+    storage: Option<Rc<StorageView>>,
     /// The version of the files, and when the next row is no longer fresh.
     storage_of: Option<(u64, Option<u64>)>,
     story: Option<Rc<Story>>,
@@ -51,7 +52,7 @@ pub(super) fn look(world: &World, look: &mut Look) -> View {
         idle: world.is_idle(),
         slots,
         tables: Rc::clone(&look.tables),
-        storage: Rc::clone(&look.storage),
+        storage: look.storage.clone(),
         story: look.story.clone(),
     }
 }
@@ -90,6 +91,10 @@ fn look_at_tables(world: &World, look: &mut Look, slots: &Rc<Vec<Rc<SlotView>>>)
 }
 
 fn look_at_storage(world: &World, look: &mut Look) {
+    if !world.picture().design.serves_lists() {
+        (look.storage, look.storage_of) = (None, None);
+        return;
+    }
     let made_of = (
         world.picture().files.version(),
         world.picture().files.stale_at_us(world.clock_us()),
@@ -99,7 +104,7 @@ fn look_at_storage(world: &World, look: &mut Look) {
     }
     look.storage_of = Some(made_of);
     let storage = world.picture().files.view(world.clock_us());
-    if *look.storage != storage {
-        look.storage = Rc::new(storage);
+    if look.storage.as_deref() != Some(&storage) {
+        look.storage = Some(Rc::new(storage));
     }
 }

@@ -208,7 +208,7 @@ impl Names {
                 self.rows_of(registry.name, drawn, places, clock_us)
             };
             TableView {
-                registry: Term::Atom(registry.name).to_string(),
+                registry: places.called(registry.name),
                 more: registry.names - rows.len(),
                 rows,
                 alive: places.is_filled(registry.place),

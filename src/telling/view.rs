@@ -22,7 +22,7 @@ pub struct View {
     /// The registries, in the order in which they came.
     pub tables: Rc<Vec<Rc<TableView>>>,
     /// The disk.
-    pub storage: Rc<StorageView>,
+    pub storage: Option<Rc<StorageView>>,
     /// The restart story being told, if any.
     pub story: Option<Rc<Story>>,
 }

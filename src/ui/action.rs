@@ -8,6 +8,7 @@ use super::theme::Theme;
 use crate::otp::Strategy;
 use crate::play::Deed;
 use crate::runtime::EventId;
+use crate::systems::tree::TreeFile;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,6 +157,14 @@ pub enum Action {
     StartOverWith(String, Strategy),
     /// Choose which systems are shown.
     Show(Showing),
+    /// Open the dialog for a tree of one's own, or close it.
+    Opening(bool),
+    /// Read the tree that these files hold: one at a time.
+    OpenFiles(Vec<web_sys::File>),
+    /// The file of that name has been read; what is wrong with it, if it holds no tree.
+    Opened(String, Result<Box<TreeFile>, String>),
+    /// Open the tree that comes with the page.
+    OpenExample,
     /// It was done where that system stands.
     At(Side, Box<Action>),
     /// Turn to the system that stands there.
@@ -218,6 +227,8 @@ impl Action {
                 | Self::StartOver
                 | Self::StartOverWith(..)
                 | Self::Show(_)
+                | Self::Opened(..)
+                | Self::OpenExample
                 | Self::OpenList(_)
                 | Self::Add { .. }
                 | Self::Update { .. }

@@ -1,12 +1,13 @@
 //! The root component: the shell around what is shown. It turns actions into inputs, and hands derived views to the rest.
 //!
 //! A person's own system runs alone and writes to the storage. Two that are compared run on copies of its lists and write
-//! nothing; meanwhile it waits.
+//! nothing, and so does a tree that was opened from a file; meanwhile it waits.
 
 mod acts;
 mod commands;
 mod drawing;
 mod listeners;
+mod opening;
 mod playing;
 mod showing;
 mod time;
@@ -14,17 +15,20 @@ mod travelling;
 
 use std::rc::Rc;
 
+use gloo_file::callbacks::FileReader;
 use yew::prelude::*;
 
 use super::action::{Action, Tab, Tool};
 use super::browser::{self, Listener, Ticker};
 use super::exhibit::Exhibit;
 use super::ids::Side;
+use super::opening::Opening;
 use super::pair::Pair;
 use super::persistence::Keeper;
 use super::settings::Settings;
-use super::showing::Showing;
+use super::showing::{DesignKind, Showing};
 use super::todo_pane::Answers;
+use crate::systems::tree::TreeFile;
 use crate::telling::Simulation;
 use time::Time;
 
@@ -37,6 +41,12 @@ pub struct App {
     own: Exhibit,
     /// The two that are compared, while they are.
     pair: Option<Pair>,
+    /// The tree of one's own that was opened, and the system that runs it alone.
+    file: Option<Rc<TreeFile>>,
+    opened: Option<Exhibit>,
+    opening: Opening,
+    /// What reads a file now.
+    reader: Option<FileReader>,
     /// The one that a person has turned to.
     here: Side,
     showing: Showing,
@@ -70,6 +80,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (keeper, disk, troubles) = Keeper::open();
+        let (file, no_tree) = Self::tree_of_last_visit();
         let on = ctx.link().callback(|action: Action| action);
         let settings = Settings::remembered();
         settings.theme.apply();
@@ -78,6 +89,10 @@ impl Component for App {
         let mut app = Self {
             own: Exhibit::new(Side::First, Simulation::new(disk), on.clone()),
             pair: None,
+            file,
+            opened: None,
+            opening: Opening::default(),
+            reader: None,
             here: Side::First,
             showing: Showing::default(),
             keeper,
@@ -95,10 +110,12 @@ impl Component for App {
             to_deeds: false,
             unmeasured: true,
             answers: Answers::default(),
-            storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).collect()),
+            storage_troubles: Rc::new(troubles.into_iter().map(AttrValue::from).chain(no_tree).collect()),
         };
         app.own.simulation.set_speed(settings.speed());
-        app.show(settings.showing);
+        if app.file.is_some() || !settings.showing.has(DesignKind::Tree) {
+            app.show(settings.showing);
+        }
         for exhibit in app.exhibits_mut() {
             exhibit.arrange();
         }

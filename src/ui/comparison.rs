@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::inspector::facts::seconds;
+use super::showing::DesignKind;
 use crate::diagram::label;
 use crate::telling::toll::{IncidentToll, Outage};
 
@@ -17,8 +18,10 @@ const NAME_EMS: f64 = 24.0;
 /// One of the systems.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TollColumn {
-    /// What it is called.
-    pub name: &'static str,
+    /// Which design it runs.
+    pub kind: DesignKind,
+    /// Does it serve to-do lists?
+    pub serves_lists: bool,
     /// What the incident came to.
     pub toll: Rc<IncidentToll>,
     /// Virtual time there.
@@ -43,7 +46,7 @@ pub fn Comparison(props: &Props) -> Html {
         html! {
             <tr data-row={id}>
                 <th scope="row">{ head }</th>
-                { for props.columns.iter().map(|column| html! { <td data-design={column.name.to_lowercase()}>{ cell(column) }</td> }) }
+                { for props.columns.iter().map(|column| html! { <td data-design={column.kind.id()}>{ cell(column) }</td> }) }
             </tr>
         }
     };
@@ -58,7 +61,7 @@ pub fn Comparison(props: &Props) -> Html {
                 <thead>
                     <tr>
                         <td />
-                        { for props.columns.iter().map(|column| html! { <th scope="col">{ column.name }</th> }) }
+                        { for props.columns.iter().map(|column| html! { <th scope="col">{ column.kind.word() }</th> }) }
                     </tr>
                 </thead>
                 <tbody>
@@ -108,6 +111,9 @@ fn started(column: &TollColumn) -> Html {
 
 fn outages(column: &TollColumn) -> Html {
     let outages = &column.toll.outages;
+    if !column.serves_lists {
+        return nothing("it has no lists");
+    }
     if outages.is_empty() {
         return nothing("none: every list was served all the time");
     }

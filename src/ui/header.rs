@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
-use super::showing::Showing;
+use super::showing::{DesignKind, Showing};
 use super::theme::Theme;
 
 /// Props of [`Header`].
@@ -13,6 +13,8 @@ pub struct Props {
     pub tool: Tool,
     /// What is shown.
     pub showing: Showing,
+    /// What the tree of one's own is called, if there is one.
+    pub own: Option<AttrValue>,
     /// The theme in use.
     pub theme: Theme,
     /// Where actions go.
@@ -31,12 +33,23 @@ pub fn Header(props: &Props) -> Html {
             </button>
         }
     };
-    let show = |showing: Showing| {
-        let (word, id, what) = showing.words();
+    let show = |kind: DesignKind| {
+        let (showing, own) = (Showing::Alone(kind), props.own.as_ref());
+        let (word, what) = match (kind, own) {
+            (DesignKind::Tree, Some(own)) => (kind.word(), format!("Your tree: {own}")),
+            (DesignKind::Tree, None) => ("Your tree…", "Open a tree of your own from a file".to_owned()),
+            (kind, _) => (kind.word(), sentence(kind.about())),
+        };
         html! {
-            <button type="button" {id} title={what} aria-pressed={(props.showing == showing).to_string()}
+            <button type="button" id={format!("show-{}", kind.id())} title={what} aria-pressed={(props.showing == showing).to_string()}
                 onclick={props.on.reform(move |_| Action::Show(showing))}>{ word }</button>
         }
+    };
+    let compares = matches!(props.showing, Showing::Beside(_));
+    let both = if compares {
+        props.showing
+    } else {
+        Showing::Beside(Showing::COMPARED)
     };
     let next = props.theme.other();
     let (now, then, glyph) = if props.theme.is_dark() {
@@ -60,7 +73,9 @@ pub fn Header(props: &Props) -> Html {
             </h1>
             <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
             <div class="segments" role="group" aria-label="Which system is shown">
-                { for Showing::ALL.into_iter().map(show) }
+                { for DesignKind::ALL.into_iter().map(show) }
+                <button type="button" id="show-both" title="Two side by side, at first the flat tree beside the nested one: what you do in one is done in both"
+                    aria-pressed={compares.to_string()} onclick={props.on.reform(move |_| Action::Show(both))}>{ "Side by side" }</button>
             </div>
             <div class="segments" role="group" aria-label="What a click does">
                 { tool(Tool::Cut, "✂", "Cut", "C", "A click kills the process") }
@@ -78,4 +93,13 @@ pub fn Header(props: &Props) -> Html {
             </div>
         </header>
     }
+}
+
+/// A few words as a sentence begins.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

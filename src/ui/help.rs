@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::action::Action;
+use super::dialog::Dialog;
 
 const KEYS: [(&str, &str); 20] = [
     (
@@ -87,31 +88,15 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The help dialog. The browser keeps the focus in it and closes it on Escape.
+/// The help.
 #[component]
 pub fn Help(props: &Props) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.open, move |&open| {
-            let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() else {
-                return;
-            };
-            if open && !dialog.open() {
-                // Fails only for a dialog that is not in the document, and then there is nothing to show it on.
-                let _ = dialog.show_modal();
-            } else if !open && dialog.open() {
-                dialog.close();
-            }
-        });
-    }
     let still = props
         .on
         .reform(|event: Event| Action::Still(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()));
-    let close = props.on.reform(|_: MouseEvent| Action::Help(false));
     html! {
-        <dialog ref={node} class="help" aria-labelledby="help-title" onclose={props.on.reform(|_: Event| Action::Help(false))}>
-            <h2 id="help-title">{ "Coppice: how to use it" }</h2>
+        <Dialog open={props.open} id="help-dialog" onclose={props.on.reform(|()| Action::Help(false))}>
+            <h2 id="help-dialog-title">{ "Coppice: how to use it" }</h2>
             <p>
                 { "This is a running Erlang/OTP system. Cut any process: its supervisor learns of it through a link, decides, \
                    and starts a new process in the same place. The names and the stored data come back; what was only in the \
@@ -125,8 +110,7 @@ pub fn Help(props: &Props) -> Html {
                 <input type="checkbox" id="still" checked={props.still} onchange={still} />
                 { "Nothing moves by itself: numbered marks stand for what runs along the lines" }
             </label>
-            <button type="button" class="button strong" onclick={close}>{ "Close" }</button>
-        </dialog>
+        </Dialog>
     }
 }
 

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::action::Action;
 use super::ids::Side;
 use super::tableau::Tableau;
-use crate::telling::view::{RegistryRow, SlotKind, SlotView};
+use crate::telling::view::{RegistryRow, SlotKind, SlotView, StorageView};
 use item::{BlockItem, Item, count, named};
 
 /// Props of [`ListView`].
@@ -39,19 +39,29 @@ pub fn ListView(props: &Props) -> Html {
         <div class="list-view" id={props.side.id("list-view")}>
             <h2 class="unseen">{ "Processes" }</h2>
             { processes(props) }
+            if let Some(storage) = &shown.storage {
+                { on_the_disk(storage) }
+            }
+        </div>
+    }
+}
+
+fn on_the_disk(storage: &StorageView) -> Html {
+    html! {
+        <>
             <h2>{ "On the disk" }</h2>
-            if shown.storage.rows.is_empty() {
+            if storage.rows.is_empty() {
                 <p class="quiet">{ "No list is stored." }</p>
             }
             <ul class="stored">
-                { for shown.storage.rows.iter().map(|row| html! {
+                { for storage.rows.iter().map(|row| html! {
                     <li key={row.list.clone()}><bdi>{ named(&row.list) }</bdi>{ format!(": {}", count(row.entries, "entry", "entries")) }</li>
                 }) }
-                if shown.storage.more > 0 {
-                    <li class="quiet">{ format!("and {} more", shown.storage.more) }</li>
+                if storage.more > 0 {
+                    <li class="quiet">{ format!("and {} more", storage.more) }</li>
                 }
             </ul>
-        </div>
+        </>
     }
 }
 

@@ -11,7 +11,7 @@ use yew::{AttrValue, Callback};
 use super::action::Action;
 use super::exhibit::Exhibit;
 use super::ids::Side;
-use super::showing::about;
+use super::showing::DesignKind;
 use crate::play::{Beginning, Deed};
 use crate::systems::Design;
 use crate::telling::Simulation;
@@ -31,36 +31,34 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// The flat tree beside the nested one, with the lists of a system that is left as it is.
+    /// These two, with the lists of a system that is left as it is.
     #[must_use]
-    pub fn beside(own: &Simulation, on: &Callback<Action>) -> Self {
+    pub fn beside(designs: [Design; 2], own: &Simulation, speed: f64, on: &Callback<Action>) -> Self {
         let exhibit = |side: Side, design: Design| {
             let mut simulation = Simulation::of(Beginning {
                 design,
                 lists: own.lists(),
                 ..Beginning::default()
             });
-            simulation.set_speed(own.speed());
+            simulation.set_speed(speed);
             let on = on.reform(move |action| Action::At(side, Box::new(action)));
             let mut exhibit = Exhibit::new(side, simulation, on);
             exhibit.beside = true;
             exhibit
         };
+        let [first, second] = designs;
         Self {
-            both: [
-                exhibit(Side::First, Design::flat()),
-                exhibit(Side::Second, Design::default()),
-            ],
+            both: [exhibit(Side::First, first), exhibit(Side::Second, second)],
             note: None,
             joints: vec![Joint::default()],
             left: Vec::new(),
         }
     }
 
-    /// The word for one of them.
+    /// Which design one of them runs.
     #[must_use]
-    pub fn name(&self, side: Side) -> &'static str {
-        about(&self.at(side).simulation.start().design).0
+    pub fn kind(&self, side: Side) -> DesignKind {
+        DesignKind::of(&self.at(side).simulation.start().design)
     }
 
     /// One of them.
@@ -79,8 +77,7 @@ impl Pair {
         );
         let role = self.at(here).simulation.role_of(path);
         let place = role.and_then(|role| self.at(there).simulation.path_of_role(&role));
-        let tree = |side| format!("the {} tree", self.name(side).to_lowercase());
-        let (one, other) = (tree(here), tree(there));
+        let (one, other) = (self.kind(here).in_words(), self.kind(there).in_words());
         let did = did(deed);
         let note = match place {
             None => format!("{did} {label} in {one} only: {other} has no process that is for the same."),

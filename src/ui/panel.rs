@@ -10,8 +10,11 @@ use super::ids::Side;
 use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
 use super::sequence::SequenceView;
+use super::showing::DesignKind;
 use super::todo_pane::{Answers, TodoPane};
+use super::tree_pane::TreePane;
 use crate::otp::Strategy;
+use crate::systems::tree::TreeFile;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{SlotView, TodoView};
@@ -47,7 +50,9 @@ pub struct Props {
     /// The strategy of the supervisor in the inspector, if it can be chosen.
     pub strategy: Option<Strategy>,
     /// Which of two systems all this is about, and what they are called.
-    pub about: Option<(Side, [&'static str; 2])>,
+    pub about: Option<(Side, [DesignKind; 2])>,
+    /// The tree that was opened from a file, if all this is about that.
+    pub file: Option<Rc<TreeFile>>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -71,7 +76,7 @@ pub fn Panel(props: &Props) -> Html {
         html! {
             <button type="button" {id} role="tab" aria-selected={on.to_string()} aria-controls="panel-body"
                 tabindex={if on { "0" } else { "-1" }} {onkeydown} onclick={props.on.reform(move |_| Action::Tab(tab))}>
-                { word }
+                { if tab == Tab::Todo && props.file.is_some() { "Tree" } else { word } }
             </button>
         }
     };
@@ -85,8 +90,8 @@ pub fn Panel(props: &Props) -> Html {
             <div class="segments" role="tablist">
                 { for TABS.iter().enumerate().map(tab) }
             </div>
-            if let Some((turned, names)) = props.about {
-                { about(turned, names, &props.on) }
+            if let Some((turned, kinds)) = props.about {
+                { about(turned, kinds, &props.on) }
             }
             if !props.storage.is_empty() {
                 <div class="notice" id="storage-notice" role="alert">
@@ -96,7 +101,11 @@ pub fn Panel(props: &Props) -> Html {
             <div id="panel-body" role="tabpanel" aria-labelledby={TABS.iter().find(|(tab, _, _)| *tab == props.tab).map(|(_, id, _)| *id)}>
                 // Both stay in the document, so that what was typed is still there after a look at the other.
                 <div hidden={props.tab != Tab::Todo}>
-                    <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
+                    if let Some(file) = &props.file {
+                        <TreePane file={file.clone()} on={props.on.clone()} />
+                    } else {
+                        <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
+                    }
                 </div>
                 <div hidden={props.tab != Tab::Process}>
                     <Inspector slot={props.slot.clone()} path={props.selected.clone()} strategy={props.strategy} inspecting={props.inspecting.clone()} on={props.on.clone()} />
@@ -113,12 +122,12 @@ pub fn Panel(props: &Props) -> Html {
 }
 
 /// Which of two systems the panel and the log are about.
-fn about(turned: Side, names: [&'static str; 2], on: &Callback<Action>) -> Html {
+fn about(turned: Side, kinds: [DesignKind; 2], on: &Callback<Action>) -> Html {
     let one = |side: Side| {
-        let name = names[side.at()];
+        let kind = kinds[side.at()];
         html! {
-            <button type="button" id={format!("about-{}", name.to_lowercase())} aria-pressed={(side == turned).to_string()}
-                onclick={on.reform(move |_| Action::TurnTo(side))}>{ name }</button>
+            <button type="button" id={format!("about-{}", kind.id())} aria-pressed={(side == turned).to_string()}
+                onclick={on.reform(move |_| Action::TurnTo(side))}>{ kind.word() }</button>
         }
     };
     html! {

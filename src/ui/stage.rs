@@ -131,7 +131,7 @@ pub fn Stage(props: &Props) -> Html {
             { overlays::as_what(props) }
             <SearchBox side={props.side} finds={props.finds.clone()} on={props.on.clone()} />
             if shown.slots.is_empty() {
-                <p class="booting">{ "Starting Todo.System …" }</p>
+                <p class="booting">{ "Starting …" }</p>
             }
             if props.list {
                 <ListView side={props.side} shown={shown.clone()} selected={props.selected.clone()} found={props.finds.at.as_ref().map(|(path, _)| path.clone())} on={props.on.clone()} />
@@ -170,7 +170,9 @@ fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<Key
                 { for shown.tables.iter().zip(&scene.tables).map(|(names, place)| html! {
                     <RegistryTable key={names.registry.clone()} names={names.clone()} place={place.clone()} />
                 }) }
-                <StorageCylinder storage={shown.storage.clone()} rect={scene.disk} />
+                if let Some((storage, rect)) = shown.storage.clone().zip(scene.disk) {
+                    <StorageCylinder {storage} {rect} />
+                }
                 { tree::tree(props, onclick, onkeydown) }
                 <Signals shown={shown.clone()} scene={scene.clone()} {how} />
             </g>

@@ -11,8 +11,8 @@ pub struct Tableau {
     pub slots: Rc<Vec<Rc<SlotView>>>,
     /// The registries.
     pub tables: Rc<Vec<Rc<TableView>>>,
-    /// The disk.
-    pub storage: Rc<StorageView>,
+    /// The disk, if there is one to be seen.
+    pub storage: Option<Rc<StorageView>>,
     /// The restart story being told, if any.
     pub story: Option<Rc<Story>>,
 }
@@ -24,7 +24,7 @@ impl Tableau {
         Self {
             slots: Rc::clone(&view.slots),
             tables: Rc::clone(&view.tables),
-            storage: Rc::clone(&view.storage),
+            storage: view.storage.clone(),
             story: view.story.clone(),
         }
     }

@@ -81,7 +81,7 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     activate(page, "#help").await;
     page.until(
         "the help is open",
-        "return document.querySelector('dialog.help').open",
+        "return document.querySelector('#help-dialog').open",
         vec![],
     )
     .await;

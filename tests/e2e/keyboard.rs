@@ -163,7 +163,7 @@ fn the_help_takes_the_focus_and_gives_it_back() {
         page.alive(BOB).await;
         walk_to(page, "worker 2", WORKER_2).await;
         keys(page, &['?']).await;
-        let inside = "return !!document.activeElement.closest('dialog.help[open]')";
+        let inside = "return !!document.activeElement.closest('#help-dialog[open]')";
         page.until("the focus is in the help", inside, vec![]).await;
         keys(page, &[TAB, TAB, 'k']).await;
         assert_eq!(

@@ -22,7 +22,7 @@ fn what_was_chosen_is_chosen_after_a_reload() {
         page.click("#tab-sequence").await;
         page.click("#help").await;
         page.click("#still").await;
-        page.script("document.querySelector('dialog.help').close()", vec![])
+        page.script("document.querySelector('#help-dialog').close()", vec![])
             .await;
         page.press(&[']']).await;
         page.frame().await;

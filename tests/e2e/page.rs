@@ -63,8 +63,13 @@ impl Page {
     }
 
     pub async fn reload(&self) {
-        self.tab.reload().await.expect("the page reloads");
+        self.start_anew().await;
         self.started().await;
+    }
+
+    /// Reloads the page, whatever it shows then.
+    pub async fn start_anew(&self) {
+        self.tab.reload().await.expect("the page reloads");
     }
 
     async fn started(&self) {

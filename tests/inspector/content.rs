@@ -258,8 +258,8 @@ fn a_fault_in_wait_is_said_and_a_message_it_hits_is_lost() {
         simulation
             .view()
             .storage
-            .rows
             .iter()
+            .flat_map(|disk| &disk.rows)
             .map(|row| row.entries)
             .collect::<Vec<_>>()
     };

@@ -63,8 +63,8 @@ pub fn drawn(simulation: &Simulation) -> impl PartialEq + std::fmt::Debug + use<
         .collect();
     let storage: Vec<_> = view
         .storage
-        .rows
         .iter()
+        .flat_map(|disk| &disk.rows)
         .map(|row| (row.list.clone(), row.entries))
         .collect();
     let todo = simulation.todo();

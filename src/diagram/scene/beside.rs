@@ -18,12 +18,12 @@ const DISK_WIDTH: f64 = 196.0;
 const BETWEEN: f64 = 36.0;
 
 /// The tables and, below them, the disk: to the right of the tree or under it.
-pub(super) fn place(tree: Rect, sketch: &Sketch) -> (Vec<Table>, Rect) {
-    let disk_height = 74.0 + 19.0 * sketch.lines as f64;
+pub(super) fn place(tree: Rect, sketch: &Sketch) -> (Vec<Table>, Option<Rect>) {
+    let disk_height = sketch.lines.map(|lines| 74.0 + 19.0 * lines as f64);
     let (x, mut y) = match sketch.how {
         Arrangement::Wide => {
-            let tables: f64 = sketch.tables.iter().map(|rows| height(rows) + BETWEEN).sum();
-            let all = tables + disk_height;
+            let heights = sketch.tables.iter().map(height).chain(disk_height);
+            let all: f64 = heights.map(|height| height + BETWEEN).sum::<f64>() - BETWEEN;
             (tree.x + tree.width + TABLE_DISTANCE, tree.y + (tree.height - all) / 2.0)
         }
         Arrangement::Outline => (tree.x, tree.y + tree.height + BETWEEN),
@@ -42,12 +42,12 @@ pub(super) fn place(tree: Rect, sketch: &Sketch) -> (Vec<Table>, Rect) {
             rows: (0..rows.nodes.len()).map(|row| line(rect, row)).collect(),
         });
     }
-    let disk = Rect {
+    let disk = disk_height.map(|height| Rect {
         x: x + (TABLE_WIDTH - DISK_WIDTH) / 2.0,
         y,
         width: DISK_WIDTH,
-        height: disk_height,
-    };
+        height,
+    });
     (tables, disk)
 }
 

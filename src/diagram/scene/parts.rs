@@ -30,8 +30,8 @@ pub struct Scene {
     pub tables: Vec<Table>,
     /// Lines from registered processes to their rows; none in the outline.
     pub ties: Vec<Tie>,
-    /// The disk.
-    pub disk: Rect,
+    /// The disk, if there is one to be seen.
+    pub disk: Option<Rect>,
     /// Around everything.
     pub bounds: Rect,
 }

@@ -16,8 +16,8 @@ pub(super) struct Sketch {
     pub(super) how: Arrangement,
     pub(super) cells: Vec<Cell>,
     pub(super) tables: Vec<Rows>,
-    /// Lines on the disk.
-    pub(super) lines: usize,
+    /// Lines on the disk, if there is one to be seen.
+    pub(super) lines: Option<usize>,
 }
 
 /// A node before it has a place.
@@ -56,7 +56,12 @@ impl Rows {
 }
 
 impl Sketch {
-    pub(super) fn of(slots: &[Rc<SlotView>], names: &[Rc<TableView>], storage: &StorageView, how: Arrangement) -> Self {
+    pub(super) fn of(
+        slots: &[Rc<SlotView>],
+        names: &[Rc<TableView>],
+        storage: Option<&StorageView>,
+        how: Arrangement,
+    ) -> Self {
         let mut index: BTreeMap<&str, usize> = BTreeMap::new();
         if names.iter().any(|table| !table.rows.is_empty()) {
             index.extend(slots.iter().enumerate().map(|(at, slot)| (slot.path.as_str(), at)));
@@ -72,7 +77,7 @@ impl Sketch {
             how,
             cells: slots.iter().map(|slot| Cell::of(slot)).collect(),
             tables: names.iter().map(rows).collect(),
-            lines: (storage.rows.len() + usize::from(storage.more > 0)).max(1),
+            lines: storage.map(|storage| (storage.rows.len() + usize::from(storage.more > 0)).max(1)),
         }
     }
 

@@ -20,6 +20,9 @@ use super::spec::{Child, Supervisor};
 use kind::kind;
 use reading::{TreeReader, op};
 
+/// A tree with something of every kind in it, as a file: to begin one of one's own with.
+pub const EXAMPLE: &str = include_str!("example.json");
+
 /// A tree, its name, and what is done to it at first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Value", into = "Value")]

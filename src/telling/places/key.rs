@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::otp::task;
 use crate::runtime::Term;
 
 /// What a place is for, among the places of one parent.
@@ -19,6 +20,8 @@ impl Key {
     /// What people call it, and what its path says.
     pub(super) fn name(&self) -> Rc<str> {
         match self {
+            // An id that is a text is called what it says. Siblings that are called alike are told apart by their numbers.
+            Self::Child(Term::Str(id)) => Rc::clone(id),
             Self::Child(id) => Rc::from(id.to_string()),
             Self::Started(start) => started(start),
             Self::Running(what) => Rc::clone(what),
@@ -26,15 +29,35 @@ impl Key {
     }
 }
 
-/// A process is told apart by what it was started with: by a text, or by the number that stands last in a tuple. A
-/// DynamicSupervisor has no id for the others.
+/// A process is told apart by what it was started with: by a text, or by the number that stands last in a tuple; a task by
+/// what it runs. A DynamicSupervisor has no id for the others.
 fn started(start: &Term) -> Rc<str> {
+    if let Some([module, _, arguments]) = start.elements()
+        && module.is_atom(task::SUPERVISED)
+    {
+        return match arguments.as_list() {
+            Some([_owner, _callers, call]) => run(call),
+            // It will be told by its owner what to run.
+            Some(_) | None => Rc::from("task"),
+        };
+    }
     let arguments = start.elements().and_then(|start| start.get(2)?.as_list());
     let first = arguments.and_then(<[Term]>::first);
     match (first, first.and_then(Term::elements)) {
         (Some(Term::Str(text)), _) => Rc::clone(text),
         (_, Some([.., Term::Int(number)])) => Rc::from(number.to_string()),
         (_, Some(_) | None) => Rc::from(":undefined"),
+    }
+}
+
+/// What a task is called that runs the call `{module, function, args}`: as a text that it is given says, or the function.
+fn run(call: &Term) -> Rc<str> {
+    match call.elements() {
+        Some([_, Term::Atom(function), Term::List(arguments)]) => match &**arguments {
+            [Term::Str(text), ..] => Rc::clone(text),
+            arguments => Rc::from(format!("{}/{}", function.name(), arguments.len())),
+        },
+        Some(_) | None => Rc::from("task"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::key::Key;
 use super::tally::Tally;
 use super::{Place, PlaceId, Places};
-use crate::runtime::{Pid, Term};
+use crate::runtime::{Atom, Pid, Term};
 use crate::systems::{System, role};
 use crate::telling::status::Status;
 use crate::telling::view::short;
@@ -93,6 +93,11 @@ impl Places {
                 .find(|(_, child)| leads_to(&child.path, path))?;
         }
         Some(found.0)
+    }
+
+    /// What a registry is called.
+    pub(in crate::telling) fn called(&self, registry: Atom) -> String {
+        self.design.registry_label(registry)
     }
 
     /// What people call it, as far as a sentence has room for it.

@@ -18,6 +18,9 @@ impl App {
             }
             Action::TurnTo(side) => self.turn_to(side),
             Action::Show(showing) => self.show(showing),
+            Action::Opening(_) | Action::OpenFiles(_) | Action::Opened(..) | Action::OpenExample => {
+                self.act_on_file(action)
+            }
             Action::Resize => {
                 for exhibit in self.exhibits_mut() {
                     exhibit.measure();
@@ -89,7 +92,7 @@ impl App {
     }
 
     pub(super) fn key(&mut self, key: &str) {
-        if self.help && key != "?" {
+        if (self.help || self.opening.open) && key != "?" {
             return;
         }
         match key {

@@ -29,7 +29,7 @@ impl App {
     fn do_to(&mut self, path: &str, deed: &Deed, act: impl FnOnce(&mut Exhibit)) {
         let here = self.here;
         let Some(pair) = &mut self.pair else {
-            return act(&mut self.own);
+            return act(self.here_mut());
         };
         pair.leaving(|pair| {
             pair.join(here);
@@ -45,7 +45,7 @@ impl App {
     fn ask<T>(&mut self, ask: impl Fn(&mut Simulation) -> T) -> T {
         let here = self.here;
         let Some(pair) = &mut self.pair else {
-            return ask(&mut self.own.simulation);
+            return ask(&mut self.here_mut().simulation);
         };
         pair.leaving(|pair| {
             pair.join(here);
@@ -88,7 +88,13 @@ impl App {
         for exhibit in self.exhibits_mut() {
             exhibit.simulation.start_over();
         }
-        self.begun_again("Started over: every process is new, and the lists are as they were stored.".to_owned());
+        let lists = self.here().simulation.start().design.serves_lists();
+        let lists = if lists {
+            ", and the lists are as they were stored"
+        } else {
+            ""
+        };
+        self.begun_again(format!("Started over: every process is new{lists}."));
     }
 
     /// The same, with another strategy of a supervisor of the one that the person has turned to.

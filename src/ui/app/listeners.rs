@@ -1,15 +1,17 @@
-//! The page's own listeners: size, visibility, and keys that no text field wants.
+//! The page's own listeners: size, visibility, files that are dropped, and keys that no text field wants.
 
 use wasm_bindgen::JsCast;
 use yew::Callback;
 
 use crate::ui::action::Action;
 use crate::ui::browser::{self, Listener};
+use crate::ui::opening::files_of;
 
 /// All of them; each ends when it is dropped.
 pub(super) fn all(on: &Callback<Action>) -> Vec<Option<Listener>> {
     let (resize, visibility, key) = (on.clone(), on.clone(), on.clone());
-    vec![
+    let mut all = drops(on);
+    all.extend([
         Listener::new(browser::window().map(Into::into), "resize", move |_| {
             resize.emit(Action::Resize)
         }),
@@ -30,5 +32,49 @@ pub(super) fn all(on: &Callback<Action>) -> Vec<Option<Listener>> {
             }
             key.emit(Action::Key(name));
         }),
+    ]);
+    all
+}
+
+/// Files that are dragged over the page and dropped, wherever that is. While they are over it, the document says so.
+fn drops(on: &Callback<Action>) -> Vec<Option<Listener>> {
+    let document = || browser::document().map(Into::into);
+    let on = on.clone();
+    vec![
+        Listener::new(document(), "dragover", |event| {
+            if let Some(drag) = with_files(&event) {
+                // A browser that is not told so opens the file instead of the page.
+                drag.prevent_default();
+                browser::mark_document("data-drop", "over");
+            }
+        }),
+        Listener::new(document(), "dragleave", |event| {
+            // From one element to another is not out of the page.
+            let to = event
+                .dyn_ref::<web_sys::DragEvent>()
+                .and_then(|drag| drag.related_target());
+            if to.is_none() {
+                browser::mark_document("data-drop", "none");
+            }
+        }),
+        Listener::new(document(), "drop", move |event| {
+            if let Some(drag) = with_files(&event) {
+                drag.prevent_default();
+                browser::mark_document("data-drop", "none");
+                on.emit(Action::OpenFiles(files_of(
+                    drag.data_transfer().and_then(|data| data.files()),
+                )));
+            }
+        }),
     ]
+}
+
+/// A drag of files; text that is dragged is nobody's business.
+fn with_files(event: &web_sys::Event) -> Option<&web_sys::DragEvent> {
+    let drag = event.dyn_ref::<web_sys::DragEvent>()?;
+    let types = drag.data_transfer()?.types();
+    types
+        .iter()
+        .any(|kind| kind.as_string().as_deref() == Some("Files"))
+        .then_some(drag)
 }

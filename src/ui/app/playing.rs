@@ -7,6 +7,7 @@ use yew::AttrValue;
 use super::App;
 use crate::ui::browser;
 use crate::ui::exhibit::Exhibit;
+use crate::ui::ids::Side;
 
 /// Longest time one frame may tell of: after a hidden tab the story goes on where it was.
 const LONGEST_FRAME_MS: f64 = 100.0;
@@ -29,7 +30,7 @@ impl App {
         self.last_frame_ms = Some(now);
         let changed = match &mut self.pair {
             Some(pair) => pair.frame(elapsed),
-            None => self.own.simulation.frame(elapsed),
+            None => self.here_mut().simulation.frame(elapsed),
         };
         let drawn = (changed || self.here().is_behind(now)) && self.refresh(now);
         let idle = self.exhibits().iter().all(|exhibit| exhibit.view.idle);
@@ -54,7 +55,7 @@ impl App {
         let hand = self.time.hand.clone();
         let clock = match &self.pair {
             Some(pair) => pair.clock(here),
-            None => self.own.simulation.clock(),
+            None => self.here().simulation.clock(),
         };
         let mut drawn = false;
         for exhibit in self.exhibits_mut() {
@@ -65,7 +66,7 @@ impl App {
             drawn |= exhibit.look_at_time(turned.then_some((&hand, clock)), now) && turned;
         }
         drawn |= self.hear();
-        if !compares {
+        if self.shows_own() {
             drawn |= self.set_aside_forgotten() | self.store();
         }
         drawn
@@ -76,7 +77,7 @@ impl App {
         let names = self
             .pair
             .as_ref()
-            .map(|pair| pair.both.each_ref().map(|one| pair.name(one.side)));
+            .map(|pair| Side::BOTH.map(|side| pair.kind(side).word()));
         let said = |exhibit: &mut Exhibit| {
             let said = exhibit.announcer.take()?;
             Some(match names {
@@ -104,7 +105,7 @@ impl App {
         trouble
     }
 
-    fn tell_storage_trouble(&mut self, trouble: AttrValue) {
+    pub(super) fn tell_storage_trouble(&mut self, trouble: AttrValue) {
         if !self.storage_troubles.contains(&trouble) {
             Rc::make_mut(&mut self.storage_troubles).push(trouble);
         }

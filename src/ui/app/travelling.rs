@@ -67,7 +67,7 @@ impl App {
         let here = self.here;
         let returned = match &mut self.pair {
             Some(pair) => pair.return_to(here, number),
-            None => self.own.simulation.return_to(number),
+            None => self.here_mut().simulation.return_to(number),
         };
         if !returned {
             return;
