@@ -362,18 +362,21 @@ async fn open_lists(page: &Page, count: u32) {
         "const [count, done] = arguments, field = document.querySelector('#list-name');
          const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
          const name = number => `list ${String(number).padStart(3, '0')}`;
-         let number = 0;
-         const served = () => document.querySelector('.open-name')?.dataset.open === name(number)
+         const served = number => document.querySelector('.open-name')?.dataset.open === name(number)
              && document.querySelector('.todo').getAttribute('aria-busy') === 'false';
-         const turn = () => {
-           if (number && !served()) return setTimeout(turn);
-           if (number === count) return done();
-           number += 1;
-           type.call(field, name(number));
-           field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-           setTimeout(() => { document.querySelector('#open-list').click(); setTimeout(turn) });
-         };
-         turn()",
+         // A message comes sooner than any timeout.
+         const line = new MessageChannel();
+         const turn = () => new Promise(then => { line.port1.onmessage = then; line.port2.postMessage(0) });
+         (async () => {
+           for (let number = 1; number <= count; number += 1) {
+             type.call(field, name(number));
+             field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+             await turn();
+             document.querySelector('#open-list').click();
+             while (!served(number)) await turn();
+           }
+           done();
+         })()",
         vec![json!(count)],
     )
     .await;

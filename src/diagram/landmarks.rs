@@ -49,6 +49,8 @@ pub struct Landmarks {
     pub marks: Vec<Mark>,
     /// Where one can go.
     pub stops: Vec<Stop>,
+    /// The width that they are laid out for, in pixels.
+    pub width: u32,
 }
 
 /// The landmarks as they were laid out last, to lay out the next from.
@@ -118,6 +120,7 @@ impl Marking {
         Landmarks {
             marks: groups(&self.ticks, &at, MARK / width).filter_map(mark).collect(),
             stops: groups(&self.ticks, &at, STOP / width).filter_map(stop).collect(),
+            width: self.scale.2,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::application::Application;
 use super::files::Files;
 use super::names::Names;
 use super::people::People;
-use super::places::{PlaceId, Places};
+use super::places::{PlaceId, Places, UNTIL_MORE_US};
 use super::spoken::speaks;
 use super::story::{self, Teller};
 use super::words;
@@ -229,7 +229,7 @@ impl Projection for Picture {
 
     fn until_change_us(&self, system: &System, clock_us: u64, until_ms: &dyn Fn(u64) -> u64) -> Option<u64> {
         if !self.is_telling() && self.places.any_fading() {
-            return Some(0);
+            return Some(UNTIL_MORE_US);
         }
         // Restarts are counted in whole seconds.
         let next_second = (system.now_ms() / 1_000 + 1) * 1_000;

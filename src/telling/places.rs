@@ -30,6 +30,7 @@ use crate::systems::Design;
 use announced::Announced;
 use key::Key;
 pub(super) use key::{read_segment, segment};
+pub(super) use resting::UNTIL_MORE_US;
 use tally::Tally;
 
 /// How many of the processes that lived in a place are remembered. What happens for ever must not grow for ever.

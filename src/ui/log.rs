@@ -24,11 +24,11 @@ pub struct Props {
 /// Lines drawn while nobody has scrolled up: to draw all of them anew is most of the work of going far back in time.
 const AT_THE_END: usize = 80;
 
-/// The log. It follows its end, unless the person has scrolled up to read.
+/// The log. It follows its end, unless the person has scrolled up to read: the style sheet turns it round, so that the
+/// browser keeps the end in sight by itself and nothing has to be measured for it.
 #[component]
 pub fn Log(props: &Props) -> Html {
     let node = use_node_ref();
-    let follows = use_mut_ref(|| true);
     let whole = use_state_eq(|| false);
     let unfolded = use_state_eq(|| false);
     // A list also scrolls because lines come and go: that is nobody's wish to read.
@@ -50,30 +50,19 @@ pub fn Log(props: &Props) -> Html {
         walk(&event);
     });
     let onscroll = {
-        let (follows, whole) = (follows.clone(), whole.clone());
+        let whole = whole.clone();
         Callback::from(move |event: Event| {
-            if let Some(list) = event
-                .target()
-                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            {
-                let at_the_end = list.scroll_height() - list.scroll_top() - list.client_height() < 24;
+            let target = event.target();
+            if let Some(list) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+                // The end is where scrolling begins, and what is above is less than zero.
+                let at_the_end = list.scroll_top() > -24;
                 if at_the_end || *touched.borrow() {
                     *touched.borrow_mut() = !at_the_end;
-                    *follows.borrow_mut() = at_the_end;
                     whole.set(!at_the_end);
                 }
             }
         })
     };
-    {
-        let node = node.clone();
-        let last = props.lines.last().map(|line| line.event);
-        use_effect_with(last, move |_| {
-            if let Some(list) = node.cast::<web_sys::Element>().filter(|_| *follows.borrow()) {
-                list.set_scroll_top(list.scroll_height());
-            }
-        });
-    }
     {
         let node = node.clone();
         use_effect_with(
@@ -96,9 +85,18 @@ pub fn Log(props: &Props) -> Html {
     let tab_stop = chosen
         .filter(|event| drawn.iter().any(|line| line.event == *event))
         .or(drawn.last().map(|line| line.event));
+    let onclick = {
+        let on = props.on.clone();
+        Callback::from(move |click: MouseEvent| {
+            if let Some(event) = event_of(&click) {
+                on.emit(Action::Pick(event));
+            }
+        })
+    };
     let unfold = Callback::from(move |_: MouseEvent| unfolded.set(true));
     html! {
-        <ol class="log" ref={node} {onscroll} {onwheel} {onpointerdown} {onkeydown} aria-label="Event log">
+        <div class="log" ref={node} {onscroll} {onwheel} {onpointerdown} {onkeydown}>
+        <ol aria-label="Event log" {onclick}>
             if folded {
                 <li class="log-fold">
                     <span class="log-time">{ clock(0) }</span>
@@ -107,11 +105,9 @@ pub fn Log(props: &Props) -> Html {
                     </button>
                 </li>
             }
-            { for drawn.iter().map(|line| html! {
-                <Line key={line.event} line={line.clone()} mark={mark(line, props.selection.as_deref())}
-                    tab_stop={tab_stop == Some(line.event)} on={props.on.clone()} />
-            }) }
+            { for drawn.iter().map(|each| line(each, mark(each, props.selection.as_deref()), tab_stop == Some(each.event))) }
         </ol>
+        </div>
     }
 }
 
@@ -167,28 +163,22 @@ fn mark(line: &LogLine, selection: Option<&Selection>) -> Option<&'static str> {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct LineProps {
-    line: Rc<LogLine>,
-    mark: Option<&'static str>,
-    tab_stop: bool,
-    on: Callback<Action>,
-}
-
 /// One line; it leads to what it tells of, in every view.
-#[component]
-fn Line(props: &LineProps) -> Html {
-    let line = &props.line;
+fn line(line: &LogLine, mark: Option<&'static str>, tab_stop: bool) -> Html {
     let level = line.level.trim_matches(['[', ']']);
-    let event = line.event;
-    let onclick = props.on.reform(move |_: MouseEvent| Action::Pick(event));
     html! {
-        <li data-level={level.to_owned()} data-event={event.to_string()} class={props.mark}>
+        <li key={line.event} data-level={level.to_owned()} data-event={line.event.to_string()} class={mark}>
             <span class="log-time">{ clock(line.time_ms) }</span>
             <span class="log-level">{ line.level }</span>
             <span class="log-who" dir="auto">{ line.who.clone() }</span>
-            <button type="button" class="log-text" tabindex={if props.tab_stop { "0" } else { "-1" }}
-                title="Show why" {onclick}>{ line.text.clone() }</button>
+            <button type="button" class="log-text" tabindex={if tab_stop { "0" } else { "-1" }} title="Show why">{ line.text.clone() }</button>
         </li>
     }
+}
+
+/// The event whose line was clicked on.
+fn event_of(click: &MouseEvent) -> Option<u64> {
+    let target = click.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let line = target.closest("button").ok()??.closest("li[data-event]").ok()??;
+    line.get_attribute("data-event")?.parse().ok()
 }

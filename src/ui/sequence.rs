@@ -33,9 +33,9 @@ pub struct Props {
 /// The diagram. It follows its end while a story is told, unless the person has scrolled up to read.
 #[component]
 pub fn SequenceView(props: &Props) -> Html {
-    let width = use_width();
-    let node = use_node_ref();
     let sequence = &props.sequence;
+    let width = use_width(sequence.rows.is_empty());
+    let node = use_node_ref();
     let layout = use_memo((sequence.clone(), width), |(sequence, width)| {
         geometry::lay_out(sequence, f64::from(*width))
     });
@@ -189,9 +189,10 @@ fn row_id(event: u64) -> String {
     format!("row:{event}")
 }
 
-/// The width that the diagram has, in whole pixels; measured after each drawing and when the window changes.
+/// The width that the diagram has, in whole pixels; measured when it comes, when there is something to draw, and when the
+/// window changes.
 #[hook]
-fn use_width() -> u32 {
+fn use_width(empty: bool) -> u32 {
     let width = use_state_eq(|| 300_u32);
     let measure = {
         let width = width.clone();
@@ -209,7 +210,7 @@ fn use_width() -> u32 {
     };
     {
         let measure = measure.clone();
-        use_effect(measure);
+        use_effect_with(empty, move |_| measure());
     }
     use_effect_with((), move |()| {
         let listener = Listener::new(browser::window().map(Into::into), "resize", move |_| measure());

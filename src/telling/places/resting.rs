@@ -6,17 +6,22 @@ use crate::systems::System;
 /// How many such places stay. The one left longest goes first.
 const RESTING: usize = 12;
 
+/// How many are taken away at once. When hundreds are too many, each frame takes some of them.
+const TAKEN_AT_ONCE: usize = 40;
+
+/// How long it is until more are taken away, in microseconds of what is shown.
+pub(in crate::telling) const UNTIL_MORE_US: u64 = 16_000;
+
 impl Places {
-    /// Takes away the empty places that are too many: the story that showed them is over. True when there was one.
+    /// Takes away some of the empty places that are too many: the story that showed them is over. True when there was one.
     pub(in crate::telling) fn sweep(&mut self) -> bool {
-        let mut any = false;
-        while self.any_fading()
-            && let Some((_, oldest)) = self.resting.keys().next().copied()
-        {
-            self.take_away(oldest);
-            any = true;
+        let too_many = self.resting.size().saturating_sub(RESTING);
+        for _ in 0..too_many.min(TAKEN_AT_ONCE) {
+            if let Some((_, oldest)) = self.resting.keys().next().copied() {
+                self.take_away(oldest);
+            }
         }
-        any
+        too_many > 0
     }
 
     /// True while there are more empty places than stay.

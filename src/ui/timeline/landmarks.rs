@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Timeline;
-use crate::diagram::fixed::fixed;
+use crate::diagram::fixed::{fixed, tenths};
+use crate::diagram::landmarks::Landmarks;
 use crate::play::LandmarkKind;
 use crate::ui::action::{Action, Travel};
 use crate::ui::browser;
@@ -17,19 +18,41 @@ const KINDS: [LandmarkKind; 4] = [
     LandmarkKind::LimitReached,
 ];
 
-/// The sign of a kind.
-fn sign(kind: LandmarkKind) -> (&'static str, &'static str) {
+/// The class of a kind.
+fn class(kind: LandmarkKind) -> &'static str {
     match kind {
-        LandmarkKind::Input => ("mark-you", "M1 2.5h8L5 9z"),
-        LandmarkKind::Exit => ("mark-exit", "M1.8 1.8l6.4 6.4M8.2 1.8 1.8 8.2"),
-        LandmarkKind::Restart => ("mark-restart", "M5 1.3a3.7 3.7 0 1 0 .01 0z"),
-        LandmarkKind::LimitReached => ("mark-limit", "M5 0l5 5-5 5-5-5z"),
+        LandmarkKind::Input => "mark-you",
+        LandmarkKind::Exit => "mark-exit",
+        LandmarkKind::Restart => "mark-restart",
+        LandmarkKind::LimitReached => "mark-limit",
     }
 }
 
-fn picture(kind: LandmarkKind, style: Option<String>) -> Html {
-    let (class, shape) = sign(kind);
-    html! { <svg class={classes!("landmark", class)} viewBox="0 0 10 10" aria-hidden="true" {style}><path d={shape} /></svg> }
+/// The sign of a kind, with its middle there.
+fn sign(kind: LandmarkKind, x: f64) -> String {
+    let x = tenths(x);
+    match kind {
+        LandmarkKind::Input => format!("M{x} 13m-4 -4.5h8l-4 6.5z"),
+        LandmarkKind::Exit => format!("M{x} 11.7m-3.2 -3.2l6.4 6.4m0 -6.4l-6.4 6.4"),
+        LandmarkKind::Restart => format!("M{x} 8a3.7 3.7 0 1 0 .01 0z"),
+        LandmarkKind::LimitReached => format!("M{x} 5.2l6.5 6.5l-6.5 6.5l-6.5 -6.5z"),
+    }
+}
+
+/// All signs of the history, a path for each kind: what matters most lies on top. They are drawn ten times a second while
+/// much happens, so they are few elements however many they are.
+fn signs(landmarks: &Landmarks) -> Html {
+    let width = f64::from(landmarks.width.max(1));
+    let path = |kind: LandmarkKind| {
+        let marks = landmarks.marks.iter().filter(|mark| mark.kind == kind);
+        let shape: String = marks.map(|mark| sign(kind, mark.at * width)).collect();
+        html! { <path class={classes!("landmark", class(kind))} d={shape} /> }
+    };
+    html! {
+        <svg class="signs" viewBox={format!("0 0 {} 20", landmarks.width.max(1))} preserveAspectRatio="none" aria-hidden="true">
+            { for KINDS.into_iter().map(path) }
+        </svg>
+    }
 }
 
 /// Props of [`Stops`].
@@ -65,7 +88,7 @@ pub fn Stops(props: &Props) -> Html {
     };
     html! {
         <div class="landmarks">
-            { for landmarks.marks.iter().map(|mark| picture(mark.kind, Some(place(mark.at)))) }
+            { signs(landmarks) }
             <div class="stops" role="group" aria-label="Landmarks of the history" {onkeydown}>
                 { for landmarks.stops.iter().enumerate().map(|(index, stop)| {
                     let event = stop.event;
@@ -90,7 +113,7 @@ fn stop_id(index: usize) -> String {
 }
 
 fn place(at: f64) -> String {
-    format!("--at:{}", fixed(at, 5))
+    format!("left:calc({}% - 8px)", fixed(at * 100.0, 3))
 }
 
 /// What the signs mean.
@@ -98,7 +121,12 @@ fn place(at: f64) -> String {
 pub fn Key() -> Html {
     html! {
         <ul class="landmark-key" aria-label="Signs on the scrubber">
-            { for KINDS.into_iter().map(|kind| html! { <li>{ picture(kind, None) }{ kind.word() }</li> }) }
+            { for KINDS.into_iter().map(|kind| html! {
+                <li>
+                    <svg class="sign-of" viewBox="-7 4.7 14 14" aria-hidden="true"><path class={classes!("landmark", class(kind))} d={sign(kind, 0.0)} /></svg>
+                    { kind.word() }
+                </li>
+            }) }
         </ul>
     }
 }
