@@ -47,16 +47,19 @@ pub fn BlockNode(props: &Props) -> Html {
     let open = block.window.is_some();
     let room = (rect.width - 2.0 * PAD) / 11.5;
     html! {
-        <g class={classes!("slot", "block", open.then_some("open"))} id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
+        <g class={classes!("slot", "block", open.then_some("open"), slot.doomed.then_some("doomed"))} id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
             aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()} aria-posinset={slot.position.to_string()}
             aria-expanded={if open { "true" } else { "false" }}
             data-block={slot.path.clone()} data-place={slot.id.number().to_string()} data-count={block.count.to_string()} style={moved_to(rect)}>
-            <title>{ spoken(block) }</title>
+            <title>{ spoken(block, slot.doomed) }</title>
             if !open {
                 { card(rect, 8.0) }
                 { card(rect, 4.0) }
             }
             { outset(rect, RADIUS, 4.0, "ring-focus") }
+            if slot.doomed {
+                { outset(rect, RADIUS, 8.0, "ring-doomed") }
+            }
             { card(rect, 0.0) }
             <text class="name" x="14" y="23">{ shown(block, slot.siblings) }</text>
             <text class="block-counts" x="14" y="40">{ label::fit(&counts(block), room) }</text>

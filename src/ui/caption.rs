@@ -15,6 +15,8 @@ pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "name
 pub struct Props {
     /// The story, if one is being told.
     pub story: Option<Rc<Story>>,
+    /// Which of two systems it is told of. That is said where the caption lies over both: on narrow windows.
+    pub whose: Option<&'static str>,
     /// The names that move in it. They are repeated here where the registry may be out of sight: on narrow windows.
     pub names: Vec<RegistryRow>,
 }
@@ -35,6 +37,9 @@ pub fn Caption(props: &Props) -> Html {
             <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
                 <span class="caption-number" title={name}>{ story.beat }</span>
                 <div class="caption-words">
+                    if let Some(whose) = props.whose {
+                        <span class="caption-whose">{ whose }</span>
+                    }
                     <span class="caption-text" dir="auto">{ with_code(&story.caption) }</span>
                     if !story.detail.is_empty() {
                         <span class="caption-detail" dir="auto">{ with_code(&story.detail) }</span>

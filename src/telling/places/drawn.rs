@@ -201,6 +201,9 @@ impl Drawn<'_> {
         }
         let above = self.places.get(id)?;
         let siblings = u32::try_from(count).unwrap_or(u32::MAX);
+        // Their supervisor is dead, and they will hear of it.
+        let live = tally.parts().iter().any(|(status, _)| *status != Status::Dead);
+        let doomed = above.status == Status::Dead && live;
         let view = SlotView {
             id,
             path: format!("{}/#others", above.path),
@@ -220,7 +223,7 @@ impl Drawn<'_> {
             restart: "temporary",
             mailbox: 0,
             affected: false,
-            doomed: false,
+            doomed,
             resting: false,
             level,
             position: siblings,

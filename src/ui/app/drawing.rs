@@ -78,7 +78,7 @@ impl App {
         let root = view.slots.first().map(|root| root.path.as_str());
         html! {
             <>
-                <Caption names={exhibit.names_that_move()} story={view.story.clone()} />
+                <Caption whose={exhibit.beside.then(|| kind_of(exhibit).word())} names={exhibit.names_that_move()} story={view.story.clone()} />
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| kind_of(exhibit).word())} strategy={root.and_then(|root| exhibit.strategy_of(root))}
                     shown={Tableau::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}

@@ -21,7 +21,7 @@ pub fn shown(block: &Block, siblings: u32) -> String {
 
 /// All of it in words, with what keys do.
 #[must_use]
-pub fn spoken(block: &Block) -> String {
+pub fn spoken(block: &Block, doomed: bool) -> String {
     let keys = match block.window {
         Some((first, count)) => format!(
             "{} to {} are shown. Page Down: the next, Page Up: those before, Escape: fold.",
@@ -30,5 +30,6 @@ pub fn spoken(block: &Block) -> String {
         ),
         None => "Enter shows some of them.".to_owned(),
     };
-    format!("{} more processes: {}. {keys}", block.count, counts(block))
+    let end = if doomed { ", about to end" } else { "" };
+    format!("{} more processes: {}{end}. {keys}", block.count, counts(block))
 }
