@@ -261,11 +261,14 @@ impl<E: Clone> Kernel<E> {
 
     /// Has it work? If not, it is in the queue no longer.
     fn has_work_or_leaves(&mut self, pid: Pid) -> bool {
-        let Some(entry) = self.entry_mut(pid) else {
-            return false;
-        };
-        entry.queued = entry.has_work();
-        entry.queued
+        // Who has work is only looked at, not written to.
+        if self.has_work(pid) {
+            return true;
+        }
+        if let Some(entry) = self.entry_mut(pid) {
+            entry.queued = false;
+        }
+        false
     }
 
     fn has_work(&self, pid: Pid) -> bool {

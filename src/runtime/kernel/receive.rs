@@ -21,17 +21,21 @@ pub(in super::super) enum Work {
 impl<E: Clone> Kernel<E> {
     /// Takes one signal or message for that process.
     pub(in super::super) fn take_work(&mut self, pid: Pid) -> Work {
-        if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
+        let Some(mut entry) = row(&mut self.entries, pid) else {
+            return Work::Signal;
+        };
+        if !entry.inbox.is_empty() {
             self.fetch(pid);
             if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
                 self.act_on_signal(pid);
                 return Work::Signal;
             }
+            match row(&mut self.entries, pid) {
+                Some(again) => entry = again,
+                None => return Work::Signal,
+            }
         }
-        let Some(entry) = row(&mut self.entries, pid) else {
-            return Work::Signal;
-        };
-        let wake = match entry.state {
+        let taken = match entry.state {
             State::Waiting => return Work::Signal,
             State::Newborn(spawned) => {
                 self.cause = spawned;
@@ -51,28 +55,30 @@ impl<E: Clone> Kernel<E> {
                 if let Some(key) = entry.deadline.take() {
                     self.timers.remove(&key);
                 }
-                let Some(envelope) = taken else {
+                let Some(Envelope { cause, content }) = taken else {
                     return Work::Signal;
                 };
-                self.receive(pid, envelope)
+                self.cause = cause;
+                Wake::Message(content)
             }
         };
         self.begun = Begun {
             reference: self.next_reference,
             number: self.next_number,
-            messages: self.entry(pid).map_or(0, |entry| entry.mailbox.len()),
+            messages: entry.mailbox.len(),
         };
-        Work::Run(pid, wake)
+        self.tell_received(pid, &taken);
+        Work::Run(pid, taken)
     }
 
     /// What led to the message led to what happens now.
-    fn receive(&mut self, pid: Pid, envelope: Envelope<Message>) -> Wake {
-        self.cause = envelope.cause;
-        if self.record >= Record::Everything {
-            let message = envelope.content.clone();
+    fn tell_received(&mut self, pid: Pid, wake: &Wake) {
+        if self.record >= Record::Everything
+            && let Wake::Message(message) = wake
+        {
+            let message = message.clone();
             self.cause = self.emit(Record::Everything, pid, || EventKind::Received(message));
         }
-        Wake::Message(envelope.content)
     }
 
     /// Takes the first such message out of the mailbox of the running process, whatever it waits for.
@@ -99,13 +105,12 @@ impl<E: Clone> Kernel<E> {
                 }
             }
             Next::Receive(pattern, timeout) => {
-                // It may have ended itself meanwhile.
-                if self.entry(pid).is_none() {
-                    return;
-                }
-                let deadline = timeout
-                    .filter(|timeout| *timeout > 0)
-                    .map(|timeout| self.start_timer(timeout, Timer::Deadline(pid, self.cause)));
+                let deadline = match timeout {
+                    // It may have ended itself meanwhile.
+                    Some(1..) if self.entry(pid).is_none() => return,
+                    Some(after @ 1..) => Some(self.start_timer(after, Timer::Deadline(pid, self.cause))),
+                    Some(0) | None => None,
+                };
                 let (now, cause) = (self.now_ms, self.cause);
                 let Some(entry) = row(&mut self.entries, pid) else {
                     return;
@@ -113,7 +118,11 @@ impl<E: Clone> Kernel<E> {
                 entry.pattern = pattern;
                 let before = std::mem::replace(&mut entry.deadline, deadline);
                 entry.since = now;
-                let from = self.begun.before(&entry.pattern);
+                let from = match &entry.pattern {
+                    Pattern::Any => 0,
+                    _ if entry.mailbox.is_empty() => 0,
+                    pattern => self.begun.before(pattern),
+                };
                 let found = first_match(entry, from);
                 let looked_at = found.map_or(entry.mailbox.len(), |at| at + 1).saturating_sub(from);
                 self.examined += looked_at as u64;
