@@ -6,7 +6,6 @@ mod management;
 mod restart;
 mod stopping;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use activity::Activity;
@@ -14,7 +13,7 @@ pub use flags::DynamicFlags;
 
 use super::supervisor::{NO_MODULE, own_name};
 use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall};
-use crate::runtime::{Atom, ExitReason, Message, Pid, ReplyTo, Term};
+use crate::runtime::{Atom, ExitReason, Message, OrdMap, Pid, ReplyTo, Term};
 use crate::tuple;
 
 /// A child: its spec, and whether its start failed and is to be tried again.
@@ -61,7 +60,7 @@ pub struct DynamicSupervisor {
     name: Term,
     /// Limits.
     pub flags: DynamicFlags,
-    children: BTreeMap<Pid, DynamicChild>,
+    children: OrdMap<Pid, DynamicChild>,
     activity: Activity,
 }
 
@@ -76,7 +75,7 @@ impl DynamicSupervisor {
             callback,
             name: Term::atom("undefined"),
             flags: DynamicFlags::default(),
-            children: BTreeMap::new(),
+            children: OrdMap::new(),
             activity: Activity::Idle,
         }
     }

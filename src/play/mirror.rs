@@ -8,10 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::runtime::Term;
+use crate::runtime::{OrdMap, Term};
 use crate::systems::todo::{List, list_name};
 
-type Disk = BTreeMap<Rc<str>, Term>;
+type Disk = OrdMap<Rc<str>, Term>;
 
 #[derive(Clone, Debug)]
 pub(super) struct Mirror {

@@ -2,14 +2,13 @@
 //!
 //! The order can be observed, and it is that of a list in which the last takes the place of the one that is taken out.
 //! Most processes have none or one, and pay for no more. A supervisor that stops a hundred thousand children has a hundred
-//! thousand: above a size there is an index beside the list.
+//! thousand: many have an index.
 
-use std::collections::BTreeMap;
+use super::shared::Vector;
+use super::{Digest, Digester, OrdMap, Reference};
 
-use super::{Digest, Digester, Reference};
-
-/// From that size on the list has an index.
-const INDEXED_FROM: usize = 32;
+/// More than that are many: then the list has an index, and clones share both.
+const FEW: usize = 32;
 
 /// Something that has a reference of its own.
 pub(super) trait Referenced {
@@ -22,24 +21,32 @@ pub(super) enum ByReference<T> {
     #[default]
     None,
     One(T),
+    /// Never empty.
+    Few(Vec<T>),
+    /// Never empty. It became so many once.
     Many(Box<Many<T>>),
 }
 
-/// Invariant: it is never empty; the index is there from that size on, until none is left.
 #[derive(Clone, Debug)]
 pub(super) struct Many<T> {
-    items: Vec<T>,
-    index: Option<BTreeMap<Reference, usize>>,
+    items: Vector<T>,
+    /// Where in the list each is.
+    index: OrdMap<Reference, usize>,
 }
 
-impl<T: Referenced> ByReference<T> {
+impl<T: Referenced + Clone> ByReference<T> {
     pub(super) fn push(&mut self, item: T) {
         match self {
             Self::None => *self = Self::One(item),
-            Self::One(_) => {
-                let Self::One(first) = std::mem::take(self) else { return };
-                let items = vec![first, item];
-                *self = Self::Many(Box::new(Many { items, index: None }));
+            Self::One(_) => *self = Self::Few(std::mem::take(self).into_iter().chain([item]).collect()),
+            Self::Few(list) if list.len() < FEW => list.push(item),
+            Self::Few(list) => {
+                let mut many = Many {
+                    items: Vector::default(),
+                    index: OrdMap::new(),
+                };
+                list.drain(..).chain([item]).for_each(|item| many.push(item));
+                *self = Self::Many(Box::new(many));
             }
             Self::Many(many) => many.push(item),
         }
@@ -53,85 +60,77 @@ impl<T: Referenced> ByReference<T> {
         match self {
             Self::None => None,
             Self::One(one) => Some(one).filter(|one| one.reference() == reference),
-            Self::Many(many) => Some(&many.items[many.place(reference)?]),
+            // What was set last is most often what is asked for next.
+            Self::Few(list) => list.iter().rfind(|item| item.reference() == reference),
+            Self::Many(many) => many.items.get(*many.index.get(&reference)?),
         }
     }
 
     /// Takes one out; the last takes its place.
     pub(super) fn remove(&mut self, reference: Reference) -> Option<T> {
-        match self {
-            Self::None => None,
-            Self::One(one) if one.reference() != reference => None,
-            Self::One(_) => std::mem::take(self).into_iter().next(),
-            Self::Many(many) => {
-                let item = many.remove(reference)?;
-                if many.items.is_empty() {
-                    *self = Self::None;
-                }
-                Some(item)
+        let (item, left) = match self {
+            Self::None => return None,
+            Self::One(one) => (Some(one).filter(|one| one.reference() == reference)?.clone(), 0),
+            Self::Few(list) => {
+                let at = list.iter().rposition(|item| item.reference() == reference)?;
+                (list.swap_remove(at), list.len())
             }
+            Self::Many(many) => (many.remove(reference)?, many.items.len()),
+        };
+        if left == 0 {
+            *self = Self::None;
         }
+        Some(item)
     }
 
-    pub(super) fn iter(&self) -> std::slice::Iter<'_, T> {
-        match self {
-            Self::None => [].iter(),
-            Self::One(one) => std::slice::from_ref(one).iter(),
-            Self::Many(many) => many.items.iter(),
-        }
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        let (list, many) = match self {
+            Self::None => ([].as_slice(), None),
+            Self::One(one) => (std::slice::from_ref(one), None),
+            Self::Few(list) => (list.as_slice(), None),
+            Self::Many(many) => ([].as_slice(), Some(many.items.iter())),
+        };
+        list.iter().chain(many.into_iter().flatten())
     }
 }
 
-impl<T: Referenced> Many<T> {
+impl<T: Referenced + Clone> Many<T> {
     fn push(&mut self, item: T) {
-        if let Some(index) = &mut self.index {
-            index.insert(item.reference(), self.items.len());
-        }
+        self.index.insert(item.reference(), self.items.len());
         self.items.push(item);
-        if self.index.is_none() && self.items.len() >= INDEXED_FROM {
-            let places = self.items.iter().enumerate();
-            self.index = Some(places.map(|(at, item)| (item.reference(), at)).collect());
-        }
-    }
-
-    fn place(&self, reference: Reference) -> Option<usize> {
-        match &self.index {
-            Some(index) => index.get(&reference).copied(),
-            // What was set last is most often what is taken back next.
-            None => self.items.iter().rposition(|item| item.reference() == reference),
-        }
     }
 
     fn remove(&mut self, reference: Reference) -> Option<T> {
-        let at = self.place(reference)?;
-        let item = self.items.swap_remove(at);
-        if let Some(index) = &mut self.index {
-            index.remove(&reference);
-            if let Some(moved) = self.items.get(at) {
-                index.insert(moved.reference(), at);
-            }
+        let at = self.index.remove(&reference)?;
+        let item = self.items.swap_remove(at)?;
+        if let Some(moved) = self.items.get(at) {
+            self.index.insert(moved.reference(), at);
         }
         Some(item)
     }
 }
 
-impl<T> IntoIterator for ByReference<T> {
+impl<T: Clone> IntoIterator for ByReference<T> {
     type Item = T;
-    type IntoIter = std::iter::Chain<std::option::IntoIter<T>, std::vec::IntoIter<T>>;
+    type IntoIter = std::vec::IntoIter<T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        let (one, many) = match self {
-            Self::None => (None, Vec::new()),
-            Self::One(one) => (Some(one), Vec::new()),
-            Self::Many(many) => (None, many.items),
+        let list = match self {
+            Self::None => Vec::new(),
+            Self::One(one) => vec![one],
+            Self::Few(list) => list,
+            Self::Many(many) => many.items.iter().cloned().collect(),
         };
-        one.into_iter().chain(many)
+        list.into_iter()
     }
 }
 
-impl<T: Referenced + Digest> Digest for ByReference<T> {
+impl<T: Referenced + Clone + Digest> Digest for ByReference<T> {
     fn digest_into(&self, digester: &mut Digester) {
-        self.iter().as_slice().digest_into(digester);
+        digester.length(self.iter().count());
+        for item in self.iter() {
+            item.digest_into(digester);
+        }
     }
 }
 
@@ -161,7 +160,7 @@ mod tests {
                     assert_eq!(ours.remove(Reference(gone)), Some(gone), "seed {seed}");
                     assert_eq!(ours.remove(Reference(gone)), None, "seed {seed}");
                 }
-                assert_eq!(ours.iter().as_slice(), list, "seed {seed}");
+                assert!(ours.iter().eq(&list), "seed {seed}");
                 assert!(list.iter().all(|item| ours.get(Reference(*item)) == Some(item)));
             }
             assert_eq!(ours.into_iter().collect::<Vec<_>>(), list, "seed {seed}");

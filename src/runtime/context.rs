@@ -283,7 +283,7 @@ impl<P: Program> Context<'_, P> {
             return;
         }
         let path: Rc<str> = Rc::from(path);
-        Rc::make_mut(&mut self.kernel.disk).insert(Rc::clone(&path), content);
+        self.kernel.disk.insert(Rc::clone(&path), content);
         let me = self.me;
         self.kernel.emit(Record::Lifecycle, me, || EventKind::FileWritten(path));
     }

@@ -11,7 +11,6 @@ mod faults;
 mod receive;
 mod relations;
 
-use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use begun::Begun;
@@ -21,6 +20,7 @@ use super::entry::{Entry, State};
 use super::ets::EtsTable;
 use super::fault::Faults;
 use super::message::{Envelope, Signal};
+use super::shared::{OrdMap, Queue};
 use super::spares::Spares;
 use super::table::Table;
 use super::{Atom, Event, EventId, EventKind, Message, Millis, Pid, Random, Record, Reference, Term};
@@ -65,16 +65,16 @@ impl Default for Limits {
 #[derive(Clone, Debug)]
 pub(super) struct Kernel<E> {
     pub(super) entries: Table<Entry>,
-    free: VecDeque<u32>,
+    free: Queue<u32>,
     next_number: u32,
     pub(super) alive: u32,
-    run_queue: VecDeque<Pid>,
+    run_queue: Queue<Pid>,
     /// Who has its turn, and how many steps of its slice are left.
     turn: Option<(Pid, u32)>,
-    pub(super) names: BTreeMap<Atom, Pid>,
-    pub(super) tables: BTreeMap<Atom, Rc<EtsTable>>,
-    pub(super) disk: Rc<BTreeMap<Rc<str>, Term>>,
-    timers: BTreeMap<(Millis, u64), Timer>,
+    pub(super) names: OrdMap<Atom, Pid>,
+    pub(super) tables: OrdMap<Atom, EtsTable>,
+    pub(super) disk: OrdMap<Rc<str>, Term>,
+    timers: OrdMap<(Millis, u64), Timer>,
     pub(super) faults: Faults,
     next_timer: u64,
     pub(super) now_ms: Millis,
@@ -110,15 +110,15 @@ impl<E: Clone> Kernel<E> {
     pub(super) fn new(seed: u64) -> Self {
         Self {
             entries: Table::default(),
-            free: VecDeque::new(),
+            free: Queue::default(),
             next_number: FIRST_NUMBER,
             alive: 0,
-            run_queue: VecDeque::new(),
+            run_queue: Queue::default(),
             turn: None,
-            names: BTreeMap::new(),
-            tables: BTreeMap::new(),
-            disk: Rc::default(),
-            timers: BTreeMap::new(),
+            names: OrdMap::new(),
+            tables: OrdMap::new(),
+            disk: OrdMap::new(),
+            timers: OrdMap::new(),
             faults: Faults::default(),
             next_timer: 0,
             now_ms: 0,
@@ -252,7 +252,7 @@ impl<E: Clone> Kernel<E> {
     /// was found to be at rest.
     pub(super) fn pass_idle_turns(&mut self) {
         while self.turn.is_none()
-            && let Some(pid) = self.run_queue.front().copied()
+            && let Some(pid) = self.run_queue.front()
             && !self.has_work_or_leaves(pid)
         {
             self.run_queue.pop_front();
@@ -296,14 +296,14 @@ impl<E: Clone> Kernel<E> {
 
     /// When the next timer fires.
     pub(super) fn next_timer_at(&self) -> Option<Millis> {
-        self.timers.keys().next().map(|(at, _)| *at)
+        self.timers.first().map(|((at, _), _)| *at)
     }
 
     /// Moves virtual time on and fires what is due, in the order in which it is due.
     pub(super) fn advance_to(&mut self, to: Millis) {
-        while let Some(due) = self.timers.first_entry().filter(|first| first.key().0 <= to) {
-            let (at, _) = *due.key();
-            let timer = due.remove();
+        while self.next_timer_at().is_some_and(|at| at <= to)
+            && let Some(((at, _), timer)) = self.timers.pop_first()
+        {
             self.now_ms = self.now_ms.max(at);
             match timer {
                 Timer::Deadline(pid, cause) => {

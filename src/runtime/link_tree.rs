@@ -4,33 +4,22 @@
 //! (`erts_link_tree_foreach_delete_yielding`), and who hears first may act first. So this is the textbook's tree, whose
 //! shape after the same links and unlinks is the BEAM's, and no ordered set of the standard library.
 
-use super::Pid;
+mod nodes;
 
-/// No node.
-const NIL: u32 = u32::MAX;
+use super::Pid;
+use nodes::{NIL, Node, Nodes};
 
 /// A set of pids in a red-black tree.
 #[derive(Clone, Debug)]
 pub(super) struct LinkTree {
-    nodes: Vec<Node>,
-    free: Vec<u32>,
+    nodes: Nodes,
     root: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    pid: Pid,
-    parent: u32,
-    /// Left and right.
-    children: [u32; 2],
-    red: bool,
 }
 
 impl Default for LinkTree {
     fn default() -> Self {
         Self {
-            nodes: Vec::new(),
-            free: Vec::new(),
+            nodes: Nodes::default(),
             root: NIL,
         }
     }
@@ -38,7 +27,7 @@ impl Default for LinkTree {
 
 impl LinkTree {
     pub(super) fn len(&self) -> usize {
-        self.nodes.len() - self.free.len()
+        self.nodes.len()
     }
 
     pub(super) fn contains(&self, pid: Pid) -> bool {
@@ -56,7 +45,7 @@ impl LinkTree {
             parent = at;
             at = node.children[usize::from(pid > node.pid)];
         }
-        let new = self.allocate(Node {
+        let new = self.nodes.allocate(Node {
             pid,
             parent,
             children: [NIL; 2],
@@ -106,9 +95,9 @@ impl LinkTree {
             }
             self.replace(gone, next);
             self.set_child(next, 0, left);
-            self.nodes[next as usize].red = red;
+            self.nodes.get_mut(next).red = red;
         }
-        self.free.push(gone);
+        self.nodes.release(gone);
         if !lost_red {
             self.balance_after_remove(moved, moved_parent);
         }
@@ -132,7 +121,7 @@ impl LinkTree {
     }
 
     fn node(&self, at: u32) -> Node {
-        self.nodes[at as usize]
+        *self.nodes.get(at)
     }
 
     fn find(&self, pid: Pid) -> u32 {
@@ -143,29 +132,20 @@ impl LinkTree {
         at
     }
 
-    fn allocate(&mut self, node: Node) -> u32 {
-        if let Some(at) = self.free.pop() {
-            self.nodes[at as usize] = node;
-            return at;
-        }
-        self.nodes.push(node);
-        u32::try_from(self.nodes.len() - 1).expect("fewer links than 2^32")
-    }
-
     fn is_red(&self, at: u32) -> bool {
         at != NIL && self.node(at).red
     }
 
     fn paint(&mut self, at: u32, red: bool) {
         if at != NIL {
-            self.nodes[at as usize].red = red;
+            self.nodes.get_mut(at).red = red;
         }
     }
 
     fn set_child(&mut self, parent: u32, side: usize, child: u32) {
-        self.nodes[parent as usize].children[side] = child;
+        self.nodes.get_mut(parent).children[side] = child;
         if child != NIL {
-            self.nodes[child as usize].parent = parent;
+            self.nodes.get_mut(child).parent = parent;
         }
     }
 
@@ -180,7 +160,7 @@ impl LinkTree {
         if parent == NIL {
             self.root = new;
             if new != NIL {
-                self.nodes[new as usize].parent = NIL;
+                self.nodes.get_mut(new).parent = NIL;
             }
         } else {
             let side = self.side(parent, old);

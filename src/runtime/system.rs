@@ -1,13 +1,12 @@
 //! A whole system as one value, and the only ways to move it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::entry::State;
 use super::kernel::{Kernel, Work};
 use super::table::Table;
 use super::{
-    Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, Pattern, Pid, Program, Record,
+    Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, OrdMap, Pattern, Pid, Program, Record,
     Scheduling, Term,
 };
 
@@ -118,12 +117,12 @@ impl<P: Program> System<P> {
 
     /// Puts a file on the disk, as a former run left it.
     pub fn put_file(&mut self, path: &str, content: Term) {
-        Rc::make_mut(&mut self.kernel.disk).insert(Rc::from(path), content);
+        self.kernel.disk.insert(Rc::from(path), content);
     }
 
     /// The files on the disk.
     #[must_use]
-    pub fn disk(&self) -> &BTreeMap<Rc<str>, Term> {
+    pub fn disk(&self) -> &OrdMap<Rc<str>, Term> {
         &self.kernel.disk
     }
 
@@ -255,7 +254,7 @@ impl<P: Program> System<P> {
 
     /// The rows of a table in key order; `None` when there is no such table.
     #[must_use]
-    pub fn ets_rows(&self, table: Atom) -> Option<&BTreeMap<Term, Vec<Term>>> {
+    pub fn ets_rows(&self, table: Atom) -> Option<&OrdMap<Term, Vec<Term>>> {
         Some(&self.kernel.tables.get(&table)?.rows)
     }
 

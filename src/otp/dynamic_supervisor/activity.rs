@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ChildSpec;
-use crate::runtime::{Digest, Digester, ExitReason, Millis, Pid};
+use crate::runtime::{Digest, Digester, ExitReason, Millis, OrdMap, Pid};
 
 /// What it is at.
 #[derive(Clone, Debug)]
@@ -28,9 +28,9 @@ crate::digest!(enum Activity {
 #[derive(Clone, Debug)]
 pub(super) struct Stopping {
     /// Those whose `DOWN` has not come, and by when each is killed.
-    pub(super) left: BTreeMap<Pid, Option<Millis>>,
+    pub(super) left: OrdMap<Pid, Option<Millis>>,
     /// The same by time: who is killed next, and when.
-    pub(super) deadlines: BTreeSet<(Millis, Pid)>,
+    pub(super) deadlines: OrdMap<(Millis, Pid), ()>,
     /// Those that had ended before they were asked to. Their `DOWN` only says `:noproc`.
     pub(super) gone: BTreeSet<Pid>,
     /// How children ended that did not as they were asked to. It is reported when all have.
@@ -69,7 +69,12 @@ impl Stopping {
     /// Those whose time is up, in pid order.
     pub(super) fn take_due(&mut self, now: Millis) -> BTreeSet<Pid> {
         let mut due = BTreeSet::new();
-        while let Some((_, pid)) = self.deadlines.first().copied().filter(|(at, _)| *at <= now) {
+        while let Some((_, pid)) = self
+            .deadlines
+            .first()
+            .map(|(next, ())| *next)
+            .filter(|(at, _)| *at <= now)
+        {
             self.deadlines.pop_first();
             self.left.insert(pid, None);
             due.insert(pid);

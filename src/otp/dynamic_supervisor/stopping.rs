@@ -7,13 +7,13 @@ use super::super::reason::is_abnormal;
 use super::super::{Await, ChildPid, Cx, Event, Got, Module, Report, Restart, Return, Shutdown};
 use super::activity::{Activity, Stopping};
 use super::{DynamicChild, DynamicSupervisor};
-use crate::runtime::{ExitReason, Pid, Term};
+use crate::runtime::{ExitReason, OrdMap, Pid, Term};
 
 impl DynamicSupervisor {
     pub(super) fn stop_children<M: Module>(&mut self, pids: Vec<Pid>, one: Option<Pid>, cx: &mut Cx<'_, M>) -> Return {
         let mut stopping = Stopping {
-            left: BTreeMap::new(),
-            deadlines: BTreeSet::new(),
+            left: OrdMap::new(),
+            deadlines: OrdMap::new(),
             gone: BTreeSet::new(),
             unexpected: BTreeMap::new(),
             one,
@@ -44,7 +44,9 @@ impl DynamicSupervisor {
             };
             cx.exit(pid, Term::atom(signal));
             stopping.left.insert(pid, deadline);
-            stopping.deadlines.extend(deadline.map(|at| (at, pid)));
+            if let Some(at) = deadline {
+                stopping.deadlines.insert((at, pid), ());
+            }
         }
         self.wait_or_finish(stopping, cx)
     }
@@ -66,7 +68,7 @@ impl DynamicSupervisor {
         }
         let next = stopping.deadlines.first();
         // A timeout of 0 would not wait at all; one that is due fires on the next tick.
-        let timeout = next.map(|(at, _)| at.saturating_sub(cx.now_ms()).max(1));
+        let timeout = next.map(|((at, _), ())| at.saturating_sub(cx.now_ms()).max(1));
         self.activity = Activity::Stopping(stopping);
         Return::Await(Await::AnyDown { timeout })
     }

@@ -1,9 +1,7 @@
 //! A supervisor's children: their order, and where to find them by id and by pid.
 
-use std::collections::BTreeMap;
-
 use super::super::{ChildPid, ChildSpec, Restart};
-use crate::runtime::{Atom, Digest, Digester, Pid, Term};
+use crate::runtime::{Atom, Digest, Digester, OrdMap, Pid, Term};
 use crate::tuple;
 
 /// One child.
@@ -95,10 +93,10 @@ pub(in super::super) fn pid_term(pid: ChildPid) -> Term {
 /// numbers by id and by pid. Nothing here walks over all to find, add or remove one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Children {
-    in_order: BTreeMap<u64, Child>,
+    in_order: OrdMap<u64, Child>,
     next: u64,
-    by_id: BTreeMap<Term, u64>,
-    by_pid: BTreeMap<Pid, u64>,
+    by_id: OrdMap<Term, u64>,
+    by_pid: OrdMap<Pid, u64>,
     /// How many significant ones are not `:undefined`.
     significant: usize,
 }
@@ -214,7 +212,7 @@ impl Children {
     /// The ids from that one on, in start order.
     pub(super) fn ids_from(&self, id: &Term) -> Vec<Term> {
         let from = self.by_id.get(id).copied().unwrap_or(self.next);
-        let later = self.in_order.range(from..).map(|(_, child)| child.spec.id.clone());
+        let later = self.in_order.range_from(&from).map(|(_, child)| child.spec.id.clone());
         later.collect()
     }
 }

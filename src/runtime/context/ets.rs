@@ -1,10 +1,7 @@
 //! The built-in functions of tables.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use super::super::ets::EtsTable;
-use super::super::{Atom, Program, Term};
+use super::super::{Atom, OrdMap, Program, Term};
 use super::Context;
 
 impl<P: Program> Context<'_, P> {
@@ -16,7 +13,7 @@ impl<P: Program> Context<'_, P> {
         if self.kernel.tables.contains_key(&table) {
             return false;
         }
-        self.kernel.tables.insert(table, Rc::new(EtsTable::new(self.me)));
+        self.kernel.tables.insert(table, EtsTable::new(self.me));
         if let Some(entry) = self.kernel.entry_mut(self.me) {
             entry.makes_tables = true;
         }
@@ -32,7 +29,7 @@ impl<P: Program> Context<'_, P> {
 
     /// All rows of a table in key order; `None` when there is no such table.
     #[must_use]
-    pub fn ets_rows(&self, table: Atom) -> Option<&BTreeMap<Term, Vec<Term>>> {
+    pub fn ets_rows(&self, table: Atom) -> Option<&OrdMap<Term, Vec<Term>>> {
         Some(&self.kernel.tables.get(&table)?.rows)
     }
 
@@ -49,7 +46,7 @@ impl<P: Program> Context<'_, P> {
         }
         match self.kernel.tables.get_mut(&table) {
             Some(table) => {
-                Rc::make_mut(table).rows.insert(key, vec![value]);
+                table.rows.insert(key, vec![value]);
                 true
             }
             None => false,
@@ -63,9 +60,12 @@ impl<P: Program> Context<'_, P> {
         }
         match self.kernel.tables.get_mut(&table) {
             Some(table) => {
-                let rows = &mut Rc::make_mut(table).rows;
-                // Most keys have one value.
-                rows.entry(key).or_insert_with(|| Vec::with_capacity(1)).push(value);
+                let rows = &mut table.rows;
+                match rows.get_mut(&key) {
+                    Some(values) => values.push(value),
+                    // Most keys have one value.
+                    None => drop(rows.insert(key, vec![value])),
+                }
                 true
             }
             None => false,
@@ -77,7 +77,7 @@ impl<P: Program> Context<'_, P> {
         if self.ended {
             return None;
         }
-        let rows = &mut Rc::make_mut(self.kernel.tables.get_mut(&table)?).rows;
+        let rows = &mut self.kernel.tables.get_mut(&table)?.rows;
         let Some(values) = rows.get_mut(key) else {
             return Some(0);
         };
@@ -96,7 +96,7 @@ impl<P: Program> Context<'_, P> {
             return;
         }
         if let Some(table) = self.kernel.tables.get_mut(&table) {
-            let rows = &mut Rc::make_mut(table).rows;
+            let rows = &mut table.rows;
             if let Some(values) = rows.get_mut(key) {
                 values.pop();
                 if values.is_empty() {
@@ -112,8 +112,6 @@ impl<P: Program> Context<'_, P> {
             return Vec::new();
         }
         let table = self.kernel.tables.get_mut(&table);
-        table
-            .and_then(|table| Rc::make_mut(table).rows.remove(key))
-            .unwrap_or_default()
+        table.and_then(|table| table.rows.remove(key)).unwrap_or_default()
     }
 }

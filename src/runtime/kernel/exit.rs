@@ -1,7 +1,5 @@
 //! How processes end: which exit signals kill, and what an ending process leaves behind.
 
-use std::rc::Rc;
-
 use super::super::entry::Watcher;
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, ExitReason, Message, Pid, Record, Term};
@@ -70,7 +68,11 @@ impl<E: Clone> Kernel<E> {
             self.emit(Record::Lifecycle, pid, || EventKind::Unregistered(name));
         }
         if makes_tables {
-            self.tables.retain(|_, table: &mut Rc<_>| table.owner != pid);
+            let owned = self.tables.iter().filter(|(_, table)| table.owner == pid);
+            let owned: Vec<_> = owned.map(|(name, _)| *name).collect();
+            for name in owned {
+                self.tables.remove(&name);
+            }
         }
         for other in links {
             self.send_exit(pid, other, reason.clone(), true);

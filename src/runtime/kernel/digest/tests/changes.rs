@@ -1,7 +1,5 @@
 //! What can be observed changes the digest, part by part.
 
-use std::rc::Rc;
-
 use super::super::super::super::entry::{Monitor, State, Watcher};
 use super::super::super::super::ets::EtsTable;
 use super::super::super::super::message::{Envelope, Signal};
@@ -16,11 +14,11 @@ fn message(cause: u64, content: i64) -> Envelope<Message> {
     Envelope { cause, content }
 }
 
-fn table(owner: Pid, key: i64, values: &[i64]) -> Rc<EtsTable> {
+fn table(owner: Pid, key: i64, values: &[i64]) -> EtsTable {
     let mut table = EtsTable::new(owner);
     let values = values.iter().map(|value| Term::Int(*value)).collect();
     table.rows.insert(Term::Int(key), values);
-    Rc::new(table)
+    table
 }
 
 /// What is changed, and how.
@@ -112,10 +110,14 @@ const CHANGES: &[Change] = &[
         kernel(system).run_queue.push_back(a)
     }),
     ("two in the queue", |system, [a, b, _]| {
-        kernel(system).run_queue.extend([a, b])
+        [a, b]
+            .into_iter()
+            .for_each(|pid| kernel(system).run_queue.push_back(pid))
     }),
     ("two in the queue, swapped", |system, [a, b, _]| {
-        kernel(system).run_queue.extend([b, a])
+        [b, a]
+            .into_iter()
+            .for_each(|pid| kernel(system).run_queue.push_back(pid))
     }),
     ("who has its turn", |system, [a, _, _]| {
         kernel(system).turn = Some((a, 5))
@@ -212,7 +214,7 @@ fn program(system: &mut System<Counter>) -> &mut Counter {
     system.programs.get_mut(0).unwrap().as_mut().unwrap()
 }
 
-fn put_table(system: &mut System<Counter>, name: &'static str, table: Rc<EtsTable>) {
+fn put_table(system: &mut System<Counter>, name: &'static str, table: EtsTable) {
     kernel(system).tables.insert(Atom::new(name), table);
 }
 
