@@ -112,16 +112,16 @@ impl<T: Referenced + Clone> Many<T> {
 
 impl<T: Clone> IntoIterator for ByReference<T> {
     type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
+    type IntoIter = std::iter::Chain<std::option::IntoIter<T>, std::vec::IntoIter<T>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        let list = match self {
-            Self::None => Vec::new(),
-            Self::One(one) => vec![one],
-            Self::Few(list) => list,
-            Self::Many(many) => many.items.iter().cloned().collect(),
+        let (one, list) = match self {
+            Self::None => (None, Vec::new()),
+            Self::One(one) => (Some(one), Vec::new()),
+            Self::Few(list) => (None, list),
+            Self::Many(many) => (None, many.items.iter().cloned().collect()),
         };
-        list.into_iter()
+        one.into_iter().chain(list)
     }
 }
 

@@ -288,12 +288,6 @@ impl<E: Clone> Kernel<E> {
         self.start_timer(after, Timer::Send { to, message, cause });
     }
 
-    fn clear_deadline(&mut self, pid: Pid) {
-        if let Some(key) = self.entry_mut(pid).and_then(|entry| entry.deadline.take()) {
-            self.timers.remove(&key);
-        }
-    }
-
     /// When the next timer fires.
     pub(super) fn next_timer_at(&self) -> Option<Millis> {
         self.timers.first().map(|((at, _), _)| *at)

@@ -12,12 +12,17 @@ const ROOM: usize = 16;
 
 #[derive(Debug)]
 pub(super) struct Spares<T> {
-    queues: Vec<VecDeque<T>>,
+    /// The buffer that is next: mostly one message is on its way at a time, and this is the one that it needs.
+    next: VecDeque<T>,
+    others: Vec<VecDeque<T>>,
 }
 
 impl<T> Default for Spares<T> {
     fn default() -> Self {
-        Self { queues: Vec::new() }
+        Self {
+            next: VecDeque::new(),
+            others: Vec::new(),
+        }
     }
 }
 
@@ -30,25 +35,40 @@ impl<T> Clone for Spares<T> {
 impl<T> Spares<T> {
     /// Puts something into a queue, which gets a buffer if it has none.
     pub(super) fn push_back(&mut self, queue: &mut VecDeque<T>, element: T) {
-        if queue.capacity() == 0
-            && let Some(spare) = self.queues.pop()
-        {
-            *queue = spare;
+        if queue.capacity() == 0 {
+            std::mem::swap(queue, &mut self.next);
+            if let Some(other) = self.others.pop() {
+                self.next = other;
+            }
         }
         queue.push_back(element);
     }
 
     /// Something was taken out of a queue: it gives back what it has no use for.
     pub(super) fn relieve(&mut self, queue: &mut VecDeque<T>) {
-        if queue.is_empty() {
-            let spare = std::mem::take(queue);
-            if (1..=ROOM).contains(&spare.capacity()) && self.queues.len() < KEPT {
-                self.queues.push(spare);
+        if !queue.is_empty() {
+            if queue.capacity() > ROOM {
+                shrink(queue);
             }
-        } else if queue.capacity() > ROOM && queue.len() < queue.capacity() / 4 {
-            // It is half full at most then, so this is paid for by what was taken out before.
-            queue.shrink_to(queue.capacity() / 2);
+        } else if self.next.capacity() == 0 && queue.capacity() <= ROOM {
+            std::mem::swap(queue, &mut self.next);
+        } else {
+            self.keep(std::mem::take(queue));
         }
+    }
+
+    fn keep(&mut self, spare: VecDeque<T>) {
+        if (1..=ROOM).contains(&spare.capacity()) && self.others.len() < KEPT {
+            self.others.push(spare);
+        }
+    }
+}
+
+/// A queue that uses little of its room gives half of it back. It is half full at most then, so this is paid for by what
+/// was taken out before.
+fn shrink<T>(queue: &mut VecDeque<T>) {
+    if queue.len() < queue.capacity() / 4 {
+        queue.shrink_to(queue.capacity() / 2);
     }
 }
 
@@ -64,9 +84,9 @@ mod tests {
         let room = one.capacity();
         one.pop_front();
         spares.relieve(&mut one);
-        assert_eq!((one.capacity(), spares.queues.len()), (0, 1));
+        assert_eq!((one.capacity(), spares.next.capacity()), (0, room));
         spares.push_back(&mut other, 2);
-        assert_eq!((other.capacity(), spares.queues.len()), (room, 0));
+        assert_eq!((other.capacity(), spares.next.capacity()), (room, 0));
     }
 
     #[test]
@@ -82,7 +102,7 @@ mod tests {
                 queue.capacity()
             );
         }
-        assert_eq!((queue.capacity(), spares.queues.len()), (0, 1));
+        assert_eq!(queue.capacity(), 0);
     }
 
     #[test]
@@ -93,7 +113,8 @@ mod tests {
             queue.clear();
             spares.relieve(&mut queue);
         }
-        assert_eq!(spares.queues.len(), KEPT);
-        assert!(spares.clone().queues.is_empty());
+        assert_eq!(spares.others.len(), KEPT);
+        let clone = spares.clone();
+        assert_eq!((clone.next.capacity(), clone.others.len()), (0, 0));
     }
 }

@@ -42,10 +42,12 @@ impl<E: Clone> Kernel<E> {
     /// Ends a process: its name and tables go first, then its links and watchers hear, in the order of the BEAM
     /// (`erts_continue_exit_process`).
     pub(in super::super) fn end(&mut self, pid: Pid, reason: ExitReason) {
-        self.clear_deadline(pid);
-        let Some(entry) = self.entry_mut(pid) else {
+        let Some(entry) = row(&mut self.entries, pid) else {
             return;
         };
+        if let Some(key) = entry.deadline.take() {
+            self.timers.remove(&key);
+        }
         let lost = u32::try_from(entry.mailbox.len()).unwrap_or(u32::MAX);
         let links = entry.links.in_exit_order();
         let monitors = std::mem::take(&mut entry.monitors);
@@ -103,16 +105,20 @@ impl<E: Clone> Kernel<E> {
             );
             self.cause = exited;
         }
-        for Envelope { content, .. } in inbox.drain(..) {
-            self.refuse(pid, content);
-        }
-        self.signals.relieve(&mut inbox);
-        for Envelope { content, .. } in mailbox.drain(..) {
-            if self.record >= Record::Everything {
-                self.refuse(pid, Signal::Message(content));
+        if inbox.capacity() > 0 {
+            for Envelope { content, .. } in inbox.drain(..) {
+                self.refuse(pid, content);
             }
+            self.signals.relieve(&mut inbox);
         }
-        self.mail.relieve(&mut mailbox);
+        if mailbox.capacity() > 0 {
+            for Envelope { content, .. } in mailbox.drain(..) {
+                if self.record >= Record::Everything {
+                    self.refuse(pid, Signal::Message(content));
+                }
+            }
+            self.mail.relieve(&mut mailbox);
+        }
         self.cause = before;
     }
 
