@@ -3,6 +3,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::rc::Rc;
+
 use coppice::otp::{
     Await, Callbacks, ChildSpec, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module,
     NoJob, Plain, Process, Restart, Return, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit,
@@ -184,9 +186,7 @@ impl Crowded {
         let mut system = System::new(1);
         system.set_record(Record::Nothing);
         let shell = Around::Shell { module };
-        let shell = system
-            .spawn(Process::Plain(Box::new(shell)))
-            .expect("below every limit");
+        let shell = system.spawn(Process::Plain(Rc::new(shell))).expect("below every limit");
         let mut crowded = Self {
             system,
             shell,
@@ -213,9 +213,7 @@ impl Crowded {
         self.cost(|system| {
             for _ in 0..askers {
                 let asker = Around::asker(server, request, times);
-                system
-                    .spawn(Process::Plain(Box::new(asker)))
-                    .expect("below every limit");
+                system.spawn(Process::Plain(Rc::new(asker))).expect("below every limit");
             }
         })
     }
@@ -344,9 +342,7 @@ fn a_call_does_not_look_at_the_twenty_thousand_messages_that_were_there_before()
     let server = crowded.children()[0];
     let cost = crowded.cost(|system| {
         let asker = Around::asker(server, &Term::Int(1), CALLS);
-        let asker = system
-            .spawn(Process::Plain(Box::new(asker)))
-            .expect("below every limit");
+        let asker = system.spawn(Process::Plain(Rc::new(asker))).expect("below every limit");
         for number in 0..SOME {
             system.send(server, asker, Message::Term(Term::Int(number.into())));
         }

@@ -1,5 +1,6 @@
 //! What OTP adds: calls to a GenServer, restarts by a supervisor, the size of an idle child.
 
+use std::rc::Rc;
 use std::time::Instant;
 
 use coppice::otp::{
@@ -127,7 +128,7 @@ fn supervised(children: u32, max_restarts: u32) -> (System<Process<Bench>>, Pid,
     let mut system = System::new(1);
     system.set_record(Record::Nothing);
     let starter = system
-        .spawn(Process::Plain(Box::new(Driver::Starter)))
+        .spawn(Process::Plain(Rc::new(Driver::Starter)))
         .expect("below the limit");
     system.run(u64::MAX);
     let linked = system.snapshot(starter).expect("running").links;
@@ -155,7 +156,7 @@ pub fn call_rounds(count: u64) {
         left: count,
         waiting: None,
     };
-    system.spawn(Process::Plain(Box::new(caller)));
+    system.spawn(Process::Plain(Rc::new(caller)));
     system.run(u64::MAX);
     assert_eq!(system.process_count(), 3);
 }

@@ -83,7 +83,7 @@ fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Re
     let mut system = System::new(seed);
     let driver = Driver::new(Rc::clone(&ops));
     let driver = system
-        .spawn(Process::Plain(Box::new(PlainCode::Driver(driver))))
+        .spawn(Process::Plain(Rc::new(PlainCode::Driver(driver))))
         .expect("the first process");
     let mut labels = Labels::new(script.log);
     let mut trace = Vec::new();

@@ -1,6 +1,7 @@
 //! The programs of this layer: a GenServer of some kind, a task, or a plain process.
 
 use std::fmt::Debug;
+use std::rc::Rc;
 
 use super::registry::Partition;
 use super::task::Supervised;
@@ -10,15 +11,15 @@ use crate::runtime::{Context, Digest, Millis, Next, Program, Wake};
 /// The runtime as a callback sees it.
 pub type Cx<'a, M> = Context<'a, Process<M>>;
 
-/// A process of this layer.
+/// A process of this layer. A clone shares its content until one of the two runs.
 #[derive(Clone, Debug)]
 pub enum Process<M: Module> {
     /// A generic server around one of the [`Kind`]s.
-    GenServer(Box<GenServer<M>>),
+    GenServer(Rc<GenServer<M>>),
     /// A process without a behaviour.
-    Plain(Box<M::Plain>),
+    Plain(Rc<M::Plain>),
     /// A task.
-    Task(Box<Supervised<M>>),
+    Task(Rc<Supervised<M>>),
 }
 
 crate::digest!(enum Process<M: Module> {
@@ -88,9 +89,9 @@ impl<M: Module> Program for Process<M> {
 
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         match self {
-            Self::GenServer(server) => server.run(wake, cx),
-            Self::Plain(plain) => plain.run(wake, cx),
-            Self::Task(task) => task.run(wake, cx),
+            Self::GenServer(server) => Rc::make_mut(server).run(wake, cx),
+            Self::Plain(plain) => Rc::make_mut(plain).run(wake, cx),
+            Self::Task(task) => Rc::make_mut(task).run(wake, cx),
         }
     }
 }

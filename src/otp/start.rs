@@ -5,6 +5,8 @@ mod pending_start;
 
 pub use pending_start::PendingStart;
 
+use std::rc::Rc;
+
 use super::task::Supervised;
 use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef};
 use crate::runtime::{Atom, Millis, Pid, Term};
@@ -34,7 +36,7 @@ pub enum Start<M: Module> {
     /// The start of a task, which nobody waits for.
     Task {
         /// What it will do.
-        task: Box<Supervised<M>>,
+        task: Rc<Supervised<M>>,
         /// Is it linked to the starter?
         linked: bool,
     },
@@ -67,7 +69,7 @@ pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Resu
         return Ok(Err(already_started(Term::Pid(holder))));
     }
     let server = GenServer::new(kind, cx.me(), linked, name);
-    let pid = spawn(Process::GenServer(Box::new(server)), linked, cx)?;
+    let pid = spawn(Process::GenServer(Rc::new(server)), linked, cx)?;
     if linked && timeout.is_none() {
         return Ok(Ok(Await::Start { pid }));
     }

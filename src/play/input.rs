@@ -1,6 +1,7 @@
 //! What comes from outside: how a system starts, and what is done to it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::otp::Process;
 use crate::runtime::{ExitReason, Fault, Millis, Pid};
@@ -53,11 +54,11 @@ impl Input {
             }) => {
                 let client = PlainCode::Client(Client::new(front, number, &list, request));
                 // A refusal is an event of its own: the limit of processes is reached.
-                let _ = system.spawn(Process::Plain(Box::new(client)));
+                let _ = system.spawn(Process::Plain(Rc::new(client)));
             }
             Self::Errand(errand) => {
                 let caller = PlainCode::Caller(Caller::new(errand));
-                let _ = system.spawn(Process::Plain(Box::new(caller)));
+                let _ = system.spawn(Process::Plain(Rc::new(caller)));
             }
             // A process, or a message, that is gone by now goes wrong no more.
             Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),

@@ -1,13 +1,31 @@
 //! Collections whose clones share what neither has changed since. They make a system cheap to keep: a clone costs the
 //! same whatever it holds, and what is written afterwards copies only the way to it.
 //!
-//! All three are trees of counted nodes. A node that nobody else holds is written in place, so that a system of which no
+//! All three are made of counted nodes. A node that nobody else holds is written in place, so that a system of which no
 //! clone is kept pays for no copy.
 
 mod map;
 mod queue;
 mod vector;
 
+use std::rc::Rc;
+
 pub use map::OrdMap;
 pub(super) use queue::Queue;
 pub(super) use vector::Vector;
+
+/// What is counted, to be written: a copy of its own if somebody else holds it too. It is mostly held once, and then this is
+/// two comparisons.
+#[inline]
+pub(super) fn own<T: Clone>(shared: &mut Rc<T>) -> &mut T {
+    if Rc::get_mut(shared).is_none() {
+        copy(shared);
+    }
+    Rc::get_mut(shared).expect("nobody else holds a copy that has just been made")
+}
+
+#[cold]
+#[inline(never)]
+fn copy<T: Clone>(shared: &mut Rc<T>) {
+    *shared = Rc::new(T::clone(shared));
+}

@@ -104,7 +104,7 @@ impl Design {
             system.put_file(&format!("{FOLDER}/{name}"), list.to_term());
         }
         let shell = system
-            .spawn(Process::Plain(Box::new(self.shell())))
+            .spawn(Process::Plain(Rc::new(self.shell())))
             .expect("the first process is below every limit");
         (system, shell)
     }

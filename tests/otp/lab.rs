@@ -413,7 +413,7 @@ impl Lab {
         modules(|modules| *modules = Modules::default());
         let mut system = System::new(0);
         system.set_record(Record::Everything);
-        let me = system.spawn(Process::Plain(Box::default())).expect("the first process");
+        let me = system.spawn(Process::Plain(Rc::default())).expect("the first process");
         let mut lab = Self {
             system,
             me,
@@ -425,7 +425,7 @@ impl Lab {
 
     /// Another test process.
     pub fn tester(&mut self) -> Pid {
-        let pid = self.system.spawn(Process::Plain(Box::default())).expect("a process");
+        let pid = self.system.spawn(Process::Plain(Rc::default())).expect("a process");
         self.settle();
         pid
     }

@@ -49,7 +49,7 @@ pub fn define_workers() {
         } else if what.is_atom("ignore") {
             Ok(Start::Return(what))
         } else {
-            let pid = cx.spawn_link(Process::Plain(Box::default())).expect("a process");
+            let pid = cx.spawn_link(Process::Plain(Rc::default())).expect("a process");
             Ok(Start::Return(Term::tuple([t(":ok"), Term::Pid(pid), what])))
         }
     });

@@ -35,7 +35,7 @@ impl Course {
             .collect();
         let mut system = System::new(0);
         let driver = PlainCode::Driver(Driver::new(Rc::from(ops.as_slice())));
-        let driver = system.spawn(Process::Plain(Box::new(driver)));
+        let driver = system.spawn(Process::Plain(Rc::new(driver)));
         let mut course = Self {
             system,
             driver: driver.expect("the first process"),

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
+use std::rc::Rc;
+
 use coppice::otp::{ChildPid, Event as OtpEvent, Process, Strategy};
 use coppice::runtime::{Atom, Date, Event, EventKind, Message, Pid, Random, Record, Scheduling, Term};
 use coppice::systems::todo::Entry;
@@ -24,9 +26,7 @@ impl Chapter {
         let mut system = System::new(seed);
         system.set_scheduling(scheduling);
         let shell = PlainCode::Shell(Shell::new(todo::start_call(Strategy::default(), Strategy::default())));
-        let shell = system
-            .spawn(Process::Plain(Box::new(shell)))
-            .expect("the first process");
+        let shell = system.spawn(Process::Plain(Rc::new(shell))).expect("the first process");
         let mut chapter = Self {
             system,
             shell,
@@ -56,7 +56,7 @@ impl Chapter {
     pub fn ask(&mut self, list: &str, request: Request) {
         self.requests += 1;
         let client = PlainCode::Client(Client::new(Front::Nested, self.requests, list, request));
-        self.system.spawn(Process::Plain(Box::new(client)));
+        self.system.spawn(Process::Plain(Rc::new(client)));
     }
 
     /// The last answer that a client got, as printed.

@@ -1,6 +1,7 @@
 //! A design that runs, with what it has reported.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use coppice::otp::{Event as OtpEvent, Process, StartCall, registry};
 use coppice::runtime::{Atom, Event, EventKind, Pid, Term};
@@ -52,14 +53,14 @@ impl Running {
 
     pub fn call(&mut self, errand: Errand) {
         let caller = PlainCode::Caller(Caller::new(errand));
-        self.system.spawn(Process::Plain(Box::new(caller))).expect("a process");
+        self.system.spawn(Process::Plain(Rc::new(caller))).expect("a process");
         self.settle();
     }
 
     /// What a list answers: its entries' titles, or nothing.
     pub fn ask(&mut self, list: &str, request: Request) -> Option<Vec<String>> {
         let client = self.design.client(1, list, request).expect("lists are served");
-        self.system.spawn(Process::Plain(Box::new(client))).expect("a process");
+        self.system.spawn(Process::Plain(Rc::new(client))).expect("a process");
         self.settle();
         let answer = self.notes("client").last().cloned()?;
         let [how, entries] = answer[2].elements()? else {

@@ -1,6 +1,7 @@
 //! A running design, with the names of all its processes, and what is heard from it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde_json::{Value, json};
 
@@ -80,7 +81,7 @@ impl Bench {
     }
 
     fn spawn(&mut self, plain: PlainCode) -> Result<(), String> {
-        let spawned = self.system.spawn(Process::Plain(Box::new(plain)));
+        let spawned = self.system.spawn(Process::Plain(Rc::new(plain)));
         spawned.ok_or("no process may be spawned")?;
         self.settle()
     }

@@ -1,5 +1,7 @@
 //! How tasks start: `Task.async`, `Task.start`, `Task.start_link`, and as children of supervisors.
 
+use std::rc::Rc;
+
 use super::super::start::spawn;
 use super::super::{ChildSpec, Cx, Exception, Module, Process, Restart, Start, StartCall};
 use super::{MODULE, Supervised, Task, with_caller};
@@ -22,7 +24,7 @@ pub fn child_spec(function: Term) -> ChildSpec {
 /// `:system_limit` when there are too many processes.
 pub fn r#async<M: Module>(cx: &mut Cx<'_, M>, callers: &[Pid], call: &StartCall) -> Result<Task, Exception> {
     let task = Supervised::waiting(owner(cx), cx.me(), false);
-    let pid = spawn(Process::Task(Box::new(task)), true, cx)?;
+    let pid = spawn(Process::Task(Rc::new(task)), true, cx)?;
     Ok(Task::order(pid, callers, call, cx))
 }
 
@@ -45,7 +47,7 @@ pub fn start_link<M: Module>(cx: &mut Cx<'_, M>, callers: &[Pid], call: &StartCa
 }
 
 fn start_now<M: Module>(task: Supervised<M>, linked: bool, cx: &mut Cx<'_, M>) -> Result<Term, Exception> {
-    let pid = spawn(Process::Task(Box::new(task)), linked, cx)?;
+    let pid = spawn(Process::Task(Rc::new(task)), linked, cx)?;
     Ok(tuple![Atom::new("ok"), pid])
 }
 
@@ -60,7 +62,7 @@ pub fn child_start<M: Module>(call: &StartCall, cx: &Cx<'_, M>) -> Result<Option
         SUPERVISED => supervised_of(call),
         _ => return Ok(None),
     };
-    let task = Box::new(task.ok_or_else(|| Exception::function_clause(SUPERVISED, "start_link", 1))?);
+    let task = Rc::new(task.ok_or_else(|| Exception::function_clause(SUPERVISED, "start_link", 1))?);
     Ok(Some(Start::Task { task, linked: true }))
 }
 

@@ -21,14 +21,14 @@ pub(super) struct Node {
 
 #[derive(Clone, Debug)]
 pub(super) struct Nodes {
-    places: Places,
+    places: NodeList,
     /// The last place that became free; the one that did before it is its parent.
     free: u32,
     len: usize,
 }
 
 #[derive(Clone, Debug)]
-enum Places {
+enum NodeList {
     Few(Vec<Node>),
     Many(Vector<Node>),
 }
@@ -36,7 +36,7 @@ enum Places {
 impl Default for Nodes {
     fn default() -> Self {
         Self {
-            places: Places::Few(Vec::new()),
+            places: NodeList::Few(Vec::new()),
             free: NIL,
             len: 0,
         }
@@ -50,16 +50,16 @@ impl Nodes {
 
     pub(super) fn get(&self, at: u32) -> &Node {
         let node = match &self.places {
-            Places::Few(list) => list.get(at as usize),
-            Places::Many(list) => list.get(at as usize),
+            NodeList::Few(list) => list.get(at as usize),
+            NodeList::Many(list) => list.get(at as usize),
         };
         node.expect("whoever names a node has been given it")
     }
 
     pub(super) fn get_mut(&mut self, at: u32) -> &mut Node {
         let node = match &mut self.places {
-            Places::Few(list) => list.get_mut(at as usize),
-            Places::Many(list) => list.get_mut(at as usize),
+            NodeList::Few(list) => list.get_mut(at as usize),
+            NodeList::Many(list) => list.get_mut(at as usize),
         };
         node.expect("whoever names a node has been given it")
     }
@@ -71,19 +71,19 @@ impl Nodes {
             self.free = std::mem::replace(self.get_mut(at), node).parent;
             return at;
         }
-        if let Places::Few(list) = &mut self.places
+        if let NodeList::Few(list) = &mut self.places
             && list.len() == FEW
         {
             let mut many = Vector::default();
             list.drain(..).for_each(|node| many.push(node));
-            self.places = Places::Many(many);
+            self.places = NodeList::Many(many);
         }
         let at = match &mut self.places {
-            Places::Few(list) => {
+            NodeList::Few(list) => {
                 list.push(node);
                 list.len()
             }
-            Places::Many(list) => {
+            NodeList::Many(list) => {
                 list.push(node);
                 list.len()
             }

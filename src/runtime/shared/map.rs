@@ -12,13 +12,14 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::super::{Digest, Digester};
+use super::own;
 use iter::Iter;
-use node::Node;
+use node::MapNode;
 
 /// An ordered map. Clones are cheap, and share what neither has changed since.
 #[derive(Clone)]
 pub struct OrdMap<K, V> {
-    root: Option<Rc<Node<K, V>>>,
+    root: Option<Rc<MapNode<K, V>>>,
     len: usize,
 }
 
@@ -104,23 +105,22 @@ impl<K: Ord + Clone, V: Clone> OrdMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        // What is not there is nothing to copy the way to.
-        self.get(key)?;
-        Rc::make_mut(self.root.as_mut()?).get_mut(key)
+        let root = self.root.as_mut()?;
+        root.leads_to(key).then(|| own(root).get_mut(key))?
     }
 
     /// Puts a value under a key: the one that was there.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         let Some(root) = &mut self.root else {
-            self.root = Some(Rc::new(Node::Leaf(vec![(key, value)])));
+            self.root = Some(Rc::new(MapNode::Leaf(vec![(key, value)])));
             self.len = 1;
             return None;
         };
-        let (old, split) = Rc::make_mut(root).insert(key, value, true);
+        let (old, split) = own(root).insert(key, value, true);
         if let Some((separator, right)) = split {
-            let left = std::mem::replace(root, Rc::new(Node::Leaf(Vec::new())));
+            let left = std::mem::replace(root, Rc::new(MapNode::Leaf(Vec::new())));
             // The key beside the first child means nothing: any will do.
-            *root = Rc::new(Node::Branch(vec![(separator.clone(), left), (separator, right)]));
+            *root = Rc::new(MapNode::Branch(vec![(separator.clone(), left), (separator, right)]));
         }
         self.len += usize::from(old.is_none());
         old
@@ -131,9 +131,8 @@ impl<K: Ord + Clone, V: Clone> OrdMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.get(key)?;
-        let root = self.root.as_mut()?;
-        let (_, value) = Rc::make_mut(root).remove(key)?;
+        let root = self.root.as_mut().filter(|root| root.leads_to(key))?;
+        let (_, value) = own(root).remove(key)?;
         self.len -= 1;
         self.settle_root();
         Some(value)
@@ -142,18 +141,17 @@ impl<K: Ord + Clone, V: Clone> OrdMap<K, V> {
     /// Takes the pair of the smallest key out.
     pub fn pop_first(&mut self) -> Option<(K, V)> {
         let root = self.root.as_mut()?;
-        let first = Rc::make_mut(root).pop_first()?;
+        let first = own(root).pop_first()?;
         self.len -= 1;
         self.settle_root();
         Some(first)
     }
 
-    /// A root with one child is too many, and so is one without.
+    /// A root with one child is one too many. An empty leaf is kept: there will be something in it again.
     fn settle_root(&mut self) {
         match self.root.as_deref() {
-            Some(Node::Branch(children)) if children.len() == 1 => self.root = Some(Rc::clone(&children[0].1)),
-            Some(Node::Leaf(pairs)) if pairs.is_empty() => self.root = None,
-            Some(Node::Branch(_) | Node::Leaf(_)) | None => {}
+            Some(MapNode::Branch(children)) if children.len() == 1 => self.root = Some(Rc::clone(&children[0].1)),
+            Some(MapNode::Branch(_) | MapNode::Leaf(_)) | None => {}
         }
     }
 }

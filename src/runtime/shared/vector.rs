@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::super::{Digest, Digester};
+use super::own;
 
 /// How many bits of an index choose a child.
 const BITS: u32 = 5;
@@ -14,19 +15,22 @@ const WIDTH: usize = 1 << BITS;
 
 #[derive(Clone, Debug)]
 pub(in super::super) struct Vector<T> {
-    root: Option<Rc<Node<T>>>,
+    root: Option<Rc<RadixNode<T>>>,
     len: usize,
     /// The bits of an index that are below those that choose a child of the root.
     shift: u32,
 }
 
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "the elements are as large as references, or not much larger; a box would be one more step to each"
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(
+        clippy::large_enum_variant,
+        reason = "the elements are as large as references, or not much larger; a box would be one more step to each"
+    )
 )]
-enum Node<T> {
-    Branch([Option<Rc<Node<T>>>; WIDTH]),
+enum RadixNode<T> {
+    Branch([Option<Rc<RadixNode<T>>>; WIDTH]),
     Leaf([Option<T>; WIDTH]),
 }
 
@@ -45,7 +49,7 @@ fn slot(at: usize, shift: u32) -> usize {
     (at >> shift) % WIDTH
 }
 
-impl<T> Node<T> {
+impl<T> RadixNode<T> {
     fn branch() -> Self {
         Self::Branch(std::array::from_fn(|_| None))
     }
@@ -67,8 +71,8 @@ impl<T> Vector<T> {
         let (mut node, mut shift) = (self.root.as_deref()?, self.shift);
         loop {
             match node {
-                Node::Branch(children) => node = children[slot(at, shift)].as_deref()?,
-                Node::Leaf(elements) => return elements[slot(at, 0)].as_ref(),
+                RadixNode::Branch(children) => node = children[slot(at, shift)].as_deref()?,
+                RadixNode::Leaf(elements) => return elements[slot(at, 0)].as_ref(),
             }
             shift -= BITS;
         }
@@ -84,11 +88,11 @@ impl<T: Clone> Vector<T> {
         if at >= self.len {
             return None;
         }
-        let (mut node, mut shift) = (Rc::make_mut(self.root.as_mut()?), self.shift);
+        let (mut node, mut shift) = (own(self.root.as_mut()?), self.shift);
         loop {
             match node {
-                Node::Branch(children) => node = Rc::make_mut(children[slot(at, shift)].as_mut()?),
-                Node::Leaf(elements) => return elements[slot(at, 0)].as_mut(),
+                RadixNode::Branch(children) => node = own(children[slot(at, shift)].as_mut()?),
+                RadixNode::Leaf(elements) => return elements[slot(at, 0)].as_mut(),
             }
             shift -= BITS;
         }
@@ -99,8 +103,8 @@ impl<T: Clone> Vector<T> {
         self.len += 1;
         if at == WIDTH << self.shift {
             // It is full: the root becomes the first child of a new one.
-            let mut root = Node::branch();
-            if let Node::Branch(children) = &mut root {
+            let mut root = RadixNode::branch();
+            if let RadixNode::Branch(children) = &mut root {
                 children[0] = self.root.take();
             }
             self.root = Some(Rc::new(root));
@@ -108,10 +112,16 @@ impl<T: Clone> Vector<T> {
         }
         let (mut place, mut shift) = (&mut self.root, self.shift);
         loop {
-            let new = || Rc::new(if shift == 0 { Node::leaf() } else { Node::branch() });
-            match Rc::make_mut(place.get_or_insert_with(new)) {
-                Node::Branch(children) => place = &mut children[slot(at, shift)],
-                Node::Leaf(elements) => {
+            let new = || {
+                Rc::new(if shift == 0 {
+                    RadixNode::leaf()
+                } else {
+                    RadixNode::branch()
+                })
+            };
+            match own(place.get_or_insert_with(new)) {
+                RadixNode::Branch(children) => place = &mut children[slot(at, shift)],
+                RadixNode::Leaf(elements) => {
                     elements[slot(at, 0)] = Some(element);
                     return;
                 }
@@ -123,11 +133,11 @@ impl<T: Clone> Vector<T> {
     /// Takes the last one out.
     pub(in super::super) fn pop(&mut self) -> Option<T> {
         let at = self.len.checked_sub(1)?;
-        let (mut node, mut shift) = (Rc::make_mut(self.root.as_mut()?), self.shift);
+        let (mut node, mut shift) = (own(self.root.as_mut()?), self.shift);
         let last = loop {
             match node {
-                Node::Branch(children) => node = Rc::make_mut(children[slot(at, shift)].as_mut()?),
-                Node::Leaf(elements) => break elements[slot(at, 0)].take(),
+                RadixNode::Branch(children) => node = own(children[slot(at, shift)].as_mut()?),
+                RadixNode::Leaf(elements) => break elements[slot(at, 0)].take(),
             }
             shift -= BITS;
         };

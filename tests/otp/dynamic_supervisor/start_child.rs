@@ -45,7 +45,7 @@ fn with_extra() -> (Lab, Rc<RefCell<Vec<Term>>>) {
     let log = Rc::clone(&seen);
     define_start("Elixir.Extra", move |call, cx| {
         log.borrow_mut().push(Term::list(call.args.to_vec()));
-        let pid = cx.spawn_link(Process::Plain(Box::default())).expect("a process");
+        let pid = cx.spawn_link(Process::Plain(Rc::default())).expect("a process");
         Ok(Start::Return(Term::tuple([t(":ok"), Term::Pid(pid)])))
     });
     (lab, seen)

@@ -18,7 +18,7 @@ pub fn lab() -> Lab {
     define_dynamic("Elixir.Simple", |args| Ok(DynamicInit::Term(args[0].clone())));
     define_workers();
     define_start("Elixir.Sleepy", |_, cx| {
-        let pid = cx.spawn_link(Process::Plain(Box::default())).expect("a process");
+        let pid = cx.spawn_link(Process::Plain(Rc::default())).expect("a process");
         Ok(Start::Return(Term::tuple([t(":ok"), Term::Pid(pid)])))
     });
     define_test_worker(lab.me);
@@ -58,7 +58,7 @@ fn define_test_worker(test: Pid) {
             [value] => value,
             _ => panic!("no clause for {words:?}"),
         };
-        let mut sleeper = || Term::Pid(cx.spawn_link(Process::Plain(Box::default())).expect("a process"));
+        let mut sleeper = || Term::Pid(cx.spawn_link(Process::Plain(Rc::default())).expect("a process"));
         Ok(Start::Return(match what {
             ":ok2" => Term::tuple([t(":ok"), sleeper()]),
             ":ok3" => Term::tuple([t(":ok"), sleeper(), t(":extra")]),

@@ -4,12 +4,12 @@ use std::borrow::Borrow;
 use std::rc::Rc;
 use std::slice;
 
-use super::node::{Child, Node, child_of, place};
+use super::node::{Child, MapNode, child_of, place};
 
 /// The pairs of a map, in order.
 #[derive(Debug)]
 pub struct Iter<'a, K, V> {
-    root: Option<&'a Node<K, V>>,
+    root: Option<&'a MapNode<K, V>>,
     front: Walk<'a, K, V>,
     /// Only who walks backwards needs it.
     back: Option<Walk<'a, K, V>>,
@@ -24,7 +24,7 @@ struct Walk<'a, K, V> {
 }
 
 impl<'a, K, V> Walk<'a, K, V> {
-    fn new(root: Option<&'a Node<K, V>>) -> Self {
+    fn new(root: Option<&'a MapNode<K, V>>) -> Self {
         let mut walk = Self {
             branches: Vec::new(),
             leaf: [].iter(),
@@ -35,10 +35,10 @@ impl<'a, K, V> Walk<'a, K, V> {
         walk
     }
 
-    fn enter(&mut self, node: &'a Node<K, V>) {
+    fn enter(&mut self, node: &'a MapNode<K, V>) {
         match node {
-            Node::Leaf(pairs) => self.leaf = pairs.iter(),
-            Node::Branch(children) => self.branches.push(children.iter()),
+            MapNode::Leaf(pairs) => self.leaf = pairs.iter(),
+            MapNode::Branch(children) => self.branches.push(children.iter()),
         }
     }
 
@@ -61,7 +61,7 @@ impl<'a, K, V> Walk<'a, K, V> {
 }
 
 impl<'a, K, V> Iter<'a, K, V> {
-    pub(super) fn over(root: Option<&'a Node<K, V>>, len: usize) -> Self {
+    pub(super) fn over(root: Option<&'a MapNode<K, V>>, len: usize) -> Self {
         Self {
             root,
             front: Walk::new(root),
@@ -73,18 +73,21 @@ impl<'a, K, V> Iter<'a, K, V> {
 
 impl<'a, K: Ord, V> Iter<'a, K, V> {
     /// From that key on; to be walked forwards.
-    pub(super) fn from<Q: Ord + ?Sized>(root: Option<&'a Node<K, V>>, key: &Q) -> impl Iterator<Item = (&'a K, &'a V)>
+    pub(super) fn from<Q: Ord + ?Sized>(
+        root: Option<&'a MapNode<K, V>>,
+        key: &Q,
+    ) -> impl Iterator<Item = (&'a K, &'a V)>
     where
         K: Borrow<Q>,
     {
         let mut walk = Walk::new(None);
         let mut node = root;
-        while let Some(Node::Branch(children)) = node {
+        while let Some(MapNode::Branch(children)) = node {
             let at = child_of(children, key);
             walk.branches.push(children[at + 1..].iter());
             node = Some(Rc::as_ref(&children[at].1));
         }
-        if let Some(Node::Leaf(pairs)) = node {
+        if let Some(MapNode::Leaf(pairs)) = node {
             let at = place(pairs, key).unwrap_or_else(|at| at);
             walk.leaf = pairs[at..].iter();
         }

@@ -3,19 +3,21 @@
 use std::borrow::Borrow;
 use std::rc::Rc;
 
+use super::super::own;
+
 /// Pairs, or children, that a node holds at most.
 pub(super) const MOST: usize = 16;
 /// With fewer, a node is merged with a neighbour.
 pub(super) const FEWEST: usize = MOST / 4;
 
 #[derive(Clone, Debug)]
-pub(in super::super) enum Node<K, V> {
+pub(in super::super) enum MapNode<K, V> {
     Leaf(Vec<(K, V)>),
     Branch(Vec<Child<K, V>>),
 }
 
 /// A child, and a key that is not greater than any in it.
-pub(super) type Child<K, V> = (K, Rc<Node<K, V>>);
+pub(super) type Child<K, V> = (K, Rc<MapNode<K, V>>);
 
 /// What an insertion comes to: the value that was there, and the right half if the node had to be split.
 type Inserted<K, V> = (Option<V>, Option<Child<K, V>>);
@@ -31,7 +33,7 @@ pub(super) fn place<K: Ord + Borrow<Q>, V, Q: Ord + ?Sized>(pairs: &[(K, V)], ke
     pairs.binary_search_by(|(other, _)| other.borrow().cmp(key))
 }
 
-impl<K, V> Node<K, V> {
+impl<K, V> MapNode<K, V> {
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Leaf(pairs) => pairs.len(),
@@ -47,7 +49,7 @@ impl<K, V> Node<K, V> {
     }
 }
 
-impl<K: Ord, V> Node<K, V> {
+impl<K: Ord, V> MapNode<K, V> {
     pub(super) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
@@ -62,7 +64,15 @@ impl<K: Ord, V> Node<K, V> {
     }
 }
 
-impl<K: Ord + Clone, V: Clone> Node<K, V> {
+impl<K: Ord + Clone, V: Clone> MapNode<K, V> {
+    /// May there be something to write under a key? A way to what is not there is not copied; a leaf alone is no way.
+    pub(super) fn leads_to<Q: Ord + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        matches!(self, Self::Leaf(_)) || self.get(key).is_some()
+    }
+
     pub(super) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -74,7 +84,7 @@ impl<K: Ord + Clone, V: Clone> Node<K, V> {
             }
             Self::Branch(children) => {
                 let at = child_of(children, key);
-                Rc::make_mut(&mut children[at].1).get_mut(key)
+                own(&mut children[at].1).get_mut(key)
             }
         }
     }
@@ -93,7 +103,7 @@ impl<K: Ord + Clone, V: Clone> Node<K, V> {
             Self::Branch(children) => {
                 let at = child_of(children, &key);
                 let last = last && at + 1 == children.len();
-                let (old, split) = Rc::make_mut(&mut children[at].1).insert(key, value, last);
+                let (old, split) = own(&mut children[at].1).insert(key, value, last);
                 let right = split.and_then(|child| insert_or_split(children, at + 1, child, last));
                 let right = right.map(|right| (right[0].0.clone(), Rc::new(Self::Branch(right))));
                 (old, right)
@@ -112,7 +122,7 @@ impl<K: Ord + Clone, V: Clone> Node<K, V> {
             }
             Self::Branch(children) => {
                 let at = child_of(children, key);
-                let removed = Rc::make_mut(&mut children[at].1).remove(key)?;
+                let removed = own(&mut children[at].1).remove(key)?;
                 merge(children, at);
                 Some(removed)
             }
@@ -123,7 +133,7 @@ impl<K: Ord + Clone, V: Clone> Node<K, V> {
         match self {
             Self::Leaf(pairs) => (!pairs.is_empty()).then(|| pairs.remove(0)),
             Self::Branch(children) => {
-                let removed = Rc::make_mut(&mut children.first_mut()?.1).pop_first()?;
+                let removed = own(&mut children.first_mut()?.1).pop_first()?;
                 merge(children, 0);
                 Some(removed)
             }
@@ -186,8 +196,8 @@ fn merge<K: Ord + Clone, V: Clone>(children: &mut Vec<Child<K, V>>, at: usize) {
     }
     let left = at.saturating_sub(1);
     let (separator, mut right) = children.remove(left + 1);
-    let whole = Rc::make_mut(&mut children[left].1);
-    whole.append(&separator, Rc::make_mut(&mut right));
+    let whole = own(&mut children[left].1);
+    whole.append(&separator, own(&mut right));
     if whole.len() > MOST {
         let right = whole.halve();
         children.insert(left + 1, right);

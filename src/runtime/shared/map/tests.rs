@@ -9,16 +9,16 @@ use crate::runtime::Random;
 type Map = OrdMap<u32, u32>;
 
 /// Checks the tree below a node; its depth.
-fn check(node: &Node<u32, u32>, from: Option<u32>, to: Option<u32>, root: bool) -> u32 {
-    assert!(node.len() <= MOST && node.len() >= 1 && (root || node.len() >= 1));
+fn check(node: &MapNode<u32, u32>, from: Option<u32>, to: Option<u32>, root: bool) -> u32 {
+    assert!(node.len() <= MOST && (root || node.len() >= 1));
     match node {
-        Node::Leaf(pairs) => {
+        MapNode::Leaf(pairs) => {
             assert!(pairs.is_sorted_by(|one, other| one.0 < other.0));
             let within = |key: u32| from.is_none_or(|from| from <= key) && to.is_none_or(|to| key < to);
             assert!(pairs.iter().all(|(key, _)| within(*key)));
             0
         }
-        Node::Branch(children) => {
+        MapNode::Branch(children) => {
             assert!(!root || children.len() > 1);
             let depths = children.iter().enumerate().map(|(at, (separator, child))| {
                 let from = if at == 0 { from } else { Some(*separator) };
@@ -115,10 +115,10 @@ fn a_walk_from_both_ends_meets_in_the_middle() {
 #[test]
 fn keys_that_ascend_fill_their_nodes() {
     let map: Map = (0..MOST as u32 * 100).map(|key| (key, key)).collect();
-    fn leaves(node: &Node<u32, u32>) -> usize {
+    fn leaves(node: &MapNode<u32, u32>) -> usize {
         match node {
-            Node::Leaf(_) => 1,
-            Node::Branch(children) => children.iter().map(|(_, child)| leaves(child)).sum(),
+            MapNode::Leaf(_) => 1,
+            MapNode::Branch(children) => children.iter().map(|(_, child)| leaves(child)).sum(),
         }
     }
     assert_eq!(map.root.as_deref().map(leaves), Some(100));
