@@ -37,7 +37,7 @@ pub use pattern::Pattern;
 pub use pid::{EventId, Millis, Pid, Reference};
 pub use program::Program;
 pub use random::Random;
-pub use shared::OrdMap;
+pub use shared::{OrdMap, Queue};
 pub use system::{Snapshot, System};
 pub use term::{Atom, Date, DateError, ExitReason, Map, Term, phash2};
 pub use turn::{Next, Wake};

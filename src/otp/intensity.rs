@@ -1,8 +1,6 @@
 //! Restart intensity: how many restarts a supervisor allows in how many seconds (`supervisor:add_restart/1`).
 
-use std::collections::VecDeque;
-
-use crate::runtime::{Atom, Millis, Term};
+use crate::runtime::{Atom, Millis, Queue, Term};
 use crate::tuple;
 
 /// Where a BEAM's monotonic clock starts, in seconds: -(2^59) nanoseconds.
@@ -17,7 +15,7 @@ pub struct Intensity {
     /// The window's length in seconds.
     pub max_seconds: u32,
     /// When they happened, in seconds, oldest first.
-    restarts: VecDeque<u64>,
+    restarts: Queue<u64>,
 }
 
 crate::digest!(struct Intensity { max_restarts, max_seconds, restarts });
@@ -36,7 +34,7 @@ impl Intensity {
         Self {
             max_restarts,
             max_seconds,
-            restarts: VecDeque::new(),
+            restarts: Queue::default(),
         }
     }
 
@@ -68,7 +66,9 @@ impl Intensity {
     /// When they happened, newest first, in seconds of a BEAM's monotonic clock.
     pub(super) fn restarts(&self) -> Term {
         let at = |at: &u64| Term::Int(MONOTONIC_START_S + i64::try_from(*at).unwrap_or(i64::MAX / 2));
-        Term::list(self.restarts.iter().rev().map(at).collect::<Vec<_>>())
+        let mut restarts: Vec<_> = self.restarts.iter().map(at).collect();
+        restarts.reverse();
+        Term::list(restarts)
     }
 
     /// How many restarts count now.

@@ -13,8 +13,6 @@ mod stopping;
 mod strategy;
 mod work;
 
-use std::collections::VecDeque;
-
 pub use auto_shutdown::AutoShutdown;
 pub use children::Child;
 use children::Children;
@@ -23,7 +21,7 @@ use plan::{Current, Work};
 pub use strategy::Strategy;
 
 use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
-use crate::runtime::{Atom, ExitReason, Message, ReplyTo, Term};
+use crate::runtime::{Atom, ExitReason, Message, Queue, ReplyTo, Term};
 use crate::tuple;
 
 /// The callback module of a supervisor that was started with a list of children.
@@ -51,7 +49,7 @@ pub struct Supervisor {
     /// Strategy and limits.
     pub flags: SupervisorFlags,
     children: Children,
-    plan: VecDeque<Work>,
+    plan: Queue<Work>,
     current: Option<Current>,
     /// The start that failed in the present plan, with its reason.
     failed: Option<(Term, ExitReason)>,
@@ -74,7 +72,7 @@ impl Supervisor {
             name: Term::atom("undefined"),
             flags: SupervisorFlags::default(),
             children: Children::default(),
-            plan: VecDeque::new(),
+            plan: Queue::default(),
             current: None,
             failed: None,
             info: None,

@@ -1,12 +1,10 @@
 //! One row of the process table.
 
-use std::collections::VecDeque;
-
 use super::by_reference::{ByReference, Referenced};
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
 use super::spares::Spares;
-use super::{Atom, EventId, Message, Millis, Pattern, Pid, Reference, Term};
+use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, Term};
 use crate::tuple;
 
 /// What the runtime keeps of a process besides its program.
@@ -32,8 +30,8 @@ pub(super) struct Entry {
     /// Monitors that others set on this process.
     pub(super) watchers: ByReference<Watcher>,
     /// What has arrived and was not looked at: used only while a signal that is no message is among it.
-    pub(super) inbox: VecDeque<Envelope<Signal>>,
-    pub(super) mailbox: VecDeque<Envelope<Message>>,
+    pub(super) inbox: Queue<Envelope<Signal>>,
+    pub(super) mailbox: Queue<Envelope<Message>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,8 +105,8 @@ impl Entry {
             links: PidSet::default(),
             monitors: ByReference::default(),
             watchers: ByReference::default(),
-            inbox: VecDeque::new(),
-            mailbox: VecDeque::new(),
+            inbox: Queue::default(),
+            mailbox: Queue::default(),
         }
     }
 

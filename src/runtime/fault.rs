@@ -4,9 +4,7 @@
 //! message to a process, or it hits one that has arrived and was not taken yet. Signals that are no messages (exits,
 //! links, monitors) are never hit.
 
-use std::collections::BTreeMap;
-
-use super::{Millis, Pid};
+use super::{Millis, OrdMap, Pid};
 
 /// What becomes of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +19,7 @@ crate::digest!(enum Fault { "drop" => Drop, "delay" => Delay(ms) });
 
 /// The faults that lie in wait, by the process to which the next message goes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Faults(pub(super) BTreeMap<Pid, Fault>);
+pub(super) struct Faults(pub(super) OrdMap<Pid, Fault>);
 
 impl Faults {
     pub(super) fn lie_in_wait(&mut self, pid: Pid, fault: Fault) {

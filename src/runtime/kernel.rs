@@ -252,7 +252,7 @@ impl<E: Clone> Kernel<E> {
     /// was found to be at rest.
     pub(super) fn pass_idle_turns(&mut self) {
         while self.turn.is_none()
-            && let Some(pid) = self.run_queue.front()
+            && let Some(pid) = self.run_queue.front().copied()
             && !self.has_work_or_leaves(pid)
         {
             self.run_queue.pop_front();

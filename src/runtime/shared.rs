@@ -11,7 +11,7 @@ mod vector;
 use std::rc::Rc;
 
 pub use map::OrdMap;
-pub(super) use queue::Queue;
+pub use queue::Queue;
 pub(super) use vector::Vector;
 
 /// What is counted, to be written: a copy of its own if somebody else holds it too. It is mostly held once, and then this is

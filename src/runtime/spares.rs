@@ -5,6 +5,8 @@
 
 use std::collections::VecDeque;
 
+use super::Queue;
+
 /// How many empty buffers are kept.
 const KEPT: usize = 64;
 /// How much room a buffer may have to be kept, in elements: what a mailbox has that was never long.
@@ -32,11 +34,12 @@ impl<T> Clone for Spares<T> {
     }
 }
 
-impl<T> Spares<T> {
+impl<T: Clone> Spares<T> {
     /// Puts something into a queue, which gets a buffer if it has none.
-    pub(super) fn push_back(&mut self, queue: &mut VecDeque<T>, element: T) {
-        if queue.capacity() == 0 {
-            std::mem::swap(queue, &mut self.next);
+    pub(super) fn push_back(&mut self, queue: &mut Queue<T>, element: T) {
+        let buffer = queue.buffer();
+        if buffer.capacity() == 0 {
+            std::mem::swap(buffer, &mut self.next);
             if let Some(other) = self.others.pop() {
                 self.next = other;
             }
@@ -45,15 +48,16 @@ impl<T> Spares<T> {
     }
 
     /// Something was taken out of a queue: it gives back what it has no use for.
-    pub(super) fn relieve(&mut self, queue: &mut VecDeque<T>) {
-        if !queue.is_empty() {
-            if queue.capacity() > ROOM {
-                shrink(queue);
+    pub(super) fn relieve(&mut self, queue: &mut Queue<T>) {
+        let buffer = queue.buffer();
+        if !buffer.is_empty() {
+            if buffer.capacity() > ROOM {
+                shrink(buffer);
             }
-        } else if self.next.capacity() == 0 && queue.capacity() <= ROOM {
-            std::mem::swap(queue, &mut self.next);
+        } else if self.next.capacity() == 0 && buffer.capacity() <= ROOM {
+            std::mem::swap(buffer, &mut self.next);
         } else {
-            self.keep(std::mem::take(queue));
+            self.keep(std::mem::take(buffer));
         }
     }
 
@@ -76,41 +80,42 @@ fn shrink<T>(queue: &mut VecDeque<T>) {
 mod tests {
     use super::*;
 
+    fn room<T>(queue: &mut Queue<T>) -> usize {
+        queue.buffer().capacity()
+    }
+
     #[test]
     fn an_empty_queue_has_no_buffer_and_the_next_one_gets_it() {
         let mut spares = Spares::default();
-        let (mut one, mut other) = (VecDeque::new(), VecDeque::new());
+        let (mut one, mut other) = (Queue::default(), Queue::default());
         spares.push_back(&mut one, 1);
-        let room = one.capacity();
+        let lent = room(&mut one);
         one.pop_front();
         spares.relieve(&mut one);
-        assert_eq!((one.capacity(), spares.next.capacity()), (0, room));
+        assert_eq!((room(&mut one), spares.next.capacity()), (0, lent));
         spares.push_back(&mut other, 2);
-        assert_eq!((other.capacity(), spares.next.capacity()), (room, 0));
+        assert_eq!((room(&mut other), spares.next.capacity()), (lent, 0));
     }
 
     #[test]
     fn a_long_queue_gives_its_memory_back_while_it_empties() {
         let mut spares = Spares::default();
-        let mut queue: VecDeque<u32> = (0..100_000).collect();
+        let mut queue: Queue<u32> = (0..100_000).collect();
         for left in (0..100_000).rev() {
             queue.pop_front();
             spares.relieve(&mut queue);
-            assert!(
-                queue.capacity() <= ROOM.max(4 * (left + 1)),
-                "{left} left in {}",
-                queue.capacity()
-            );
+            let room = room(&mut queue);
+            assert!(room <= ROOM.max(4 * (left + 1)), "{left} left in {room}");
         }
-        assert_eq!(queue.capacity(), 0);
+        assert_eq!(room(&mut queue), 0);
     }
 
     #[test]
     fn few_buffers_are_kept() {
         let mut spares = Spares::default();
         for _ in 0..10 * KEPT {
-            let mut queue = VecDeque::from([1]);
-            queue.clear();
+            let mut queue: Queue<_> = [1].into_iter().collect();
+            queue.pop_front();
             spares.relieve(&mut queue);
         }
         assert_eq!(spares.others.len(), KEPT);

@@ -1,6 +1,6 @@
 //! What a dynamic supervisor is at while it waits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::ChildSpec;
 use crate::runtime::{Digest, Digester, ExitReason, Millis, OrdMap, Pid};
@@ -32,9 +32,9 @@ pub(super) struct Stopping {
     /// The same by time: who is killed next, and when.
     pub(super) deadlines: OrdMap<(Millis, Pid), ()>,
     /// Those that had ended before they were asked to. Their `DOWN` only says `:noproc`.
-    pub(super) gone: BTreeSet<Pid>,
+    pub(super) gone: OrdMap<Pid, ()>,
     /// How children ended that did not as they were asked to. It is reported when all have.
-    pub(super) unexpected: BTreeMap<Pid, ExitReason>,
+    pub(super) unexpected: OrdMap<Pid, ExitReason>,
     /// The child of a `terminate_child`; `None` in `terminate/2`.
     pub(super) one: Option<Pid>,
 }
@@ -50,7 +50,10 @@ impl Digest for Stopping {
             one,
         } = self;
         left.digest_into(digester);
-        gone.digest_into(digester);
+        digester.length(gone.len());
+        for pid in gone.keys() {
+            pid.digest_into(digester);
+        }
         unexpected.digest_into(digester);
         one.digest_into(digester);
     }

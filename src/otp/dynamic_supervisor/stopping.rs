@@ -1,8 +1,6 @@
 //! Stopping children all at once: monitor, unlink and signal each, then wait for every `DOWN`
 //! (`DynamicSupervisor.terminate_children/2`).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::reason::is_abnormal;
 use super::super::{Await, ChildPid, Cx, Event, Got, Module, Report, Restart, Return, Shutdown};
 use super::activity::{Activity, Stopping};
@@ -14,8 +12,8 @@ impl DynamicSupervisor {
         let mut stopping = Stopping {
             left: OrdMap::new(),
             deadlines: OrdMap::new(),
-            gone: BTreeSet::new(),
-            unexpected: BTreeMap::new(),
+            gone: OrdMap::new(),
+            unexpected: OrdMap::new(),
             one,
         };
         for pid in pids {
@@ -33,7 +31,7 @@ impl DynamicSupervisor {
                 if permanent || !reason.is_atom("normal") {
                     stopping.unexpected.insert(pid, reason);
                 }
-                stopping.gone.insert(pid);
+                stopping.gone.insert(pid, ());
                 stopping.left.insert(pid, None);
                 continue;
             }
@@ -53,8 +51,8 @@ impl DynamicSupervisor {
 
     fn wait_or_finish<M: Module>(&mut self, stopping: Stopping, cx: &mut Cx<'_, M>) -> Return {
         if stopping.left.is_empty() {
-            for (pid, reason) in stopping.unexpected {
-                self.report(Report::ShutdownError, reason, ChildPid::Pid(pid), cx);
+            for (pid, reason) in &stopping.unexpected {
+                self.report(Report::ShutdownError, reason.clone(), ChildPid::Pid(*pid), cx);
             }
             return match stopping.one {
                 Some(pid) => {
@@ -83,7 +81,7 @@ impl DynamicSupervisor {
             Got::Down(subject, reason) => {
                 if let Some(pid) = subject.as_pid()
                     && stopping.has_ended(pid)
-                    && !stopping.gone.contains(&pid)
+                    && !stopping.gone.contains_key(&pid)
                     && self
                         .children
                         .get(&pid)

@@ -5,9 +5,7 @@
 //! unless it has signals to handle; for others it has to be scheduled and answer, and the others run meanwhile (seen on
 //! OTP 25 with one scheduler, by tracing which process runs when).
 
-use std::collections::VecDeque;
-
-use crate::runtime::{Context, Next, Pattern, Pid, Program};
+use crate::runtime::{Context, Next, Pattern, Pid, Program, Queue};
 
 /// `proc_lib:max_neighbours/0`.
 const MAX_NEIGHBOURS: usize = 15;
@@ -18,7 +16,7 @@ const REPORT_QUESTIONS: u32 = 5;
 /// A crash report being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrashReport {
-    left: VecDeque<Question>,
+    left: Queue<Question>,
 }
 
 crate::digest!(struct CrashReport { left });
@@ -37,7 +35,7 @@ impl CrashReport {
     /// Searches the neighbours, the linked processes that trap no exits and theirs, nearest first, as far as they can
     /// be found now; then reports on each, the last found first (`neighbours`, `make_neighbour_reports`).
     pub(in super::super) fn new<P: Program>(cx: &Context<'_, P>) -> Self {
-        let mut left = VecDeque::new();
+        let mut left = Queue::default();
         let mut found = vec![cx.me()];
         let mut next = 0;
         while let Some(at) = found.get(next).copied() {

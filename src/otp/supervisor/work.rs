@@ -1,16 +1,11 @@
 //! What takes a supervisor time: starting and stopping children, one after the other.
 
-use std::collections::VecDeque;
-
 use super::super::start::Started;
 use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
 use super::Supervisor;
 use super::plan::{Current, Finish, Work};
-use crate::runtime::{Atom, ExitReason, Term};
+use crate::runtime::{Atom, ExitReason, Queue, Term};
 use crate::tuple;
-
-/// How much room an empty plan may keep, in work items.
-const SHORT_PLAN: usize = 16;
 
 impl Supervisor {
     pub(super) fn plan_boot(&mut self) {
@@ -20,7 +15,7 @@ impl Supervisor {
 
     /// Stops everything, in reverse start order. Whatever was planned before is dropped.
     pub(super) fn plan_terminate(&mut self) {
-        self.plan.clear();
+        self.plan = Queue::default();
         self.plan_stop_all();
         self.plan.push_back(Work::Finish(Finish::Terminate));
     }
@@ -47,15 +42,6 @@ impl Supervisor {
 
     /// Works on the plan until something must be waited for or the plan is done.
     pub(super) fn work<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
-        let returned = self.work_on(cx);
-        // A plan for many children was long, and will seldom be as long again.
-        if self.plan.is_empty() && self.plan.capacity() > SHORT_PLAN {
-            self.plan = VecDeque::new();
-        }
-        returned
-    }
-
-    fn work_on<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
         while let Some(work) = self.plan.pop_front() {
             let wait = match work {
                 Work::Start(id) => self.start(id, cx),

@@ -105,14 +105,14 @@ impl<E: Clone> Kernel<E> {
             );
             self.cause = exited;
         }
-        if inbox.capacity() > 0 {
-            for Envelope { content, .. } in inbox.drain(..) {
+        if !inbox.is_empty() {
+            while let Some(Envelope { content, .. }) = inbox.pop_front() {
                 self.refuse(pid, content);
             }
             self.signals.relieve(&mut inbox);
         }
-        if mailbox.capacity() > 0 {
-            for Envelope { content, .. } in mailbox.drain(..) {
+        if !mailbox.is_empty() {
+            while let Some(Envelope { content, .. }) = mailbox.pop_front() {
                 if self.record >= Record::Everything {
                     self.refuse(pid, Signal::Message(content));
                 }

@@ -166,7 +166,7 @@ pub(in super::super) fn first_match(entry: &Entry, from: usize) -> Option<usize>
         | Pattern::Answers(_)
         | Pattern::Order(_)
         | Pattern::OrderOrDown(..)) => {
-            let rest = entry.mailbox.iter().skip(from);
+            let rest = entry.mailbox.iter_from(from);
             let at = rest
                 .map(|envelope| &envelope.content)
                 .position(|message| pattern.matches(message))?;

@@ -1,95 +1,177 @@
-//! A queue of small things: chunks that clones share, written at the end and read at the front.
+//! A queue that is cheap to clone however long it is: a mailbox, whoever waits for a turn, what is to be done. As long as it
+//! is short it is one list. What comes when that is full goes behind it, in chunks that clones share.
 //!
-//! Invariant: all chunks but the last are full; of the first, `taken` have been taken.
+//! Invariants: the front is empty only if all is; there is something behind it, or no [`Behind`]; no chunk is empty.
+
+mod behind;
 
 use std::collections::VecDeque;
-use std::rc::Rc;
 
 use super::super::{Digest, Digester};
+use behind::{Behind, CHUNK};
 
-/// Elements a chunk: what is copied at the first write after a clone.
-const CHUNK: usize = 128;
-
+/// A queue. Clones are cheap, and share what neither has changed since.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Queue<T> {
-    chunks: VecDeque<Rc<Vec<T>>>,
-    taken: usize,
+pub struct Queue<T> {
+    front: VecDeque<T>,
+    behind: Option<Box<Behind<T>>>,
 }
 
 impl<T> Default for Queue<T> {
     fn default() -> Self {
         Self {
-            chunks: VecDeque::new(),
-            taken: 0,
+            front: VecDeque::new(),
+            behind: None,
         }
     }
 }
 
-impl<T: Copy> Queue<T> {
-    pub(in super::super) fn len(&self) -> usize {
-        match self.chunks.back() {
-            Some(last) => (self.chunks.len() - 1) * CHUNK + last.len() - self.taken,
-            None => 0,
+impl<T> Queue<T> {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.front.len() + self.behind.as_ref().map_or(0, |behind| behind.len)
+    }
+
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.front.is_empty()
+    }
+
+    /// The one that has waited longest.
+    #[must_use]
+    pub fn front(&self) -> Option<&T> {
+        self.front.front()
+    }
+
+    /// The one that has waited longest, to be written.
+    pub fn front_mut(&mut self) -> Option<&mut T> {
+        self.front.front_mut()
+    }
+
+    /// The one that so many are ahead of.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<&T> {
+        match at.checked_sub(self.front.len()) {
+            None => self.front.get(at),
+            Some(at) => self.behind.as_ref()?.get(at),
         }
     }
 
-    pub(in super::super) fn front(&self) -> Option<T> {
-        self.chunks.front()?.get(self.taken).copied()
+    /// All, the one that has waited longest first.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.iter_from(0)
     }
 
-    pub(in super::super) fn push_back(&mut self, element: T) {
-        match self.chunks.back_mut() {
-            Some(last) if last.len() < CHUNK => Rc::make_mut(last).push(element),
-            _ => self.chunks.push_back(Rc::new(vec![element])),
+    /// All but so many of those that have waited longest.
+    pub fn iter_from(&self, at: usize) -> impl Iterator<Item = &T> {
+        let in_behind = at.saturating_sub(self.front.len());
+        let behind = self.behind.iter().flat_map(move |behind| behind.iter_from(in_behind));
+        self.front.iter().skip(at).chain(behind)
+    }
+
+    /// Of elements in that order: how many come first of which that is true.
+    pub fn partition_point(&self, is_true: impl Fn(&T) -> bool) -> usize {
+        let in_front = self.front.partition_point(&is_true);
+        match &self.behind {
+            Some(behind) if in_front == self.front.len() => in_front + behind.partition_point(is_true),
+            Some(_) | None => in_front,
         }
     }
 
-    pub(in super::super) fn pop_front(&mut self) -> Option<T> {
-        let front = self.front()?;
-        self.taken += 1;
-        self.tidy();
-        Some(front)
+    /// The list at the front, for who lends it room; how many are in it must stay.
+    pub(in super::super) fn buffer(&mut self) -> &mut VecDeque<T> {
+        &mut self.front
+    }
+}
+
+impl<T: Clone> Queue<T> {
+    /// Puts one behind all others.
+    pub fn push_back(&mut self, element: T) {
+        if self.behind.is_none() && self.front.len() < CHUNK {
+            self.front.push_back(element);
+        } else {
+            self.behind.get_or_insert_default().push_back(element);
+        }
     }
 
-    /// Takes the one at that place out; the last takes its place.
-    pub(in super::super) fn swap_remove_back(&mut self, at: usize) -> Option<T> {
-        if at >= self.len() {
-            return None;
+    /// Takes the one out that has waited longest.
+    pub fn pop_front(&mut self) -> Option<T> {
+        let first = self.front.pop_front();
+        if self.behind.is_some() {
+            self.settle();
         }
-        let place = self.taken + at;
-        let last = Rc::make_mut(self.chunks.back_mut()?).pop()?;
-        let removed = match self.chunks.get_mut(place / CHUNK) {
-            Some(chunk) if place % CHUNK < chunk.len() => {
-                std::mem::replace(&mut Rc::make_mut(chunk)[place % CHUNK], last)
-            }
-            Some(_) | None => last,
+        first
+    }
+
+    /// Takes the one out that so many are ahead of.
+    pub fn remove(&mut self, at: usize) -> Option<T> {
+        let removed = match at.checked_sub(self.front.len()) {
+            None => self.front.remove(at),
+            Some(at) => self.behind.as_mut()?.remove(at),
         };
-        self.tidy();
+        self.settle();
+        removed
+    }
+
+    /// Takes the one out that so many are ahead of; the last takes its place.
+    pub fn swap_remove_back(&mut self, at: usize) -> Option<T> {
+        let last = match &mut self.behind {
+            Some(behind) if at < self.front.len() + behind.len => behind.pop_back(),
+            None if at < self.front.len() => self.front.pop_back(),
+            Some(_) | None => None,
+        }?;
+        let place = match at.checked_sub(self.front.len()) {
+            None => self.front.get_mut(at),
+            Some(at) => self.behind.as_mut().and_then(|behind| behind.get_mut(at)),
+        };
+        let removed = match place {
+            Some(place) => std::mem::replace(place, last),
+            None => last,
+        };
+        self.settle();
         Some(removed)
     }
 
-    pub(in super::super) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.chunks.iter().flat_map(|chunk| chunk.iter()).skip(self.taken)
-    }
-
-    /// Lets go of chunks in which nothing is left. The only one is written again from its start, if nobody else holds it.
-    fn tidy(&mut self) {
-        if self.chunks.len() > 1 && self.chunks.back().is_some_and(|last| last.is_empty()) {
-            self.chunks.pop_back();
-        }
-        let only = self.chunks.len() == 1;
-        let Some(first) = self.chunks.front_mut().filter(|first| self.taken == first.len()) else {
-            return;
-        };
-        self.taken = 0;
-        match Rc::get_mut(first) {
-            Some(own) if only => own.clear(),
-            Some(_) | None => drop(self.chunks.pop_front()),
+    /// Something was taken out: what is behind moves up when the front is empty, and goes when it is empty itself.
+    fn settle(&mut self) {
+        if let Some(behind) = &mut self.behind {
+            if self.front.is_empty() {
+                self.front = behind.take_front();
+            }
+            if behind.len == 0 {
+                self.behind = None;
+            }
         }
     }
 }
 
-impl<T: Copy + Digest> Digest for Queue<T> {
+impl<T: PartialEq> PartialEq for Queue<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl<T: Eq> Eq for Queue<T> {}
+
+impl<T: Clone> FromIterator<T> for Queue<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
+        let mut queue = Self::default();
+        queue.extend(elements);
+        queue
+    }
+}
+
+impl<T: Clone> Extend<T> for Queue<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, elements: I) {
+        for element in elements {
+            self.push_back(element);
+        }
+    }
+}
+
+impl<T: Digest> Digest for Queue<T> {
     fn digest_into(&self, digester: &mut Digester) {
         digester.length(self.len());
         for element in self.iter() {
@@ -115,16 +197,22 @@ mod tests {
                         list.push_back(new);
                         ours.push_back(new);
                     }
+                    9 if new % 2 == 0 && !list.is_empty() => {
+                        let at = random.below(u32::try_from(list.len()).unwrap()) as usize;
+                        assert!(ours.iter_from(at).eq(list.range(at..)), "seed {seed}");
+                        assert_eq!(ours.remove(at), list.remove(at), "seed {seed}");
+                    }
                     9 if !list.is_empty() => {
                         let at = random.below(u32::try_from(list.len()).unwrap()) as usize;
+                        assert_eq!(ours.get(at), list.get(at), "seed {seed}");
                         assert_eq!(ours.swap_remove_back(at), list.swap_remove_back(at), "seed {seed}");
                     }
                     8 if random.below(20) == 0 => kept.push((list.clone(), ours.clone())),
                     _ => assert_eq!(ours.pop_front(), list.pop_front(), "seed {seed}"),
                 }
                 assert_eq!(
-                    (ours.front(), ours.len()),
-                    (list.front().copied(), list.len()),
+                    (ours.front(), ours.len(), ours.is_empty()),
+                    (list.front(), list.len(), list.is_empty()),
                     "seed {seed}"
                 );
             }
@@ -133,7 +221,18 @@ mod tests {
                 assert!(ours.iter().eq(&list), "seed {seed}: a clone keeps what it had");
                 assert!(list.iter().all(|element| ours.pop_front() == Some(*element)));
                 assert_eq!((ours.pop_front(), ours.len()), (None, 0), "seed {seed}");
+                assert!(ours.behind.is_none(), "seed {seed}");
             }
+        }
+    }
+
+    #[test]
+    fn what_comes_first_of_what_ascends_is_counted() {
+        for len in [0, 1, 31, 32, 33, 63, 64, 65, 1_000] {
+            let mut queue: Queue<usize> = (0..len + 10).collect();
+            assert!((0..10).all(|first| queue.pop_front() == Some(first)));
+            let counts = |most: usize| queue.partition_point(|element| *element < most + 10) == most;
+            assert!((0..=len).all(counts), "of {len}");
         }
     }
 }
