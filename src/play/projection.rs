@@ -3,13 +3,12 @@
 //! A projection is part of a world, so it is kept in checkpoints and gone back to with it. A register is kept beside the
 //! event log and says what the log alone cannot: it grows with the events that are kept and shrinks with them.
 
-use std::collections::VecDeque;
 use std::fmt::Debug;
 
 use super::history::LandmarkKind;
 use super::input::Input;
 use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, EventId, Pid};
+use crate::runtime::{Event, EventId, Pid, Queue};
 use crate::systems::System;
 
 /// What a move does to what is drawn and told; what does more is greater.
@@ -40,7 +39,7 @@ pub struct Setting<'a> {
     /// The process that started it.
     pub shell: Pid,
     /// What has happened at the same moment and is shown next.
-    pub ahead: &'a VecDeque<Event<OtpEvent>>,
+    pub ahead: &'a Queue<Event<OtpEvent>>,
     /// How long it has taken to watch all this, in microseconds at speed 1.
     pub clock_us: u64,
 }

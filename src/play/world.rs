@@ -11,7 +11,7 @@ use super::history::LandmarkKind;
 use super::input::Input;
 use super::projection::{Projection, Salience, Setting};
 use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, EventId, Pid};
+use crate::runtime::{Event, EventId, Pid, Queue};
 use crate::systems::System;
 
 /// With more events waiting than this, beats are skipped rather than shown for minutes.
@@ -65,7 +65,7 @@ pub struct World<P> {
     pub(super) system: System,
     shell: Pid,
     /// Events that have happened and were not shown yet.
-    pending: VecDeque<Event<OtpEvent>>,
+    pending: Queue<Event<OtpEvent>>,
     /// Those of them that are what a person did.
     acts: VecDeque<EventId>,
     picture: P,
@@ -87,7 +87,7 @@ impl<P: Projection> World<P> {
             picture: P::of(&system, shell),
             system,
             shell,
-            pending: VecDeque::new(),
+            pending: Queue::default(),
             acts: VecDeque::new(),
             clock_us: 0,
             hold_us: 0,
@@ -127,7 +127,7 @@ impl<P: Projection> World<P> {
 
     /// Events that have happened and were not shown yet.
     #[must_use]
-    pub fn pending(&self) -> &VecDeque<Event<OtpEvent>> {
+    pub fn pending(&self) -> &Queue<Event<OtpEvent>> {
         &self.pending
     }
 

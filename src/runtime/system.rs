@@ -239,6 +239,12 @@ impl<P: Program> System<P> {
         self.kernel.is_alive(pid)
     }
 
+    /// True when that process is there and traps exits.
+    #[must_use]
+    pub fn traps_exits(&self, pid: Pid) -> bool {
+        self.kernel.entry(pid).is_some_and(|entry| entry.trap_exit)
+    }
+
     /// The program of a process.
     #[must_use]
     pub fn program(&self, pid: Pid) -> Option<&P> {

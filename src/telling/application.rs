@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use rpds::RedBlackTreeMap;
+use rpds::{RedBlackTreeMap, RedBlackTreeSet};
 
 use super::places::{PlaceId, Places};
 use super::view::short;
@@ -29,13 +29,13 @@ pub(super) struct Application {
     trouble: Option<String>,
     /// Number of the last request, and those not answered.
     requests: i64,
-    waiting: BTreeSet<i64>,
+    waiting: RedBlackTreeSet<i64>,
     /// The last request for the open list: earlier answers are stale.
     latest: i64,
     /// The places of the processes that serve a list, or did.
     servers: RedBlackTreeMap<Rc<str>, PlaceId>,
     /// Lists opened so far.
-    lists: BTreeSet<String>,
+    lists: RedBlackTreeSet<Rc<str>>,
     /// Lists to open once nothing else happens.
     plans: VecDeque<String>,
 }
@@ -82,11 +82,11 @@ impl Application {
             self.open = Some(asked.list.clone());
         }
         self.requests = asked.number;
-        self.waiting.insert(asked.number);
+        self.waiting.insert_mut(asked.number);
         if self.open.as_ref() == Some(&asked.list) {
             self.latest = asked.number;
         }
-        self.lists.insert(asked.list.clone());
+        self.lists.insert_mut(Rc::from(asked.list.as_str()));
         change
     }
 
@@ -98,7 +98,7 @@ impl Application {
         let Some([tag, Term::Int(number), outcome]) = note.elements() else {
             return false;
         };
-        if !tag.is_atom("client") || !self.waiting.remove(number) || *number != self.latest {
+        if !tag.is_atom("client") || !self.waiting.remove_mut(number) || *number != self.latest {
             return false;
         }
         match outcome.elements() {
@@ -144,7 +144,7 @@ impl Application {
             .keys()
             .filter_map(|path| list_name(path))
             .map(str::to_owned);
-        let lists: BTreeSet<_> = stored.chain(self.lists.iter().cloned()).collect();
+        let lists: BTreeSet<_> = stored.chain(self.lists.iter().map(|list| list.to_string())).collect();
         let busy = self.waiting.contains(&self.latest);
         TodoView {
             lists: lists.into_iter().collect(),

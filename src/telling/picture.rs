@@ -1,6 +1,5 @@
 //! Everything shown of a system at a moment: a projection of its events.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::application::Application;
@@ -13,7 +12,7 @@ use super::story::{self, Teller};
 use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
-use crate::runtime::{Event, EventId, EventKind, Pid};
+use crate::runtime::{Event, EventId, EventKind, Pid, Queue};
 use crate::systems::{Design, Overture, System};
 
 /// How long the start of a process is shown while the system boots, in microseconds. Later ones are what somebody asked
@@ -35,7 +34,7 @@ pub struct Picture {
     pub(super) incident: Incident,
     pub(super) application: Application,
     /// What the design has planned for after its start, one after the other.
-    overture: VecDeque<Overture>,
+    overture: Queue<Overture>,
     /// Restarts counted in the windows of all supervisors, when that was looked at last.
     restarts: u32,
     /// Has the system come to rest since it was started?
@@ -87,7 +86,7 @@ pub(super) fn is_alive(world: &World, place: PlaceId) -> bool {
 impl Picture {
     /// That design is run: said before anything has happened.
     pub(super) fn tell_of(&mut self, design: Design) {
-        self.overture = design.overture().into();
+        self.overture = design.overture().into_iter().collect();
         self.design = Rc::new(design);
         self.application.front = self.design.front();
         self.places.tell_of(&self.design);
@@ -132,7 +131,7 @@ impl Projection for Picture {
             teller: Teller::default(),
             incident: Incident::default(),
             application: Application::default(),
-            overture: VecDeque::new(),
+            overture: Queue::default(),
             restarts: 0,
             booted: false,
         }

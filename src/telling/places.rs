@@ -17,7 +17,6 @@ mod query;
 mod resting;
 pub(super) mod tally;
 
-use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -25,7 +24,7 @@ use rpds::{RedBlackTreeMap, Vector};
 
 use super::status::Status;
 use crate::otp::{Restart, Strategy};
-use crate::runtime::{EventId, ExitReason, Millis, Pid, Term};
+use crate::runtime::{EventId, ExitReason, Millis, OrdMap, Pid, Term};
 use crate::systems::Design;
 use announced::Announced;
 use key::Key;
@@ -170,7 +169,7 @@ pub(super) struct Places {
     /// Places without a place above: the shell, and who comes from outside.
     tops: Below,
     /// The place that a process has said it is about to fill.
-    starting: BTreeMap<Pid, Awaited>,
+    starting: OrdMap<Pid, Awaited>,
     /// Empty places that nobody will fill by himself, by the time at which they became so.
     resting: RedBlackTreeMap<(Option<Millis>, PlaceId), ()>,
     /// Places in which something else goes on than living, with the places above them.
@@ -200,7 +199,7 @@ impl Places {
             vacant: RedBlackTreeMap::new(),
             segments: RedBlackTreeMap::new(),
             tops: Below::default(),
-            starting: BTreeMap::new(),
+            starting: OrdMap::new(),
             resting: RedBlackTreeMap::new(),
             uncalm: RedBlackTreeMap::new(),
             counting: RedBlackTreeMap::new(),

@@ -16,7 +16,7 @@ mod recovery;
 mod starts;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use rpds::{RedBlackTreeSet, Vector};
 
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
@@ -24,7 +24,7 @@ use recovery::Recovery;
 
 use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, EventKind, Pid, Term};
+use crate::runtime::{Event, EventKind, OrdMap, Pid, Queue, Term};
 use crate::systems::{Design, System};
 use beat::Beat;
 
@@ -38,22 +38,22 @@ pub(super) struct Known<'a> {
     /// The system, after all that has happened.
     pub(super) system: &'a System,
     /// What has happened at the same moment and is shown next.
-    pub(super) ahead: &'a VecDeque<Event<OtpEvent>>,
+    pub(super) ahead: &'a Queue<Event<OtpEvent>>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Teller {
     narrator: Narrator,
     /// Processes whose end was told as part of another beat, or is certain and announced.
-    announced: BTreeSet<Pid>,
+    announced: RedBlackTreeSet<Pid>,
     /// Who has ended last of those whose name the registry held: it is linked to them.
     named: Option<Pid>,
     /// Whose `init` has failed last.
     failed: Option<Pid>,
     /// What supervisors are bringing back, by the supervisor's slot.
-    plans: BTreeMap<PlaceId, Recovery>,
+    plans: OrdMap<PlaceId, Recovery>,
     /// Supervisors that stop their children and then exit, with all the places that this is about.
-    ending: BTreeMap<PlaceId, BTreeSet<PlaceId>>,
+    ending: OrdMap<PlaceId, RedBlackTreeSet<PlaceId>>,
     /// Who was let rest lately, by which supervisor.
     resting: Option<Resting>,
 }
@@ -62,7 +62,7 @@ pub(super) struct Teller {
 #[derive(Clone, Debug)]
 struct Resting {
     supervisor: PlaceId,
-    children: Vec<PlaceId>,
+    children: Vector<PlaceId>,
     why: String,
     told: bool,
 }

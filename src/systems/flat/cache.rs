@@ -1,12 +1,10 @@
 //! `Flat.Cache`: starts the database when it starts itself, and a to-do server for a list when it is first asked for.
 
-use std::collections::BTreeMap;
-
 use super::database::{self, FlatDatabase};
 use super::linked;
 use super::server::{self, FlatServer};
 use crate::otp::{Await, Callbacks, Cx, Exception, Got, Kind, Module, Return, ServerRef, Start, StartCall, call};
-use crate::runtime::{Atom, Pid, ReplyTo, Term};
+use crate::runtime::{Atom, OrdMap, Pid, ReplyTo, Term};
 use crate::tuple;
 
 /// The module, and its local name.
@@ -18,7 +16,7 @@ const CALL_TIMEOUT_MS: u64 = 5_000;
 /// The cache's state: the server of each list, by the list's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FlatCache {
-    servers: BTreeMap<Term, Pid>,
+    servers: OrdMap<Term, Pid>,
     /// The list whose server is being started.
     starting: Option<Term>,
 }

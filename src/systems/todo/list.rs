@@ -1,9 +1,8 @@
 //! `Todo.List`: entries by id, the next id, and the forms in which a list travels and is kept.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::runtime::{Atom, Date, Term};
+use crate::runtime::{Atom, Date, OrdMap, Term};
 use serde::{Deserialize, Serialize};
 
 /// The struct's module.
@@ -16,7 +15,7 @@ const VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     next_id: i64,
-    entries: BTreeMap<i64, Entry>,
+    entries: OrdMap<i64, Entry>,
 }
 
 crate::digest!(struct List { next_id, entries });
@@ -38,7 +37,7 @@ impl Default for List {
     fn default() -> Self {
         Self {
             next_id: 1,
-            entries: BTreeMap::new(),
+            entries: OrdMap::new(),
         }
     }
 }
@@ -228,7 +227,7 @@ impl List {
         let stored: Stored = serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
         let mut list = Self {
             next_id: stored.next_id.max(1),
-            entries: BTreeMap::new(),
+            entries: OrdMap::new(),
         };
         for entry in stored.entries {
             let date = Date::parse(&entry.date).map_err(|error| ListError::Unreadable(error.to_string()))?;

@@ -57,7 +57,7 @@ pub(super) struct Trial {
 impl Trial {
     pub(super) fn of(world: &World) -> Self {
         let mut places = world.picture().places.clone();
-        for event in world.pending() {
+        for event in world.pending().iter() {
             places.apply(event, world.system());
         }
         Self {

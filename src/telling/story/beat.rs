@@ -1,5 +1,7 @@
 //! What one beat of the story says, and which places it is about.
 
+use rpds::Vector;
+
 use super::super::places::{PlaceId, Places};
 use super::super::view;
 
@@ -15,7 +17,7 @@ pub(in crate::telling) struct Beat {
     /// Where a signal goes to in beat 2, its origin being `at`.
     pub(in crate::telling) to: Option<PlaceId>,
     /// The other places that it is about.
-    pub(in crate::telling) with: Vec<PlaceId>,
+    pub(in crate::telling) with: Vector<PlaceId>,
 }
 
 impl Beat {
@@ -26,7 +28,7 @@ impl Beat {
             detail,
             at,
             to: None,
-            with: Vec::new(),
+            with: Vector::new(),
         }
     }
 
@@ -37,7 +39,7 @@ impl Beat {
         }
     }
 
-    pub(super) fn with(self, with: Vec<PlaceId>) -> Self {
+    pub(super) fn with(self, with: Vector<PlaceId>) -> Self {
         Self { with, ..self }
     }
 

@@ -22,7 +22,7 @@ impl Teller {
         let places = setting.places;
         let gave_up = self.ending.remove(&at).is_some();
         self.plans.remove(&at);
-        let announced = self.announced.remove(&pid);
+        let announced = self.announced.remove_mut(&pid);
         let ends = self.ends_with(pid, at, reason, setting);
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
@@ -83,11 +83,11 @@ impl Teller {
             if places.module(slot) == Some(registry::PARTITION) && places.parent(slot) != Some(at) {
                 self.named = Some(pid);
             }
-            let traps = setting.system.snapshot(to).is_some_and(|process| process.trap_exit);
+            let traps = setting.system.traps_exits(to);
             let child = places.parent(slot) == Some(at);
             // A process that traps exits ends with its parent alone; one that does not, with any abnormal end.
             let ends_too = if traps { child } else { !reason.is_atom("normal") };
-            if !ends_too || !self.announced.insert(to) {
+            if !ends_too || !self.announce(to) {
                 continue;
             }
             self.announce_below(slot, places);
@@ -100,10 +100,21 @@ impl Teller {
         ends
     }
 
+    /// Announces an end; false when it had been announced.
+    pub(super) fn announce(&mut self, pid: Pid) -> bool {
+        let new = !self.announced.contains(&pid);
+        if new {
+            self.announced.insert_mut(pid);
+        }
+        new
+    }
+
     /// Announces the end of all that live below a slot; their places.
     pub(super) fn announce_below(&mut self, slot: PlaceId, places: &Places) -> Vec<PlaceId> {
         let below = places.below_it(slot);
-        self.announced.extend(below.iter().filter_map(|slot| places.pid(*slot)));
+        for pid in below.iter().filter_map(|slot| places.pid(*slot)) {
+            self.announced.insert_mut(pid);
+        }
         below.into_iter().filter(|slot| places.is_filled(*slot)).collect()
     }
 
@@ -189,7 +200,10 @@ impl Teller {
         let caption = format!("{} is exiting: {}", places.label(at), words::gist(reason));
         let children = places.children_alive(at);
         let detail = format!("it stops {} first", words::children(places, &children));
-        Some(Telling::Beat(Beat::new(1, at, caption, detail).with(below), 1_200))
+        Some(Telling::Beat(
+            Beat::new(1, at, caption, detail).with(below.into_iter().collect()),
+            1_200,
+        ))
     }
 
     /// A supervisor is about to end: all below it end first. Their places.

@@ -1,5 +1,7 @@
 //! Beat 3: what a supervisor decides, and what it does before anything new comes.
 
+use rpds::Vector;
+
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
 use super::recovery::Recovery;
@@ -36,7 +38,10 @@ impl Teller {
             detail += "; at one more it gives up";
         }
         self.plans.insert(at, Recovery::new(affected.clone(), places));
-        Some(Telling::Beat(Beat::new(3, at, caption, detail).with(affected), 1_900))
+        Some(Telling::Beat(
+            Beat::new(3, at, caption, detail).with(affected.into_iter().collect()),
+            1_900,
+        ))
     }
 
     /// A child is not brought back. Several in a row are told in one sentence, and while another supervisor is bringing
@@ -58,11 +63,11 @@ impl Teller {
             Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way".to_owned(),
         };
         match &mut self.resting {
-            Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
+            Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push_back_mut(child),
             resting => {
                 *resting = Some(Resting {
                     supervisor: at,
-                    children: vec![child],
+                    children: Vector::from_iter([child]),
                     why,
                     told: false,
                 });
@@ -107,7 +112,10 @@ impl Teller {
         if !children.is_empty() {
             detail += &format!("; it stops {} first", words::children(places, &children));
         }
-        Telling::Beat(Beat::new(3, at, caption, detail).with(below), 2_400)
+        Telling::Beat(
+            Beat::new(3, at, caption, detail).with(below.into_iter().collect()),
+            2_400,
+        )
     }
 
     pub(super) fn try_again(at: PlaceId, id: &Term, places: &Places) -> Telling {
@@ -126,7 +134,7 @@ impl Teller {
         if places.pid(path) != Some(child) {
             return Some(Telling::Quiet(150));
         }
-        let new = self.announced.insert(child);
+        let new = self.announce(child);
         self.announce_below(path, places);
         if !new {
             return Some(Telling::Quiet(150));
@@ -135,8 +143,9 @@ impl Teller {
             Some(plan) => (plan.to_stop(places), " first"),
             None => (vec![path], ""),
         };
-        self.announced
-            .extend(stopped.iter().filter_map(|slot| places.pid(*slot)));
+        for pid in stopped.iter().filter_map(|slot| places.pid(*slot)) {
+            self.announced.insert_mut(pid);
+        }
         stopped.reverse();
         let who = words::labels(places, &stopped);
         let caption = format!("{} stops {who}{first}", places.label(at));

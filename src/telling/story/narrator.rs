@@ -1,6 +1,6 @@
 //! What is being said, how long it is to be read, and what the story has touched.
 
-use std::collections::BTreeSet;
+use rpds::RedBlackTreeSet;
 
 use super::super::places::PlaceId;
 use super::beat::Beat;
@@ -40,9 +40,9 @@ pub(in crate::telling) struct Told {
 pub(super) struct Narrator {
     story: Option<Beat>,
     /// Slots that this story has touched.
-    involved: BTreeSet<PlaceId>,
+    involved: RedBlackTreeSet<PlaceId>,
     /// Captions told in this story, to shorten repetitions.
-    told: BTreeSet<String>,
+    told: RedBlackTreeSet<String>,
     /// A supervisor gave up in this story: it is told at length.
     escalated: bool,
     stories: u32,
@@ -93,12 +93,14 @@ impl Narrator {
     pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>) -> Option<Told> {
         match telling {
             Telling::Beat(story, ms) => {
-                self.involved.insert(story.at);
+                self.involved.insert_mut(story.at);
                 Some(self.show(story, ms))
             }
             Telling::Quiet(ms) => {
                 self.story.as_ref()?;
-                self.involved.extend(at);
+                if let Some(at) = at {
+                    self.involved.insert_mut(at);
+                }
                 self.linger_us = LINGER_US;
                 self.quiet += 1;
                 let more = self.quiet.max(AT_LENGTH);
@@ -112,7 +114,10 @@ impl Narrator {
         if self.story.is_none() {
             self.stories += 1;
         }
-        let repeated = !self.told.insert(story.caption.clone());
+        let repeated = self.told.contains(&story.caption);
+        if !repeated {
+            self.told.insert_mut(story.caption.clone());
+        }
         let again = if repeated { REPEATED } else { 100 };
         let new = self.story.as_ref() != Some(&story);
         self.story = Some(story);

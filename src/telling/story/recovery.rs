@@ -1,6 +1,8 @@
 //! What supervisors are bringing back, and what they are not.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use rpds::{RedBlackTreeSet, Vector};
 
 use super::super::places::{PlaceId, Places};
 
@@ -8,11 +10,11 @@ use super::super::places::{PlaceId, Places};
 #[derive(Clone, Debug)]
 pub(super) struct Recovery {
     /// The places of the decision.
-    pub(super) places: Vec<PlaceId>,
+    pub(super) places: Rc<[PlaceId]>,
     /// Those of them that are not ready again.
-    pub(super) missing: BTreeSet<PlaceId>,
+    pub(super) missing: RedBlackTreeSet<PlaceId>,
     /// Names taken again meanwhile, in order.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vector<String>,
     /// Is it one process without children? Then its name is a beat by itself.
     pub(super) single: bool,
 }
@@ -22,8 +24,8 @@ impl Recovery {
         Self {
             missing: affected.iter().copied().collect(),
             single: affected.len() == 1 && affected.iter().all(|slot| !places.is_supervisor(*slot)),
-            names: Vec::new(),
-            places: affected,
+            names: Vector::new(),
+            places: affected.into(),
         }
     }
 

@@ -69,7 +69,7 @@ impl Teller {
         if let Some(plan) = planner.and_then(|supervisor| self.plans.get_mut(&supervisor))
             && !plan.single
         {
-            plan.names.push(name);
+            plan.names.push_back_mut(name);
             return Some(Telling::Quiet(350));
         }
         let caption = format!("The name {name} leads to the new process");
@@ -81,14 +81,14 @@ impl Teller {
         let places = setting.places;
         let supervisor = places.parent(at)?;
         let plan = self.plans.get_mut(&supervisor)?;
-        plan.missing.remove(&at);
+        plan.missing.remove_mut(&at);
         if !plan.missing.is_empty() {
             return plan.is_about(at).then_some(Telling::Quiet(200));
         }
         if plan.names.is_empty() {
             return self.all_ready(supervisor, setting);
         }
-        let names = std::mem::take(&mut plan.names);
+        let names: Vec<_> = std::mem::take(&mut plan.names).iter().cloned().collect();
         let lead = if names.len() == 1 {
             format!("The name {} leads to the new process", names[0])
         } else {
@@ -97,7 +97,7 @@ impl Teller {
         let detail = if names.len() == 1 {
             places.pid(at).map(|pid| pid.to_string()).unwrap_or_default()
         } else {
-            words::list(&names)
+            words::list(names.into_iter())
         };
         Some(Telling::Beat(Beat::new(5, at, lead, detail), 1_600))
     }
@@ -114,7 +114,7 @@ impl Teller {
         if pid.is_none()
             && let Some(child) = setting.places.child(at, id)
         {
-            plan.missing.remove(&child);
+            plan.missing.remove_mut(&child);
         }
         if !plan.missing.is_empty() {
             return None;
@@ -133,7 +133,7 @@ impl Teller {
         }
         let alone = plan.places.len() == 1;
         let are = if alone { "is" } else { "are" };
-        let caption = format!("{} {are} ready again", words::labels(places, &plan.places));
+        let caption = format!("{} {are} ready again", words::labels(places, plan.places.iter()));
         let below = plan.places.iter().flat_map(|slot| places.below_it(*slot));
         let resting: Vec<_> = below
             .filter(|slot| places.rests(*slot) && self.is_involved(*slot))
@@ -167,7 +167,7 @@ impl Teller {
         }
         let places = setting.places;
         // The end that follows is part of this beat.
-        self.announced.insert(pid);
+        self.announced.insert_mut(pid);
         self.failed = Some(pid);
         let caption = format!("{} fails to start", places.label(at));
         let detail = words::failure(reason, places, |pid| setting.system.is_alive(pid));

@@ -9,21 +9,24 @@ use crate::runtime::{ExitReason, Pid, Term};
 const NAMED: usize = 4;
 
 /// `a`, `a and b`, `a, b and c`; of many the first few, and how many more there are.
-pub(super) fn list(labels: &[String]) -> String {
-    match labels {
+pub(super) fn list(labels: impl ExactSizeIterator<Item = String>) -> String {
+    let all = labels.len();
+    let shown = if all > NAMED { NAMED - 1 } else { all };
+    let labels: Vec<_> = labels.take(shown).collect();
+    match labels.as_slice() {
         [] => String::new(),
+        some if shown < all => format!("{} and {} more", some.join(", "), all - shown),
         [one] => one.clone(),
-        many if many.len() > NAMED => {
-            let shown = NAMED - 1;
-            format!("{} and {} more", many[..shown].join(", "), many.len() - shown)
-        }
         [some @ .., last] => format!("{} and {last}", some.join(", ")),
     }
 }
 
 /// The labels of places, as a list.
-pub(super) fn labels(places: &Places, paths: &[PlaceId]) -> String {
-    list(&paths.iter().map(|path| places.label(*path)).collect::<Vec<_>>())
+pub(super) fn labels<'a, I>(places: &Places, paths: I) -> String
+where
+    I: IntoIterator<Item = &'a PlaceId, IntoIter: ExactSizeIterator>,
+{
+    list(paths.into_iter().map(|path| places.label(*path)))
 }
 
 /// `1 message`, `2 messages`.
