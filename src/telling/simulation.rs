@@ -20,7 +20,7 @@ use super::sequence::Sequence;
 use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
 use crate::otp::{Event as OtpEvent, Strategy};
-use crate::play::{Beginning, Command, Landmark, Moment, Run};
+use crate::play::{Beginning, Command, Landmark, Moment, Run, World};
 use crate::runtime::{Event, EventId};
 use crate::systems::todo::{List, list_name};
 use crate::systems::{Design, System};
@@ -213,6 +213,12 @@ impl Simulation {
     pub fn inspect(&self, path: &str) -> Option<Inspection> {
         let world = self.run.world();
         inspect(world, world.picture().places.at(path)?, self.record())
+    }
+
+    /// What is shown, with the system behind it: what a checkpoint keeps a clone of.
+    #[must_use]
+    pub fn world(&self) -> &World<Picture> {
+        self.run.world()
     }
 
     /// The system itself, to look at.
