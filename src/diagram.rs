@@ -4,9 +4,9 @@
 //! one. What is deliberately absent: colours, text styles, events, time.
 
 pub mod camera;
-pub mod fixed;
 pub mod label;
 pub mod landmarks;
+pub mod number_text;
 pub mod path;
 pub mod scene;
 pub mod sequence;

@@ -10,7 +10,7 @@ mod parse;
 mod run;
 mod trace;
 
-pub use crate::systems::tree::check::SpecError;
+pub use crate::systems::scenario::check::SpecError;
 pub use parse::{Script, from_value, parse};
 pub use run::{RunError, digests, run};
 pub use trace::Step;

@@ -9,13 +9,13 @@ mod command;
 mod event_log;
 mod history;
 mod input;
-mod mirror;
 mod pace;
 mod playing;
 mod position;
 mod projection;
 mod run;
 pub mod speed;
+mod storage_sync;
 mod travel;
 mod world;
 

@@ -5,19 +5,19 @@
 //! target. There is no wall clock, no randomness but the seed's, and nothing here knows what a behaviour is: what a
 //! process does is a [`Program`], supplied by the layers below.
 
-mod by_reference;
 mod context;
 mod digest;
 mod entry;
 mod ets;
 mod event;
 mod fault;
+mod identifiers;
 mod invariants;
 mod kernel;
 mod link_tree;
 mod message;
+mod monitors_by_reference;
 mod pattern;
-mod pid;
 mod program;
 mod random;
 mod shared;
@@ -31,10 +31,10 @@ pub use context::Context;
 pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
+pub use identifiers::{EventId, Millis, Pid, Reference};
 pub use kernel::{Limits, Scheduling};
 pub use message::{Message, ReplyTo};
 pub use pattern::Pattern;
-pub use pid::{EventId, Millis, Pid, Reference};
 pub use program::Program;
 pub use random::Random;
 pub use shared::{OrdMap, Queue};

@@ -1,22 +1,22 @@
 //! What can be run: the chapter's to-do system, the flat one of the chapter before, and trees written as data.
 
-mod client;
-mod code;
 mod design;
 mod errand;
-mod fault;
 pub mod flat;
-mod options;
+mod modules;
+mod provoked_failure;
+mod request_process;
 mod role;
+pub mod scenario;
 mod shell;
+mod strategy_option;
 pub mod todo;
-pub mod tree;
 
-pub use client::{Client, Front, Request};
-pub use code::{Code, PlainCode, ServerCode};
 pub use design::{Design, Overture};
 pub use errand::{Caller, Errand};
-pub use fault::{Crash, FAULTS};
+pub use modules::{Code, PlainCode, ServerCode};
+pub use provoked_failure::{Crash, FAULTS};
+pub use request_process::{Client, Front, Request};
 pub use role::role;
 pub use shell::Shell;
 

@@ -6,28 +6,28 @@
 
 mod application;
 pub mod causes;
-mod chronicle;
-mod deed;
-mod desk;
+mod command_to_input;
 mod files;
 pub mod folding;
 mod inspector;
 mod log;
+mod log_context;
+mod log_filter;
 mod look;
 mod names;
-mod people;
 mod picture;
 mod places;
 pub mod prediction;
-pub mod reason;
+mod process_directory;
+pub mod reason_parser;
 pub mod saved;
 pub mod sequence;
 mod simulation;
-mod spoken;
 pub mod status;
 mod story;
 pub mod toll;
 pub mod view;
+mod view_cache;
 mod words;
 
 pub use look::Look;

@@ -13,8 +13,8 @@ use allocation_counter::measure;
 use coppice::play::speed::AS_FAST_AS_IT_GOES;
 use coppice::play::{Beginning, Deed, World};
 use coppice::systems::Design;
+use coppice::systems::scenario::TreeFile;
 use coppice::systems::todo::List;
-use coppice::systems::tree::TreeFile;
 use coppice::telling::{Picture, Simulation};
 use serde_json::{Value, json};
 

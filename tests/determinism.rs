@@ -9,18 +9,18 @@ mod fidelity {
     pub mod shrink;
 }
 mod support {
-    pub mod course;
     pub mod digests;
     pub mod scenarios;
+    pub mod stepper;
 }
 
 use coppice::fidelity as scenarios;
 use coppice::runtime::Random;
 use fidelity::shrink::shrink;
 use serde_json::Value;
-use support::course::Course;
 use support::digests::{RECORDED, SEED, of_scenario, recorded};
 use support::scenarios::scenario as random;
+use support::stepper::Course;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/digests.txt");
 

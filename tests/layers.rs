@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 mod circles;
 #[path = "layers/circles_tests.rs"]
 mod circles_tests;
+#[path = "layers/crate_graph.rs"]
+mod crate_graph;
 #[path = "layers/homonyms.rs"]
 mod homonyms;
-#[path = "layers/house.rs"]
-mod house;
 #[path = "layers/knots.rs"]
 mod knots;
 #[path = "layers/length.rs"]
@@ -36,8 +36,8 @@ mod words;
 mod words_tests;
 
 use circles::broken_knots;
+use crate_graph::CrateGraph;
 use homonyms::{HOMONYMS, PRIVATE};
-use house::House;
 use knots::KNOTS;
 use length::{LONG, broken_lengths};
 use rules::LAYERS;
@@ -100,19 +100,19 @@ fn every_layer_is_there() {
 #[test]
 fn every_file_of_src_is_declared_and_read() {
     let sources = sources();
-    let house = house(&sources);
+    let graph = graph(&sources);
     let unread: Vec<&str> = sources
         .iter()
         .map(|(path, _)| path.as_str())
         .filter(|path| *path != "main.rs" && !path.starts_with("bin/"))
-        .filter(|path| !house.files().iter().any(|read| read == path))
+        .filter(|path| !graph.files().iter().any(|read| read == path))
         .filter(|path| !is_declared_for_tests(path, &sources))
         .collect();
     assert!(unread.is_empty(), "no module declares these files: {unread:?}");
 }
 
-/// Whether a file that the house does not read is declared nevertheless. Then that is under `#[cfg(test)]`: in what the
-/// house reads, or in a file of tests, which must be declared in turn.
+/// Whether a file that the graph does not read is declared nevertheless. Then that is under `#[cfg(test)]`: in what the
+/// graph reads, or in a file of tests, which must be declared in turn.
 fn is_declared_for_tests(path: &str, sources: &[(String, String)]) -> bool {
     let Some((parent, name)) = path.trim_end_matches(".rs").rsplit_once('/') else {
         return false;
@@ -127,13 +127,13 @@ fn is_declared_for_tests(path: &str, sources: &[(String, String)]) -> bool {
 
 #[test]
 fn no_two_files_use_each_other_but_for_the_listed_knots() {
-    let broken = broken_knots(&house(&sources()).uses(), KNOTS);
+    let broken = broken_knots(&graph(&sources()).uses(), KNOTS);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 #[test]
 fn one_word_means_one_thing_but_for_the_listed_names() {
-    let broken = broken_words(&house(&sources()), HOMONYMS, PRIVATE);
+    let broken = broken_words(&graph(&sources()), HOMONYMS, PRIVATE);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
@@ -145,8 +145,8 @@ fn a_file_is_short_or_says_why_it_is_not() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-fn house(sources: &[(String, String)]) -> House {
-    House::read(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+fn graph(sources: &[(String, String)]) -> CrateGraph {
+    CrateGraph::read(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())))
 }
 
 /// All of `src/`: each file's path in it, and its text.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use coppice::diagram::Rect;
-use coppice::diagram::fixed::tenths;
+use coppice::diagram::number_text::tenths;
 use coppice::diagram::scene::{Arrangement, Drawing, Scene};
 use coppice::telling::PlaceId;
 use coppice::telling::view::{RegistryRow, SlotKind, SlotView, Status, TableView};

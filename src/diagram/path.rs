@@ -2,7 +2,7 @@
 //!
 //! Numbers are written with at most one decimal, so that equal pictures are equal strings.
 
-use super::fixed::tenths as n;
+use super::number_text::tenths as n;
 use super::{Point, Rect};
 
 /// A curve that leaves and arrives horizontally.

@@ -3,20 +3,20 @@
 //! Invariant: as long as the same places are drawn, the picture is the same allocation; where an edge has not moved, its
 //! path is. What happens in a place is no part of it.
 
-mod beside;
+mod horizontal;
 mod parts;
+mod side_tables;
 mod sketch;
-mod wide;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Point, Rect};
 use crate::telling::view::{SlotView, StorageView, TableView};
+use horizontal::Wide;
 pub use parts::{Arrangement, Edge, Scene, Table, Tie};
 use parts::{INDENT, edge};
 use sketch::{Cell, CellKey, Sketch};
-use wide::Wide;
 
 const DEEPEST_INDENT: u32 = 5;
 const LINE_GAP: f64 = 18.0;
@@ -74,14 +74,14 @@ impl Drawing {
     fn lay_out(&self, sketch: &Sketch) -> Scene {
         let parents = sketch.parents();
         let Wide { nodes, rails } = match sketch.how {
-            Arrangement::Wide => wide::lay_out(&sketch.cells, &parents),
+            Arrangement::Wide => horizontal::lay_out(&sketch.cells, &parents),
             Arrangement::Outline => Wide::straight(outline_nodes(&sketch.cells)),
         };
         let tree = nodes.iter().copied().reduce(Rect::union).unwrap_or_default();
         let edges = self.edges(&nodes, &parents, &rails, sketch);
-        let (tables, disk) = beside::place(tree, sketch);
+        let (tables, disk) = side_tables::place(tree, sketch);
         let ties = match sketch.how {
-            Arrangement::Wide => beside::ties(&nodes, &tables, sketch),
+            Arrangement::Wide => side_tables::ties(&nodes, &tables, sketch),
             Arrangement::Outline => Vec::new(),
         };
         let beside = tables.iter().map(|table| table.rect);

@@ -3,17 +3,17 @@
 //!
 //! As in a scenario, each thing is done when everything has settled; time moves only while somebody waits.
 
-mod bench;
+mod rig;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use bench::Bench;
+use rig::Bench;
 
 use crate::runtime::{Atom, Term};
-use crate::systems::tree::spec::Strategy;
+use crate::systems::scenario::spec::Strategy;
 use crate::systems::{Crash, Design, Errand, Request, flat, todo};
 
 /// The lists that are opened.

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::runtime::Term;
-use crate::systems::tree::PREFIX;
+use crate::systems::scenario::PREFIX;
 
 /// A term as it stands in a trace: text, or a number.
 pub(super) fn norm(term: &Term) -> Value {

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::systems::tree::check::{SpecError, check, check_op};
-use crate::systems::tree::op::Op;
-use crate::systems::tree::spec::{Child, Supervisor};
+use crate::systems::scenario::check::{SpecError, check, check_op};
+use crate::systems::scenario::op::Op;
+use crate::systems::scenario::spec::{Child, Supervisor};
 
 /// A scenario: a tree, and what is done to it.
 #[derive(Clone, Debug)]

@@ -9,8 +9,8 @@ use super::parse::Script;
 use super::trace::{Labels, Step};
 use crate::otp::Process;
 use crate::runtime::{Message, Term};
-use crate::systems::tree::Driver;
-use crate::systems::tree::op::Op;
+use crate::systems::scenario::Driver;
+use crate::systems::scenario::op::Op;
 use crate::systems::{PlainCode, System};
 
 /// Steps that one op may take before it counts as never settling.

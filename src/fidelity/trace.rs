@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::norm::{self, norm};
 use crate::otp::{ChildPid, Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
-use crate::systems::tree::op::{Kind, Op, TaskOp, Then};
+use crate::systems::scenario::op::{Kind, Op, TaskOp, Then};
 
 /// What one op led to.
 #[derive(Clone, Debug, PartialEq, Serialize)]

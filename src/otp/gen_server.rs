@@ -6,19 +6,19 @@
 mod callbacks;
 mod client;
 mod crash_report;
-mod frame;
 mod init;
 mod pending_stop;
+mod phase;
 mod returned;
 pub mod sys;
-mod system;
+mod system_messages;
 mod terminate;
 
 pub use callbacks::{Callbacks, unexpected_message};
 pub use client::{abcast, stop, stop_within};
 pub use crash_report::CrashReport;
-pub use frame::{Frame, Logging};
 pub use pending_stop::PendingStop;
+pub use phase::{Frame, Logging};
 pub use returned::Return;
 
 use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};

@@ -4,17 +4,17 @@
 //! `{:erlang, :apply, [fun, []]}`, as in Elixir. The `$callers` of a process, nearest first, are given by hand: there is
 //! no process dictionary, and only a task has any. It lacks streams, and other nodes.
 
-mod asking;
 mod await_many;
-mod heard;
+mod client;
 mod ignore;
 mod job;
+mod reply;
 mod shutdown;
 mod start;
 mod supervised;
 mod wait;
 
-pub use asking::{r#await, await_many, shutdown, r#yield, yield_many};
+pub use client::{r#await, await_many, shutdown, r#yield, yield_many};
 pub use ignore::{completed, ignore};
 pub use job::{Job, JobStep, NoJob};
 pub(super) use start::owner;

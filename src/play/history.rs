@@ -9,15 +9,15 @@
 
 mod checkpoints;
 mod landmark;
-mod outside;
+mod recorded_input;
 mod tail;
 
 use std::collections::VecDeque;
 
 use checkpoints::Checkpoints;
 pub use landmark::{Landmark, LandmarkKind};
-use outside::CameAt;
-pub(super) use outside::Outside;
+use recorded_input::CameAt;
+pub(super) use recorded_input::Outside;
 pub(super) use tail::Tail;
 
 use super::event_log::EventLog;

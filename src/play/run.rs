@@ -7,10 +7,10 @@ use super::command::Command;
 use super::event_log::EventLog;
 use super::history::{History, Landmark, Outside};
 use super::input::{Beginning, Input};
-use super::mirror::Mirror;
 use super::pace::Pace;
 use super::position::Dropped;
 use super::projection::{Projection, Salience};
+use super::storage_sync::StorageSync;
 use super::world::{Moment, Move, World};
 use crate::runtime::EventKind;
 use crate::systems::System;
@@ -37,7 +37,7 @@ pub struct Run<P: Projection> {
     pub(super) present: Option<Box<World<P>>>,
     pub(super) history: History<P>,
     pub(super) pace: Pace,
-    pub(super) mirror: Mirror,
+    pub(super) mirror: StorageSync,
     /// Moves made again by the last seek.
     pub(super) replayed: u64,
     /// What the last fork dropped, until it is asked for.
@@ -59,7 +59,7 @@ impl<P: Projection> Run<P> {
             history: History::new(&world),
             present: None,
             pace: Pace::default(),
-            mirror: Mirror::new(world.system.disk()),
+            mirror: StorageSync::new(world.system.disk()),
             world,
             replayed: 0,
             forked: None,

@@ -1,8 +1,8 @@
 //! One row of the process table.
 
-use super::by_reference::{ByReference, Referenced};
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
+use super::monitors_by_reference::{ByReference, Referenced};
 use super::spares::Spares;
 use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, Term};
 use crate::tuple;

@@ -3,18 +3,18 @@
 //! Invariants: links are symmetric; a process is in the run queue exactly when it has work; signals between two
 //! processes act in the order in which they were sent; events are numbered without gaps.
 
-mod begun;
 mod delivery;
 mod digest;
 mod exit;
 mod faults;
 mod receive;
+mod receive_marker;
 mod relations;
 
 use std::rc::Rc;
 
-use begun::Begun;
 pub(super) use receive::{Work, first_match};
+use receive_marker::Begun;
 
 use super::entry::{Entry, State};
 use super::ets::EtsTable;

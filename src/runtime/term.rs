@@ -17,7 +17,7 @@ pub use date::{Date, DateError};
 pub use map::Map;
 pub use phash2::phash2;
 
-use super::pid::{Pid, Reference};
+use super::identifiers::{Pid, Reference};
 
 /// A value: what messages, replies, registry keys and exit reasons are made of.
 #[derive(Clone, PartialEq, Eq, Hash)]

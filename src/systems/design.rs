@@ -4,8 +4,8 @@
 //! With a seed and a disk a design is all that a run begins with, so it is written and read as JSON. Whatever speaks of
 //! to-do lists asks the design: only two of the three serve any.
 
+mod facts;
 mod overture;
-mod said;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,10 +13,10 @@ use std::rc::Rc;
 pub use overture::Overture;
 use serde::{Deserialize, Serialize};
 
+use super::scenario::op::Op;
+use super::scenario::spec::{self, Child, Supervisor};
+use super::scenario::{Driver, PREFIX, TreeFile};
 use super::todo::{self, FOLDER, List};
-use super::tree::op::Op;
-use super::tree::spec::{self, Child, Supervisor};
-use super::tree::{Driver, PREFIX, TreeFile};
 use super::{Client, Code, Front, PlainCode, Request, Shell, System, flat};
 use crate::otp::{Process, StartCall, Strategy};
 use crate::runtime::{Atom, Pid, Record, Term};
@@ -201,20 +201,20 @@ impl Design {
     /// Which list the process of that start call `{module, function, args}` serves.
     #[must_use]
     pub fn list_served<'a>(&self, start: &'a Term) -> Option<&'a str> {
-        said::list_served(start).filter(|_| self.serves_lists())
+        facts::list_served(start).filter(|_| self.serves_lists())
     }
 
     /// By what call a process was started that no supervisor has announced: its label, its key and what can be done to it
     /// follow from that. `None` when it is not known.
     #[must_use]
     pub fn start_of(&self, program: &Process<Code>) -> Option<StartCall> {
-        said::start_of(program)
+        facts::start_of(program)
     }
 
     /// What people call the child of that key, started by that module.
     #[must_use]
     pub fn label(&self, module: Option<&str>, key: &str) -> String {
-        said::label(module, key)
+        facts::label(module, key)
     }
 
     /// What a registry is called.
@@ -229,13 +229,13 @@ impl Design {
     /// A few words more about a process: how many entries a to-do server holds, what a worker has counted.
     #[must_use]
     pub fn detail(&self, program: &Process<Code>) -> String {
-        said::detail(program)
+        facts::detail(program)
     }
 
     /// How many entries a to-do server holds.
     #[must_use]
     pub fn held(&self, program: &Process<Code>) -> Option<usize> {
-        said::held(program)
+        facts::held(program)
     }
 
     /// The list that a file of the disk holds.
@@ -253,20 +253,20 @@ impl Design {
     /// What is said to be back when a process of that module has been restarted; `None` when there is nothing special.
     #[must_use]
     pub fn comes_back_as(&self, module: &str) -> Option<&'static str> {
-        said::comes_back_as(module)
+        facts::comes_back_as(module)
     }
 
     /// How a process of that module that rests comes back, as the end of a sentence.
     #[must_use]
     pub fn asked_again(&self, module: &str) -> Option<&'static str> {
-        said::serves_a_list(module).then_some("open the list and it starts again")
+        facts::serves_a_list(module).then_some("open the list and it starts again")
     }
 
     /// The same as a sentence.
     #[must_use]
     pub fn how_to_ask_again(&self, module: &str) -> Option<&'static str> {
         let how = "Open the list again to start it: the new process loads what was stored.";
-        said::serves_a_list(module).then_some(how)
+        facts::serves_a_list(module).then_some(how)
     }
 
     /// What is said when nobody serves a list: why nobody starts a process for it by itself.
@@ -295,7 +295,7 @@ impl Design {
     /// again, or when it is OTP's own.
     #[must_use]
     pub fn fault_name(&self, start: &Term) -> Option<Term> {
-        said::fault_name(start).filter(|name| match self {
+        facts::fault_name(start).filter(|name| match self {
             Self::Tree(file) => name.as_str() != Some(&file.tree.id),
             Self::Nested { .. } | Self::Flat { .. } => true,
         })
@@ -304,7 +304,7 @@ impl Design {
     /// Does it run a module of the design, rather than one of OTP's or Elixir's? Then a callback can be made to end badly.
     #[must_use]
     pub fn is_ours(&self, program: &Process<Code>) -> bool {
-        said::is_ours(program)
+        facts::is_ours(program)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The process that starts a system, as one would in `iex`, and hears of its end because it traps exits.
 
-use super::fault;
+use super::provoked_failure;
 use crate::otp::{Cx, Event, Module, Plain, Restart, StartCall, start_link};
 use crate::runtime::{Next, Pattern, Term, Wake};
 
@@ -26,7 +26,7 @@ impl<M: Module> Plain<M> for Shell {
             return Next::Receive(Pattern::Any, None);
         }
         cx.trap_exit(true);
-        fault::prepare(cx);
+        provoked_failure::prepare(cx);
         cx.report(Event::ChildStarting {
             id: Term::Atom(self.root.module),
             start: self.root.to_term(),

@@ -23,7 +23,7 @@ pub(super) use cache::{server_of, server_process};
 pub(super) use database::POOL_SIZE;
 pub(super) use database_worker::{load, store};
 
-use super::fault;
+use super::provoked_failure;
 use crate::otp::{Cx, Exception, Module, Start, StartCall, SupervisorInit};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
@@ -41,7 +41,7 @@ pub(super) fn start<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Result<S
 where
     M::Server: From<Server> + From<DatabaseWorker>,
 {
-    fault::in_start(Term::Atom(call.module), call.module.name(), cx)?;
+    provoked_failure::in_start(Term::Atom(call.module), call.module.name(), cx)?;
     let started = match call.module.name() {
         SYSTEM => Some(system::start_link(call)),
         PROCESS_REGISTRY => Some(process_registry::start_link()),

@@ -5,11 +5,11 @@ mod party;
 mod waits;
 
 use super::causes::sender;
-use super::chronicle::Chronicle;
-use super::deed::above;
+use super::command_to_input::above;
+use super::log_context::LogContext;
 use super::picture::World;
 use super::places::{Place, PlaceId};
-use super::reason::in_short;
+use super::reason_parser::in_short;
 use super::view::{Generation, Inspection, Letter, Party, Window};
 use crate::otp::{ChildPid, Process, ServerRef};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
@@ -19,7 +19,7 @@ use party::party;
 const LINE: usize = 40;
 
 /// Everything there is to say about a slot; `None` when there is no such slot.
-pub(super) fn inspect(world: &World, id: PlaceId, record: Chronicle<'_>) -> Option<Inspection> {
+pub(super) fn inspect(world: &World, id: PlaceId, record: LogContext<'_>) -> Option<Inspection> {
     let slot = world.picture().places.get(id)?;
     let parent = world.picture().places.parent(id);
     let mut inspection = Inspection {
@@ -59,7 +59,7 @@ pub(super) fn inspect(world: &World, id: PlaceId, record: Chronicle<'_>) -> Opti
     Some(inspection)
 }
 
-fn letter(world: &World, message: &Message, cause: EventId, record: Chronicle<'_>) -> Letter {
+fn letter(world: &World, message: &Message, cause: EventId, record: LogContext<'_>) -> Letter {
     let sender = || {
         // What has yet to be shown is known of by nobody.
         let shown = Some(cause).filter(|cause| *cause <= world.shown())?;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::folding::Folding;
 use super::picture::World;
-use super::places::drawn::{Glance, Sight};
+use super::places::slot_views::{Glance, Sight};
 use super::view::{SlotView, StorageView, Story, TableView, View};
 
 /// What a viewer remembers from one look to the next, and what he has folded, opened and looks for.

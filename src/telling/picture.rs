@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::application::Application;
 use super::files::Files;
+use super::log_filter::speaks;
 use super::names::Names;
-use super::people::People;
 use super::places::{PlaceId, Places, UNTIL_MORE_US};
-use super::spoken::speaks;
+use super::process_directory::People;
 use super::story::{self, Teller};
 use super::words;
 use crate::otp::Event as OtpEvent;

@@ -9,12 +9,12 @@
 
 mod announced;
 mod change;
-pub(super) mod drawn;
+mod expiry;
 mod grow;
 mod key;
-mod looks;
 mod query;
-mod resting;
+mod slot_kind;
+pub(super) mod slot_views;
 pub(super) mod tally;
 
 use std::collections::VecDeque;
@@ -27,9 +27,9 @@ use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, OrdMap, Pid, Term};
 use crate::systems::Design;
 use announced::Announced;
+pub(super) use expiry::UNTIL_MORE_US;
 use key::Key;
 pub(super) use key::{read_segment, segment};
-pub(super) use resting::UNTIL_MORE_US;
 use tally::Tally;
 
 /// How many of the processes that lived in a place are remembered. What happens for ever must not grow for ever.

@@ -9,7 +9,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::deed::{NO_PLACE, input_of, nobody};
+use super::command_to_input::{NO_PLACE, input_of, nobody};
 use super::picture::{World, is_alive};
 use super::places::PlaceId;
 use crate::play::{Deed, FRAME_BUDGET};

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::deed::{NO_PLACE, input_of};
+use super::command_to_input::{NO_PLACE, input_of};
 use super::picture::Picture;
-use super::reason;
+use super::reason_parser;
 use super::simulation::Simulation;
 use crate::play::{Beginning, Came, Command, Deed, Input, Run};
 use crate::runtime::Fault;
@@ -269,7 +269,7 @@ impl What {
 
     /// What it is as a command.
     fn command(&self) -> Result<Command, String> {
-        let read = |text: &str| reason::parse(text).map_err(|misread| misread.to_string());
+        let read = |text: &str| reason_parser::parse(text).map_err(|misread| misread.to_string());
         let fault = |late: &Option<u64>| late.map_or(Fault::Drop, Fault::Delay);
         let entry = |date: &str, title: &str, done: bool| -> Result<Entry, String> {
             let date = crate::runtime::Date::parse(date).map_err(|error| error.to_string())?;

@@ -10,15 +10,15 @@ use std::rc::Rc;
 
 use super::application::OPENED_AT_START;
 use super::causes::{self, Cause, Selection, words_of};
-use super::chronicle::Chronicle;
-use super::desk::Desk;
 use super::inspector::inspect;
+use super::log_context::LogContext;
 use super::look::{Look, look};
 use super::picture::Picture;
 use super::places::{read_segment, segment};
 use super::sequence::Sequence;
 use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
+use super::view_cache::ViewCache;
 use crate::otp::{Event as OtpEvent, Strategy};
 use crate::play::{Beginning, Command, Landmark, Moment, Run, World};
 use crate::runtime::{Event, EventId};
@@ -30,7 +30,7 @@ use crate::systems::{Design, System};
 pub struct Simulation {
     pub(super) run: Run<Picture>,
     /// What has been worded already.
-    desk: RefCell<Desk>,
+    view_cache: RefCell<ViewCache>,
 }
 
 impl Simulation {
@@ -53,7 +53,7 @@ impl Simulation {
     pub fn of(start: Beginning) -> Self {
         Self {
             run: Run::new(start.clone(), |picture| prepare(picture, &start)),
-            desk: RefCell::default(),
+            view_cache: RefCell::default(),
         }
     }
 
@@ -92,7 +92,7 @@ impl Simulation {
             ..self.run.start().clone()
         };
         self.run.begin_again(start.clone(), |picture| prepare(picture, &start));
-        self.desk = RefCell::default();
+        self.view_cache = RefCell::default();
     }
 
     /// The lists that the disk shown holds, by name.
@@ -117,7 +117,7 @@ impl Simulation {
         let start = self.run.start().clone();
         Self {
             run: self.run.played_again(|picture| prepare(picture, &start)),
-            desk: RefCell::default(),
+            view_cache: RefCell::default(),
         }
     }
 
@@ -155,8 +155,8 @@ impl Simulation {
     }
 
     /// The events that are kept, and who is meant by them.
-    pub(super) fn record(&self) -> Chronicle<'_> {
-        Chronicle {
+    pub(super) fn record(&self) -> LogContext<'_> {
+        LogContext {
             events: self.run.events(),
             people: self.run.register(),
         }
@@ -165,14 +165,16 @@ impl Simulation {
     /// The last lines of the log, oldest first.
     #[must_use]
     pub fn log(&self) -> Rc<Vec<Rc<LogLine>>> {
-        self.desk.borrow_mut().log(self.record(), self.run.world().shown())
+        self.view_cache
+            .borrow_mut()
+            .log(self.record(), self.run.world().shown())
     }
 
     /// The last story as a sequence diagram, or as much of it as has been shown.
     #[must_use]
     pub fn sequence(&self) -> Rc<Sequence> {
         let incident = self.run.world().picture().incident;
-        self.desk.borrow_mut().sequence(self.record(), incident)
+        self.view_cache.borrow_mut().sequence(self.record(), incident)
     }
 
     /// What the last incident came to, as far as it has been shown.
@@ -180,7 +182,9 @@ impl Simulation {
     pub fn toll(&self) -> Rc<IncidentToll> {
         let world = self.run.world();
         let incident = world.picture().incident;
-        self.desk.borrow_mut().toll(self.record(), incident, world.shown())
+        self.view_cache
+            .borrow_mut()
+            .toll(self.record(), incident, world.shown())
     }
 
     /// What the process at a path is for, whatever the design: see [`Simulation::path_of_role`].

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::Side;
-use super::showing::Showing;
+use super::system_choice::Showing;
 use super::theme::Theme;
 use crate::otp::Strategy;
 use crate::play::Deed;
 use crate::runtime::EventId;
-use crate::systems::tree::TreeFile;
+use crate::systems::scenario::TreeFile;
 
 /// What a click on a process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,11 +6,11 @@
 mod acts;
 mod commands;
 mod drawing;
+mod frame_loop;
 mod listeners;
 mod opening;
-mod playing;
-mod showing;
-mod time;
+mod systems;
+mod travel_notes;
 mod travelling;
 
 use std::rc::Rc;
@@ -26,11 +26,11 @@ use super::opening::Opening;
 use super::pair::Pair;
 use super::persistence::Keeper;
 use super::settings::Settings;
-use super::showing::{DesignKind, Showing};
+use super::system_choice::{DesignKind, Showing};
 use super::todo_pane::Answers;
-use crate::systems::tree::TreeFile;
+use crate::systems::scenario::TreeFile;
 use crate::telling::Simulation;
-use time::Time;
+use travel_notes::Time;
 
 /// Time in which nothing passes, and everything happens that takes none.
 const AT_ONCE_MS: f64 = 1e-6;

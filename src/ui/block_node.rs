@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::ids::{Side, slot_id};
 use super::renders;
 use super::slot_node::{moved_to, outset};
-use crate::diagram::fixed::tenths;
+use crate::diagram::number_text::tenths;
 use crate::diagram::{Rect, label};
 use crate::telling::view::{Block, SlotKind, SlotView};
 

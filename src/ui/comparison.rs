@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::inspector::facts::seconds;
-use super::showing::DesignKind;
+use super::system_choice::DesignKind;
 use crate::diagram::label;
 use crate::telling::toll::{IncidentToll, Outage};
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::ids::Side;
-use super::showing::{DesignKind, Showing};
+use super::system_choice::{DesignKind, Showing};
 
 /// Props of [`DesignChoice`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-use super::tableau::Tableau;
+use super::drawn_view::DrawnView;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::telling::view::{SlotKind, SlotView, Status, Story};
 
@@ -13,7 +13,7 @@ use crate::telling::view::{SlotKind, SlotView, Status, Story};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// What is drawn.
-    pub shown: Tableau,
+    pub shown: DrawnView,
     /// Where it goes.
     pub scene: Rc<Scene>,
     /// Wide or outline.

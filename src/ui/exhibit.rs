@@ -3,15 +3,15 @@
 //! Invariant: what is drawn is derived from the simulation at one moment. An exhibit writes to no storage; whoever shows
 //! it decides whether what its disk took is a person's own.
 
-mod aiming;
+mod camera;
+mod camera_target;
 mod finding;
-mod heart;
-mod looking;
-mod turning;
+mod refresh;
+mod selection;
 
 use std::rc::Rc;
 
-use heart::Heart;
+use camera_target::CameraTarget;
 use yew::Callback;
 
 use super::action::Action;
@@ -87,7 +87,7 @@ pub struct Exhibit {
     refocus: bool,
     /// There when the story goes on where it may be out of sight, until that is drawn.
     following: Option<Following>,
-    heart: Heart,
+    target: CameraTarget,
     /// What of a large picture is drawn.
     pub seen: Option<Rect>,
     /// What is looked for.
@@ -137,7 +137,7 @@ impl Exhibit {
             focused: String::new(),
             refocus: false,
             following: None,
-            heart: Heart::default(),
+            target: CameraTarget::default(),
             seen: None,
             finds: Finds::default(),
             to_search: false,

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::log::Log;
-use super::timeline::dial::Hand;
+use super::timeline::clock::Hand;
 use super::timeline::{Timeline, TimelineBar};
 use crate::telling::causes::Selection;
 use crate::telling::view::LogLine;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
-use super::showing::{DesignKind, Showing};
+use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
 
 /// Props of [`Header`].

@@ -4,7 +4,7 @@ pub mod deeds;
 pub mod draft;
 pub mod facts;
 pub mod inspecting;
-pub mod misread;
+pub mod parse_error;
 
 use std::rc::Rc;
 

@@ -11,8 +11,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn_view::DrawnView;
 use super::ids::Side;
-use super::tableau::Tableau;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView, StorageView};
 use item::{BlockItem, Item, count, named};
 
@@ -22,7 +22,7 @@ pub struct Props {
     /// Which system it is part of.
     pub side: Side,
     /// What is shown.
-    pub shown: Tableau,
+    pub shown: DrawnView,
     /// The slot in the inspector.
     pub selected: Option<String>,
     /// The slot that was found last.

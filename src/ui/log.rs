@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::action::Action;
-use super::text::clock;
+use super::clock_text::clock;
 use crate::telling::causes::Selection;
 use crate::telling::view::LogLine;
 

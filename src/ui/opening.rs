@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::dialog::Dialog;
-use crate::systems::tree::TreeFile;
-use crate::systems::tree::file::{EXAMPLE, MAX_BYTES, MAX_CHILDREN, MAX_DEPTH};
+use crate::systems::scenario::TreeFile;
+use crate::systems::scenario::file::{EXAMPLE, MAX_BYTES, MAX_CHILDREN, MAX_DEPTH};
 
 /// The field that takes a file.
 const FIELD: &str = "tree-file";

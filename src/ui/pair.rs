@@ -1,22 +1,22 @@
 //! Two systems side by side, on copies of the same lists: what is done to one is done to the other at the same moment.
 //!
-//! Invariant: nothing that either writes reaches the storage. What was done to both is kept as joints, from which the same
+//! Invariant: nothing that either writes reaches the storage. What was done to both is kept as sync points, from which the same
 //! moment is found in both ([`lockstep`]).
 
-mod joint;
 mod lockstep;
+mod sync_point;
 
 use yew::{AttrValue, Callback};
 
 use super::action::Action;
 use super::exhibit::Exhibit;
 use super::ids::Side;
-use super::showing::DesignKind;
+use super::system_choice::DesignKind;
 use crate::play::{Beginning, Deed};
 use crate::systems::Design;
 use crate::telling::Simulation;
 use crate::telling::view::short;
-use joint::{Joint, Left};
+use sync_point::{Left, SyncPoint};
 
 /// Both.
 pub struct Pair {
@@ -24,8 +24,8 @@ pub struct Pair {
     pub both: [Exhibit; 2],
     /// What was done last, and in which of them.
     pub note: Option<AttrValue>,
-    /// Where something was done, oldest first; the first joint is the beginning.
-    joints: Vec<Joint>,
+    /// Where something was done, oldest first; the first sync point is the beginning.
+    sync_points: Vec<SyncPoint>,
     /// The futures that were left.
     left: Vec<Left>,
 }
@@ -50,7 +50,7 @@ impl Pair {
         Self {
             both: [exhibit(Side::First, first), exhibit(Side::Second, second)],
             note: None,
-            joints: vec![Joint::default()],
+            sync_points: vec![SyncPoint::default()],
             left: Vec::new(),
         }
     }
@@ -91,17 +91,17 @@ impl Pair {
 
     /// Something is about to be done to both.
     pub fn join(&mut self, side: Side) {
-        let at = self.joint_before(side);
-        self.joints.truncate(at + 1);
-        let joint = Joint::of(&self.both);
-        if self.joints.last() != Some(&joint) {
-            self.joints.push(joint);
+        let at = self.sync_point_before(side);
+        self.sync_points.truncate(at + 1);
+        let sync_point = SyncPoint::of(&self.both);
+        if self.sync_points.last() != Some(&sync_point) {
+            self.sync_points.push(sync_point);
         }
     }
 
     /// Both begin again.
     pub fn begin_again(&mut self) {
-        self.joints = vec![Joint::default()];
+        self.sync_points = vec![SyncPoint::default()];
         self.left.clear();
         self.note = None;
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::slot_node::moved_to;
-use crate::diagram::fixed::tenths;
 use crate::diagram::label;
+use crate::diagram::number_text::tenths;
 use crate::diagram::scene::Table;
 use crate::telling::view::TableView;
 

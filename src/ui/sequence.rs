@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser::{self, Listener};
-use crate::diagram::fixed::tenths;
+use crate::diagram::number_text::tenths;
 use crate::diagram::sequence::{self as geometry, Layout};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Column, Sequence};

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::action::{Tab, Tool};
-use super::showing::Showing;
+use super::system_choice::Showing;
 use super::theme::Theme;
 use crate::play::speed;
 use crate::storage::{LocalStorage, Storage};

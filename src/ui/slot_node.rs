@@ -10,8 +10,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::ids::{Side, slot_id};
-use super::{gauge, renders};
-use crate::diagram::fixed::tenths;
+use super::{badges, renders};
+use crate::diagram::number_text::tenths;
 use crate::diagram::{Rect, label, path};
 use crate::telling::view::{SlotKind, SlotView};
 use words::spoken;
@@ -75,7 +75,7 @@ pub fn SlotNode(props: &Props) -> Html {
             { body(slot, rect, radius) }
             { name_line(slot, rect.width, rect.height, pad) }
             { pid_line(slot, rect.width, rect.height, pad) }
-            { gauge::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
+            { badges::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
             { reason(slot, rect.width, rect.height, pad) }
             <g class="cut-line" aria-hidden="true"><path d={path::cut(rect.width, rect.height)} /></g>
             if let Some(beat) = props.beat {

@@ -17,7 +17,7 @@ use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::search::SearchBox;
 use super::storage_cylinder::StorageCylinder;
-use crate::diagram::fixed::{fixed, tenths};
+use crate::diagram::number_text::{fixed, tenths};
 use crate::diagram::scene::Arrangement;
 use gesture::{Gesture, moved, point, use_wheel};
 pub use props::Props;

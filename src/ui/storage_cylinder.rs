@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::slot_node::moved_to;
-use crate::diagram::fixed::tenths;
+use crate::diagram::number_text::tenths;
 use crate::diagram::{Rect, label, path};
 use crate::telling::view::StorageView;
 

@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::action::Action;
-use super::gauge::strategy_sign;
+use super::badges::strategy_sign;
 use crate::otp::Strategy;
 
 /// Props of [`StrategyChoice`].

@@ -1,11 +1,11 @@
 //! The bar at the page's foot that is about time: where in the history one is, going there, and how fast it plays.
 
 mod branches;
-pub mod dial;
+pub mod clock;
 mod landmarks;
-mod pace;
+mod past_banner;
 mod scrubber;
-mod sign;
+mod speed_control;
 mod transport;
 
 use std::rc::Rc;
@@ -18,11 +18,11 @@ use crate::diagram::landmarks::{Landmarks, Marking};
 use crate::play::{BranchView, Landmark, Position};
 use crate::telling::Simulation;
 use branches::Branches;
-use dial::Hand;
+use clock::Hand;
 use landmarks::{Key, Stops};
-use pace::{Pace, warning};
+use past_banner::Sign;
 use scrubber::Scrubber;
-use sign::Sign;
+use speed_control::{Pace, warning};
 use transport::Transport;
 
 /// What there is to say about time, but for what the clock says.

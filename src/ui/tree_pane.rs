@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::action::Action;
 use crate::diagram::label;
-use crate::systems::tree::TreeFile;
-use crate::systems::tree::spec::Child;
+use crate::systems::scenario::TreeFile;
+use crate::systems::scenario::spec::Child;
 
 /// Props of [`TreePane`].
 #[derive(Clone, Debug, PartialEq, Properties)]

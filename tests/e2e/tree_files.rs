@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use coppice::play::Beginning;
 use coppice::systems::Design;
-use coppice::systems::tree::TreeFile;
-use coppice::systems::tree::file::{EXAMPLE, MAX_BYTES, MAX_CHILDREN};
+use coppice::systems::scenario::TreeFile;
+use coppice::systems::scenario::file::{EXAMPLE, MAX_BYTES, MAX_CHILDREN};
 use coppice::telling::Simulation;
 use coppice::telling::view::{RegistryRow, SlotView};
 use serde_json::{Value, json};

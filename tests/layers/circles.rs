@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::house::Uses;
+use crate::crate_graph::Uses;
 
 /// Files that are one recursive type, or cannot be told apart for another reason.
 pub struct Knot {

@@ -1,12 +1,12 @@
 //! The reading of names and the search for circles, on small sources.
 
 use crate::circles::{Knot, broken_knots, knots};
-use crate::house::House;
+use crate::crate_graph::CrateGraph;
 use crate::module::{Import, modules};
 
 /// The uses of a source of these files, as `a.rs -> b.rs`.
 fn uses(files: &[(&str, &str)]) -> Vec<String> {
-    let uses = House::read(files.iter().copied()).uses();
+    let uses = CrateGraph::read(files.iter().copied()).uses();
     uses.iter()
         .flat_map(|(from, to)| to.keys().map(move |to| format!("{from} -> {to}")))
         .collect()
@@ -236,7 +236,7 @@ const DE: Knot = Knot {
 
 #[test]
 fn files_that_reach_each_other_are_a_knot() {
-    let uses = House::read(CIRCLES).uses();
+    let uses = CrateGraph::read(CIRCLES).uses();
     let found: Vec<Vec<&str>> = knots(&uses)
         .into_iter()
         .map(|knot| knot.into_iter().collect())
@@ -247,7 +247,7 @@ fn files_that_reach_each_other_are_a_knot() {
 
 #[test]
 fn a_knot_that_is_not_listed_is_told_with_its_shortest_circle() {
-    let uses = House::read(CIRCLES).uses();
+    let uses = CrateGraph::read(CIRCLES).uses();
     assert_eq!(
         broken_knots(&uses, &[ABC]),
         [
@@ -260,7 +260,7 @@ fn a_knot_that_is_not_listed_is_told_with_its_shortest_circle() {
 fn a_listed_knot_that_grows_is_told_with_the_circle_that_is_new() {
     let mut files = CIRCLES;
     files[1].1 = "use crate::b::B; use crate::d::D; pub struct A;";
-    let broken = broken_knots(&House::read(files).uses(), &[ABC, DE]);
+    let broken = broken_knots(&CrateGraph::read(files).uses(), &[ABC, DE]);
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(
         broken[0].starts_with("a circle: a.rs -> d.rs (crate::d::D, line 1) -> a.rs (crate::a::A, line 2)\n"),
@@ -270,7 +270,7 @@ fn a_listed_knot_that_grows_is_told_with_the_circle_that_is_new() {
 
 #[test]
 fn a_listed_knot_that_is_smaller_or_gone_is_told() {
-    let uses = House::read(CIRCLES).uses();
+    let uses = CrateGraph::read(CIRCLES).uses();
     let larger = Knot {
         files: &["d.rs", "e.rs", "lib.rs"],
         because: "It was so.",
@@ -284,7 +284,7 @@ fn a_listed_knot_that_is_smaller_or_gone_is_told() {
     let mut files = CIRCLES;
     files[5].1 = "pub struct E;";
     assert_eq!(
-        broken_knots(&House::read(files).uses(), &[ABC, DE]),
+        broken_knots(&CrateGraph::read(files).uses(), &[ABC, DE]),
         [
             "a knot is listed that is none any more: d.rs, e.rs\n  (because: They are another. What is left of it: nothing)"
         ]
@@ -293,7 +293,7 @@ fn a_listed_knot_that_is_smaller_or_gone_is_told() {
 
 #[test]
 fn a_file_stands_in_one_knot_only() {
-    let uses = House::read(CIRCLES).uses();
+    let uses = CrateGraph::read(CIRCLES).uses();
     let twice = Knot {
         files: &["a.rs", "c.rs"],
         because: "It was so.",

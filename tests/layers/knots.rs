@@ -24,9 +24,9 @@ pub const KNOTS: &[Knot] = &[
         files: &[
             "ui/timeline.rs",
             "ui/timeline/landmarks.rs",
-            "ui/timeline/pace.rs",
+            "ui/timeline/speed_control.rs",
             "ui/timeline/scrubber.rs",
-            "ui/timeline/sign.rs",
+            "ui/timeline/past_banner.rs",
         ],
         because: "A component and its private parts: they are handed what the bar is handed.",
     },

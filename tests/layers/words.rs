@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::house::House;
+use crate::crate_graph::CrateGraph;
 use crate::module::What;
 
 /// A name that several types have.
@@ -57,9 +57,9 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// The names that are defined more than once, each with the files that do it, in order.
-fn homonyms(house: &House) -> BTreeMap<&str, Vec<&str>> {
+fn homonyms(graph: &CrateGraph) -> BTreeMap<&str, Vec<&str>> {
     let mut files: BTreeMap<&str, Vec<&str>> = PRELUDE.iter().map(|name| (*name, vec!["the prelude"])).collect();
-    for (file, definition) in house.definitions() {
+    for (file, definition) in graph.definitions() {
         if definition.what == What::Type {
             files.entry(&definition.name).or_default().push(file);
         }
@@ -71,8 +71,8 @@ fn homonyms(house: &House) -> BTreeMap<&str, Vec<&str>> {
 
 /// What is wrong between the homonyms that there are and those that are listed; nothing when they are the same. What is
 /// `private` to a file by custom may be named so everywhere.
-pub fn broken_words(house: &House, listed: &[Homonym], private: &[&str]) -> Vec<String> {
-    let found = homonyms(house);
+pub fn broken_words(graph: &CrateGraph, listed: &[Homonym], private: &[&str]) -> Vec<String> {
+    let found = homonyms(graph);
     let mut broken = Vec::new();
     for (name, files) in &found {
         let known = listed.iter().find(|homonym| homonym.name == *name);

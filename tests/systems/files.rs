@@ -1,8 +1,8 @@
 //! Trees as files: what is read, what is refused, and with which words.
 
-use coppice::systems::tree::TreeFile;
-use coppice::systems::tree::file::{MAX_BYTES, MAX_CHILDREN, MAX_DEPTH, MAX_OPS};
-use coppice::systems::{Design, tree};
+use coppice::systems::scenario::TreeFile;
+use coppice::systems::scenario::file::{MAX_BYTES, MAX_CHILDREN, MAX_DEPTH, MAX_OPS};
+use coppice::systems::{Design, scenario};
 use serde_json::{Value, json};
 
 use crate::running::{Running, tree as every_kind};
@@ -403,6 +403,6 @@ fn a_design_that_holds_a_tree_is_read_as_strictly() {
 #[test]
 fn what_a_file_says_is_checked_as_a_scenario_is() {
     let file = file_of(&every_kind());
-    assert_eq!(tree::check::check(&file.tree), Ok(()));
-    assert!(file.ops.iter().all(|op| tree::check::check_op(op).is_ok()));
+    assert_eq!(scenario::check::check(&file.tree), Ok(()));
+    assert!(file.ops.iter().all(|op| scenario::check::check_op(op).is_ok()));
 }

@@ -1,7 +1,7 @@
 //! Path data of arrows and of marks on lifelines.
 
 use super::BAR;
-use crate::diagram::fixed::tenths as n;
+use crate::diagram::number_text::tenths as n;
 use crate::telling::sequence::{Act, Fate};
 
 /// Length of an arrow's head.

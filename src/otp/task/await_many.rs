@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::super::Exception;
 use super::super::wait::{Got, Waited};
-use super::heard::Heard;
+use super::reply::Heard;
 use super::{Task, exit, tagged};
 use crate::runtime::{Context, ExitReason, Message, Millis, Pattern, Program, Reference, Term, Wake};
 use crate::tuple;

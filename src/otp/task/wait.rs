@@ -3,7 +3,7 @@
 use super::super::task_supervisor::PendingAsync;
 use super::super::wait::{Got, Waited};
 use super::await_many::{AwaitMany, YieldMany};
-use super::heard::Heard;
+use super::reply::Heard;
 use super::shutdown::PendingShutdown;
 use super::{Task, tagged};
 use crate::runtime::{Context, Millis, Pattern, Program, Term, Wake};

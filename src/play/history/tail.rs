@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::landmark::Landmark;
-use super::outside::CameAt;
+use super::recorded_input::CameAt;
 use crate::play::event_log::Kept;
 use crate::play::projection::{Projection, Salience};
 use crate::play::world::{Moment, World};

@@ -7,7 +7,7 @@
 use super::super::entry::{Entry, State};
 use super::super::message::Envelope;
 use super::super::{EventKind, Message, Next, Pattern, Pid, Record, Wake};
-use super::begun::Begun;
+use super::receive_marker::Begun;
 use super::{Kernel, Timer, row};
 
 /// What the process that has its turn is to do.

@@ -60,7 +60,7 @@ fn date_pairs(date: Date) -> [(Term, Term); 5] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::pid::{Pid, Reference};
+    use super::super::super::identifiers::{Pid, Reference};
     use super::*;
 
     fn atom(name: &'static str) -> Term {

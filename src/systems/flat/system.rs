@@ -3,7 +3,7 @@
 use super::cache::{self, FlatCache};
 use crate::otp::{ChildSpec, Kind, Module, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Atom, Term};
-use crate::systems::options;
+use crate::systems::strategy_option;
 
 /// The module.
 pub const MODULE: &str = "Elixir.Flat.System";
@@ -11,7 +11,7 @@ pub const MODULE: &str = "Elixir.Flat.System";
 /// `Flat.System.start_link()`; for another strategy `Flat.System.start_link(strategy: strategy)`.
 #[must_use]
 pub fn start_call(strategy: Strategy) -> StartCall {
-    StartCall::link(MODULE, options::given([("strategy", strategy)]))
+    StartCall::link(MODULE, strategy_option::given([("strategy", strategy)]))
 }
 
 /// `Supervisor.start_link([Flat.Cache], strategy: strategy)`.
@@ -23,7 +23,7 @@ pub(super) fn start_link<M: Module>(call: &StartCall) -> Start<M> {
 pub(super) fn init(call: &StartCall) -> SupervisorInit {
     let child = ChildSpec::worker(Term::Atom(Atom::new(cache::MODULE)), FlatCache::start_call());
     let flags = SupervisorFlags {
-        strategy: options::strategy(call, "strategy"),
+        strategy: strategy_option::strategy(call, "strategy"),
         ..SupervisorFlags::default()
     };
     SupervisorInit::Ok(flags, vec![child])

@@ -3,7 +3,7 @@
 use super::database_worker;
 use crate::otp::{ChildSpec, Kind, Module, ServerRef, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Term, phash2};
-use crate::systems::options;
+use crate::systems::strategy_option;
 use crate::tuple;
 
 /// The module.
@@ -28,7 +28,7 @@ pub(super) fn init(call: &StartCall) -> SupervisorInit {
         ChildSpec::worker(Term::Int(id.into()), start)
     };
     let flags = SupervisorFlags {
-        strategy: options::strategy(call, "strategy"),
+        strategy: strategy_option::strategy(call, "strategy"),
         ..SupervisorFlags::default()
     };
     SupervisorInit::Ok(flags, (1..=POOL_SIZE).map(worker).collect())

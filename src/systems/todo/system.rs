@@ -3,7 +3,7 @@
 use super::{cache, database, process_registry};
 use crate::otp::{ChildSpec, Kind, Module, Start, StartCall, Strategy, Supervisor, SupervisorFlags, SupervisorInit};
 use crate::runtime::{Atom, Term};
-use crate::systems::options;
+use crate::systems::strategy_option;
 
 /// The module.
 pub const MODULE: &str = "Elixir.Todo.System";
@@ -12,7 +12,10 @@ pub const MODULE: &str = "Elixir.Todo.System";
 /// `Todo.System.start_link(strategy: strategy, database: strategy)`.
 #[must_use]
 pub fn start_call(strategy: Strategy, database: Strategy) -> StartCall {
-    StartCall::link(MODULE, options::given([("strategy", strategy), ("database", database)]))
+    StartCall::link(
+        MODULE,
+        strategy_option::given([("strategy", strategy), ("database", database)]),
+    )
 }
 
 /// `Supervisor.start_link([Todo.ProcessRegistry, Todo.Database, Todo.Cache], strategy: strategy)`.
@@ -25,14 +28,14 @@ pub(super) fn init(call: &StartCall) -> SupervisorInit {
     let child = |module: &'static str, arguments: Vec<Term>| {
         ChildSpec::supervisor(Term::Atom(Atom::new(module)), StartCall::link(module, arguments))
     };
-    let database = options::given([("strategy", options::strategy(call, "database"))]);
+    let database = strategy_option::given([("strategy", strategy_option::strategy(call, "database"))]);
     let children = vec![
         child(process_registry::MODULE, Vec::new()),
         child(database::MODULE, database),
         child(cache::MODULE, Vec::new()),
     ];
     let flags = SupervisorFlags {
-        strategy: options::strategy(call, "strategy"),
+        strategy: strategy_option::strategy(call, "strategy"),
         ..SupervisorFlags::default()
     };
     SupervisorInit::Ok(flags, children)

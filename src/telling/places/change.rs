@@ -185,7 +185,7 @@ impl Places {
         let Some(program) = system.program(pid) else {
             return;
         };
-        let (held, supervises) = (self.design.held(program), super::looks::supervises(program));
+        let (held, supervises) = (self.design.held(program), super::slot_kind::supervises(program));
         if held.is_none() && supervises.is_none() {
             return;
         }

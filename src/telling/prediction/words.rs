@@ -1,9 +1,9 @@
 //! Predictions in words: one line of one to three short sentences.
 
-mod asked;
 mod ending;
+mod management;
 
-use super::super::deed::input_of;
+use super::super::command_to_input::input_of;
 use super::super::picture::{World, is_alive};
 use super::super::places::{PlaceId, Places};
 use super::super::words::brief;

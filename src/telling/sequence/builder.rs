@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::causes::signal_before;
-use super::super::chronicle::Chronicle;
+use super::super::log_context::LogContext;
 use super::super::places::PlaceId;
 use super::super::view::short;
 use super::super::words::{Naming, brief, words};
@@ -42,7 +42,7 @@ impl Builder {
     }
 
     /// Takes in the next event.
-    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, record: Chronicle<'_>) {
+    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, record: LogContext<'_>) {
         self.follow_up(event);
         let Some(draft) = draft(event, record) else {
             return;
@@ -54,7 +54,7 @@ impl Builder {
         self.add(event, draft, record);
     }
 
-    fn add(&mut self, event: &Event<OtpEvent>, drawn: NewRow, record: Chronicle<'_>) {
+    fn add(&mut self, event: &Event<OtpEvent>, drawn: NewRow, record: LogContext<'_>) {
         let at = self.sequence.rows.len();
         let born = (drawn.act == Act::Spawn).then_some(drawn.to);
         let from = self.column(drawn.from, None, record);
@@ -148,7 +148,7 @@ impl Builder {
     }
 
     /// The column of a process, which appears there if it has not yet.
-    fn column(&mut self, pid: Pid, born: Option<usize>, record: Chronicle<'_>) -> usize {
+    fn column(&mut self, pid: Pid, born: Option<usize>, record: LogContext<'_>) -> usize {
         if let Some((column, _)) = self.lives.get(&pid) {
             return *column;
         }

@@ -1,6 +1,6 @@
 //! Which events are drawn in the sequence diagram, and how.
 
-use super::super::chronicle::Chronicle;
+use super::super::log_context::LogContext;
 use super::super::view::short;
 use super::super::words::{acknowledged, brief, request, restarted};
 use super::Act;
@@ -34,7 +34,7 @@ impl NewRow {
     }
 }
 
-pub(super) fn draft(event: &Event<OtpEvent>, record: Chronicle<'_>) -> Option<NewRow> {
+pub(super) fn draft(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<NewRow> {
     let me = event.pid;
     let mark = |act: Act, label: String, beat: Option<u8>| Some(NewRow::new(act, me, me, label, beat));
     match &event.kind {
@@ -106,7 +106,7 @@ fn message_act(message: &Message) -> Option<(Act, String)> {
     })
 }
 
-fn reported(report: &OtpEvent, record: Chronicle<'_>) -> Option<(Act, String, Option<u8>)> {
+fn reported(report: &OtpEvent, record: LogContext<'_>) -> Option<(Act, String, Option<u8>)> {
     let name = |pid: Pid| {
         record
             .in_tree(pid)

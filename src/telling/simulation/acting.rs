@@ -4,10 +4,10 @@ use super::Simulation;
 use crate::play::{Command, Deed, FRAME_BUDGET, Input};
 use crate::systems::Request;
 use crate::telling::application::checked;
-use crate::telling::deed::{NO_PLACE, input_of, nobody};
+use crate::telling::command_to_input::{NO_PLACE, input_of, nobody};
 use crate::telling::picture::is_alive;
 use crate::telling::prediction::{Prediction, predict_at};
-use crate::telling::reason;
+use crate::telling::reason_parser;
 
 impl Simulation {
     /// Does it, here and now: in the past, what came after is left as another branch.
@@ -47,7 +47,7 @@ impl Simulation {
     /// # Errors
     /// What is wrong with the reason, and where.
     pub fn exit(&mut self, slot: &str, reason: &str) -> Result<(), String> {
-        let reason = reason::parse(reason).map_err(|misread| misread.to_string())?;
+        let reason = reason_parser::parse(reason).map_err(|misread| misread.to_string())?;
         let _ = self.do_to(slot, &Deed::Exit(reason));
         Ok(())
     }

@@ -11,6 +11,7 @@ use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
 use crate::ui::comparison::{Comparison, TollColumn};
 use crate::ui::design_choice::DesignChoice;
+use crate::ui::drawn_view::DrawnView;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
@@ -19,9 +20,8 @@ use crate::ui::ids::Side;
 use crate::ui::opening::OpeningDialog;
 use crate::ui::pair::Pair;
 use crate::ui::panel::Panel;
-use crate::ui::showing::DesignKind;
 use crate::ui::stage::Stage;
-use crate::ui::tableau::Tableau;
+use crate::ui::system_choice::DesignKind;
 
 impl App {
     /// All of it.
@@ -80,7 +80,7 @@ impl App {
             <>
                 <Caption whose={exhibit.beside.then(|| kind_of(exhibit).word())} names={exhibit.names_that_move()} story={view.story.clone()} />
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| kind_of(exhibit).word())} strategy={root.and_then(|root| exhibit.strategy_of(root))}
-                    shown={Tableau::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
+                    shown={DrawnView::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
                     focused={exhibit.focused.clone()} selected={selected.filter(|_| self.tab != Tab::Todo || exhibit.picked.is_some())}
                     tempo={1.0 / simulation.speed().max(0.01)} paused={simulation.paused()}

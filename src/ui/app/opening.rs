@@ -6,8 +6,8 @@ use yew::AttrValue;
 
 use super::App;
 use crate::storage::{LocalStorage, Storage};
-use crate::systems::tree::TreeFile;
-use crate::systems::tree::file::EXAMPLE;
+use crate::systems::scenario::TreeFile;
+use crate::systems::scenario::file::EXAMPLE;
 use crate::telling::view::short;
 use crate::ui::action::Action;
 use crate::ui::opening::{self, Opening};

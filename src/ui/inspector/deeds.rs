@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::draft::{Choice, Draft, GROUPS, crash_word};
 use super::inspecting::Inspecting;
-use super::misread::MisreadText;
+use super::parse_error::MisreadText;
 use crate::systems::Crash;
-use crate::telling::reason::Misread;
+use crate::telling::reason_parser::Misread;
 use crate::ui::action::Action;
 use crate::ui::browser::value;
 use crate::ui::caption::with_code;

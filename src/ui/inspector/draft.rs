@@ -4,7 +4,7 @@
 use crate::play::{Deed, LONGEST_DELAY_MS, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::Fault;
 use crate::systems::Crash;
-use crate::telling::reason::{self, Misread};
+use crate::telling::reason_parser::{self, Misread};
 
 /// A kind of deed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -225,8 +225,8 @@ impl Draft {
         };
         let few = || number().map(|number| u32::try_from(number).unwrap_or(u32::MAX));
         Ok(match self.choice {
-            Choice::Exit => Deed::Exit(reason::parse(&self.reason)?),
-            Choice::Stop => Deed::Stop(reason::parse(&self.reason)?),
+            Choice::Exit => Deed::Exit(reason_parser::parse(&self.reason)?),
+            Choice::Stop => Deed::Stop(reason_parser::parse(&self.reason)?),
             Choice::Crash => Deed::Crash(self.crash),
             Choice::Terminate => Deed::TerminateChild,
             Choice::Restart => Deed::RestartChild,

@@ -3,7 +3,7 @@
 //! Time is counted from what was done last, for a system at rest lets none pass while the other does.
 
 use super::Pair;
-use super::joint::{Joint, Left};
+use super::sync_point::{Left, SyncPoint};
 use crate::play::Clock;
 use crate::runtime::EventId;
 use crate::ui::action::Travel;
@@ -13,11 +13,11 @@ use crate::ui::ids::Side;
 /// A moment, as it is found in both.
 #[derive(Clone, Copy, Debug)]
 struct Meeting {
-    /// The joint before.
-    joint: usize,
+    /// The sync point before.
+    sync_point: usize,
     /// Virtual time passed since.
     since_ms: u64,
-    /// When the last event was, counted from the joint.
+    /// When the last event was, counted from the sync point.
     instant_ms: u64,
     /// Events shown of that instant; `None` when it is over.
     shown: Option<usize>,
@@ -46,10 +46,10 @@ impl Pair {
 
     /// Virtual time in one of them since something was done. One that is not there yet is behind.
     fn since(&self, side: Side) -> u64 {
-        let [first, second] = Side::BOTH.map(|side| self.joint_before(side));
-        let joint = self.joints[first.max(second)];
+        let [first, second] = Side::BOTH.map(|side| self.sync_point_before(side));
+        let sync_point = self.sync_points[first.max(second)];
         let now = self.at(side).simulation.system().now_ms();
-        now.saturating_sub(joint.times[side.at()])
+        now.saturating_sub(sync_point.times[side.at()])
     }
 
     /// What virtual time is doing in both, as the one that is not at rest says, else this one.
@@ -61,15 +61,15 @@ impl Pair {
         }
     }
 
-    /// The last joint before what is shown there.
-    pub(super) fn joint_before(&self, side: Side) -> usize {
+    /// The last sync point before what is shown there.
+    pub(super) fn sync_point_before(&self, side: Side) -> usize {
         let simulation = &self.at(side).simulation;
         let event = simulation.position().event;
-        let before = |joint: &Joint| joint.events[side.at()] < event;
+        let before = |sync_point: &SyncPoint| sync_point.events[side.at()] < event;
         let found = if simulation.is_in_the_past() {
-            self.joints.iter().rposition(before)
+            self.sync_points.iter().rposition(before)
         } else {
-            self.joints.len().checked_sub(1)
+            self.sync_points.len().checked_sub(1)
         };
         found.unwrap_or_default()
     }
@@ -98,19 +98,19 @@ impl Pair {
     /// The moment that is shown there.
     fn meeting(&self, side: Side) -> Meeting {
         let (at, simulation) = (side.at(), &self.at(side).simulation);
-        let joint = self.joint_before(side);
-        let (start, end) = self.span(joint, side);
+        let sync_point = self.sync_point_before(side);
+        let (start, end) = self.span(sync_point, side);
         let event = simulation.position().event;
         let time = |id: EventId| simulation.event(id).map(|event| event.time_ms);
         let instant = time(event);
         let shown = (start + 1..=event).rev().take_while(|id| time(*id) == instant).count();
         let all = event >= end;
         let is_over = all || time(event + 1) != instant;
-        let from = self.joints[joint].times[at];
+        let from = self.sync_points[sync_point].times[at];
         let since_ms = simulation.system().now_ms().saturating_sub(from);
         Meeting {
-            joint,
-            // All that came before the next joint here has come there as well, however long it took.
+            sync_point,
+            // All that came before the next sync point here has come there as well, however long it took.
             since_ms: if all { u64::MAX } else { since_ms },
             instant_ms: instant.unwrap_or(from).saturating_sub(from),
             shown: (!is_over).then_some(shown),
@@ -120,8 +120,8 @@ impl Pair {
     /// The last event there that has been shown at that moment.
     fn event_at(&self, side: Side, meeting: Meeting) -> EventId {
         let simulation = &self.at(side).simulation;
-        let (start, end) = self.span(meeting.joint, side);
-        let from = self.joints[meeting.joint].times[side.at()];
+        let (start, end) = self.span(meeting.sync_point, side);
+        let from = self.sync_points[meeting.sync_point].times[side.at()];
         let mut shown = 0;
         let mut last = start;
         for id in start + 1..=end {
@@ -146,10 +146,10 @@ impl Pair {
         last
     }
 
-    /// The events there from one joint to the next: after the first, up to the last.
-    fn span(&self, joint: usize, side: Side) -> (EventId, EventId) {
-        let start = self.joints[joint].events[side.at()];
-        let next = self.joints.get(joint + 1);
+    /// The events there from one sync point to the next: after the first, up to the last.
+    fn span(&self, sync_point: usize, side: Side) -> (EventId, EventId) {
+        let start = self.sync_points[sync_point].events[side.at()];
+        let next = self.sync_points.get(sync_point + 1);
         let end = next.map_or_else(
             || self.at(side).simulation.position().last,
             |next| next.events[side.at()],
@@ -165,12 +165,12 @@ impl Pair {
 
     /// Does what may leave a future in either, and keeps what belongs together.
     pub fn leaving<T>(&mut self, deed: impl FnOnce(&mut Self) -> T) -> T {
-        let (before, joints) = (self.newest(), self.joints.clone());
+        let (before, sync_points) = (self.newest(), self.sync_points.clone());
         let done = deed(self);
         let after = self.newest();
         let numbers = Side::BOTH.map(|side| after[side.at()].filter(|_| after[side.at()] > before[side.at()]));
         if numbers.iter().any(Option::is_some) {
-            self.left.push(Left { numbers, joints });
+            self.left.push(Left { numbers, sync_points });
         }
         done
     }
@@ -192,7 +192,7 @@ impl Pair {
                     None => simulation.seek_present(),
                 }
             }
-            pair.joints = left.joints;
+            pair.sync_points = left.sync_points;
             true
         })
     }

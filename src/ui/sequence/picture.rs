@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::diagram::fixed::tenths;
 use crate::diagram::label;
+use crate::diagram::number_text::tenths;
 use crate::diagram::sequence::{Layout, RowPlace};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Act, Fate, Row, Sequence};
-use crate::ui::text::clock;
+use crate::ui::clock_text::clock;
 
 /// The beats as the bands call them.
 const BEATS: [&str; 6] = ["you", "exit", "signals", "decision", "a new process", "names and data"];

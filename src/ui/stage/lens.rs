@@ -10,7 +10,7 @@ use yew::NodeRef;
 
 use crate::diagram::Point;
 use crate::diagram::camera::Camera;
-use crate::diagram::fixed::{fixed, tenths};
+use crate::diagram::number_text::{fixed, tenths};
 
 /// The camera of one stage; clones are the same camera.
 #[derive(Clone, Debug, Default)]

@@ -9,9 +9,9 @@ use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::otp::Strategy;
 use crate::ui::action::{Action, Tool};
+use crate::ui::drawn_view::DrawnView;
 use crate::ui::ids::Side;
 use crate::ui::search::Finds;
-use crate::ui::tableau::Tableau;
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -23,7 +23,7 @@ pub struct Props {
     /// The strategy of the root, if it can be chosen.
     pub strategy: Option<Strategy>,
     /// What is to be drawn.
-    pub shown: Tableau,
+    pub shown: DrawnView,
     /// Is the root gone, and everything told?
     pub over: bool,
     /// Where it goes.

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Timeline, when};
-use crate::diagram::fixed::fixed;
+use crate::diagram::number_text::fixed;
 use crate::play::seconds;
 use crate::ui::action::{Action, Travel};
 

@@ -1,6 +1,6 @@
 //! What is printed, as it was recorded from `inspect` of Elixir 1.14.0 on Erlang/OTP 25.
 
-use super::super::super::pid::{Pid, Reference};
+use super::super::super::identifiers::{Pid, Reference};
 use super::super::Date;
 use super::*;
 

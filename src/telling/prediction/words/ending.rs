@@ -6,7 +6,7 @@ use super::super::trial::Decision;
 use super::{Sentences, ordinal, times};
 use crate::otp::{Restart, Strategy};
 use crate::telling::places::PlaceId;
-use crate::telling::reason::in_short;
+use crate::telling::reason_parser::in_short;
 
 impl Sentences<'_> {
     /// What ends, who restarts it, what does not come back; `None` when the process does not end.

@@ -1,0 +1,31 @@
+//! Trees written as data: a supervision tree as JSON, and the callback modules that are its workers.
+//!
+//! The scenarios that the real BEAM runs too (`docs/fidelity.md`) are made of such trees, which is how Coppice is held to
+//! what OTP does. They run on the runtime's ordinary processes: the workers and supervisors are callback modules, and an
+//! op is done by a process ([`Driver`], or a worker that is told to).
+
+mod agents;
+pub mod check;
+mod child_specs;
+mod driver;
+pub mod file;
+mod job;
+pub mod op;
+mod outcome;
+mod perform;
+mod relations;
+pub mod spec;
+mod store;
+mod supervisors;
+mod target;
+mod tasks;
+mod worker;
+
+pub use driver::Driver;
+pub use file::TreeFile;
+pub use job::Job;
+pub(crate) use store::PREFIX;
+pub use worker::Worker;
+
+pub(super) use job::of_call as job;
+pub(super) use supervisors::{dynamic_init, fault_name, start, started, supervisor_init};

@@ -1,0 +1,169 @@
+//! `driver#1`: the process that starts the tree and does every op, one at a time, as a real process would.
+//!
+//! It traps exits, does the op whose number it is sent, and reports what the op's function returned, exited with or
+//! raised. `fidelity::trace` turns that into the op's result.
+
+use std::rc::Rc;
+
+use super::op::Op;
+use super::outcome::{Outcome, finished, reported};
+use super::perform::perform;
+use super::spec::Child;
+use super::{child_specs, store, tasks};
+use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Restart, Waited};
+use crate::runtime::{Message, Next, Pattern, Term, Wake};
+use crate::systems::provoked_failure;
+use crate::tuple;
+
+/// What the driver waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Waiting {
+    Nothing,
+    /// The end of an op.
+    For(Await),
+    /// The start of a task, or its end: the op of that number.
+    Task(Await, usize),
+}
+
+crate::digest!(enum Waiting { "nothing" => Nothing, "for" => For(wait), "task" => Task(wait, number) });
+
+/// The driver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Driver {
+    ops: Rc<[Op]>,
+    waiting: Waiting,
+    stopping: bool,
+    /// Does it start the tree by itself, as a shell does?
+    shell: bool,
+}
+
+crate::digest!(struct Driver { ops, waiting, stopping, shell });
+
+impl Driver {
+    /// A driver for those ops.
+    #[must_use]
+    pub fn new(ops: Rc<[Op]>) -> Self {
+        Self {
+            ops,
+            waiting: Waiting::Nothing,
+            stopping: false,
+            shell: false,
+        }
+    }
+
+    /// The same as a shell: it does the first op at once, which is the start of the tree, and says so before.
+    #[must_use]
+    pub fn shell(ops: Rc<[Op]>) -> Self {
+        Self {
+            shell: true,
+            ..Self::new(ops)
+        }
+    }
+
+    /// Starts the tree of the first op.
+    fn start<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        provoked_failure::prepare(cx);
+        if let Some(Op::StartTree { tree }) = self.ops.first().cloned() {
+            let spec = child_specs::child_spec(&Child::Supervisor(tree), cx);
+            cx.report(Event::ChildStarting {
+                id: spec.id,
+                start: spec.start.to_term(),
+                restart: Restart::Temporary,
+                dynamic: false,
+                replaces: None,
+            });
+        }
+        self.begin(&Term::Int(0), cx)
+    }
+
+    fn idle() -> Next {
+        Next::Receive(Pattern::Any, None)
+    }
+
+    fn begin<M: Module>(&mut self, number: &Term, cx: &mut Cx<'_, M>) -> Next {
+        let at = number.as_int().and_then(|at| usize::try_from(at).ok());
+        let Some((at, op)) = at.and_then(|at| Some((at, self.ops.get(at)?.clone()))) else {
+            return Self::idle();
+        };
+        self.stopping = matches!(op, Op::StopTree { .. });
+        let outcome = perform(&op, cx);
+        self.came_to(outcome, at, cx)
+    }
+
+    fn came_to<M: Module>(&mut self, outcome: Result<Outcome, Exception>, at: usize, cx: &mut Cx<'_, M>) -> Next {
+        match outcome {
+            Ok(Outcome::Wait(wait)) => {
+                let next = wait.next();
+                self.waiting = match self.ops.get(at) {
+                    Some(Op::Task(_)) => Waiting::Task(wait, at),
+                    Some(_) | None => Waiting::For(wait),
+                };
+                next
+            }
+            Ok(Outcome::Value(value)) => self.finish(Ok(value), cx),
+            Err(exception) => self.finish(Err(exception), cx),
+        }
+    }
+
+    /// Something has happened that it waits for.
+    fn resume<M: Module>(&mut self, wait: Await, task: Option<usize>, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
+        match (wait.resume(wake, cx), task) {
+            (Waited::Done(got), None) => self.finish(finished(got), cx),
+            (Waited::Done(got), Some(at)) => {
+                let outcome = finished(got).and_then(|value| match self.ops.get(at) {
+                    Some(op) => tasks::go_on(op, value, cx),
+                    None => Ok(Outcome::Value(value)),
+                });
+                self.came_to(outcome, at, cx)
+            }
+            (Waited::Still(wait), task) => {
+                let next = wait.next();
+                self.waiting = task.map_or(Waiting::For(wait.clone()), |at| Waiting::Task(wait, at));
+                next
+            }
+        }
+    }
+
+    fn finish<M: Module>(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
+        cx.report(Event::Note(tuple![Term::atom("result"), reported(result)]));
+        if self.stopping {
+            Next::Exit(Term::atom("normal"))
+        } else {
+            Self::idle()
+        }
+    }
+}
+
+impl<M: Module> Plain<M> for Driver {
+    fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
+        match std::mem::replace(&mut self.waiting, Waiting::Nothing) {
+            Waiting::Nothing => {}
+            Waiting::For(wait) => return self.resume(wait, None, wake, cx),
+            Waiting::Task(wait, at) => return self.resume(wait, Some(at), wake, cx),
+        }
+        let driver = Term::str("driver#1");
+        match wake {
+            Wake::Start => {
+                cx.trap_exit(true);
+                store::create(cx);
+                let me = cx.me();
+                store::label("driver", 1, me, cx);
+                if self.shell {
+                    return self.start(cx);
+                }
+            }
+            Wake::Message(Message::Term(number)) => return self.begin(&number, cx),
+            Wake::Message(Message::Exit { pid, reason }) => {
+                store::event([Term::atom("driver_got_exit"), Term::Pid(pid), reason], cx);
+            }
+            Wake::Message(Message::Down { subject, reason, .. }) => {
+                store::event([Term::atom("down_msg"), driver, store::subject(&subject), reason], cx);
+            }
+            Wake::Message(Message::Reply { body, .. }) => {
+                store::event([Term::atom("reply_msg"), driver, body], cx);
+            }
+            Wake::Timeout | Wake::Message(Message::Request { .. } | Message::Tagged { .. }) => {}
+        }
+        Self::idle()
+    }
+}

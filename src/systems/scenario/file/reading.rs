@@ -1,0 +1,153 @@
+//! Children and ops, one at a time, so that what is wrong can be told with the field and the child.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::kind::kind;
+use super::limits::{MAX_CHILDREN, MAX_DEPTH};
+use crate::systems::scenario::check::{SpecError, check_child, check_op};
+use crate::systems::scenario::op::Op;
+use crate::systems::scenario::spec::Child;
+
+/// Reads a tree, and remembers where each id stands.
+#[derive(Default)]
+pub(super) struct TreeReader {
+    /// Every id, with the supervisor that it stands under.
+    ids: BTreeMap<String, String>,
+}
+
+/// Where a child stands.
+struct Spot<'a> {
+    above: &'a str,
+    /// Its number among its siblings, from 1.
+    number: usize,
+    depth: usize,
+}
+
+impl TreeReader {
+    pub(super) fn root(&mut self, value: Value) -> Result<Child, SpecError> {
+        let top = Spot {
+            above: "",
+            number: 1,
+            depth: 1,
+        };
+        self.child(value, &top)
+    }
+
+    fn child(&mut self, value: Value, place: &Spot<'_>) -> Result<Child, SpecError> {
+        let who = who(&value, place);
+        let about = |problem: &dyn std::fmt::Display| SpecError(format!("{who}: {problem}"));
+        let Value::Object(mut fields) = value else {
+            return Err(about(&format!("expected an object, not {}", kind(&value))));
+        };
+        let is_supervisor = fields.get("type").and_then(Value::as_str) == Some("supervisor");
+        let children = if is_supervisor { fields.remove("children") } else { None };
+        let mut child: Child = typed(fields).map_err(|error| about(&error))?;
+        check_child(&child).map_err(|error| about(&error))?;
+        self.note(child.id(), place)?;
+        if let Child::Supervisor(supervisor) = &mut child {
+            let children = match children {
+                None => Vec::new(),
+                Some(Value::Array(children)) => children,
+                Some(other) => return Err(about(&format!("children: expected a list, not {}", kind(&other)))),
+            };
+            if place.depth == MAX_DEPTH && !children.is_empty() {
+                return Err(about(&format!("children: the tree is deeper than {MAX_DEPTH} levels")));
+            }
+            for (value, number) in children.into_iter().zip(1..) {
+                let below = Spot {
+                    above: &supervisor.id,
+                    number,
+                    depth: place.depth + 1,
+                };
+                let below = self.child(value, &below)?;
+                supervisor.children.push(below);
+            }
+        }
+        Ok(child)
+    }
+
+    /// What is written of an id is what the restarts of all its processes go by, so each id stands in one place.
+    fn note(&mut self, id: &str, place: &Spot<'_>) -> Result<(), SpecError> {
+        let above = self.ids.insert(id.to_owned(), place.above.to_owned());
+        match above {
+            Some(above) if above == place.above => Err(SpecError(format!(
+                "id: two children of {:?} are called {id:?}",
+                place.above
+            ))),
+            Some(above) if above.is_empty() => Err(SpecError(format!(
+                "id: the root and a child of {:?} are both called {id:?}",
+                place.above
+            ))),
+            Some(above) => Err(SpecError(format!(
+                "id: a child of {above:?} and one of {:?} are both called {id:?}",
+                place.above
+            ))),
+            // The root is nobody's child.
+            None if self.ids.len() > MAX_CHILDREN + 1 => Err(SpecError(format!(
+                "children: there are more than {MAX_CHILDREN} in all"
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whom a message is about: `worker "a"`, or what is known of its place.
+fn who(value: &Value, place: &Spot<'_>) -> String {
+    let text = |field| value.get(field).and_then(Value::as_str);
+    match (text("type"), text("id")) {
+        (Some(kind), Some(id)) => format!("{kind} {id:?}"),
+        (None, Some(id)) => format!("child {id:?}"),
+        (_, None) if place.above.is_empty() => "the tree".to_owned(),
+        (_, None) => format!("child {} of {:?}", place.number, place.above),
+    }
+}
+
+/// Reads an op.
+pub(super) fn op(value: Value) -> Result<Op, SpecError> {
+    let Value::Object(fields) = value else {
+        return Err(SpecError(format!("expected an object, not {}", kind(&value))));
+    };
+    check_written(&fields)?;
+    let op: Op = typed(fields)?;
+    check_op(&op)?;
+    Ok(op)
+}
+
+/// The child that an op is about, also one that a worker does, is told of as a child is.
+fn check_written(fields: &Map<String, Value>) -> Result<(), SpecError> {
+    if let Some(child) = fields.get("child") {
+        TreeReader::default().root(child.clone())?;
+    }
+    match fields.get("do") {
+        Some(Value::Object(fields)) => check_written(fields),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Reads an object; what is wrong is told with its field.
+fn typed<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, SpecError> {
+    let read = |fields: Map<String, Value>| serde_json::from_value::<T>(Value::Object(fields));
+    read(fields.clone()).map_err(|error| {
+        let error = error.to_string();
+        // That message names the field by itself.
+        if error.starts_with("missing field") || error.starts_with("unknown field") {
+            return SpecError(error);
+        }
+        // Without the field that is to blame, it is not that error any more.
+        let without = |field: &&String| {
+            let mut fewer = fields.clone();
+            fewer.remove(*field);
+            read(fewer).err().is_none_or(|other| other.to_string() != error)
+        };
+        // What says which object it is comes last: without it, nothing is read any more.
+        let is_tag = |field: &&String| ["op", "type"].contains(&field.as_str());
+        let others = fields.keys().filter(|field| !is_tag(field));
+        match others.chain(fields.keys().filter(is_tag)).find(without) {
+            Some(field) => SpecError(format!("{field}: {error}")),
+            None => SpecError(error),
+        }
+    })
+}

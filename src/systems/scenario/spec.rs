@@ -1,0 +1,238 @@
+//! A tree as it is written: every child's spec, typed.
+
+mod values;
+
+pub use values::{AutoShutdown, Info, InitStep, Keys, Lifetime, Shutdown, Strategy};
+pub(super) use values::{MAX_NAME, MAX_TIME};
+
+use serde::{Deserialize, Serialize};
+
+/// A child in a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Child {
+    /// A worker.
+    Worker(Worker),
+    /// A `Supervisor`.
+    Supervisor(Supervisor),
+    /// A `DynamicSupervisor`.
+    Dynamic(Dynamic),
+    /// A `Registry`.
+    Registry(Registry),
+    /// A `Task.Supervisor`.
+    TaskSupervisor(TaskSupervisor),
+    /// An `Agent`.
+    Agent(Agent),
+}
+
+crate::digest!(enum Child {
+    "worker" => Worker(spec),
+    "supervisor" => Supervisor(spec),
+    "dynamic" => Dynamic(spec),
+    "registry" => Registry(spec),
+    "task_supervisor" => TaskSupervisor(spec),
+    "agent" => Agent(spec),
+});
+
+impl Child {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Worker(worker) => &worker.id,
+            Self::Supervisor(supervisor) => &supervisor.id,
+            Self::Dynamic(dynamic) => &dynamic.id,
+            Self::Registry(registry) => &registry.id,
+            Self::TaskSupervisor(supervisor) => &supervisor.id,
+            Self::Agent(agent) => &agent.id,
+        }
+    }
+}
+
+/// A worker's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worker {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor down?
+    #[serde(default)]
+    pub significant: bool,
+    /// How it is stopped; 5 seconds by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shutdown: Option<Shutdown>,
+    /// Does it trap exits?
+    #[serde(default)]
+    pub trap_exit: bool,
+    /// The registry and the key that it registers under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<(String, String)>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local: Option<String>,
+    /// What becomes of messages that nobody expects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub info: Option<Info>,
+    /// What `init` does, by incarnation.
+    #[serde(default)]
+    pub init: Vec<InitStep>,
+    /// The counter that it loads in `handle_continue`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load: Option<String>,
+    /// How long `terminate` takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminate_ms: Option<u64>,
+}
+
+crate::digest!(struct Worker {
+    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms
+});
+
+/// An agent's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor down?
+    #[serde(default)]
+    pub significant: bool,
+    /// How it is stopped; 5 seconds by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shutdown: Option<Shutdown>,
+    /// The registry and the key that it registers under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<(String, String)>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local: Option<String>,
+    /// What its first function does, by incarnation: `ok`, or what a task's function may do.
+    #[serde(default)]
+    pub init: Vec<String>,
+    /// Its first value.
+    #[serde(default)]
+    pub value: i64,
+}
+
+crate::digest!(struct Agent { id, restart, significant, shutdown, name, local, init, value });
+
+/// A supervisor's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Supervisor {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor above it down?
+    #[serde(default)]
+    pub significant: bool,
+    /// Which siblings restart along.
+    #[serde(default)]
+    pub strategy: Strategy,
+    /// How many restarts the window allows.
+    #[serde(default = "three")]
+    pub max_restarts: u32,
+    /// The window's length in seconds.
+    #[serde(default = "five")]
+    pub max_seconds: u32,
+    /// When significant children end it.
+    #[serde(default)]
+    pub auto_shutdown: AutoShutdown,
+    /// Its children, in start order.
+    #[serde(default)]
+    pub children: Vec<Child>,
+}
+
+crate::digest!(struct Supervisor {
+    id, restart, significant, strategy, max_restarts, max_seconds, auto_shutdown, children
+});
+
+/// A dynamic supervisor's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dynamic {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor above it down?
+    #[serde(default)]
+    pub significant: bool,
+    /// How many restarts the window allows.
+    #[serde(default = "three")]
+    pub max_restarts: u32,
+    /// The window's length in seconds.
+    #[serde(default = "five")]
+    pub max_seconds: u32,
+    /// How many children at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_children: Option<u32>,
+    /// What is put before the arguments of every child's start: at most one text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra_arguments: Vec<String>,
+}
+
+crate::digest!(struct Dynamic {
+    id, restart, significant, max_restarts, max_seconds, max_children, extra_arguments
+});
+
+/// A Task.Supervisor's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskSupervisor {
+    /// Its id.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor above it down?
+    #[serde(default)]
+    pub significant: bool,
+    /// How many restarts the window allows.
+    #[serde(default = "three")]
+    pub max_restarts: u32,
+    /// The window's length in seconds.
+    #[serde(default = "five")]
+    pub max_seconds: u32,
+}
+
+crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds });
+
+/// A registry's spec.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Registry {
+    /// Its id, which is its name too.
+    pub id: String,
+    /// When it is restarted.
+    #[serde(default)]
+    pub restart: Lifetime,
+    /// Does its end shut the supervisor above it down?
+    #[serde(default)]
+    pub significant: bool,
+    /// One process a key, or several.
+    #[serde(default)]
+    pub keys: Keys,
+    /// The local names of those that hear of every registration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listeners: Vec<String>,
+}
+
+crate::digest!(struct Registry { id, restart, significant, keys, listeners });
+
+fn three() -> u32 {
+    3
+}
+
+fn five() -> u32 {
+    5
+}

@@ -1,0 +1,238 @@
+//! The values of a spec as they are written.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::otp::{self, Restart};
+
+/// The longest id, key or reason, in characters: each may become an atom, and pieces are put around some.
+pub(in crate::systems::scenario) const MAX_NAME: usize = 200;
+/// The longest wait or jump, in milliseconds or seconds: about 31 years of virtual time.
+pub(in crate::systems::scenario) const MAX_TIME: u64 = 1_000_000_000;
+
+/// `keys` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Keys {
+    /// One process a key.
+    #[default]
+    Unique,
+    /// Several.
+    Duplicate,
+}
+
+crate::digest!(enum Keys { "unique" => Unique, "duplicate" => Duplicate });
+
+/// `info` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Info {
+    /// The worker has no `handle_info` of its own: every message is logged and dropped.
+    Log,
+}
+
+crate::digest!(enum Info { "log" => Log });
+
+/// `restart` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lifetime {
+    /// Always.
+    #[default]
+    Permanent,
+    /// After an abnormal end.
+    Transient,
+    /// Never.
+    Temporary,
+}
+
+crate::digest!(enum Lifetime {
+    "permanent" => Permanent,
+    "transient" => Transient,
+    "temporary" => Temporary,
+});
+
+impl From<Lifetime> for Restart {
+    fn from(lifetime: Lifetime) -> Self {
+        match lifetime {
+            Lifetime::Permanent => Self::Permanent,
+            Lifetime::Transient => Self::Transient,
+            Lifetime::Temporary => Self::Temporary,
+        }
+    }
+}
+
+/// `strategy` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strategy {
+    /// Nobody restarts along.
+    #[default]
+    OneForOne,
+    /// Those started later do.
+    RestForOne,
+    /// All do.
+    OneForAll,
+}
+
+crate::digest!(enum Strategy {
+    "one_for_one" => OneForOne,
+    "rest_for_one" => RestForOne,
+    "one_for_all" => OneForAll,
+});
+
+impl From<Strategy> for otp::Strategy {
+    fn from(strategy: Strategy) -> Self {
+        match strategy {
+            Strategy::OneForOne => Self::OneForOne,
+            Strategy::RestForOne => Self::RestForOne,
+            Strategy::OneForAll => Self::OneForAll,
+        }
+    }
+}
+
+impl From<otp::Strategy> for Strategy {
+    fn from(strategy: otp::Strategy) -> Self {
+        match strategy {
+            otp::Strategy::OneForOne => Self::OneForOne,
+            otp::Strategy::RestForOne => Self::RestForOne,
+            otp::Strategy::OneForAll => Self::OneForAll,
+        }
+    }
+}
+
+/// `auto_shutdown` as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AutoShutdown {
+    /// Never.
+    #[default]
+    Never,
+    /// With the first significant child.
+    AnySignificant,
+    /// With the last.
+    AllSignificant,
+}
+
+crate::digest!(enum AutoShutdown {
+    "never" => Never,
+    "any_significant" => AnySignificant,
+    "all_significant" => AllSignificant,
+});
+
+/// `shutdown` as it is written: `"brutal_kill"`, `"infinity"`, or milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Value", into = "Value")]
+pub enum Shutdown {
+    /// Killed at once.
+    BrutalKill,
+    /// Given all the time it needs.
+    Infinity,
+    /// Given that many milliseconds.
+    Ms(u64),
+}
+
+crate::digest!(enum Shutdown { "brutal_kill" => BrutalKill, "infinity" => Infinity, "ms" => Ms(ms) });
+
+impl TryFrom<Value> for Shutdown {
+    type Error = String;
+
+    fn try_from(value: Value) -> Result<Self, String> {
+        match (value.as_str(), value.as_u64()) {
+            (Some("brutal_kill"), _) => Ok(Self::BrutalKill),
+            (Some("infinity"), _) => Ok(Self::Infinity),
+            (_, Some(ms)) if ms <= MAX_TIME => Ok(Self::Ms(ms)),
+            _ => Err(format!(
+                "shutdown must be brutal_kill, infinity or milliseconds, not {value}"
+            )),
+        }
+    }
+}
+
+impl From<Shutdown> for Value {
+    fn from(shutdown: Shutdown) -> Self {
+        match shutdown {
+            Shutdown::BrutalKill => Self::from("brutal_kill"),
+            Shutdown::Infinity => Self::from("infinity"),
+            Shutdown::Ms(ms) => Self::from(ms),
+        }
+    }
+}
+
+impl From<Shutdown> for otp::Shutdown {
+    fn from(shutdown: Shutdown) -> Self {
+        match shutdown {
+            Shutdown::BrutalKill => Self::BrutalKill,
+            Shutdown::Infinity => Self::Infinity,
+            Shutdown::Ms(ms) => Self::Timeout(ms),
+        }
+    }
+}
+
+/// One entry of a worker's `init`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum InitStep {
+    /// `{:ok, state}`.
+    Ok,
+    /// `:ignore`.
+    Ignore,
+    /// `{:stop, reason}`.
+    Error(String),
+    /// `raise message`.
+    Raise(String),
+    /// `throw(value)`.
+    Throw(String),
+    /// `exit(reason)`.
+    Exit(String),
+    /// A value that `init` may not return.
+    Bad(String),
+}
+
+crate::digest!(enum InitStep {
+    "ok" => Ok,
+    "ignore" => Ignore,
+    "error" => Error(what),
+    "raise" => Raise(what),
+    "throw" => Throw(what),
+    "exit" => Exit(what),
+    "bad" => Bad(what),
+});
+
+impl TryFrom<String> for InitStep {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.chars().count() > MAX_NAME {
+            return Err(format!("an entry of init is longer than {MAX_NAME} characters"));
+        }
+        let (how, what) = text.split_once(':').unwrap_or((&text, ""));
+        let what = what.to_owned();
+        match how {
+            "ok" => Ok(Self::Ok),
+            "ignore" => Ok(Self::Ignore),
+            "error" => Ok(Self::Error(what)),
+            "raise" => Ok(Self::Raise(what)),
+            "throw" => Ok(Self::Throw(what)),
+            "exit" => Ok(Self::Exit(what)),
+            "bad" => Ok(Self::Bad(what)),
+            _ => Err(format!(
+                "init must be ok, ignore, error:REASON, raise:MESSAGE, throw:VALUE, exit:REASON or bad:VALUE, not {text:?}"
+            )),
+        }
+    }
+}
+
+impl From<InitStep> for String {
+    fn from(step: InitStep) -> Self {
+        match step {
+            InitStep::Ok => Self::from("ok"),
+            InitStep::Ignore => Self::from("ignore"),
+            InitStep::Error(reason) => format!("error:{reason}"),
+            InitStep::Raise(message) => format!("raise:{message}"),
+            InitStep::Throw(value) => format!("throw:{value}"),
+            InitStep::Exit(reason) => format!("exit:{reason}"),
+            InitStep::Bad(value) => format!("bad:{value}"),
+        }
+    }
+}

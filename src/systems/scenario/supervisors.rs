@@ -1,0 +1,175 @@
+//! The scenario's supervisors, dynamic supervisors and registries: from what is written to flags and child specs.
+//!
+//! A child's start function has one argument, its id: what is written of it is kept in the table that all share, so a
+//! start call prints as anybody's.
+
+use std::rc::Rc;
+
+use super::child_specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
+use super::spec::{self, Child, Supervisor as Spec};
+use super::worker::Worker;
+use super::{agents, store, worker};
+use crate::otp::{
+    AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
+    StartCall, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
+};
+use crate::runtime::{Atom, Pid, Term};
+use crate::systems::provoked_failure;
+use crate::tuple;
+
+/// What is written of the child whose start call that is: its id is the last argument.
+fn written<M: Module>(call: &StartCall, cx: &Cx<'_, M>) -> Option<Child> {
+    store::spec(call.args.last()?.as_str()?, cx)
+}
+
+/// Under what name the starts of that call can be made to fail: the id; `None` when it is no call of these modules.
+pub(in crate::systems) fn fault_name(call: &StartCall) -> Option<Term> {
+    let ours = [WORKER, SUPERVISOR, DYNAMIC, OTHERS].contains(&call.module.name());
+    call.args.last().filter(|id| ours && id.as_str().is_some()).cloned()
+}
+
+fn no_clause(function: &'static str, arity: i64) -> Exception {
+    Exception::function_clause(OTHERS, function, arity)
+}
+
+/// The start function of any child.
+pub(in crate::systems) fn start<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Result<Start<M>, Exception>
+where
+    M::Server: From<Worker>,
+{
+    if let Some(start) = task::child_start(call, cx)? {
+        return Ok(start);
+    }
+    // These take an id and nothing before it.
+    if call.module.name() == OTHERS && call.args.len() != 1 {
+        let arguments = Term::List(Rc::clone(&call.args));
+        let place = tuple![call.module, call.function, arguments, Term::list([])];
+        return Err(Exception::Error(Term::atom("undef"), place));
+    }
+    let child = written(call, cx).ok_or_else(|| no_clause("start_link", 1))?;
+    // A worker fails in its `init`; what else there is has none of its own.
+    if !matches!(child, Child::Worker(_))
+        && let Some(name) = fault_name(call)
+    {
+        provoked_failure::in_start(name, call.module.name(), cx)?;
+    }
+    match child {
+        Child::Worker(spec) => {
+            let extra = call.args.first().filter(|_| call.args.len() > 1).cloned();
+            Ok(worker::start_link(spec, extra, cx))
+        }
+        Child::Agent(spec) => Ok(agents::start(&spec, cx)),
+        Child::Supervisor(_) => Ok(Start::Link {
+            kind: Kind::supervisor(Supervisor::new(call.clone())),
+            name: None,
+        }),
+        Child::Dynamic(_) => Ok(Start::Link {
+            kind: Kind::dynamic(DynamicSupervisor::new(call.clone())),
+            name: None,
+        }),
+        Child::Registry(spec) => {
+            let keys = match spec.keys {
+                spec::Keys::Unique => registry::Keys::Unique,
+                spec::Keys::Duplicate => registry::Keys::Duplicate,
+            };
+            let listeners = spec.listeners.iter().map(|name| Term::Atom(store::name(name)));
+            let options = [
+                tuple![Atom::new("keys"), Atom::new(keys.name())],
+                tuple![Atom::new("name"), store::name(&spec.id)],
+                tuple![Atom::new("listeners"), Term::list(listeners.collect::<Vec<_>>())],
+            ];
+            let call = StartCall::link(registry::MODULE, [Term::list(options)]);
+            registry::start(&call)?.ok_or_else(|| no_clause("start_registry", 1))
+        }
+        Child::TaskSupervisor(spec) => Ok(task_supervisor::start_link(task_supervisor::Options {
+            max_restarts: Some(spec.max_restarts),
+            max_seconds: Some(spec.max_seconds),
+            ..task_supervisor::Options::default()
+        })),
+    }
+}
+
+/// What `start_registry` and `start_task_supervisor` do once that runs.
+pub(in crate::systems) fn started<M: Module>(call: &StartCall, pid: Pid, cx: &mut Cx<'_, M>) {
+    if call.module.name() != OTHERS {
+        return;
+    }
+    let Some(child) = written(call, cx) else {
+        return;
+    };
+    // An agent labels itself.
+    if matches!(child, Child::Agent(_)) {
+        return;
+    }
+    let id = child.id();
+    let number = store::next_incarnation(id, cx);
+    let label = store::label(id, number, pid, cx);
+    match child {
+        Child::Registry(_) => {
+            if let Some(partition) = cx.whereis(store::partition_name(id)) {
+                store::label(&format!("{id}.partition"), number, partition, cx);
+            }
+        }
+        Child::TaskSupervisor(_) => store::mark_dynamic(pid, cx),
+        Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) | Child::Agent(_) => {}
+    }
+    store::event([Term::atom("sup_init"), Term::str(&label)], cx);
+}
+
+/// Counts, labels and reports a supervisor that begins `init`.
+fn begin<M: Module>(id: &str, cx: &mut Cx<'_, M>) {
+    let number = store::next_incarnation(id, cx);
+    let me = cx.me();
+    let label = store::label(id, number, me, cx);
+    store::event([Term::atom("sup_init"), Term::str(&label)], cx);
+}
+
+/// `Diff.Sup.init`.
+pub(in crate::systems) fn supervisor_init<M: Module>(
+    call: &StartCall,
+    cx: &mut Cx<'_, M>,
+) -> Result<SupervisorInit, Exception> {
+    let Some(Child::Supervisor(spec)) = written(call, cx) else {
+        return Err(no_clause("init", 1));
+    };
+    begin(&spec.id, cx);
+    let children = spec
+        .children
+        .iter()
+        .map(|child| child_specs::child_spec(child, cx))
+        .collect();
+    Ok(SupervisorInit::Ok(flags(&spec), children))
+}
+
+fn flags(spec: &Spec) -> SupervisorFlags {
+    SupervisorFlags {
+        strategy: spec.strategy.into(),
+        intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
+        auto_shutdown: match spec.auto_shutdown {
+            spec::AutoShutdown::Never => AutoShutdown::Never,
+            spec::AutoShutdown::AnySignificant => AutoShutdown::AnySignificant,
+            spec::AutoShutdown::AllSignificant => AutoShutdown::AllSignificant,
+        },
+    }
+}
+
+/// `Diff.DSup.init`.
+pub(in crate::systems) fn dynamic_init<M: Module>(
+    call: &StartCall,
+    cx: &mut Cx<'_, M>,
+) -> Result<DynamicInit, Exception> {
+    if let Some(init) = task_supervisor::init(call) {
+        return Ok(init);
+    }
+    let Some(Child::Dynamic(spec)) = written(call, cx) else {
+        return Err(no_clause("init", 1));
+    };
+    begin(&spec.id, cx);
+    let me = cx.me();
+    store::mark_dynamic(me, cx);
+    Ok(DynamicInit::Ok(DynamicFlags {
+        intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
+        max_children: spec.max_children,
+        extra_arguments: spec.extra_arguments.iter().map(|extra| Term::str(extra)).collect(),
+    }))
+}

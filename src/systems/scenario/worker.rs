@@ -1,0 +1,338 @@
+//! The scenario's worker: a GenServer that counts, and fails as it is told to.
+
+use std::rc::Rc;
+
+use super::child_specs::WORKER as MODULE;
+use super::op::Op;
+use super::outcome::{Outcome, finished, reported};
+use super::perform::perform;
+use super::relations::relate;
+use super::spec::{Info, InitStep, Worker as Spec};
+use super::{store, tasks};
+use crate::otp::{
+    Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
+};
+use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
+use crate::tuple;
+
+/// The same without `handle_info`.
+const TOLERANT: &str = "Elixir.Fidelity.Tolerant";
+
+/// A worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worker {
+    spec: Rc<Spec>,
+    incarnation: i64,
+    /// An argument put before its own, by a dynamic supervisor.
+    extra: Option<Term>,
+    label: String,
+    value: i64,
+    busy: Option<Busy>,
+}
+
+crate::digest!(struct Worker { spec, incarnation, extra, label, value, busy });
+
+/// What a worker is blocked in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Busy {
+    /// `sleep:MS` of a call.
+    Call,
+    /// `terminate`.
+    Terminate,
+    /// An op that it was told to do, as written, and whether what that raises is caught.
+    Op(Term, bool),
+}
+
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "op" => Op(op, caught) });
+
+/// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
+pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>
+where
+    M::Server: From<Worker>,
+{
+    let extra = store::extra(&spec.id, extra, cx);
+    let incarnation = store::next_incarnation(&spec.id, cx);
+    let name = store::server_name(spec.name.as_ref(), spec.local.as_deref());
+    let worker = Worker {
+        spec: Rc::new(spec),
+        incarnation,
+        extra,
+        label: String::new(),
+        value: 0,
+        busy: None,
+    };
+    Start::Link {
+        kind: Kind::Server(worker.into()),
+        name,
+    }
+}
+
+impl Worker {
+    /// The call that started it, but for an argument that a dynamic supervisor put before.
+    #[must_use]
+    pub fn start_call(&self) -> StartCall {
+        StartCall::link(MODULE, [Term::str(&self.spec.id)])
+    }
+
+    /// What it has counted.
+    #[must_use]
+    pub fn value(&self) -> i64 {
+        self.value
+    }
+
+    fn event<const N: usize, M: Module>(&self, kind: &'static str, rest: [Term; N], cx: &mut Cx<'_, M>) {
+        let fields: Vec<_> = [Term::atom(kind), Term::str(&self.label)]
+            .into_iter()
+            .chain(rest)
+            .collect();
+        cx.report(Event::Note(tuple![Term::atom("trace"), Term::list(fields)]));
+    }
+
+    fn ok<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        if let Some((registry, key)) = &self.spec.name {
+            let fields = [registry, key, &self.label].map(|field| Term::str(field));
+            let [registry, key, label] = fields;
+            store::event([Term::atom("registered"), registry, key, label], cx);
+        }
+        self.event("started", [], cx);
+        if let Some(extra) = self.extra.take() {
+            self.event("extra", [extra], cx);
+        }
+        match self.spec.load {
+            Some(_) => Return::Continue(Term::str("load")),
+            None => Return::Ok,
+        }
+    }
+
+    /// `crash:…` in any callback.
+    fn crash(&self, how: &str) -> Return {
+        Return::Raise(match how {
+            "raise" => Exception::runtime_error("boom", frame(MODULE, "crash", 1)),
+            "throw" => Exception::Throw(Term::atom("ball")),
+            reason => Exception::Exit(store::reason(reason)),
+        })
+    }
+
+    fn no_clause(function: &'static str, arity: i64) -> Return {
+        Return::Raise(Exception::function_clause(MODULE, function, arity))
+    }
+
+    /// Does an op in its own process.
+    fn perform<M: Module>(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
+        let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
+            return Self::no_clause("handle_info", 2);
+        };
+        let outcome = perform(&op, cx);
+        self.came_to(outcome, written, caught, cx)
+    }
+
+    /// The wait of an op has ended.
+    fn go_on<M: Module>(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
+        let op = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
+        let outcome = finished(got).and_then(|value| match op {
+            Some(op) => tasks::go_on(&op, value, cx),
+            None => Ok(Outcome::Value(value)),
+        });
+        self.came_to(outcome, written, caught, cx)
+    }
+
+    fn came_to<M: Module>(
+        &mut self,
+        outcome: Result<Outcome, Exception>,
+        written: &Term,
+        caught: bool,
+        cx: &mut Cx<'_, M>,
+    ) -> Return {
+        match outcome {
+            Ok(Outcome::Wait(wait)) => {
+                self.busy = Some(Busy::Op(written.clone(), caught));
+                Return::Await(wait)
+            }
+            Ok(Outcome::Value(value)) => self.did(written, caught, Ok(value), cx),
+            Err(exception) => self.did(written, caught, Err(exception), cx),
+        }
+    }
+
+    fn did<M: Module>(
+        &self,
+        written: &Term,
+        caught: bool,
+        result: Result<Term, Exception>,
+        cx: &mut Cx<'_, M>,
+    ) -> Return {
+        match result {
+            Err(exception) if !caught => Return::Raise(exception),
+            result => {
+                let label = self.label.as_str();
+                cx.report(Event::Note(tuple![
+                    Term::atom("did"),
+                    label,
+                    written.clone(),
+                    reported(result)
+                ]));
+                Return::Ok
+            }
+        }
+    }
+}
+
+impl<M: Module> Callbacks<M> for Worker {
+    fn module(&self) -> &'static str {
+        match self.spec.info {
+            Some(Info::Log) => TOLERANT,
+            None => MODULE,
+        }
+    }
+
+    fn state(&self) -> Term {
+        tuple![self.label.as_str(), self.value]
+    }
+
+    fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        let me = cx.me();
+        self.label = store::label(&self.spec.id, self.incarnation, me, cx);
+        if self.spec.trap_exit {
+            cx.trap_exit(true);
+        }
+        let at = usize::try_from(self.incarnation - 1).unwrap_or(usize::MAX);
+        match self.spec.init.get(at).cloned().unwrap_or(InitStep::Ok) {
+            InitStep::Ok => self.ok(cx),
+            InitStep::Ignore => Return::Ignore,
+            InitStep::Error(reason) => Return::Stop(Term::Atom(store::atom(&reason))),
+            InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
+            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(store::atom(&value)))),
+            InitStep::Exit(reason) => Return::Raise(Exception::Exit(store::reason(&reason))),
+            InitStep::Bad(value) => Return::Bad(Term::Atom(store::atom(&value))),
+        }
+    }
+
+    fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
+        if argument.as_str() != Some("load") {
+            self.event("continued", [], cx);
+            return self.handle_cast(argument, cx);
+        }
+        self.value = self.spec.load.as_deref().map_or(0, |counter| store::load(counter, cx));
+        self.event("loaded", [Term::Int(self.value)], cx);
+        Return::Ok
+    }
+
+    fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
+        let (what, rest) = order(&request);
+        match what {
+            "get" => Return::Reply(Term::Int(self.value)),
+            "inc" => {
+                self.value += 1;
+                if let Some(counter) = &self.spec.load {
+                    store::save(counter, self.value, cx);
+                }
+                Return::Reply(Term::Int(self.value))
+            }
+            "noreply" => Return::Ok,
+            "crash" => self.crash(rest),
+            "stop" => Return::StopReply(store::reason(rest), Term::str("stopping")),
+            "continue" => Return::ReplyContinue(Term::str("ok"), Term::str(rest)),
+            "bad" => Return::Bad(Term::Atom(store::atom(rest))),
+            "sleep" => {
+                self.busy = Some(Busy::Call);
+                Return::Await(Await::Sleep(milliseconds(rest)))
+            }
+            _ => Self::no_clause("handle_call", 3),
+        }
+    }
+
+    fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
+        let (what, rest) = order(&request);
+        match what {
+            "inc" => {
+                self.value += 1;
+                Return::Ok
+            }
+            "crash" => self.crash(rest),
+            "stop" => Return::Stop(store::reason(rest)),
+            "continue" => Return::Continue(Term::str(rest)),
+            "timeout" => Return::Timeout(milliseconds(rest)),
+            "bad" => Return::Bad(Term::Atom(store::atom(rest))),
+            "exit_self" => {
+                let me = cx.me();
+                cx.exit(me, store::reason(rest));
+                Return::Ok
+            }
+            "trap_exit" => {
+                cx.trap_exit(rest == "true");
+                Return::Ok
+            }
+            _ => Self::no_clause("handle_cast", 2),
+        }
+    }
+
+    fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
+        if self.spec.info == Some(Info::Log) {
+            return unexpected_message(&message, cx);
+        }
+        match message {
+            Message::Exit { pid, reason } => self.event("exit_msg", [Term::Pid(pid), reason], cx),
+            Message::Down { subject, reason, .. } => self.event("down_msg", [store::subject(&subject), reason], cx),
+            Message::Reply { body, .. } => self.event("reply_msg", [body], cx),
+            Message::Term(term) => return self.handle_term(&term, cx),
+            Message::Request { .. } | Message::Tagged { .. } => return Self::no_clause("handle_info", 2),
+        }
+        Return::Ok
+    }
+
+    fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
+        match self.busy.take() {
+            Some(Busy::Call) => Return::Reply(Term::str("slept")),
+            Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
+            Some(Busy::Terminate) | None => Return::Ok,
+        }
+    }
+
+    fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
+        self.event("terminate_cb", [reason.clone()], cx);
+        match self.spec.terminate_ms {
+            Some(ms) => {
+                self.busy = Some(Busy::Terminate);
+                Return::Await(Await::Sleep(ms))
+            }
+            None => Return::Ok,
+        }
+    }
+}
+
+/// `what:rest`.
+fn order(request: &Term) -> (&str, &str) {
+    let text = request.as_str().unwrap_or_default();
+    text.split_once(':').unwrap_or((text, ""))
+}
+
+fn milliseconds(text: &str) -> Millis {
+    text.parse().unwrap_or(0)
+}
+
+impl Worker {
+    fn handle_term<M: Module>(&mut self, term: &Term, cx: &mut Cx<'_, M>) -> Return {
+        match term.elements() {
+            Some([verb, number, caught]) if verb.is_atom("do") => {
+                match number.as_int().and_then(|number| store::order(number, cx)) {
+                    Some(written) => self.perform(&written, caught.is_atom("true"), cx),
+                    None => Self::no_clause("handle_info", 2),
+                }
+            }
+            Some([verb, registry, key, pid, value]) if verb.is_atom("register") => {
+                let fields = [verb, registry, key, pid, value].map(Clone::clone);
+                self.event("listener_msg", fields, cx);
+                Return::Ok
+            }
+            Some([verb, registry, key, pid]) if verb.is_atom("unregister") => {
+                self.event("listener_msg", [verb, registry, key, pid].map(Clone::clone), cx);
+                Return::Ok
+            }
+            Some([verb, whom]) => relate(verb, whom, cx).unwrap_or_else(|| Self::no_clause("handle_info", 2)),
+            Some(_) | None if term.is_atom("timeout") => {
+                self.event("timeout_msg", [], cx);
+                Return::Ok
+            }
+            Some(_) | None => Self::no_clause("handle_info", 2),
+        }
+    }
+}

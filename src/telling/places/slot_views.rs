@@ -1,0 +1,338 @@
+//! What is drawn of the places: which of them, in what order, and what is read off the system about who lives in them.
+//!
+//! What one look has made is kept and used again by the next, as long as nothing about it has changed: see [`Glance`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::slot_kind::{is_hit, kind};
+use super::{Place, PlaceId, Places};
+use crate::otp::RestartWindow;
+use crate::runtime::Pid;
+use crate::systems::System;
+use crate::telling::folding::{Folding, Pick};
+use crate::telling::status::Status;
+use crate::telling::story::Teller;
+use crate::telling::view::{Block, SlotKind, SlotView};
+
+/// What is remembered from one look to the next.
+#[derive(Clone, Debug, Default)]
+pub(in crate::telling) struct Glance {
+    places: BTreeMap<PlaceId, (Sign, Rc<SlotView>)>,
+    blocks: BTreeMap<PlaceId, Rc<SlotView>>,
+    slots: Rc<Vec<Rc<SlotView>>>,
+    /// The siblings of a folded group, as they were when the places had that structure.
+    groups: BTreeMap<PlaceId, (u64, Rc<Vec<PlaceId>>)>,
+}
+
+/// All that a drawing of a place depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Sign {
+    version: u32,
+    waits: bool,
+    hit: bool,
+    mailbox: usize,
+    held: Option<usize>,
+    window: Option<RestartWindow>,
+    affected: bool,
+    doomed: bool,
+    involved: bool,
+    level: u32,
+    position: u32,
+    siblings: u32,
+    opens: bool,
+    found: bool,
+}
+
+/// What a look is about.
+#[derive(Clone, Copy)]
+pub(in crate::telling) struct Sight<'a> {
+    pub(in crate::telling) system: &'a System,
+    pub(in crate::telling) teller: &'a Teller,
+    /// The events shown are all that have happened.
+    pub(in crate::telling) live: bool,
+    pub(in crate::telling) folding: &'a Folding,
+}
+
+/// Where among its siblings a place is.
+#[derive(Clone, Copy)]
+struct Rank {
+    level: u32,
+    position: u32,
+    siblings: u32,
+}
+
+impl Places {
+    /// What the page draws of the places.
+    pub(in crate::telling) fn views(&self, sight: Sight<'_>, glance: &mut Glance) -> Rc<Vec<Rc<SlotView>>> {
+        let mut before = std::mem::take(&mut glance.places);
+        let roots: Vec<_> = self.roots().map(|(id, _)| id).collect();
+        let picks = roots.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let mut drawn = Drawn {
+            places: self,
+            sight,
+            lifted: self.lifted(&sight),
+            found: sight.folding.found(self),
+            before: &mut before,
+            glance,
+            slots: Vec::new(),
+        };
+        drawn.group(None, roots.len(), picks, 1);
+        let slots = drawn.slots;
+        if slots != *glance.slots {
+            glance.slots = Rc::new(slots);
+        }
+        Rc::clone(&glance.slots)
+    }
+
+    /// Places that stand as nodes although their siblings are folded, by the place above.
+    fn lifted(&self, sight: &Sight<'_>) -> BTreeMap<PlaceId, BTreeSet<PlaceId>> {
+        let mut lifted: BTreeMap<PlaceId, BTreeSet<PlaceId>> = BTreeMap::new();
+        let story = sight.teller.story();
+        let told = story
+            .into_iter()
+            .flat_map(|beat| [Some(beat.at), beat.to].into_iter().flatten());
+        let chosen = sight.folding.kept(self);
+        for place in told.chain(chosen) {
+            let mut at = Some(place);
+            // What is below a folded one is seen only if that is.
+            while let Some(id) = at {
+                let Some(parent) = self.parent(id) else {
+                    break;
+                };
+                lifted.entry(parent).or_default().insert(id);
+                at = Some(parent);
+            }
+        }
+        lifted
+    }
+}
+
+/// One look under way.
+struct Drawn<'a> {
+    places: &'a Places,
+    sight: Sight<'a>,
+    lifted: BTreeMap<PlaceId, BTreeSet<PlaceId>>,
+    found: Rc<BTreeSet<PlaceId>>,
+    before: &'a mut BTreeMap<PlaceId, (Sign, Rc<SlotView>)>,
+    glance: &'a mut Glance,
+    slots: Vec<Rc<SlotView>>,
+}
+
+impl Drawn<'_> {
+    /// Draws siblings, each with its place among them, and what is below each.
+    fn group(&mut self, parent: Option<PlaceId>, siblings: usize, picks: Vec<(PlaceId, usize)>, level: u32) {
+        // No recursion: a tree may be as deep as its file says.
+        let mut open: Vec<(PlaceId, Rank)> = Vec::new();
+        let mut blocks: Vec<(PlaceId, Rc<SlotView>)> = Vec::new();
+        let _ = parent;
+        push(&mut open, picks, siblings, level);
+        while let Some((id, rank)) = open.pop() {
+            while let Some((above, block)) = blocks.pop_if(|(above, _)| !self.is_below(id, *above)) {
+                let _ = above;
+                self.slots.push(block);
+            }
+            self.slot(id, rank);
+            let count = self.places.count_below(id) as usize;
+            if count == 0 {
+                continue;
+            }
+            let (picks, block) = self.below(id, count, rank.level + 1);
+            push(&mut open, picks, count, rank.level + 1);
+            blocks.extend(block.map(|block| (id, block)));
+        }
+        self.slots.extend(blocks.into_iter().rev().map(|(_, block)| block));
+    }
+
+    fn is_below(&self, id: PlaceId, above: PlaceId) -> bool {
+        let mut at = self.places.parent(id);
+        while let Some(place) = at {
+            if place == above {
+                return true;
+            }
+            at = self.places.parent(place);
+        }
+        false
+    }
+
+    /// Which of the places below one are drawn, and the block that stands for the others.
+    fn below(&mut self, id: PlaceId, count: usize, level: u32) -> (Vec<(PlaceId, usize)>, Option<Rc<SlotView>>) {
+        if !Folding::folds(count) {
+            let children = self.places.children_of(id).enumerate();
+            return (children.map(|(at, (child, _))| (child, at)).collect(), None);
+        }
+        let group = self.siblings_of(id);
+        let none = BTreeSet::new();
+        let pick = Pick {
+            group: &group,
+            lifted: self.lifted.get(&id).unwrap_or(&none),
+            found: &self.found,
+            uncalm: self.places.uncalm_below(id),
+            teller: self.sight.teller,
+        };
+        let (picks, window) = self.sight.folding.pick(id, pick);
+        let block = self.block(id, &picks, window, level, count);
+        (picks, block)
+    }
+
+    fn siblings_of(&mut self, id: PlaceId) -> Rc<Vec<PlaceId>> {
+        let structure = self.places.structure();
+        if let Some((at, group)) = self.glance.groups.get(&id)
+            && *at == structure
+        {
+            return Rc::clone(group);
+        }
+        let group: Rc<Vec<_>> = Rc::new(self.places.children_of(id).map(|(child, _)| child).collect());
+        self.glance.groups.insert(id, (structure, Rc::clone(&group)));
+        group
+    }
+
+    fn block(
+        &mut self,
+        id: PlaceId,
+        picks: &[(PlaceId, usize)],
+        window: Option<(u32, u32)>,
+        level: u32,
+        count: usize,
+    ) -> Option<Rc<SlotView>> {
+        let mut tally = self.places.tally_below(id);
+        for (pick, _) in picks {
+            tally.take(self.places.get(*pick)?.status);
+        }
+        let above = self.places.get(id)?;
+        let siblings = u32::try_from(count).unwrap_or(u32::MAX);
+        // Their supervisor is dead, and they will hear of it.
+        let live = tally.parts().iter().any(|(status, _)| *status != Status::Dead);
+        let doomed = above.status == Status::Dead && live;
+        let view = SlotView {
+            id,
+            path: format!("{}/#others", above.path),
+            parent: Some(above.path.to_string()),
+            label: String::new(),
+            detail: String::new(),
+            kind: SlotKind::Block(Block {
+                count: u32::try_from(count - picks.len()).unwrap_or(u32::MAX),
+                parts: tally.parts(),
+                window,
+            }),
+            pid: None,
+            ghost: None,
+            generation: 0,
+            status: Status::Alive,
+            exit_reason: None,
+            restart: "temporary",
+            mailbox: 0,
+            affected: false,
+            doomed,
+            resting: false,
+            level,
+            position: siblings,
+            siblings,
+            opens: false,
+            found: false,
+        };
+        let known = self.glance.blocks.get(&id).filter(|known| ***known == view);
+        let block = known.map_or_else(|| Rc::new(view), Rc::clone);
+        self.glance.blocks.insert(id, Rc::clone(&block));
+        Some(block)
+    }
+
+    fn slot(&mut self, id: PlaceId, rank: Rank) {
+        let Some(place) = self.places.get(id) else {
+            return;
+        };
+        let sign = self.sign(id, place, rank);
+        let known = self.before.remove(&id).filter(|(before, _)| *before == sign);
+        let view = match known {
+            Some((_, view)) => view,
+            None => Rc::new(self.view(id, place, &sign)),
+        };
+        self.glance.places.insert(id, (sign, Rc::clone(&view)));
+        self.slots.push(view);
+    }
+
+    fn sign(&self, id: PlaceId, place: &Place, rank: Rank) -> Sign {
+        let Sight {
+            system, teller, live, ..
+        } = self.sight;
+        let last = place.generations.back().map(|generation| generation.pid);
+        let program = |pid: Option<Pid>| pid.and_then(|pid| system.program(pid));
+        Sign {
+            version: place.version,
+            waits: live && place.pid.is_some_and(|pid| system.is_blocked(pid)),
+            hit: place.pid.is_some_and(|pid| is_hit(system, pid)),
+            mailbox: place.pid.map_or(0, |pid| system.mailbox_len(pid)),
+            held: program(place.pid).and_then(|program| self.places.design.held(program)),
+            window: program(last).and_then(|program| program.window(system.now_ms())),
+            affected: teller.is_affected(id),
+            doomed: place.pid.is_some_and(|pid| teller.is_doomed(pid)),
+            involved: teller.is_involved(id),
+            level: rank.level,
+            position: rank.position,
+            siblings: rank.siblings,
+            opens: place.below.count > 0,
+            found: self.found.contains(&id),
+        }
+    }
+
+    fn detail(&self, pid: Pid) -> String {
+        let program = self.sight.system.program(pid);
+        program
+            .map(|program| self.places.design.detail(program))
+            .unwrap_or_default()
+    }
+
+    fn view(&self, id: PlaceId, place: &Place, sign: &Sign) -> SlotView {
+        let status = if sign.waits && place.status == Status::Alive {
+            Status::Waiting
+        } else {
+            place.status
+        };
+        let ended = place.last_end().filter(|_| place.pid.is_none() || sign.involved);
+        SlotView {
+            id,
+            path: place.path.to_string(),
+            parent: self
+                .places
+                .parent(id)
+                .map(|parent| self.places.path_of(parent).to_string()),
+            label: place.label.to_string(),
+            detail: match place.pid {
+                Some(pid) => self.detail(pid),
+                None if place.rests() => "not restarted".to_owned(),
+                None => String::new(),
+            },
+            kind: kind(place, sign.window),
+            pid: place.pid.map(|pid| pid.to_string()),
+            ghost: ended.map(|generation| generation.pid.to_string()),
+            generation: u32::try_from(place.lived).unwrap_or(u32::MAX),
+            status,
+            exit_reason: ended
+                .and_then(|generation| generation.ended.as_ref())
+                .map(|(_, reason)| reason.to_string()),
+            restart: place.restart.name(),
+            mailbox: sign.mailbox,
+            affected: sign.affected,
+            doomed: sign.doomed || sign.hit,
+            resting: place.rests(),
+            level: sign.level,
+            position: sign.position,
+            siblings: sign.siblings,
+            opens: sign.opens,
+            found: sign.found,
+        }
+    }
+}
+
+fn push(open: &mut Vec<(PlaceId, Rank)>, picks: Vec<(PlaceId, usize)>, siblings: usize, level: u32) {
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let ranked = picks.into_iter().rev().map(|(id, at)| {
+        let rank = Rank {
+            level,
+            position: number(at + 1),
+            siblings: number(siblings),
+        };
+        (id, rank)
+    });
+    open.extend(ranked);
+}

@@ -1,0 +1,119 @@
+//! Who is meant by the events that are kept, and which of them the log speaks of: what stands beside the event log.
+//!
+//! A pid means the same process for ever, so what people called it and where it lived can be told long after its place
+//! has gone.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use super::log_filter::speaks;
+use super::places::{PlaceId, Places};
+use super::view::short;
+use crate::otp::Event as OtpEvent;
+use crate::runtime::{Event, EventId, EventKind, Pid};
+use crate::systems::Design;
+
+/// Invariant: `lines` are numbers of events that are kept, in order.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    shell: Option<Pid>,
+    people: BTreeMap<Pid, Person>,
+    /// The events that the log has a line for.
+    lines: VecDeque<EventId>,
+}
+
+/// Who a pid means.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    pub(super) place: PlaceId,
+    /// The path of the place; `None` outside the tree.
+    pub(super) path: Option<Rc<str>>,
+    pub(super) label: Rc<str>,
+    /// The list that it serves, if it serves one.
+    pub(super) list: Option<Rc<str>>,
+    /// Is it another process in a place that somebody lived in before?
+    pub(super) again: bool,
+    spawned: EventId,
+}
+
+impl People {
+    /// An event has been written down that the places have taken in.
+    pub(super) fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, places: &Places, design: &Design) {
+        self.shell = Some(shell);
+        if let EventKind::Spawned { .. } = event.kind
+            && let Some((place, found)) = places.of(event.pid).and_then(|id| Some((id, places.get(id)?)))
+        {
+            let person = Person {
+                place,
+                path: (!found.outside).then(|| Rc::clone(&found.path)),
+                label: Rc::clone(&found.label),
+                list: design.list_served(&found.start).map(Rc::from),
+                again: found.lived > 1,
+                spawned: event.id,
+            };
+            self.people.insert(event.pid, person);
+        }
+        if speaks(event, shell, self.in_tree(event.pid).is_some()) {
+            self.lines.push_back(event.id);
+        }
+    }
+
+    /// Forgets who nobody can be meant by any more: those who are neither spoken of nor have a place.
+    pub(super) fn forget_before(&mut self, first: EventId, places: &Places) {
+        self.lines.drain(..self.lines.partition_point(|line| *line < first));
+        self.people
+            .retain(|pid, person| person.spawned >= first || places.of(*pid).is_some());
+    }
+
+    /// What is later than that event has never happened.
+    pub(super) fn cut_after(&mut self, last: EventId) {
+        self.lines.truncate(self.lines.partition_point(|line| *line <= last));
+        self.people.retain(|_, person| person.spawned <= last);
+    }
+
+    /// Is that the process that started the system?
+    pub(super) fn is_shell(&self, pid: Pid) -> bool {
+        self.shell == Some(pid)
+    }
+
+    /// The numbers of the last so many events up to one that the log has a line for, oldest first.
+    pub(super) fn lines(&self, upto: EventId, most: usize) -> impl Iterator<Item = EventId> {
+        let end = self.lines.partition_point(|line| *line <= upto);
+        self.lines.range(end.saturating_sub(most)..end).copied()
+    }
+
+    /// Has the log a line for that event?
+    pub(super) fn has_line(&self, event: EventId) -> bool {
+        self.lines.binary_search(&event).is_ok()
+    }
+
+    /// The lines of the log after an event and up to another.
+    pub(super) fn lines_after(&self, event: EventId, upto: EventId) -> impl Iterator<Item = EventId> {
+        let from = self.lines.partition_point(|line| *line <= event);
+        self.lines.range(from..).copied().take_while(move |line| *line <= upto)
+    }
+
+    /// Who a pid means, if a process of the tree.
+    pub(super) fn in_tree(&self, pid: Pid) -> Option<&Person> {
+        self.people.get(&pid).filter(|person| person.path.is_some())
+    }
+
+    /// What a process is called.
+    pub(super) fn called(&self, pid: Pid) -> String {
+        match self.in_tree(pid) {
+            Some(person) => short(&person.label),
+            None if self.is_shell(pid) => "the shell".to_owned(),
+            None => "the to-do page".to_owned(),
+        }
+    }
+
+    /// A process by its name and its pid.
+    pub(super) fn named(&self, pid: Pid) -> String {
+        let name = self.called(pid);
+        if self.is_shell(pid) {
+            name
+        } else {
+            format!("{name} {pid}")
+        }
+    }
+}

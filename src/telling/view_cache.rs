@@ -1,0 +1,95 @@
+//! What has been worded of the event log, kept for as long as the history goes on from there: who looks again pays for what
+//! is new.
+
+use std::rc::Rc;
+
+use super::log;
+use super::log_context::LogContext;
+use super::picture::Incident;
+use super::sequence::{Builder, Sequence};
+use super::toll::{IncidentToll, Reckoning};
+use super::view::LogLine;
+use crate::runtime::EventId;
+
+/// Lines and rows that have been worded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ViewCache {
+    /// Of which history.
+    generation: u64,
+    /// The last event that the lines know.
+    upto: EventId,
+    lines: Rc<Vec<Rc<LogLine>>>,
+    incident: Option<(Incident, Builder)>,
+    /// The first event of what is reckoned, the last that was taken in, and what it has come to.
+    reckoned: Option<(EventId, EventId, Reckoning)>,
+}
+
+impl ViewCache {
+    fn of(&mut self, record: LogContext<'_>) {
+        if self.generation != record.events.generation() {
+            *self = Self {
+                generation: record.events.generation(),
+                ..Self::default()
+            };
+        }
+    }
+
+    /// The last lines of the log up to an event, oldest first.
+    pub(super) fn log(&mut self, record: LogContext<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
+        self.of(record);
+        let word = |event| Some(Rc::new(log::line(record.get(event)?, record)?));
+        if upto < self.upto {
+            self.lines = Rc::new(record.people.lines(upto, log::LINES).filter_map(word).collect());
+        } else if record.people.lines_after(self.upto, upto).next().is_some() {
+            let new: Vec<_> = record
+                .people
+                .lines(upto, log::LINES)
+                .filter(|event| *event > self.upto)
+                .filter_map(word)
+                .collect();
+            let all = self.lines.iter().cloned().chain(new.iter().cloned());
+            let skip = (self.lines.len() + new.len()).saturating_sub(log::LINES);
+            self.lines = Rc::new(all.skip(skip).collect());
+        }
+        self.upto = upto;
+        Rc::clone(&self.lines)
+    }
+
+    /// What an incident has come to up to an event: a list that was out may be served again long after it is over.
+    pub(super) fn toll(&mut self, record: LogContext<'_>, incident: Incident, upto: EventId) -> Rc<IncidentToll> {
+        self.of(record);
+        if incident.first == 0 {
+            return Rc::default();
+        }
+        let (known, mut reckoning) = match self.reckoned.take() {
+            Some((first, known, reckoning)) if first == incident.first && known <= upto => (known, reckoning),
+            Some(_) | None => (incident.first - 1, Reckoning::default()),
+        };
+        for event in record.events.between(known + 1, upto) {
+            reckoning.apply(event, record);
+        }
+        let toll = reckoning.toll();
+        self.reckoned = Some((incident.first, upto, reckoning));
+        toll
+    }
+
+    /// The sequence diagram of an incident.
+    pub(super) fn sequence(&mut self, record: LogContext<'_>, incident: Incident) -> Rc<Sequence> {
+        self.of(record);
+        if incident.first == 0 {
+            return Rc::default();
+        }
+        let (known, mut builder) = match self.incident.take() {
+            Some((known, builder)) if known.first == incident.first && known.last <= incident.last => {
+                (known.last, builder)
+            }
+            Some(_) | None => (incident.first - 1, Builder::default()),
+        };
+        for event in record.events.between(known + 1, incident.last) {
+            builder.apply(event, record);
+        }
+        let sequence = builder.sequence();
+        self.incident = Some((incident, builder));
+        sequence
+    }
+}
