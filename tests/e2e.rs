@@ -14,6 +14,8 @@ mod chapter;
 mod devtools;
 #[path = "e2e/fit.rs"]
 mod fit;
+#[path = "e2e/frame_work.rs"]
+mod frame_work;
 #[path = "e2e/frames.rs"]
 mod frames;
 #[path = "e2e/hammer.rs"]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use rpds::RedBlackTreeMap;
 
-use super::places::{PlaceId, Places};
+use super::places::{PlaceId, Places, TAKEN_AT_ONCE};
 use super::view::{RegistryRow, SlotView, TableView};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Atom, Event, EventKind, Pid, Term};
@@ -142,14 +142,9 @@ impl Names {
         all.take_while(move |((of, _), _)| *of == registry)
     }
 
-    /// Takes away the names that nobody holds and nobody will take again; true when there was one.
+    /// Takes away some of the names that nobody holds and nobody will take again; true when there was one.
     pub(super) fn sweep(&mut self, places: &Places) -> bool {
-        let over = !places.any_alive();
-        let stays = |full: &(Atom, Term)| {
-            let place = self.names.get(full).and_then(|name| name.place);
-            place.is_some_and(|place| places.get(place).is_some_and(|place| !place.rests()) && !over)
-        };
-        let gone: Vec<_> = self.detached.keys().filter(|full| !stays(full)).cloned().collect();
+        let gone: Vec<_> = self.gone(places).take(TAKEN_AT_ONCE).cloned().collect();
         for full in &gone {
             if let Some(name) = self.names.get(full).cloned() {
                 self.let_go(full, &name);
@@ -162,6 +157,20 @@ impl Names {
         }
         self.version += u64::from(!gone.is_empty());
         !gone.is_empty()
+    }
+
+    /// Are there such names?
+    pub(super) fn any_gone(&self, places: &Places) -> bool {
+        self.gone(places).next().is_some()
+    }
+
+    fn gone<'a>(&'a self, places: &'a Places) -> impl Iterator<Item = &'a (Atom, Term)> {
+        let over = !places.any_alive();
+        let stays = move |full: &&(Atom, Term)| {
+            let place = self.names.get(*full).and_then(|name| name.place);
+            place.is_some_and(|place| places.get(place).is_some_and(|place| !place.rests()) && !over)
+        };
+        self.detached.keys().filter(move |full| !stays(full))
     }
 
     /// When the next row is no longer fresh; `None` when none is now.

@@ -227,7 +227,7 @@ impl Projection for Picture {
     }
 
     fn until_change_us(&self, system: &System, clock_us: u64, until_ms: &dyn Fn(u64) -> u64) -> Option<u64> {
-        if !self.is_telling() && self.places.any_fading() {
+        if !self.is_telling() && (self.places.any_fading() || self.names.any_gone(&self.places)) {
             return Some(UNTIL_MORE_US);
         }
         // Restarts are counted in whole seconds.

@@ -27,7 +27,7 @@ use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, OrdMap, Pid, Term};
 use crate::systems::Design;
 use announced::Announced;
-pub(super) use expiry::UNTIL_MORE_US;
+pub(super) use expiry::{TAKEN_AT_ONCE, UNTIL_MORE_US};
 use key::Key;
 pub(super) use key::{read_segment, segment};
 use tally::Tally;

@@ -22,7 +22,7 @@ pub struct Props {
 }
 
 /// Lines drawn while nobody has scrolled up: to draw all of them anew is most of the work of going far back in time.
-const AT_THE_END: usize = 80;
+const AT_THE_END: usize = 40;
 
 /// The log. It follows its end, unless the person has scrolled up to read: the style sheet turns it round, so that the
 /// browser keeps the end in sight by itself and nothing has to be measured for it.

@@ -22,6 +22,9 @@ use crate::diagram::scene::Arrangement;
 use gesture::{Gesture, moved, point, use_wheel};
 pub use props::Props;
 
+/// More places than that do not move one by one: to let so many lines glide costs more than it tells.
+const MANY: usize = 24;
+
 /// The stage.
 #[component]
 pub fn Stage(props: &Props) -> Html {
@@ -123,6 +126,7 @@ pub fn Stage(props: &Props) -> Html {
             Tool::Look => "tool-look",
         },
         props.paused.then_some("paused"),
+        (props.shown.slots.len() > MANY).then_some("many"),
     );
     let shown = &props.shown;
     html! {

@@ -13,11 +13,13 @@ use super::socket::Socket;
 pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// Reports that are kept until they are taken.
-const KEPT: [&str; 4] = [
+const KEPT: [&str; 6] = [
     "Page.loadEventFired",
     "Log.entryAdded",
     "Runtime.consoleAPICalled",
     "Runtime.exceptionThrown",
+    "Tracing.dataCollected",
+    "Tracing.tracingComplete",
 ];
 
 pub struct Devtools {

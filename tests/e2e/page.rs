@@ -292,6 +292,11 @@ impl Page {
         .await;
     }
 
+    /// What the browser's tracing has recorded since it was started; it ends.
+    pub async fn end_tracing(&self) -> Vec<Value> {
+        self.tab.end_tracing().await.expect("tracing ends")
+    }
+
     /// Saves what is to be seen as `target/screenshots/NAME.png`.
     pub async fn screenshot(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");

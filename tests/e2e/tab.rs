@@ -123,6 +123,21 @@ impl Tab {
         }
     }
 
+    /// Ends the browser's tracing, and hands back what it recorded.
+    pub async fn end_tracing(&self) -> Result<Vec<Value>, String> {
+        let mut line = self.line.lock().await;
+        line.ask(Some(&self.session), "Tracing.end", &json!({})).await?;
+        line.reported("Tracing.tracingComplete").await?;
+        let reports = line.take_reports(&["Tracing.dataCollected", "Tracing.tracingComplete"]);
+        let events = reports
+            .into_iter()
+            .filter_map(|mut report| match report["params"]["value"].take() {
+                Value::Array(events) => Some(events),
+                _no_events => None,
+            });
+        Ok(events.flatten().collect())
+    }
+
     /// A picture of what is in sight, as PNG.
     pub async fn screenshot(&self) -> Result<Vec<u8>, String> {
         let picture = self

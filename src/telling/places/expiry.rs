@@ -1,13 +1,14 @@
 //! Empty places whose child nobody will start again by himself: they stay, but not all of them for ever.
 
-use super::Places;
+use super::grow::ended_at;
+use super::{PlaceId, Places};
 use crate::systems::System;
 
 /// How many such places stay. The one left longest goes first.
 const RESTING: usize = 12;
 
-/// How many are taken away at once. When hundreds are too many, each frame takes some of them.
-const TAKEN_AT_ONCE: usize = 40;
+/// How many are taken away at once, and names as well. When hundreds are too many, each frame takes some of them.
+pub(in crate::telling) const TAKEN_AT_ONCE: usize = 30;
 
 /// How long it is until more are taken away, in microseconds of what is shown.
 pub(in crate::telling) const UNTIL_MORE_US: u64 = 16_000;
@@ -22,6 +23,17 @@ impl Places {
             }
         }
         too_many > 0
+    }
+
+    /// Those that are about to be taken away: nobody needs to see them any more.
+    pub(super) fn fading(&self) -> impl Fn(PlaceId) -> bool + '_ {
+        let oldest_kept = self.resting.keys().rev().nth(RESTING - 1).filter(|_| self.any_fading());
+        move |id| {
+            let ended = |place| (ended_at(place), id);
+            oldest_kept
+                .zip(self.get(id))
+                .is_some_and(|(kept, place)| place.rests() && ended(place) < *kept)
+        }
     }
 
     /// True while there are more empty places than stay.

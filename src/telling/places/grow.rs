@@ -263,7 +263,7 @@ impl Places {
 }
 
 /// When the last process that lived there ended, if it did.
-fn ended_at(place: &Place) -> Option<Millis> {
+pub(super) fn ended_at(place: &Place) -> Option<Millis> {
     let ended = place.generations.back().and_then(|last| last.ended.as_ref());
     ended.map(|(at, _)| *at)
 }

@@ -163,11 +163,13 @@ impl Drawn<'_> {
         }
         let group = self.siblings_of(id);
         let none = BTreeSet::new();
+        let telling = self.sight.teller.story().is_some();
+        let fading = self.places.fading();
         let pick = Pick {
             group: &group,
             lifted: self.lifted.get(&id).unwrap_or(&none),
             found: &self.found,
-            uncalm: self.places.uncalm_below(id),
+            uncalm: self.places.uncalm_below(id).filter(|place| telling || !fading(*place)),
             teller: self.sight.teller,
         };
         let (picks, window) = self.sight.folding.pick(id, pick);
