@@ -18,6 +18,10 @@ use crate::systems::{Design, Overture, System};
 /// How long the start of a process is shown while the system boots, in microseconds. Later ones are what somebody asked
 /// for, who waits for what comes of it.
 const BOOT_STEP_US: u64 = 110_000;
+/// How many processes grow one after the other when a system starts.
+const GROWN_ONE_BY_ONE: usize = 30;
+/// The same pause while the rest of many start: thousands are there within seconds.
+const BOOT_STEP_OF_MANY_US: u64 = 200;
 
 /// A system with what is shown of it.
 pub(super) type World = play::World<Picture>;
@@ -171,7 +175,8 @@ impl Projection for Picture {
             },
             hold_us: match told {
                 Some(told) => told.hold_us,
-                None if booting => BOOT_STEP_US,
+                None if booting && self.places.made() <= GROWN_ONE_BY_ONE => BOOT_STEP_US,
+                None if booting => BOOT_STEP_OF_MANY_US,
                 None => 0,
             },
             landmark: self.landmark(event),

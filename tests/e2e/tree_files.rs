@@ -20,7 +20,7 @@ use crate::{AT_REST, WORKER_2};
 const ESCAPE: char = '\u{E00C}';
 
 /// A file of that name with that in it, in a folder of the test's own.
-fn file(name: &str, content: &[u8]) -> PathBuf {
+pub fn file(name: &str, content: &[u8]) -> PathBuf {
     let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     fs::create_dir_all(&folder).expect("a folder for files");
@@ -30,7 +30,7 @@ fn file(name: &str, content: &[u8]) -> PathBuf {
 }
 
 /// Chooses files in the dialog, as the browser's own dialog does.
-async fn choose(page: &Page, path: &PathBuf) {
+pub async fn choose(page: &Page, path: &PathBuf) {
     let field = json!({ "expression": "document.querySelector('#tree-file')" });
     let field = page.devtools("Runtime.evaluate", field).await;
     let files = json!({ "files": [path], "objectId": field["result"]["objectId"] });

@@ -95,6 +95,11 @@ impl Places {
         Some(found.0)
     }
 
+    /// How many places there have been.
+    pub(in crate::telling) fn made(&self) -> usize {
+        self.places.len()
+    }
+
     /// What a registry is called.
     pub(in crate::telling) fn called(&self, registry: Atom) -> String {
         self.design.registry_label(registry)
