@@ -116,7 +116,7 @@ pub fn OpeningDialog(props: &Props) -> Html {
             </div>
             <details>
                 <summary>{ "What stands in such a file" }</summary>
-                <pre dir="ltr">{ SKETCH }</pre>
+                <pre dir="ltr" tabindex="0">{ SKETCH }</pre>
                 <dl>
                     { for CHILDREN.iter().map(|&(kind, fields)| html! { <><dt><code>{ kind }</code></dt><dd>{ fields }</dd></> }) }
                 </dl>

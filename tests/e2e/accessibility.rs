@@ -102,6 +102,17 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     )
     .await;
     look(page, "the list", &mut wrong).await;
+    page.press(&['v']).await;
+    activate(page, "#show-tree").await;
+    activate(page, "#opening summary").await;
+    page.frame().await;
+    look(page, "the dialog for a tree of one's own", &mut wrong).await;
+    activate(page, "#open-example").await;
+    page.alive("Desk/Orders/Baskets/Ann").await;
+    look(page, "a tree of one's own", &mut wrong).await;
+    activate(page, "#show-both").await;
+    page.alive("Flat.System/Flat.Cache").await;
+    look(page, "side by side", &mut wrong).await;
     wrong
 }
 

@@ -381,7 +381,7 @@ fn a_tree_has_as_many_children_as_the_limit_and_no_more() {
     assert_eq!(most.tree.children.len(), MAX_CHILDREN);
     assert_eq!(
         refused_text(&children(MAX_CHILDREN + 1)),
-        "children: there are more than 100000 in all"
+        "children: there are more than 20000 in all"
     );
 }
 

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::announced::Announced;
-use super::key::{Key, segment};
+use super::key::{Key, TASK, segment};
 use super::{Awaited, Below, GENERATIONS, Generation, Place, PlaceId, Places};
+use crate::otp::task;
 use crate::runtime::{Millis, Pid, Term};
 use crate::systems::System;
 use crate::telling::status::Status;
@@ -179,12 +180,18 @@ impl Places {
             ended: None,
         });
         let outside = place.outside;
+        // A task has no `init` to wait for.
+        let status = if is_task(&place.start, &place.key) {
+            Status::Alive
+        } else {
+            Status::Starting
+        };
         if let Some(oldest) = oldest {
             self.people.remove_mut(&oldest.pid);
         }
         self.people.insert_mut(pid, id);
         self.alive += u32::from(!outside);
-        self.enter(id, Status::Starting);
+        self.enter(id, status);
         self.keep_vacancy(id);
     }
 
@@ -266,6 +273,14 @@ impl Places {
 pub(super) fn ended_at(place: &Place) -> Option<Millis> {
     let ended = place.generations.back().and_then(|last| last.ended.as_ref());
     ended.map(|(at, _)| *at)
+}
+
+/// Is it a task that lives there?
+fn is_task(start: &Term, key: &Key) -> bool {
+    let by_call = [task::MODULE, task::SUPERVISED]
+        .into_iter()
+        .any(|name| module(start) == Some(name));
+    by_call || matches!(key, Key::Running(what) if **what == *TASK)
 }
 
 /// The module that is started.

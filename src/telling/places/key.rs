@@ -5,6 +5,9 @@ use std::rc::Rc;
 use crate::otp::task;
 use crate::runtime::Term;
 
+/// What a task is called of which no more is known.
+pub(super) const TASK: &str = "task";
+
 /// What a place is for, among the places of one parent.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
@@ -38,7 +41,7 @@ fn started(start: &Term) -> Rc<str> {
         return match arguments.as_list() {
             Some([_owner, _callers, call]) => run(call),
             // It will be told by its owner what to run.
-            Some(_) | None => Rc::from("task"),
+            Some(_) | None => Rc::from(TASK),
         };
     }
     let arguments = start.elements().and_then(|start| start.get(2)?.as_list());
@@ -57,7 +60,7 @@ fn run(call: &Term) -> Rc<str> {
             [Term::Str(text), ..] => Rc::clone(text),
             arguments => Rc::from(format!("{}/{}", function.name(), arguments.len())),
         },
-        Some(_) | None => Rc::from("task"),
+        Some(_) | None => Rc::from(TASK),
     }
 }
 

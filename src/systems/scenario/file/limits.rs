@@ -6,7 +6,7 @@ pub const VERSION: u64 = 1;
 pub const MAX_BYTES: usize = 10_000_000;
 /// How many supervisors may stand one below the other.
 pub const MAX_DEPTH: usize = 50;
-/// How many children there may be in all.
-pub const MAX_CHILDREN: usize = 100_000;
+/// How many children there may be in all: as many as a page starts within some seconds.
+pub const MAX_CHILDREN: usize = 20_000;
 /// How many things may be done at first.
 pub const MAX_OPS: usize = 10_000;
