@@ -28,6 +28,17 @@ fn names(from: usize, to: usize) -> Value {
         .into()
 }
 
+/// Opens the search by its key; what is typed then is typed there.
+async fn open_search(page: &Page) {
+    page.press(&['/']).await;
+    page.comes_to(
+        "the field has the focus",
+        "return document.activeElement.id",
+        json!("search"),
+    )
+    .await;
+}
+
 #[test]
 fn siblings_beyond_fifty_are_a_block_that_opens_turns_its_pages_and_closes() {
     in_browser(async |page| {
@@ -88,13 +99,7 @@ fn what_dies_stands_as_a_node_however_many_siblings_it_has() {
         page.open().await;
         open_lists(page, 60).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
-        page.press(&['/']).await;
-        page.comes_to(
-            "the field has the focus",
-            "return document.activeElement.id",
-            json!("search"),
-        )
-        .await;
+        open_search(page).await;
         page.press(&"list 031".chars().collect::<Vec<_>>()).await;
         page.comes_to("it is found", NODES, names(31, 31)).await;
         let node = format!("{CACHE}/list 031");
@@ -113,13 +118,7 @@ fn a_search_lifts_what_it_finds_counts_it_and_goes_from_one_to_the_next() {
         page.open().await;
         open_lists(page, 60).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
-        page.press(&['/']).await;
-        page.comes_to(
-            "the field has the focus",
-            "return document.activeElement.id",
-            json!("search"),
-        )
-        .await;
+        open_search(page).await;
         assert_eq!(page.value("#search").await, "", "the key that opened it is not typed");
         let says = "return document.querySelector('#search-found').textContent";
         page.press(&['t', ' ', '0', '5']).await;
@@ -143,13 +142,7 @@ fn a_search_lifts_what_it_finds_counts_it_and_goes_from_one_to_the_next() {
         .await;
         assert_eq!(page.script(found, vec![]).await, json!([]));
         // A key of a name, and a pid.
-        page.press(&['/']).await;
-        page.comes_to(
-            "the field has the focus",
-            "return document.activeElement.id",
-            json!("search"),
-        )
-        .await;
+        open_search(page).await;
         page.paste_into("#search", "{Todo.DatabaseWorker, 2}").await;
         page.comes_to("its key is found", found, json!(["2"])).await;
         let worker = page.alive(super::WORKER_2).await;
@@ -227,7 +220,7 @@ fn ten_thousand_servers_behind_a_block_leave_sixty_frames_a_second() {
             waited.as_f64().unwrap_or(f64::NAN) / 1_000.0
         );
 
-        page.press(&['/']).await;
+        open_search(page).await;
         page.paste_into("#search", "server 7777").await;
         let server = page.alive("Many/server 7777").await;
         page.press(&[ENTER, ESCAPE]).await;
