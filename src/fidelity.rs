@@ -6,11 +6,11 @@
 
 pub mod designs;
 mod norm;
-mod parse;
+mod parse_script;
 mod run;
 mod trace;
 
 pub use crate::systems::scenario::check::SpecError;
-pub use parse::{Script, from_value, parse};
+pub use parse_script::{Script, from_value, parse};
 pub use run::{RunError, digests, run};
 pub use trace::Step;

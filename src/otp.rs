@@ -13,7 +13,7 @@ mod gen_server;
 mod intensity;
 pub mod log;
 mod module;
-mod process;
+mod programs;
 mod reason;
 pub mod registry;
 mod server_ref;
@@ -34,7 +34,7 @@ pub use gen_server::{
 };
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};
-pub use process::{Cx, Kind, Plain, Process, RestartWindow};
+pub use programs::{Cx, Kind, Plain, Process, RestartWindow};
 pub use server_ref::ServerRef;
 pub use start::{PendingStart, Start, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};

@@ -4,16 +4,16 @@
 //! another tab wrote, are moved to the quarantine before their key is written again. What a document means is not known
 //! here.
 
+mod guarded_lists;
 mod memory;
-mod shelf;
 
 #[cfg(target_arch = "wasm32")]
 mod local;
 
+pub use guarded_lists::{Saved, Shelf};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStorage;
 pub use memory::{Fault, Memory};
-pub use shelf::{Saved, Shelf};
 
 /// Keys of lists: the prefix, then the list's name. The number is the version of the key scheme.
 pub const PREFIX: &str = "coppice/1/list/";

@@ -4,27 +4,27 @@
 //! a pace ([`picture`]); the log, the causes and the sequence diagram are views of the events that are kept, worded when
 //! somebody looks. Nothing here knows a browser.
 
-mod application;
 pub mod causes;
 mod command_to_input;
 mod files;
-pub mod folding;
 mod inspector;
 mod log;
 mod log_context;
 mod log_filter;
 mod look;
-mod names;
 mod picture;
 mod places;
 pub mod prediction;
 mod process_directory;
 pub mod reason_parser;
+mod registry_rows;
 pub mod saved;
 pub mod sequence;
+pub mod sibling_blocks;
 mod simulation;
 pub mod status;
 mod story;
+mod todo_client;
 pub mod toll;
 pub mod view;
 mod view_cache;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::parse::Script;
+use super::parse_script::Script;
 use super::trace::{Labels, Step};
 use crate::otp::Process;
 use crate::runtime::{Message, Term};

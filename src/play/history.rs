@@ -9,16 +9,16 @@
 
 mod checkpoints;
 mod landmark;
+mod left_future;
 mod recorded_input;
-mod tail;
 
 use std::collections::VecDeque;
 
 use checkpoints::Checkpoints;
 pub use landmark::{Landmark, LandmarkKind};
+pub(super) use left_future::Tail;
 use recorded_input::CameAt;
 pub(super) use recorded_input::Outside;
-pub(super) use tail::Tail;
 
 use super::event_log::EventLog;
 use super::projection::{Projection, Register, Salience};

@@ -14,8 +14,8 @@ pub mod op;
 mod outcome;
 mod perform;
 mod relations;
+mod shared_table;
 pub mod spec;
-mod store;
 mod supervisors;
 mod target;
 mod tasks;
@@ -24,7 +24,7 @@ mod worker;
 pub use driver::Driver;
 pub use file::TreeFile;
 pub use job::Job;
-pub(crate) use store::PREFIX;
+pub(crate) use shared_table::PREFIX;
 pub use worker::Worker;
 
 pub(super) use job::of_call as job;

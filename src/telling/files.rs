@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rpds::RedBlackTreeMap;
 
-use super::names::FRESH_US;
+use super::registry_rows::FRESH_US;
 use super::view::{StorageRow, StorageView};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Term};

@@ -1,7 +1,7 @@
 //! What the inspector shows of one slot.
 
-pub mod layout;
 mod party;
+pub mod pretty_term;
 mod waits;
 
 use super::causes::sender;
@@ -39,7 +39,7 @@ pub(super) fn inspect(world: &World, id: PlaceId, record: LogContext<'_>) -> Opt
     let party = |pid: &Pid| party(world, *pid);
     inspection.pid = pid.to_string();
     inspection.state = server
-        .map(|server| layout::broken(&server.state().to_string(), LINE))
+        .map(|server| pretty_term::broken(&server.state().to_string(), LINE))
         .unwrap_or_default();
     let letters = seen.mailbox.iter().zip(&seen.mailbox_causes);
     inspection.mailbox = letters

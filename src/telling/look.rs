@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::folding::Folding;
 use super::picture::World;
 use super::places::slot_views::{Glance, Sight};
+use super::sibling_blocks::Folding;
 use super::view::{SlotView, StorageView, Story, TableView, View};
 
 /// What a viewer remembers from one look to the next, and what he has folded, opened and looks for.

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::application::Application;
 use super::files::Files;
 use super::log_filter::speaks;
-use super::names::Names;
 use super::places::{PlaceId, Places, UNTIL_MORE_US};
 use super::process_directory::People;
+use super::registry_rows::Names;
 use super::story::{self, Teller};
+use super::todo_client::TodoClient;
 use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
@@ -36,7 +36,7 @@ pub struct Picture {
     pub(super) files: Files,
     pub(super) teller: Teller,
     pub(super) incident: Incident,
-    pub(super) application: Application,
+    pub(super) todo_client: TodoClient,
     /// What the design has planned for after its start, one after the other.
     overture: Queue<Overture>,
     /// Restarts counted in the windows of all supervisors, when that was looked at last.
@@ -92,7 +92,7 @@ impl Picture {
     pub(super) fn tell_of(&mut self, design: Design) {
         self.overture = design.overture().into_iter().collect();
         self.design = Rc::new(design);
-        self.application.front = self.design.front();
+        self.todo_client.front = self.design.front();
         self.places.tell_of(&self.design);
     }
 
@@ -134,7 +134,7 @@ impl Projection for Picture {
             files,
             teller: Teller::default(),
             incident: Incident::default(),
-            application: Application::default(),
+            todo_client: TodoClient::default(),
             overture: Queue::default(),
             restarts: 0,
             booted: false,
@@ -154,10 +154,10 @@ impl Projection for Picture {
         seen |= self.names.apply(event, &self.places, clock_us);
         seen |= self.files.apply(event, system, clock_us);
         seen |= speaks(event, shell, in_tree);
-        seen |= self.application.apply(event);
+        seen |= self.todo_client.apply(event);
         let spawned = matches!(event.kind, EventKind::Spawned { .. });
         if spawned {
-            self.application.note_server(event.pid, &self.places, &self.design);
+            self.todo_client.note_server(event.pid, &self.places, &self.design);
         }
         self.incident.apply(event);
         let booting = spawned && in_tree && !self.booted && !self.is_telling();
@@ -185,7 +185,7 @@ impl Projection for Picture {
 
     fn did(&mut self, input: &Input) -> Salience {
         match input {
-            Input::Ask(asked) => self.application.asks(asked),
+            Input::Ask(asked) => self.todo_client.asks(asked),
             Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::Overture(_) | Input::AdvanceTo(_) => {
                 Salience::Unseen
             }
@@ -196,11 +196,11 @@ impl Projection for Picture {
         if let Some(planned) = self.overture.pop_front() {
             return Some((Input::Overture(planned), Salience::Unseen));
         }
-        self.application.next_plan()
+        self.todo_client.next_plan()
     }
 
     fn has_plans(&self) -> bool {
-        !self.overture.is_empty() || self.application.has_plans()
+        !self.overture.is_empty() || self.todo_client.has_plans()
     }
 
     fn pass(&mut self, us: u64, clock_us: u64, system: &System) -> Salience {

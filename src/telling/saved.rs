@@ -210,7 +210,7 @@ fn done(run: &mut Run<Picture>, command: Command) -> Result<(), String> {
 }
 
 fn ask(picture: &Picture, list: &str, request: Request, opens: bool) -> Result<Input, String> {
-    let asked = picture.application.request(list.to_owned(), request, opens);
+    let asked = picture.todo_client.request(list.to_owned(), request, opens);
     asked
         .map(Input::Ask)
         .ok_or_else(|| "This design has no lists.".to_owned())

@@ -8,7 +8,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::application::OPENED_AT_START;
 use super::causes::{self, Cause, Selection, words_of};
 use super::inspector::inspect;
 use super::log_context::LogContext;
@@ -16,6 +15,7 @@ use super::look::{Look, look};
 use super::picture::Picture;
 use super::places::{read_segment, segment};
 use super::sequence::Sequence;
+use super::todo_client::OPENED_AT_START;
 use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
 use super::view_cache::ViewCache;
@@ -208,7 +208,7 @@ impl Simulation {
     pub fn todo(&self) -> TodoView {
         let picture = self.run.world().picture();
         picture
-            .application
+            .todo_client
             .view(&picture.places, self.run.system(), &picture.design)
     }
 
@@ -307,6 +307,6 @@ impl Simulation {
 fn prepare(picture: &mut Picture, start: &Beginning) {
     picture.tell_of(start.design.clone());
     for name in start.lists.keys().take(OPENED_AT_START) {
-        picture.application.open_later(name);
+        picture.todo_client.open_later(name);
     }
 }

@@ -8,9 +8,9 @@ mod commands;
 mod drawing;
 mod frame_loop;
 mod listeners;
-mod opening;
+mod own_tree;
 mod systems;
-mod travel_notes;
+mod time_state;
 mod travelling;
 
 use std::rc::Rc;
@@ -22,7 +22,7 @@ use super::action::{Action, Tab, Tool};
 use super::browser::{self, Listener, Ticker};
 use super::exhibit::Exhibit;
 use super::ids::Side;
-use super::opening::Opening;
+use super::open_tree_dialog::Opening;
 use super::pair::Pair;
 use super::persistence::Keeper;
 use super::settings::Settings;
@@ -30,7 +30,7 @@ use super::system_choice::{DesignKind, Showing};
 use super::todo_pane::Answers;
 use crate::systems::scenario::TreeFile;
 use crate::telling::Simulation;
-use travel_notes::Time;
+use time_state::Time;
 
 /// Time in which nothing passes, and everything happens that takes none.
 const AT_ONCE_MS: f64 = 1e-6;

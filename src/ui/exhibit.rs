@@ -16,9 +16,9 @@ use yew::Callback;
 
 use super::action::Action;
 use super::announcer::Announcer;
-use super::following::Following;
 use super::ids::Side;
 use super::inspector::inspecting::{Inspecting, Vigil};
+use super::scroll_to_story::Following;
 use super::search::Finds;
 use super::stage::lens::Lens;
 use super::timeline::Timeline;

@@ -44,14 +44,22 @@ impl FrameWork {
         let mut starts: Vec<f64> = named("FireAnimationFrame").map(at).collect();
         starts.sort_by(f64::total_cmp);
         let mut work = vec![0.0; starts.len()];
+        let (mut tasks, mut timed) = (0_u32, 0_u32);
         for task in named("RunTask") {
+            tasks += 1;
+            // Of a task in which the tracing itself begins or ends, the thread's time is not known.
+            let Some(used) = task["tdur"].as_f64() else {
+                continue;
+            };
+            timed += 1;
             // The script runs within its task, which so begins before it.
             let end = at(task) + task["dur"].as_f64().unwrap_or_default();
             let frame = starts.partition_point(|start| *start < end);
             if let Some(frame) = frame.checked_sub(1) {
-                work[frame] += task["tdur"].as_f64().expect("a task has used time of its thread") / 1_000.0;
+                work[frame] += used / 1_000.0;
             }
         }
+        assert!(timed * 100 >= tasks * 99, "of {tasks} tasks only {timed} were timed");
         work.sort_by(f64::total_cmp);
         assert!(!work.is_empty(), "frames were drawn");
         Self(work)

@@ -11,7 +11,7 @@ pub const KNOTS: &[Knot] = &[
             "otp/gen_server.rs",
             "otp/gen_server/callbacks.rs",
             "otp/module.rs",
-            "otp/process.rs",
+            "otp/programs.rs",
             "otp/registry/partition.rs",
             "otp/start.rs",
             "otp/supervisor.rs",

@@ -3,17 +3,17 @@
 use super::job::{self, Function};
 use super::op::{AgentOp, Ask};
 use super::outcome::Outcome;
+use super::shared_table;
 use super::spec::Agent;
-use super::store;
 use super::target::server;
 use crate::otp::{Cx, Exception, Module, Start, agent};
 use crate::runtime::Term;
 
 /// `Fidelity.Others.start_agent`, in the starter: counts the attempt before it looks the name up.
 pub(super) fn start<M: Module>(spec: &Agent, cx: &mut Cx<'_, M>) -> Start<M> {
-    let number = store::next_incarnation(&spec.id, cx);
+    let number = shared_table::next_incarnation(&spec.id, cx);
     let options = agent::Options {
-        name: store::server_name(spec.name.as_ref(), spec.local.as_deref()),
+        name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
         timeout: None,
     };
     let arguments = [Term::str(&spec.id), Term::Int(number)];

@@ -3,8 +3,8 @@
 //! A child's start function has one argument, its id: what is written of it is kept in the table that all share, so a
 //! start call prints as anybody's.
 
+use super::shared_table;
 use super::spec::Child;
-use super::store;
 use crate::otp::{ChildSpec, Cx, Module, Shutdown, StartCall};
 use crate::runtime::{Atom, Term};
 
@@ -59,7 +59,7 @@ pub(super) fn child_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) -> ChildS
 
 /// Keeps what is written of a child and of those below it.
 fn put_specs<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
-    store::put_spec(child, cx);
+    shared_table::put_spec(child, cx);
     if let Child::Supervisor(supervisor) = child {
         supervisor.children.iter().for_each(|child| put_specs(child, cx));
     }

@@ -9,7 +9,7 @@ use super::op::Op;
 use super::outcome::{Outcome, finished, reported};
 use super::perform::perform;
 use super::spec::Child;
-use super::{child_specs, store, tasks};
+use super::{child_specs, shared_table, tasks};
 use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Restart, Waited};
 use crate::runtime::{Message, Next, Pattern, Term, Wake};
 use crate::systems::provoked_failure;
@@ -145,22 +145,25 @@ impl<M: Module> Plain<M> for Driver {
         match wake {
             Wake::Start => {
                 cx.trap_exit(true);
-                store::create(cx);
+                shared_table::create(cx);
                 let me = cx.me();
-                store::label("driver", 1, me, cx);
+                shared_table::label("driver", 1, me, cx);
                 if self.shell {
                     return self.start(cx);
                 }
             }
             Wake::Message(Message::Term(number)) => return self.begin(&number, cx),
             Wake::Message(Message::Exit { pid, reason }) => {
-                store::event([Term::atom("driver_got_exit"), Term::Pid(pid), reason], cx);
+                shared_table::event([Term::atom("driver_got_exit"), Term::Pid(pid), reason], cx);
             }
             Wake::Message(Message::Down { subject, reason, .. }) => {
-                store::event([Term::atom("down_msg"), driver, store::subject(&subject), reason], cx);
+                shared_table::event(
+                    [Term::atom("down_msg"), driver, shared_table::subject(&subject), reason],
+                    cx,
+                );
             }
             Wake::Message(Message::Reply { body, .. }) => {
-                store::event([Term::atom("reply_msg"), driver, body], cx);
+                shared_table::event([Term::atom("reply_msg"), driver, body], cx);
             }
             Wake::Timeout | Wake::Message(Message::Request { .. } | Message::Tagged { .. }) => {}
         }

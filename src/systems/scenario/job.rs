@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::shared_table;
 use super::spec::Child;
-use super::store;
 use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
@@ -82,9 +82,9 @@ impl<M: Module> Run<M> for Job {
         match (self.function, two.as_str().unwrap_or_default()) {
             (Function::Task, text) if !slept => {
                 let id = one.as_str().unwrap_or_default();
-                let number = store::next_incarnation(id, cx);
+                let number = shared_table::next_incarnation(id, cx);
                 let label = label(id, number, cx);
-                store::event([Term::atom("started"), Term::str(&label)], cx);
+                shared_table::event([Term::atom("started"), Term::str(&label)], cx);
                 run(text, slept)
             }
             (Function::First, _) => first(one.as_str().unwrap_or_default(), two.as_int().unwrap_or(1), slept, cx),
@@ -108,12 +108,12 @@ impl<M: Module> Run<M> for Job {
 
 fn label<M: Module>(id: &str, number: i64, cx: &mut Cx<'_, M>) -> String {
     let me = cx.me();
-    store::label(id, number, me, cx)
+    shared_table::label(id, number, me, cx)
 }
 
 /// The start of an agent does what its spec says of that attempt.
 fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> JobStep {
-    let Some(Child::Agent(spec)) = store::spec(id, cx) else {
+    let Some(Child::Agent(spec)) = shared_table::spec(id, cx) else {
         return JobStep::Done(Err(no_clause("first", 2)));
     };
     let at = usize::try_from(number - 1).unwrap_or(usize::MAX);
@@ -127,9 +127,9 @@ fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> J
     }
     if let Some((registry, key)) = &spec.name {
         let [registry, key, who] = [registry, key, &label].map(|field| Term::str(field));
-        store::event([Term::atom("registered"), registry, key, who], cx);
+        shared_table::event([Term::atom("registered"), registry, key, who], cx);
     }
-    store::event([Term::atom("started"), Term::str(&label)], cx);
+    shared_table::event([Term::atom("started"), Term::str(&label)], cx);
     JobStep::Done(Ok(Term::Int(spec.value)))
 }
 
@@ -143,7 +143,7 @@ fn run(text: &str, slept: bool) -> JobStep {
         ("ok", Some(value)) => Ok(Term::str(value)),
         ("raise", message) => Err(raise(message.unwrap_or("boom"))),
         ("throw", None) => Err(Exception::Throw(Term::atom("ball"))),
-        ("exit", Some(reason)) => Err(Exception::Exit(store::reason(reason))),
+        ("exit", Some(reason)) => Err(Exception::Exit(shared_table::reason(reason))),
         ("sleep", Some(_)) if slept => Ok(Term::str("slept")),
         ("sleep", Some(ms)) => return sleep(ms),
         _ => Err(no_clause("run", 1)),

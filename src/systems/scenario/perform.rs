@@ -4,7 +4,7 @@ use super::op::{Op, Target};
 use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
-use super::{agents, child_specs, store, tasks};
+use super::{agents, child_specs, shared_table, tasks};
 use crate::otp::{Await, Cx, Exception, Module, ServerRef, call, cast, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term};
 use crate::tuple;
@@ -26,13 +26,13 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
                 Err(result) => Outcome::Value(result),
             })
         }
-        Op::StopTree { id } => match store::present(id, cx).filter(|pid| cx.is_alive(*pid)) {
+        Op::StopTree { id } => match shared_table::present(id, cx).filter(|pid| cx.is_alive(*pid)) {
             Some(pid) => Ok(Outcome::Wait(stop(cx, &ServerRef::Pid(pid), Term::atom("shutdown"))?)),
             None => done(),
         },
         Op::Exit { target, reason } => {
             let pid = pid_of(target, "exit", cx)?;
-            cx.exit(pid, store::reason(reason));
+            cx.exit(pid, shared_table::reason(reason));
             done()
         }
         Op::Cast { target, msg } => {
@@ -54,12 +54,12 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             reason,
             timeout,
         } => {
-            let wait = stop_within(cx, &server(target, cx), store::reason(reason), *timeout)?;
+            let wait = stop_within(cx, &server(target, cx), shared_table::reason(reason), *timeout)?;
             Ok(Outcome::Wait(wait))
         }
         Op::As { who, op, catch } => {
             let to = receiver(who, cx)?;
-            let order = tuple![Term::atom("do"), store::put_order(op, cx), Term::from(*catch)];
+            let order = tuple![Term::atom("do"), shared_table::put_order(op, cx), Term::from(*catch)];
             cx.send(to, Message::Term(order));
             done()
         }
@@ -67,7 +67,7 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         Op::Unlink { a, b } => tell("unlink", a, b, cx),
         Op::Monitor { a, b } => tell("monitor", a, b, cx),
         Op::Lookup { registry, key, .. } => {
-            let found = registry::lookup(store::name(registry), &Term::str(key), cx)?;
+            let found = registry::lookup(shared_table::name(registry), &Term::str(key), cx)?;
             Ok(Outcome::Value(pairs(found)))
         }
         Op::Register { .. }
@@ -114,7 +114,7 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
             let dynamic = is_dynamic(sup, cx)?;
             let nil = Term::atom("nil");
             let whom = match (pid_of, id) {
-                (Some(id), _) => store::present(id, cx).map_or(nil, Term::Pid),
+                (Some(id), _) => shared_table::present(id, cx).map_or(nil, Term::Pid),
                 (None, Some(id)) => Term::str(id),
                 (None, None) => nil,
             };
@@ -171,13 +171,13 @@ fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception
     Ok(match op {
         Op::Register { registry, key, value } => {
             let value = value.as_ref().map_or(Term::atom("nil"), |value| Term::str(value));
-            match registry::register(store::name(registry), Term::str(key), value, cx)? {
+            match registry::register(shared_table::name(registry), Term::str(key), value, cx)? {
                 Ok(_) => ok(),
                 Err(holder) => error(tuple![Atom::new("already_registered"), holder]),
             }
         }
         Op::Unregister { registry, key } => {
-            registry::unregister(store::name(registry), &Term::str(key), cx)?;
+            registry::unregister(shared_table::name(registry), &Term::str(key), cx)?;
             ok()
         }
         Op::Keys { registry, of } => {
@@ -185,9 +185,9 @@ fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception
                 ServerRef::Pid(pid) => pid,
                 _ => return Err(Exception::function_clause("Elixir.Registry", "keys", 2)),
             };
-            Term::list(registry::keys(store::name(registry), pid, cx)?)
+            Term::list(registry::keys(shared_table::name(registry), pid, cx)?)
         }
-        Op::Count { registry } => match registry::count(store::name(registry), cx)? {
+        Op::Count { registry } => match registry::count(shared_table::name(registry), cx)? {
             Some(count) => Term::Int(i64::try_from(count).unwrap_or(i64::MAX)),
             None => Term::atom("undefined"),
         },
@@ -198,12 +198,12 @@ fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception
                 take(entries);
                 Ok(())
             };
-            registry::dispatch(store::name(registry), &Term::str(key), function, cx)?;
+            registry::dispatch(shared_table::name(registry), &Term::str(key), function, cx)?;
             given.unwrap_or(Term::str("not called"))
         }
         Op::UpdateValue { registry, key } => {
             let more = |old: &Term| Ok(Term::Int(old.as_int().unwrap_or(0) + 1));
-            match registry::update_value(store::name(registry), &Term::str(key), more, cx)? {
+            match registry::update_value(shared_table::name(registry), &Term::str(key), more, cx)? {
                 Some((new, old)) => tuple![new, old],
                 None => Term::str("error"),
             }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::child_specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
 use super::spec::{self, Child, Supervisor as Spec};
 use super::worker::Worker;
-use super::{agents, store, worker};
+use super::{agents, shared_table, worker};
 use crate::otp::{
     AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
     StartCall, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
@@ -19,7 +19,7 @@ use crate::tuple;
 
 /// What is written of the child whose start call that is: its id is the last argument.
 fn written<M: Module>(call: &StartCall, cx: &Cx<'_, M>) -> Option<Child> {
-    store::spec(call.args.last()?.as_str()?, cx)
+    shared_table::spec(call.args.last()?.as_str()?, cx)
 }
 
 /// Under what name the starts of that call can be made to fail: the id; `None` when it is no call of these modules.
@@ -72,10 +72,10 @@ where
                 spec::Keys::Unique => registry::Keys::Unique,
                 spec::Keys::Duplicate => registry::Keys::Duplicate,
             };
-            let listeners = spec.listeners.iter().map(|name| Term::Atom(store::name(name)));
+            let listeners = spec.listeners.iter().map(|name| Term::Atom(shared_table::name(name)));
             let options = [
                 tuple![Atom::new("keys"), Atom::new(keys.name())],
-                tuple![Atom::new("name"), store::name(&spec.id)],
+                tuple![Atom::new("name"), shared_table::name(&spec.id)],
                 tuple![Atom::new("listeners"), Term::list(listeners.collect::<Vec<_>>())],
             ];
             let call = StartCall::link(registry::MODULE, [Term::list(options)]);
@@ -102,26 +102,26 @@ pub(in crate::systems) fn started<M: Module>(call: &StartCall, pid: Pid, cx: &mu
         return;
     }
     let id = child.id();
-    let number = store::next_incarnation(id, cx);
-    let label = store::label(id, number, pid, cx);
+    let number = shared_table::next_incarnation(id, cx);
+    let label = shared_table::label(id, number, pid, cx);
     match child {
         Child::Registry(_) => {
-            if let Some(partition) = cx.whereis(store::partition_name(id)) {
-                store::label(&format!("{id}.partition"), number, partition, cx);
+            if let Some(partition) = cx.whereis(shared_table::partition_name(id)) {
+                shared_table::label(&format!("{id}.partition"), number, partition, cx);
             }
         }
-        Child::TaskSupervisor(_) => store::mark_dynamic(pid, cx),
+        Child::TaskSupervisor(_) => shared_table::mark_dynamic(pid, cx),
         Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) | Child::Agent(_) => {}
     }
-    store::event([Term::atom("sup_init"), Term::str(&label)], cx);
+    shared_table::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }
 
 /// Counts, labels and reports a supervisor that begins `init`.
 fn begin<M: Module>(id: &str, cx: &mut Cx<'_, M>) {
-    let number = store::next_incarnation(id, cx);
+    let number = shared_table::next_incarnation(id, cx);
     let me = cx.me();
-    let label = store::label(id, number, me, cx);
-    store::event([Term::atom("sup_init"), Term::str(&label)], cx);
+    let label = shared_table::label(id, number, me, cx);
+    shared_table::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }
 
 /// `Diff.Sup.init`.
@@ -166,7 +166,7 @@ pub(in crate::systems) fn dynamic_init<M: Module>(
     };
     begin(&spec.id, cx);
     let me = cx.me();
-    store::mark_dynamic(me, cx);
+    shared_table::mark_dynamic(me, cx);
     Ok(DynamicInit::Ok(DynamicFlags {
         intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
         max_children: spec.max_children,

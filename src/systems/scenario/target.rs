@@ -1,15 +1,15 @@
 //! Who a target names.
 
 use super::op::Target;
-use super::store;
+use super::shared_table;
 use crate::otp::{Cx, Exception, Module, ServerRef, frame};
 use crate::runtime::{Atom, Pid, Term};
 
 /// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).
 pub(super) fn is_dynamic<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Result<bool, Exception> {
     match target {
-        Target::Id(id) => match store::present(id, cx) {
-            Some(pid) => Ok(store::is_dynamic(pid, cx)),
+        Target::Id(id) => match shared_table::present(id, cx) {
+            Some(pid) => Ok(shared_table::is_dynamic(pid, cx)),
             None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
         },
         Target::Local { .. } | Target::Via { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
@@ -19,12 +19,12 @@ pub(super) fn is_dynamic<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Resu
 /// The server that a target names.
 pub(super) fn server<M: Module>(target: &Target, cx: &Cx<'_, M>) -> ServerRef {
     match target {
-        Target::Id(id) => match store::present(id, cx) {
+        Target::Id(id) => match shared_table::present(id, cx) {
             Some(pid) => ServerRef::Pid(pid),
             None => ServerRef::Name(Atom::new("undefined_target")),
         },
-        Target::Via { via: (registry, key) } => ServerRef::Via(store::name(registry), Term::str(key)),
-        Target::Local { local } => ServerRef::Name(store::name(local)),
+        Target::Via { via: (registry, key) } => ServerRef::Via(shared_table::name(registry), Term::str(key)),
+        Target::Local { local } => ServerRef::Name(shared_table::name(local)),
     }
 }
 

@@ -8,7 +8,7 @@ use super::outcome::{Outcome, finished, reported};
 use super::perform::perform;
 use super::relations::relate;
 use super::spec::{Info, InitStep, Worker as Spec};
-use super::{store, tasks};
+use super::{shared_table, tasks};
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
 };
@@ -50,9 +50,9 @@ pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx
 where
     M::Server: From<Worker>,
 {
-    let extra = store::extra(&spec.id, extra, cx);
-    let incarnation = store::next_incarnation(&spec.id, cx);
-    let name = store::server_name(spec.name.as_ref(), spec.local.as_deref());
+    let extra = shared_table::extra(&spec.id, extra, cx);
+    let incarnation = shared_table::next_incarnation(&spec.id, cx);
+    let name = shared_table::server_name(spec.name.as_ref(), spec.local.as_deref());
     let worker = Worker {
         spec: Rc::new(spec),
         incarnation,
@@ -92,7 +92,7 @@ impl Worker {
         if let Some((registry, key)) = &self.spec.name {
             let fields = [registry, key, &self.label].map(|field| Term::str(field));
             let [registry, key, label] = fields;
-            store::event([Term::atom("registered"), registry, key, label], cx);
+            shared_table::event([Term::atom("registered"), registry, key, label], cx);
         }
         self.event("started", [], cx);
         if let Some(extra) = self.extra.take() {
@@ -109,7 +109,7 @@ impl Worker {
         Return::Raise(match how {
             "raise" => Exception::runtime_error("boom", frame(MODULE, "crash", 1)),
             "throw" => Exception::Throw(Term::atom("ball")),
-            reason => Exception::Exit(store::reason(reason)),
+            reason => Exception::Exit(shared_table::reason(reason)),
         })
     }
 
@@ -190,7 +190,7 @@ impl<M: Module> Callbacks<M> for Worker {
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         let me = cx.me();
-        self.label = store::label(&self.spec.id, self.incarnation, me, cx);
+        self.label = shared_table::label(&self.spec.id, self.incarnation, me, cx);
         if self.spec.trap_exit {
             cx.trap_exit(true);
         }
@@ -198,11 +198,11 @@ impl<M: Module> Callbacks<M> for Worker {
         match self.spec.init.get(at).cloned().unwrap_or(InitStep::Ok) {
             InitStep::Ok => self.ok(cx),
             InitStep::Ignore => Return::Ignore,
-            InitStep::Error(reason) => Return::Stop(Term::Atom(store::atom(&reason))),
+            InitStep::Error(reason) => Return::Stop(Term::Atom(shared_table::atom(&reason))),
             InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
-            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(store::atom(&value)))),
-            InitStep::Exit(reason) => Return::Raise(Exception::Exit(store::reason(&reason))),
-            InitStep::Bad(value) => Return::Bad(Term::Atom(store::atom(&value))),
+            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(shared_table::atom(&value)))),
+            InitStep::Exit(reason) => Return::Raise(Exception::Exit(shared_table::reason(&reason))),
+            InitStep::Bad(value) => Return::Bad(Term::Atom(shared_table::atom(&value))),
         }
     }
 
@@ -211,7 +211,11 @@ impl<M: Module> Callbacks<M> for Worker {
             self.event("continued", [], cx);
             return self.handle_cast(argument, cx);
         }
-        self.value = self.spec.load.as_deref().map_or(0, |counter| store::load(counter, cx));
+        self.value = self
+            .spec
+            .load
+            .as_deref()
+            .map_or(0, |counter| shared_table::load(counter, cx));
         self.event("loaded", [Term::Int(self.value)], cx);
         Return::Ok
     }
@@ -223,15 +227,15 @@ impl<M: Module> Callbacks<M> for Worker {
             "inc" => {
                 self.value += 1;
                 if let Some(counter) = &self.spec.load {
-                    store::save(counter, self.value, cx);
+                    shared_table::save(counter, self.value, cx);
                 }
                 Return::Reply(Term::Int(self.value))
             }
             "noreply" => Return::Ok,
             "crash" => self.crash(rest),
-            "stop" => Return::StopReply(store::reason(rest), Term::str("stopping")),
+            "stop" => Return::StopReply(shared_table::reason(rest), Term::str("stopping")),
             "continue" => Return::ReplyContinue(Term::str("ok"), Term::str(rest)),
-            "bad" => Return::Bad(Term::Atom(store::atom(rest))),
+            "bad" => Return::Bad(Term::Atom(shared_table::atom(rest))),
             "sleep" => {
                 self.busy = Some(Busy::Call);
                 Return::Await(Await::Sleep(milliseconds(rest)))
@@ -248,13 +252,13 @@ impl<M: Module> Callbacks<M> for Worker {
                 Return::Ok
             }
             "crash" => self.crash(rest),
-            "stop" => Return::Stop(store::reason(rest)),
+            "stop" => Return::Stop(shared_table::reason(rest)),
             "continue" => Return::Continue(Term::str(rest)),
             "timeout" => Return::Timeout(milliseconds(rest)),
-            "bad" => Return::Bad(Term::Atom(store::atom(rest))),
+            "bad" => Return::Bad(Term::Atom(shared_table::atom(rest))),
             "exit_self" => {
                 let me = cx.me();
-                cx.exit(me, store::reason(rest));
+                cx.exit(me, shared_table::reason(rest));
                 Return::Ok
             }
             "trap_exit" => {
@@ -271,7 +275,9 @@ impl<M: Module> Callbacks<M> for Worker {
         }
         match message {
             Message::Exit { pid, reason } => self.event("exit_msg", [Term::Pid(pid), reason], cx),
-            Message::Down { subject, reason, .. } => self.event("down_msg", [store::subject(&subject), reason], cx),
+            Message::Down { subject, reason, .. } => {
+                self.event("down_msg", [shared_table::subject(&subject), reason], cx)
+            }
             Message::Reply { body, .. } => self.event("reply_msg", [body], cx),
             Message::Term(term) => return self.handle_term(&term, cx),
             Message::Request { .. } | Message::Tagged { .. } => return Self::no_clause("handle_info", 2),
@@ -313,7 +319,7 @@ impl Worker {
     fn handle_term<M: Module>(&mut self, term: &Term, cx: &mut Cx<'_, M>) -> Return {
         match term.elements() {
             Some([verb, number, caught]) if verb.is_atom("do") => {
-                match number.as_int().and_then(|number| store::order(number, cx)) {
+                match number.as_int().and_then(|number| shared_table::order(number, cx)) {
                     Some(written) => self.perform(&written, caught.is_atom("true"), cx),
                     None => Self::no_clause("handle_info", 2),
                 }

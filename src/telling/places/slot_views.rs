@@ -10,7 +10,7 @@ use super::{Place, PlaceId, Places};
 use crate::otp::RestartWindow;
 use crate::runtime::Pid;
 use crate::systems::System;
-use crate::telling::folding::{Folding, Pick};
+use crate::telling::sibling_blocks::{Folding, Pick};
 use crate::telling::status::Status;
 use crate::telling::story::Teller;
 use crate::telling::view::{Block, SlotKind, SlotView};

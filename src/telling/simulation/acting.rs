@@ -3,11 +3,11 @@
 use super::Simulation;
 use crate::play::{Command, Deed, FRAME_BUDGET, Input};
 use crate::systems::Request;
-use crate::telling::application::checked;
 use crate::telling::command_to_input::{NO_PLACE, input_of, nobody};
 use crate::telling::picture::is_alive;
 use crate::telling::prediction::{Prediction, predict_at};
 use crate::telling::reason_parser;
+use crate::telling::todo_client::checked;
 
 impl Simulation {
     /// Does it, here and now: in the past, what came after is left as another branch.
@@ -61,17 +61,17 @@ impl Simulation {
     /// Opens a list: `Todo.Cache.server_process(name)`, then its entries.
     pub fn open_list(&mut self, name: &str) {
         self.run.fork();
-        let application = &self.run.world().picture().application;
-        if let Some(asked) = application.request(name.to_owned(), Request::Entries, true) {
+        let client = &self.run.world().picture().todo_client;
+        if let Some(asked) = client.request(name.to_owned(), Request::Entries, true) {
             self.run.act(Command::Open(name.to_owned()), Input::Ask(asked));
         }
     }
 
     fn ask(&mut self, request: Request) {
         self.run.fork();
-        let application = &self.run.world().picture().application;
-        if let Some(list) = application.open.clone()
-            && let Some(asked) = application.request(list.clone(), request.clone(), false)
+        let client = &self.run.world().picture().todo_client;
+        if let Some(list) = client.open.clone()
+            && let Some(asked) = client.request(list.clone(), request.clone(), false)
         {
             self.run.act(Command::Ask(list, request), Input::Ask(asked));
         }
@@ -83,7 +83,7 @@ impl Simulation {
     /// What is wrong with the date or the title, in a sentence for beside the field.
     pub fn add_entry(&mut self, date: &str, title: &str) -> Result<(), String> {
         let entry = checked(date, title, false)?;
-        if self.run.world().picture().application.open.is_none() {
+        if self.run.world().picture().todo_client.open.is_none() {
             return Err("Open a list first.".to_owned());
         }
         self.ask(Request::Add(entry));

@@ -17,7 +17,7 @@ use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::help::Help;
 use crate::ui::ids::Side;
-use crate::ui::opening::OpeningDialog;
+use crate::ui::open_tree_dialog::OpeningDialog;
 use crate::ui::pair::Pair;
 use crate::ui::panel::Panel;
 use crate::ui::stage::Stage;

@@ -5,7 +5,7 @@ use yew::Callback;
 
 use crate::ui::action::Action;
 use crate::ui::browser::{self, Listener};
-use crate::ui::opening::files_of;
+use crate::ui::open_tree_dialog::files_of;
 
 /// All of them; each ends when it is dropped.
 pub(super) fn all(on: &Callback<Action>) -> Vec<Option<Listener>> {

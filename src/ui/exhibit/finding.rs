@@ -1,7 +1,7 @@
 //! Looking for places, and at siblings that are folded: what is drawn of them stands with the simulation's folding.
 
 use super::Exhibit;
-use crate::telling::folding::WINDOW;
+use crate::telling::sibling_blocks::WINDOW;
 use crate::telling::view::{Block, SlotKind};
 use crate::telling::{Look, PlaceId};
 use crate::ui::action::{Fold, Search};

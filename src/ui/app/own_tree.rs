@@ -10,7 +10,7 @@ use crate::systems::scenario::TreeFile;
 use crate::systems::scenario::file::EXAMPLE;
 use crate::telling::view::short;
 use crate::ui::action::Action;
-use crate::ui::opening::{self, Opening};
+use crate::ui::open_tree_dialog::{self, Opening};
 
 /// Beside the lists, and no list.
 const KEY: &str = "coppice/1/tree";
@@ -44,7 +44,7 @@ impl App {
             let why = format!("one tree is opened at a time, and these are {many} files");
             return self.opening.refuse(&name, &why);
         }
-        match opening::read(file, &self.on) {
+        match open_tree_dialog::read(file, &self.on) {
             Ok(reader) => {
                 self.opening = Opening {
                     reading: Some(name.into()),

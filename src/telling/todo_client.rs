@@ -21,7 +21,7 @@ pub(super) const OPENED_AT_START: usize = 4;
 const MAX_TITLE: usize = 10_000;
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Application {
+pub(super) struct TodoClient {
     /// Whom it asks for the server of a list; `None` when the design has no lists.
     pub(super) front: Option<Front>,
     pub(super) open: Option<String>,
@@ -40,7 +40,7 @@ pub(super) struct Application {
     plans: VecDeque<String>,
 }
 
-impl Application {
+impl TodoClient {
     /// Opens a list, without showing it, once the system is at rest.
     pub(super) fn open_later(&mut self, name: &str) {
         self.plans.push_back(name.to_owned());
@@ -136,7 +136,7 @@ fn entries_of(term: &Term) -> Vec<TodoEntry> {
     entries
 }
 
-impl Application {
+impl TodoClient {
     /// What the application shows.
     pub(super) fn view(&self, places: &Places, system: &System, design: &Design) -> TodoView {
         let stored = system
