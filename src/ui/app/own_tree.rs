@@ -20,6 +20,8 @@ impl App {
     pub(super) fn act_on_file(&mut self, action: Action) {
         match action {
             Action::Opening(open) => {
+                // Who closes it wants no file any more.
+                self.reader = None;
                 self.opening = Opening {
                     open,
                     ..Opening::default()
