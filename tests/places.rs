@@ -430,3 +430,58 @@ fn a_list_that_is_opened_once_more_leaves_no_empty_place_behind() {
         assert_eq!(paths(simulation.view()), before);
     }
 }
+
+#[test]
+fn a_task_that_runs_is_called_after_what_it_runs_and_is_not_about_to_start() {
+    let mut simulation = Simulation::of(Beginning {
+        design: example(),
+        ..Beginning::default()
+    });
+    let delivery = |simulation: &Simulation| simulation.view().slot("Desk/Errands/delivery").cloned();
+    let mut seen = 0;
+    for _ in 0..2_000 {
+        simulation.frame(FRAME_MS);
+        if let Some(slot) = delivery(&simulation).filter(|slot| slot.pid.is_some()) {
+            assert!(
+                matches!(slot.status, Status::Alive | Status::Waiting),
+                "{:?}",
+                slot.status
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "it sleeps for a minute and was seen in {seen} frames");
+}
+
+#[test]
+fn a_block_is_about_to_end_while_its_supervisor_is_dead_and_never_else() {
+    let mut simulation = at_rest(Design::default(), &[]);
+    for number in 0..80 {
+        simulation.open_list(&format!("list {number:02}"));
+        rest(&mut simulation);
+    }
+    let block = |view: &View| {
+        view.slots
+            .iter()
+            .find(|slot| matches!(slot.kind, SlotKind::Block(_)))
+            .cloned()
+    };
+    assert!(!block(&simulation.view()).expect("eighty are folded").doomed, "at rest");
+    simulation.kill("Todo.System/Todo.Cache");
+    simulation.set_speed(1.0);
+    let mut doomed = 0;
+    for _ in 0..4_000 {
+        simulation.frame(FRAME_MS);
+        let view = simulation.view();
+        let cache = view.slot("Todo.System/Todo.Cache").expect("its place stays").status;
+        if let Some(block) = block(&view).filter(|block| block.doomed) {
+            assert_eq!(cache, Status::Dead, "{}", block.path);
+            doomed += 1;
+        }
+    }
+    assert!(doomed > 0, "it was to be seen");
+    assert!(
+        !block(&simulation.view()).is_some_and(|block| block.doomed),
+        "at the end"
+    );
+}
