@@ -29,4 +29,4 @@ pub use playing::FRAME_BUDGET;
 pub use position::{Dropped, Position, seconds};
 pub use projection::{Projection, Register, Salience, Setting, Shown};
 pub use run::{Came, Run};
-pub use world::{Moment, World};
+pub use world::{Instant, Moment, World};

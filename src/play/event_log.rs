@@ -37,6 +37,14 @@ impl EventLog {
         self.generation
     }
 
+    /// An empty log, of another history.
+    pub(super) fn begin_again(&self) -> Self {
+        Self {
+            generation: self.generation + 1,
+            ..Self::default()
+        }
+    }
+
     /// Writes an event down.
     pub(super) fn push(&mut self, after: Moment, event: Event<OtpEvent>) {
         let weight = weight(&event);

@@ -52,6 +52,11 @@ impl<P: Projection> History<P> {
         }
     }
 
+    /// It has just begun, after that one.
+    pub(super) fn follow(&mut self, before: &Self) {
+        self.events = before.events.begin_again();
+    }
+
     /// The last moment.
     pub(super) fn end(&self) -> Moment {
         self.end

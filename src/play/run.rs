@@ -72,6 +72,7 @@ impl<P: Projection> Run<P> {
     pub fn begin_again(&mut self, start: Beginning, prepare: impl FnOnce(&mut P)) {
         let mut fresh = Self::new(start, prepare);
         fresh.pace.keep_settings(&self.pace);
+        fresh.history.follow(&self.history);
         std::mem::swap(&mut fresh.mirror, &mut self.mirror);
         fresh.mirror.follow(fresh.world.system.disk());
         *self = fresh;

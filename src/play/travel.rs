@@ -13,7 +13,7 @@ use super::playing::FRAME_BUDGET;
 use super::position::{Dropped, Position};
 use super::projection::{Projection, Salience};
 use super::run::Run;
-use super::world::Moment;
+use super::world::{Instant, Moment};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId};
 
@@ -32,6 +32,15 @@ impl<P: Projection> Run<P> {
     #[must_use]
     pub fn moment(&self) -> Moment {
         self.world.moment
+    }
+
+    /// The same, and of which history it is: for who keeps what was found out at a moment.
+    #[must_use]
+    pub fn instant(&self) -> Instant {
+        Instant {
+            history: self.history.events().generation(),
+            moment: self.world.moment,
+        }
     }
 
     /// True while something is shown that is not the present.

@@ -27,6 +27,22 @@ impl Moment {
     }
 }
 
+/// A moment of one history: as long as this is the same, so is all that is shown. Numbers of moments are taken again by
+/// the history that begins where another was left, and by the system that takes the place of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instant {
+    pub(super) history: u64,
+    pub(super) moment: Moment,
+}
+
+impl Instant {
+    /// Is it of the same history as the other?
+    #[must_use]
+    pub fn is_beside(self, other: Self) -> bool {
+        self.history == other.history
+    }
+}
+
 /// A move that a world made by itself.
 #[derive(Debug)]
 #[cfg_attr(

@@ -12,6 +12,8 @@ use super::view::{SlotView, StorageView, Story, TableView, View};
 pub struct Look {
     /// What is folded and what is lifted out.
     pub folding: Folding,
+    /// Of which history: versions are numbered anew in each.
+    history: u64,
     glance: Glance,
     tables: Rc<Vec<Rc<TableView>>>,
     tables_of: Option<TablesOf>,
@@ -30,8 +32,23 @@ struct TablesOf {
     slots: Rc<Vec<Rc<SlotView>>>,
 }
 
-/// What the page shows of it.
-pub(super) fn look(world: &World, look: &mut Look) -> View {
+impl Look {
+    /// What is remembered is of that history, or forgotten.
+    fn of(&mut self, history: u64) {
+        if self.history != history {
+            self.folding.forget_found();
+            *self = Self {
+                folding: std::mem::take(&mut self.folding),
+                history,
+                ..Self::default()
+            };
+        }
+    }
+}
+
+/// What the page shows of it, in that history.
+pub(super) fn look(world: &World, history: u64, look: &mut Look) -> View {
+    look.of(history);
     let slots = world
         .picture()
         .places

@@ -77,6 +77,11 @@ impl Folding {
         }
     }
 
+    /// Other places are there: what was found was not in these.
+    pub(super) fn forget_found(&mut self) {
+        self.found.replace(None);
+    }
+
     /// What is looked for.
     #[must_use]
     pub fn query(&self) -> &str {

@@ -92,7 +92,6 @@ impl Simulation {
             ..self.run.start().clone()
         };
         self.run.begin_again(start.clone(), |picture| prepare(picture, &start));
-        self.view_cache = RefCell::default();
     }
 
     /// The lists that the disk shown holds, by name.
@@ -137,7 +136,7 @@ impl Simulation {
     /// What the page shows now, to a viewer who has looked before: what has not changed is what he was given then.
     #[must_use]
     pub fn look(&self, before: &mut Look) -> View {
-        let mut view = look(self.run.world(), before);
+        let mut view = look(self.run.world(), self.run.events().generation(), before);
         view.idle &= !self.is_in_the_past();
         view
     }

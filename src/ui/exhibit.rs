@@ -26,7 +26,7 @@ use crate::diagram::Rect;
 use crate::diagram::landmarks::Marking;
 use crate::diagram::scene::{Arrangement, Drawing, Scene};
 use crate::otp::Strategy;
-use crate::play::Moment;
+use crate::play::Instant;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::toll::IncidentToll;
@@ -78,9 +78,9 @@ pub struct Exhibit {
     /// What is selected, with its causes.
     pub selection: Option<Rc<Selection>>,
     /// Where and of what the selection was made.
-    selected_at: Option<(Moment, Option<u64>, Option<String>)>,
+    selected_at: Option<(Instant, Option<u64>, Option<String>)>,
     /// The moment that the lists were asked at.
-    todo_at: Option<Moment>,
+    todo_at: Option<Instant>,
     /// The slot that is the tree's tab stop.
     pub focused: String,
     /// Set when the slot with the focus went away: the next drawing gives the focus to its supervisor.

@@ -80,7 +80,8 @@ pub fn Stage(props: &Props) -> Html {
         Callback::from(move |event: MouseEvent| {
             let Some(node) = tree::node(&event) else { return };
             tree::forget_pointer(&node);
-            if gesture.borrow().moved {
+            // A click without a pointer, as a screen reader makes it, ends no drag.
+            if gesture.borrow().moved && event.detail() > 0 {
                 return;
             }
             match tree::fold(&event, &node) {

@@ -1,7 +1,8 @@
 //! Who acts in the past begins another future; who only looks changes nothing.
 
 use coppice::runtime::Random;
-use coppice::telling::Simulation;
+use coppice::systems::Design;
+use coppice::telling::{Look, Simulation};
 
 use crate::playing::{at_rest, new, rest};
 use crate::run::{RUNS, WORKER, act, move_on, run, seen, up_to};
@@ -158,5 +159,41 @@ fn whatever_is_pressed_the_view_is_that_of_the_system() {
         assert_eq!(sorted(drawn), sorted(alive), "seed {seed}");
         let replayed = simulation.played_again();
         assert_eq!(replayed.system().digest(), system.digest(), "seed {seed}");
+    }
+}
+
+/// The above, and what takes another history in the place of this one.
+fn press_anything(simulation: &mut Simulation, random: &mut Random) {
+    match random.below(12) {
+        0 => simulation.start_over(),
+        1 => simulation.begin(Design::flat()),
+        2 => simulation.begin(Design::default()),
+        3 | 4 => {
+            let branches = simulation.branches();
+            if let Some(branch) = branches.last() {
+                assert!(simulation.return_to(branch.number), "it is offered");
+            }
+        }
+        _ => press(simulation, random),
+    }
+}
+
+#[test]
+fn who_looks_on_through_every_history_sees_what_a_newcomer_sees() {
+    for seed in 200..200 + RUNS {
+        let mut random = Random::new(seed);
+        let mut simulation = new();
+        let mut looks = Look::default();
+        let mut last = None;
+        for _ in 0..150 {
+            press_anything(&mut simulation, &mut random);
+            assert_eq!(simulation.look(&mut looks), simulation.view(), "seed {seed}");
+            let (instant, digest) = (simulation.instant(), simulation.system().digest());
+            if let Some((before, seen)) = last.replace((instant, digest))
+                && before == instant
+            {
+                assert_eq!(digest, seen, "seed {seed}: one instant, one system");
+            }
+        }
     }
 }

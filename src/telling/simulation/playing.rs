@@ -1,7 +1,7 @@
 //! The time of a system that is played: its pace, and the ways back and on.
 
 use super::Simulation;
-use crate::play::{BranchView, Clock, Dropped, Landmark, Moment, Position};
+use crate::play::{BranchView, Clock, Dropped, Instant, Landmark, Moment, Position};
 use crate::runtime::EventId;
 
 impl Simulation {
@@ -48,6 +48,12 @@ impl Simulation {
     #[must_use]
     pub fn moment(&self) -> Moment {
         self.run.moment()
+    }
+
+    /// The same, and of which history it is: for who keeps what was found out at a moment.
+    #[must_use]
+    pub fn instant(&self) -> Instant {
+        self.run.instant()
     }
 
     /// True while something is shown that is not the present.

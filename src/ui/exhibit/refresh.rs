@@ -133,8 +133,8 @@ impl Exhibit {
 
     /// The lists change with what happens, and with nothing else.
     fn look_at_todo(&mut self) -> bool {
-        let here = Some(self.simulation.moment());
-        self.todo_at.replace(self.simulation.moment()) != here && put(&mut self.todo, self.simulation.todo())
+        let here = Some(self.simulation.instant());
+        self.todo_at.replace(self.simulation.instant()) != here && put(&mut self.todo, self.simulation.todo())
     }
 
     fn inspect(&mut self, tab: Tab, now: f64) -> bool {
@@ -144,8 +144,9 @@ impl Exhibit {
     }
 
     fn look_at_selection(&mut self, tab: Tab) -> bool {
+        self.forget_what_was_picked_elsewhere();
         let slot = self.selected.clone().filter(|_| tab != Tab::Todo);
-        let here = (self.simulation.moment(), self.picked, slot);
+        let here = (self.simulation.instant(), self.picked, slot);
         if self.selected_at.as_ref() == Some(&here) {
             return false;
         }
@@ -160,6 +161,15 @@ impl Exhibit {
             self.selection = selection.map(Rc::new);
         }
         otherwise
+    }
+
+    /// In another history, the number of an event that has not come is that of another event.
+    fn forget_what_was_picked_elsewhere(&mut self) {
+        let here = self.simulation.instant();
+        let elsewhere = self.selected_at.as_ref().is_some_and(|(at, ..)| !at.is_beside(here));
+        if elsewhere && self.picked > Some(self.simulation.position().event) {
+            self.picked = None;
+        }
     }
 
     /// The slot in the inspector, if it is drawn.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::play::{Clock, Deed, Moment};
+use crate::play::{Clock, Deed, Instant};
 use crate::telling::Simulation;
 use crate::telling::prediction::Prediction;
 use crate::telling::view::Inspection;
@@ -35,8 +35,8 @@ pub struct Vigil {
     /// The last event shown when something was done.
     asked_after: Option<u64>,
     /// Restarts are counted in whole seconds.
-    inspected: Option<(Moment, u64, String)>,
-    predicted: Option<(Moment, Question)>,
+    inspected: Option<(Instant, u64, String)>,
+    predicted: Option<(Instant, Question)>,
     /// When that was, on the browser's clock.
     predicted_ms: f64,
     /// Something has happened since, and will be told in the next prediction.
@@ -90,7 +90,7 @@ impl Vigil {
 
     fn inspect(&mut self, seen: &mut Rc<Inspecting>, simulation: &Simulation, path: &str) -> bool {
         let second = simulation.system().now_ms() / 1_000;
-        let here = Some((simulation.moment(), second, path.to_owned()));
+        let here = Some((simulation.instant(), second, path.to_owned()));
         if self.inspected == here {
             return false;
         }
@@ -122,7 +122,7 @@ impl Vigil {
 
     fn predict(&mut self, seen: &mut Rc<Inspecting>, simulation: &Simulation, path: &str, now: f64) -> bool {
         let weighed = seen.weighed.clone().filter(|_| seen.open);
-        let (moment, question) = (simulation.moment(), (path.to_owned(), weighed.clone()));
+        let (moment, question) = (simulation.instant(), (path.to_owned(), weighed.clone()));
         let known = self.predicted.as_ref();
         let asked = known.is_none_or(|(_, known)| *known != question);
         let otherwise = known.is_none_or(|(at, _)| *at != moment);
