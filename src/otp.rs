@@ -15,6 +15,7 @@ pub mod log;
 mod module;
 mod programs;
 mod reason;
+mod reductions;
 pub mod registry;
 mod server_ref;
 mod start;

@@ -96,15 +96,24 @@ skip_test() {
   summary+=$(printf '%-28s %6s  skipped: %s' "$1" "" "$2")$'\n'
 }
 
+# The page is built while the native tests run: most of its time goes into linking, which keeps one core busy.
 build_page() {
   # A page of an earlier run must not stand in for one that does not build.
   rm -rf dist
-  trunk build --release --locked
+  local code=0
+  trunk build --release --locked >"$logs/page" 2>&1 </dev/null || code=$?
+  echo "$code" >"$logs/page.code"
+}
+
+page_is_built() {
+  cat "$logs/page"
+  return "$(cat "$logs/page.code")"
 }
 
 stage "formatting" cargo fmt --check
 stage "lints, native" cargo clippy --locked --all-targets --features e2e -- -D warnings
 stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser -- -D warnings
+build_page &
 if [ -n "$beam" ]; then
   test_stage "native tests" cargo test --locked --no-fail-fast
 else
@@ -112,7 +121,8 @@ else
   skip_test "beside a real BEAM" "there is no elixir, so nothing was compared with it"
 fi
 test_stage "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
-stage "page, release build" build_page
+wait
+stage "page, release build" page_is_built
 test_stage "end to end in Chromium" cargo test --locked --features e2e --test e2e -- --test-threads="$end_to_end_threads"
 
 printf '\n%s' "$summary"

@@ -31,6 +31,18 @@ impl<P: Program> Context<'_, P> {
         self.kernel.now_ms
     }
 
+    /// Says that what the running callback does takes so many reductions beside those of any message.
+    pub fn spend(&mut self, reductions: u16) {
+        self.kernel.spend(i32::from(reductions));
+    }
+
+    /// Has the running process spent its turn? On a BEAM it would go on in its next one, and so may a callback: by
+    /// [`Next::Yield`](super::Next::Yield).
+    #[must_use]
+    pub fn turn_is_spent(&self) -> bool {
+        self.kernel.turn_is_spent()
+    }
+
     /// Spawns a process without a link; `None` when the limit of processes is reached.
     pub fn spawn(&mut self, program: P) -> Option<Pid> {
         if self.ended {

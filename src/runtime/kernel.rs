@@ -10,6 +10,7 @@ mod faults;
 mod receive;
 mod receive_marker;
 mod relations;
+mod turns;
 
 use std::rc::Rc;
 
@@ -28,13 +29,10 @@ use super::{Atom, Event, EventId, EventKind, Message, Millis, Pid, Random, Recor
 /// The first pid's number: where a freshly booted `iex` is, give or take.
 const FIRST_NUMBER: u32 = 105;
 
-/// How many steps a process may run before the next in the queue gets its turn, as reductions do on the BEAM.
-const TIME_SLICE_STEPS: u32 = 4_000;
-
 /// Who runs next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheduling {
-    /// As on a BEAM with one scheduler: a queue; a process keeps its turn until it waits or its slice is over.
+    /// As on a BEAM with one scheduler: a queue; a process keeps its turn until it waits or has spent its reductions.
     Queue,
     /// Any runnable process, drawn with the seed, one step at a time: for finding races.
     Shuffled,
@@ -69,8 +67,13 @@ pub(super) struct Kernel<E> {
     next_number: u32,
     pub(super) alive: u32,
     run_queue: Queue<Pid>,
-    /// Who has its turn, and how many steps of its slice are left.
-    turn: Option<(Pid, u32)>,
+    /// Who has its turn, and how many reductions of it are left.
+    turn: Option<(Pid, i32)>,
+    /// What the step that is under way has spent.
+    spent: i32,
+    /// Who spent more than its turn had, and how much: that much is missing from the next. A BEAM ends a turn in the midst of
+    /// what a process does, and it goes on there in the next.
+    overspent: Vec<(Pid, i32)>,
     pub(super) names: OrdMap<Atom, Pid>,
     pub(super) tables: OrdMap<Atom, EtsTable>,
     pub(super) disk: OrdMap<Rc<str>, Term>,
@@ -115,6 +118,8 @@ impl<E: Clone> Kernel<E> {
             alive: 0,
             run_queue: Queue::default(),
             turn: None,
+            spent: 0,
+            overspent: Vec::new(),
             names: OrdMap::new(),
             tables: OrdMap::new(),
             disk: OrdMap::new(),
@@ -195,84 +200,6 @@ impl<E: Clone> Kernel<E> {
         let reference = Reference(self.next_reference);
         self.next_reference += 1;
         reference
-    }
-
-    /// Puts a process in the run queue unless it is there.
-    pub(super) fn enqueue(&mut self, pid: Pid) {
-        if let Some(entry) = self.entry_mut(pid)
-            && !entry.queued
-        {
-            entry.queued = true;
-            self.run_queue.push_back(pid);
-        }
-    }
-
-    /// True when some process can run.
-    pub(super) fn can_run(&self) -> bool {
-        self.turn.is_some() || self.run_queue.iter().any(|pid| self.has_work(*pid))
-    }
-
-    /// Whose turn it is: the one that has it, while it has work and slice left, else the next in the queue.
-    pub(super) fn next_turn(&mut self) -> Option<Pid> {
-        if let Some((pid, left)) = self.turn.take() {
-            if left > 1 && self.scheduling == Scheduling::Queue {
-                self.turn = Some((pid, left - 1));
-                return Some(pid);
-            }
-            self.run_queue.push_back(pid);
-        }
-        loop {
-            let pid = match self.scheduling {
-                Scheduling::Queue => self.run_queue.pop_front()?,
-                Scheduling::Shuffled => {
-                    let waiting = u32::try_from(self.run_queue.len()).unwrap_or(u32::MAX);
-                    let at = self.random.below(waiting) as usize;
-                    self.run_queue.swap_remove_back(at)?
-                }
-            };
-            if self.has_work_or_leaves(pid) {
-                self.turn = Some((pid, TIME_SLICE_STEPS));
-                return Some(pid);
-            }
-        }
-    }
-
-    /// Ends the turn of a process that has nothing left to do.
-    pub(super) fn end_turn(&mut self) {
-        if let Some((pid, _)) = self.turn {
-            if self.has_work_or_leaves(pid) {
-                return;
-            }
-            self.turn = None;
-        }
-        self.pass_idle_turns();
-    }
-
-    /// Passes the turns of those who are next and have nothing to do, so that a system at rest is one state, however it
-    /// was found to be at rest.
-    pub(super) fn pass_idle_turns(&mut self) {
-        while self.turn.is_none()
-            && let Some(pid) = self.run_queue.front().copied()
-            && !self.has_work_or_leaves(pid)
-        {
-            self.run_queue.pop_front();
-        }
-    }
-
-    /// Has it work? If not, it is in the queue no longer.
-    fn has_work_or_leaves(&mut self, pid: Pid) -> bool {
-        // Who has work is only looked at, not written to.
-        if self.has_work(pid) {
-            return true;
-        }
-        if let Some(entry) = self.entry_mut(pid) {
-            entry.queued = false;
-        }
-        false
-    }
-
-    fn has_work(&self, pid: Pid) -> bool {
-        self.entry(pid).is_some_and(Entry::has_work)
     }
 
     fn start_timer(&mut self, after: Millis, timer: Timer) -> (Millis, u64) {

@@ -153,7 +153,7 @@ impl<P: Program> System<P> {
                 *program = None;
             }
         }
-        self.kernel.end_turn();
+        self.kernel.end_step();
         true
     }
 

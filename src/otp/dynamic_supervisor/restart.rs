@@ -1,7 +1,7 @@
 //! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
 
 use super::super::start::Started;
-use super::super::{ChildPid, Cx, Event, Exception, Module, Report, Return, Strategy, frame, start_link};
+use super::super::{ChildPid, Cx, Event, Exception, Module, Report, Return, Strategy, frame, reductions, start_link};
 use super::management::starting;
 use super::{Activity, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
@@ -13,6 +13,7 @@ impl DynamicSupervisor {
             return Return::Ok;
         };
         let restart = child.spec.restart;
+        cx.spend(reductions::CHILD_EXITED);
         if restart.is_reported(reason) {
             self.report(Report::ChildTerminated, reason.clone(), ChildPid::Pid(pid), cx);
         }
@@ -36,6 +37,7 @@ impl DynamicSupervisor {
             return;
         };
         let spec = reported.spec.clone();
+        cx.spend(reductions::SUPERVISOR_REPORT);
         let start = reported.start(&self.call_of(&spec));
         cx.report(Event::Report {
             context,
@@ -71,6 +73,7 @@ impl DynamicSupervisor {
         let now = cx.now_ms();
         let spec = child.spec.clone();
         let call = self.call_of(&spec);
+        cx.spend(reductions::restart(self.flags.intensity.count(now)));
         let intensity = &mut self.flags.intensity;
         let (max_restarts, max_seconds) = (intensity.max_restarts, intensity.max_seconds);
         let id = Term::atom("undefined");
@@ -101,7 +104,10 @@ impl DynamicSupervisor {
                 Return::Await(wait)
             }
             Ok(Err(result)) => self.restarted(pid, &result, cx),
-            Err(exception) => self.restarted(pid, &start_error(exception), cx),
+            Err(exception) => {
+                cx.spend(reductions::raised(&exception));
+                self.restarted(pid, &start_error(exception), cx)
+            }
         }
     }
 

@@ -4,6 +4,11 @@
 //! names and can be killed. The time goes into asking other processes. Some things of a process can be read at once
 //! unless it has signals to handle; for others it has to be scheduled and answer, and the others run meanwhile (seen on
 //! OTP 25 with one scheduler, by tracing which process runs when).
+//!
+//! A process that takes a message for which its heap has no room keeps five reductions of its turn, to collect garbage soon
+//! (`ERTS_VBUMP_LEAVE_REDS` where a message is removed). Whether that happens to one that writes a report, and how often,
+//! hangs on every word of the answers and of its heap: with one to eight neighbours none, one or two turns are lost. Here
+//! it is one, which is what happens most.
 
 use crate::runtime::{Context, Next, Pattern, Pid, Program, Queue};
 
@@ -12,6 +17,8 @@ const MAX_NEIGHBOURS: usize = 15;
 /// What a neighbour itself has to answer for its report: its dictionary twice, its current function, its links, its
 /// stack trace.
 const REPORT_QUESTIONS: u32 = 5;
+/// How many answers of the first neighbour there is room for: the last is its dictionary once more.
+const ANSWERS_WITH_ROOM: u32 = 3;
 
 /// A crash report being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +34,15 @@ enum Question {
     TrapsExits(Pid),
     /// That many questions that it has to answer.
     Answers(Pid, u32),
+    /// None: for what that one has answered there is no room, and the turn is lost.
+    NoRoom(Pid),
 }
 
-crate::digest!(enum Question { "traps_exits" => TrapsExits(pid), "answers" => Answers(pid, left) });
+crate::digest!(enum Question {
+    "traps_exits" => TrapsExits(pid),
+    "answers" => Answers(pid, left),
+    "no_room" => NoRoom(pid),
+});
 
 impl CrashReport {
     /// Searches the neighbours, the linked processes that trap no exits and theirs, nearest first, as far as they can
@@ -54,7 +67,12 @@ impl CrashReport {
             }
             next += 1;
         }
-        let neighbours = found.iter().skip(1).rev();
+        let mut neighbours = found.iter().skip(1).rev();
+        if let Some(first) = neighbours.next() {
+            left.push_back(Question::Answers(*first, ANSWERS_WITH_ROOM));
+            left.push_back(Question::NoRoom(*first));
+            left.push_back(Question::Answers(*first, REPORT_QUESTIONS - ANSWERS_WITH_ROOM));
+        }
         left.extend(neighbours.map(|pid| Question::Answers(*pid, REPORT_QUESTIONS)));
         Self { left }
     }
@@ -73,7 +91,11 @@ impl CrashReport {
                     self.left.pop_front();
                     Some(asked)
                 }
-                Question::Answers(..) | Question::TrapsExits(_) => {
+                Question::NoRoom(pid) if cx.traps_exits_of(*pid).is_some() => {
+                    self.left.pop_front();
+                    return Some(Next::Yield);
+                }
+                Question::Answers(..) | Question::TrapsExits(_) | Question::NoRoom(_) => {
                     self.left.pop_front();
                     None
                 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::{Callbacks, Cx, Event, Exception, Module, Return};
+use super::super::{Callbacks, Cx, Event, Exception, Module, Return, reductions};
 use super::{INFO, KEY_INFO, Keys, PARTITION, RegistryInfo, info, key_table, owner, partition_name, row};
 use crate::runtime::{Atom, Message, Pid, Reference, Term};
 
@@ -85,6 +85,7 @@ impl<M: Module> Callbacks<M> for Partition {
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
         if let Message::Exit { pid, .. } = message {
+            cx.spend(reductions::FORGET_OWNER);
             self.clean_up(pid, cx);
             Return::Ok
         } else {

@@ -1,6 +1,6 @@
 //! What a supervisor does when a child has ended (`supervisor:restart_child`, `do_restart`, `restart`).
 
-use super::super::{ChildPid, Cx, Event, Module, Report, Return};
+use super::super::{ChildPid, Cx, Event, Module, Report, Return, reductions};
 use super::{AutoShutdown, Strategy, Supervisor};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
 use crate::tuple;
@@ -14,6 +14,7 @@ impl Supervisor {
         let Some(child) = self.children.get(&id) else {
             return Return::Ok;
         };
+        cx.spend(reductions::CHILD_EXITED);
         let restart = child.spec.restart;
         if restart.is_reported(reason) {
             let context = Report::ChildTerminated;
@@ -53,6 +54,7 @@ impl Supervisor {
     fn restart<M: Module>(&mut self, id: &Term, cx: &mut Cx<'_, M>) -> Return {
         let now = cx.now_ms();
         let old = self.children.get(id).map_or(ChildPid::Undefined, |child| child.pid);
+        cx.spend(reductions::restart(self.flags.intensity.count(now)));
         let intensity = &mut self.flags.intensity;
         let (max_restarts, max_seconds) = (intensity.max_restarts, intensity.max_seconds);
         if !intensity.add_restart(now) {

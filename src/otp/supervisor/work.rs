@@ -1,7 +1,9 @@
 //! What takes a supervisor time: starting and stopping children, one after the other.
 
 use super::super::start::Started;
-use super::super::{Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, start_link};
+use super::super::{
+    Await, ChildPid, Cx, Event, Exception, Got, Module, Report, Restart, Return, Waited, reductions, start_link,
+};
 use super::Supervisor;
 use super::plan::{Current, Finish, Work};
 use crate::runtime::{Atom, ExitReason, Queue, Term};
@@ -42,7 +44,14 @@ impl Supervisor {
 
     /// Works on the plan until something must be waited for or the plan is done.
     pub(super) fn work<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
-        while let Some(work) = self.plan.pop_front() {
+        loop {
+            // The turn may end here as anywhere: what happens until the next decides what the start function finds.
+            if matches!(self.plan.front(), Some(Work::Start(_))) && cx.turn_is_spent() {
+                return Return::Await(Await::GivenWay(Box::new(Waited::Done(Got::Timeout))));
+            }
+            let Some(work) = self.plan.pop_front() else {
+                return Return::Ok;
+            };
             let wait = match work {
                 Work::Start(id) => self.start(id, cx),
                 Work::Stop(id) => self.stop(id, cx),
@@ -55,7 +64,6 @@ impl Supervisor {
                 return Return::Await(wait);
             }
         }
-        Return::Ok
     }
 
     pub(super) fn resume_work<M: Module>(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
@@ -115,6 +123,7 @@ impl Supervisor {
             }
             // `catch apply(M, F, A)` turns what the start function raises into a value.
             Err(exception) => {
+                cx.spend(reductions::raised(&exception));
                 let result = match exception {
                     Exception::Throw(value) => value,
                     Exception::Error(..) | Exception::Exit(_) => {
@@ -177,6 +186,7 @@ impl Supervisor {
             return;
         };
         let (start, spec) = (reported.start(), reported.spec.clone());
+        cx.spend(reductions::SUPERVISOR_REPORT);
         cx.report(Event::Report {
             context,
             reason,

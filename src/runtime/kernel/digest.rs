@@ -100,6 +100,8 @@ impl<E> Digest for Kernel<E> {
             alive: _,
             run_queue,
             turn,
+            spent: _,
+            overspent,
             names,
             tables,
             disk,
@@ -124,6 +126,7 @@ impl<E> Digest for Kernel<E> {
         } = self;
         run_queue.digest_into(digester);
         turn.digest_into(digester);
+        overspent.digest_into(digester);
         names.digest_into(digester);
         digester.length(tables.len());
         for (name, table) in tables {

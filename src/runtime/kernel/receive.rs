@@ -145,7 +145,7 @@ impl<E: Clone> Kernel<E> {
 
     /// Ends the turn of the running process and puts it in line again.
     fn give_way(&mut self, pid: Pid) {
-        self.turn = None;
+        self.leave_turn();
         self.run_queue.push_back(pid);
     }
 }
