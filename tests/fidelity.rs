@@ -62,6 +62,12 @@ fn who_runs_first_is_as_on_the_beam() {
     check("turns");
 }
 
+/// How often a supervisor tries while a registry ends or is away: that is what a turn is spent on.
+#[test]
+fn a_supervisor_tries_as_often_as_on_the_beam_until_a_registry_is_back() {
+    check("registry-deaths");
+}
+
 /// A trace of one op.
 fn trace(result: &Value, events: &Value) -> Value {
     json!([{"op": {"op": "start_tree"}, "result": result, "events": events}])

@@ -52,24 +52,15 @@ const SHOWN: usize = 3;
 
 /// How often a small tree of a registry is run there: what all of them agree on must come out.
 const AGREEING: Runs = Runs { plain: 6, stirred: 0 };
+/// Of a thousand random scenarios, so many may be something else than those six runs agree on, if the BEAM does it when it is
+/// stirred. Nearly all of these are messages for which a heap has no room: who takes one loses its turn (docs/fidelity.md).
+const AGAINST_ALL_PER_THOUSAND: usize = 10;
 /// Of a thousand trees whose limits are any, so many may differ. How often a supervisor tries while a registry ends depends
 /// on when the ending partition collects garbage, and that on every word that it has been sent (docs/fidelity.md).
 const DIFFERENT_PER_THOUSAND: usize = 20;
 
 fn number_from(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
-}
-
-/// Does a supervisor try again there while the registry of a child's name ends or is away? How often it does is a matter of
-/// what everything takes, down to the words of a heap.
-fn tries_while_a_registry_ends(variants: &[Value]) -> bool {
-    let reasons = ["PIDPartition", "unknown registry", "{EXIT,badarg}"];
-    let events = variants.iter().flat_map(|trace| trace.as_array().into_iter().flatten());
-    let mut reports = events.flat_map(|step| step["events"].as_array().into_iter().flatten());
-    reports.any(|event| {
-        let reason = event[3].as_str().unwrap_or_default();
-        event[2] == "start_error" && reasons.iter().any(|known| reason.contains(known))
-    })
 }
 
 /// What Coppice does with a scenario.
@@ -158,23 +149,14 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
             }
         }
     }
-    let (mut raced, mut racy, mut different, mut retried) = (0, Vec::new(), Vec::new(), Vec::new());
+    let (mut raced, mut racy, mut different, mut against_all) = (0, Vec::new(), Vec::new(), Vec::new());
     let mut suspects = suspects.into_iter();
     for number in suspects.by_ref() {
         let scenario = scenario(number);
         let mut beam = fresh_beam();
-        let agreed = beam.record(&scenario, AGREEING);
-        if matches!(judge(&agreed, &trace(&scenario)), Verdict::Different(_)) {
-            let list = if tries_while_a_registry_ends(&agreed) {
-                &mut retried
-            } else {
-                &mut different
-            };
-            list.push(number);
-            if different.len() == SHOWN {
-                break;
-            }
-            continue;
+        let unstirred = beam.record(&scenario, AGREEING);
+        if matches!(judge(&unstirred, &trace(&scenario)), Verdict::Different(_)) {
+            against_all.push(number);
         }
         let verdict = match judge(&beam.record(&scenario, CLOSER_LOOK), &trace(&scenario)) {
             Verdict::Racy(_) => judge(&beam.record(&scenario, LAST_LOOK), &trace(&scenario)),
@@ -192,11 +174,11 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
     let left = suspects.len();
     println!(
         "seed {seed}: {} equal at once, {raced} equal to what the BEAM does at times, {} racy and equal to nothing seen, \
-         {} different while a registry ends, {} different, {left} more suspected of it",
-        count - (raced + racy.len() + retried.len() + different.len() + left) as u64,
+         {} different, {left} more suspected of it; {} are not what six runs that nobody stirs agree on",
+        count - (raced + racy.len() + different.len() + left) as u64,
         racy.len(),
-        retried.len(),
-        different.len()
+        different.len(),
+        against_all.len()
     );
     for (number, difference) in racy.iter().take(SHOWN) {
         println!("racy: seed {seed}, number {number}\n{difference}");
@@ -208,6 +190,8 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
         different.is_empty(),
         "seed {seed} differs in {different:?}; each is shown shrunk above"
     );
+    let most = usize::try_from(count).expect("a count") * AGAINST_ALL_PER_THOUSAND / 1_000;
+    assert!(against_all.len() <= most.max(SHOWN), "seed {seed}: {against_all:?}");
 }
 
 /// The smallest scenario that still differs, and the first difference.
