@@ -60,6 +60,12 @@ impl<E: Clone> Kernel<E> {
             };
             let overspent = self.take_overspent(pid);
             if self.has_work_or_leaves(pid) {
+                if overspent >= TURN_REDUCTIONS {
+                    // It has not come to the end of what it did last.
+                    self.overspent.push((pid, overspent - TURN_REDUCTIONS));
+                    self.run_queue.push_back(pid);
+                    continue;
+                }
                 self.turn = Some((pid, TURN_REDUCTIONS - overspent));
                 self.spent = MESSAGE_REDUCTIONS;
                 return Some(pid);

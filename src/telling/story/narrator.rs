@@ -14,8 +14,8 @@ const LATER: u64 = 55;
 /// A caption that is repeated in one story is shown for that part of the time, in hundredths.
 const REPEATED: u64 = 40;
 
-/// So much of what goes on quietly in one beat is shown at length; the more comes after that, the shorter each is shown:
-/// what happens to hundreds would else be a film of minutes.
+/// So much of what goes on quietly in one beat is shown at length; after that, each is shown the shorter the more there has
+/// been in the whole story: what happens to hundreds would else be a film of minutes.
 const AT_LENGTH: u64 = 12;
 
 /// What an event is to the story.
@@ -49,6 +49,8 @@ pub(super) struct Narrator {
     linger_us: u64,
     /// How much has gone on quietly since the last beat.
     quiet: u64,
+    /// The same in the whole story.
+    quiet_in_all: u64,
 }
 
 impl Narrator {
@@ -103,7 +105,9 @@ impl Narrator {
                 }
                 self.linger_us = LINGER_US;
                 self.quiet += 1;
-                let more = self.quiet.max(AT_LENGTH);
+                self.quiet_in_all += 1;
+                let at_length = self.quiet <= AT_LENGTH;
+                let more = if at_length { AT_LENGTH } else { self.quiet_in_all };
                 let hold_us = ms * self.pace() * 10 * AT_LENGTH.pow(2) / more.pow(2);
                 Some(Told { hold_us, new: false })
             }

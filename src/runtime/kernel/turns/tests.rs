@@ -75,6 +75,23 @@ fn what_a_turn_spends_too_much_is_missing_from_the_next() {
 }
 
 #[test]
+fn who_spends_several_turns_at_once_loses_them() {
+    let (mut system, _) = two(2, 9_990);
+    // Each message takes two and a half turns; the two processes take theirs in turn.
+    assert_eq!(turns(&mut system), [1, 1, 1, 1]);
+    let mut system: System<Spender> = System::new(1);
+    let [dear, cheap] = [(); 2].map(|()| system.spawn(Spender).unwrap());
+    system.run(u64::MAX);
+    for _ in 0..2 {
+        system.send(dear, dear, Message::Term(Term::Int(9_990)));
+    }
+    for _ in 0..12 {
+        system.send(dear, cheap, Message::Term(Term::Int(1_990)));
+    }
+    assert_eq!(turns(&mut system), [1, 4, 1, 8], "the dear one pays with two turns in between");
+}
+
+#[test]
 fn who_waits_owes_nothing_in_its_next_turn() {
     let (mut system, pids) = two(1, 9_990);
     assert_eq!(turns(&mut system), [1, 1]);
