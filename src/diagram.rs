@@ -5,10 +5,10 @@
 
 pub mod camera;
 pub mod label;
-pub mod landmarks;
 pub mod number_text;
 pub mod path;
 pub mod scene;
+pub mod scrubber_marks;
 pub mod sequence;
 pub mod tidy;
 

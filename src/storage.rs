@@ -4,13 +4,13 @@
 //! another tab wrote, are moved to the quarantine before their key is written again. What a document means is not known
 //! here.
 
-mod guarded_lists;
+mod checked_overwrite;
 mod memory;
 
 #[cfg(target_arch = "wasm32")]
 mod local;
 
-pub use guarded_lists::{Saved, Shelf};
+pub use checked_overwrite::{Saved, Shelf};
 #[cfg(target_arch = "wasm32")]
 pub use local::LocalStorage;
 pub use memory::{Fault, Memory};

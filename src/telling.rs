@@ -4,21 +4,22 @@
 //! a pace ([`picture`]); the log, the causes and the sequence diagram are views of the events that are kept, worded when
 //! somebody looks. Nothing here knows a browser.
 
+mod build_view;
 pub mod causes;
 mod command_to_input;
-mod files;
+mod disk_rows;
+mod event_sentences;
 mod inspector;
+mod kept_events;
 mod log;
-mod log_context;
 mod log_filter;
-mod look;
 mod picture;
 mod places;
 pub mod prediction;
 mod process_directory;
 pub mod reason_parser;
 mod registry_rows;
-pub mod saved;
+pub mod run_record;
 pub mod sequence;
 pub mod sibling_blocks;
 mod simulation;
@@ -27,10 +28,9 @@ mod story;
 mod todo_client;
 pub mod toll;
 pub mod view;
-mod view_cache;
-mod words;
+mod wording_cache;
 
-pub use look::Look;
+pub use build_view::Look;
 pub use picture::Picture;
 pub use places::PlaceId;
 pub use places::tally::Tally;

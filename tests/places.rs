@@ -13,7 +13,7 @@ use coppice::systems::scenario::TreeFile;
 use coppice::systems::scenario::file::EXAMPLE;
 use coppice::systems::todo::List;
 use coppice::telling::Simulation;
-use coppice::telling::saved::SavedRun;
+use coppice::telling::run_record::SavedRun;
 use coppice::telling::view::{SlotKind, Status, View};
 
 /// One frame of the page at 60 Hz, in milliseconds, played as fast as it goes.

@@ -4,9 +4,9 @@
 //! path is. What happens in a place is no part of it.
 
 mod horizontal;
+mod layout_key;
 mod parts;
 mod side_tables;
-mod sketch;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -14,9 +14,9 @@ use std::rc::Rc;
 use super::{Point, Rect};
 use crate::telling::view::{SlotView, StorageView, TableView};
 use horizontal::Wide;
+use layout_key::{Cell, CellKey, Sketch};
 pub use parts::{Arrangement, Edge, Scene, Table, Tie};
 use parts::{INDENT, edge};
-use sketch::{Cell, CellKey, Sketch};
 
 const DEEPEST_INDENT: u32 = 5;
 const LINE_GAP: f64 = 18.0;

@@ -9,7 +9,7 @@
 //! Steps go from one to the next, so a press always changes what is seen, and never two things. What is read off the
 //! system at that moment (the clock, who waits, how full a mailbox is, how fresh a row) goes with it.
 
-use super::playing::FRAME_BUDGET;
+use super::playback::FRAME_BUDGET;
 use super::position::{Dropped, Position};
 use super::projection::{Projection, Salience};
 use super::run::Run;

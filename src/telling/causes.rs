@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
+use super::event_sentences::{Naming, Signal, words};
+use super::kept_events::KeptEvents;
 use super::log;
-use super::log_context::LogContext;
-use super::words::{Naming, Signal, words};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
 
@@ -48,7 +48,7 @@ impl Selection {
 }
 
 /// The exit signal that caused an event, if it was one.
-pub(super) fn signal_before(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<Signal> {
+pub(super) fn signal_before(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Signal> {
     let cause = record.get(event.cause)?;
     match cause.kind {
         EventKind::ExitSignal { by_link, .. } => Some(Signal {
@@ -60,7 +60,7 @@ pub(super) fn signal_before(event: &Event<OtpEvent>, record: LogContext<'_>) -> 
 }
 
 /// An event in words, if there are words for it.
-pub(super) fn words_of(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<String> {
+pub(super) fn words_of(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<String> {
     let name = |pid: Pid| record.called(pid);
     let names = Naming {
         name: &name,
@@ -70,7 +70,7 @@ pub(super) fn words_of(event: &Event<OtpEvent>, record: LogContext<'_>) -> Optio
 }
 
 /// Who sent the message whose sending was that event: what people call it, and its slot.
-pub(super) fn sender(event: EventId, record: LogContext<'_>) -> Option<(String, Option<String>)> {
+pub(super) fn sender(event: EventId, record: KeptEvents<'_>) -> Option<(String, Option<String>)> {
     let event = record.get(event)?;
     let EventKind::Sent { .. } = event.kind else {
         return None;
@@ -80,7 +80,7 @@ pub(super) fn sender(event: EventId, record: LogContext<'_>) -> Option<(String, 
 }
 
 /// The place whose event it is: a signal of a person is about whom it hits.
-fn path(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<Rc<str>> {
+fn path(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Rc<str>> {
     let about = match &event.kind {
         EventKind::ExitSignal { to, .. } if record.is_shell(event.pid) => *to,
         _ => event.pid,
@@ -89,7 +89,7 @@ fn path(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<Rc<str>> {
 }
 
 /// The chain from the first cause that is kept to the event; true when there was an earlier one.
-fn chain<'a>(event: EventId, record: LogContext<'a>) -> (Vec<&'a Event<OtpEvent>>, bool) {
+fn chain<'a>(event: EventId, record: KeptEvents<'a>) -> (Vec<&'a Event<OtpEvent>>, bool) {
     let mut chain = Vec::new();
     let mut next = event;
     while let Some(event) = record.get(next) {
@@ -102,7 +102,7 @@ fn chain<'a>(event: EventId, record: LogContext<'a>) -> (Vec<&'a Event<OtpEvent>
 
 /// The event among those that stand for `event` in a view that shows only some: itself, else what happened in the same
 /// turn, the nearest first, else its nearest cause.
-fn nearest(event: &Event<OtpEvent>, record: LogContext<'_>, shown: &dyn Fn(EventId) -> bool) -> Option<EventId> {
+fn nearest(event: &Event<OtpEvent>, record: KeptEvents<'_>, shown: &dyn Fn(EventId) -> bool) -> Option<EventId> {
     // An input comes between two turns and belongs to none.
     let same_turn = |other: &&Event<OtpEvent>| other.step == event.step && other.cause != 0 && event.cause != 0;
     let before = (1..).map_while(|back| {
@@ -123,7 +123,7 @@ fn nearest(event: &Event<OtpEvent>, record: LogContext<'_>, shown: &dyn Fn(Event
 
 /// The chain of causes of an event, the first cause first and the event itself last. Empty for an event that is no longer
 /// kept.
-pub(super) fn causes(event: EventId, record: LogContext<'_>) -> Vec<Cause> {
+pub(super) fn causes(event: EventId, record: KeptEvents<'_>) -> Vec<Cause> {
     let cause = |event: &Event<OtpEvent>| {
         Some(Cause {
             event: event.id,
@@ -138,7 +138,7 @@ pub(super) fn causes(event: EventId, record: LogContext<'_>) -> Vec<Cause> {
 pub(super) fn selection(
     event: EventId,
     shown: EventId,
-    record: LogContext<'_>,
+    record: KeptEvents<'_>,
     in_sequence: &dyn Fn(EventId) -> bool,
 ) -> Option<Selection> {
     let selected = record.get(event).filter(|event| event.id <= shown)?;

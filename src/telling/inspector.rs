@@ -6,7 +6,7 @@ mod waits;
 
 use super::causes::sender;
 use super::command_to_input::above;
-use super::log_context::LogContext;
+use super::kept_events::KeptEvents;
 use super::picture::World;
 use super::places::{Place, PlaceId};
 use super::reason_parser::in_short;
@@ -19,7 +19,7 @@ use party::party;
 const LINE: usize = 40;
 
 /// Everything there is to say about a slot; `None` when there is no such slot.
-pub(super) fn inspect(world: &World, id: PlaceId, record: LogContext<'_>) -> Option<Inspection> {
+pub(super) fn inspect(world: &World, id: PlaceId, record: KeptEvents<'_>) -> Option<Inspection> {
     let slot = world.picture().places.get(id)?;
     let parent = world.picture().places.parent(id);
     let mut inspection = Inspection {
@@ -59,7 +59,7 @@ pub(super) fn inspect(world: &World, id: PlaceId, record: LogContext<'_>) -> Opt
     Some(inspection)
 }
 
-fn letter(world: &World, message: &Message, cause: EventId, record: LogContext<'_>) -> Letter {
+fn letter(world: &World, message: &Message, cause: EventId, record: KeptEvents<'_>) -> Letter {
     let sender = || {
         // What has yet to be shown is known of by nobody.
         let shown = Some(cause).filter(|cause| *cause <= world.shown())?;

@@ -1,10 +1,10 @@
 //! The log: what OTP would log, in its wording, and what it would not, said as such. A view of the event log, worded when
 //! somebody looks.
 
-use super::log_context::LogContext;
+use super::event_sentences::{brief, faulted};
+use super::kept_events::KeptEvents;
 use super::log_filter::{asked, unexpected};
 use super::view::{LogLine, short};
-use super::words::{brief, faulted};
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
@@ -12,7 +12,7 @@ use crate::runtime::{Event, EventKind, Pid, Term};
 pub(super) const LINES: usize = 300;
 
 /// The line of an event that the log speaks of.
-pub(super) fn line(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<LogLine> {
+pub(super) fn line(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<LogLine> {
     let (level, text, about) = said(event, record)?;
     let person = record.in_tree(about);
     Some(LogLine {
@@ -28,7 +28,7 @@ pub(super) fn line(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<Lo
 /// How it is logged, what is said, and of whom.
 type Said = (&'static str, String, Pid);
 
-fn said(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<Said> {
+fn said(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Said> {
     let pid = event.pid;
     let name = |pid: Pid| {
         record

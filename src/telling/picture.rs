@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::files::Files;
+use super::disk_rows::Files;
+use super::event_sentences;
 use super::log_filter::speaks;
 use super::places::{PlaceId, Places, UNTIL_MORE_US};
 use super::process_directory::People;
 use super::registry_rows::Names;
 use super::story::{self, Teller};
 use super::todo_client::TodoClient;
-use super::words;
 use crate::otp::Event as OtpEvent;
 use crate::play::{self, Input, LandmarkKind, Projection, Salience, Setting, Shown};
 use crate::runtime::{Event, EventId, EventKind, Pid, Queue};
@@ -69,7 +69,7 @@ impl Incident {
     fn apply(&mut self, event: &Event<OtpEvent>) {
         let hit = match &event.kind {
             EventKind::ExitSignal { .. } => event.cause == 0,
-            EventKind::Program(OtpEvent::Note(note)) => words::is_asked(note),
+            EventKind::Program(OtpEvent::Note(note)) => event_sentences::is_asked(note),
             _ => false,
         };
         if hit && self.is_over {

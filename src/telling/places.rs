@@ -7,13 +7,13 @@
 //! Invariants: the places below another form a list in the order in which they came; `people` leads from every process
 //! that lives or is remembered to its place; a place that was taken away leads nowhere and its number is not given again.
 
-mod announced;
-mod change;
+mod apply_event;
+mod before_spawn;
 mod expiry;
 mod grow;
 mod key;
+mod occupant;
 mod query;
-mod slot_kind;
 pub(super) mod slot_views;
 pub(super) mod tally;
 
@@ -26,7 +26,7 @@ use super::status::Status;
 use crate::otp::{Restart, Strategy};
 use crate::runtime::{EventId, ExitReason, Millis, OrdMap, Pid, Term};
 use crate::systems::Design;
-use announced::Announced;
+use before_spawn::Announced;
 pub(super) use expiry::{TAKEN_AT_ONCE, UNTIL_MORE_US};
 use key::Key;
 pub(super) use key::{read_segment, segment};

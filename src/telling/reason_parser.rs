@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::event_sentences::brief;
 use super::view::short;
-use super::words::brief;
 use crate::runtime::{Atom, Term};
 
 /// How deep tuples and lists may nest.

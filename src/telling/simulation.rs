@@ -8,17 +8,17 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::build_view::{Look, look};
 use super::causes::{self, Cause, Selection, words_of};
 use super::inspector::inspect;
-use super::log_context::LogContext;
-use super::look::{Look, look};
+use super::kept_events::KeptEvents;
 use super::picture::Picture;
 use super::places::{read_segment, segment};
 use super::sequence::Sequence;
 use super::todo_client::OPENED_AT_START;
 use super::toll::IncidentToll;
 use super::view::{Inspection, LogLine, TodoView, View};
-use super::view_cache::ViewCache;
+use super::wording_cache::WordingCache;
 use crate::otp::{Event as OtpEvent, Strategy};
 use crate::play::{Beginning, Command, Landmark, Moment, Run, World};
 use crate::runtime::{Event, EventId};
@@ -30,7 +30,7 @@ use crate::systems::{Design, System};
 pub struct Simulation {
     pub(super) run: Run<Picture>,
     /// What has been worded already.
-    view_cache: RefCell<ViewCache>,
+    wording_cache: RefCell<WordingCache>,
 }
 
 impl Simulation {
@@ -53,7 +53,7 @@ impl Simulation {
     pub fn of(start: Beginning) -> Self {
         Self {
             run: Run::new(start.clone(), |picture| prepare(picture, &start)),
-            view_cache: RefCell::default(),
+            wording_cache: RefCell::default(),
         }
     }
 
@@ -116,7 +116,7 @@ impl Simulation {
         let start = self.run.start().clone();
         Self {
             run: self.run.played_again(|picture| prepare(picture, &start)),
-            view_cache: RefCell::default(),
+            wording_cache: RefCell::default(),
         }
     }
 
@@ -154,8 +154,8 @@ impl Simulation {
     }
 
     /// The events that are kept, and who is meant by them.
-    pub(super) fn record(&self) -> LogContext<'_> {
-        LogContext {
+    pub(super) fn record(&self) -> KeptEvents<'_> {
+        KeptEvents {
             events: self.run.events(),
             people: self.run.register(),
         }
@@ -164,7 +164,7 @@ impl Simulation {
     /// The last lines of the log, oldest first.
     #[must_use]
     pub fn log(&self) -> Rc<Vec<Rc<LogLine>>> {
-        self.view_cache
+        self.wording_cache
             .borrow_mut()
             .log(self.record(), self.run.world().shown())
     }
@@ -173,7 +173,7 @@ impl Simulation {
     #[must_use]
     pub fn sequence(&self) -> Rc<Sequence> {
         let incident = self.run.world().picture().incident;
-        self.view_cache.borrow_mut().sequence(self.record(), incident)
+        self.wording_cache.borrow_mut().sequence(self.record(), incident)
     }
 
     /// What the last incident came to, as far as it has been shown.
@@ -181,7 +181,7 @@ impl Simulation {
     pub fn toll(&self) -> Rc<IncidentToll> {
         let world = self.run.world();
         let incident = world.picture().incident;
-        self.view_cache
+        self.wording_cache
             .borrow_mut()
             .toll(self.record(), incident, world.shown())
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::log_context::LogContext;
+use super::kept_events::KeptEvents;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Millis};
 use crate::systems::todo::list_name;
@@ -77,7 +77,7 @@ impl Reckoning {
     }
 
     /// Takes in the next event.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, record: LogContext<'_>) {
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, record: KeptEvents<'_>) {
         match &event.kind {
             EventKind::Exited { reason, lost } => {
                 let Some(person) = record.in_tree(event.pid) else {

@@ -4,7 +4,7 @@
 //! nothing, and so does a tree that was opened from a file; meanwhile it waits.
 
 mod acts;
-mod commands;
+mod do_to_systems;
 mod drawing;
 mod frame_loop;
 mod listeners;
@@ -22,9 +22,9 @@ use super::action::{Action, Tab, Tool};
 use super::browser::{self, Listener, Ticker};
 use super::exhibit::Exhibit;
 use super::ids::Side;
+use super::list_persistence::Keeper;
 use super::open_tree_dialog::Opening;
 use super::pair::Pair;
-use super::persistence::Keeper;
 use super::settings::Settings;
 use super::system_choice::{DesignKind, Showing};
 use super::todo_pane::Answers;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-use super::drawn_view::DrawnView;
+use super::view_without_clock::DrawnView;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::telling::view::{SlotKind, SlotView, Status, Story};
 

@@ -11,8 +11,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
-use super::drawn_view::DrawnView;
 use super::ids::Side;
+use super::view_without_clock::DrawnView;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView, StorageView};
 use item::{BlockItem, Item, count, named};
 

@@ -12,11 +12,11 @@ use yew::prelude::*;
 
 use super::action::{Action, Tool};
 use super::edges::{Edges, Signals, Ties};
-use super::keys;
 use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::search::SearchBox;
 use super::storage_cylinder::StorageCylinder;
+use super::tree_keys;
 use crate::diagram::number_text::{fixed, tenths};
 use crate::diagram::scene::Arrangement;
 use gesture::{Gesture, moved, point, use_wheel};
@@ -30,7 +30,7 @@ const MANY: usize = 24;
 pub fn Stage(props: &Props) -> Html {
     let node = use_node_ref();
     let gesture = use_mut_ref(Gesture::default);
-    let type_ahead = use_mut_ref(keys::TypeAhead::default);
+    let type_ahead = use_mut_ref(tree_keys::TypeAhead::default);
     let wide = props.arrangement == Arrangement::Wide && !props.list;
     let lens = &props.lens;
     use_wheel(&node, wide, lens, &props.on);
@@ -99,9 +99,9 @@ pub fn Stage(props: &Props) -> Html {
             }
             let key = event.key();
             let action = match key.as_str() {
-                key if keys::fold(&slots, &focused, key).is_some() => keys::fold(&slots, &focused, key),
+                key if tree_keys::fold(&slots, &focused, key).is_some() => tree_keys::fold(&slots, &focused, key),
                 "Enter" => Some(Action::Use(focused.clone())),
-                key => keys::target(&slots, &focused, key)
+                key => tree_keys::target(&slots, &focused, key)
                     .or_else(|| {
                         let (shift, now) = (event.shift_key(), event.time_stamp());
                         type_ahead.borrow_mut().target(&slots, &focused, key, shift, now)

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser;
-use crate::diagram::landmarks::{Landmarks, Marking};
+use crate::diagram::scrubber_marks::{Landmarks, Marking};
 use crate::play::{BranchView, Landmark, Position};
 use crate::telling::Simulation;
 use branches::Branches;

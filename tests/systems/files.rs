@@ -60,7 +60,14 @@ fn a_scenario_a_recorded_line_and_a_supervisor_alone_are_read() {
 #[test]
 fn every_recorded_tree_is_written_and_read_again_as_it_was() {
     let mut count = 0;
-    for recorded in ["basic", "handwritten", "registry-deaths", "supervisor-kills", "tasks", "turns"] {
+    for recorded in [
+        "basic",
+        "handwritten",
+        "registry-deaths",
+        "supervisor-kills",
+        "tasks",
+        "turns",
+    ] {
         let path = format!(
             "{}/tests/fidelity/recorded/{recorded}.jsonl",
             env!("CARGO_MANIFEST_DIR")

@@ -3,8 +3,8 @@
 //! Many siblings with nothing below them stand in rows, so that what is drawn is about as high as it is wide. The first of
 //! each row is laid out as any node is; the others follow it to the right, and what is deeper begins to their right.
 
+use super::layout_key::Cell;
 use super::parts::COLUMN_GAP;
-use super::sketch::Cell;
 use crate::diagram::{Point, Rect, tidy};
 
 const SIBLING_GAP: f64 = 30.0;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::layout_key::{Rows, Sketch};
 use super::parts::{Arrangement, Table, Tie};
-use super::sketch::{Rows, Sketch};
 use crate::diagram::{Rect, path};
 
 const TABLE_WIDTH: f64 = 284.0;

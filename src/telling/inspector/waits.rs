@@ -1,8 +1,8 @@
 //! What a process waits for, in words.
 
+use super::super::event_sentences::brief;
 use super::super::picture::World;
 use super::super::view::{Party, Waits};
-use super::super::words::brief;
 use super::party::party;
 use crate::otp::{Await, GenServer, ServerRef};
 use crate::runtime::{Pattern, Pid, Snapshot, Term};

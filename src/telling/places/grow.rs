@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::announced::Announced;
+use super::before_spawn::Announced;
 use super::key::{Key, TASK, segment};
 use super::{Awaited, Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::otp::task;

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::slot_kind::{is_hit, kind};
+use super::occupant::{is_hit, kind};
 use super::{Place, PlaceId, Places};
 use crate::otp::RestartWindow;
 use crate::runtime::Pid;

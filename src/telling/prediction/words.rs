@@ -4,9 +4,9 @@ mod ending;
 mod management;
 
 use super::super::command_to_input::input_of;
+use super::super::event_sentences::brief;
 use super::super::picture::{World, is_alive};
 use super::super::places::{PlaceId, Places};
-use super::super::words::brief;
 use super::trial::{Facts, MOST_STEPS, Trial};
 use crate::play::{Deed, Input};
 use crate::runtime::{Fault, Pattern, Term};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::causes::signal_before;
-use super::super::log_context::LogContext;
+use super::super::event_sentences::{Naming, brief, words};
+use super::super::kept_events::KeptEvents;
 use super::super::places::PlaceId;
 use super::super::view::short;
-use super::super::words::{Naming, brief, words};
 use super::activity::Activity;
 use super::row::{self, NewRow, draft};
 use super::{Act, Column, Fate, Life, MAX_ROWS, Row, Sequence};
@@ -42,7 +42,7 @@ impl Builder {
     }
 
     /// Takes in the next event.
-    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, record: LogContext<'_>) {
+    pub(in super::super) fn apply(&mut self, event: &Event<OtpEvent>, record: KeptEvents<'_>) {
         self.follow_up(event);
         let Some(draft) = draft(event, record) else {
             return;
@@ -54,7 +54,7 @@ impl Builder {
         self.add(event, draft, record);
     }
 
-    fn add(&mut self, event: &Event<OtpEvent>, drawn: NewRow, record: LogContext<'_>) {
+    fn add(&mut self, event: &Event<OtpEvent>, drawn: NewRow, record: KeptEvents<'_>) {
         let at = self.sequence.rows.len();
         let born = (drawn.act == Act::Spawn).then_some(drawn.to);
         let from = self.column(drawn.from, None, record);
@@ -148,7 +148,7 @@ impl Builder {
     }
 
     /// The column of a process, which appears there if it has not yet.
-    fn column(&mut self, pid: Pid, born: Option<usize>, record: LogContext<'_>) -> usize {
+    fn column(&mut self, pid: Pid, born: Option<usize>, record: KeptEvents<'_>) -> usize {
         if let Some((column, _)) = self.lives.get(&pid) {
             return *column;
         }

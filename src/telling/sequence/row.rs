@@ -1,8 +1,8 @@
 //! Which events are drawn in the sequence diagram, and how.
 
-use super::super::log_context::LogContext;
+use super::super::event_sentences::{acknowledged, brief, request, restarted};
+use super::super::kept_events::KeptEvents;
 use super::super::view::short;
-use super::super::words::{acknowledged, brief, request, restarted};
 use super::Act;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Message, Pid, Term};
@@ -34,7 +34,7 @@ impl NewRow {
     }
 }
 
-pub(super) fn draft(event: &Event<OtpEvent>, record: LogContext<'_>) -> Option<NewRow> {
+pub(super) fn draft(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<NewRow> {
     let me = event.pid;
     let mark = |act: Act, label: String, beat: Option<u8>| Some(NewRow::new(act, me, me, label, beat));
     match &event.kind {
@@ -106,7 +106,7 @@ fn message_act(message: &Message) -> Option<(Act, String)> {
     })
 }
 
-fn reported(report: &OtpEvent, record: LogContext<'_>) -> Option<(Act, String, Option<u8>)> {
+fn reported(report: &OtpEvent, record: KeptEvents<'_>) -> Option<(Act, String, Option<u8>)> {
     let name = |pid: Pid| {
         record
             .in_tree(pid)

@@ -9,9 +9,7 @@ use crate::systems::Design;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
-use crate::ui::comparison::{Comparison, TollColumn};
 use crate::ui::design_choice::DesignChoice;
-use crate::ui::drawn_view::DrawnView;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
@@ -22,6 +20,8 @@ use crate::ui::pair::Pair;
 use crate::ui::panel::Panel;
 use crate::ui::stage::Stage;
 use crate::ui::system_choice::DesignKind;
+use crate::ui::toll_table::{Comparison, TollColumn};
+use crate::ui::view_without_clock::DrawnView;
 
 impl App {
     /// All of it.

@@ -8,13 +8,13 @@ use crate::play::Clock;
 use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
-use crate::ui::drawn_view::DrawnView;
 use crate::ui::ids::slot_id;
 use crate::ui::scroll_to_story::Following;
 use crate::ui::search;
 use crate::ui::set_if_changed::put;
 use crate::ui::timeline::clock::{ClockReading, Hand};
 use crate::ui::timeline::landmarks;
+use crate::ui::view_without_clock::DrawnView;
 
 /// While things happen, landmarks are laid out so often: each that comes moves all that were there.
 const BETWEEN_MARKS_MS: f64 = 100.0;

@@ -9,9 +9,9 @@ use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::otp::Strategy;
 use crate::ui::action::{Action, Tool};
-use crate::ui::drawn_view::DrawnView;
 use crate::ui::ids::Side;
 use crate::ui::search::Finds;
+use crate::ui::view_without_clock::DrawnView;
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Timeline;
-use crate::diagram::landmarks::Landmarks;
 use crate::diagram::number_text::{fixed, tenths};
+use crate::diagram::scrubber_marks::Landmarks;
 use crate::play::LandmarkKind;
 use crate::ui::action::{Action, Travel};
 use crate::ui::browser;

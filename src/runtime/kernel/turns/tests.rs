@@ -88,7 +88,11 @@ fn who_spends_several_turns_at_once_loses_them() {
     for _ in 0..12 {
         system.send(dear, cheap, Message::Term(Term::Int(1_990)));
     }
-    assert_eq!(turns(&mut system), [1, 4, 1, 8], "the dear one pays with two turns in between");
+    assert_eq!(
+        turns(&mut system),
+        [1, 4, 1, 8],
+        "the dear one pays with two turns in between"
+    );
 }
 
 #[test]

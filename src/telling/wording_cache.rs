@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
+use super::kept_events::KeptEvents;
 use super::log;
-use super::log_context::LogContext;
 use super::picture::Incident;
 use super::sequence::{Builder, Sequence};
 use super::toll::{IncidentToll, Reckoning};
@@ -13,7 +13,7 @@ use crate::runtime::EventId;
 
 /// Lines and rows that have been worded.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ViewCache {
+pub(super) struct WordingCache {
     /// Of which history.
     generation: u64,
     /// The last event that the lines know.
@@ -24,8 +24,8 @@ pub(super) struct ViewCache {
     reckoned: Option<(EventId, EventId, Reckoning)>,
 }
 
-impl ViewCache {
-    fn of(&mut self, record: LogContext<'_>) {
+impl WordingCache {
+    fn of(&mut self, record: KeptEvents<'_>) {
         if self.generation != record.events.generation() {
             *self = Self {
                 generation: record.events.generation(),
@@ -35,7 +35,7 @@ impl ViewCache {
     }
 
     /// The last lines of the log up to an event, oldest first.
-    pub(super) fn log(&mut self, record: LogContext<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
+    pub(super) fn log(&mut self, record: KeptEvents<'_>, upto: EventId) -> Rc<Vec<Rc<LogLine>>> {
         self.of(record);
         let word = |event| Some(Rc::new(log::line(record.get(event)?, record)?));
         if upto < self.upto {
@@ -56,7 +56,7 @@ impl ViewCache {
     }
 
     /// What an incident has come to up to an event: a list that was out may be served again long after it is over.
-    pub(super) fn toll(&mut self, record: LogContext<'_>, incident: Incident, upto: EventId) -> Rc<IncidentToll> {
+    pub(super) fn toll(&mut self, record: KeptEvents<'_>, incident: Incident, upto: EventId) -> Rc<IncidentToll> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();
@@ -74,7 +74,7 @@ impl ViewCache {
     }
 
     /// The sequence diagram of an incident.
-    pub(super) fn sequence(&mut self, record: LogContext<'_>, incident: Incident) -> Rc<Sequence> {
+    pub(super) fn sequence(&mut self, record: KeptEvents<'_>, incident: Incident) -> Rc<Sequence> {
         self.of(record);
         if incident.first == 0 {
             return Rc::default();

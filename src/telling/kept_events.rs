@@ -7,12 +7,12 @@ use crate::runtime::{Event, EventId, Pid};
 
 /// The event log with its register.
 #[derive(Clone, Copy)]
-pub(super) struct LogContext<'a> {
+pub(super) struct KeptEvents<'a> {
     pub(super) events: &'a EventLog,
     pub(super) people: &'a People,
 }
 
-impl<'a> LogContext<'a> {
+impl<'a> KeptEvents<'a> {
     pub(super) fn get(self, id: EventId) -> Option<&'a Event<OtpEvent>> {
         self.events.get(id)
     }

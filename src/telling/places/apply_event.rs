@@ -1,6 +1,6 @@
 //! What an event means for the places.
 
-use super::announced::Announced;
+use super::before_spawn::Announced;
 use super::key::Key;
 use super::{PlaceId, Places};
 use crate::otp::{Event as OtpEvent, Restart};
@@ -185,7 +185,7 @@ impl Places {
         let Some(program) = system.program(pid) else {
             return;
         };
-        let (held, supervises) = (self.design.held(program), super::slot_kind::supervises(program));
+        let (held, supervises) = (self.design.held(program), super::occupant::supervises(program));
         if held.is_none() && supervises.is_none() {
             return;
         }
