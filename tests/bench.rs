@@ -95,7 +95,7 @@ const TABLE: &str = "\
 |  | unit | Coppice | ceiling | BEAM | BEAM ÷ Coppice | Coppice ÷ ceiling | spread |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 | call | ns | 300 | 40.0 | 1,200 | 4.00 | 7.50 | 2–5 % |
-| restart, 100 in the window | ns | 1,000 | – | 12,346 | 12.3 | – | 0–0 % |
+| restart, 100 in the window | ns | 1,000 | – | 12,346 | 12.3 | – | 0 % |
 | call, recorded | ns | 450 | – | – | – | – | 0 % |
 | a million | MiB | 900 | 9.50 | 1,234,567 | 1,372 | 94.7 | – |
 

@@ -17,7 +17,7 @@ const LOAD: &str = "
         done('loaded');
     }).catch(error => done(String(error)));";
 
-/// A promise, so that a panic comes back as text.
+/// What it answers, or the panic as text.
 const ASK: &str = "
     const [who, order, done] = arguments;
     try { done(window.answer(who, order)) } catch (error) { done(String(error)) }";

@@ -102,9 +102,10 @@ fn spreads(row: &Row) -> String {
     let spreads = row.figures.iter().filter(|figures| figures.len() > 1);
     let mut spreads: Vec<f64> = spreads.filter_map(|figures| spread(figures)).collect();
     spreads.sort_by(f64::total_cmp);
-    match spreads[..] {
-        [] => NONE.to_owned(),
-        [least, .., most] => format!("{:.0}–{:.0} %", least * 100.0, most * 100.0),
-        [only] => format!("{:.0} %", only * 100.0),
+    let percent = |spread: f64| format!("{:.0}", spread * 100.0);
+    match (spreads.first(), spreads.last()) {
+        (Some(least), Some(most)) if percent(*least) == percent(*most) => format!("{} %", percent(*least)),
+        (Some(least), Some(most)) => format!("{}–{} %", percent(*least), percent(*most)),
+        (None, _) | (_, None) => NONE.to_owned(),
     }
 }
