@@ -1,9 +1,9 @@
-# Two commands: `make serve` shows the page, `make test` runs everything that must hold.
+# Three commands: `make serve` shows the page, `make test` runs everything that must hold, `make bench` says how fast it is.
 # TOOLS is where pinned tools go when they are not on PATH; by default .tools, in this folder.
 
 SHELL := bash
 
-.PHONY: serve test page clean
+.PHONY: serve test bench page clean
 
 serve: ## Serve the page and rebuild it at every change: http://127.0.0.1:8080
 	@. .ci/setup.sh && exec trunk serve
@@ -13,6 +13,9 @@ page: ## Build the page for release, into dist/
 
 test: ## Run every check and every test
 	@bash tests/run.sh
+
+bench: ## Measure the speed, beside the BEAM and others: ROUNDS=9, QUICK=1 for a look
+	@bash tests/bench/run.sh
 
 clean: ## Remove what was built, but not the tools
 	rm -rf dist target

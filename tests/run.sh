@@ -4,19 +4,8 @@
 
 cd "$(dirname "$0")/.."
 . .ci/setup.sh
+. .ci/packages.sh
 need_lints
-
-# has_package COMMAND PACKAGE...: a program that the system's package manager brings, if it is not there already.
-has_package() {
-  local program=$1
-  shift
-  command -v "$program" >/dev/null && return
-  [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ] || return
-  # The package lists are fetched once, before the first package.
-  [ -n "${lists_fetched:-}" ] || apt-get update -qq || return
-  lists_fetched=yes
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null
-}
 
 need_package() {
   has_package "$@" && return
@@ -112,7 +101,7 @@ page_is_built() {
 
 stage "formatting" cargo fmt --check
 stage "lints, native" cargo clippy --locked --all-targets --features e2e -- -D warnings
-stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser -- -D warnings
+stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser --example speed -- -D warnings
 build_page &
 if [ -n "$beam" ]; then
   test_stage "native tests" cargo test --locked --no-fail-fast

@@ -6,7 +6,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::LazyLock;
 
@@ -46,7 +46,7 @@ pub fn browser() -> &'static Browser {
 impl Browser {
     /// Starts Chromium; what it printed if it does not start.
     pub fn start(name: &str) -> Result<Self, String> {
-        let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("profile-{name}-{}", std::process::id()));
+        let profile = folder().join(format!("profile-{name}-{}", std::process::id()));
         let mut shell = Command::new("sh")
             .arg(SHELL_SCRIPT)
             .arg(&profile)
@@ -74,6 +74,11 @@ impl Browser {
         drop(self.held);
         self.shell.wait().expect("a child can be waited for");
     }
+}
+
+/// Where the profile is: among what cargo has built for tests, or, in what is no test, among all that is temporary.
+fn folder() -> PathBuf {
+    option_env!("CARGO_TARGET_TMPDIR").map_or_else(std::env::temp_dir, PathBuf::from)
 }
 
 /// What Chromium is started with: the same as for the tests of single components, and what a shared one needs.

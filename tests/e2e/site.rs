@@ -24,16 +24,21 @@ pub struct Site {
 }
 
 impl Site {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the server answers while the test waits for the browser"
-    )]
     pub fn open() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(
             root.join("index.html").exists(),
             "no page in dist/: build it first, with `make page`"
         );
+        Self::of(root)
+    }
+
+    /// A site of the files in a folder.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the server answers while the test waits for the browser"
+    )]
+    pub fn of(root: PathBuf) -> Self {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on the loopback");
         listener
             .set_nonblocking(true)

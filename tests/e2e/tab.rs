@@ -38,7 +38,8 @@ impl Tab {
         Self::try_open().await.expect("a window opens")
     }
 
-    async fn try_open() -> Result<Self, String> {
+    /// Opens a window; why it does not open.
+    pub async fn try_open() -> Result<Self, String> {
         let mut line = Devtools::connect(browser()).await;
         let profile = json!({ "disposeOnDetach": true });
         let profile = line.ask(None, "Target.createBrowserContext", &profile).await?;
