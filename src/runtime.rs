@@ -39,5 +39,5 @@ pub use program::Program;
 pub use random::Random;
 pub use shared::{OrdMap, Queue};
 pub use system::{Snapshot, System};
-pub use term::{Atom, Date, DateError, ExitReason, Map, Term, phash2};
+pub use term::{Atom, Date, DateError, Elements, ExitReason, List, Map, Term, Tuple, phash2};
 pub use turn::{Next, Wake};

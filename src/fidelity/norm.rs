@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::Term;
+use crate::runtime::{List, Term};
 use crate::systems::scenario::PREFIX;
 
 /// A term as it stands in a trace: text, or a number.
@@ -63,7 +63,7 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     if first.is_atom("EXIT") {
         return Some(format!("{{EXIT,{}}}", text(second)));
     }
-    if second.as_list().and_then(<[Term]>::first).is_some_and(is_frame) {
+    if second.as_list().and_then(List::first).is_some_and(is_frame) {
         return Some(text(first));
     }
     if let Some([module, Term::Atom(function), Term::List(_)]) = second.elements()

@@ -1,26 +1,33 @@
 //! The one value type that crosses processes, ordered and printed as Erlang orders and Elixir prints.
 //!
-//! Invariant: equal terms are equal bytes, but for the order in which a struct's fields are declared ([`Map`]).
-//! There are no floats, funs or bitstrings: nothing in the system needs them.
+//! Invariant: a value has one form, so that what is equal prints, hashes and digests alike; but for the order in which a
+//! struct's fields are declared ([`Map`]). However long or deep a term is, nothing that is done to it needs more stack.
 
 mod atom;
 mod date;
+mod equal;
 mod inspect;
+mod list;
 mod map;
 mod order;
 mod phash2;
+mod release;
+mod tuple;
+mod walk;
 
 use std::rc::Rc;
 
 pub use atom::Atom;
 pub use date::{Date, DateError};
+pub use list::{Elements, List};
 pub use map::Map;
 pub use phash2::phash2;
+pub use tuple::Tuple;
 
 use super::identifiers::{Pid, Reference};
 
 /// A value: what messages, replies, registry keys and exit reasons are made of.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum Term {
     /// An integer.
     Int(i64),
@@ -35,27 +42,20 @@ pub enum Term {
     /// A `%Date{}`.
     Date(Date),
     /// A tuple.
-    Tuple(Rc<[Term]>),
-    /// A proper list.
-    List(Rc<[Term]>),
-    /// A map, or a struct when it has a `__struct__` key.
-    Map(Rc<Map<Term>>),
+    Tuple(Tuple),
+    /// A list, proper or not.
+    List(List),
+    /// A map, or a struct when it has a `__struct__` key; a date is none.
+    Map(Rc<Map>),
 }
-
-crate::digest!(enum Term {
-    "int" => Int(number),
-    "atom" => Atom(atom),
-    "str" => Str(text),
-    "pid" => Pid(pid),
-    "reference" => Reference(reference),
-    "date" => Date(date),
-    "tuple" => Tuple(elements),
-    "list" => List(elements),
-    "map" => Map(pairs),
-});
 
 /// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.
 pub type ExitReason = Term;
+
+/// How many elements of a list count when a term is weighed.
+const COUNTED: usize = 1_000;
+/// How many of the terms that one holds are looked into then.
+const LOOKED_INTO: usize = 16;
 
 impl Term {
     /// About how many bytes it takes beside itself, counted two levels deep: enough to bound what is kept of many, in a
@@ -64,13 +64,19 @@ impl Term {
     pub fn weight(&self) -> usize {
         let flat = |term: &Self| match term {
             Self::Str(text) => text.len(),
-            Self::Tuple(elements) | Self::List(elements) => elements.len() * size_of::<Self>(),
+            Self::Tuple(elements) => elements.len() * size_of::<Self>(),
+            Self::List(list) => list.iter().take(COUNTED).count() * 2 * size_of::<Self>(),
             Self::Map(pairs) => pairs.len() * size_of::<(Self, Self)>(),
             Self::Int(_) | Self::Atom(_) | Self::Pid(_) | Self::Reference(_) | Self::Date(_) => 0,
         };
         let below: usize = match self {
-            Self::Tuple(elements) | Self::List(elements) => elements.iter().take(16).map(flat).sum(),
-            Self::Map(pairs) => pairs.iter().take(16).map(|(key, value)| flat(key) + flat(value)).sum(),
+            Self::Tuple(elements) => elements.iter().take(LOOKED_INTO).map(flat).sum(),
+            Self::List(list) => list.iter().take(LOOKED_INTO).map(flat).sum(),
+            Self::Map(pairs) => pairs
+                .iter()
+                .take(LOOKED_INTO)
+                .map(|(key, value)| flat(key) + flat(value))
+                .sum(),
             Self::Int(_) | Self::Atom(_) | Self::Str(_) | Self::Pid(_) | Self::Reference(_) | Self::Date(_) => 0,
         };
         flat(self) + below
@@ -91,19 +97,26 @@ impl Term {
     /// A tuple of those elements.
     #[must_use]
     pub fn tuple(elements: impl Into<Rc<[Self]>>) -> Self {
-        Self::Tuple(elements.into())
+        Self::Tuple(Tuple::from(elements))
     }
 
     /// A list of those elements.
     #[must_use]
-    pub fn list(elements: impl Into<Rc<[Self]>>) -> Self {
+    pub fn list(elements: impl Into<List>) -> Self {
         Self::List(elements.into())
+    }
+
+    /// `[head | tail]`: an improper list, when the tail is none.
+    #[must_use]
+    pub fn cons(head: Self, tail: Self) -> Self {
+        Self::List(List::cons(head, tail))
     }
 
     /// A map of those pairs; of two pairs with one key the later wins.
     #[must_use]
     pub fn map(pairs: impl IntoIterator<Item = (Self, Self)>) -> Self {
-        Self::Map(Rc::new(Map::new(pairs)))
+        let map = Map::new(pairs);
+        map.as_date().map_or_else(|| Self::Map(Rc::new(map)), Self::Date)
     }
 
     /// A struct of that module, with its fields in the order in which its `defstruct` has them.
@@ -137,13 +150,19 @@ impl Term {
         }
     }
 
-    /// The elements, when this is a list.
+    /// The list, when this is one, proper or not.
     #[must_use]
-    pub fn as_list(&self) -> Option<&[Self]> {
+    pub fn as_list(&self) -> Option<&List> {
         match self {
-            Self::List(elements) => Some(elements),
+            Self::List(list) => Some(list),
             _ => None,
         }
+    }
+
+    /// The elements one beside the other, when this is a proper list.
+    #[must_use]
+    pub fn list_elements(&self) -> Option<Vec<Self>> {
+        self.as_list()?.elements()
     }
 
     /// The text, when this is a binary.
@@ -162,6 +181,12 @@ impl Term {
             Self::Int(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// True for an integer of any size.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        matches!(self, Self::Int(_))
     }
 
     /// The pid, when this is one.
@@ -227,3 +252,6 @@ impl From<Date> for Term {
         Self::Date(date)
     }
 }
+
+#[cfg(test)]
+mod deep_tests;

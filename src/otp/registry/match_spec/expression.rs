@@ -93,7 +93,7 @@ impl Expression {
                 }
                 _ => None,
             },
-            Term::List(parts) => Some(Self::List(all(parts)?)),
+            Term::List(parts) => Some(Self::List(all(&parts.elements::<Vec<_>>()?)?)),
             Term::Map(pairs) => {
                 let pair = |(key, value): &(Term, Term)| Some((key.clone(), Self::parse(value, bound)?));
                 Some(Self::Map(pairs.iter().map(pair).collect::<Option<_>>()?))
