@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::supervisor::flags::{bad_return, invalid, stop};
 use super::super::{Intensity, Return};
-use crate::runtime::{Atom, List, Term};
+use crate::runtime::{Atom, Term, TermList};
 
 /// What a DynamicSupervisor's `init` returns. The strategy is always one_for_one.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -54,7 +54,7 @@ impl DynamicFlags {
         };
         let extra_arguments = match flags.field("extra_arguments") {
             None => Rc::from([]),
-            Some(given) => match given.as_list().and_then(List::elements) {
+            Some(given) => match given.as_list().and_then(TermList::elements) {
                 Some(arguments) => arguments,
                 None => return Err(invalid("invalid_extra_arguments", given)),
             },

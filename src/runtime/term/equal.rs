@@ -2,7 +2,9 @@
 //!
 //! What is still to be compared is kept in a list of its own and not on the stack, so that no term is too deep.
 
-use super::{List, Term};
+use std::rc::Rc;
+
+use super::{Fun, Term, TermList};
 
 impl PartialEq for Term {
     #[inline]
@@ -19,6 +21,26 @@ fn at_once(a: &Term, b: &Term) -> Option<bool> {
     Some(match (a, b) {
         (Term::Int(a), Term::Int(b)) => a == b,
         (Term::Atom(a), Term::Atom(b)) => a == b,
+        (Term::Big(a), Term::Big(b)) => a == b,
+        (Term::Float(a), Term::Float(b)) => a == b,
+        (Term::Bits(a), Term::Bits(b)) => a == b,
+        (Term::Fun(a), Term::Fun(b)) => match (&**a, &**b) {
+            (
+                Fun::Capture {
+                    module: module_a,
+                    function: function_a,
+                    arity: arity_a,
+                },
+                Fun::Capture {
+                    module: module_b,
+                    function: function_b,
+                    arity: arity_b,
+                },
+            ) => (module_a, function_a, arity_a) == (module_b, function_b, arity_b),
+            (Fun::Closure { .. }, Fun::Closure { .. }) if Rc::ptr_eq(a, b) => true,
+            (Fun::Closure { .. }, Fun::Closure { .. }) => return same_code(a, b),
+            _ => false,
+        },
         (Term::Str(a), Term::Str(b)) => a == b,
         (Term::Pid(a), Term::Pid(b)) => a == b,
         (Term::Reference(a), Term::Reference(b)) => a == b,
@@ -34,11 +56,24 @@ fn at_once(a: &Term, b: &Term) -> Option<bool> {
         },
         (Term::Map(a), Term::Map(b)) => match a.len() == b.len() {
             true if a.is_empty() => true,
-            true => return std::rc::Rc::ptr_eq(a, b).then_some(true),
+            true => return Rc::ptr_eq(a, b).then_some(true),
             false => false,
         },
         _ => false,
     })
+}
+
+/// False for two closures that differ without what they have captured.
+fn same_code(a: &Fun, b: &Fun) -> Option<bool> {
+    let key = |fun: &Fun| match fun {
+        Fun::Closure {
+            code,
+            arity,
+            environment,
+        } => (*code, *arity, environment.len()),
+        Fun::Capture { arity, .. } => (0, *arity, 0),
+    };
+    (key(a) != key(b)).then_some(false)
 }
 
 /// Pairs that are still to be compared: the next one, and others.
@@ -57,7 +92,7 @@ impl<'a> Pending<'a> {
         })
     }
 
-    fn may_equal_lists(&mut self, mut a: &'a List, mut b: &'a List) -> bool {
+    fn may_equal_lists(&mut self, mut a: &'a TermList, mut b: &'a TermList) -> bool {
         while let (Some((head_a, tail_a)), Some((head_b, tail_b))) = (a.split(), b.split()) {
             if !self.may_equal(head_a, head_b) {
                 return false;
@@ -83,6 +118,10 @@ fn within(a: &Term, b: &Term) -> bool {
         let may_be = match (a, b) {
             (Term::Tuple(a), Term::Tuple(b)) => a.iter().zip(b.iter()).all(|(a, b)| pending.may_equal(a, b)),
             (Term::List(a), Term::List(b)) => pending.may_equal_lists(a, b),
+            (Term::Fun(a), Term::Fun(b)) => {
+                let mut captured = a.environment().iter().zip(b.environment());
+                captured.all(|(a, b)| pending.may_equal(a, b))
+            }
             (Term::Map(a), Term::Map(b)) => {
                 let mut pairs = a.iter().zip(b.iter());
                 pairs.all(|(a, b)| pending.may_equal(&a.0, &b.0) && pending.may_equal(&a.1, &b.1))

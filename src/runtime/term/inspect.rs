@@ -10,6 +10,8 @@
 //! `Date`, `Range` and `MapSet` print in ways of their own, and no other struct does. A map prints in the order of its
 //! keys. That is the BEAM's up to 32 keys; beyond, the BEAM's is that of hashes which differ from run to run.
 
+mod bytes;
+mod functions;
 mod identifier;
 mod quoted;
 mod structs;
@@ -17,9 +19,11 @@ mod structs;
 use std::fmt::{self, Formatter};
 use std::slice::Iter;
 
+use self::bytes::{write_bits, write_bytes};
+use self::functions::write_fun;
 use self::quoted::{write_quoted, write_string};
 use self::structs::{Shape, shape};
-use super::{Atom, Elements, List, Term};
+use super::{Atom, Elements, Term, TermList};
 
 /// How many items of collections are printed by default: `limit: 50`.
 const LIMIT: usize = 50;
@@ -28,7 +32,7 @@ const PRINTABLE_LIMIT: usize = 4096;
 
 /// How much is printed, and how. `None` is everything.
 #[derive(Clone, Copy)]
-struct Options {
+struct Extent {
     limit: Option<usize>,
     printable_limit: Option<usize>,
     /// False where a list of characters prints as the list that it is.
@@ -36,13 +40,13 @@ struct Options {
 }
 
 /// What is still to be printed.
-enum Task<'a> {
+enum Piece<'a> {
     Text(&'static str),
-    Term(&'a Term, Options),
+    Term(&'a Term, Extent),
     Items {
         left: Items<'a>,
         first: bool,
-        options: Options,
+        extent: Extent,
     },
 }
 
@@ -62,12 +66,12 @@ impl Term {
         struct ByDefault<'a>(&'a Term);
         impl fmt::Display for ByDefault<'_> {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                let options = Options {
+                let extent = Extent {
                     limit: Some(LIMIT),
                     printable_limit: Some(PRINTABLE_LIMIT),
                     charlists: true,
                 };
-                write(f, self.0, options)
+                write(f, self.0, extent)
             }
         }
         ByDefault(self).to_string()
@@ -77,12 +81,12 @@ impl Term {
 /// What `inspect(term, limit: :infinity, printable_limit: :infinity)` prints.
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let options = Options {
+        let extent = Extent {
             limit: None,
             printable_limit: None,
             charlists: true,
         };
-        write(f, self, options)
+        write(f, self, extent)
     }
 }
 
@@ -117,76 +121,80 @@ impl fmt::Debug for Atom {
     }
 }
 
-fn write(f: &mut Formatter<'_>, term: &Term, options: Options) -> fmt::Result {
-    let mut tasks = vec![Task::Term(term, options)];
-    while let Some(task) = tasks.pop() {
-        match task {
-            Task::Text(text) => f.write_str(text)?,
-            Task::Term(term, options) => write_term(f, term, options, &mut tasks)?,
-            Task::Items { left, first, options } => write_item(f, left, first, options, &mut tasks)?,
+fn write(f: &mut Formatter<'_>, term: &Term, extent: Extent) -> fmt::Result {
+    let mut pieces = vec![Piece::Term(term, extent)];
+    while let Some(piece) = pieces.pop() {
+        match piece {
+            Piece::Text(text) => f.write_str(text)?,
+            Piece::Term(term, extent) => write_term(f, term, extent, &mut pieces)?,
+            Piece::Items { left, first, extent } => write_item(f, left, first, extent, &mut pieces)?,
         }
     }
     Ok(())
 }
 
 /// Prints a term, or how it begins.
-fn write_term<'a>(f: &mut Formatter<'_>, term: &'a Term, options: Options, tasks: &mut Vec<Task<'a>>) -> fmt::Result {
+fn write_term<'a>(f: &mut Formatter<'_>, term: &'a Term, extent: Extent, pieces: &mut Vec<Piece<'a>>) -> fmt::Result {
     match term {
         Term::Int(number) => write!(f, "{number}"),
+        Term::Big(number) => write!(f, "{number}"),
+        Term::Float(number) => f.write_str(&number.inspect()),
+        Term::Fun(fun) => write_fun(f, fun),
+        Term::Bits(bits) => write_bits(f, bits, extent.printable_limit, extent.limit),
         Term::Atom(atom) => write!(f, "{atom}"),
-        Term::Str(text) => write_string(f, text, options.printable_limit)
-            .unwrap_or_else(|| write_bytes(f, text.as_bytes(), options.limit)),
+        Term::Str(text) => write_string(f, text, extent.printable_limit)
+            .unwrap_or_else(|| write_bytes(f, text.as_bytes(), 0, extent.limit)),
         Term::Pid(pid) => write!(f, "{pid}"),
         Term::Reference(reference) => write!(f, "{reference}"),
         Term::Date(date) => write!(f, "~D[{date}]"),
         Term::Tuple(elements) => {
             f.write_str("{")?;
-            tasks.push(Task::Text("}"));
-            tasks.push(items(Items::Row(elements.iter()), options));
+            pieces.push(Piece::Text("}"));
+            pieces.push(items(Items::Row(elements.iter()), extent));
             Ok(())
         }
-        Term::List(list) => write_list(f, list, options, tasks),
+        Term::List(list) => write_list(f, list, extent, pieces),
         Term::Map(map) => match shape(map) {
             Shape::Range(text) => f.write_str(&text),
             Shape::Set(elements) => {
                 f.write_str("MapSet.new([")?;
-                tasks.push(Task::Text("])"));
+                pieces.push(Piece::Text("])"));
                 let keywords = elements
                     .iter()
                     .map(|(key, _)| as_keyword(key))
                     .collect::<Option<Vec<_>>>();
                 let left = keywords.map_or(Items::Keys(elements.iter()), |all| Items::Keywords(all.into_iter()));
-                tasks.push(items(
+                pieces.push(items(
                     left,
-                    Options {
+                    Extent {
                         charlists: false,
-                        ..options
+                        ..extent
                     },
                 ));
                 Ok(())
             }
             Shape::Struct(module, fields) => {
                 write!(f, "%{module}{{")?;
-                tasks.push(Task::Text("}"));
-                tasks.push(items(Items::Keywords(fields.into_iter()), options));
+                pieces.push(Piece::Text("}"));
+                pieces.push(items(Items::Keywords(fields.into_iter()), extent));
                 Ok(())
             }
             Shape::Plain => {
                 f.write_str("%{")?;
-                tasks.push(Task::Text("}"));
+                pieces.push(Piece::Text("}"));
                 let keywords = map.iter().map(|(key, value)| Some((keyword_key(key)?, value)));
                 let keywords = keywords.collect::<Option<Vec<_>>>();
                 let left = keywords.map_or(Items::Pairs(map.iter()), |all| Items::Keywords(all.into_iter()));
-                tasks.push(items(left, options));
+                pieces.push(items(left, extent));
                 Ok(())
             }
         },
     }
 }
 
-fn items(left: Items<'_>, options: Options) -> Task<'_> {
+fn items(left: Items<'_>, extent: Extent) -> Piece<'_> {
     let first = true;
-    Task::Items { left, first, options }
+    Piece::Items { left, first, extent }
 }
 
 /// Prints the next item of a collection, or that there are more.
@@ -194,8 +202,8 @@ fn write_item<'a>(
     f: &mut Formatter<'_>,
     mut left: Items<'a>,
     first: bool,
-    options: Options,
-    tasks: &mut Vec<Task<'a>>,
+    extent: Extent,
+    pieces: &mut Vec<Piece<'a>>,
 ) -> fmt::Result {
     let is_over = match &left {
         Items::Row(rest) => rest.len() == 0,
@@ -209,38 +217,43 @@ fn write_item<'a>(
     if !first {
         f.write_str(", ")?;
     }
-    if options.limit == Some(0) {
+    if extent.limit == Some(0) {
         return f.write_str("...");
     }
-    let limit = options.limit.map(|limit| limit - 1);
-    let options = Options { limit, ..options };
+    let limit = extent.limit.map(|limit| limit - 1);
+    let extent = Extent { limit, ..extent };
     let mut item = [None, None, None];
     match &mut left {
-        Items::Row(rest) => item[0] = rest.next().map(|term| Task::Term(term, options)),
+        Items::Row(rest) => item[0] = rest.next().map(|term| Piece::Term(term, extent)),
         Items::List(rest) => {
-            item[0] = rest.next().map(|term| Task::Term(term, options));
+            item[0] = rest.next().map(|term| Piece::Term(term, extent));
             if let Some(end) = rest.end() {
-                item[1] = Some(Task::Text(" | "));
-                item[2] = Some(Task::Term(end, options));
+                item[1] = Some(Piece::Text(" | "));
+                item[2] = Some(Piece::Term(end, extent));
             }
         }
         Items::Keywords(rest) => {
             if let Some((key, value)) = rest.next() {
                 write_name(f, key.name())?;
                 f.write_str(": ")?;
-                item[0] = Some(Task::Term(value, options));
+                item[0] = Some(Piece::Term(value, extent));
             }
         }
         Items::Pairs(rest) => {
             if let Some((key, value)) = rest.next() {
-                item = [Task::Term(key, options), Task::Text(" => "), Task::Term(value, options)].map(Some);
+                item = [
+                    Piece::Term(key, extent),
+                    Piece::Text(" => "),
+                    Piece::Term(value, extent),
+                ]
+                .map(Some);
             }
         }
-        Items::Keys(rest) => item[0] = rest.next().map(|(key, _)| Task::Term(key, options)),
+        Items::Keys(rest) => item[0] = rest.next().map(|(key, _)| Piece::Term(key, extent)),
     }
     let first = false;
-    tasks.push(Task::Items { left, first, options });
-    tasks.extend(item.into_iter().rev().flatten());
+    pieces.push(Piece::Items { left, first, extent });
+    pieces.extend(item.into_iter().rev().flatten());
     Ok(())
 }
 
@@ -261,12 +274,17 @@ fn keyword_key(term: &Term) -> Option<Atom> {
     }
 }
 
-fn write_list<'a>(f: &mut Formatter<'_>, list: &'a List, options: Options, tasks: &mut Vec<Task<'a>>) -> fmt::Result {
+fn write_list<'a>(
+    f: &mut Formatter<'_>,
+    list: &'a TermList,
+    extent: Extent,
+    pieces: &mut Vec<Piece<'a>>,
+) -> fmt::Result {
     if list.is_empty() {
         return f.write_str("[]");
     }
-    if options.charlists
-        && let Some((text, is_all)) = as_charlist(list, options.printable_limit)
+    if extent.charlists
+        && let Some((text, is_all)) = as_charlist(list, extent.printable_limit)
     {
         write_quoted(f, &text, '\'')?;
         return f.write_str(if is_all { "" } else { " ++ ..." });
@@ -278,8 +296,8 @@ fn write_list<'a>(f: &mut Formatter<'_>, list: &'a List, options: Options, tasks
         Some(all) if elements.end().is_none() => Items::Keywords(all.into_iter()),
         Some(_) | None => Items::List(list.iter()),
     };
-    tasks.push(Task::Text("]"));
-    tasks.push(items(left, options));
+    pieces.push(Piece::Text("]"));
+    pieces.push(items(left, extent));
     Ok(())
 }
 
@@ -291,7 +309,7 @@ fn as_keyword(term: &Term) -> Option<(Atom, &Term)> {
 }
 
 /// The text of a list of printable characters, of which at most so many are looked at; and whether these are all.
-fn as_charlist(list: &List, most: Option<usize>) -> Option<(String, bool)> {
+fn as_charlist(list: &TermList, most: Option<usize>) -> Option<(String, bool)> {
     let most = most.unwrap_or(usize::MAX);
     let mut elements = list.iter();
     let text = elements
@@ -307,20 +325,6 @@ fn as_charlist(list: &List, most: Option<usize>) -> Option<(String, bool)> {
 fn charlist_char(term: &Term) -> Option<char> {
     let byte = u8::try_from(term.as_int()?).ok()?;
     matches!(byte, 7..=13 | 27 | 32..=126).then_some(char::from(byte))
-}
-
-/// A binary that is no text: its bytes.
-fn write_bytes(f: &mut Formatter<'_>, bytes: &[u8], limit: Option<usize>) -> fmt::Result {
-    let shown = limit.map_or(bytes.len(), |limit| limit.min(bytes.len()));
-    f.write_str("<<")?;
-    for (at, byte) in bytes[..shown].iter().enumerate() {
-        f.write_str(if at > 0 { ", " } else { "" })?;
-        write!(f, "{byte}")?;
-    }
-    if shown < bytes.len() {
-        f.write_str(if shown > 0 { ", ..." } else { "..." })?;
-    }
-    f.write_str(">>")
 }
 
 #[cfg(test)]

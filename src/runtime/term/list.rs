@@ -10,10 +10,10 @@ use super::release::let_go;
 
 /// A list. Clones share its cells.
 #[derive(Clone, Default)]
-pub struct List(Option<Rc<Cons>>);
+pub struct TermList(Option<Rc<Cons>>);
 
 /// `[]`, for who wants to borrow it.
-const NONE: &List = &List(None);
+const NONE: &TermList = &TermList(None);
 
 /// One cell, `[head | tail]`.
 struct Cons {
@@ -21,7 +21,7 @@ struct Cons {
     tail: Term,
 }
 
-impl List {
+impl TermList {
     /// `[]`.
     pub const EMPTY: Self = Self(None);
 
@@ -94,7 +94,7 @@ impl List {
 /// The elements of a list, and then what it ends in.
 #[derive(Clone)]
 pub struct Elements<'a> {
-    rest: &'a List,
+    rest: &'a TermList,
     end: Option<&'a Term>,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Elements<'a> {
 
     /// The cells that are left.
     #[must_use]
-    pub fn rest(&self) -> &'a List {
+    pub fn rest(&self) -> &'a TermList {
         self.rest
     }
 }
@@ -129,13 +129,13 @@ impl<'a> Iterator for Elements<'a> {
     }
 }
 
-impl Default for &List {
+impl Default for &TermList {
     fn default() -> Self {
         NONE
     }
 }
 
-impl<'a> IntoIterator for &'a List {
+impl<'a> IntoIterator for &'a TermList {
     type Item = &'a Term;
     type IntoIter = Elements<'a>;
 
@@ -144,45 +144,45 @@ impl<'a> IntoIterator for &'a List {
     }
 }
 
-impl From<&[Term]> for List {
+impl From<&[Term]> for TermList {
     fn from(elements: &[Term]) -> Self {
         let elements = elements.iter().rev();
         elements.fold(Self::EMPTY, |tail, head| Self::cons(head.clone(), Term::List(tail)))
     }
 }
 
-impl<const N: usize> From<[Term; N]> for List {
+impl<const N: usize> From<[Term; N]> for TermList {
     fn from(elements: [Term; N]) -> Self {
         Self::in_order(elements)
     }
 }
 
-impl From<Vec<Term>> for List {
+impl From<Vec<Term>> for TermList {
     fn from(elements: Vec<Term>) -> Self {
         Self::in_order(elements)
     }
 }
 
-impl From<&Rc<[Term]>> for List {
+impl From<&Rc<[Term]>> for TermList {
     fn from(elements: &Rc<[Term]>) -> Self {
         Self::from(&**elements)
     }
 }
 
-impl From<Rc<[Term]>> for List {
+impl From<Rc<[Term]>> for TermList {
     fn from(elements: Rc<[Term]>) -> Self {
         Self::from(&*elements)
     }
 }
 
 /// What comes one by one is kept beside each other first: cells are made from the last to the first.
-impl FromIterator<Term> for List {
+impl FromIterator<Term> for TermList {
     fn from_iter<I: IntoIterator<Item = Term>>(elements: I) -> Self {
         Self::in_order(elements.into_iter().collect::<Vec<_>>())
     }
 }
 
-impl List {
+impl TermList {
     fn in_order<I>(elements: I) -> Self
     where
         I: IntoIterator<Item = Term, IntoIter: DoubleEndedIterator>,
@@ -193,7 +193,7 @@ impl List {
 }
 
 /// Cell by cell, for as long as nobody else has the next one; heads that nest are let go of as tuples are.
-impl Drop for List {
+impl Drop for TermList {
     #[inline]
     fn drop(&mut self) {
         let Some(cell) = self.0.take() else { return };
@@ -227,7 +227,7 @@ mod tests {
         let tail = ints([2, 3]);
         let list = Term::cons(Term::Int(1), tail.clone());
         assert_eq!(list, ints([1, 2, 3]));
-        let (head, rest) = list.as_list().and_then(List::split).unwrap();
+        let (head, rest) = list.as_list().and_then(TermList::split).unwrap();
         assert_eq!((head, rest), (&Term::Int(1), &tail));
         assert!(ints([]).as_list().unwrap().split().is_none());
     }
@@ -235,14 +235,14 @@ mod tests {
     #[test]
     fn lists_with_one_end_share_it() {
         let tail = ints([1, 2]);
-        let [one, other] = [3, 4].map(|head| List::cons(Term::Int(head), tail.clone()));
-        let behind = |list: &List| list.split().and_then(|(_, tail)| tail.as_list().cloned()).unwrap();
+        let [one, other] = [3, 4].map(|head| TermList::cons(Term::Int(head), tail.clone()));
+        let behind = |list: &TermList| list.split().and_then(|(_, tail)| tail.as_list().cloned()).unwrap();
         assert!(behind(&one).is_same(&behind(&other)));
     }
 
     #[test]
     fn an_improper_list_has_no_length_and_says_what_it_ends_in() {
-        let list = List::with_tail([Term::Int(1), Term::Int(2)], Term::Int(3));
+        let list = TermList::with_tail([Term::Int(1), Term::Int(2)], Term::Int(3));
         let list = list.as_list().unwrap();
         assert_eq!((list.length(), list.iter().count()), (None, 2));
         let mut elements = list.iter();
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(elements.end(), Some(&Term::Int(3)));
         assert_eq!(list.elements::<Vec<_>>(), None);
         assert_eq!(Term::List(list.clone()).to_string(), "[1, 2 | 3]");
-        assert_eq!(List::with_tail([], Term::Int(3)), Term::Int(3));
+        assert_eq!(TermList::with_tail([], Term::Int(3)), Term::Int(3));
     }
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
         let list = list.as_list().unwrap();
         assert_eq!(list.length(), Some(100));
         assert_eq!(list.elements::<Vec<_>>().unwrap().len(), 100);
-        assert_eq!((List::EMPTY.length(), List::EMPTY.is_empty()), (Some(0), true));
+        assert_eq!((TermList::EMPTY.length(), TermList::EMPTY.is_empty()), (Some(0), true));
     }
 
     #[test]

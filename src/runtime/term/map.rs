@@ -46,12 +46,21 @@ impl Map {
         (date_pairs(date) == *self.pairs).then_some(date)
     }
 
+    /// The map that a date is.
+    pub(super) fn of_date(date: Date) -> Self {
+        Self {
+            pairs: Box::new(date_pairs(date)),
+            declared: None,
+        }
+    }
+
     fn place(&self, key: &Term) -> Option<usize> {
         self.pairs.binary_search_by(|(k, _)| k.cmp(key)).ok()
     }
 
     /// The value under a key.
-    pub(super) fn get(&self, key: &Term) -> Option<&Term> {
+    #[must_use]
+    pub fn get(&self, key: &Term) -> Option<&Term> {
         Some(&self.pairs[self.place(key)?].1)
     }
 

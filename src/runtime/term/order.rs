@@ -7,8 +7,10 @@
 
 use std::cmp::Ordering;
 
+use super::bitstring::compare_bits;
 use super::map::date_pairs;
-use super::{List, Term};
+use super::number::compare_worth;
+use super::{Fun, Term, TermList};
 
 /// Whether an integer and a float of the same worth are told apart.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,13 @@ impl Term {
 fn at_once(a: &Term, b: &Term, by: By) -> Option<Ordering> {
     Some(match (a, b) {
         (Term::Int(a), Term::Int(b)) => a.cmp(b),
+        (Term::Int(_) | Term::Big(_) | Term::Float(_), Term::Int(_) | Term::Big(_) | Term::Float(_)) => {
+            compare_numbers(a, b, by)
+        }
+        (Term::Fun(a), Term::Fun(b)) => match fun_key(a).cmp(&fun_key(b)) {
+            Ordering::Equal if !a.environment().is_empty() => return None,
+            decided => decided,
+        },
         (Term::Atom(a), Term::Atom(b)) => a.cmp(b),
         (Term::Reference(a), Term::Reference(b)) => a.cmp(b),
         (Term::Pid(a), Term::Pid(b)) => a.cmp(b),
@@ -65,15 +74,18 @@ fn at_once(a: &Term, b: &Term, by: By) -> Option<Ordering> {
             (a_ends, b_ends) => b_ends.cmp(&a_ends),
         },
         (Term::Str(a), Term::Str(b)) => a.as_bytes().cmp(b.as_bytes()),
-        (a, b) => rank(a).cmp(&rank(b)),
+        (a, b) => match (bits_of(a), bits_of(b)) {
+            (Some(a), Some(b)) => compare_bits(a, b),
+            _ => rank(a).cmp(&rank(b)),
+        },
     })
 }
 
 /// Two that are still to be compared, and how far that is.
-enum Rest<'a> {
+enum Uncompared<'a> {
     Terms(&'a Term, &'a Term),
     Rows(&'a [Term], &'a [Term]),
-    Lists(&'a List, &'a List),
+    Lists(&'a TermList, &'a TermList),
     Keys(&'a [(Term, Term)], &'a [(Term, Term)]),
     Values(&'a [(Term, Term)], &'a [(Term, Term)]),
     /// The keys are compared: what follows is not told apart by kind any more.
@@ -82,59 +94,60 @@ enum Rest<'a> {
 
 /// Compares what they hold, from left to right, until two differ.
 fn within(a: &Term, b: &Term, mut by: By) -> Ordering {
-    let mut rest = vec![Rest::Terms(a, b)];
+    let mut rest = vec![Uncompared::Terms(a, b)];
     while let Some(next) = rest.pop() {
         match next {
-            Rest::Terms(a, b) => match at_once(a, b, by) {
+            Uncompared::Terms(a, b) => match at_once(a, b, by) {
                 Some(Ordering::Equal) => {}
                 Some(decided) => return decided,
                 None => enter(a, b, &mut by, &mut rest),
             },
-            Rest::Rows([a, more_a @ ..], [b, more_b @ ..]) => {
-                rest.push(Rest::Rows(more_a, more_b));
-                rest.push(Rest::Terms(a, b));
+            Uncompared::Rows([a, more_a @ ..], [b, more_b @ ..]) => {
+                rest.push(Uncompared::Rows(more_a, more_b));
+                rest.push(Uncompared::Terms(a, b));
             }
-            Rest::Lists(a, b) => {
+            Uncompared::Lists(a, b) => {
                 let (Some((a, tail_a)), Some((b, tail_b))) = (a.split(), b.split()) else {
                     continue;
                 };
                 match (tail_a, tail_b) {
                     (Term::List(tail_a), Term::List(tail_b)) if !tail_a.is_empty() && !tail_b.is_empty() => {
                         if !tail_a.is_same(tail_b) {
-                            rest.push(Rest::Lists(tail_a, tail_b));
+                            rest.push(Uncompared::Lists(tail_a, tail_b));
                         }
                     }
-                    (end_a, end_b) => rest.push(Rest::Terms(end_a, end_b)),
+                    (end_a, end_b) => rest.push(Uncompared::Terms(end_a, end_b)),
                 }
-                rest.push(Rest::Terms(a, b));
+                rest.push(Uncompared::Terms(a, b));
             }
-            Rest::Keys([(a, _), more_a @ ..], [(b, _), more_b @ ..]) => {
-                rest.push(Rest::Keys(more_a, more_b));
-                rest.push(Rest::Terms(a, b));
+            Uncompared::Keys([(a, _), more_a @ ..], [(b, _), more_b @ ..]) => {
+                rest.push(Uncompared::Keys(more_a, more_b));
+                rest.push(Uncompared::Terms(a, b));
             }
-            Rest::Values([(_, a), more_a @ ..], [(_, b), more_b @ ..]) => {
-                rest.push(Rest::Values(more_a, more_b));
-                rest.push(Rest::Terms(a, b));
+            Uncompared::Values([(_, a), more_a @ ..], [(_, b), more_b @ ..]) => {
+                rest.push(Uncompared::Values(more_a, more_b));
+                rest.push(Uncompared::Terms(a, b));
             }
-            Rest::EndOfKeys => by = By::Worth,
-            Rest::Rows(..) | Rest::Keys(..) | Rest::Values(..) => {}
+            Uncompared::EndOfKeys => by = By::Worth,
+            Uncompared::Rows(..) | Uncompared::Keys(..) | Uncompared::Values(..) => {}
         }
     }
     Ordering::Equal
 }
 
 /// What is to be compared of two that are of one kind and of one size.
-fn enter<'a>(a: &'a Term, b: &'a Term, by: &mut By, rest: &mut Vec<Rest<'a>>) {
+fn enter<'a>(a: &'a Term, b: &'a Term, by: &mut By, rest: &mut Vec<Uncompared<'a>>) {
     match (a, b) {
-        (Term::Tuple(a), Term::Tuple(b)) => rest.push(Rest::Rows(a, b)),
-        (Term::List(a), Term::List(b)) => rest.push(Rest::Lists(a, b)),
+        (Term::Tuple(a), Term::Tuple(b)) => rest.push(Uncompared::Rows(a, b)),
+        (Term::List(a), Term::List(b)) => rest.push(Uncompared::Lists(a, b)),
+        (Term::Fun(a), Term::Fun(b)) => rest.push(Uncompared::Rows(a.environment(), b.environment())),
         (Term::Map(a), Term::Map(b)) => {
-            rest.push(Rest::Values(a, b));
+            rest.push(Uncompared::Values(a, b));
             if *by == By::Worth {
-                rest.push(Rest::EndOfKeys);
+                rest.push(Uncompared::EndOfKeys);
                 *by = By::Kind;
             }
-            rest.push(Rest::Keys(a, b));
+            rest.push(Uncompared::Keys(a, b));
         }
         _ => {}
     }
@@ -157,17 +170,53 @@ fn compare_pairs(a: &[(Term, Term)], b: &[(Term, Term)], by: By) -> Ordering {
     }
 }
 
+fn compare_numbers(a: &Term, b: &Term, by: By) -> Ordering {
+    let kinds = || matches!(a, Term::Float(_)).cmp(&matches!(b, Term::Float(_)));
+    let worth = || compare_worth(a, b).unwrap_or(Ordering::Equal);
+    match by {
+        By::Worth => worth(),
+        By::Kind => kinds().then_with(worth),
+    }
+}
+
+/// What decides of two functions before what they have captured: closures come first, and of them those that take more
+/// arguments, since that is how the BEAM counts its own that stand for evaluated ones.
+fn fun_key(fun: &Fun) -> (u8, &str, &str, u8, u64, usize) {
+    match fun {
+        Fun::Closure {
+            code,
+            arity,
+            environment,
+        } => (0, "", "", u8::MAX - arity, *code, environment.len()),
+        Fun::Capture {
+            module,
+            function,
+            arity,
+        } => (1, module.name(), function.name(), *arity, 0, 0),
+    }
+}
+
+/// The bytes of a bitstring, and how many bits of the last there are, 0 for all.
+pub(super) fn bits_of(term: &Term) -> Option<(&[u8], u8)> {
+    match term {
+        Term::Str(text) => Some((text.as_bytes(), 0)),
+        Term::Bits(bits) => Some((bits.bytes(), bits.odd_bits())),
+        _ => None,
+    }
+}
+
 /// Where a type stands among the others.
 fn rank(term: &Term) -> u8 {
     match term {
-        Term::Int(_) => 0,
+        Term::Int(_) | Term::Big(_) | Term::Float(_) => 0,
         Term::Atom(_) => 1,
         Term::Reference(_) => 2,
+        Term::Fun(_) => 3,
         Term::Pid(_) => 4,
         Term::Tuple(_) => 5,
         Term::Map(_) | Term::Date(_) => 6,
         Term::List(_) => 7,
-        Term::Str(_) => 8,
+        Term::Str(_) | Term::Bits(_) => 8,
     }
 }
 

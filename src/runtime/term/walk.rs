@@ -8,10 +8,10 @@ use std::slice::Iter;
 
 use super::super::{Digest, Digester};
 use super::list::Elements;
-use super::{Map, Term};
+use super::{Fun, Map, Term};
 
 /// What is left of one that holds others.
-enum Rest<'a> {
+enum Ahead<'a> {
     Row(Iter<'a, Term>),
     List(Elements<'a>),
     Pairs(Iter<'a, (Term, Term)>),
@@ -19,35 +19,35 @@ enum Rest<'a> {
 }
 
 /// The terms within one, and it first.
-struct Walk<'a>(Vec<Rest<'a>>);
+struct Traversal<'a>(Vec<Ahead<'a>>);
 
-impl<'a> Walk<'a> {
+impl<'a> Traversal<'a> {
     fn new(term: &'a Term) -> Self {
-        Self(vec![Rest::One(term)])
+        Self(vec![Ahead::One(term)])
     }
 
     fn next(&mut self) -> Option<&'a Term> {
         loop {
             let next = match self.0.last_mut()? {
-                Rest::Row(rest) => rest.next(),
-                Rest::List(rest) => match rest.next() {
+                Ahead::Row(rest) => rest.next(),
+                Ahead::List(rest) => match rest.next() {
                     Some(head) => Some(head),
                     None => {
                         let end = rest.end();
                         self.0.pop();
-                        self.0.extend(end.map(Rest::One));
+                        self.0.extend(end.map(Ahead::One));
                         continue;
                     }
                 },
-                Rest::Pairs(pairs) => match pairs.next() {
+                Ahead::Pairs(pairs) => match pairs.next() {
                     Some((key, value)) => {
-                        self.0.push(Rest::One(value));
+                        self.0.push(Ahead::One(value));
                         Some(key)
                     }
                     None => None,
                 },
-                Rest::One(_) => {
-                    if let Some(Rest::One(term)) = self.0.pop() {
+                Ahead::One(_) => {
+                    if let Some(Ahead::One(term)) = self.0.pop() {
                         return Some(term);
                     }
                     None
@@ -61,20 +61,27 @@ impl<'a> Walk<'a> {
     }
 
     fn enter_row(&mut self, elements: &'a [Term]) {
-        self.0.push(Rest::Row(elements.iter()));
+        self.0.push(Ahead::Row(elements.iter()));
     }
 
     fn enter_pairs(&mut self, map: &'a Map) {
-        self.0.push(Rest::Pairs(map.iter()));
+        self.0.push(Ahead::Pairs(map.iter()));
     }
 }
 
 impl Digest for Term {
     fn digest_into(&self, digester: &mut Digester) {
-        let mut walk = Walk::new(self);
+        let mut walk = Traversal::new(self);
         while let Some(term) = walk.next() {
             match term {
                 Self::Int(number) => leaf(digester, "int", number),
+                Self::Big(number) => leaf(digester, "big", number),
+                Self::Float(number) => leaf(digester, "float", number),
+                Self::Bits(bits) => leaf(digester, "bits", &**bits),
+                Self::Fun(fun) => {
+                    digest_code(fun, digester);
+                    walk.enter_row(fun.environment());
+                }
                 Self::Atom(atom) => leaf(digester, "atom", atom),
                 Self::Str(text) => leaf(digester, "str", text),
                 Self::Pid(pid) => leaf(digester, "pid", pid),
@@ -89,7 +96,7 @@ impl Digest for Term {
                     let length = elements.by_ref().count();
                     let kind = elements.end().map_or("list", |_| "improper");
                     leaf(digester, kind, &length);
-                    walk.0.push(Rest::List(list.iter()));
+                    walk.0.push(Ahead::List(list.iter()));
                 }
                 Self::Map(map) => {
                     leaf(digester, "map", &map.len());
@@ -105,13 +112,59 @@ fn leaf(digester: &mut Digester, kind: &str, value: &impl Digest) {
     value.digest_into(digester);
 }
 
+/// What a function is but for what it has captured.
+fn digest_code(fun: &Fun, digester: &mut Digester) {
+    match fun {
+        Fun::Capture {
+            module,
+            function,
+            arity,
+        } => {
+            leaf(digester, "capture", module);
+            function.digest_into(digester);
+            arity.digest_into(digester);
+        }
+        Fun::Closure {
+            code,
+            arity,
+            environment,
+        } => {
+            leaf(digester, "closure", code);
+            arity.digest_into(digester);
+            digester.length(environment.len());
+        }
+    }
+}
+
+fn hash_code<H: Hasher>(fun: &Fun, state: &mut H) {
+    match fun {
+        Fun::Capture {
+            module,
+            function,
+            arity,
+        } => (module, function, arity).hash(state),
+        Fun::Closure {
+            code,
+            arity,
+            environment,
+        } => (code, arity, environment.len()).hash(state),
+    }
+}
+
 impl Hash for Term {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let mut walk = Walk::new(self);
+        let mut walk = Traversal::new(self);
         while let Some(term) = walk.next() {
             std::mem::discriminant(term).hash(state);
             match term {
                 Self::Int(number) => number.hash(state),
+                Self::Big(number) => number.hash(state),
+                Self::Float(number) => number.hash(state),
+                Self::Bits(bits) => bits.hash(state),
+                Self::Fun(fun) => {
+                    hash_code(fun, state);
+                    walk.enter_row(fun.environment());
+                }
                 Self::Atom(atom) => atom.hash(state),
                 Self::Str(text) => text.hash(state),
                 Self::Pid(pid) => pid.hash(state),
@@ -123,7 +176,7 @@ impl Hash for Term {
                 }
                 Self::List(list) => {
                     list.iter().count().hash(state);
-                    walk.0.push(Rest::List(list.iter()));
+                    walk.0.push(Ahead::List(list.iter()));
                 }
                 Self::Map(map) => {
                     map.len().hash(state);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::otp::task;
-use crate::runtime::{List, Term};
+use crate::runtime::{Term, TermList};
 
 /// What a task is called of which no more is known.
 pub(super) const TASK: &str = "task";
@@ -45,7 +45,7 @@ fn started(start: &Term) -> Rc<str> {
         };
     }
     let arguments = start.elements().and_then(|start| start.get(2)?.as_list());
-    let first = arguments.and_then(List::first);
+    let first = arguments.and_then(TermList::first);
     match (first, first.and_then(Term::elements)) {
         (Some(Term::Str(text)), _) => Rc::clone(text),
         (_, Some([.., Term::Int(number)])) => Rc::from(number.to_string()),

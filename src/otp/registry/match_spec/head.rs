@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{List, Term};
+use crate::runtime::{Term, TermList};
 
 /// What the variables of a head stand for.
 pub(super) type Bindings<'a> = BTreeMap<u32, &'a Term>;
@@ -34,7 +34,7 @@ pub(super) fn variables(pattern: &Term, found: &mut Vec<u32>) {
             parts.end().into_iter().for_each(|end| variables(end, found));
         }
         Term::Map(pairs) => pairs.iter().for_each(|(_, value)| variables(value, found)),
-        Term::Int(_) | Term::Atom(_) | Term::Str(_) | Term::Pid(_) | Term::Reference(_) | Term::Date(_) => {}
+        _ => {}
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn fits<'a>(pattern: &Term, term: &'a Term, bindings: &mut Bindings<'
 }
 
 /// Cell by cell, and then what both end in: that may be a variable, which takes all that is left.
-fn fits_list<'a>(mut patterns: &List, mut terms: &'a List, bindings: &mut Bindings<'a>) -> bool {
+fn fits_list<'a>(mut patterns: &TermList, mut terms: &'a TermList, bindings: &mut Bindings<'a>) -> bool {
     while let (Some((pattern, patterns_left)), Some((term, left))) = (patterns.split(), terms.split()) {
         if !fits(pattern, term, bindings) {
             return false;
