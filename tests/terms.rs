@@ -1,6 +1,7 @@
 //! What Coppice makes of terms, beside what the real BEAM does (docs/fidelity.md): how they print, in which order they
 //! are, which are equal, what they hash to, and which clauses take them.
 //!
+//! Hard terms are compared with what was recorded, and random ones with a BEAM beside it.
 //! `COPPICE_SEED` says which random terms; by default the seed is new every time, and printed.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -109,6 +110,46 @@ fn random_terms_are_to_coppice_what_they_are_to_the_beam() {
         found.push("the order of all".to_owned());
     }
     assert_none(seed, &found);
+}
+
+/// Terms that are easily got wrong, in their order, each with what the BEAM made of it (`tests/beam/hard_terms.exs`).
+#[test]
+fn hard_terms_are_to_coppice_what_they_were_to_the_beam() {
+    let recorded = include_str!("terms/recorded.txt");
+    let lines: Vec<(&str, &str)> = recorded
+        .lines()
+        .map(|line| line.split_once(' ').expect("a term"))
+        .collect();
+    let terms: Vec<Term> = lines.iter().map(|(term, _)| decode(&from_hex(term))).collect();
+    assert!(terms.len() >= 500, "{} terms were recorded", terms.len());
+    let mut found = Vec::new();
+    for (term, (_, answer)) in terms.iter().zip(&lines) {
+        found.extend(differences(term, &said(answer)));
+    }
+    for (pair, (_, answer)) in terms.windows(2).zip(&lines) {
+        let [a, b] = [&pair[0], &pair[1]];
+        if !answer.ends_with(&compared(a, b)) {
+            found.push(format!(
+                "{}\n{}\n  coppice: {}",
+                a.inspect(),
+                b.inspect(),
+                compared(a, b)
+            ));
+        }
+    }
+    assert_none(0, &found);
+    // The order is one order: whoever is further to the left is not the larger.
+    for (at, a) in terms.iter().enumerate() {
+        for b in &terms[at..] {
+            assert!(
+                a.compare(b).is_le() && b.compare(a).is_ge(),
+                "{} and {}",
+                a.inspect(),
+                b.inspect()
+            );
+            assert_eq!(a == b, a.cmp(b).is_eq(), "{} and {}", a.inspect(), b.inspect());
+        }
+    }
 }
 
 /// What a clause makes of a term: its variables, or `:none`.

@@ -74,8 +74,17 @@ impl Pattern {
             Self::Answers(wanted) => answered(message).is_some_and(|reference| wanted.contains(&reference)),
             Self::Order(owner) => is_order(message, *owner),
             Self::OrderOrDown(owner, monitor) => is_order(message, *owner) || is_down(message, *monitor),
-            Self::Clauses(clauses) => select(clauses, &message.to_term()).is_some(),
+            Self::Clauses(clauses) => take(clauses, message),
         }
+    }
+}
+
+/// Does one of the clauses take the message? Kept apart, so that the other patterns stay as quick as they are short.
+#[inline(never)]
+fn take(clauses: &[CaseClause], message: &Message) -> bool {
+    match message {
+        Message::Term(term) => select(clauses, term).is_some(),
+        other => select(clauses, &other.to_term()).is_some(),
     }
 }
 

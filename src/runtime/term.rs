@@ -38,34 +38,36 @@ pub use tuple::Tuple;
 use super::identifiers::{Pid, Reference};
 
 /// A value: what messages, replies, registry keys and exit reasons are made of.
+///
+/// What holds nothing in memory comes first, so that one comparison tells that there is nothing to let go of.
 #[derive(Clone)]
 pub enum Term {
     /// An integer that 64 bits hold.
     Int(i64),
-    /// Any other integer.
-    Big(Big),
     /// A float.
     Float(Float),
     /// An atom; `true`, `false` and `nil` are atoms too.
     Atom(Atom),
-    /// A UTF-8 binary.
-    Str(Rc<str>),
-    /// Any other binary, and a bitstring whose last byte is not whole.
-    Bits(Rc<Bitstring>),
     /// A process identifier.
     Pid(Pid),
     /// A reference, as made by a monitor or a call.
     Reference(Reference),
-    /// A function.
-    Fun(Rc<Fun>),
     /// A `%Date{}`.
     Date(Date),
+    /// A UTF-8 binary.
+    Str(Rc<str>),
     /// A tuple.
     Tuple(Tuple),
     /// A list, proper or not.
     List(TermList),
     /// A map, or a struct when it has a `__struct__` key; a date is none.
     Map(Rc<Map>),
+    /// Any other integer.
+    Big(Big),
+    /// Any other binary, and a bitstring whose last byte is not whole.
+    Bits(Rc<Bitstring>),
+    /// A function.
+    Fun(Rc<Fun>),
 }
 
 /// Why a process ended. A term, as on the BEAM, so that it can be matched, sent, logged and shown.

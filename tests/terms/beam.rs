@@ -48,10 +48,10 @@ pub fn question(term: &Term) -> String {
     format!("t {}", to_hex(&encode(term)))
 }
 
-/// The answer to that.
+/// The answer to that; what is behind it says nothing of the term.
 pub fn said(answer: &str) -> Said {
     let parts: Vec<&str> = answer.split(' ').collect();
-    let [phash2, wide, inspected, in_full] = parts[..] else {
+    let [phash2, wide, inspected, in_full, ..] = parts[..] else {
         panic!("{answer} is no answer");
     };
     let text = |digits| String::from_utf8(from_hex(digits)).expect("what is inspected is text");

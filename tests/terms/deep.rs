@@ -27,6 +27,7 @@ fn check(make: fn(i64) -> Term, printed_bytes: usize) {
         assert_eq!(one.to_string().len(), printed_bytes);
         assert!(one.inspect().len() < 500, "what is printed by default is short");
         assert!(one.weight() < 1 << 20);
+        assert!(one.phash2() == same.phash2() && one.phash2() != other.phash2());
         let shared = one.clone();
         drop(one);
         assert!(shared == same);
