@@ -5,6 +5,7 @@
 //! target. There is no wall clock, no randomness but the seed's, and nothing here knows what a behaviour is: what a
 //! process does is a [`Program`], supplied by the layers below.
 
+mod clause;
 mod context;
 mod digest;
 mod entry;
@@ -27,6 +28,7 @@ mod table;
 mod term;
 mod turn;
 
+pub use clause::{CaseClause, Guard, GuardFunction, MatchPattern, Variables, select};
 pub use context::Context;
 pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
@@ -39,5 +41,7 @@ pub use program::Program;
 pub use random::Random;
 pub use shared::{OrdMap, Queue};
 pub use system::{Snapshot, System};
-pub use term::{Atom, Date, DateError, ExitReason, Map, Term, phash2};
+pub use term::{
+    Atom, Big, Bitstring, Date, DateError, Elements, ExitReason, Float, Fun, Map, Term, TermList, Tuple, number, phash2,
+};
 pub use turn::{Next, Wake};

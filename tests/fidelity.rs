@@ -56,6 +56,11 @@ fn tasks_of_every_kind_that_end_in_every_way_do_what_the_beam_does() {
     check("tasks");
 }
 
+#[test]
+fn an_agent_counts_beyond_64_bits_as_on_the_beam() {
+    check("large-integers");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

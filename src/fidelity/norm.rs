@@ -3,13 +3,14 @@
 
 use serde_json::Value;
 
-use crate::runtime::Term;
+use crate::runtime::{Term, TermList};
 use crate::systems::scenario::PREFIX;
 
 /// A term as it stands in a trace: text, or a number.
 pub(super) fn norm(term: &Term) -> Value {
     match term {
         Term::Int(number) => Value::from(*number),
+        Term::Big(number) => number.to_string().parse().map_or(Value::Null, Value::Number),
         Term::Atom(atom) => Value::from(strip(atom.name())),
         Term::Str(text) => Value::from(&**text),
         Term::Tuple(elements) => match &**elements {
@@ -17,7 +18,13 @@ pub(super) fn norm(term: &Term) -> Value {
             _ => Value::from(inspect(term)),
         },
         Term::Map(_) => Value::from(exception(term).unwrap_or_else(|| inspect(term))),
-        Term::Pid(_) | Term::Reference(_) | Term::Date(_) | Term::List(_) => Value::from(inspect(term)),
+        Term::Float(_)
+        | Term::Bits(_)
+        | Term::Pid(_)
+        | Term::Reference(_)
+        | Term::Fun(_)
+        | Term::Date(_)
+        | Term::List(_) => Value::from(inspect(term)),
     }
 }
 
@@ -63,7 +70,7 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
     if first.is_atom("EXIT") {
         return Some(format!("{{EXIT,{}}}", text(second)));
     }
-    if second.as_list().and_then(<[Term]>::first).is_some_and(is_frame) {
+    if second.as_list().and_then(TermList::first).is_some_and(is_frame) {
         return Some(text(first));
     }
     if let Some([module, Term::Atom(function), Term::List(_)]) = second.elements()

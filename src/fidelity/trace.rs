@@ -83,7 +83,7 @@ impl Labels {
                         told.push(Told::Event(fields.iter().map(|field| self.field(field)).collect()));
                     }
                     Some([tag, label, op, how]) if tag.is_atom("did") => {
-                        let op = op.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
+                        let op = op.as_str().and_then(Op::read);
                         let result = op.map_or(Value::Null, |op| self.result(&op, how));
                         told.push(Told::Event(json!(["did", label.as_str(), result])));
                     }

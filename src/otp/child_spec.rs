@@ -39,7 +39,7 @@ impl StartCall {
     /// `{module, function, args}`.
     #[must_use]
     pub fn to_term(&self) -> Term {
-        tuple![self.module, self.function, Term::List(Rc::clone(&self.args))]
+        tuple![self.module, self.function, Term::list(&self.args)]
     }
 
     pub(super) fn from_term(term: &Term) -> Option<Self> {
@@ -49,7 +49,7 @@ impl StartCall {
         Some(Self {
             module: *module,
             function: *function,
-            args: Rc::clone(args),
+            args: args.elements()?,
         })
     }
 }

@@ -6,8 +6,6 @@ mod management;
 mod restart;
 mod stopping;
 
-use std::rc::Rc;
-
 use activity::Activity;
 pub use flags::DynamicFlags;
 
@@ -125,7 +123,7 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
             (Term::Pid(*pid), child)
         });
         let intensity = &self.flags.intensity;
-        let extra = Term::List(Rc::clone(&self.flags.extra_arguments));
+        let extra = Term::list(&self.flags.extra_arguments);
         let max_children = self.flags.max_children;
         let max_children = max_children.map_or(Term::atom("infinity"), |max| Term::Int(max.into()));
         let fields = [

@@ -150,12 +150,12 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
 /// A task's function and its arguments: an anonymous function is applied to none.
 fn running(call: &Term) -> (String, Term) {
     match call.elements() {
-        Some([module, Term::Atom(function), arguments]) => match arguments.as_list() {
-            Some([anonymous, none]) if module.is_atom("erlang") && function.name() == "apply" => {
+        Some([module, Term::Atom(function), arguments]) => match &*arguments.list_elements().unwrap_or_default() {
+            [anonymous, none] if module.is_atom("erlang") && function.name() == "apply" => {
                 (anonymous.to_string(), none.clone())
             }
             given => {
-                let arity = given.unwrap_or_default().len();
+                let arity = given.len();
                 (format!("&{module}.{}/{arity}", function.name()), arguments.clone())
             }
         },

@@ -101,7 +101,7 @@ impl RegistryInfo {
             1,
             self.key_table,
             tuple![self.partition, self.pid_table],
-            Term::List(Rc::clone(&self.listeners)),
+            Term::list(&self.listeners),
         ]
     }
 
@@ -127,7 +127,7 @@ fn info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<RegistryInfo,
             key_table: *key_table,
             partition: *partition,
             pid_table: *pid_table,
-            listeners: Rc::clone(listeners),
+            listeners: listeners.iter().cloned().collect(),
         }),
         // The first partition has not begun: a table is looked for where those of many partitions would be.
         _ => Err(badarg("lookup_element", 3)),

@@ -10,7 +10,7 @@ use super::{
     Await, ChildSpec, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Restart,
     ServerRef, Shutdown, Start, StartCall, call, task,
 };
-use crate::runtime::{Atom, Context, Pid, Program, Term};
+use crate::runtime::{Atom, Context, Pid, Program, Term, TermList};
 use crate::tuple;
 
 /// The options of `Task.Supervisor.start_link/1`; what is not given is as in DynamicSupervisor.
@@ -191,7 +191,7 @@ pub fn terminate_child<P: Program>(
 }
 
 /// `{:start_task, args, restart, shutdown}`, with nil for what the supervisor is to choose.
-fn start_task(arguments: impl Into<std::rc::Rc<[Term]>>, restart: Option<Restart>, shutdown: Option<Shutdown>) -> Term {
+fn start_task(arguments: impl Into<TermList>, restart: Option<Restart>, shutdown: Option<Shutdown>) -> Term {
     let restart = restart.map_or(Term::atom("nil"), |restart| Term::atom(restart.name()));
     let shutdown = shutdown.map_or(Term::atom("nil"), Shutdown::to_term);
     tuple![Atom::new("start_task"), Term::list(arguments), restart, shutdown]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Message, Pid, Reference};
+use super::{CaseClause, Message, Pid, Reference, select};
 
 /// Which message a receive takes out of the mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +33,9 @@ pub enum Pattern {
     Order(Pid),
     /// The same, or `{:DOWN, ref, …}`: a task that its owner is not linked to yet.
     OrderOrDown(Pid, Reference),
+    /// What one of these takes: a `receive` that is written in the language. Which one takes the message, and what its
+    /// variables stand for then, says [`select`] of the message's term.
+    Clauses(Rc<[CaseClause]>),
 }
 
 crate::digest!(enum Pattern {
@@ -49,6 +52,7 @@ crate::digest!(enum Pattern {
     "answers" => Answers(references),
     "order" => Order(owner),
     "order_or_down" => OrderOrDown(owner, reference),
+    "clauses" => Clauses(clauses),
 });
 
 impl Pattern {
@@ -70,7 +74,17 @@ impl Pattern {
             Self::Answers(wanted) => answered(message).is_some_and(|reference| wanted.contains(&reference)),
             Self::Order(owner) => is_order(message, *owner),
             Self::OrderOrDown(owner, monitor) => is_order(message, *owner) || is_down(message, *monitor),
+            Self::Clauses(clauses) => take(clauses, message),
         }
+    }
+}
+
+/// Does one of the clauses take the message? Kept apart, so that the other patterns stay as quick as they are short.
+#[inline(never)]
+fn take(clauses: &[CaseClause], message: &Message) -> bool {
+    match message {
+        Message::Term(term) => select(clauses, term).is_some(),
+        other => select(clauses, &other.to_term()).is_some(),
     }
 }
 

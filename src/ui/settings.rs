@@ -54,7 +54,7 @@ impl Settings {
     pub fn remembered() -> Self {
         let stored = LocalStorage.read(KEY).ok().flatten();
         stored
-            .and_then(|stored| serde_json::from_str(&stored).ok())
+            .and_then(|stored| serde_json::from_value(serde_json::from_str(&stored).ok()?).ok())
             .unwrap_or_default()
     }
 

@@ -35,6 +35,18 @@ pub const KNOTS: &[Knot] = &[
         because: "A module and its private part: an arrow is placed on the picture.",
     },
     Knot {
+        files: &[
+            "runtime/term.rs",
+            "runtime/term/big.rs",
+            "runtime/term/fun.rs",
+            "runtime/term/list.rs",
+            "runtime/term/map.rs",
+            "runtime/term/release.rs",
+            "runtime/term/tuple.rs",
+        ],
+        because: "One recursive type: a term is made of tuples, lists, maps and functions of terms, and is let go of through them; of its integers the large ones are terms only when they are not small.",
+    },
+    Knot {
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },

@@ -312,7 +312,7 @@ impl Module for Bench {
     fn job(call: &StartCall) -> Option<Function> {
         // An anonymous function stands for itself, as an atom.
         let (name, args) = match &*call.args {
-            [Term::Atom(name), args] if call.function.name() == "apply" => (name.name(), args.as_list()?.into()),
+            [Term::Atom(name), args] if call.function.name() == "apply" => (name.name(), args.list_elements()?.into()),
             _ => (call.function.name(), Rc::clone(&call.args)),
         };
         let name = modules(|modules| modules.jobs.get_key_value(name).map(|(name, _)| *name))?;

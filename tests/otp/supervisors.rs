@@ -106,7 +106,8 @@ struct Asks;
 impl Behaviour for Asks {
     fn init(&self, state: &mut Term, cx: &mut C<'_>) -> Return {
         cx.trap_exit(true);
-        let [name, test] = state.as_list().expect("two arguments") else {
+        let arguments = state.list_elements();
+        let Some([name, test]) = arguments.as_deref() else {
             panic!("two arguments");
         };
         let test = ServerRef::Pid(test.as_pid().expect("the test"));
@@ -265,7 +266,7 @@ pub fn which(lab: &mut Lab, supervisor: Pid) -> Vec<Term> {
     let rows = lab
         .call_within(supervisor, t(":which_children"), None)
         .expect("an answer");
-    rows.as_list().expect("a list").to_vec()
+    rows.list_elements().expect("a list")
 }
 
 /// The pids of `which_children`, each of a child that runs.

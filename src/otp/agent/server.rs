@@ -95,7 +95,7 @@ impl<M: Module> Agent<M> {
         match M::job(&call) {
             Some(job) => self.go_on(Running { job, purpose }, None, cx),
             None if named.is_some() => {
-                let place = tuple![call.module, call.function, Term::List(call.args), Term::list([])];
+                let place = tuple![call.module, call.function, Term::list(call.args), Term::list([])];
                 Return::Raise(Exception::Error(Term::atom("undef"), place))
             }
             None => {

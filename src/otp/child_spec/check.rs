@@ -10,12 +10,12 @@ use crate::tuple;
 /// # Errors
 /// The reason: `{:badarg, _}` for what is no list, `{:duplicate_child_name, id}`, or what is wrong with a spec.
 pub fn check_childspecs(specs: &Term, auto_shutdown: &Term) -> Result<(), Term> {
-    let list = specs.as_list().ok_or_else(|| invalid("badarg", specs))?;
+    let list = specs.list_elements().ok_or_else(|| invalid("badarg", specs))?;
     let auto_shutdown = match auto_shutdown {
         undefined if undefined.is_atom("undefined") => None,
         other => Some(AutoShutdown::from_term(other).ok_or_else(|| invalid("badarg", other))?),
     };
-    check_startspec(list, auto_shutdown).map(drop)
+    check_startspec(&list, auto_shutdown).map(drop)
 }
 
 /// `check_startspec/2`: all specs of a supervisor, in order.
@@ -179,7 +179,7 @@ fn modules(term: &Term) -> Result<Modules, Term> {
     if term.is_atom("dynamic") {
         return Ok(Modules::Dynamic);
     }
-    let list = term.as_list().ok_or_else(|| invalid("invalid_modules", term))?;
+    let list = term.list_elements().ok_or_else(|| invalid("invalid_modules", term))?;
     let module = |module: &Term| match module {
         Term::Atom(module) => Ok(*module),
         other => Err(invalid("invalid_module", other)),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::supervisor::flags::{bad_return, invalid, stop};
 use super::super::{Intensity, Return};
-use crate::runtime::{Atom, Term};
+use crate::runtime::{Atom, Term, TermList};
 
 /// What a DynamicSupervisor's `init` returns. The strategy is always one_for_one.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -25,10 +25,7 @@ impl DynamicFlags {
         let max_children = self.max_children;
         let max_children = max_children.map_or(Term::atom("infinity"), |max| Term::Int(max.into()));
         Term::map([
-            (
-                Term::atom("extra_arguments"),
-                Term::List(Rc::clone(&self.extra_arguments)),
-            ),
+            (Term::atom("extra_arguments"), Term::list(&self.extra_arguments)),
             (Term::atom("intensity"), Term::Int(self.intensity.max_restarts.into())),
             (Term::atom("max_children"), max_children),
             (Term::atom("period"), Term::Int(self.intensity.max_seconds.into())),
@@ -57,8 +54,10 @@ impl DynamicFlags {
         };
         let extra_arguments = match flags.field("extra_arguments") {
             None => Rc::from([]),
-            Some(Term::List(arguments)) => Rc::clone(arguments),
-            Some(other) => return Err(invalid("invalid_extra_arguments", other)),
+            Some(given) => match given.as_list().and_then(TermList::elements) {
+                Some(arguments) => arguments,
+                None => return Err(invalid("invalid_extra_arguments", given)),
+            },
         };
         Ok(Self {
             intensity,

@@ -75,7 +75,7 @@ impl DynamicSupervisor {
                 given.clone()
             }
         };
-        let start = StartCall::link(task::SUPERVISED, arguments.as_list().ok_or_else(clause)?);
+        let start = StartCall::link(task::SUPERVISED, arguments.list_elements().ok_or_else(clause)?);
         let modules = Term::list([Term::atom(task::SUPERVISED)]);
         let child = tuple![
             start.to_term(),

@@ -158,7 +158,7 @@ pub(super) fn is_stack(stack: &Term) -> bool {
     };
     stack
         .as_list()
-        .is_some_and(|frames| !frames.is_empty() && frames.iter().all(frame))
+        .is_some_and(|frames| !frames.is_empty() && frames.length().is_some() && frames.iter().all(frame))
 }
 
 /// `(RuntimeError) boom`: an Erlang error becomes the exception that Elixir makes of it.
@@ -241,7 +241,7 @@ fn first_frame(stack: &Term) -> Option<String> {
         return None;
     };
     let arity = match arity {
-        Term::List(arguments) => i64::try_from(arguments.len()).unwrap_or(i64::MAX),
+        Term::List(arguments) => i64::try_from(arguments.length()?).unwrap_or(i64::MAX),
         other => other.as_int()?,
     };
     Some(format!("{module}.{}/{arity}", function.name()))
@@ -259,7 +259,7 @@ pub fn format_call(call: &[Term]) -> String {
         return String::new();
     };
     let (module, function) = (module.to_string(), function.name());
-    match arguments.as_list() {
+    match arguments.list_elements() {
         Some(arguments) => {
             let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
             format!("{module}.{function}({})", arguments.join(", "))

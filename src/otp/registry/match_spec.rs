@@ -72,7 +72,11 @@ impl Clause {
         if body.is_empty() {
             return None;
         }
-        Self::new([key, pid, value], guards, body)
+        Self::new(
+            [key, pid, value],
+            &guards.elements::<Vec<_>>()?,
+            &body.elements::<Vec<_>>()?,
+        )
     }
 
     fn new(head: [&Term; 3], guards: &[Term], body: &[Term]) -> Option<Self> {

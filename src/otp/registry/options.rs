@@ -73,7 +73,7 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
     } = RegistryOptions::of(call).ok()?;
     cx.ets_new(name);
     let kind = Term::atom(keys.name());
-    let listed = Term::List(listeners);
+    let listed = Term::list(listeners);
     let info = tuple![kind.clone(), 1, NIL, NIL, listed.clone()];
     let rows = [(INFO, info), (KEY_INFO, tuple![kind.clone(), 1, NIL])];
     for (key, value) in rows.into_iter().chain(meta) {
@@ -103,7 +103,7 @@ pub fn registry_of(start: &Term) -> Option<Atom> {
     let [Term::Atom(module), _, args] = start.elements()? else {
         return None;
     };
-    match args.as_list()?.get(1)?.elements()?.get(1)? {
+    match args.as_list()?.iter().nth(1)?.elements()?.get(1)? {
         Term::Atom(registry) if module.name() == PARTITION => Some(*registry),
         _ => None,
     }
@@ -120,7 +120,7 @@ struct RegistryOptions {
 impl RegistryOptions {
     /// What `Registry.Supervisor.init` is given.
     fn argument(&self) -> Term {
-        let (kind, listeners) = (Term::atom(self.keys.name()), Term::List(Rc::clone(&self.listeners)));
+        let (kind, listeners) = (Term::atom(self.keys.name()), Term::list(&self.listeners));
         let info = tuple![kind.clone(), 1, NIL, NIL, listeners.clone()];
         let meta = self.meta.iter().map(|(key, value)| tuple![key.clone(), value.clone()]);
         let rows = [tuple![INFO, info], tuple![KEY_INFO, tuple![kind.clone(), 1, NIL]]];
@@ -138,7 +138,8 @@ impl RegistryOptions {
                     tuple![Atom::new("name"), name.clone()],
                 ];
                 let more = more.first().and_then(Term::as_list).unwrap_or_default();
-                Self::parse(&Term::list([&named, more].concat()))
+                let more = more.iter().cloned();
+                Self::parse(&Term::List(named.into_iter().chain(more).collect()))
             }
             [] => Err(Exception::function_clause(MODULE, "start_link", 0)),
         }
@@ -175,7 +176,9 @@ impl RegistryOptions {
         }
         let listeners = match keyword(options, "listeners") {
             None => Rc::default(),
-            Some(Term::List(names)) if names.iter().all(|name| matches!(name, Term::Atom(_))) => Rc::clone(names),
+            Some(Term::List(names)) if names.iter().all(|name| matches!(name, Term::Atom(_))) => {
+                names.iter().cloned().collect()
+            }
             Some(other) => {
                 let expected = "expected :listeners to be a list of named processes";
                 return Err(refused(&format!("{expected}, got: {other}")));

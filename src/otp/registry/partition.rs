@@ -28,7 +28,9 @@ impl Partition {
     fn begin<M: Module>(&self, cx: &mut Cx<'_, M>) {
         let registry = self.registry;
         let (keys, listeners) = match row(registry, &INFO, cx) {
-            Some([keys, _, _, _, Term::List(listeners)]) => (Keys::from_term(keys), Rc::clone(listeners)),
+            Some([keys, _, _, _, Term::List(listeners)]) => {
+                (Keys::from_term(keys), listeners.iter().cloned().collect())
+            }
             _ => (None, Rc::default()),
         };
         let info = RegistryInfo {

@@ -73,12 +73,12 @@ pub(super) fn read_init(callback: Atom, value: &Term) -> Result<(SupervisorFlags
     let Some(strategy) = flags.strategy else {
         return Err(refuse_simple(specs, flags.auto_shutdown));
     };
-    let Some(list) = specs.as_list() else {
+    let Some(list) = specs.list_elements() else {
         let no_clause = Exception::function_clause("supervisor", "check_startspec", 4);
         return Err(Return::Raise(no_clause));
     };
     let specs =
-        child_spec::check_startspec(list, Some(flags.auto_shutdown)).map_err(|reason| stop("start_spec", reason))?;
+        child_spec::check_startspec(&list, Some(flags.auto_shutdown)).map_err(|reason| stop("start_spec", reason))?;
     let flags = SupervisorFlags {
         strategy,
         intensity: flags.intensity,
@@ -88,7 +88,8 @@ pub(super) fn read_init(callback: Atom, value: &Term) -> Result<(SupervisorFlags
 }
 
 fn refuse_simple(specs: &Term, auto_shutdown: AutoShutdown) -> Return {
-    let Some([one]) = specs.as_list() else {
+    let specs_given = specs.list_elements();
+    let Some([one]) = specs_given.as_deref() else {
         return stop("bad_start_spec", specs.clone());
     };
     match ChildSpec::from_term(one, Some(auto_shutdown)) {

@@ -130,7 +130,7 @@ impl<M: Module> Supervised<M> {
 
     fn begin(&mut self, call: StartCall, callers: &Term, answer_to: Option<ReplyTo>, cx: &mut Cx<'_, M>) -> Next {
         let Some(job) = M::job(&call) else {
-            let arguments = Term::List(call.args.clone());
+            let arguments = Term::list(&call.args);
             let place = tuple![call.module, call.function, arguments, Term::list([])];
             return self.fail(Exception::Error(Term::atom("undef"), place), &call, cx);
         };

@@ -165,7 +165,8 @@ pub(in super::super) fn first_match(entry: &Entry, from: usize) -> Option<usize>
         | Pattern::System(_)
         | Pattern::Answers(_)
         | Pattern::Order(_)
-        | Pattern::OrderOrDown(..)) => {
+        | Pattern::OrderOrDown(..)
+        | Pattern::Clauses(_)) => {
             let rest = entry.mailbox.iter_from(from);
             let at = rest
                 .map(|envelope| &envelope.content)

@@ -1,35 +1,92 @@
-//! Prints terms as Elixir 1.14's `inspect` does with `limit: :infinity, printable_limit: :infinity, width: :infinity`.
+//! Prints terms as Elixir 1.14's `inspect` does with `width: :infinity`: all of a term ([`Display`](fmt::Display)), or as
+//! much as it shows by default ([`Term::inspect`]).
 //!
 //! Invariant: one line, and the same text for equal terms that were made alike. As in Elixir, a printable string keeps
-//! its characters as they are, those that turn the writing direction too: whoever shows the text isolates it.
+//! its characters as they are, those that turn the writing direction too: whoever shows the text isolates it. What is
+//! still to be printed is kept in a list of its own and not on the stack, so that no term is too deep.
 //!
 //! A struct prints its fields in the order in which its module declares them, which its term carries; a map that was given
-//! a `__struct__` key by hand prints as a map, as one whose module is not loaded does on the BEAM. It lacks protocols: no
-//! struct but `Date` prints in a way of its own. A map prints in term order, which is the BEAM's up to 32 keys.
+//! a `__struct__` key by hand prints as a map, as one whose module is not loaded does on the BEAM. It lacks protocols:
+//! `Date`, `Range` and `MapSet` print in ways of their own, and no other struct does. A map prints in the order of its
+//! keys. That is the BEAM's up to 32 keys; beyond, the BEAM's is that of hashes which differ from run to run.
 
+mod bytes;
+mod functions;
 mod identifier;
+mod quoted;
+mod structs;
 
 use std::fmt::{self, Formatter};
+use std::slice::Iter;
 
-use super::{Atom, Map, Term};
+use self::bytes::{write_bits, write_bytes};
+use self::functions::write_fun;
+use self::quoted::{write_quoted, write_string};
+use self::structs::{Shape, shape};
+use super::{Atom, Elements, Term, TermList};
 
+/// How many items of collections are printed by default: `limit: 50`.
+const LIMIT: usize = 50;
+/// How many characters of a string: `printable_limit: 4096`.
+const PRINTABLE_LIMIT: usize = 4096;
+
+/// How much is printed, and how. `None` is everything.
+#[derive(Clone, Copy)]
+struct Extent {
+    limit: Option<usize>,
+    printable_limit: Option<usize>,
+    /// False where a list of characters prints as the list that it is.
+    charlists: bool,
+}
+
+/// What is still to be printed.
+enum Piece<'a> {
+    Text(&'static str),
+    Term(&'a Term, Extent),
+    Items {
+        left: Items<'a>,
+        first: bool,
+        extent: Extent,
+    },
+}
+
+/// What is left of a collection.
+enum Items<'a> {
+    Row(Iter<'a, Term>),
+    List(Elements<'a>),
+    Keywords(std::vec::IntoIter<(Atom, &'a Term)>),
+    Pairs(Iter<'a, (Term, Term)>),
+    Keys(Iter<'a, (Term, Term)>),
+}
+
+impl Term {
+    /// What `inspect/1` prints: of collections fifty items, of strings 4,096 characters.
+    #[must_use]
+    pub fn inspect(&self) -> String {
+        struct ByDefault<'a>(&'a Term);
+        impl fmt::Display for ByDefault<'_> {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                let extent = Extent {
+                    limit: Some(LIMIT),
+                    printable_limit: Some(PRINTABLE_LIMIT),
+                    charlists: true,
+                };
+                write(f, self.0, extent)
+            }
+        }
+        ByDefault(self).to_string()
+    }
+}
+
+/// What `inspect(term, limit: :infinity, printable_limit: :infinity)` prints.
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Int(number) => write!(f, "{number}"),
-            Self::Atom(atom) => write!(f, "{atom}"),
-            Self::Str(text) => write_string(f, text),
-            Self::Pid(pid) => write!(f, "{pid}"),
-            Self::Reference(reference) => write!(f, "{reference}"),
-            Self::Date(date) => write!(f, "~D[{date}]"),
-            Self::Tuple(elements) => {
-                f.write_str("{")?;
-                separated(f, elements.iter(), |f, element| write!(f, "{element}"))?;
-                f.write_str("}")
-            }
-            Self::List(elements) => write_list(f, elements),
-            Self::Map(map) => write_map(f, map),
-        }
+        let extent = Extent {
+            limit: None,
+            printable_limit: None,
+            charlists: true,
+        };
+        write(f, self, extent)
     }
 }
 
@@ -64,17 +121,139 @@ impl fmt::Debug for Atom {
     }
 }
 
-fn separated<I: IntoIterator>(
-    f: &mut Formatter<'_>,
-    items: I,
-    write: impl Fn(&mut Formatter<'_>, I::Item) -> fmt::Result,
-) -> fmt::Result {
-    for (at, item) in items.into_iter().enumerate() {
-        if at > 0 {
-            f.write_str(", ")?;
+fn write(f: &mut Formatter<'_>, term: &Term, extent: Extent) -> fmt::Result {
+    let mut pieces = vec![Piece::Term(term, extent)];
+    while let Some(piece) = pieces.pop() {
+        match piece {
+            Piece::Text(text) => f.write_str(text)?,
+            Piece::Term(term, extent) => write_term(f, term, extent, &mut pieces)?,
+            Piece::Items { left, first, extent } => write_item(f, left, first, extent, &mut pieces)?,
         }
-        write(f, item)?;
     }
+    Ok(())
+}
+
+/// Prints a term, or how it begins.
+fn write_term<'a>(f: &mut Formatter<'_>, term: &'a Term, extent: Extent, pieces: &mut Vec<Piece<'a>>) -> fmt::Result {
+    match term {
+        Term::Int(number) => write!(f, "{number}"),
+        Term::Big(number) => write!(f, "{number}"),
+        Term::Float(number) => f.write_str(&number.inspect()),
+        Term::Fun(fun) => write_fun(f, fun),
+        Term::Bits(bits) => write_bits(f, bits, extent.printable_limit, extent.limit),
+        Term::Atom(atom) => write!(f, "{atom}"),
+        Term::Str(text) => write_string(f, text, extent.printable_limit)
+            .unwrap_or_else(|| write_bytes(f, text.as_bytes(), 0, extent.limit)),
+        Term::Pid(pid) => write!(f, "{pid}"),
+        Term::Reference(reference) => write!(f, "{reference}"),
+        Term::Date(date) => write!(f, "~D[{date}]"),
+        Term::Tuple(elements) => {
+            f.write_str("{")?;
+            pieces.push(Piece::Text("}"));
+            pieces.push(items(Items::Row(elements.iter()), extent));
+            Ok(())
+        }
+        Term::List(list) => write_list(f, list, extent, pieces),
+        Term::Map(map) => match shape(map) {
+            Shape::Range(text) => f.write_str(&text),
+            Shape::Set(elements) => {
+                f.write_str("MapSet.new([")?;
+                pieces.push(Piece::Text("])"));
+                let keywords = elements
+                    .iter()
+                    .map(|(key, _)| as_keyword(key))
+                    .collect::<Option<Vec<_>>>();
+                let left = keywords.map_or(Items::Keys(elements.iter()), |all| Items::Keywords(all.into_iter()));
+                pieces.push(items(
+                    left,
+                    Extent {
+                        charlists: false,
+                        ..extent
+                    },
+                ));
+                Ok(())
+            }
+            Shape::Struct(module, fields) => {
+                write!(f, "%{module}{{")?;
+                pieces.push(Piece::Text("}"));
+                pieces.push(items(Items::Keywords(fields.into_iter()), extent));
+                Ok(())
+            }
+            Shape::Plain => {
+                f.write_str("%{")?;
+                pieces.push(Piece::Text("}"));
+                let keywords = map.iter().map(|(key, value)| Some((keyword_key(key)?, value)));
+                let keywords = keywords.collect::<Option<Vec<_>>>();
+                let left = keywords.map_or(Items::Pairs(map.iter()), |all| Items::Keywords(all.into_iter()));
+                pieces.push(items(left, extent));
+                Ok(())
+            }
+        },
+    }
+}
+
+fn items(left: Items<'_>, extent: Extent) -> Piece<'_> {
+    let first = true;
+    Piece::Items { left, first, extent }
+}
+
+/// Prints the next item of a collection, or that there are more.
+fn write_item<'a>(
+    f: &mut Formatter<'_>,
+    mut left: Items<'a>,
+    first: bool,
+    extent: Extent,
+    pieces: &mut Vec<Piece<'a>>,
+) -> fmt::Result {
+    let is_over = match &left {
+        Items::Row(rest) => rest.len() == 0,
+        Items::List(rest) => rest.rest().is_empty(),
+        Items::Keywords(rest) => rest.len() == 0,
+        Items::Pairs(rest) | Items::Keys(rest) => rest.len() == 0,
+    };
+    if is_over {
+        return Ok(());
+    }
+    if !first {
+        f.write_str(", ")?;
+    }
+    if extent.limit == Some(0) {
+        return f.write_str("...");
+    }
+    let limit = extent.limit.map(|limit| limit - 1);
+    let extent = Extent { limit, ..extent };
+    let mut item = [None, None, None];
+    match &mut left {
+        Items::Row(rest) => item[0] = rest.next().map(|term| Piece::Term(term, extent)),
+        Items::List(rest) => {
+            item[0] = rest.next().map(|term| Piece::Term(term, extent));
+            if let Some(end) = rest.end() {
+                item[1] = Some(Piece::Text(" | "));
+                item[2] = Some(Piece::Term(end, extent));
+            }
+        }
+        Items::Keywords(rest) => {
+            if let Some((key, value)) = rest.next() {
+                write_name(f, key.name())?;
+                f.write_str(": ")?;
+                item[0] = Some(Piece::Term(value, extent));
+            }
+        }
+        Items::Pairs(rest) => {
+            if let Some((key, value)) = rest.next() {
+                item = [
+                    Piece::Term(key, extent),
+                    Piece::Text(" => "),
+                    Piece::Term(value, extent),
+                ]
+                .map(Some);
+            }
+        }
+        Items::Keys(rest) => item[0] = rest.next().map(|(key, _)| Piece::Term(key, extent)),
+    }
+    let first = false;
+    pieces.push(Piece::Items { left, first, extent });
+    pieces.extend(item.into_iter().rev().flatten());
     Ok(())
 }
 
@@ -87,12 +266,6 @@ fn write_name(f: &mut Formatter<'_>, name: &str) -> fmt::Result {
     }
 }
 
-/// `a: 1`.
-fn write_keyword(f: &mut Formatter<'_>, (key, value): (Atom, &Term)) -> fmt::Result {
-    write_name(f, key.name())?;
-    write!(f, ": {value}")
-}
-
 /// The atom that a keyword may have as its key; a module never is one.
 fn keyword_key(term: &Term) -> Option<Atom> {
     match term {
@@ -101,19 +274,31 @@ fn keyword_key(term: &Term) -> Option<Atom> {
     }
 }
 
-fn write_list(f: &mut Formatter<'_>, elements: &[Term]) -> fmt::Result {
-    if elements.is_empty() {
+fn write_list<'a>(
+    f: &mut Formatter<'_>,
+    list: &'a TermList,
+    extent: Extent,
+    pieces: &mut Vec<Piece<'a>>,
+) -> fmt::Result {
+    if list.is_empty() {
         return f.write_str("[]");
     }
-    if let Some(text) = elements.iter().map(charlist_char).collect::<Option<String>>() {
-        return write_quoted(f, &text, '\'');
+    if extent.charlists
+        && let Some((text, is_all)) = as_charlist(list, extent.printable_limit)
+    {
+        write_quoted(f, &text, '\'')?;
+        return f.write_str(if is_all { "" } else { " ++ ..." });
     }
     f.write_str("[")?;
-    match elements.iter().map(as_keyword).collect::<Option<Vec<_>>>() {
-        Some(keywords) => separated(f, keywords, write_keyword)?,
-        None => separated(f, elements, |f, element| write!(f, "{element}"))?,
-    }
-    f.write_str("]")
+    let mut elements = list.iter();
+    let keywords = elements.by_ref().map(as_keyword).collect::<Option<Vec<_>>>();
+    let left = match keywords {
+        Some(all) if elements.end().is_none() => Items::Keywords(all.into_iter()),
+        Some(_) | None => Items::List(list.iter()),
+    };
+    pieces.push(Piece::Text("]"));
+    pieces.push(items(left, extent));
+    Ok(())
 }
 
 fn as_keyword(term: &Term) -> Option<(Atom, &Term)> {
@@ -123,91 +308,23 @@ fn as_keyword(term: &Term) -> Option<(Atom, &Term)> {
     }
 }
 
+/// The text of a list of printable characters, of which at most so many are looked at; and whether these are all.
+fn as_charlist(list: &TermList, most: Option<usize>) -> Option<(String, bool)> {
+    let most = most.unwrap_or(usize::MAX);
+    let mut elements = list.iter();
+    let text = elements
+        .by_ref()
+        .take(most)
+        .map(charlist_char)
+        .collect::<Option<String>>()?;
+    let is_all = elements.rest().is_empty();
+    elements.end().is_none().then_some((text, is_all))
+}
+
 /// The character of `List.ascii_printable?/1`.
 fn charlist_char(term: &Term) -> Option<char> {
     let byte = u8::try_from(term.as_int()?).ok()?;
     matches!(byte, 7..=13 | 27 | 32..=126).then_some(char::from(byte))
-}
-
-fn write_map(f: &mut Formatter<'_>, map: &Map<Term>) -> fmt::Result {
-    if let Some((module, fields)) = as_struct(map) {
-        write!(f, "%{module}{{")?;
-        separated(f, fields, write_keyword)?;
-        return f.write_str("}");
-    }
-    f.write_str("%{")?;
-    let keywords = map.iter().map(|(key, value)| Some((keyword_key(key)?, value)));
-    match keywords.collect::<Option<Vec<_>>>() {
-        Some(keywords) => separated(f, keywords, write_keyword)?,
-        None => separated(f, map.iter(), |f, (key, value)| write!(f, "{key} => {value}"))?,
-    }
-    f.write_str("}")
-}
-
-/// The module of a struct and the fields that `inspect` shows of it, as declared.
-fn as_struct(map: &Map<Term>) -> Option<(Atom, Vec<(Atom, &Term)>)> {
-    let Some(Term::Atom(module)) = map.get(&Term::atom("__struct__")) else {
-        return None;
-    };
-    Some((*module, map.declared_fields()?.filter_map(shown_field).collect()))
-}
-
-fn shown_field((key, value): &(Term, Term)) -> Option<(Atom, &Term)> {
-    match key {
-        Term::Atom(key) if key.name() != "__exception__" => Some((*key, value)),
-        _ => None,
-    }
-}
-
-/// A binary: quoted when `String.printable?/1`, otherwise its bytes.
-fn write_string(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
-    if text
-        .chars()
-        .all(|char| is_printable(char) || matches!(char, '\x07'..='\x0d' | '\x1b' | '\x7f'))
-    {
-        return write_quoted(f, text, '"');
-    }
-    f.write_str("<<")?;
-    separated(f, text.bytes(), |f, byte| write!(f, "{byte}"))?;
-    f.write_str(">>")
-}
-
-/// What stands for itself between quotes.
-fn is_printable(char: char) -> bool {
-    matches!(char, ' '..='~' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
-}
-
-fn write_quoted(f: &mut Formatter<'_>, text: &str, quote: char) -> fmt::Result {
-    write!(f, "{quote}")?;
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        match char {
-            _ if char == quote => write!(f, "\\{char}")?,
-            '#' if chars.peek() == Some(&'{') => f.write_str("\\#")?,
-            _ => write_char(f, char)?,
-        }
-    }
-    write!(f, "{quote}")
-}
-
-fn write_char(f: &mut Formatter<'_>, char: char) -> fmt::Result {
-    match char {
-        '\x07' => f.write_str("\\a"),
-        '\x08' => f.write_str("\\b"),
-        '\t' => f.write_str("\\t"),
-        '\n' => f.write_str("\\n"),
-        '\x0b' => f.write_str("\\v"),
-        '\x0c' => f.write_str("\\f"),
-        '\r' => f.write_str("\\r"),
-        '\x1b' => f.write_str("\\e"),
-        '\x7f' => f.write_str("\\d"),
-        '\\' => f.write_str("\\\\"),
-        '\0' => f.write_str("\\0"),
-        '\u{feff}' => f.write_str("\\uFEFF"),
-        _ if is_printable(char) => write!(f, "{char}"),
-        ..'\u{100}' => write!(f, "\\x{:02X}", u32::from(char)),
-        _ => write!(f, "\\x{{{:04X}}}", u32::from(char)),
-    }
 }
 
 #[cfg(test)]

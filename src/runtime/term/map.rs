@@ -1,27 +1,28 @@
 //! Maps, and the structs among them.
 //!
-//! Invariant: the pairs are sorted by key and no key comes twice, so equal maps are equal bytes. One that was made as a
-//! struct also knows the order in which its module declares the fields, which is the order that `inspect` prints them in:
-//! on the BEAM it asks the module. No program can see that order otherwise, so it says nothing of equality.
+//! Invariant: the pairs are sorted by key, as Erlang orders the keys of a map, and no key comes twice, so equal maps are
+//! equal bytes. One that was made as a struct also knows the order in which its module declares the fields, which is the
+//! order that `inspect` prints them in: on the BEAM it asks the module. No program can see that order otherwise, so it
+//! says nothing of equality.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 use std::ops::Deref;
+use std::rc::Rc;
 
-use crate::runtime::{Digest, Digester};
+use super::release::let_go;
+use super::{Date, Term};
 
 /// The pairs of a map.
-#[derive(Clone)]
-pub struct Map<T> {
-    pairs: Box<[(T, T)]>,
+#[derive(Clone, Default)]
+pub struct Map {
+    pairs: Box<[(Term, Term)]>,
     /// Where the fields of a struct are among the pairs, in the order of its `defstruct`.
     declared: Option<Box<[usize]>>,
 }
 
-impl<T: Ord> Map<T> {
+impl Map {
     /// Of two pairs with one key the later wins.
-    pub(super) fn new(pairs: impl IntoIterator<Item = (T, T)>) -> Self {
+    pub(super) fn new(pairs: impl IntoIterator<Item = (Term, Term)>) -> Self {
         let sorted: BTreeMap<_, _> = pairs.into_iter().collect();
         Self {
             pairs: sorted.into_iter().collect(),
@@ -30,62 +31,72 @@ impl<T: Ord> Map<T> {
     }
 
     /// The same as a struct whose fields are declared in that order.
-    pub(super) fn declare(self, fields: &[T]) -> Self {
-        let declared = fields.iter().filter_map(|key| self.place(key)).collect();
+    pub(super) fn declare(mut self, fields: &[Term]) -> Self {
+        self.declared = Some(fields.iter().filter_map(|key| self.place(key)).collect());
+        self
+    }
+
+    /// The date that these pairs are, when they are one: `~D[2023-01-01]` and the map of its fields are one value.
+    pub(super) fn as_date(&self) -> Option<Date> {
+        let [_, _, (_, day), (_, month), (_, year)] = &*self.pairs else {
+            return None;
+        };
+        let number = |term: &Term| u8::try_from(term.as_int()?).ok();
+        let date = Date::new(year.as_int()?.try_into().ok()?, number(month)?, number(day)?).ok()?;
+        (date_pairs(date) == *self.pairs).then_some(date)
+    }
+
+    /// The map that a date is.
+    pub(super) fn of_date(date: Date) -> Self {
         Self {
-            declared: Some(declared),
-            ..self
+            pairs: Box::new(date_pairs(date)),
+            declared: None,
         }
     }
 
-    fn place(&self, key: &T) -> Option<usize> {
+    fn place(&self, key: &Term) -> Option<usize> {
         self.pairs.binary_search_by(|(k, _)| k.cmp(key)).ok()
     }
 
     /// The value under a key.
-    pub(super) fn get(&self, key: &T) -> Option<&T> {
+    #[must_use]
+    pub fn get(&self, key: &Term) -> Option<&Term> {
         Some(&self.pairs[self.place(key)?].1)
     }
 
     /// The fields of a struct in the order of its `defstruct`; `None` for a map that was not made as one.
-    pub(super) fn declared_fields(&self) -> Option<impl Iterator<Item = &(T, T)>> {
+    pub(super) fn declared_fields(&self) -> Option<impl Iterator<Item = &(Term, Term)>> {
         let declared = self.declared.as_ref()?;
         Some(declared.iter().map(|at| &self.pairs[*at]))
     }
 }
 
-impl<T> Deref for Map<T> {
-    type Target = [(T, T)];
+impl Deref for Map {
+    type Target = [(Term, Term)];
 
+    #[inline]
     fn deref(&self) -> &Self::Target {
         &self.pairs
     }
 }
 
-impl<T: PartialEq> PartialEq for Map<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.pairs == other.pairs
+impl Drop for Map {
+    fn drop(&mut self) {
+        let pairs = std::mem::take(&mut self.pairs);
+        let park = |pairs| Term::Map(Rc::new(Self { pairs, declared: None }));
+        if !pairs.is_empty() {
+            let_go(pairs, park, drop);
+        }
     }
 }
 
-impl<T: Eq> Eq for Map<T> {}
-
-/// Its pairs: the order in which a struct's fields are declared says nothing of what it is.
-impl<T: Digest> Digest for Map<T> {
-    fn digest_into(&self, digester: &mut Digester) {
-        self.pairs.digest_into(digester);
-    }
-}
-
-impl<T: Hash> Hash for Map<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.pairs.hash(state);
-    }
-}
-
-/// Erlang's order of maps: by size, then by all keys, then by all values.
-pub(super) fn compare<T: Ord>(a: &[(T, T)], b: &[(T, T)]) -> Ordering {
-    let keys = || a.iter().map(|(key, _)| key).cmp(b.iter().map(|(key, _)| key));
-    let values = || a.iter().map(|(_, value)| value).cmp(b.iter().map(|(_, value)| value));
-    a.len().cmp(&b.len()).then_with(keys).then_with(values)
+/// The map that a `%Date{}` is.
+pub(super) fn date_pairs(date: Date) -> [(Term, Term); 5] {
+    [
+        (Term::atom("__struct__"), Term::atom("Elixir.Date")),
+        (Term::atom("calendar"), Term::atom("Elixir.Calendar.ISO")),
+        (Term::atom("day"), Term::Int(date.day().into())),
+        (Term::atom("month"), Term::Int(date.month().into())),
+        (Term::atom("year"), Term::Int(date.year().into())),
+    ]
 }

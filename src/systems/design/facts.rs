@@ -10,7 +10,7 @@ fn call(start: &Term) -> Option<StartCall> {
         [Term::Atom(module), Term::Atom(function), Term::List(args)] => Some(StartCall {
             module: *module,
             function: *function,
-            args: std::rc::Rc::clone(args),
+            args: args.elements()?,
         }),
         _ => None,
     }

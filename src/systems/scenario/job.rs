@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::shared_table;
 use super::spec::Child;
 use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Pid, Term, number};
 use crate::tuple;
 
 const MODULE: &str = "Elixir.Fidelity.Jobs";
@@ -130,7 +130,7 @@ fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> J
         shared_table::event([Term::atom("registered"), registry, key, who], cx);
     }
     shared_table::event([Term::atom("started"), Term::str(&label)], cx);
-    JobStep::Done(Ok(Term::Int(spec.value)))
+    JobStep::Done(Ok(spec.value.to_term()))
 }
 
 /// What a text says to do, up to its sleep or after it.
@@ -156,11 +156,10 @@ fn sleep(ms: &str) -> JobStep {
 
 /// `value + 1`.
 fn plus_one(value: &Term) -> Result<Term, Exception> {
-    let sum = value.as_int().and_then(|value| value.checked_add(1));
-    sum.map(Term::Int).ok_or_else(|| {
+    number::add(value, &Term::Int(1)).map_err(|error| {
         let operands = Term::list([value.clone(), Term::Int(1)]);
         let place = tuple![Atom::new("erlang"), Atom::new("+"), operands, Term::list([])];
-        Exception::Error(Term::atom("badarith"), place)
+        Exception::Error(error.to_term(), place)
     })
 }
 

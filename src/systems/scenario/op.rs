@@ -236,6 +236,15 @@ pub enum Op {
     Agent(AgentOp),
 }
 
+impl Op {
+    /// Reads one that was written as JSON. What a tag tells apart is read from a value: only there is a number that needs
+    /// no more than 64 bits told apart from the others.
+    #[must_use]
+    pub fn read(written: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::from_str(written).ok()?).ok()
+    }
+}
+
 crate::digest!(enum Op {
     "start_tree" => StartTree { tree },
     "stop_tree" => StopTree { id },

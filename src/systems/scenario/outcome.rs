@@ -16,9 +16,10 @@ pub(super) fn finished(got: Got) -> Result<Term, Exception> {
         Got::Reply(value) | Got::Started(value) => Ok(value),
         // What was raised has a stack trace, what a call exits with has the call.
         Got::Failed(reason) => match reason.elements() {
-            Some([error, Term::List(stack)]) if !stack.is_empty() => {
-                Err(Exception::Error(error.clone(), stack[0].clone()))
-            }
+            Some([error, Term::List(stack)]) => match stack.first() {
+                Some(frame) => Err(Exception::Error(error.clone(), frame.clone())),
+                None => Err(Exception::Exit(reason)),
+            },
             Some(_) | None => Err(Exception::Exit(reason)),
         },
         Got::Down(..) | Got::Timeout => Ok(Term::atom("ok")),

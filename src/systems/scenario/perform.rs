@@ -6,7 +6,7 @@ use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
 use super::{agents, child_specs, shared_table, tasks};
 use crate::otp::{Await, Cx, Exception, Module, ServerRef, call, cast, registry, start_link, stop, stop_within};
-use crate::runtime::{Atom, Message, Millis, Pid, Term};
+use crate::runtime::{Atom, Message, Millis, Pid, Term, number};
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
@@ -202,7 +202,7 @@ fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception
             given.unwrap_or(Term::str("not called"))
         }
         Op::UpdateValue { registry, key } => {
-            let more = |old: &Term| Ok(Term::Int(old.as_int().unwrap_or(0) + 1));
+            let more = |old: &Term| Ok(number::add(old, &Term::Int(1)).unwrap_or(Term::Int(1)));
             match registry::update_value(shared_table::name(registry), &Term::str(key), more, cx)? {
                 Some((new, old)) => tuple![new, old],
                 None => Term::str("error"),

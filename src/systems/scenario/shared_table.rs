@@ -111,7 +111,8 @@ pub(super) fn put_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
 
 /// The spec of that id.
 pub(super) fn spec<M: Module>(id: &str, cx: &Cx<'_, M>) -> Option<Child> {
-    serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()
+    let written = serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()?;
+    serde_json::from_value(written).ok()
 }
 
 /// Keeps an op that a worker is to do: the number by which the worker is told.

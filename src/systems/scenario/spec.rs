@@ -2,7 +2,7 @@
 
 mod values;
 
-pub use values::{AutoShutdown, Info, InitStep, Keys, Lifetime, Shutdown, Strategy};
+pub use values::{AutoShutdown, Info, InitStep, Integer, Keys, Lifetime, Shutdown, Strategy};
 pub(super) use values::{MAX_NAME, MAX_TIME};
 
 use serde::{Deserialize, Serialize};
@@ -117,7 +117,7 @@ pub struct Agent {
     pub init: Vec<String>,
     /// Its first value.
     #[serde(default)]
-    pub value: i64,
+    pub value: Integer,
 }
 
 crate::digest!(struct Agent { id, restart, significant, shutdown, name, local, init, value });

@@ -3,8 +3,6 @@
 //! A child's start function has one argument, its id: what is written of it is kept in the table that all share, so a
 //! start call prints as anybody's.
 
-use std::rc::Rc;
-
 use super::child_specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
 use super::spec::{self, Child, Supervisor as Spec};
 use super::worker::Worker;
@@ -42,7 +40,7 @@ where
     }
     // These take an id and nothing before it.
     if call.module.name() == OTHERS && call.args.len() != 1 {
-        let arguments = Term::List(Rc::clone(&call.args));
+        let arguments = Term::list(&call.args);
         let place = tuple![call.module, call.function, arguments, Term::list([])];
         return Err(Exception::Error(Term::atom("undef"), place));
     }

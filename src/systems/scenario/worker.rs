@@ -119,7 +119,7 @@ impl Worker {
 
     /// Does an op in its own process.
     fn perform<M: Module>(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
-        let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
+        let Some(op) = written.as_str().and_then(Op::read) else {
             return Self::no_clause("handle_info", 2);
         };
         let outcome = perform(&op, cx);
@@ -128,7 +128,7 @@ impl Worker {
 
     /// The wait of an op has ended.
     fn go_on<M: Module>(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
-        let op = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
+        let op = written.as_str().and_then(Op::read);
         let outcome = finished(got).and_then(|value| match op {
             Some(op) => tasks::go_on(&op, value, cx),
             None => Ok(Outcome::Value(value)),

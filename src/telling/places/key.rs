@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::otp::task;
-use crate::runtime::Term;
+use crate::runtime::{Term, TermList};
 
 /// What a task is called of which no more is known.
 pub(super) const TASK: &str = "task";
@@ -38,14 +38,14 @@ fn started(start: &Term) -> Rc<str> {
     if let Some([module, _, arguments]) = start.elements()
         && module.is_atom(task::SUPERVISED)
     {
-        return match arguments.as_list() {
+        return match arguments.list_elements().as_deref() {
             Some([_owner, _callers, call]) => run(call),
             // It will be told by its owner what to run.
             Some(_) | None => Rc::from(TASK),
         };
     }
     let arguments = start.elements().and_then(|start| start.get(2)?.as_list());
-    let first = arguments.and_then(<[Term]>::first);
+    let first = arguments.and_then(TermList::first);
     match (first, first.and_then(Term::elements)) {
         (Some(Term::Str(text)), _) => Rc::clone(text),
         (_, Some([.., Term::Int(number)])) => Rc::from(number.to_string()),
@@ -56,9 +56,9 @@ fn started(start: &Term) -> Rc<str> {
 /// What a task is called that runs the call `{module, function, args}`: as a text that it is given says, or the function.
 fn run(call: &Term) -> Rc<str> {
     match call.elements() {
-        Some([_, Term::Atom(function), Term::List(arguments)]) => match &**arguments {
-            [Term::Str(text), ..] => Rc::clone(text),
-            arguments => Rc::from(format!("{}/{}", function.name(), arguments.len())),
+        Some([_, Term::Atom(function), Term::List(arguments)]) => match arguments.first() {
+            Some(Term::Str(text)) => Rc::clone(text),
+            Some(_) | None => Rc::from(format!("{}/{}", function.name(), arguments.iter().count())),
         },
         Some(_) | None => Rc::from(TASK),
     }

@@ -3,7 +3,7 @@
 use super::super::places::{PlaceId, Places};
 use super::super::view::short;
 use crate::otp::Strategy;
-use crate::runtime::{ExitReason, Pid, Term};
+use crate::runtime::{ExitReason, Pid, Term, TermList};
 
 /// More names than that are counted.
 const NAMED: usize = 4;
@@ -71,10 +71,10 @@ pub(super) fn gist(reason: &ExitReason) -> String {
         }
         Some(_) | None => None,
     };
-    match arguments {
-        Some([server, ..]) => format!("{}, in a call to {}", gist(why), short(&called(server).to_string())),
-        Some([]) | None if rest.as_list().is_some() => gist(why),
-        Some([]) | None => short(&reason.to_string()),
+    match arguments.and_then(TermList::first) {
+        Some(server) => format!("{}, in a call to {}", gist(why), short(&called(server).to_string())),
+        None if rest.as_list().is_some() => gist(why),
+        None => short(&reason.to_string()),
     }
 }
 

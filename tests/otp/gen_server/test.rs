@@ -17,7 +17,7 @@ impl Behaviour for Stack {
     fn handle_call(&self, request: Term, _from: ReplyTo, state: &mut Term, cx: &mut C<'_>) -> Return {
         match request {
             request if request.is_atom("pop") => {
-                let items = state.as_list().expect("a stack").to_vec();
+                let items = state.list_elements().expect("a stack");
                 let (first, rest) = items.split_first().expect("an item");
                 *state = Term::list(rest.to_vec());
                 Return::Reply(first.clone())
@@ -36,7 +36,7 @@ impl Behaviour for Stack {
 
     fn handle_cast(&self, request: Term, state: &mut Term, _cx: &mut C<'_>) -> Return {
         let pushed = request.elements().expect("{:push, item}")[1].clone();
-        let items = state.as_list().expect("a stack").to_vec();
+        let items = state.list_elements().expect("a stack");
         *state = Term::list([vec![pushed], items].concat());
         Return::Ok
     }

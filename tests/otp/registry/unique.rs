@@ -36,7 +36,7 @@ fn world() -> Term {
 fn starts_configured_number_of_partitions() {
     let mut case = new();
     let children = case.lab.call(NAME, atom("which_children")).expect("a supervisor");
-    assert_eq!(children.as_list().expect("a list").len(), 1);
+    assert_eq!(children.list_elements().expect("a list").len(), 1);
 }
 
 #[test]

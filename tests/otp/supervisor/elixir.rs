@@ -20,7 +20,7 @@ impl Behaviour for Stack {
             cx.unregister();
             return Return::StopReply(t(":normal"), t(":ok"));
         }
-        let items = state.as_list().expect("a list").to_vec();
+        let items = state.list_elements().expect("a list");
         *state = Term::list(items[1..].to_vec());
         Return::Reply(items[0].clone())
     }

@@ -31,6 +31,8 @@ pub(super) enum Expression {
 pub(super) enum Callable {
     /// `==`, `<` and the others: is the order one of these?
     Compare(&'static [Ordering]),
+    /// `=:=` and its contrary: are they one value, or are they not?
+    Same(bool),
     /// `is_atom` and the others.
     Is(fn(&Term) -> bool),
     /// `element`.
@@ -48,8 +50,10 @@ use Ordering::{Equal, Greater, Less};
 impl Callable {
     fn named(name: &str, arity: usize) -> Option<Self> {
         Some(match (name, arity) {
-            ("==" | "=:=", 2) => Self::Compare(&[Equal]),
-            ("/=" | "=/=", 2) => Self::Compare(&[Less, Greater]),
+            ("==", 2) => Self::Compare(&[Equal]),
+            ("/=", 2) => Self::Compare(&[Less, Greater]),
+            ("=:=", 2) => Self::Same(true),
+            ("=/=", 2) => Self::Same(false),
             ("<", 2) => Self::Compare(&[Less]),
             ("=<", 2) => Self::Compare(&[Less, Equal]),
             (">", 2) => Self::Compare(&[Greater]),
@@ -61,8 +65,11 @@ impl Callable {
             ("andalso", 1..) => Self::Lazy(false),
             ("orelse", 1..) => Self::Lazy(true),
             ("is_atom", 1) => Self::Is(|term| matches!(term, Term::Atom(_))),
-            ("is_integer" | "is_number", 1) => Self::Is(|term| matches!(term, Term::Int(_))),
-            ("is_binary", 1) => Self::Is(|term| matches!(term, Term::Str(_))),
+            ("is_integer", 1) => Self::Is(Term::is_integer),
+            ("is_float", 1) => Self::Is(|term| matches!(term, Term::Float(_))),
+            ("is_number", 1) => Self::Is(Term::is_number),
+            ("is_binary", 1) => Self::Is(|term| term.as_bytes().is_some()),
+            ("is_function", 1) => Self::Is(|term| matches!(term, Term::Fun(_))),
             ("is_pid", 1) => Self::Is(|term| matches!(term, Term::Pid(_))),
             ("is_reference", 1) => Self::Is(|term| matches!(term, Term::Reference(_))),
             ("is_tuple", 1) => Self::Is(|term| matches!(term, Term::Tuple(_))),
@@ -93,14 +100,20 @@ impl Expression {
                 }
                 _ => None,
             },
-            Term::List(parts) => Some(Self::List(all(parts)?)),
+            Term::List(parts) => Some(Self::List(all(&parts.elements::<Vec<_>>()?)?)),
             Term::Map(pairs) => {
                 let pair = |(key, value): &(Term, Term)| Some((key.clone(), Self::parse(value, bound)?));
                 Some(Self::Map(pairs.iter().map(pair).collect::<Option<_>>()?))
             }
-            Term::Int(_) | Term::Str(_) | Term::Pid(_) | Term::Reference(_) | Term::Date(_) => {
-                Some(Self::Constant(term.clone()))
-            }
+            Term::Int(_)
+            | Term::Big(_)
+            | Term::Float(_)
+            | Term::Str(_)
+            | Term::Bits(_)
+            | Term::Pid(_)
+            | Term::Reference(_)
+            | Term::Fun(_)
+            | Term::Date(_) => Some(Self::Constant(term.clone())),
         }
     }
 
@@ -137,7 +150,8 @@ impl Expression {
 /// A call whose arguments are evaluated.
 fn apply(function: Callable, arguments: &[Term]) -> Option<Term> {
     match (function, arguments) {
-        (Callable::Compare(orders), [a, b]) => Some(Term::from(orders.contains(&a.cmp(b)))),
+        (Callable::Compare(orders), [a, b]) => Some(Term::from(orders.contains(&a.compare(b)))),
+        (Callable::Same(wanted), [a, b]) => Some(Term::from((a == b) == wanted)),
         (Callable::Is(test), [term]) => Some(Term::from(test(term))),
         (Callable::Element, [Term::Int(at), tuple]) => {
             let at = usize::try_from(*at).ok()?.checked_sub(1)?;
@@ -148,14 +162,10 @@ fn apply(function: Callable, arguments: &[Term]) -> Option<Term> {
             let truths = terms.iter().map(truth).collect::<Option<Vec<_>>>()?;
             Some(Term::from(if truths.contains(&decides) { decides } else { !decides }))
         }
-        (Callable::Compare(_) | Callable::Is(_) | Callable::Element | Callable::Not, _) => None,
+        (Callable::Compare(_) | Callable::Same(_) | Callable::Is(_) | Callable::Element | Callable::Not, _) => None,
     }
 }
 
 fn truth(term: &Term) -> Option<bool> {
-    match term {
-        Term::Atom(atom) if atom.name() == "true" => Some(true),
-        Term::Atom(atom) if atom.name() == "false" => Some(false),
-        _ => None,
-    }
+    term.as_bool()
 }

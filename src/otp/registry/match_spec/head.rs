@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::Term;
+use crate::runtime::{Term, TermList};
 
 /// What the variables of a head stand for.
 pub(super) type Bindings<'a> = BTreeMap<u32, &'a Term>;
@@ -27,9 +27,14 @@ pub(super) fn variable(term: &Term) -> Option<u32> {
 pub(super) fn variables(pattern: &Term, found: &mut Vec<u32>) {
     found.extend(variable(pattern));
     match pattern {
-        Term::Tuple(parts) | Term::List(parts) => parts.iter().for_each(|part| variables(part, found)),
+        Term::Tuple(parts) => parts.iter().for_each(|part| variables(part, found)),
+        Term::List(parts) => {
+            let mut parts = parts.iter();
+            parts.by_ref().for_each(|part| variables(part, found));
+            parts.end().into_iter().for_each(|end| variables(end, found));
+        }
         Term::Map(pairs) => pairs.iter().for_each(|(_, value)| variables(value, found)),
-        Term::Int(_) | Term::Atom(_) | Term::Str(_) | Term::Pid(_) | Term::Reference(_) | Term::Date(_) => {}
+        _ => {}
     }
 }
 
@@ -42,13 +47,28 @@ pub(super) fn fits<'a>(pattern: &Term, term: &'a Term, bindings: &mut Bindings<'
         return *bindings.entry(number).or_insert(term) == term;
     }
     match (pattern, term) {
-        (Term::Tuple(patterns), Term::Tuple(terms)) | (Term::List(patterns), Term::List(terms)) => {
+        (Term::Tuple(patterns), Term::Tuple(terms)) => {
             let mut pairs = patterns.iter().zip(&**terms);
             patterns.len() == terms.len() && pairs.all(|(pattern, term)| fits(pattern, term, bindings))
         }
+        (Term::List(patterns), Term::List(terms)) => fits_list(patterns, terms, bindings),
         (Term::Map(pairs), Term::Map(_)) => pairs
             .iter()
             .all(|(key, pattern)| term.get(key).is_some_and(|value| fits(pattern, value, bindings))),
         (pattern, term) => pattern == term,
     }
+}
+
+/// Cell by cell, and then what both end in: that may be a variable, which takes all that is left.
+fn fits_list<'a>(mut patterns: &TermList, mut terms: &'a TermList, bindings: &mut Bindings<'a>) -> bool {
+    while let (Some((pattern, patterns_left)), Some((term, left))) = (patterns.split(), terms.split()) {
+        if !fits(pattern, term, bindings) {
+            return false;
+        }
+        match (patterns_left, left) {
+            (Term::List(patterns_left), Term::List(left)) => (patterns, terms) = (patterns_left, left),
+            (pattern, end) => return fits(pattern, end, bindings),
+        }
+    }
+    patterns.is_empty() && terms.is_empty()
 }

@@ -42,6 +42,17 @@ pub(super) fn needs_quotes(name: &str) -> bool {
     is_alias(name) || !(TOKENS.contains(&name) || is_identifier(name))
 }
 
+/// Whether a function of that name needs quotes behind its module.
+pub(super) fn needs_quotes_in_call(name: &str) -> bool {
+    const QUOTED: [&str; 9] = ["%", ".", "->", "..", "{}", "%{}", "...", "..//", "<<>>"];
+    const PLAIN: [&str; 4] = ["::", "^^^", "~~~", "<|>"];
+    if TOKENS.contains(&name) || PLAIN.contains(&name) {
+        return QUOTED.contains(&name);
+    }
+    let is_callable = |first| is_callable(name, first);
+    needs_quotes(name) || !name.chars().next().is_some_and(is_callable)
+}
+
 fn is_identifier(name: &str) -> bool {
     let word = name.strip_suffix(['!', '?']).unwrap_or(name);
     let Some(first) = word.chars().next() else {

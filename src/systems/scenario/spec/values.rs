@@ -1,9 +1,10 @@
 //! The values of a spec as they are written.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::otp::{self, Restart};
+use crate::runtime::{Digest, Digester, Term, number};
 
 /// The longest id, key or reason, in characters: each may become an atom, and pieces are put around some.
 pub(in crate::systems::scenario) const MAX_NAME: usize = 200;
@@ -166,6 +167,52 @@ impl From<Shutdown> for otp::Shutdown {
             Shutdown::Infinity => Self::Infinity,
             Shutdown::Ms(ms) => Self::Timeout(ms),
         }
+    }
+}
+
+/// An integer as it is written: of any size.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Number", into = "Number")]
+pub struct Integer(Term);
+
+impl Integer {
+    /// The integer.
+    #[must_use]
+    pub fn to_term(&self) -> Term {
+        self.0.clone()
+    }
+}
+
+impl Default for Integer {
+    fn default() -> Self {
+        Self(Term::Int(0))
+    }
+}
+
+/// One that 64 bits hold counts as the number that it is.
+impl Digest for Integer {
+    fn digest_into(&self, digester: &mut Digester) {
+        match &self.0 {
+            Term::Int(number) => number.digest_into(digester),
+            large => large.digest_into(digester),
+        }
+    }
+}
+
+impl TryFrom<Number> for Integer {
+    type Error = String;
+
+    fn try_from(written: Number) -> Result<Self, String> {
+        let written = written.to_string();
+        let integer = number::parse_integer(&written).ok_or_else(|| format!("{written} is no integer"))?;
+        Ok(Self(integer))
+    }
+}
+
+impl From<Integer> for Number {
+    fn from(Integer(integer): Integer) -> Self {
+        // The digits of an integer are a number in JSON as well.
+        integer.to_string().parse().unwrap_or_else(|_| Self::from(0))
     }
 }
 

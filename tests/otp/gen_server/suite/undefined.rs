@@ -1,7 +1,7 @@
 //! Callbacks that are not there, or call what is not there.
 
 use coppice::otp::Return;
-use coppice::runtime::Term;
+use coppice::runtime::{Term, TermList};
 
 use super::super::super::lab::{Behaviour, C, Lab, define, pid_of, server, unlinked};
 use super::super::atom;
@@ -36,7 +36,7 @@ fn raised(reason: Option<Term>) -> (Term, Term) {
     let [error, stack] = reason.elements().expect("{error, stack}") else {
         panic!("{reason} has no stack");
     };
-    let frame = &stack.as_list().expect("a stack")[0];
+    let frame = stack.as_list().and_then(TermList::first).expect("a stack");
     (error.clone(), frame.elements().expect("a frame")[1].clone())
 }
 

@@ -1,0 +1,61 @@
+//! What a map prints as: the structs among them, and those that print in a way of their own.
+
+use super::super::{Atom, Map, Term};
+
+/// How a map is shown.
+pub(super) enum Shape<'a> {
+    /// As a map.
+    Plain,
+    /// As a struct of that module, with these fields.
+    Struct(Atom, Vec<(Atom, &'a Term)>),
+    /// As `1..3`.
+    Range(String),
+    /// As a `MapSet` of the keys of these pairs.
+    Set(&'a [(Term, Term)]),
+}
+
+pub(super) fn shape(map: &Map) -> Shape<'_> {
+    let Some(Term::Atom(module)) = map.get(&Term::atom("__struct__")) else {
+        return Shape::Plain;
+    };
+    match module.name() {
+        "Elixir.Range" => range(map).map(Shape::Range),
+        "Elixir.MapSet" => set(map).map(Shape::Set),
+        _ => None,
+    }
+    .unwrap_or_else(|| match map.declared_fields() {
+        Some(fields) => Shape::Struct(*module, fields.filter_map(shown_field).collect()),
+        None => Shape::Plain,
+    })
+}
+
+/// `1..3`, and with its step when that is not the one that goes without saying.
+fn range(map: &Map) -> Option<String> {
+    let [_, (_, first), (_, last), (_, step)] = &**map else {
+        return None;
+    };
+    let is_range = ["first", "last", "step"]
+        .iter()
+        .all(|field| map.get(&Term::atom(field)).is_some());
+    let are_integers = [first, last, step].iter().all(|bound| bound.is_integer());
+    let is_plain = step.as_int() == Some(1) && first <= last;
+    (is_range && are_integers).then(|| match is_plain {
+        true => format!("{first}..{last}"),
+        false => format!("{first}..{last}//{step}"),
+    })
+}
+
+/// The elements are the keys of the map within.
+fn set(map: &Map) -> Option<&[(Term, Term)]> {
+    match map.get(&Term::atom("map"))? {
+        Term::Map(elements) if map.len() == 3 => Some(elements),
+        _ => None,
+    }
+}
+
+fn shown_field((key, value): &(Term, Term)) -> Option<(Atom, &Term)> {
+    match key {
+        Term::Atom(key) if key.name() != "__exception__" => Some((*key, value)),
+        _ => None,
+    }
+}
