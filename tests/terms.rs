@@ -7,7 +7,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::disallowed_types,
-    clippy::disallowed_methods,
     reason = "a native test beside a real BEAM: it takes its seed from the clock, and a thread has a small stack"
 )]
 

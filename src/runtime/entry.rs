@@ -116,7 +116,8 @@ impl Entry {
         if waiting && self.pattern.matches(&envelope.content) {
             self.state = State::Ready(self.mailbox.len());
         }
-        mail.push_back(&mut self.mailbox, envelope);
+        mail.lend(&mut self.mailbox);
+        self.mailbox.push_back(envelope);
     }
 
     /// A reply is accepted while its alias stands, which is as long as the monitor of the call does (`{alias, demonitor}`).

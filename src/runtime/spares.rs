@@ -37,6 +37,12 @@ impl<T> Clone for Spares<T> {
 impl<T: Clone> Spares<T> {
     /// Puts something into a queue, which gets a buffer if it has none.
     pub(super) fn push_back(&mut self, queue: &mut Queue<T>, element: T) {
+        self.lend(queue);
+        queue.push_back(element);
+    }
+
+    /// Gives a queue a buffer if it has none.
+    pub(super) fn lend(&mut self, queue: &mut Queue<T>) {
         let buffer = queue.buffer();
         if buffer.capacity() == 0 {
             std::mem::swap(buffer, &mut self.next);
@@ -44,7 +50,6 @@ impl<T: Clone> Spares<T> {
                 self.next = other;
             }
         }
-        queue.push_back(element);
     }
 
     /// Something was taken out of a queue: it gives back what it has no use for.

@@ -87,13 +87,21 @@ impl<T> Queue<T> {
 }
 
 impl<T: Clone> Queue<T> {
-    /// Puts one behind all others.
+    /// Puts one behind all others. What is large is written once, to where it stays: were this a part of its callers, some
+    /// would keep a copy on the way.
+    #[inline(never)]
     pub fn push_back(&mut self, element: T) {
         if self.behind.is_none() && self.front.len() < CHUNK {
             self.front.push_back(element);
         } else {
-            self.behind.get_or_insert_default().push_back(element);
+            self.push_behind(element);
         }
+    }
+
+    /// Kept apart, so that the way into a short queue has no room for chunks on the stack.
+    #[inline(never)]
+    fn push_behind(&mut self, element: T) {
+        self.behind.get_or_insert_default().push_back(element);
     }
 
     /// Takes the one out that has waited longest.

@@ -196,10 +196,17 @@ impl TermList {
 impl Drop for TermList {
     #[inline]
     fn drop(&mut self) {
-        let Some(cell) = self.0.take() else { return };
-        if Rc::strong_count(&cell) == 1 {
-            let_go(cell, |cell| Term::List(Self(Some(cell))), release_cells);
+        if let Some(cell) = self.0.take() {
+            release(cell);
         }
+    }
+}
+
+/// Kept apart, so that to let go of a term that holds nothing stays short.
+#[inline(never)]
+fn release(cell: Rc<Cons>) {
+    if Rc::strong_count(&cell) == 1 {
+        let_go(cell, |cell| Term::List(TermList(Some(cell))), release_cells);
     }
 }
 

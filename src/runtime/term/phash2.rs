@@ -214,8 +214,8 @@ fn integer(hash: u32, number: i64) -> u32 {
     match number {
         0..0x800_0000 => one(hash, number as u32, SMALL),
         -0x800_0000..0 => one(one(hash, number.unsigned_abs() as u32, SMALL), number as u32, SMALL),
-        0.. => two(hash, number as u64, POSITIVE),
-        ..0 => two(hash, number.unsigned_abs(), NEGATIVE),
+        0x800_0000.. => two(hash, number as u64, POSITIVE),
+        ..-0x800_0000 => two(hash, number.unsigned_abs(), NEGATIVE),
     }
 }
 

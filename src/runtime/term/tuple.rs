@@ -48,9 +48,16 @@ impl Deref for Tuple {
 impl Drop for Tuple {
     #[inline]
     fn drop(&mut self) {
-        let Some(elements) = self.0.take() else { return };
-        if Rc::strong_count(&elements) == 1 {
-            let_go(elements, |elements| Term::Tuple(Self(Some(elements))), drop);
+        if let Some(elements) = self.0.take() {
+            release(elements);
         }
+    }
+}
+
+/// Kept apart, so that to let go of a term that holds nothing stays short.
+#[inline(never)]
+fn release(elements: Rc<[Term]>) {
+    if Rc::strong_count(&elements) == 1 {
+        let_go(elements, |elements| Term::Tuple(Tuple(Some(elements))), drop);
     }
 }
