@@ -56,6 +56,12 @@ fn tasks_of_every_kind_that_end_in_every_way_do_what_the_beam_does() {
     check("tasks");
 }
 
+/// Requests and steps of `init` that no clause takes, or that are nearly right.
+#[test]
+fn what_is_malformed_does_what_the_beam_does() {
+    check("malformed");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

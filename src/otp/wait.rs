@@ -13,6 +13,9 @@ use super::{Exception, ServerRef, task};
 use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program, Reference, Term, Wake};
 use crate::tuple;
 
+/// The longest wait of a receive, in milliseconds: one more raises `:timeout_value`.
+pub const MAX_RECEIVE_MS: Millis = u32::MAX as Millis;
+
 /// A wait in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Await {

@@ -4,6 +4,7 @@ mod ets;
 
 use std::rc::Rc;
 
+use super::entry::Entry;
 use super::kernel::Kernel;
 use super::{Atom, EventKind, ExitReason, Message, Millis, Pid, Program, Record, Reference, ReplyTo, Term};
 
@@ -213,6 +214,13 @@ impl<P: Program> Context<'_, P> {
     /// answered, in its next turn, or is gone.
     pub fn ask_info(&mut self, pid: Pid) {
         self.kernel.ask_info(self.me, pid);
+    }
+
+    /// True when something waits in the mailbox of the running process, or is about to.
+    #[must_use]
+    pub fn has_mail(&self) -> bool {
+        let waiting = |entry: &Entry| !entry.mailbox.is_empty() || !entry.inbox.is_empty();
+        self.kernel.entry(self.me).is_some_and(waiting)
     }
 
     /// A new unique reference.

@@ -20,6 +20,7 @@ mod supervisors;
 mod target;
 mod tasks;
 mod worker;
+mod written_number;
 
 pub use driver::Driver;
 pub use file::TreeFile;

@@ -4,6 +4,8 @@
 //! all of them. Real time passes on the BEAM, so waits are few and short; and nothing is done there that would wait for
 //! ever, such as a worker that traps exits asking its own supervisor to stop it.
 
+mod malformed;
+
 use coppice::runtime::Random;
 use serde_json::{Value, json};
 
@@ -30,9 +32,11 @@ pub enum Theme {
     Tasks,
     /// Agents, asked by the driver and by workers, and what else ends and restarts them.
     Agents,
+    /// Requests and steps of `init` that are malformed, or nearly right.
+    Malformed,
 }
 
-const THEMES: [Theme; 10] = [
+const THEMES: [Theme; 11] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -43,6 +47,7 @@ const THEMES: [Theme; 10] = [
     Theme::Slow,
     Theme::Tasks,
     Theme::Agents,
+    Theme::Malformed,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -214,6 +219,9 @@ impl Generator {
                 worker["init"][1] = json!(self.pick(&["throw:t", "bad:b", "exit:normal", "exit:shutdown"]));
             }
         }
+        if self.is(Theme::Malformed) && self.chance(1, 2) {
+            worker["init"] = self.malformed_init();
+        }
         if self.chance(1, 6) {
             worker["shutdown"] = json!(self.pick(&["brutal_kill", "infinity"]));
         }
@@ -244,7 +252,7 @@ impl Generator {
                 self.supervisor(&id, depth - 1, Vec::new())
             } else if self.is(Theme::Tasks) && self.chance(1, 3) {
                 self.task_supervisor(&id)
-            } else if self.is(Theme::Agents) && self.chance(1, 2) {
+            } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
             } else if self.chance(1, if self.is(Theme::Dynamic) { 3 } else { 12 }) {
                 self.dynamic(&id)
@@ -367,6 +375,7 @@ impl Generator {
             Theme::Significant | Theme::Slow => 3,
             Theme::Tasks => return self.task_theme_op(ops),
             Theme::Agents => return self.agent_theme_op(ops),
+            Theme::Malformed => return self.malformed_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -386,7 +395,7 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow | Theme::Tasks | Theme::Agents => self.slow_ops(ops),
+            Theme::Slow | Theme::Tasks | Theme::Agents | Theme::Malformed => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

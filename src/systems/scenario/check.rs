@@ -6,6 +6,9 @@ use std::fmt;
 use super::op::Op;
 use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
 
+/// How many digits a number in a request may have.
+const MAX_DIGITS: usize = 18;
+
 /// Why a tree, or what is to be done to it, cannot be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpecError(pub(crate) String);
@@ -60,7 +63,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         Child::Agent(agent) => {
             id(&agent.id)?;
             named(agent.name.as_ref(), agent.local.as_ref())?;
-            agent.init.iter().try_for_each(|step| function("init", step))
+            agent.init.iter().try_for_each(|step| said("init", step))
         }
     }
 }
@@ -72,7 +75,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
 pub fn check_op(op: &Op) -> Result<(), SpecError> {
     match op {
         Op::Exit { reason, .. } => name("reason", reason),
-        Op::Cast { msg, .. } | Op::Send { msg, .. } => name("msg", msg),
+        Op::Cast { msg, .. } | Op::Send { msg, .. } => said("msg", msg),
         Op::Stop { reason, timeout, .. } => {
             name("reason", reason)?;
             time("timeout", timeout.unwrap_or_default())
@@ -82,7 +85,7 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             _ => check_op(op),
         },
         Op::Call { msg, timeout, .. } => {
-            name("msg", msg)?;
+            said("msg", msg)?;
             time("timeout", timeout.unwrap_or_default())
         }
         Op::StartChild { child, .. } => check_child(child),
@@ -101,11 +104,11 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
         }
         Op::Task(task) => {
             id(&task.id)?;
-            function("fun", &task.fun)?;
+            said("fun", &task.fun)?;
             time("timeout", task.timeout.unwrap_or_default())
         }
         Op::Agent(agent) => {
-            function("fun", &agent.fun)?;
+            said("fun", &agent.fun)?;
             time("timeout", agent.timeout.unwrap_or_default())
         }
         Op::Advance { seconds } => time("seconds", *seconds),
@@ -150,15 +153,17 @@ pub(super) fn name(field: &str, text: &str) -> Result<(), SpecError> {
     Ok(())
 }
 
-/// What a function does: where it says how long it takes, that must be a time.
-fn function(field: &str, text: &str) -> Result<(), SpecError> {
+/// What a request or a function says: a number in it must fit an integer of Coppice's.
+fn said(field: &str, text: &str) -> Result<(), SpecError> {
     name(field, text)?;
-    let slow = ["sleep:", "slow_inc:"].iter().find_map(|slow| text.strip_prefix(slow));
-    match slow.map(str::parse) {
-        Some(Ok(ms)) => time(field, ms),
-        Some(Err(_)) => Err(SpecError(format!("{field}: {text:?} has no time"))),
-        None => Ok(()),
+    let number = text.rsplit(':').next().unwrap_or_default();
+    let digits = number.strip_prefix(['+', '-']).unwrap_or(number);
+    if digits.len() > MAX_DIGITS && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(SpecError(format!(
+            "{field}: a number has more than {MAX_DIGITS} digits"
+        )));
     }
+    Ok(())
 }
 
 fn window(id: &str, max_seconds: u32) -> Result<(), SpecError> {

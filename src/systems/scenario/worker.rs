@@ -8,6 +8,7 @@ use super::outcome::{Outcome, finished, reported};
 use super::perform::perform;
 use super::relations::relate;
 use super::spec::{Info, InitStep, Worker as Spec};
+use super::written_number::{integer, sleep};
 use super::{shared_table, tasks};
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
@@ -113,6 +114,19 @@ impl Worker {
         })
     }
 
+    /// `{:noreply, state, ms}`.
+    fn timeout(&self, ms: i64) -> Return {
+        match Millis::try_from(ms) {
+            Ok(ms) => Return::Timeout(ms),
+            Err(_) => Return::Bad(tuple![Term::atom("noreply"), self.shown(), ms]),
+        }
+    }
+
+    /// Its state.
+    fn shown(&self) -> Term {
+        tuple![self.label.as_str(), self.value]
+    }
+
     fn no_clause(function: &'static str, arity: i64) -> Return {
         Return::Raise(Exception::function_clause(MODULE, function, arity))
     }
@@ -185,7 +199,7 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 
     fn state(&self) -> Term {
-        tuple![self.label.as_str(), self.value]
+        self.shown()
     }
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
@@ -203,6 +217,10 @@ impl<M: Module> Callbacks<M> for Worker {
             InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(shared_table::atom(&value)))),
             InitStep::Exit(reason) => Return::Raise(Exception::Exit(shared_table::reason(&reason))),
             InitStep::Bad(value) => Return::Bad(Term::Atom(shared_table::atom(&value))),
+            InitStep::Unknown(text) => {
+                let error = tuple![Term::atom("case_clause"), text.as_str()];
+                Return::Raise(Exception::Error(error, frame(MODULE, "init", 1)))
+            }
         }
     }
 
@@ -221,51 +239,55 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 
     fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
-        let (what, rest) = order(&request);
-        match what {
-            "get" => Return::Reply(Term::Int(self.value)),
-            "inc" => {
+        match order(&request) {
+            ("get", None) => Return::Reply(Term::Int(self.value)),
+            ("inc", None) => {
                 self.value += 1;
                 if let Some(counter) = &self.spec.load {
                     shared_table::save(counter, self.value, cx);
                 }
                 Return::Reply(Term::Int(self.value))
             }
-            "noreply" => Return::Ok,
-            "crash" => self.crash(rest),
-            "stop" => Return::StopReply(shared_table::reason(rest), Term::str("stopping")),
-            "continue" => Return::ReplyContinue(Term::str("ok"), Term::str(rest)),
-            "bad" => Return::Bad(Term::Atom(shared_table::atom(rest))),
-            "sleep" => {
-                self.busy = Some(Busy::Call);
-                Return::Await(Await::Sleep(milliseconds(rest)))
-            }
-            _ => Self::no_clause("handle_call", 3),
+            ("noreply", None) => Return::Ok,
+            ("crash", Some(how)) => self.crash(how),
+            ("stop", Some(reason)) => Return::StopReply(shared_table::reason(reason), Term::str("stopping")),
+            ("continue", Some(cast)) => Return::ReplyContinue(Term::str("ok"), Term::str(cast)),
+            ("bad", Some(value)) => Return::Bad(Term::Atom(shared_table::atom(value))),
+            ("sleep", Some(ms)) => match sleep(ms) {
+                Ok(wait) => {
+                    self.busy = Some(Busy::Call);
+                    Return::Await(wait)
+                }
+                Err(exception) => Return::Raise(exception),
+            },
+            (_, _) => Self::no_clause("handle_call", 3),
         }
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
-        let (what, rest) = order(&request);
-        match what {
-            "inc" => {
+        match order(&request) {
+            ("inc", None) => {
                 self.value += 1;
                 Return::Ok
             }
-            "crash" => self.crash(rest),
-            "stop" => Return::Stop(shared_table::reason(rest)),
-            "continue" => Return::Continue(Term::str(rest)),
-            "timeout" => Return::Timeout(milliseconds(rest)),
-            "bad" => Return::Bad(Term::Atom(shared_table::atom(rest))),
-            "exit_self" => {
+            ("crash", Some(how)) => self.crash(how),
+            ("stop", Some(reason)) => Return::Stop(shared_table::reason(reason)),
+            ("continue", Some(cast)) => Return::Continue(Term::str(cast)),
+            ("timeout", Some(ms)) => match integer(ms) {
+                Ok(ms) => self.timeout(ms),
+                Err(exception) => Return::Raise(exception),
+            },
+            ("bad", Some(value)) => Return::Bad(Term::Atom(shared_table::atom(value))),
+            ("exit_self", Some(reason)) => {
                 let me = cx.me();
-                cx.exit(me, shared_table::reason(rest));
+                cx.exit(me, shared_table::reason(reason));
                 Return::Ok
             }
-            "trap_exit" => {
-                cx.trap_exit(rest == "true");
+            ("trap_exit", Some(flag)) => {
+                cx.trap_exit(flag == "true");
                 Return::Ok
             }
-            _ => Self::no_clause("handle_cast", 2),
+            (_, _) => Self::no_clause("handle_cast", 2),
         }
     }
 
@@ -305,14 +327,11 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 }
 
-/// `what:rest`.
-fn order(request: &Term) -> (&str, &str) {
+/// `what`, or `what:rest`.
+fn order(request: &Term) -> (&str, Option<&str>) {
     let text = request.as_str().unwrap_or_default();
-    text.split_once(':').unwrap_or((text, ""))
-}
-
-fn milliseconds(text: &str) -> Millis {
-    text.parse().unwrap_or(0)
+    text.split_once(':')
+        .map_or((text, None), |(what, rest)| (what, Some(rest)))
 }
 
 impl Worker {

@@ -185,8 +185,10 @@ pub enum InitStep {
     Throw(String),
     /// `exit(reason)`.
     Exit(String),
-    /// A value that `init` may not return.
+    /// That atom, which `init` may not return unless it is `:ignore`.
     Bad(String),
+    /// Nothing that `init` knows.
+    Unknown(String),
 }
 
 crate::digest!(enum InitStep {
@@ -197,6 +199,7 @@ crate::digest!(enum InitStep {
     "throw" => Throw(what),
     "exit" => Exit(what),
     "bad" => Bad(what),
+    "unknown" => Unknown(what),
 });
 
 impl TryFrom<String> for InitStep {
@@ -206,20 +209,17 @@ impl TryFrom<String> for InitStep {
         if text.chars().count() > MAX_NAME {
             return Err(format!("an entry of init is longer than {MAX_NAME} characters"));
         }
-        let (how, what) = text.split_once(':').unwrap_or((&text, ""));
-        let what = what.to_owned();
-        match how {
-            "ok" => Ok(Self::Ok),
-            "ignore" => Ok(Self::Ignore),
-            "error" => Ok(Self::Error(what)),
-            "raise" => Ok(Self::Raise(what)),
-            "throw" => Ok(Self::Throw(what)),
-            "exit" => Ok(Self::Exit(what)),
-            "bad" => Ok(Self::Bad(what)),
-            _ => Err(format!(
-                "init must be ok, ignore, error:REASON, raise:MESSAGE, throw:VALUE, exit:REASON or bad:VALUE, not {text:?}"
-            )),
-        }
+        let step = match text.split_once(':') {
+            None if text == "ok" => Self::Ok,
+            None if text == "ignore" => Self::Ignore,
+            Some(("error", what)) => Self::Error(what.to_owned()),
+            Some(("raise", what)) => Self::Raise(what.to_owned()),
+            Some(("throw", what)) => Self::Throw(what.to_owned()),
+            Some(("exit", what)) => Self::Exit(what.to_owned()),
+            Some(("bad", what)) => Self::Bad(what.to_owned()),
+            Some(_) | None => Self::Unknown(text),
+        };
+        Ok(step)
     }
 }
 
@@ -233,6 +233,7 @@ impl From<InitStep> for String {
             InitStep::Throw(value) => format!("throw:{value}"),
             InitStep::Exit(reason) => format!("exit:{reason}"),
             InitStep::Bad(value) => format!("bad:{value}"),
+            InitStep::Unknown(text) => text,
         }
     }
 }
