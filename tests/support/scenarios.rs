@@ -4,6 +4,8 @@
 //! all of them. Real time passes on the BEAM, so waits are few and short; and nothing is done there that would wait for
 //! ever, such as a worker that traps exits asking its own supervisor to stop it.
 
+// Browser tests know this file by its path, and then what is below it is found by path only.
+#[path = "scenarios/malformed.rs"]
 mod malformed;
 
 use coppice::runtime::Random;

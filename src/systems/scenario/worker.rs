@@ -1,15 +1,14 @@
 //! The scenario's worker: a GenServer that counts, and fails as it is told to.
 
+mod orders;
+mod requests;
+
 use std::rc::Rc;
 
 use super::child_specs::WORKER as MODULE;
-use super::op::Op;
-use super::outcome::{Outcome, finished, reported};
-use super::perform::perform;
 use super::relations::relate;
 use super::spec::{Info, InitStep, Worker as Spec};
-use super::written_number::{integer, sleep};
-use super::{shared_table, tasks};
+use super::shared_table;
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
 };
@@ -105,23 +104,6 @@ impl Worker {
         }
     }
 
-    /// `crash:…` in any callback.
-    fn crash(&self, how: &str) -> Return {
-        Return::Raise(match how {
-            "raise" => Exception::runtime_error("boom", frame(MODULE, "crash", 1)),
-            "throw" => Exception::Throw(Term::atom("ball")),
-            reason => Exception::Exit(shared_table::reason(reason)),
-        })
-    }
-
-    /// `{:noreply, state, ms}`.
-    fn timeout(&self, ms: i64) -> Return {
-        match Millis::try_from(ms) {
-            Ok(ms) => Return::Timeout(ms),
-            Err(_) => Return::Bad(tuple![Term::atom("noreply"), self.shown(), ms]),
-        }
-    }
-
     /// Its state.
     fn shown(&self) -> Term {
         tuple![self.label.as_str(), self.value]
@@ -129,64 +111,6 @@ impl Worker {
 
     fn no_clause(function: &'static str, arity: i64) -> Return {
         Return::Raise(Exception::function_clause(MODULE, function, arity))
-    }
-
-    /// Does an op in its own process.
-    fn perform<M: Module>(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
-        let Some(op) = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok()) else {
-            return Self::no_clause("handle_info", 2);
-        };
-        let outcome = perform(&op, cx);
-        self.came_to(outcome, written, caught, cx)
-    }
-
-    /// The wait of an op has ended.
-    fn go_on<M: Module>(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
-        let op = written.as_str().and_then(|op| serde_json::from_str::<Op>(op).ok());
-        let outcome = finished(got).and_then(|value| match op {
-            Some(op) => tasks::go_on(&op, value, cx),
-            None => Ok(Outcome::Value(value)),
-        });
-        self.came_to(outcome, written, caught, cx)
-    }
-
-    fn came_to<M: Module>(
-        &mut self,
-        outcome: Result<Outcome, Exception>,
-        written: &Term,
-        caught: bool,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
-        match outcome {
-            Ok(Outcome::Wait(wait)) => {
-                self.busy = Some(Busy::Op(written.clone(), caught));
-                Return::Await(wait)
-            }
-            Ok(Outcome::Value(value)) => self.did(written, caught, Ok(value), cx),
-            Err(exception) => self.did(written, caught, Err(exception), cx),
-        }
-    }
-
-    fn did<M: Module>(
-        &self,
-        written: &Term,
-        caught: bool,
-        result: Result<Term, Exception>,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
-        match result {
-            Err(exception) if !caught => Return::Raise(exception),
-            result => {
-                let label = self.label.as_str();
-                cx.report(Event::Note(tuple![
-                    Term::atom("did"),
-                    label,
-                    written.clone(),
-                    reported(result)
-                ]));
-                Return::Ok
-            }
-        }
     }
 }
 
@@ -239,56 +163,11 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 
     fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
-        match order(&request) {
-            ("get", None) => Return::Reply(Term::Int(self.value)),
-            ("inc", None) => {
-                self.value += 1;
-                if let Some(counter) = &self.spec.load {
-                    shared_table::save(counter, self.value, cx);
-                }
-                Return::Reply(Term::Int(self.value))
-            }
-            ("noreply", None) => Return::Ok,
-            ("crash", Some(how)) => self.crash(how),
-            ("stop", Some(reason)) => Return::StopReply(shared_table::reason(reason), Term::str("stopping")),
-            ("continue", Some(cast)) => Return::ReplyContinue(Term::str("ok"), Term::str(cast)),
-            ("bad", Some(value)) => Return::Bad(Term::Atom(shared_table::atom(value))),
-            ("sleep", Some(ms)) => match sleep(ms) {
-                Ok(wait) => {
-                    self.busy = Some(Busy::Call);
-                    Return::Await(wait)
-                }
-                Err(exception) => Return::Raise(exception),
-            },
-            (_, _) => Self::no_clause("handle_call", 3),
-        }
+        self.call(&request, cx)
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
-        match order(&request) {
-            ("inc", None) => {
-                self.value += 1;
-                Return::Ok
-            }
-            ("crash", Some(how)) => self.crash(how),
-            ("stop", Some(reason)) => Return::Stop(shared_table::reason(reason)),
-            ("continue", Some(cast)) => Return::Continue(Term::str(cast)),
-            ("timeout", Some(ms)) => match integer(ms) {
-                Ok(ms) => self.timeout(ms),
-                Err(exception) => Return::Raise(exception),
-            },
-            ("bad", Some(value)) => Return::Bad(Term::Atom(shared_table::atom(value))),
-            ("exit_self", Some(reason)) => {
-                let me = cx.me();
-                cx.exit(me, shared_table::reason(reason));
-                Return::Ok
-            }
-            ("trap_exit", Some(flag)) => {
-                cx.trap_exit(flag == "true");
-                Return::Ok
-            }
-            (_, _) => Self::no_clause("handle_cast", 2),
-        }
+        self.cast(&request, cx)
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
@@ -325,13 +204,6 @@ impl<M: Module> Callbacks<M> for Worker {
             None => Return::Ok,
         }
     }
-}
-
-/// `what`, or `what:rest`.
-fn order(request: &Term) -> (&str, Option<&str>) {
-    let text = request.as_str().unwrap_or_default();
-    text.split_once(':')
-        .map_or((text, None), |(what, rest)| (what, Some(rest)))
 }
 
 impl Worker {
