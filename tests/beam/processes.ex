@@ -189,6 +189,7 @@ defmodule Fidelity.DSup do
   def init(id) do
     spec = Bench.spec(id)
     Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id))])
+    Bench.put({:dynamic, self()}, true)
 
     DynamicSupervisor.init(
       strategy: :one_for_one,
@@ -233,6 +234,7 @@ defmodule Fidelity.Others do
     result = Task.Supervisor.start_link(options)
 
     with {:ok, pid} <- result do
+      Bench.put({:dynamic, pid}, true)
       Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id), pid)])
     end
 

@@ -5,6 +5,8 @@
 //! ever, such as a worker that traps exits asking its own supervisor to stop it.
 
 // Browser tests know this file by its path, and then what is below it is found by path only.
+#[path = "scenarios/at_once.rs"]
+mod at_once;
 #[path = "scenarios/malformed.rs"]
 mod malformed;
 
@@ -36,9 +38,11 @@ pub enum Theme {
     Agents,
     /// Requests and steps of `init` that are malformed, or nearly right.
     Malformed,
+    /// Several things done at once: nobody else runs in between unless a call waits.
+    AtOnce,
 }
 
-const THEMES: [Theme; 11] = [
+const THEMES: [Theme; 12] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -50,6 +54,7 @@ const THEMES: [Theme; 11] = [
     Theme::Tasks,
     Theme::Agents,
     Theme::Malformed,
+    Theme::AtOnce,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -378,6 +383,7 @@ impl Generator {
             Theme::Tasks => return self.task_theme_op(ops),
             Theme::Agents => return self.agent_theme_op(ops),
             Theme::Malformed => return self.malformed_theme_op(ops),
+            Theme::AtOnce => return self.at_once_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -397,7 +403,7 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow | Theme::Tasks | Theme::Agents | Theme::Malformed => self.slow_ops(ops),
+            Theme::Slow | Theme::Tasks | Theme::Agents | Theme::Malformed | Theme::AtOnce => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

@@ -1,7 +1,7 @@
 //! What is refused of a tree that is written down: what could not be run, or would take too long. A message names the
 //! field.
 
-use std::fmt;
+pub use super::spec_error::SpecError;
 
 use super::op::Op;
 use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
@@ -9,25 +9,13 @@ use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
 /// How many digits a number in a request may have.
 const MAX_DIGITS: usize = 18;
 
-/// Why a tree, or what is to be done to it, cannot be run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpecError(pub(crate) String);
-
-impl fmt::Display for SpecError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for SpecError {}
-
 /// Checks a tree.
 ///
 /// # Errors
 /// What is wrong with it, in one line.
 pub fn check(tree: &Supervisor) -> Result<(), SpecError> {
     id(&tree.id)?;
-    window(&tree.id, tree.max_seconds)?;
+    window(tree.max_seconds)?;
     tree.children.iter().try_for_each(check_child)
 }
 
@@ -43,11 +31,11 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         Child::Dynamic(dynamic) => {
             id(&dynamic.id)?;
             if dynamic.extra_arguments.len() > 1 {
-                return Err(SpecError(format!("{} has more than one extra argument", dynamic.id)));
+                return Err(SpecError("extra_arguments: there is more than one".to_owned()));
             }
             let mut extra = dynamic.extra_arguments.iter();
             extra.try_for_each(|extra| name("extra_arguments", extra))?;
-            window(&dynamic.id, dynamic.max_seconds)
+            window(dynamic.max_seconds)
         }
         Child::Registry(registry) => {
             id(&registry.id)?;
@@ -58,7 +46,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         }
         Child::TaskSupervisor(supervisor) => {
             id(&supervisor.id)?;
-            window(&supervisor.id, supervisor.max_seconds)
+            window(supervisor.max_seconds)
         }
         Child::Agent(agent) => {
             id(&agent.id)?;
@@ -81,7 +69,7 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             time("timeout", timeout.unwrap_or_default())
         }
         Op::As { op, .. } => match **op {
-            Op::Advance { .. } => Err(SpecError("nobody but the driver can advance the time".to_owned())),
+            Op::Advance { .. } => Err(SpecError("do: nobody but the driver can advance the time".to_owned())),
             _ => check_op(op),
         },
         Op::Call { msg, timeout, .. } => {
@@ -130,10 +118,10 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
 /// A process is written `id#incarnation`, so an id holds no `#`.
 fn id(text: &str) -> Result<(), SpecError> {
     if text.is_empty() {
-        return Err(SpecError("an id must not be empty".to_owned()));
+        return Err(SpecError("id: an id must not be empty".to_owned()));
     }
     if text.contains('#') {
-        return Err(SpecError(format!("the id {text:?} must not hold #")));
+        return Err(SpecError(format!("id: the id {text:?} must not hold #")));
     }
     name("id", text)
 }
@@ -148,7 +136,7 @@ fn named(via: Option<&(String, String)>, local: Option<&String>) -> Result<(), S
 
 pub(super) fn name(field: &str, text: &str) -> Result<(), SpecError> {
     if text.chars().count() > MAX_NAME {
-        return Err(SpecError(format!("{field} is longer than {MAX_NAME} characters")));
+        return Err(SpecError(format!("{field}: is longer than {MAX_NAME} characters")));
     }
     Ok(())
 }
@@ -166,16 +154,16 @@ fn said(field: &str, text: &str) -> Result<(), SpecError> {
     Ok(())
 }
 
-fn window(id: &str, max_seconds: u32) -> Result<(), SpecError> {
+fn window(max_seconds: u32) -> Result<(), SpecError> {
     if max_seconds == 0 {
-        return Err(SpecError(format!("max_seconds of {id} must be positive")));
+        return Err(SpecError("max_seconds: must be positive".to_owned()));
     }
     Ok(())
 }
 
 fn time(field: &str, span: u64) -> Result<(), SpecError> {
     if span > MAX_TIME {
-        return Err(SpecError(format!("{field} is a time longer than {MAX_TIME}")));
+        return Err(SpecError(format!("{field}: is a time longer than {MAX_TIME}")));
     }
     Ok(())
 }

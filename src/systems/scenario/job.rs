@@ -117,8 +117,8 @@ fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> J
     let Some(Child::Agent(spec)) = shared_table::spec(id, cx) else {
         return JobStep::Done(Err(no_clause("first", 2)));
     };
-    let at = usize::try_from(number - 1).unwrap_or(usize::MAX);
-    let step = spec.init.get(at).map_or("ok", String::as_str);
+    let step = shared_table::init_step(id, number, &spec.init, cx);
+    let step = step.as_deref().unwrap_or("ok");
     if slept {
         return run(step, slept);
     }

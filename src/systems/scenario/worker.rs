@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use super::child_specs::WORKER as MODULE;
 use super::relations::relate;
-use super::spec::{Info, InitStep, Worker as Spec};
 use super::shared_table;
+use super::spec::{Info, InitStep, Worker as Spec};
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
 };
-use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
+use crate::runtime::{ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
 
 /// The same without `handle_info`.
@@ -132,8 +132,8 @@ impl<M: Module> Callbacks<M> for Worker {
         if self.spec.trap_exit {
             cx.trap_exit(true);
         }
-        let at = usize::try_from(self.incarnation - 1).unwrap_or(usize::MAX);
-        match self.spec.init.get(at).cloned().unwrap_or(InitStep::Ok) {
+        let step = shared_table::init_step(&self.spec.id, self.incarnation, &self.spec.init, cx);
+        match step.unwrap_or(InitStep::Ok) {
             InitStep::Ok => self.ok(cx),
             InitStep::Ignore => Return::Ignore,
             InitStep::Error(reason) => Return::Stop(Term::Atom(shared_table::atom(&reason))),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::otp::{self, Restart};
+use crate::systems::scenario::spec_error::shown;
 
 /// The longest id, key or reason, in characters: each may become an atom, and pieces are put around some.
 pub(in crate::systems::scenario) const MAX_NAME: usize = 200;
@@ -143,7 +144,8 @@ impl TryFrom<Value> for Shutdown {
             (Some("infinity"), _) => Ok(Self::Infinity),
             (_, Some(ms)) if ms <= MAX_TIME => Ok(Self::Ms(ms)),
             _ => Err(format!(
-                "shutdown must be brutal_kill, infinity or milliseconds, not {value}"
+                "shutdown must be brutal_kill, infinity or milliseconds, not {}",
+                shown(&value.to_string())
             )),
         }
     }
