@@ -68,6 +68,12 @@ fn what_is_done_at_once_does_what_the_beam_does() {
     check("at_once");
 }
 
+/// Workers that ask siblings and their own supervisors in `init` and in `terminate`.
+#[test]
+fn what_workers_do_in_init_and_terminate_is_as_on_the_beam() {
+    check("acting");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

@@ -123,6 +123,18 @@ fn refused() -> Vec<(String, &'static str)> {
             r#"worker "x": terminate_ms"#,
         ),
         (r#"{"type":"worker","id":"x","info":"drop"}"#, r#"worker "x": info"#),
+        (
+            r#"{"type":"worker","id":"x","in_init":[{"do":"nap","ms":1}]}"#,
+            r#"worker "x": in_init: unknown variant"#,
+        ),
+        (
+            r#"{"type":"worker","id":"x","in_terminate":[{"do":"sleep","ms":2000000000}]}"#,
+            r#"worker "x": in_terminate"#,
+        ),
+        (
+            r#"{"type":"worker","id":"x","in_terminate":[{"do":"call","id":"a"}]}"#,
+            r#"worker "x": "#,
+        ),
         (r#"{"type":"worker","id":"x","load":{}}"#, r#"worker "x": load"#),
         (
             r#"{"type":"dynamic","id":"x","max_children":-1}"#,

@@ -64,7 +64,7 @@ const CHILDREN: [(&str, &str); 6] = [
     ),
     (
         "worker",
-        "restart, shutdown, name: [registry, key], trap_exit, init, load",
+        "restart, shutdown, name: [registry, key], trap_exit, init, load, in_init, in_terminate",
     ),
     ("dynamic", "max_children, max_restarts, max_seconds"),
     ("registry", "keys: unique or duplicate"),

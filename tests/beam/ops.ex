@@ -245,9 +245,10 @@ defmodule Fidelity.Ops do
 
   defp started(pid), do: "ok:" <> Bench.who(pid)
 
-  defp target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
-  defp target(%{"local" => name}), do: Norm.name(name)
-  defp target(id), do: Bench.present(id) || :undefined_target
+  @doc "Whom an op is about."
+  def target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
+  def target(%{"local" => name}), do: Norm.name(name)
+  def target(id), do: Bench.present(id) || :undefined_target
 
   defp module(pid), do: if(dynamic?(pid), do: DynamicSupervisor, else: Supervisor)
 

@@ -19,6 +19,7 @@ defmodule Fidelity.Worker do
   def init({spec, number}) do
     me = Bench.label(spec["id"], number)
     if spec["trap_exit"], do: Process.flag(:trap_exit, true)
+    Enum.each(spec["in_init"] || [], &Bench.event(["did", me, deed(&1)]))
 
     case Enum.at(spec["init"] || [], number - 1, "ok") do
       "ok" ->
@@ -138,8 +139,24 @@ defmodule Fidelity.Worker do
 
   def terminate(reason, {me, _}) do
     Bench.event(["terminate_cb", me, {:norm, reason}])
+    Enum.each(Process.get(:spec)["in_terminate"] || [], &Bench.event(["did", me, deed(&1)]))
     if ms = Process.get(:spec)["terminate_ms"], do: Process.sleep(ms)
     :ok
+  end
+
+  # What it does in `init` and in `terminate`.
+  defp deed(%{"do" => "sleep", "ms" => ms}) do
+    Process.sleep(ms)
+    "ok"
+  end
+
+  defp deed(%{"do" => "call", "id" => id, "ms" => ms}), do: Norm.norm(GenServer.call(Ops.target(id), "get", ms))
+  defp deed(%{"do" => "which_children", "id" => id, "ms" => ms}), do: length(GenServer.call(Ops.target(id), :which_children, ms))
+  defp deed(%{"do" => "cast", "id" => id}), do: Norm.norm(GenServer.cast(Ops.target(id), "inc"))
+
+  defp deed(%{"do" => "send", "id" => id}) do
+    send(Ops.target(id), "hello")
+    "ok"
   end
 
   defp crash("raise"), do: raise("boom")

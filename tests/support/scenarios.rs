@@ -5,6 +5,8 @@
 //! ever, such as a worker that traps exits asking its own supervisor to stop it.
 
 // Browser tests know this file by its path, and then what is below it is found by path only.
+#[path = "scenarios/acting.rs"]
+mod acting;
 #[path = "scenarios/at_once.rs"]
 mod at_once;
 #[path = "scenarios/malformed.rs"]
@@ -40,9 +42,11 @@ pub enum Theme {
     Malformed,
     /// Several things done at once: nobody else runs in between unless a call waits.
     AtOnce,
+    /// Workers that ask others in `init` and in `terminate`.
+    Acting,
 }
 
-const THEMES: [Theme; 12] = [
+const THEMES: [Theme; 13] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -55,6 +59,7 @@ const THEMES: [Theme; 12] = [
     Theme::Agents,
     Theme::Malformed,
     Theme::AtOnce,
+    Theme::Acting,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -244,6 +249,9 @@ impl Generator {
         if tolerant {
             worker["info"] = json!("log");
         }
+        if self.is(Theme::Acting) {
+            self.let_act(&mut worker, id);
+        }
         self.know(id, !tolerant, traps);
         worker
     }
@@ -376,7 +384,7 @@ impl Generator {
 
     fn op(&mut self, ops: &mut Vec<Value>) {
         let special = match self.theme {
-            Theme::Workers | Theme::Large => 0,
+            Theme::Workers | Theme::Large | Theme::Acting => 0,
             Theme::Supervisors => 6,
             Theme::Registries | Theme::Dynamic | Theme::Neighbours => 2,
             Theme::Significant | Theme::Slow => 3,
@@ -403,7 +411,9 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow | Theme::Tasks | Theme::Agents | Theme::Malformed | Theme::AtOnce => self.slow_ops(ops),
+            Theme::Slow | Theme::Tasks | Theme::Agents | Theme::Malformed | Theme::AtOnce | Theme::Acting => {
+                self.slow_ops(ops)
+            }
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

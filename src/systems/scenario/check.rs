@@ -4,7 +4,7 @@
 pub use super::spec_error::SpecError;
 
 use super::op::Op;
-use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
+use super::spec::{Child, Deed, MAX_NAME, MAX_TIME, Supervisor};
 
 /// How many digits a number in a request may have.
 const MAX_DIGITS: usize = 18;
@@ -25,7 +25,9 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
             id(&worker.id)?;
             named(worker.name.as_ref(), worker.local.as_ref())?;
             worker.load.iter().try_for_each(|counter| name("load", counter))?;
-            time("terminate_ms", worker.terminate_ms.unwrap_or_default())
+            time("terminate_ms", worker.terminate_ms.unwrap_or_default())?;
+            deeds("in_init", &worker.in_init)?;
+            deeds("in_terminate", &worker.in_terminate)
         }
         Child::Supervisor(supervisor) => check(supervisor),
         Child::Dynamic(dynamic) => {
@@ -124,6 +126,18 @@ fn id(text: &str) -> Result<(), SpecError> {
         return Err(SpecError(format!("id: the id {text:?} must not hold #")));
     }
     name("id", text)
+}
+
+/// What a worker does in a callback.
+fn deeds(field: &str, deeds: &[Deed]) -> Result<(), SpecError> {
+    deeds.iter().try_for_each(|deed| match deed {
+        Deed::Sleep { ms } => time(field, *ms),
+        Deed::Call { id, ms } | Deed::WhichChildren { id, ms } => {
+            name(field, id)?;
+            time(field, *ms)
+        }
+        Deed::Cast { id } | Deed::Send { id } => name(field, id),
+    })
 }
 
 fn named(via: Option<&(String, String)>, local: Option<&String>) -> Result<(), SpecError> {

@@ -1,7 +1,9 @@
 //! A tree as it is written: every child's spec, typed.
 
+mod deed;
 mod values;
 
+pub use deed::{Deed, Later};
 pub use values::{AutoShutdown, Info, InitStep, Keys, Lifetime, Shutdown, Strategy};
 pub(super) use values::{MAX_NAME, MAX_TIME};
 
@@ -85,10 +87,16 @@ pub struct Worker {
     /// How long `terminate` takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terminate_ms: Option<u64>,
+    /// What it does in `init` before that.
+    #[serde(default, skip_serializing_if = "Later::is_empty")]
+    pub in_init: Later<Deed>,
+    /// What it does in `terminate` before it sleeps.
+    #[serde(default, skip_serializing_if = "Later::is_empty")]
+    pub in_terminate: Later<Deed>,
 }
 
 crate::digest!(struct Worker {
-    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms
+    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms, in_init, in_terminate
 });
 
 /// An agent's spec.

@@ -1,9 +1,12 @@
 //! The scenario's worker: a GenServer that counts, and fails as it is told to.
 
+mod deeds;
 mod orders;
 mod requests;
 
 use std::rc::Rc;
+
+use deeds::Callback;
 
 use super::child_specs::WORKER as MODULE;
 use super::relations::relate;
@@ -39,11 +42,13 @@ enum Busy {
     Call,
     /// `terminate`.
     Terminate,
+    /// The deed of that number, in that callback.
+    Deed(Callback, usize),
     /// An op that it was told to do, as written, and whether what that raises is caught.
     Op(Term, bool),
 }
 
-crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "op" => Op(op, caught) });
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "deed" => Deed(callback, at), "op" => Op(op, caught) });
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
 pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>
@@ -104,6 +109,35 @@ impl Worker {
         }
     }
 
+    /// What `init` does in this start attempt.
+    fn conclude_init<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        let step = shared_table::init_step(&self.spec.id, self.incarnation, &self.spec.init, cx);
+        match step.unwrap_or(InitStep::Ok) {
+            InitStep::Ok => self.ok(cx),
+            InitStep::Ignore => Return::Ignore,
+            InitStep::Error(reason) => Return::Stop(Term::Atom(shared_table::atom(&reason))),
+            InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
+            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(shared_table::atom(&value)))),
+            InitStep::Exit(reason) => Return::Raise(Exception::Exit(shared_table::reason(&reason))),
+            InitStep::Bad(value) => Return::Bad(Term::Atom(shared_table::atom(&value))),
+            InitStep::Unknown(text) => {
+                let error = tuple![Term::atom("case_clause"), text.as_str()];
+                Return::Raise(Exception::Error(error, frame(MODULE, "init", 1)))
+            }
+        }
+    }
+
+    /// `terminate` takes as long as it is told to.
+    fn conclude_terminate(&mut self) -> Return {
+        match self.spec.terminate_ms {
+            Some(ms) => {
+                self.busy = Some(Busy::Terminate);
+                Return::Await(Await::Sleep(ms))
+            }
+            None => Return::Ok,
+        }
+    }
+
     /// Its state.
     fn shown(&self) -> Term {
         tuple![self.label.as_str(), self.value]
@@ -132,20 +166,7 @@ impl<M: Module> Callbacks<M> for Worker {
         if self.spec.trap_exit {
             cx.trap_exit(true);
         }
-        let step = shared_table::init_step(&self.spec.id, self.incarnation, &self.spec.init, cx);
-        match step.unwrap_or(InitStep::Ok) {
-            InitStep::Ok => self.ok(cx),
-            InitStep::Ignore => Return::Ignore,
-            InitStep::Error(reason) => Return::Stop(Term::Atom(shared_table::atom(&reason))),
-            InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
-            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(shared_table::atom(&value)))),
-            InitStep::Exit(reason) => Return::Raise(Exception::Exit(shared_table::reason(&reason))),
-            InitStep::Bad(value) => Return::Bad(Term::Atom(shared_table::atom(&value))),
-            InitStep::Unknown(text) => {
-                let error = tuple![Term::atom("case_clause"), text.as_str()];
-                Return::Raise(Exception::Error(error, frame(MODULE, "init", 1)))
-            }
-        }
+        self.act(Callback::Init, 0, cx)
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
@@ -189,6 +210,7 @@ impl<M: Module> Callbacks<M> for Worker {
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
+            Some(Busy::Deed(callback, at)) => self.acted(got, callback, at, cx),
             Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
             Some(Busy::Terminate) | None => Return::Ok,
         }
@@ -196,13 +218,7 @@ impl<M: Module> Callbacks<M> for Worker {
 
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         self.event("terminate_cb", [reason.clone()], cx);
-        match self.spec.terminate_ms {
-            Some(ms) => {
-                self.busy = Some(Busy::Terminate);
-                Return::Await(Await::Sleep(ms))
-            }
-            None => Return::Ok,
-        }
+        self.act(Callback::Terminate, 0, cx)
     }
 }
 
