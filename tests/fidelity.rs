@@ -74,6 +74,12 @@ fn what_workers_do_in_init_and_terminate_is_as_on_the_beam() {
     check("acting");
 }
 
+/// Supervisors with names or an `init` that ignores or fails, start functions that take a taken name for an answer.
+#[test]
+fn names_of_supervisors_and_starts_that_come_to_nothing_are_as_on_the_beam() {
+    check("names");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

@@ -32,4 +32,4 @@ pub(crate) use shared_table::PREFIX;
 pub use worker::Worker;
 
 pub(super) use job::of_call as job;
-pub(super) use supervisors::{dynamic_init, fault_name, start, started, supervisor_init};
+pub(super) use supervisors::{dynamic_init, fault_name, start, start_result, started, supervisor_init};

@@ -262,7 +262,12 @@ defmodule Fidelity.Ops do
   defp dynamic?(pid) when is_pid(pid),
     do: Bench.get({:dynamic, pid}, false) and (Bench.get(:at_once, false) or Process.alive?(pid))
 
-  defp dynamic?(name), do: :proc_lib.initial_call(name)
+  defp dynamic?(name) do
+    case Bench.get({:kind, name}) do
+      nil -> :proc_lib.initial_call(name)
+      dynamic -> dynamic
+    end
+  end
 
   defp supervisor?(pid), do: match?({:supervisor, _, _}, initial_call(pid))
 

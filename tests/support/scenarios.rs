@@ -11,6 +11,8 @@ mod acting;
 mod at_once;
 #[path = "scenarios/malformed.rs"]
 mod malformed;
+#[path = "scenarios/names.rs"]
+mod names;
 
 use coppice::runtime::Random;
 use serde_json::{Value, json};
@@ -44,9 +46,11 @@ pub enum Theme {
     AtOnce,
     /// Workers that ask others in `init` and in `terminate`.
     Acting,
+    /// Supervisors that have names, or whose `init` ignores or fails; names that are taken.
+    Names,
 }
 
-const THEMES: [Theme; 13] = [
+const THEMES: [Theme; 14] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -60,6 +64,7 @@ const THEMES: [Theme; 13] = [
     Theme::Malformed,
     Theme::AtOnce,
     Theme::Acting,
+    Theme::Names,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -89,6 +94,7 @@ fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
         supervisors: Vec::new(),
         task_supervisors: Vec::new(),
         agents: Vec::new(),
+        named: Vec::new(),
         ids: Vec::new(),
         budget: 0,
         log: false,
@@ -122,6 +128,8 @@ struct Generator {
     supervisors: Vec<String>,
     task_supervisors: Vec<String>,
     agents: Vec<Value>,
+    /// Supervisors by their names.
+    named: Vec<Value>,
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
@@ -249,6 +257,9 @@ impl Generator {
         if tolerant {
             worker["info"] = json!("log");
         }
+        if self.is(Theme::Names) {
+            self.name_worker(&mut worker);
+        }
         if self.is(Theme::Acting) {
             self.let_act(&mut worker, id);
         }
@@ -263,9 +274,9 @@ impl Generator {
         let least = if auto { 2 } else { 1 };
         for at in 1..=least + self.below(4) {
             let id = format!("{id}{at}");
-            let mut child = if depth > 0 && self.chance(1, 3) {
+            let mut child = if depth > 0 && self.chance(1, if self.is(Theme::Names) { 2 } else { 3 }) {
                 self.supervisor(&id, depth - 1, Vec::new())
-            } else if self.is(Theme::Tasks) && self.chance(1, 3) {
+            } else if (self.is(Theme::Tasks) || self.is(Theme::Names)) && self.chance(1, 3) {
                 self.task_supervisor(&id)
             } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
@@ -288,6 +299,9 @@ impl Generator {
             "max_restarts": self.below(4),
             "children": children,
         });
+        if self.is(Theme::Names) {
+            self.name_supervisor(&mut supervisor, id);
+        }
         if auto {
             supervisor["auto_shutdown"] = json!(self.pick(&["any_significant", "all_significant"]));
         }
@@ -307,6 +321,9 @@ impl Generator {
         if !self.log && self.chance(1, 3) {
             dynamic["extra_arguments"] = json!(["extra"]);
         }
+        if self.is(Theme::Names) {
+            self.name_supervisor(&mut dynamic, id);
+        }
         dynamic
     }
 
@@ -315,7 +332,12 @@ impl Generator {
         self.supervisors.push(id.to_owned());
         self.ids.push(id.to_owned());
         let restart = self.pick(&["permanent", "transient", "temporary"]);
-        json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)})
+        let mut supervisor =
+            json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)});
+        if self.is(Theme::Names) {
+            self.name_supervisor(&mut supervisor, id);
+        }
+        supervisor
     }
 
     /// A chain of supervisors six levels deep with workers on every level, or up to 200 children under one.
@@ -392,6 +414,7 @@ impl Generator {
             Theme::Agents => return self.agent_theme_op(ops),
             Theme::Malformed => return self.malformed_theme_op(ops),
             Theme::AtOnce => return self.at_once_theme_op(ops),
+            Theme::Names => return self.names_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -411,9 +434,13 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow | Theme::Tasks | Theme::Agents | Theme::Malformed | Theme::AtOnce | Theme::Acting => {
-                self.slow_ops(ops)
-            }
+            Theme::Slow
+            | Theme::Tasks
+            | Theme::Agents
+            | Theme::Malformed
+            | Theme::AtOnce
+            | Theme::Acting
+            | Theme::Names => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

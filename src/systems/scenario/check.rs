@@ -4,7 +4,7 @@
 pub use super::spec_error::SpecError;
 
 use super::op::Op;
-use super::spec::{Child, Deed, MAX_NAME, MAX_TIME, Supervisor};
+use super::spec::{CallbackStep, Child, MAX_NAME, MAX_TIME, Supervisor};
 
 /// How many digits a number in a request may have.
 const MAX_DIGITS: usize = 18;
@@ -16,6 +16,7 @@ const MAX_DIGITS: usize = 18;
 pub fn check(tree: &Supervisor) -> Result<(), SpecError> {
     id(&tree.id)?;
     window(tree.max_seconds)?;
+    named(tree.name.as_ref(), tree.local.as_ref())?;
     tree.children.iter().try_for_each(check_child)
 }
 
@@ -26,8 +27,8 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
             named(worker.name.as_ref(), worker.local.as_ref())?;
             worker.load.iter().try_for_each(|counter| name("load", counter))?;
             time("terminate_ms", worker.terminate_ms.unwrap_or_default())?;
-            deeds("in_init", &worker.in_init)?;
-            deeds("in_terminate", &worker.in_terminate)
+            steps("in_init", &worker.in_init)?;
+            steps("in_terminate", &worker.in_terminate)
         }
         Child::Supervisor(supervisor) => check(supervisor),
         Child::Dynamic(dynamic) => {
@@ -37,6 +38,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
             }
             let mut extra = dynamic.extra_arguments.iter();
             extra.try_for_each(|extra| name("extra_arguments", extra))?;
+            named(dynamic.name.as_ref(), dynamic.local.as_ref())?;
             window(dynamic.max_seconds)
         }
         Child::Registry(registry) => {
@@ -48,6 +50,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         }
         Child::TaskSupervisor(supervisor) => {
             id(&supervisor.id)?;
+            named(supervisor.name.as_ref(), supervisor.local.as_ref())?;
             window(supervisor.max_seconds)
         }
         Child::Agent(agent) => {
@@ -129,14 +132,14 @@ fn id(text: &str) -> Result<(), SpecError> {
 }
 
 /// What a worker does in a callback.
-fn deeds(field: &str, deeds: &[Deed]) -> Result<(), SpecError> {
-    deeds.iter().try_for_each(|deed| match deed {
-        Deed::Sleep { ms } => time(field, *ms),
-        Deed::Call { id, ms } | Deed::WhichChildren { id, ms } => {
+fn steps(field: &str, steps: &[CallbackStep]) -> Result<(), SpecError> {
+    steps.iter().try_for_each(|step| match step {
+        CallbackStep::Sleep { ms } => time(field, *ms),
+        CallbackStep::Call { id, ms } | CallbackStep::WhichChildren { id, ms } => {
             name(field, id)?;
             time(field, *ms)
         }
-        Deed::Cast { id } | Deed::Send { id } => name(field, id),
+        CallbackStep::Cast { id } | CallbackStep::Send { id } => name(field, id),
     })
 }
 

@@ -82,6 +82,24 @@ pub(super) fn is_dynamic<M: Module>(pid: Pid, cx: &Cx<'_, M>) -> bool {
     marks.is_some_and(|marks| !marks.is_empty()) && (get(AT_ONCE, "", cx).is_some() || cx.is_alive(pid))
 }
 
+/// Keeps whether a supervisor that is to have a name is a dynamic one.
+fn put_kind<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
+    let (name, local, dynamic) = match child {
+        Child::Supervisor(spec) => (&spec.name, &spec.local, false),
+        Child::Dynamic(spec) => (&spec.name, &spec.local, true),
+        Child::TaskSupervisor(spec) => (&spec.name, &spec.local, true),
+        Child::Worker(_) | Child::Registry(_) | Child::Agent(_) => return,
+    };
+    if let Some(name) = server_name(name.as_ref(), local.as_deref()) {
+        put("kind", &name.to_term().to_string(), Term::from(dynamic), cx);
+    }
+}
+
+/// Is the supervisor of that name a dynamic one? `None` when no supervisor is to have it.
+pub(super) fn is_dynamic_name<M: Module>(name: &ServerRef, cx: &Cx<'_, M>) -> Option<bool> {
+    Some(get("kind", &name.to_term().to_string(), cx)?.is_atom("true"))
+}
+
 /// Says whether the ops that begin now are done at once.
 pub(super) fn begin_ops<M: Module>(at_once: bool, cx: &mut Cx<'_, M>) {
     if at_once {
@@ -144,6 +162,7 @@ pub(super) fn put_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
     };
     let id = child.id();
     put("spec", id, Term::str(&text), cx);
+    put_kind(child, cx);
     for (chunk, number) in chunks.iter().zip(1..) {
         put("init", &chunk_id(id, number), Term::str(chunk), cx);
     }

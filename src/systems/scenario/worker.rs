@@ -1,17 +1,15 @@
 //! The scenario's worker: a GenServer that counts, and fails as it is told to.
 
-mod deeds;
+mod acting;
 mod orders;
 mod requests;
 
 use std::rc::Rc;
 
-use deeds::Callback;
-
 use super::child_specs::WORKER as MODULE;
 use super::relations::relate;
 use super::shared_table;
-use super::spec::{Info, InitStep, Worker as Spec};
+use super::spec::{ActingIn, Info, InitStep, Worker as Spec};
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
 };
@@ -42,13 +40,13 @@ enum Busy {
     Call,
     /// `terminate`.
     Terminate,
-    /// The deed of that number, in that callback.
-    Deed(Callback, usize),
+    /// The step of that number, in that callback.
+    Step(ActingIn, usize),
     /// An op that it was told to do, as written, and whether what that raises is caught.
     Op(Term, bool),
 }
 
-crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "deed" => Deed(callback, at), "op" => Op(op, caught) });
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "step" => Step(callback, at), "op" => Op(op, caught) });
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
 pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>
@@ -166,7 +164,7 @@ impl<M: Module> Callbacks<M> for Worker {
         if self.spec.trap_exit {
             cx.trap_exit(true);
         }
-        self.act(Callback::Init, 0, cx)
+        self.act(ActingIn::Init, 0, cx)
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
@@ -210,7 +208,7 @@ impl<M: Module> Callbacks<M> for Worker {
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
-            Some(Busy::Deed(callback, at)) => self.acted(got, callback, at, cx),
+            Some(Busy::Step(callback, at)) => self.acted(got, callback, at, cx),
             Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
             Some(Busy::Terminate) | None => Return::Ok,
         }
@@ -218,7 +216,7 @@ impl<M: Module> Callbacks<M> for Worker {
 
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         self.event("terminate_cb", [reason.clone()], cx);
-        self.act(Callback::Terminate, 0, cx)
+        self.act(ActingIn::Terminate, 0, cx)
     }
 }
 

@@ -34,6 +34,18 @@ pub enum Info {
 
 crate::digest!(enum Info { "log" => Log });
 
+/// `already_started` as it is written: what a start function returns instead of `{:error, {:already_started, pid}}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AlreadyStarted {
+    /// `{:ok, pid}`.
+    Ok,
+    /// `:ignore`.
+    Ignore,
+}
+
+crate::digest!(enum AlreadyStarted { "ok" => Ok, "ignore" => Ignore });
+
 /// `restart` as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

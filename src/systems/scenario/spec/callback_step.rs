@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::runtime::{Digest, Digester, Millis};
+use crate::runtime::Millis;
 
 /// One thing that it does. Whom it is about is the newest process of that id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Deed {
+pub enum CallbackStep {
     /// `Process.sleep(ms)`.
     Sleep {
         /// How long, in milliseconds.
@@ -39,7 +39,7 @@ pub enum Deed {
     },
 }
 
-crate::digest!(enum Deed {
+crate::digest!(enum CallbackStep {
     "sleep" => Sleep { ms },
     "call" => Call { id, ms },
     "which_children" => WhichChildren { id, ms },
@@ -47,37 +47,13 @@ crate::digest!(enum Deed {
     "send" => Send { id },
 });
 
-/// Fields of a spec that came after its digest was recorded: where nothing is given they are no part of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Later<T>(Vec<T>);
-
-impl<T> Default for Later<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
+/// In which callback a step is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActingIn {
+    /// `init`.
+    Init,
+    /// `terminate`.
+    Terminate,
 }
 
-impl<T> std::ops::Deref for Later<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.0
-    }
-}
-
-impl<T> Later<T> {
-    /// True when nothing is given.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<T: Digest> Digest for Later<T> {
-    fn digest_into(&self, digester: &mut Digester) {
-        if !self.is_empty() {
-            self.0.digest_into(digester);
-        }
-    }
-}
+crate::digest!(enum ActingIn { "init" => Init, "terminate" => Terminate });

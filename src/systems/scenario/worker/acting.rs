@@ -2,33 +2,24 @@
 
 use super::super::op::Target;
 use super::super::outcome::{Outcome, finished};
-use super::super::spec::Deed;
+use super::super::spec::{ActingIn, CallbackStep};
 use super::super::target::{receiver, server};
 use super::{Busy, Worker};
 use crate::otp::{Await, Cx, Exception, Got, Module, Return, call, cast};
 use crate::runtime::{Message, Millis, Term};
 
-/// In which callback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Callback {
-    Init,
-    Terminate,
-}
-
-crate::digest!(enum Callback { "init" => Init, "terminate" => Terminate });
-
 impl Worker {
     /// Does what there is to do in that callback, from that number on; then goes on with the callback.
-    pub(super) fn act<M: Module>(&mut self, callback: Callback, from: usize, cx: &mut Cx<'_, M>) -> Return {
+    pub(super) fn act<M: Module>(&mut self, callback: ActingIn, from: usize, cx: &mut Cx<'_, M>) -> Return {
         let spec = std::rc::Rc::clone(&self.spec);
-        let deeds = match callback {
-            Callback::Init => &spec.in_init,
-            Callback::Terminate => &spec.in_terminate,
+        let steps = match callback {
+            ActingIn::Init => &spec.in_init,
+            ActingIn::Terminate => &spec.in_terminate,
         };
-        for (at, deed) in deeds.iter().enumerate().skip(from) {
-            match begin(deed, cx) {
+        for (at, step) in steps.iter().enumerate().skip(from) {
+            match begin(step, cx) {
                 Ok(Outcome::Wait(wait)) => {
-                    self.busy = Some(Busy::Deed(callback, at));
+                    self.busy = Some(Busy::Step(callback, at));
                     return Return::Await(wait);
                 }
                 Ok(Outcome::Value(value)) => self.event("did", [value], cx),
@@ -36,13 +27,13 @@ impl Worker {
             }
         }
         match callback {
-            Callback::Init => self.conclude_init(cx),
-            Callback::Terminate => self.conclude_terminate(),
+            ActingIn::Init => self.conclude_init(cx),
+            ActingIn::Terminate => self.conclude_terminate(),
         }
     }
 
     /// The wait of one has ended.
-    pub(super) fn acted<M: Module>(&mut self, got: Got, callback: Callback, at: usize, cx: &mut Cx<'_, M>) -> Return {
+    pub(super) fn acted<M: Module>(&mut self, got: Got, callback: ActingIn, at: usize, cx: &mut Cx<'_, M>) -> Return {
         match finished(got) {
             Ok(value) => {
                 let value = match value.as_list() {
@@ -57,21 +48,21 @@ impl Worker {
     }
 }
 
-fn begin<M: Module>(deed: &Deed, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
+fn begin<M: Module>(step: &CallbackStep, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     let target = |id: &String| Target::Id(id.clone());
     let ask = |id: &String, request: Term, ms: Millis, cx: &mut Cx<'_, M>| {
         let server = server(&target(id), cx);
         call(cx, &server, request, Some(ms)).map(Outcome::Wait)
     };
-    match deed {
-        Deed::Sleep { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
-        Deed::Call { id, ms } => ask(id, Term::str("get"), *ms, cx),
-        Deed::WhichChildren { id, ms } => ask(id, Term::atom("which_children"), *ms, cx),
-        Deed::Cast { id } => {
+    match step {
+        CallbackStep::Sleep { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
+        CallbackStep::Call { id, ms } => ask(id, Term::str("get"), *ms, cx),
+        CallbackStep::WhichChildren { id, ms } => ask(id, Term::atom("which_children"), *ms, cx),
+        CallbackStep::Cast { id } => {
             cast(cx, &server(&target(id), cx), Term::str("inc"));
             Ok(Outcome::Value(Term::atom("ok")))
         }
-        Deed::Send { id } => {
+        CallbackStep::Send { id } => {
             let to = receiver(&target(id), cx)?;
             cx.send(to, Message::Term(Term::str("hello")));
             Ok(Outcome::Value(Term::atom("ok")))
