@@ -61,6 +61,19 @@ fn check_refusal(line: &str, error: &str) {
 /// Lines that are refused, each with a part of what is said of it.
 fn refused() -> Vec<(String, &'static str)> {
     let child = [
+        (
+            r#"{"type":"worker","id":"x","already_started":"yes"}"#,
+            r#"worker "x": already_started"#,
+        ),
+        (r#"{"type":"dynamic","id":"x","init":["ok",1]}"#, r#"dynamic "x": init"#),
+        (
+            r#"{"type":"task_supervisor","id":"x","local":["a"]}"#,
+            r#"task_supervisor "x": local"#,
+        ),
+        (
+            r#"{"type":"supervisor","id":"x","name":["reg"]}"#,
+            r#"supervisor "x": name"#,
+        ),
         (r#"{"type":"worker"}"#, r#"child 1 of "r": missing field `id`"#),
         (r#"{"id":"x"}"#, r#"child "x": missing field `type`"#),
         (r#"{"type":"robot","id":"x"}"#, r#"robot "x": type: unknown variant"#),
