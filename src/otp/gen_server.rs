@@ -46,7 +46,10 @@ crate::digest!(struct GenServer<M: Module> { kind, parent, name, frame, waiting,
 impl<M: Module> GenServer<M> {
     /// A server that has not run yet. One that is started without a link will be its own parent.
     #[must_use]
-    pub fn new(kind: Kind<M>, starter: Pid, linked: bool, name: Option<ServerRef>) -> Self {
+    pub fn new(mut kind: Kind<M>, starter: Pid, linked: bool, name: Option<ServerRef>) -> Self {
+        if let Some(name @ (ServerRef::Via(..) | ServerRef::ViaValue(..))) = &name {
+            kind.give_name(name);
+        }
         Self {
             kind,
             parent: starter,

@@ -8,7 +8,7 @@ impl Generator {
     pub(super) fn name_supervisor(&mut self, supervisor: &mut Value, id: &str) {
         // A few names, so that some are taken.
         let name = if self.chance(2, 3) { id } else { self.pick(&["m", "n"]) }.to_owned();
-        if !self.registries.is_empty() && id != "r" && self.chance(1, 3) && !self.log {
+        if !self.registries.is_empty() && id != "r" && self.chance(1, 3) {
             let registry = self.registries[0].0.clone();
             self.named.push(json!({"via": [registry, name]}));
             supervisor["name"] = json!([registry, name]);
