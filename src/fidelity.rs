@@ -12,5 +12,5 @@ mod trace;
 
 pub use crate::systems::scenario::check::SpecError;
 pub use parse_script::{Script, from_value, parse};
-pub use run::{RunError, digests, run};
+pub use run::{RunError, digests, run, steps};
 pub use trace::Step;

@@ -40,4 +40,4 @@ pub use server_ref::ServerRef;
 pub use start::{PendingStart, Start, start_link};
 pub use supervisor::{AutoShutdown, Child, Strategy, Supervisor, SupervisorFlags};
 pub use task::{Job, JobStep, NoJob, Task};
-pub use wait::{Await, Got, Waited, call, cast};
+pub use wait::{AliveQuestion, Await, Got, MAX_RECEIVE_MS, Waited, alive, call, cast};

@@ -194,6 +194,40 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
     assert!(against_all.len() <= most.max(SHOWN), "seed {seed}: {against_all:?}");
 }
 
+/// The recorder's own JSON: what it was asked comes back as it was, whatever stands in a text, and what is no text is written
+/// as one.
+#[test]
+fn the_recorder_reads_and_writes_every_text() {
+    if std::env::var_os("COPPICE_WITHOUT_ELIXIR").is_some() {
+        return;
+    }
+    let mut beam = Beam::start().expect("elixir");
+    let controls: String = (0..0x80_u8).map(char::from).collect();
+    let wide = "\u{80}\u{7ff}\u{800}\u{d7ff}\u{e000}\u{fffd}\u{ffff}\u{10000}\u{1f333}\u{10ffff}";
+    let name = format!("{controls}{wide}");
+    let nothing = Runs { plain: 0, stirred: 0 };
+    let tree = serde_json::json!({"type": "supervisor", "id": "r"});
+    let scenario = serde_json::json!({"name": name, "tree": tree, "ops": []});
+    beam.ask(&scenario, nothing);
+    assert_eq!(beam.whole_answer()["scenario"], scenario);
+    // The same with every character escaped, those beyond the first 65,536 as two.
+    let escaped: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    let also = r#"\b\f\n\r\t\/\\\""#;
+    beam.ask_in_text(&format!(
+        r#"{{"scenario":{{"name":"{escaped}{also}","tree":{tree},"ops":[]}},"runs":0}}"#
+    ));
+    let answer = beam.whole_answer();
+    assert_eq!(answer["scenario"]["name"], format!("{name}\u{8}\u{c}\n\r\t/\\\""));
+    let json = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/beam/json.ex");
+    let said = "IO.write(Fidelity.Json.encode(<<?a, 255, 0, 0xF0, 0x9F, ?b>>))";
+    let output = std::process::Command::new("elixir")
+        .args(["-r", json, "-e", said])
+        .output();
+    let output = String::from_utf8(output.expect("elixir").stdout).expect("text");
+    let text: Value = serde_json::from_str(&output).expect("JSON");
+    assert_eq!(text, "a\u{fffd}\0\u{fffd}\u{fffd}b");
+}
+
 /// The smallest scenario that still differs, and the first difference.
 fn shrunk(scenario: &Value, beam: &mut Beam) -> String {
     let mut differs = |scenario: &Value| {

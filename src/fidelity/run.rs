@@ -1,4 +1,4 @@
-//! The run: one op after the other, each until everything has settled.
+//! The run: one op after the other, each until everything has settled, or at once after the one before.
 
 use std::fmt;
 use std::rc::Rc;
@@ -9,8 +9,8 @@ use super::parse_script::Script;
 use super::trace::{Labels, Step};
 use crate::otp::Process;
 use crate::runtime::{Message, Term};
-use crate::systems::scenario::Driver;
 use crate::systems::scenario::op::Op;
+use crate::systems::scenario::{Driver, Planned};
 use crate::systems::{PlainCode, System};
 
 /// Steps that one op may take before it counts as never settling.
@@ -72,14 +72,25 @@ pub fn digests(script: &Script, seed: u64) -> Result<Vec<u64>, RunError> {
     Ok(digests)
 }
 
+/// How many steps a run takes.
+///
+/// # Errors
+/// The op that does not come to an end.
+pub fn steps(script: &Script, seed: u64) -> Result<u64, RunError> {
+    let mut steps = 0;
+    run_watched(script, seed, |_| steps += 1)?;
+    Ok(steps)
+}
+
 fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Result<Vec<Step>, RunError> {
     let tree = script.tree.clone();
     let id = tree.id.clone();
-    let (ops, raw): (Vec<Op>, Vec<Value>) = std::iter::once((Op::StartTree { tree }, json!({"op": "start_tree"})))
-        .chain(script.ops.iter().cloned())
-        .chain([(Op::StopTree { id }, json!({"op": "stop_tree"}))])
-        .unzip();
-    let ops: Rc<[Op]> = Rc::from(ops);
+    let (ops, raw): (Vec<Planned>, Vec<Value>) =
+        std::iter::once((Op::StartTree { tree }.into(), json!({"op": "start_tree"})))
+            .chain(script.ops.iter().cloned())
+            .chain([(Op::StopTree { id }.into(), json!({"op": "stop_tree"}))])
+            .unzip();
+    let ops: Rc<[Planned]> = Rc::from(ops);
     let mut system = System::new(seed);
     let driver = Driver::new(Rc::clone(&ops));
     let driver = system
@@ -87,21 +98,32 @@ fn run_watched(script: &Script, seed: u64, mut watch: impl FnMut(&System)) -> Re
         .expect("the first process");
     let mut labels = Labels::new(script.log);
     let mut trace = Vec::new();
-    for (number, (op, raw)) in ops.iter().zip(raw).enumerate() {
-        let failed = |problem| RunError { op: number, problem };
-        if let Op::Advance { seconds } = op {
+    let begun = Planned::begun(&*ops);
+    for (at, first) in begun.iter().enumerate() {
+        let end = begun.get(at + 1).copied().unwrap_or(ops.len());
+        let failed = |problem| RunError { op: *first, problem };
+        if let Op::Advance { seconds } = ops[*first].op {
             system.advance_to(system.now_ms().saturating_add(seconds * 1_000));
         }
-        let at = i64::try_from(number).unwrap_or(i64::MAX);
-        system.send(driver, driver, Message::Term(Term::Int(at)));
+        let number = i64::try_from(*first).unwrap_or(i64::MAX);
+        system.send(driver, driver, Message::Term(Term::Int(number)));
         settle(&mut system, &mut watch).map_err(failed)?;
-        let reading = labels.read(system.take_events());
-        let result = reading.result.ok_or_else(|| failed(Problem::NoResult))?;
-        trace.push(Step {
-            op: raw,
-            result: labels.result(op, &result),
-            events: reading.events,
-        });
+        let reading = labels.read(system.take_events(), &ops[*first..end]);
+        let results = reading.results.len();
+        if results < end - first {
+            let op = first + results;
+            let problem = Problem::NoResult;
+            return Err(RunError { op, problem });
+        }
+        trace.extend(raw[*first..end].iter().zip(reading.results).map(|(op, result)| Step {
+            op: op.clone(),
+            result,
+            events: Vec::new(),
+        }));
+        // What those that follow at once have led to is told with the last of them.
+        if let Some(last) = trace.last_mut() {
+            last.events = reading.events;
+        }
     }
     Ok(trace)
 }

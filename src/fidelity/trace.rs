@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::norm::{self, norm};
 use crate::otp::{ChildPid, Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
+use crate::systems::scenario::Planned;
 use crate::systems::scenario::op::{Kind, Op, TaskOp, Then};
 
 /// What one op led to.
@@ -29,10 +30,10 @@ pub(super) struct Labels {
     texts: bool,
 }
 
-/// What is read out of the events of one op.
+/// What is read out of the events of one op and of those that followed it at once.
 pub(super) struct Reading {
-    /// What the driver reported, `{how, value}`.
-    pub(super) result: Option<Term>,
+    /// What each came to, as far as the driver has done them.
+    pub(super) results: Vec<Value>,
     pub(super) events: Vec<Value>,
 }
 
@@ -68,9 +69,9 @@ impl Labels {
         }
     }
 
-    /// Reads the events of one op. Exits and log texts are told with the labels that processes have in the end.
-    pub(super) fn read(&mut self, events: Vec<Event<OtpEvent>>) -> Reading {
-        let mut result = None;
+    /// Reads the events of those ops. Exits and log texts are told with the labels that processes have in the end.
+    pub(super) fn read(&mut self, events: Vec<Event<OtpEvent>>, ops: &[Planned]) -> Reading {
+        let mut results = Vec::new();
         let mut told = Vec::new();
         for event in events {
             match event.kind {
@@ -87,7 +88,10 @@ impl Labels {
                         let result = op.map_or(Value::Null, |op| self.result(&op, how));
                         told.push(Told::Event(json!(["did", label.as_str(), result])));
                     }
-                    Some([tag, value]) if tag.is_atom("result") => result = Some(value.clone()),
+                    Some([tag, value]) if tag.is_atom("result") => {
+                        let planned = ops.get(results.len());
+                        results.extend(planned.map(|planned| self.result(&planned.op, value)));
+                    }
                     Some([tag, _]) if tag.is_atom("unexpected") && self.knows(event.pid) => {
                         told.push(Told::Event(json!(["unexpected_log", self.of(event.pid)])));
                     }
@@ -128,7 +132,7 @@ impl Labels {
             Told::Logged(who, event) => self.text(&who, &event),
         });
         let events = events.collect();
-        Reading { result, events }
+        Reading { results, events }
     }
 
     /// What a behaviour reports, when it is what a log handler on the BEAM would hear from a labelled process.
@@ -202,7 +206,7 @@ impl Labels {
     }
 
     /// The op's result, from what the driver reported.
-    pub(super) fn result(&self, op: &Op, reported: &Term) -> Value {
+    fn result(&self, op: &Op, reported: &Term) -> Value {
         let Some([how, value]) = reported.elements() else {
             return Value::Null;
         };

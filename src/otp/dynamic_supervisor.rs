@@ -55,7 +55,7 @@ pub struct DynamicSupervisor {
     /// Its callback module.
     pub module: Atom,
     /// `{:local, name}`, or `{pid, module}`.
-    name: Term,
+    pub(super) name: Term,
     /// Limits.
     pub flags: DynamicFlags,
     children: OrdMap<Pid, DynamicChild>,
@@ -144,7 +144,7 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
-        self.name = own_name(self.module, cx);
+        self.name = own_name(&self.name, self.module, cx);
         match M::dynamic_init(&self.callback, cx) {
             Ok(DynamicInit::Ok(flags)) => {
                 self.flags = flags;

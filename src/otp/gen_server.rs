@@ -21,7 +21,7 @@ pub use pending_stop::PendingStop;
 pub use phase::{Frame, Logging};
 pub use returned::Return;
 
-use super::{Await, Cx, Exception, Kind, Module, ServerRef, Waited};
+use super::{Await, Cx, Exception, Kind, MAX_RECEIVE_MS, Module, ServerRef, Waited, frame};
 use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
 
 /// A server process.
@@ -46,7 +46,10 @@ crate::digest!(struct GenServer<M: Module> { kind, parent, name, frame, waiting,
 impl<M: Module> GenServer<M> {
     /// A server that has not run yet. One that is started without a link will be its own parent.
     #[must_use]
-    pub fn new(kind: Kind<M>, starter: Pid, linked: bool, name: Option<ServerRef>) -> Self {
+    pub fn new(mut kind: Kind<M>, starter: Pid, linked: bool, name: Option<ServerRef>) -> Self {
+        if let Some(name @ (ServerRef::Via(..) | ServerRef::ViaValue(..))) = &name {
+            kind.give_name(name);
+        }
         Self {
             kind,
             parent: starter,
@@ -142,6 +145,17 @@ impl<M: Module> GenServer<M> {
         next
     }
 
+    /// Waits for the next message in the loop. With a time that no receive takes, the process ends there: outside of any
+    /// callback, so that nothing of it is logged but the crash report.
+    fn idle_for(&mut self, timeout: Millis, cx: &mut Cx<'_, M>) -> Next {
+        // A message that is there already is taken before the time is looked at.
+        if timeout <= MAX_RECEIVE_MS || cx.has_mail() {
+            return self.idle(Some(timeout));
+        }
+        let stack = Term::list([frame("gen_server", "loop", 7)]);
+        self.exit(crate::tuple![Term::atom("timeout_value"), stack], cx)
+    }
+
     fn idle(&mut self, timeout: Option<Millis>) -> Next {
         self.frame = Frame::Idle(timeout);
         self.last_message = None;
@@ -172,14 +186,14 @@ impl<M: Module> GenServer<M> {
         };
         match outcome {
             Return::Ok => self.idle(None),
-            Return::Timeout(ms) => self.idle(Some(ms)),
+            Return::Timeout(ms) => self.idle_for(ms, cx),
             Return::Reply(body) => {
                 reply(cx, body);
                 self.idle(None)
             }
             Return::ReplyTimeout(body, ms) => {
                 reply(cx, body);
-                self.idle(Some(ms))
+                self.idle_for(ms, cx)
             }
             Return::Continue(argument) => self.handle_continue(argument, cx),
             Return::ReplyContinue(body, argument) => {

@@ -168,6 +168,7 @@ fn supervisor_name(supervisor: &Term) -> String {
     match supervisor.elements() {
         Some([local, name]) if local.is_atom("local") => name.to_string(),
         Some([pid, module]) => format!("{pid} ({module})"),
+        Some([via, _, name]) if via.is_atom("via") => name.to_string(),
         Some(_) | None => supervisor.to_string(),
     }
 }

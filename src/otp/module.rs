@@ -32,6 +32,13 @@ pub trait Module: Clone + Debug + Sized {
     /// What the callback raises.
     fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception>;
 
+    /// What the start function returns instead of that result of `start_link`; `None` when it returns the result. Called in
+    /// the starter.
+    fn start_result(call: &StartCall, result: &Term, cx: &Cx<'_, Self>) -> Option<Term> {
+        let _ = (call, result, cx);
+        None
+    }
+
     /// Called in the starter when `start_link` of that call has succeeded: where a start function does more.
     fn started(call: &StartCall, pid: crate::runtime::Pid, cx: &mut Cx<'_, Self>);
 

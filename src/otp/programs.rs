@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::registry::Partition;
 use super::task::Supervised;
-use super::{Agent, DynamicSupervisor, Event, GenServer, Module, Strategy, Supervisor};
+use super::{Agent, DynamicSupervisor, Event, GenServer, Module, ServerRef, Strategy, Supervisor};
 use crate::runtime::{Context, Digest, Millis, Next, Program, Wake};
 
 /// The runtime as a callback sees it.
@@ -56,6 +56,15 @@ impl<M: Module> Kind<M> {
     #[must_use]
     pub fn supervisor(supervisor: Supervisor) -> Self {
         Self::Supervisor(Box::new(supervisor))
+    }
+
+    /// The reports of a supervisor tell a name that it has in a registry.
+    pub(super) fn give_name(&mut self, name: &ServerRef) {
+        match self {
+            Self::Supervisor(supervisor) => supervisor.name = name.to_term(),
+            Self::DynamicSupervisor(supervisor) => supervisor.name = name.to_term(),
+            Self::Server(_) | Self::Partition(_) | Self::Agent(_) => {}
+        }
     }
 
     /// A dynamic supervisor; boxed likewise.

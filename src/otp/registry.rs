@@ -22,6 +22,7 @@ pub use meta::{delete_meta, meta, put_meta};
 pub use options::{child_spec, registry_of, start, start_call, supervisor_init};
 pub use partition::Partition;
 pub use register::{register, unregister, unregister_match, update_value};
+pub(in crate::otp) use via::holder;
 pub use via::{register_name, send, unregister_name, whereis_name};
 
 use super::Exception;

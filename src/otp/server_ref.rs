@@ -90,6 +90,15 @@ impl ServerRef {
         }
     }
 
+    /// Who has that key in a registry, dead or alive; nobody when it is no such name.
+    pub(super) fn registered<P: Program>(&self, cx: &Context<'_, P>) -> Option<Pid> {
+        match self {
+            Self::Pid(_) | Self::Name(_) => None,
+            Self::Via(registry, key) => registry::holder(*registry, key, cx),
+            Self::ViaValue(registry, named) => registry::holder(*registry, &named.0, cx),
+        }
+    }
+
     /// `send/2` to that name. A registry does not ask whether the process is alive, and takes duplicate keys.
     ///
     /// # Errors

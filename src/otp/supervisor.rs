@@ -27,8 +27,12 @@ use crate::tuple;
 /// The callback module of a supervisor that was started with a list of children.
 pub(super) const NO_MODULE: Atom = Atom::new("Elixir.Supervisor.Default");
 
-/// The running supervisor as its reports name it: `{:local, name}`, or `{pid, module}`.
-pub(super) fn own_name<M: Module>(module: Atom, cx: &Cx<'_, M>) -> Term {
+/// The running supervisor as its reports name it: `{:local, name}`, `{:via, module, name}`, or `{pid, module}`. `given` is
+/// the name that it was started with, when that is one in a registry.
+pub(super) fn own_name<M: Module>(given: &Term, module: Atom, cx: &Cx<'_, M>) -> Term {
+    if given.elements().is_some_and(|name| name[0].is_atom("via")) {
+        return given.clone();
+    }
     match cx.name_of(cx.me()) {
         Some(name) => tuple![Atom::new("local"), name],
         None => tuple![cx.me(), module],
@@ -154,7 +158,7 @@ impl<M: Module> Callbacks<M> for Supervisor {
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
-        self.name = own_name(self.module, cx);
+        self.name = own_name(&self.name, self.module, cx);
         let (flags, specs) = match M::supervisor_init(&self.callback, cx) {
             Ok(SupervisorInit::Ok(flags, specs)) => (flags, specs),
             Ok(SupervisorInit::Ignore) => return Return::Ignore,

@@ -1,9 +1,12 @@
 //! What a callback can wait for. Each is a receive with a pattern and, where OTP has one, a deadline: plain data, so a
 //! blocked process can be shown, checkpointed and resumed.
 
+mod alive;
 mod pending_call;
 mod waited;
 
+use alive::GoingOn;
+pub use alive::{AliveQuestion, alive};
 pub(super) use pending_call::PendingCall;
 pub use waited::{Got, Waited};
 
@@ -12,6 +15,9 @@ use super::start::PendingStart;
 use super::{Exception, ServerRef, task};
 use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program, Reference, Term, Wake};
 use crate::tuple;
+
+/// The longest wait of a receive, in milliseconds: one more raises `:timeout_value`.
+pub const MAX_RECEIVE_MS: Millis = u32::MAX as Millis;
 
 /// A wait in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +62,8 @@ pub enum Await {
     Task(Box<task::Wait>),
     /// For the others to have had their turn, when it is known how the wait goes on.
     GivenWay(Box<Waited<Await>>),
+    /// For a process to say whether it lives.
+    Alive(Box<AliveQuestion>),
     /// A plain `receive` of any message: its answer is that message.
     Receive {
         /// Give up after that; `None` for `:infinity`.
@@ -74,6 +82,7 @@ crate::digest!(enum Await {
     "sleep" => Sleep(time),
     "task" => Task(wait),
     "given_way" => GivenWay(waited),
+    "alive" => Alive(question),
     "receive" => Receive { timeout },
 });
 
@@ -91,6 +100,7 @@ impl Await {
             Self::AnyDown { .. } => Pattern::AnyDown,
             Self::Sleep(_) | Self::GivenWay(_) => Pattern::Nothing,
             Self::Task(wait) => wait.pattern(),
+            Self::Alive(question) => Pattern::InfoOf(question.pid()),
             Self::Receive { .. } => Pattern::Any,
         }
     }
@@ -103,7 +113,7 @@ impl Await {
             | Self::Down { timeout, .. }
             | Self::AnyDown { timeout }
             | Self::Receive { timeout } => *timeout,
-            Self::Start { .. } | Self::GivenWay(_) => None,
+            Self::Start { .. } | Self::GivenWay(_) | Self::Alive(_) => None,
             Self::StartWith(start) => start.timeout(),
             Self::Sys(call) => call.timeout(),
             Self::Stop(stop) => stop.timeout(),
@@ -126,6 +136,7 @@ impl Await {
         match self {
             Self::GivenWay(_) => true,
             Self::Task(wait) => wait.gives_way(),
+            Self::Alive(question) => question.gives_way(),
             Self::Call { .. }
             | Self::Start { .. }
             | Self::StartWith(_)
@@ -144,6 +155,7 @@ impl Await {
             Self::Task(wait) => wait.resume(wake, cx).within(Self::from),
             Self::Stop(stop) => stop.resume(wake, cx).within(Self::Stop),
             Self::GivenWay(waited) => return *waited,
+            Self::Alive(question) => question.resume(cx).within(Self::from),
             Self::Call {
                 reference,
                 server,
@@ -211,18 +223,49 @@ pub fn call<P: Program>(
     request: Term,
     timeout: Option<Millis>,
 ) -> Result<Await, Exception> {
-    let PendingCall {
-        reference,
-        server,
-        request,
-        timeout,
-    } = PendingCall::begin(cx, server, request, timeout)?;
-    Ok(Await::Call {
-        reference,
-        server,
-        request,
-        timeout,
-    })
+    if let Some(question) = alive::before_call(cx, server, &request, timeout) {
+        return Ok(question.into());
+    }
+    let found = server.whereis(cx)?;
+    let gone = found.is_some_and(|pid| cx.traps_exits_of(pid).is_none());
+    let call = Await::from(PendingCall::to(cx, found, server, request, timeout)?);
+    // Whoever watches a process that is gone lets the others run before it hears that.
+    if gone && cx.others_can_run() {
+        return Ok(Await::GivenWay(Box::new(Waited::Still(call))));
+    }
+    Ok(call)
+}
+
+impl From<AliveQuestion> for Await {
+    fn from(question: AliveQuestion) -> Self {
+        Self::Alive(Box::new(question))
+    }
+}
+
+impl From<GoingOn> for Await {
+    fn from(asked: GoingOn) -> Self {
+        match asked {
+            GoingOn::Question(question) => question.into(),
+            GoingOn::Call(call) => call.into(),
+        }
+    }
+}
+
+impl From<PendingCall> for Await {
+    fn from(call: PendingCall) -> Self {
+        let PendingCall {
+            reference,
+            server,
+            request,
+            timeout,
+        } = call;
+        Self::Call {
+            reference,
+            server,
+            request,
+            timeout,
+        }
+    }
 }
 
 /// `GenServer.cast/2`: whether or not anybody is there, and whether or not the registry of a name is there.

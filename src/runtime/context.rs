@@ -4,7 +4,9 @@ mod ets;
 
 use std::rc::Rc;
 
+use super::entry::{Entry, State};
 use super::kernel::Kernel;
+use super::message::{Envelope, Signal};
 use super::{Atom, EventKind, ExitReason, Message, Millis, Pid, Program, Record, Reference, ReplyTo, Term};
 
 /// The runtime as a running process sees it.
@@ -221,10 +223,35 @@ impl<P: Program> Context<'_, P> {
         self.kernel.entry(pid).is_some_and(|entry| entry.queued)
     }
 
+    /// True when another process is in line with something to do.
+    #[must_use]
+    pub fn others_can_run(&self) -> bool {
+        self.kernel.somebody_is_in_line()
+    }
+
+    /// True when signals that are no messages have come for another process that it has not had a turn for: what it says
+    /// of itself then comes behind them. Of one that waits for something else and has mail, that cannot be told.
+    #[must_use]
+    pub fn has_signals(&self, pid: Pid) -> bool {
+        let signal = |envelope: &Envelope<Signal>| !matches!(envelope.content, Signal::Message(_));
+        let pending = |entry: &Entry| {
+            let idle = entry.state == State::Waiting && entry.mailbox.is_empty();
+            entry.inbox.iter().any(signal) || (entry.queued && idle)
+        };
+        pid != self.me && self.kernel.entry(pid).is_some_and(pending)
+    }
+
     /// `process_info/2` of another process that has to be asked: a receive with [`Pattern::InfoOf`] waits until it has
     /// answered, in its next turn, or is gone.
     pub fn ask_info(&mut self, pid: Pid) {
         self.kernel.ask_info(self.me, pid);
+    }
+
+    /// True when something waits in the mailbox of the running process, or is about to.
+    #[must_use]
+    pub fn has_mail(&self) -> bool {
+        let waiting = |entry: &Entry| !entry.mailbox.is_empty() || !entry.inbox.is_empty();
+        self.kernel.entry(self.me).is_some_and(waiting)
     }
 
     /// A new unique reference.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::scenario::op::Op;
 use super::scenario::spec::{self, Child, Supervisor};
-use super::scenario::{Driver, PREFIX, TreeFile};
+use super::scenario::{Driver, PREFIX, Planned, TreeFile};
 use super::todo::{self, FOLDER, List};
 use super::{Client, Code, Front, PlainCode, Request, Shell, System, flat};
 use crate::otp::{Process, StartCall, Strategy};
@@ -118,7 +118,8 @@ impl Design {
             Self::Flat { system } => PlainCode::Shell(Shell::new(flat::start_call((*system).into()))),
             Self::Tree(file) => {
                 let tree = file.tree.clone();
-                let ops = std::iter::once(Op::StartTree { tree }).chain(file.ops.iter().cloned());
+                let start = Planned::from(Op::StartTree { tree });
+                let ops = std::iter::once(start).chain(file.ops.iter().cloned());
                 PlainCode::Driver(Driver::shell(ops.collect()))
             }
         }
@@ -130,9 +131,11 @@ impl Design {
         let Self::Tree(file) = self else {
             return Vec::new();
         };
-        let plans = file.ops.iter().zip(1..).flat_map(|(op, number)| match op {
-            Op::Advance { seconds } => vec![Overture::Advance(seconds.saturating_mul(1_000))],
-            _ => vec![Overture::Op(number)],
+        let begun = Planned::begun(&file.ops).into_iter();
+        let plans = begun.filter_map(|at| match file.ops.get(at)?.op {
+            Op::Advance { seconds } => Some(Overture::Advance(seconds.saturating_mul(1_000))),
+            // The start is number 0.
+            _ => Some(Overture::Op(at + 1)),
         });
         plans.collect()
     }

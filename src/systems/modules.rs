@@ -120,6 +120,10 @@ impl Module for Code {
         }
     }
 
+    fn start_result(call: &StartCall, result: &Term, cx: &Cx<'_, Self>) -> Option<Term> {
+        scenario::start_result(call, result, cx)
+    }
+
     fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Self>) {
         scenario::started(call, pid, cx);
     }

@@ -13,19 +13,23 @@ mod job;
 pub mod op;
 mod outcome;
 mod perform;
+mod planned;
 mod relations;
 mod shared_table;
 pub mod spec;
+mod spec_error;
 mod supervisors;
 mod target;
 mod tasks;
 mod worker;
+mod written_number;
 
 pub use driver::Driver;
 pub use file::TreeFile;
 pub use job::Job;
+pub use planned::Planned;
 pub(crate) use shared_table::PREFIX;
 pub use worker::Worker;
 
 pub(super) use job::of_call as job;
-pub(super) use supervisors::{dynamic_init, fault_name, start, started, supervisor_init};
+pub(super) use supervisors::{dynamic_init, fault_name, start, start_result, started, supervisor_init};

@@ -60,16 +60,16 @@ pub fn read(file: web_sys::File, on: &Callback<Action>) -> Result<FileReader, St
 const CHILDREN: [(&str, &str); 6] = [
     (
         "supervisor",
-        "strategy, max_restarts, max_seconds, auto_shutdown, children",
+        "strategy, max_restarts, max_seconds, auto_shutdown, children, name, init",
     ),
     (
         "worker",
-        "restart, shutdown, name: [registry, key], trap_exit, init, load",
+        "restart, shutdown, name: [registry, key], trap_exit, init, load, in_init, in_terminate, already_started",
     ),
-    ("dynamic", "max_children, max_restarts, max_seconds"),
+    ("dynamic", "max_children, max_restarts, max_seconds, name, init"),
     ("registry", "keys: unique or duplicate"),
     ("agent", "value, restart, name"),
-    ("task_supervisor", "max_restarts, max_seconds"),
+    ("task_supervisor", "max_restarts, max_seconds, name"),
 ];
 
 /// Props of [`OpeningDialog`].

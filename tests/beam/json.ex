@@ -41,13 +41,34 @@ defmodule Fidelity.Json do
   end
 
   defp string("\"" <> rest, parts), do: {parts |> Enum.reverse() |> IO.iodata_to_binary(), rest}
-  defp string("\\n" <> rest, parts), do: string(rest, ["\n" | parts])
-  defp string("\\t" <> rest, parts), do: string(rest, ["\t" | parts])
+  defp string("\\u" <> <<hex::binary-4, rest::binary>>, parts) do
+    case String.to_integer(hex, 16) do
+      # Two of them are one character beyond the first 65,536.
+      high when high in 0xD800..0xDBFF ->
+        "\\u" <> <<hex::binary-4, rest::binary>> = rest
+        low = String.to_integer(hex, 16)
+        true = low in 0xDC00..0xDFFF
+        string(rest, [<<0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00::utf8>> | parts])
 
-  defp string("\\u" <> <<hex::binary-4, rest::binary>>, parts),
-    do: string(rest, [<<String.to_integer(hex, 16)::utf8>> | parts])
+      one ->
+        string(rest, [<<one::utf8>> | parts])
+    end
+  end
 
-  defp string("\\" <> <<byte, rest::binary>>, parts), do: string(rest, [<<byte>> | parts])
+  defp string("\\" <> <<byte, rest::binary>>, parts) do
+    character =
+      case byte do
+        ?b -> "\b"
+        ?f -> "\f"
+        ?n -> "\n"
+        ?r -> "\r"
+        ?t -> "\t"
+        byte when byte in [?", ?\\, ?/] -> <<byte>>
+      end
+
+    string(rest, [character | parts])
+  end
+
   defp string(<<byte, rest::binary>>, parts), do: string(rest, [<<byte>> | parts])
 
   def encode(value), do: value |> iodata() |> IO.iodata_to_binary()
@@ -64,15 +85,16 @@ defmodule Fidelity.Json do
   defp iodata(atom) when is_atom(atom), do: iodata(Atom.to_string(atom))
   defp iodata(text) when is_binary(text), do: ["\"", escape(text), "\""]
 
-  defp escape(text) do
-    for <<byte <- text>>, into: "" do
-      case byte do
-        ?" -> "\\\""
-        ?\\ -> "\\\\"
-        ?\n -> "\\n"
-        ?\t -> "\\t"
-        byte -> <<byte>>
-      end
-    end
-  end
+  defp escape(text), do: for(<<byte <- valid(text)>>, into: "", do: escaped(byte))
+
+  defp escaped(?"), do: "\\\""
+  defp escaped(?\\), do: "\\\\"
+  defp escaped(byte) when byte < 0x20, do: "\\u00" <> Base.encode16(<<byte>>, case: :lower)
+  defp escaped(byte), do: <<byte>>
+
+  # A binary need not be text.
+  defp valid(binary), do: if(String.valid?(binary), do: binary, else: replaced(binary))
+  defp replaced(""), do: ""
+  defp replaced(<<character::utf8, rest::binary>>), do: <<character::utf8>> <> replaced(rest)
+  defp replaced(<<_, rest::binary>>), do: "\uFFFD" <> replaced(rest)
 end

@@ -47,7 +47,7 @@ defmodule Fidelity.Ops do
     function.()
   catch
     :exit, reason -> "exit:#{Norm.norm(reason)}"
-    :error, %ArgumentError{} = error -> "ArgumentError:" <> hd(String.split(Exception.message(error), [" ", ":"]))
+    :error, %ArgumentError{} = error -> "ArgumentError:" <> Norm.first_word(Exception.message(error))
     :error, error -> "error:#{Norm.norm(error)}"
     :throw, value -> "throw:#{Norm.norm(value)}"
   end
@@ -55,6 +55,12 @@ defmodule Fidelity.Ops do
   def perform(%{"op" => "start_tree", "tree" => tree}) do
     Bench.put_specs(tree)
     answer(Sup.start_link(tree["id"]), fn _ -> "ok" end)
+  end
+
+  def perform(%{"op" => "stop_tree", "id" => id}) do
+    pid = Bench.present(id)
+    if pid && Process.alive?(pid), do: Supervisor.stop(pid, :shutdown)
+    "ok"
   end
 
   def perform(%{"op" => "exit", "target" => target, "reason" => reason}) do
@@ -239,9 +245,10 @@ defmodule Fidelity.Ops do
 
   defp started(pid), do: "ok:" <> Bench.who(pid)
 
-  defp target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
-  defp target(%{"local" => name}), do: Norm.name(name)
-  defp target(id), do: Bench.present(id) || :undefined_target
+  @doc "Whom an op is about."
+  def target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
+  def target(%{"local" => name}), do: Norm.name(name)
+  def target(id), do: Bench.present(id) || :undefined_target
 
   defp module(pid), do: if(dynamic?(pid), do: DynamicSupervisor, else: Supervisor)
 
@@ -251,9 +258,15 @@ defmodule Fidelity.Ops do
 
   defp terminate_child(module, pid, child), do: module.terminate_child(pid, child)
 
-  defp dynamic?(pid) do
-    :proc_lib.initial_call(pid)
-    match?({:supervisor, dynamic, 1} when dynamic in [DSup, DynamicSupervisor, Task.Supervisor], initial_call(pid))
+  # While ops are done at once, whether it lives is not asked: that would let others run.
+  defp dynamic?(pid) when is_pid(pid),
+    do: Bench.get({:dynamic, pid}, false) and (Bench.get(:at_once, false) or Process.alive?(pid))
+
+  defp dynamic?(name) do
+    case Bench.get({:kind, name}) do
+      nil -> :proc_lib.initial_call(name)
+      dynamic -> dynamic
+    end
   end
 
   defp supervisor?(pid), do: match?({:supervisor, _, _}, initial_call(pid))

@@ -13,12 +13,19 @@ defmodule Fidelity.Worker do
     # Counted before the name is looked up: a refused start uses a number up.
     number = Bench.next_incarnation(id)
     module = if spec["info"] == "log", do: Fidelity.Tolerant, else: __MODULE__
-    GenServer.start_link(module, {spec, number}, Ops.name_option(spec))
+    result = GenServer.start_link(module, {spec, number}, Ops.name_option(spec))
+
+    case {result, spec["already_started"]} do
+      {{:error, {:already_started, pid}}, "ok"} -> {:ok, pid}
+      {{:error, {:already_started, _}}, "ignore"} -> :ignore
+      _ -> result
+    end
   end
 
   def init({spec, number}) do
     me = Bench.label(spec["id"], number)
     if spec["trap_exit"], do: Process.flag(:trap_exit, true)
+    Enum.each(spec["in_init"] || [], &Bench.event(["did", me, deed(&1)]))
 
     case Enum.at(spec["init"] || [], number - 1, "ok") do
       "ok" ->
@@ -138,8 +145,24 @@ defmodule Fidelity.Worker do
 
   def terminate(reason, {me, _}) do
     Bench.event(["terminate_cb", me, {:norm, reason}])
+    Enum.each(Process.get(:spec)["in_terminate"] || [], &Bench.event(["did", me, deed(&1)]))
     if ms = Process.get(:spec)["terminate_ms"], do: Process.sleep(ms)
     :ok
+  end
+
+  # What it does in `init` and in `terminate`.
+  defp deed(%{"do" => "sleep", "ms" => ms}) do
+    Process.sleep(ms)
+    "ok"
+  end
+
+  defp deed(%{"do" => "call", "id" => id, "ms" => ms}), do: Norm.norm(GenServer.call(Ops.target(id), "get", ms))
+  defp deed(%{"do" => "which_children", "id" => id, "ms" => ms}), do: length(GenServer.call(Ops.target(id), :which_children, ms))
+  defp deed(%{"do" => "cast", "id" => id}), do: Norm.norm(GenServer.cast(Ops.target(id), "inc"))
+
+  defp deed(%{"do" => "send", "id" => id}) do
+    send(Ops.target(id), "hello")
+    "ok"
   end
 
   defp crash("raise"), do: raise("boom")
@@ -163,11 +186,16 @@ defmodule Fidelity.Sup do
   use Supervisor
   alias Fidelity.{Bench, Ops}
 
-  def start_link(id), do: Supervisor.start_link(__MODULE__, id)
+  def start_link(id), do: Supervisor.start_link(__MODULE__, id, Ops.name_option(Bench.spec(id)))
 
   def init(id) do
     spec = Bench.spec(id)
-    Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id))])
+    number = Bench.next_incarnation(id)
+    Bench.event(["sup_init", Bench.label(id, number)])
+    Fidelity.Others.init_step(spec, number, fn -> flags(spec) end)
+  end
+
+  defp flags(spec) do
 
     flags = %{
       strategy: String.to_atom(spec["strategy"] || "one_for_one"),
@@ -184,12 +212,17 @@ defmodule Fidelity.DSup do
   use DynamicSupervisor
   alias Fidelity.Bench
 
-  def start_link(id), do: DynamicSupervisor.start_link(__MODULE__, id)
+  def start_link(id), do: DynamicSupervisor.start_link(__MODULE__, id, Fidelity.Ops.name_option(Bench.spec(id)))
 
   def init(id) do
     spec = Bench.spec(id)
-    Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id))])
+    number = Bench.next_incarnation(id)
+    Bench.event(["sup_init", Bench.label(id, number)])
+    Bench.put({:dynamic, self()}, true)
+    Fidelity.Others.init_step(spec, number, fn -> flags(spec) end)
+  end
 
+  defp flags(spec) do
     DynamicSupervisor.init(
       strategy: :one_for_one,
       max_restarts: spec["max_restarts"] || 3,
@@ -203,6 +236,19 @@ end
 defmodule Fidelity.Others do
   @moduledoc "Start functions of children that are OTP's own modules: they label what came of the start."
   alias Fidelity.{Bench, Norm, Ops}
+
+  @doc "What `init` of a supervisor does in that start attempt."
+  def init_step(spec, number, flags) do
+    case Enum.at(spec["init"] || [], number - 1, "ok") do
+      "ok" -> flags.()
+      "ignore" -> :ignore
+      "error:" <> reason -> {:stop, String.to_atom(reason)}
+      "raise:" <> message -> raise message
+      "throw:" <> value -> throw(String.to_atom(value))
+      "exit:" <> reason -> exit(Norm.reason(reason))
+      "bad:" <> value -> String.to_atom(value)
+    end
+  end
 
   def start_registry(id) do
     spec = Bench.spec(id)
@@ -229,10 +275,11 @@ defmodule Fidelity.Others do
 
   def start_task_supervisor(id) do
     spec = Bench.spec(id)
-    options = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5]
+    options = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5] ++ Ops.name_option(spec)
     result = Task.Supervisor.start_link(options)
 
     with {:ok, pid} <- result do
+      Bench.put({:dynamic, pid}, true)
       Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id), pid)])
     end
 

@@ -93,7 +93,7 @@ defmodule Fidelity.Log do
 end
 
 defmodule Fidelity.Runner do
-  @moduledoc "Runs one scenario: builds the tree, does the ops one at a time, settles after each, collects what happened."
+  @moduledoc "Runs one scenario: builds the tree, does the ops, settles after each that is waited for, collects what happened."
   alias Fidelity.{Bench, Norm, Ops, Watch}
 
   def setup do
@@ -126,34 +126,53 @@ defmodule Fidelity.Runner do
     tracer = Watch.start(driver)
     send(driver, :start)
     start = %{"op" => "start_tree", "tree" => scenario["tree"]}
-    steps = Enum.map([start | scenario["ops"]], &step(&1, driver, tracer))
-    send(driver, {:stop, scenario["tree"]["id"]})
-
-    receive do
-      {:DOWN, ^monitor, _, _, _} -> :ok
-    end
-
-    Watch.settle(tracer)
-    last = %{"op" => %{"op" => "stop_tree"}, "result" => "ok", "events" => drain()}
+    stop = %{"op" => "stop_tree", "id" => scenario["tree"]["id"]}
+    groups = groups([start | scenario["ops"] || []] ++ [stop])
+    steps = Enum.flat_map(groups, &group(&1, driver, monitor, tracer))
     Watch.stop(tracer)
     Bench.close()
-    steps ++ [last]
+    steps
   end
 
   def distinct(plain, stirred), do: Enum.uniq(plain ++ stirred)
 
-  defp step(op, driver, tracer) do
-    send(driver, {:op, op})
+  # What is not waited for, and what follows it at once.
+  defp groups(ops) do
+    Enum.chunk_while(
+      ops,
+      [],
+      fn op, before ->
+        if op["settle"] == false,
+          do: {:cont, [op | before]},
+          else: {:cont, Enum.reverse([op | before]), []}
+      end,
+      fn [] -> {:cont, []} end
+    )
+  end
 
-    result =
+  # What they led to is told with the last of them.
+  defp group(ops, driver, monitor, tracer) do
+    Bench.put(:at_once, length(ops) > 1)
+    send(driver, {:ops, ops})
+
+    results =
       receive do
-        {:result, result} -> result
+        {:results, results} -> results
       after
-        20_000 -> raise "stuck in #{inspect(op)}"
+        20_000 -> raise "stuck in #{inspect(ops)}"
       end
 
+    if List.last(ops)["op"] == "stop_tree" do
+      receive do
+        {:DOWN, ^monitor, _, _, _} -> :ok
+      end
+    end
+
     Watch.settle(tracer)
-    %{"op" => Map.delete(op, "tree"), "result" => result, "events" => drain()}
+    events = List.duplicate([], length(ops) - 1) ++ [drain()]
+
+    for {op, result, events} <- Enum.zip([ops, results, events]),
+        do: %{"op" => Map.drop(op, if(op["op"] == "stop_tree", do: ["id"], else: ["tree"])), "result" => result, "events" => events}
   end
 
   # --- the driver: starts the tree and does every op
@@ -168,13 +187,9 @@ defmodule Fidelity.Runner do
 
   defp driver_loop(runner) do
     receive do
-      {:stop, id} ->
-        pid = Bench.present(id)
-        if pid && Process.alive?(pid), do: Supervisor.stop(pid, :shutdown)
-
-      {:op, op} ->
-        send(runner, {:result, Ops.safe(fn -> Ops.perform(op) end)})
-        driver_loop(runner)
+      {:ops, ops} ->
+        send(runner, {:results, Enum.map(ops, fn op -> Ops.safe(fn -> Ops.perform(op) end) end)})
+        if List.last(ops)["op"] != "stop_tree", do: driver_loop(runner)
 
       {:EXIT, pid, reason} ->
         Bench.event(["driver_got_exit", Bench.who(pid), {:norm, reason}])

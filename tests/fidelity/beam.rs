@@ -52,6 +52,11 @@ impl Beam {
     /// Asks for a scenario, without waiting for the answer.
     pub fn ask(&mut self, scenario: &Value, runs: Runs) {
         let request = json!({"scenario": scenario, "runs": runs.plain, "stirred": runs.stirred});
+        self.ask_in_text(&request.to_string());
+    }
+
+    /// The same with the request as it is written.
+    pub fn ask_in_text(&mut self, request: &str) {
         writeln!(self.asked, "{request}")
             .and_then(|()| self.asked.flush())
             .expect("the recorder listens");
@@ -59,12 +64,16 @@ impl Beam {
 
     /// The next answer: the distinct traces that the BEAM showed.
     pub fn answer(&mut self) -> Vec<Value> {
+        self.whole_answer()["variants"].as_array().cloned().expect("variants")
+    }
+
+    /// The next answer with the scenario that it is of.
+    pub fn whole_answer(&mut self) -> Value {
         let line = self
             .answers
             .recv()
             .expect("the recorder has stopped; its error is above");
-        let answer: Value = serde_json::from_str(&line).expect("an answer is JSON");
-        answer["variants"].as_array().cloned().expect("variants")
+        serde_json::from_str(&line).expect("an answer is JSON")
     }
 
     /// What the BEAM does with a scenario.

@@ -4,6 +4,16 @@
 //! all of them. Real time passes on the BEAM, so waits are few and short; and nothing is done there that would wait for
 //! ever, such as a worker that traps exits asking its own supervisor to stop it.
 
+// Browser tests know this file by its path, and then what is below it is found by path only.
+#[path = "scenarios/acting.rs"]
+mod acting;
+#[path = "scenarios/at_once.rs"]
+mod at_once;
+#[path = "scenarios/malformed.rs"]
+mod malformed;
+#[path = "scenarios/names.rs"]
+mod names;
+
 use coppice::runtime::Random;
 use serde_json::{Value, json};
 
@@ -30,9 +40,17 @@ pub enum Theme {
     Tasks,
     /// Agents, asked by the driver and by workers, and what else ends and restarts them.
     Agents,
+    /// Requests and steps of `init` that are malformed, or nearly right.
+    Malformed,
+    /// Several things done at once: nobody else runs in between unless a call waits.
+    AtOnce,
+    /// Workers that ask others in `init` and in `terminate`.
+    Acting,
+    /// Supervisors that have names, or whose `init` ignores or fails; names that are taken.
+    Names,
 }
 
-const THEMES: [Theme; 10] = [
+const THEMES: [Theme; 14] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -43,6 +61,10 @@ const THEMES: [Theme; 10] = [
     Theme::Slow,
     Theme::Tasks,
     Theme::Agents,
+    Theme::Malformed,
+    Theme::AtOnce,
+    Theme::Acting,
+    Theme::Names,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -72,6 +94,7 @@ fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
         supervisors: Vec::new(),
         task_supervisors: Vec::new(),
         agents: Vec::new(),
+        named: Vec::new(),
         ids: Vec::new(),
         budget: 0,
         log: false,
@@ -105,6 +128,8 @@ struct Generator {
     supervisors: Vec<String>,
     task_supervisors: Vec<String>,
     agents: Vec<Value>,
+    /// Supervisors by their names.
+    named: Vec<Value>,
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
@@ -214,6 +239,9 @@ impl Generator {
                 worker["init"][1] = json!(self.pick(&["throw:t", "bad:b", "exit:normal", "exit:shutdown"]));
             }
         }
+        if self.is(Theme::Malformed) && self.chance(1, 2) {
+            worker["init"] = self.malformed_init();
+        }
         if self.chance(1, 6) {
             worker["shutdown"] = json!(self.pick(&["brutal_kill", "infinity"]));
         }
@@ -229,6 +257,12 @@ impl Generator {
         if tolerant {
             worker["info"] = json!("log");
         }
+        if self.is(Theme::Names) {
+            self.name_worker(&mut worker);
+        }
+        if self.is(Theme::Acting) {
+            self.let_act(&mut worker, id);
+        }
         self.know(id, !tolerant, traps);
         worker
     }
@@ -240,11 +274,11 @@ impl Generator {
         let least = if auto { 2 } else { 1 };
         for at in 1..=least + self.below(4) {
             let id = format!("{id}{at}");
-            let mut child = if depth > 0 && self.chance(1, 3) {
+            let mut child = if depth > 0 && self.chance(1, if self.is(Theme::Names) { 2 } else { 3 }) {
                 self.supervisor(&id, depth - 1, Vec::new())
-            } else if self.is(Theme::Tasks) && self.chance(1, 3) {
+            } else if (self.is(Theme::Tasks) || self.is(Theme::Names)) && self.chance(1, 3) {
                 self.task_supervisor(&id)
-            } else if self.is(Theme::Agents) && self.chance(1, 2) {
+            } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
             } else if self.chance(1, if self.is(Theme::Dynamic) { 3 } else { 12 }) {
                 self.dynamic(&id)
@@ -265,6 +299,9 @@ impl Generator {
             "max_restarts": self.below(4),
             "children": children,
         });
+        if self.is(Theme::Names) {
+            self.name_supervisor(&mut supervisor, id);
+        }
         if auto {
             supervisor["auto_shutdown"] = json!(self.pick(&["any_significant", "all_significant"]));
         }
@@ -284,6 +321,9 @@ impl Generator {
         if !self.log && self.chance(1, 3) {
             dynamic["extra_arguments"] = json!(["extra"]);
         }
+        if self.is(Theme::Names) {
+            self.name_supervisor(&mut dynamic, id);
+        }
         dynamic
     }
 
@@ -292,7 +332,12 @@ impl Generator {
         self.supervisors.push(id.to_owned());
         self.ids.push(id.to_owned());
         let restart = self.pick(&["permanent", "transient", "temporary"]);
-        json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)})
+        let mut supervisor =
+            json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)});
+        if self.is(Theme::Names) {
+            self.name_supervisor(&mut supervisor, id);
+        }
+        supervisor
     }
 
     /// A chain of supervisors six levels deep with workers on every level, or up to 200 children under one.
@@ -361,12 +406,15 @@ impl Generator {
 
     fn op(&mut self, ops: &mut Vec<Value>) {
         let special = match self.theme {
-            Theme::Workers | Theme::Large => 0,
+            Theme::Workers | Theme::Large | Theme::Acting => 0,
             Theme::Supervisors => 6,
             Theme::Registries | Theme::Dynamic | Theme::Neighbours => 2,
             Theme::Significant | Theme::Slow => 3,
             Theme::Tasks => return self.task_theme_op(ops),
             Theme::Agents => return self.agent_theme_op(ops),
+            Theme::Malformed => return self.malformed_theme_op(ops),
+            Theme::AtOnce => return self.at_once_theme_op(ops),
+            Theme::Names => return self.names_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -386,7 +434,13 @@ impl Generator {
                 let op = self.neighbour_op();
                 ops.push(op);
             }
-            Theme::Slow | Theme::Tasks | Theme::Agents => self.slow_ops(ops),
+            Theme::Slow
+            | Theme::Tasks
+            | Theme::Agents
+            | Theme::Malformed
+            | Theme::AtOnce
+            | Theme::Acting
+            | Theme::Names => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

@@ -9,8 +9,8 @@ use coppice::otp::Process;
 use coppice::runtime::{Message, Pid, Term};
 use coppice::systems::PlainCode;
 use coppice::systems::System;
-use coppice::systems::scenario::Driver;
 use coppice::systems::scenario::op::Op;
+use coppice::systems::scenario::{Driver, Planned};
 
 /// Steps that no scenario comes near.
 const MOST_STEPS: u32 = 200_000;
@@ -29,9 +29,13 @@ impl Course {
     pub fn new(script: &Script) -> Self {
         let tree = script.tree.clone();
         let id = tree.id.clone();
-        let ops: Vec<Op> = std::iter::once(Op::StartTree { tree })
+        let ops: Vec<Planned> = std::iter::once(Op::StartTree { tree }.into())
             .chain(script.ops.iter().map(|(op, _)| op.clone()))
-            .chain([Op::StopTree { id }])
+            .chain([Op::StopTree { id }.into()])
+            .collect();
+        let begun = Planned::begun(&ops).into_iter();
+        let begun = begun
+            .map(|at| (i64::try_from(at).expect("small"), ops[at].op.clone()))
             .collect();
         let mut system = System::new(0);
         let driver = PlainCode::Driver(Driver::new(Rc::from(ops.as_slice())));
@@ -39,7 +43,7 @@ impl Course {
         let mut course = Self {
             system,
             driver: driver.expect("the first process"),
-            ops: (0..).zip(ops).collect(),
+            ops: begun,
             left: MOST_STEPS,
         };
         course.begin();

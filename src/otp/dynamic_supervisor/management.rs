@@ -98,6 +98,7 @@ impl DynamicSupervisor {
 
     /// Saves the child of a start that went well; its result is the answer either way.
     pub(super) fn started<M: Module>(&mut self, spec: ChildSpec, result: Term, cx: &mut Cx<'_, M>) -> Term {
+        let result = M::start_result(&spec.start, &result, cx).unwrap_or(result);
         match Started::of(&result) {
             Started::Ok(pid, _) => {
                 self.save(pid, spec, cx);

@@ -116,6 +116,8 @@ impl DynamicSupervisor {
         let Some(child) = self.children.get_mut(&old) else {
             return Return::Ok;
         };
+        let otherwise = M::start_result(&child.spec.start, result, cx);
+        let result = otherwise.as_ref().unwrap_or(result);
         let reason = match Started::of(result) {
             Started::Ok(pid, _) => {
                 let spec = child.spec.clone();

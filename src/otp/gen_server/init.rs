@@ -66,13 +66,17 @@ impl<M: Module> GenServer<M> {
             Return::Ok | Return::Timeout(_) => {
                 self.initialized(cx);
                 match outcome {
-                    Return::Timeout(ms) => self.idle(Some(ms)),
+                    Return::Timeout(ms) => self.idle_for(ms, cx),
                     _ => self.idle(None),
                 }
             }
             Return::Continue(argument) => {
                 self.initialized(cx);
                 self.handle_continue(argument, cx)
+            }
+            // A throw is the callback's return value, and the atom is the same wherever it comes from.
+            Return::Raise(Exception::Throw(value)) | Return::Bad(value) if value.is_atom("ignore") => {
+                self.conclude_init(Return::Ignore, cx)
             }
             Return::Ignore => self.init_failed(Term::atom("ignore"), Term::atom("normal"), cx),
             Return::Stop(reason) => self.init_error(reason, cx),

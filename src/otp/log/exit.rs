@@ -212,6 +212,7 @@ fn argument_problem(error: &str, stack: &Term) -> Option<&'static str> {
     match (error, function.name()) {
         ("badarg", "link" | "unlink" | "exit" | "is_process_alive") => Some("1st argument: not a pid"),
         ("badarg", "monitor") => Some("2nd argument: not a pid"),
+        ("badarg", "binary_to_integer") => Some("1st argument: not a textual representation of an integer"),
         ("badarg", "send") => Some("1st argument: invalid destination"),
         ("noproc", "link") => Some("1st argument: the pid does not refer to an existing process"),
         _ => None,

@@ -21,6 +21,14 @@ pub fn whereis_name<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>)
     }
 }
 
+/// Who has the key of a registry with unique keys, dead or alive.
+pub(in crate::otp) fn holder<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Option<Pid> {
+    match key_info(registry, cx).ok()? {
+        (Keys::Unique, table) => first_owner(table, key, cx),
+        (Keys::Duplicate, _) => None,
+    }
+}
+
 /// `Registry.register_name/2`, of the calling process: true is `:yes`.
 ///
 /// # Errors

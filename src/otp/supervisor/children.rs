@@ -156,15 +156,35 @@ impl Children {
         else {
             return;
         };
-        if let Some(old) = child.pid.running() {
-            self.by_pid.remove(&old);
-        }
-        if let Some(new) = pid.running() {
-            self.by_pid.insert(new, number);
-        }
+        let old = child.pid.running();
         self.significant -= usize::from(child.counts());
         child.pid = pid;
         self.significant += usize::from(child.counts());
+        if let Some(old) = old {
+            self.lose_pid(old, number);
+        }
+        if let Some(new) = pid.running() {
+            self.find_by_pid(new, number);
+        }
+    }
+
+    /// A start function may return a process that is another child's already: by its pid, the one is found whose id comes
+    /// first (OTP goes through a map by its keys).
+    fn find_by_pid(&mut self, pid: Pid, number: u64) {
+        if let Some(other) = self.by_pid.insert(pid, number)
+            && let (Some(before), Some(child)) = (self.in_order.get(&other), self.in_order.get(&number))
+            && before.spec.id < child.spec.id
+        {
+            self.by_pid.insert(pid, other);
+        }
+    }
+
+    fn lose_pid(&mut self, pid: Pid, number: u64) {
+        if let Some(other) = self.by_pid.remove(&pid)
+            && other != number
+        {
+            self.by_pid.insert(pid, other);
+        }
     }
 
     /// `save_child`: what a temporary child was started with is not needed again.
@@ -178,10 +198,11 @@ impl Children {
     }
 
     pub(super) fn remove(&mut self, id: &Term) -> Option<Child> {
-        let child = self.in_order.remove(&self.by_id.remove(id)?)?;
+        let number = self.by_id.remove(id)?;
+        let child = self.in_order.remove(&number)?;
         self.significant -= usize::from(child.counts());
         if let Some(pid) = child.pid.running() {
-            self.by_pid.remove(&pid);
+            self.lose_pid(pid, number);
         }
         Some(child)
     }

@@ -141,6 +141,8 @@ impl Supervisor {
             return;
         };
         let (spec, rank) = (child.spec.clone(), child.spec.restart);
+        let otherwise = M::start_result(&spec.start, result, cx);
+        let result = otherwise.as_ref().unwrap_or(result);
         let pid = match Started::of(result) {
             Started::Ok(pid, info) => {
                 self.info = info;

@@ -1,7 +1,9 @@
 //! `GenServer.call/3` in flight.
 
 use super::super::{Exception, Got, ServerRef};
-use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake};
+use crate::runtime::{
+    Atom, Context, ExitReason, Message, Millis, Pattern, Pid, Program, Reference, ReplyTo, Term, Wake,
+};
 use crate::tuple;
 
 /// A call in flight.
@@ -27,8 +29,20 @@ impl PendingCall {
         request: Term,
         timeout: Option<Millis>,
     ) -> Result<Self, Exception> {
+        let found = server.whereis(cx)?;
+        Self::to(cx, found, server, request, timeout)
+    }
+
+    /// The same when it is known who has the name.
+    pub(super) fn to<P: Program>(
+        cx: &mut Context<'_, P>,
+        found: Option<Pid>,
+        server: &ServerRef,
+        request: Term,
+        timeout: Option<Millis>,
+    ) -> Result<Self, Exception> {
         let refused = |why, request: &Term| Exception::Exit(call_exit(Term::atom(why), server, request, timeout));
-        let Some(pid) = server.whereis(cx)? else {
+        let Some(pid) = found else {
             return Err(refused("noproc", &request));
         };
         if pid == cx.me() {

@@ -124,6 +124,11 @@ impl<E: Clone> Kernel<E> {
         false
     }
 
+    /// True when somebody who does not have the turn has something to do.
+    pub(in super::super) fn somebody_is_in_line(&self) -> bool {
+        self.run_queue.iter().any(|pid| self.has_work(*pid))
+    }
+
     fn has_work(&self, pid: Pid) -> bool {
         self.entry(pid).is_some_and(Entry::has_work)
     }

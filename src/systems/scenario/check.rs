@@ -1,22 +1,13 @@
 //! What is refused of a tree that is written down: what could not be run, or would take too long. A message names the
 //! field.
 
-use std::fmt;
+pub use super::spec_error::SpecError;
 
 use super::op::Op;
-use super::spec::{Child, MAX_NAME, MAX_TIME, Supervisor};
+use super::spec::{CallbackStep, Child, MAX_NAME, MAX_TIME, Supervisor};
 
-/// Why a tree, or what is to be done to it, cannot be run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpecError(pub(crate) String);
-
-impl fmt::Display for SpecError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for SpecError {}
+/// How many digits a number in a request may have.
+const MAX_DIGITS: usize = 18;
 
 /// Checks a tree.
 ///
@@ -24,7 +15,8 @@ impl std::error::Error for SpecError {}
 /// What is wrong with it, in one line.
 pub fn check(tree: &Supervisor) -> Result<(), SpecError> {
     id(&tree.id)?;
-    window(&tree.id, tree.max_seconds)?;
+    window(tree.max_seconds)?;
+    named(tree.name.as_ref(), tree.local.as_ref())?;
     tree.children.iter().try_for_each(check_child)
 }
 
@@ -34,17 +26,20 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
             id(&worker.id)?;
             named(worker.name.as_ref(), worker.local.as_ref())?;
             worker.load.iter().try_for_each(|counter| name("load", counter))?;
-            time("terminate_ms", worker.terminate_ms.unwrap_or_default())
+            time("terminate_ms", worker.terminate_ms.unwrap_or_default())?;
+            steps("in_init", &worker.in_init)?;
+            steps("in_terminate", &worker.in_terminate)
         }
         Child::Supervisor(supervisor) => check(supervisor),
         Child::Dynamic(dynamic) => {
             id(&dynamic.id)?;
             if dynamic.extra_arguments.len() > 1 {
-                return Err(SpecError(format!("{} has more than one extra argument", dynamic.id)));
+                return Err(SpecError("extra_arguments: there is more than one".to_owned()));
             }
             let mut extra = dynamic.extra_arguments.iter();
             extra.try_for_each(|extra| name("extra_arguments", extra))?;
-            window(&dynamic.id, dynamic.max_seconds)
+            named(dynamic.name.as_ref(), dynamic.local.as_ref())?;
+            window(dynamic.max_seconds)
         }
         Child::Registry(registry) => {
             id(&registry.id)?;
@@ -55,12 +50,13 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         }
         Child::TaskSupervisor(supervisor) => {
             id(&supervisor.id)?;
-            window(&supervisor.id, supervisor.max_seconds)
+            named(supervisor.name.as_ref(), supervisor.local.as_ref())?;
+            window(supervisor.max_seconds)
         }
         Child::Agent(agent) => {
             id(&agent.id)?;
             named(agent.name.as_ref(), agent.local.as_ref())?;
-            agent.init.iter().try_for_each(|step| function("init", step))
+            agent.init.iter().try_for_each(|step| said("init", step))
         }
     }
 }
@@ -72,17 +68,17 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
 pub fn check_op(op: &Op) -> Result<(), SpecError> {
     match op {
         Op::Exit { reason, .. } => name("reason", reason),
-        Op::Cast { msg, .. } | Op::Send { msg, .. } => name("msg", msg),
+        Op::Cast { msg, .. } | Op::Send { msg, .. } => said("msg", msg),
         Op::Stop { reason, timeout, .. } => {
             name("reason", reason)?;
             time("timeout", timeout.unwrap_or_default())
         }
         Op::As { op, .. } => match **op {
-            Op::Advance { .. } => Err(SpecError("nobody but the driver can advance the time".to_owned())),
+            Op::Advance { .. } => Err(SpecError("do: nobody but the driver can advance the time".to_owned())),
             _ => check_op(op),
         },
         Op::Call { msg, timeout, .. } => {
-            name("msg", msg)?;
+            said("msg", msg)?;
             time("timeout", timeout.unwrap_or_default())
         }
         Op::StartChild { child, .. } => check_child(child),
@@ -101,11 +97,11 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
         }
         Op::Task(task) => {
             id(&task.id)?;
-            function("fun", &task.fun)?;
+            said("fun", &task.fun)?;
             time("timeout", task.timeout.unwrap_or_default())
         }
         Op::Agent(agent) => {
-            function("fun", &agent.fun)?;
+            said("fun", &agent.fun)?;
             time("timeout", agent.timeout.unwrap_or_default())
         }
         Op::Advance { seconds } => time("seconds", *seconds),
@@ -127,12 +123,24 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
 /// A process is written `id#incarnation`, so an id holds no `#`.
 fn id(text: &str) -> Result<(), SpecError> {
     if text.is_empty() {
-        return Err(SpecError("an id must not be empty".to_owned()));
+        return Err(SpecError("id: an id must not be empty".to_owned()));
     }
     if text.contains('#') {
-        return Err(SpecError(format!("the id {text:?} must not hold #")));
+        return Err(SpecError(format!("id: the id {text:?} must not hold #")));
     }
     name("id", text)
+}
+
+/// What a worker does in a callback.
+fn steps(field: &str, steps: &[CallbackStep]) -> Result<(), SpecError> {
+    steps.iter().try_for_each(|step| match step {
+        CallbackStep::Sleep { ms } => time(field, *ms),
+        CallbackStep::Call { id, ms } | CallbackStep::WhichChildren { id, ms } => {
+            name(field, id)?;
+            time(field, *ms)
+        }
+        CallbackStep::Cast { id } | CallbackStep::Send { id } => name(field, id),
+    })
 }
 
 fn named(via: Option<&(String, String)>, local: Option<&String>) -> Result<(), SpecError> {
@@ -145,32 +153,34 @@ fn named(via: Option<&(String, String)>, local: Option<&String>) -> Result<(), S
 
 pub(super) fn name(field: &str, text: &str) -> Result<(), SpecError> {
     if text.chars().count() > MAX_NAME {
-        return Err(SpecError(format!("{field} is longer than {MAX_NAME} characters")));
+        return Err(SpecError(format!("{field}: is longer than {MAX_NAME} characters")));
     }
     Ok(())
 }
 
-/// What a function does: where it says how long it takes, that must be a time.
-fn function(field: &str, text: &str) -> Result<(), SpecError> {
+/// What a request or a function says: a number in it must fit an integer of Coppice's.
+fn said(field: &str, text: &str) -> Result<(), SpecError> {
     name(field, text)?;
-    let slow = ["sleep:", "slow_inc:"].iter().find_map(|slow| text.strip_prefix(slow));
-    match slow.map(str::parse) {
-        Some(Ok(ms)) => time(field, ms),
-        Some(Err(_)) => Err(SpecError(format!("{field}: {text:?} has no time"))),
-        None => Ok(()),
+    let number = text.rsplit(':').next().unwrap_or_default();
+    let digits = number.strip_prefix(['+', '-']).unwrap_or(number);
+    if digits.len() > MAX_DIGITS && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(SpecError(format!(
+            "{field}: a number has more than {MAX_DIGITS} digits"
+        )));
     }
+    Ok(())
 }
 
-fn window(id: &str, max_seconds: u32) -> Result<(), SpecError> {
+fn window(max_seconds: u32) -> Result<(), SpecError> {
     if max_seconds == 0 {
-        return Err(SpecError(format!("max_seconds of {id} must be positive")));
+        return Err(SpecError("max_seconds: must be positive".to_owned()));
     }
     Ok(())
 }
 
 fn time(field: &str, span: u64) -> Result<(), SpecError> {
     if span > MAX_TIME {
-        return Err(SpecError(format!("{field} is a time longer than {MAX_TIME}")));
+        return Err(SpecError(format!("{field}: is a time longer than {MAX_TIME}")));
     }
     Ok(())
 }

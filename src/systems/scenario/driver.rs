@@ -1,17 +1,18 @@
 //! `driver#1`: the process that starts the tree and does every op, one at a time, as a real process would.
 //!
-//! It traps exits, does the op whose number it is sent, and reports what the op's function returned, exited with or
-//! raised. `fidelity::trace` turns that into the op's result.
+//! It traps exits, does the op whose number it is sent and those that follow at once, and reports what each op's function
+//! returned, exited with or raised. `fidelity::trace` turns that into the op's result.
 
 use std::rc::Rc;
 
 use super::op::Op;
 use super::outcome::{Outcome, finished, reported};
 use super::perform::perform;
+use super::planned::Planned;
 use super::spec::Child;
 use super::{child_specs, shared_table, tasks};
 use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Restart, Waited};
-use crate::runtime::{Message, Next, Pattern, Term, Wake};
+use crate::runtime::{Digest, Digester, Message, Next, Pattern, Term, Wake};
 use crate::systems::provoked_failure;
 use crate::tuple;
 
@@ -30,30 +31,51 @@ crate::digest!(enum Waiting { "nothing" => Nothing, "for" => For(wait), "task" =
 /// The driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Driver {
-    ops: Rc<[Op]>,
+    ops: Rc<[Planned]>,
     waiting: Waiting,
     stopping: bool,
+    /// The op that follows the present one at once.
+    then: Option<usize>,
     /// Does it start the tree by itself, as a shell does?
     shell: bool,
 }
 
-crate::digest!(struct Driver { ops, waiting, stopping, shell });
+/// What follows at once is said only where something does.
+impl Digest for Driver {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            ops,
+            waiting,
+            stopping,
+            then,
+            shell,
+        } = self;
+        ops.digest_into(digester);
+        waiting.digest_into(digester);
+        stopping.digest_into(digester);
+        shell.digest_into(digester);
+        if let Some(then) = then {
+            then.digest_into(digester);
+        }
+    }
+}
 
 impl Driver {
     /// A driver for those ops.
     #[must_use]
-    pub fn new(ops: Rc<[Op]>) -> Self {
+    pub fn new(ops: Rc<[Planned]>) -> Self {
         Self {
             ops,
             waiting: Waiting::Nothing,
             stopping: false,
+            then: None,
             shell: false,
         }
     }
 
     /// The same as a shell: it does the first op at once, which is the start of the tree, and says so before.
     #[must_use]
-    pub fn shell(ops: Rc<[Op]>) -> Self {
+    pub fn shell(ops: Rc<[Planned]>) -> Self {
         Self {
             shell: true,
             ..Self::new(ops)
@@ -63,7 +85,7 @@ impl Driver {
     /// Starts the tree of the first op.
     fn start<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
         provoked_failure::prepare(cx);
-        if let Some(Op::StartTree { tree }) = self.ops.first().cloned() {
+        if let Some(Op::StartTree { tree }) = self.op(0).cloned() {
             let spec = child_specs::child_spec(&Child::Supervisor(tree), cx);
             cx.report(Event::ChildStarting {
                 id: spec.id,
@@ -73,19 +95,23 @@ impl Driver {
                 replaces: None,
             });
         }
-        self.begin(&Term::Int(0), cx)
+        self.begin(0, cx)
     }
 
     fn idle() -> Next {
         Next::Receive(Pattern::Any, None)
     }
 
-    fn begin<M: Module>(&mut self, number: &Term, cx: &mut Cx<'_, M>) -> Next {
-        let at = number.as_int().and_then(|at| usize::try_from(at).ok());
-        let Some((at, op)) = at.and_then(|at| Some((at, self.ops.get(at)?.clone()))) else {
+    fn op(&self, at: usize) -> Option<&Op> {
+        self.ops.get(at).map(|planned| &planned.op)
+    }
+
+    fn begin<M: Module>(&mut self, at: usize, cx: &mut Cx<'_, M>) -> Next {
+        let Some(Planned { op, settle }) = self.ops.get(at).cloned() else {
             return Self::idle();
         };
         self.stopping = matches!(op, Op::StopTree { .. });
+        self.then = (!settle).then_some(at + 1);
         let outcome = perform(&op, cx);
         self.came_to(outcome, at, cx)
     }
@@ -94,7 +120,7 @@ impl Driver {
         match outcome {
             Ok(Outcome::Wait(wait)) => {
                 let next = wait.next();
-                self.waiting = match self.ops.get(at) {
+                self.waiting = match self.op(at) {
                     Some(Op::Task(_)) => Waiting::Task(wait, at),
                     Some(_) | None => Waiting::For(wait),
                 };
@@ -110,7 +136,7 @@ impl Driver {
         match (wait.resume(wake, cx), task) {
             (Waited::Done(got), None) => self.finish(finished(got), cx),
             (Waited::Done(got), Some(at)) => {
-                let outcome = finished(got).and_then(|value| match self.ops.get(at) {
+                let outcome = finished(got).and_then(|value| match self.op(at) {
                     Some(op) => tasks::go_on(op, value, cx),
                     None => Ok(Outcome::Value(value)),
                 });
@@ -126,10 +152,10 @@ impl Driver {
 
     fn finish<M: Module>(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
         cx.report(Event::Note(tuple![Term::atom("result"), reported(result)]));
-        if self.stopping {
-            Next::Exit(Term::atom("normal"))
-        } else {
-            Self::idle()
+        match self.then.take() {
+            _ if self.stopping => Next::Exit(Term::atom("normal")),
+            Some(at) => self.begin(at, cx),
+            None => Self::idle(),
         }
     }
 }
@@ -152,7 +178,14 @@ impl<M: Module> Plain<M> for Driver {
                     return self.start(cx);
                 }
             }
-            Wake::Message(Message::Term(number)) => return self.begin(&number, cx),
+            Wake::Message(Message::Term(number)) => {
+                let at = number.as_int().and_then(|at| usize::try_from(at).ok());
+                let at = at.filter(|at| *at < self.ops.len());
+                return at.map_or_else(Self::idle, |at| {
+                    shared_table::begin_ops(!self.ops[at].settle, cx);
+                    self.begin(at, cx)
+                });
+            }
             Wake::Message(Message::Exit { pid, reason }) => {
                 shared_table::event([Term::atom("driver_got_exit"), Term::Pid(pid), reason], cx);
             }

@@ -8,17 +8,18 @@ mod kind;
 mod limits;
 mod nesting;
 mod reading;
+mod whole;
 
 pub use limits::{MAX_BYTES, MAX_CHILDREN, MAX_DEPTH, MAX_OPS, VERSION};
+pub use reading::Ids;
+pub use whole::{Scenario, json};
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::check::{self, SpecError};
-use super::op::Op;
+use super::check::SpecError;
+use super::planned::Planned;
 use super::spec::{Child, Supervisor};
-use kind::kind;
-use reading::{TreeReader, op};
 
 /// A tree with something of every kind in it, as a file: to begin one of one's own with.
 pub const EXAMPLE: &str = include_str!("example.json");
@@ -32,7 +33,7 @@ pub struct TreeFile {
     /// Its root.
     pub tree: Supervisor,
     /// What is done to it once it has started.
-    pub ops: Vec<Op>,
+    pub ops: Vec<Planned>,
 }
 
 impl TreeFile {
@@ -49,9 +50,7 @@ impl TreeFile {
         }
         let text = std::str::from_utf8(bytes).map_err(|error| SpecError(format!("the file is no text: {error}")))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        nesting::check(text)?;
-        let value = serde_json::from_str(text).map_err(|error| SpecError(format!("the file is no JSON: {error}")))?;
-        Self::from_value(value)
+        Self::from_value(json("the file", text)?)
     }
 
     /// Reads what is JSON already.
@@ -59,35 +58,9 @@ impl TreeFile {
     /// # Errors
     /// What is wrong with it, in one line.
     pub fn from_value(value: Value) -> Result<Self, SpecError> {
-        let mut fields = object(value)?;
-        if let Some(scenario) = fields.remove("scenario") {
-            only(&fields, "a recorded line", &["runs", "stirred", "variants"])?;
-            fields = object(scenario)?;
-        }
-        version(fields.remove("version"))?;
-        if fields.contains_key("type") {
-            let tree = root(Value::Object(fields))?;
-            return Ok(Self {
-                name: String::new(),
-                tree,
-                ops: Vec::new(),
-            });
-        }
-        only(&fields, "a scenario", &["log", "name", "ops", "tree"])?;
-        let name = match fields.remove("name") {
-            None => String::new(),
-            Some(Value::String(name)) => name,
-            Some(other) => return Err(SpecError(format!("name: expected a text, not {}", kind(&other)))),
-        };
-        check::name("name", &name)?;
-        let tree = fields.remove("tree").ok_or_else(|| {
-            SpecError("this is no tree: there is neither a field `tree` nor a supervisor with a `type`".to_owned())
-        })?;
-        Ok(Self {
-            name,
-            tree: root(tree)?,
-            ops: ops(fields.remove("ops"))?,
-        })
+        let Scenario { name, tree, ops, .. } = Scenario::from_value(value, Ids::Once)?;
+        let ops = ops.into_iter().map(|(op, _)| op).collect();
+        Ok(Self { name, tree, ops })
     }
 
     /// The file's text: what has its default is left out.
@@ -110,68 +83,21 @@ impl From<TreeFile> for Value {
         // Writing what was read cannot fail: there are no maps whose keys are not strings.
         let written = |value: Result<Self, serde_json::Error>| value.unwrap_or(Self::Null);
         let tree = written(serde_json::to_value(Child::Supervisor(file.tree)));
-        let ops = file.ops.iter().map(|op| written(serde_json::to_value(op)));
-        json!({
+        let ops = file.ops.iter().map(|planned| {
+            let mut op = without_nulls(written(serde_json::to_value(&planned.op)));
+            if let Value::Object(fields) = &mut op
+                && !planned.settle
+            {
+                fields.insert("settle".to_owned(), Value::from(false));
+            }
+            op
+        });
+        serde_json::json!({
             "version": VERSION,
             "name": file.name,
             "tree": without_defaults(tree),
-            "ops": ops.map(without_nulls).collect::<Vec<_>>(),
+            "ops": ops.collect::<Vec<_>>(),
         })
-    }
-}
-
-fn object(value: Value) -> Result<Map<String, Value>, SpecError> {
-    match value {
-        Value::Object(fields) => Ok(fields),
-        other => Err(SpecError(format!(
-            "this is no tree: expected an object, not {}",
-            kind(&other)
-        ))),
-    }
-}
-
-/// Refuses fields that nobody knows.
-fn only(fields: &Map<String, Value>, what: &str, known: &[&str]) -> Result<(), SpecError> {
-    match fields.keys().find(|field| !known.contains(&field.as_str())) {
-        Some(unknown) => Err(SpecError(format!("{what} has no field {unknown:?}"))),
-        None => Ok(()),
-    }
-}
-
-fn version(version: Option<Value>) -> Result<(), SpecError> {
-    match version.as_ref().map(Value::as_u64) {
-        None => Ok(()),
-        Some(Some(version)) if version > VERSION => Err(SpecError(format!(
-            "a newer Coppice wrote the file (version {version}, this one reads {VERSION})"
-        ))),
-        Some(Some(1..)) => Ok(()),
-        Some(_) => Err(SpecError("version: expected a number from 1 on".to_owned())),
-    }
-}
-
-fn root(value: Value) -> Result<Supervisor, SpecError> {
-    match TreeReader::default().root(value)? {
-        Child::Supervisor(supervisor) => Ok(supervisor),
-        other => Err(SpecError(format!(
-            "the tree must be a supervisor, and {:?} is none",
-            other.id()
-        ))),
-    }
-}
-
-fn ops(value: Option<Value>) -> Result<Vec<Op>, SpecError> {
-    match value {
-        None => Ok(Vec::new()),
-        Some(Value::Array(ops)) if ops.len() > MAX_OPS => Err(SpecError(format!(
-            "ops: there are {}, and at most {MAX_OPS} are done",
-            ops.len()
-        ))),
-        Some(Value::Array(ops)) => {
-            let numbered = ops.into_iter().zip(1..);
-            let read = |(value, number)| op(value).map_err(|error| SpecError(format!("op {number}: {error}")));
-            numbered.map(read).collect()
-        }
-        Some(other) => Err(SpecError(format!("ops: expected a list, not {}", kind(&other)))),
     }
 }
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::shared_table;
 use super::spec::Child;
-use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
+use super::written_number::sleep;
+use crate::otp::{Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
 use crate::runtime::{Atom, Pid, Term, number};
 use crate::tuple;
 
@@ -92,7 +93,7 @@ impl<M: Module> Run<M> for Job {
             (Function::Update, "inc") => JobStep::Done(plus_one(one)),
             (Function::Update, text) => match text.strip_prefix("slow_inc:") {
                 Some(_) if slept => JobStep::Done(plus_one(one)),
-                Some(ms) => sleep(ms),
+                Some(ms) => begin_sleep(ms),
                 None => run(text, slept),
             },
             (Function::GetAndUpdate, "inc") => JobStep::Done(plus_one(one).map(|new| tuple![one.clone(), new])),
@@ -116,8 +117,8 @@ fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> J
     let Some(Child::Agent(spec)) = shared_table::spec(id, cx) else {
         return JobStep::Done(Err(no_clause("first", 2)));
     };
-    let at = usize::try_from(number - 1).unwrap_or(usize::MAX);
-    let step = spec.init.get(at).map_or("ok", String::as_str);
+    let step = shared_table::init_step(id, number, &spec.init, cx);
+    let step = step.as_deref().unwrap_or("ok");
     if slept {
         return run(step, slept);
     }
@@ -145,13 +146,16 @@ fn run(text: &str, slept: bool) -> JobStep {
         ("throw", None) => Err(Exception::Throw(Term::atom("ball"))),
         ("exit", Some(reason)) => Err(Exception::Exit(shared_table::reason(reason))),
         ("sleep", Some(_)) if slept => Ok(Term::str("slept")),
-        ("sleep", Some(ms)) => return sleep(ms),
+        ("sleep", Some(ms)) => return begin_sleep(ms),
         _ => Err(no_clause("run", 1)),
     })
 }
 
-fn sleep(ms: &str) -> JobStep {
-    JobStep::Wait(Await::Sleep(ms.parse().unwrap_or(0)))
+fn begin_sleep(ms: &str) -> JobStep {
+    match sleep(ms) {
+        Ok(wait) => JobStep::Wait(wait),
+        Err(exception) => JobStep::Done(Err(exception)),
+    }
 }
 
 /// `value + 1`.

@@ -5,7 +5,7 @@ use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
 use super::{agents, child_specs, shared_table, tasks};
-use crate::otp::{Await, Cx, Exception, Module, ServerRef, call, cast, registry, start_link, stop, stop_within};
+use crate::otp::{Await, Cx, Exception, Module, ServerRef, alive, call, cast, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term, number};
 use crate::tuple;
 
@@ -58,8 +58,9 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             Ok(Outcome::Wait(wait))
         }
         Op::As { who, op, catch } => {
-            let to = receiver(who, cx)?;
+            // The order has its number whether or not anybody is there to hear it.
             let order = tuple![Term::atom("do"), shared_table::put_order(op, cx), Term::from(*catch)];
+            let to = receiver(who, cx)?;
             cx.send(to, Message::Term(order));
             done()
         }
@@ -78,10 +79,11 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         | Op::UpdateValue { .. } => registry_op(op, cx).map(Outcome::Value),
         Op::Alive { target } => {
             let alive = match server(target, cx) {
-                ServerRef::Pid(pid) => cx.is_alive(pid),
-                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => false,
+                ServerRef::Pid(pid) => alive(cx, pid),
+                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Ok(false),
             };
-            Ok(Outcome::Value(Term::from(alive)))
+            let asked = |question| Outcome::Wait(Await::from(question));
+            Ok(alive.map_or_else(asked, |alive| Outcome::Value(Term::from(alive))))
         }
         Op::Task(op) => tasks::begin(op, cx),
         Op::Agent(op) => agents::begin(op, cx),

@@ -10,6 +10,12 @@ use crate::tuple;
 
 const TABLE: Atom = Atom::new("scenario");
 
+/// Under this the table says that ops are done at once.
+const AT_ONCE: &str = "at_once";
+
+/// How many steps of an `init` stand in one row.
+const CHUNK: usize = 64;
+
 /// Put before the name of a registry or a process, as the recorder does, so that names print alike; taken out again
 /// where they are shown.
 pub(crate) const PREFIX: &str = "fidelity_";
@@ -21,6 +27,10 @@ pub(super) fn create<M: Module>(cx: &mut Cx<'_, M>) {
 
 fn get<M: Module>(kind: &'static str, id: &str, cx: &Cx<'_, M>) -> Option<Term> {
     cx.ets_lookup(TABLE, &tuple![Term::atom(kind), id])?.first().cloned()
+}
+
+fn delete<M: Module>(kind: &'static str, id: &str, cx: &mut Cx<'_, M>) {
+    cx.ets_delete(TABLE, &tuple![Term::atom(kind), id], |_| true);
 }
 
 fn put<M: Module>(kind: &'static str, id: &str, value: Term, cx: &mut Cx<'_, M>) {
@@ -65,12 +75,38 @@ pub(super) fn mark_dynamic<M: Module>(pid: Pid, cx: &mut Cx<'_, M>) {
     cx.ets_insert(TABLE, Term::Pid(pid), Term::atom("dynamic"));
 }
 
-/// Is that a DynamicSupervisor that lives?
+/// Is that a DynamicSupervisor that lives? While ops are done at once, whether it lives is not asked: that would let
+/// others run on the BEAM.
 pub(super) fn is_dynamic<M: Module>(pid: Pid, cx: &Cx<'_, M>) -> bool {
-    cx.is_alive(pid)
-        && cx
-            .ets_lookup(TABLE, &Term::Pid(pid))
-            .is_some_and(|marks| !marks.is_empty())
+    let marks = cx.ets_lookup(TABLE, &Term::Pid(pid));
+    marks.is_some_and(|marks| !marks.is_empty()) && (get(AT_ONCE, "", cx).is_some() || cx.is_alive(pid))
+}
+
+/// Keeps whether a supervisor that is to have a name is a dynamic one.
+fn put_kind<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
+    let (name, local, dynamic) = match child {
+        Child::Supervisor(spec) => (&spec.name, &spec.local, false),
+        Child::Dynamic(spec) => (&spec.name, &spec.local, true),
+        Child::TaskSupervisor(spec) => (&spec.name, &spec.local, true),
+        Child::Worker(_) | Child::Registry(_) | Child::Agent(_) => return,
+    };
+    if let Some(name) = server_name(name.as_ref(), local.as_deref()) {
+        put("kind", &name.to_term().to_string(), Term::from(dynamic), cx);
+    }
+}
+
+/// Is the supervisor of that name a dynamic one? `None` when no supervisor is to have it.
+pub(super) fn is_dynamic_name<M: Module>(name: &ServerRef, cx: &Cx<'_, M>) -> Option<bool> {
+    Some(get("kind", &name.to_term().to_string(), cx)?.is_atom("true"))
+}
+
+/// Says whether the ops that begin now are done at once.
+pub(super) fn begin_ops<M: Module>(at_once: bool, cx: &mut Cx<'_, M>) {
+    if at_once {
+        put(AT_ONCE, "", Term::from(true), cx);
+    } else if get(AT_ONCE, "", cx).is_some() {
+        delete(AT_ONCE, "", cx);
+    }
 }
 
 /// A stored counter.
@@ -102,11 +138,66 @@ pub(super) fn partition_name(id: &str) -> Atom {
     registry::partition_name(name(id))
 }
 
-/// Keeps the spec of a child; it is the one of its id from now on, also for restarts.
+/// Keeps the spec of a child; it is the one of its id from now on, also for restarts. A spec is read at every start, so
+/// of a long `init` it holds the first steps only; the others are kept in rows of so many.
 pub(super) fn put_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
-    // Writing what was read cannot fail: there are no maps whose keys are not strings.
-    let written = serde_json::to_string(child).unwrap_or_default();
-    put("spec", child.id(), Term::str(&written), cx);
+    let (text, chunks) = match child {
+        Child::Worker(worker) if worker.init.len() > CHUNK => {
+            let mut first = worker.clone();
+            let later = first.init.split_off(CHUNK);
+            (
+                written(&Child::Worker(first)),
+                later.chunks(CHUNK).map(written).collect(),
+            )
+        }
+        Child::Agent(agent) if agent.init.len() > CHUNK => {
+            let mut first = agent.clone();
+            let later = first.init.split_off(CHUNK);
+            (
+                written(&Child::Agent(first)),
+                later.chunks(CHUNK).map(written).collect(),
+            )
+        }
+        _ => (written(child), Vec::new()),
+    };
+    let id = child.id();
+    put("spec", id, Term::str(&text), cx);
+    put_kind(child, cx);
+    for (chunk, number) in chunks.iter().zip(1..) {
+        put("init", &chunk_id(id, number), Term::str(chunk), cx);
+    }
+    // Those of a longer spec that the id had before.
+    let mut number = chunks.len() + 1;
+    while get("init", &chunk_id(id, number), cx).is_some() {
+        delete("init", &chunk_id(id, number), cx);
+        number += 1;
+    }
+}
+
+/// Writing what was read cannot fail: there are no maps whose keys are not strings.
+fn written(value: &(impl serde::Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// No id holds a `#`.
+fn chunk_id(id: &str, number: usize) -> String {
+    format!("{id}#{number}")
+}
+
+/// What `init` does in the start attempt of that number: `first` are the steps of the spec.
+pub(super) fn init_step<T: serde::de::DeserializeOwned + Clone, M: Module>(
+    id: &str,
+    attempt: i64,
+    first: &[T],
+    cx: &Cx<'_, M>,
+) -> Option<T> {
+    let at = usize::try_from(attempt - 1).ok()?;
+    if at < CHUNK {
+        return first.get(at).cloned();
+    }
+    let chunk = get("init", &chunk_id(id, at / CHUNK), cx)?;
+    let chunk: Vec<T> = serde_json::from_str(chunk.as_str()?).ok()?;
+    chunk.into_iter().nth(at % CHUNK)
 }
 
 /// The spec of that id.

@@ -1,8 +1,12 @@
 //! A tree as it is written: every child's spec, typed.
 
+mod callback_step;
+mod later;
 mod values;
 
-pub use values::{AutoShutdown, Info, InitStep, Integer, Keys, Lifetime, Shutdown, Strategy};
+pub use callback_step::{ActingIn, CallbackStep};
+pub use later::Later;
+pub use values::{AlreadyStarted, AutoShutdown, Info, InitStep, Integer, Keys, Lifetime, Shutdown, Strategy};
 pub(super) use values::{MAX_NAME, MAX_TIME};
 
 use serde::{Deserialize, Serialize};
@@ -85,10 +89,20 @@ pub struct Worker {
     /// How long `terminate` takes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terminate_ms: Option<u64>,
+    /// What it does in `init` before that.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub in_init: Later<Vec<CallbackStep>>,
+    /// What it does in `terminate` before it sleeps.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub in_terminate: Later<Vec<CallbackStep>>,
+    /// What its start function makes of a name that is taken.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub already_started: Later<Option<AlreadyStarted>>,
 }
 
 crate::digest!(struct Worker {
-    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms
+    id, restart, significant, shutdown, trap_exit, name, local, info, init, load, terminate_ms, in_init, in_terminate,
+    already_started
 });
 
 /// An agent's spec.
@@ -149,10 +163,19 @@ pub struct Supervisor {
     /// Its children, in start order.
     #[serde(default)]
     pub children: Vec<Child>,
+    /// The registry and the key that it registers under.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub name: Later<Option<(String, String)>>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub local: Later<Option<String>>,
+    /// What its `init` does, by incarnation.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub init: Later<Vec<InitStep>>,
 }
 
 crate::digest!(struct Supervisor {
-    id, restart, significant, strategy, max_restarts, max_seconds, auto_shutdown, children
+    id, restart, significant, strategy, max_restarts, max_seconds, auto_shutdown, children, name, local, init
 });
 
 /// A dynamic supervisor's spec.
@@ -179,10 +202,19 @@ pub struct Dynamic {
     /// What is put before the arguments of every child's start: at most one text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra_arguments: Vec<String>,
+    /// The registry and the key that it registers under.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub name: Later<Option<(String, String)>>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub local: Later<Option<String>>,
+    /// What its `init` does, by incarnation.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub init: Later<Vec<InitStep>>,
 }
 
 crate::digest!(struct Dynamic {
-    id, restart, significant, max_restarts, max_seconds, max_children, extra_arguments
+    id, restart, significant, max_restarts, max_seconds, max_children, extra_arguments, name, local, init
 });
 
 /// A Task.Supervisor's spec.
@@ -203,9 +235,15 @@ pub struct TaskSupervisor {
     /// The window's length in seconds.
     #[serde(default = "five")]
     pub max_seconds: u32,
+    /// The registry and the key that it registers under.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub name: Later<Option<(String, String)>>,
+    /// Its local name, when it has none in a registry.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub local: Later<Option<String>>,
 }
 
-crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds });
+crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds, name, local });
 
 /// A registry's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

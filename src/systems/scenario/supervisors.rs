@@ -4,12 +4,12 @@
 //! start call prints as anybody's.
 
 use super::child_specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
-use super::spec::{self, Child, Supervisor as Spec};
+use super::spec::{self, AlreadyStarted, Child, InitStep, Supervisor as Spec};
 use super::worker::Worker;
 use super::{agents, shared_table, worker};
 use crate::otp::{
     AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
-    StartCall, Supervisor, SupervisorFlags, SupervisorInit, registry, task, task_supervisor,
+    StartCall, Supervisor, SupervisorFlags, SupervisorInit, frame, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
 use crate::systems::provoked_failure;
@@ -57,13 +57,13 @@ where
             Ok(worker::start_link(spec, extra, cx))
         }
         Child::Agent(spec) => Ok(agents::start(&spec, cx)),
-        Child::Supervisor(_) => Ok(Start::Link {
+        Child::Supervisor(spec) => Ok(Start::Link {
             kind: Kind::supervisor(Supervisor::new(call.clone())),
-            name: None,
+            name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
         }),
-        Child::Dynamic(_) => Ok(Start::Link {
+        Child::Dynamic(spec) => Ok(Start::Link {
             kind: Kind::dynamic(DynamicSupervisor::new(call.clone())),
-            name: None,
+            name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
         }),
         Child::Registry(spec) => {
             let keys = match spec.keys {
@@ -82,9 +82,30 @@ where
         Child::TaskSupervisor(spec) => Ok(task_supervisor::start_link(task_supervisor::Options {
             max_restarts: Some(spec.max_restarts),
             max_seconds: Some(spec.max_seconds),
+            name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
             ..task_supervisor::Options::default()
         })),
     }
+}
+
+/// What a worker's start function makes of a name that is taken; `None` when it makes nothing else of its result.
+pub(in crate::systems) fn start_result<M: Module>(call: &StartCall, result: &Term, cx: &Cx<'_, M>) -> Option<Term> {
+    let [error, why] = result.elements()? else {
+        return None;
+    };
+    let [already, pid] = why.elements()? else {
+        return None;
+    };
+    if call.module.name() != WORKER || !error.is_atom("error") || !already.is_atom("already_started") {
+        return None;
+    }
+    let Child::Worker(spec) = written(call, cx)? else {
+        return None;
+    };
+    Some(match (*spec.already_started)? {
+        AlreadyStarted::Ok => tuple![Term::atom("ok"), pid.clone()],
+        AlreadyStarted::Ignore => Term::atom("ignore"),
+    })
 }
 
 /// What `start_registry` and `start_task_supervisor` do once that runs.
@@ -114,12 +135,29 @@ pub(in crate::systems) fn started<M: Module>(call: &StartCall, pid: Pid, cx: &mu
     shared_table::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }
 
-/// Counts, labels and reports a supervisor that begins `init`.
-fn begin<M: Module>(id: &str, cx: &mut Cx<'_, M>) {
+/// Counts, labels and reports a supervisor that begins `init`: what it returns when that is not what starts it.
+///
+/// # Errors
+/// What it raises.
+fn begin<M: Module>(id: &str, init: &[InitStep], cx: &mut Cx<'_, M>) -> Result<Option<Term>, Exception> {
     let number = shared_table::next_incarnation(id, cx);
     let me = cx.me();
     let label = shared_table::label(id, number, me, cx);
     shared_table::event([Term::atom("sup_init"), Term::str(&label)], cx);
+    let at = usize::try_from(number - 1).unwrap_or(usize::MAX);
+    match init.get(at).unwrap_or(&InitStep::Ok) {
+        InitStep::Ok => Ok(None),
+        InitStep::Ignore => Ok(Some(Term::atom("ignore"))),
+        InitStep::Error(reason) => Ok(Some(tuple![Term::atom("stop"), shared_table::atom(reason)])),
+        InitStep::Raise(message) => Err(Exception::runtime_error(message, frame(SUPERVISOR, "init", 1))),
+        InitStep::Throw(value) => Err(Exception::Throw(Term::Atom(shared_table::atom(value)))),
+        InitStep::Exit(reason) => Err(Exception::Exit(shared_table::reason(reason))),
+        InitStep::Bad(value) => Ok(Some(Term::Atom(shared_table::atom(value)))),
+        InitStep::Unknown(text) => {
+            let error = tuple![Term::atom("case_clause"), text.as_str()];
+            Err(Exception::Error(error, frame(SUPERVISOR, "init", 1)))
+        }
+    }
 }
 
 /// `Diff.Sup.init`.
@@ -130,7 +168,11 @@ pub(in crate::systems) fn supervisor_init<M: Module>(
     let Some(Child::Supervisor(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
-    begin(&spec.id, cx);
+    match begin(&spec.id, &spec.init, cx)? {
+        Some(ignore) if ignore.is_atom("ignore") => return Ok(SupervisorInit::Ignore),
+        Some(value) => return Ok(SupervisorInit::Term(value)),
+        None => {}
+    }
     let children = spec
         .children
         .iter()
@@ -162,9 +204,14 @@ pub(in crate::systems) fn dynamic_init<M: Module>(
     let Some(Child::Dynamic(spec)) = written(call, cx) else {
         return Err(no_clause("init", 1));
     };
-    begin(&spec.id, cx);
+    let outcome = begin(&spec.id, &spec.init, cx);
     let me = cx.me();
     shared_table::mark_dynamic(me, cx);
+    match outcome? {
+        Some(ignore) if ignore.is_atom("ignore") => return Ok(DynamicInit::Ignore),
+        Some(value) => return Ok(DynamicInit::Term(value)),
+        None => {}
+    }
     Ok(DynamicInit::Ok(DynamicFlags {
         intensity: Intensity::new(spec.max_restarts, spec.max_seconds),
         max_children: spec.max_children,

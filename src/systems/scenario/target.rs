@@ -5,14 +5,15 @@ use super::shared_table;
 use crate::otp::{Cx, Exception, Module, ServerRef, frame};
 use crate::runtime::{Atom, Pid, Term};
 
-/// Is that supervisor a dynamic one? What is no pid raises (`proc_lib:initial_call/1`).
+/// Is that supervisor a dynamic one? What is neither a pid nor a supervisor's name raises (`proc_lib:initial_call/1`).
 pub(super) fn is_dynamic<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Result<bool, Exception> {
     match target {
         Target::Id(id) => match shared_table::present(id, cx) {
             Some(pid) => Ok(shared_table::is_dynamic(pid, cx)),
             None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
         },
-        Target::Local { .. } | Target::Via { .. } => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
+        Target::Local { .. } | Target::Via { .. } => shared_table::is_dynamic_name(&server(target, cx), cx)
+            .ok_or_else(|| Exception::function_clause("proc_lib", "raw_initial_call", 1)),
     }
 }
 

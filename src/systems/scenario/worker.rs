@@ -1,18 +1,19 @@
 //! The scenario's worker: a GenServer that counts, and fails as it is told to.
 
+mod acting;
+mod orders;
+mod requests;
+
 use std::rc::Rc;
 
 use super::child_specs::WORKER as MODULE;
-use super::op::Op;
-use super::outcome::{Outcome, finished, reported};
-use super::perform::perform;
 use super::relations::relate;
-use super::spec::{Info, InitStep, Worker as Spec};
-use super::{shared_table, tasks};
+use super::shared_table;
+use super::spec::{ActingIn, Info, InitStep, Worker as Spec};
 use crate::otp::{
     Await, Callbacks, Cx, Event, Exception, Got, Kind, Module, Return, Start, StartCall, frame, unexpected_message,
 };
-use crate::runtime::{ExitReason, Message, Millis, ReplyTo, Term};
+use crate::runtime::{ExitReason, Message, ReplyTo, Term};
 use crate::tuple;
 
 /// The same without `handle_info`.
@@ -39,11 +40,13 @@ enum Busy {
     Call,
     /// `terminate`.
     Terminate,
+    /// The step of that number, in that callback.
+    Step(ActingIn, usize),
     /// An op that it was told to do, as written, and whether what that raises is caught.
     Op(Term, bool),
 }
 
-crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "op" => Op(op, caught) });
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "step" => Step(callback, at), "op" => Op(op, caught) });
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
 pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>
@@ -104,75 +107,42 @@ impl Worker {
         }
     }
 
-    /// `crash:…` in any callback.
-    fn crash(&self, how: &str) -> Return {
-        Return::Raise(match how {
-            "raise" => Exception::runtime_error("boom", frame(MODULE, "crash", 1)),
-            "throw" => Exception::Throw(Term::atom("ball")),
-            reason => Exception::Exit(shared_table::reason(reason)),
-        })
+    /// What `init` does in this start attempt.
+    fn conclude_init<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Return {
+        let step = shared_table::init_step(&self.spec.id, self.incarnation, &self.spec.init, cx);
+        match step.unwrap_or(InitStep::Ok) {
+            InitStep::Ok => self.ok(cx),
+            InitStep::Ignore => Return::Ignore,
+            InitStep::Error(reason) => Return::Stop(Term::Atom(shared_table::atom(&reason))),
+            InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
+            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(shared_table::atom(&value)))),
+            InitStep::Exit(reason) => Return::Raise(Exception::Exit(shared_table::reason(&reason))),
+            InitStep::Bad(value) => Return::Bad(Term::Atom(shared_table::atom(&value))),
+            InitStep::Unknown(text) => {
+                let error = tuple![Term::atom("case_clause"), text.as_str()];
+                Return::Raise(Exception::Error(error, frame(MODULE, "init", 1)))
+            }
+        }
+    }
+
+    /// `terminate` takes as long as it is told to.
+    fn conclude_terminate(&mut self) -> Return {
+        match self.spec.terminate_ms {
+            Some(ms) => {
+                self.busy = Some(Busy::Terminate);
+                Return::Await(Await::Sleep(ms))
+            }
+            None => Return::Ok,
+        }
+    }
+
+    /// Its state.
+    fn shown(&self) -> Term {
+        tuple![self.label.as_str(), self.value]
     }
 
     fn no_clause(function: &'static str, arity: i64) -> Return {
         Return::Raise(Exception::function_clause(MODULE, function, arity))
-    }
-
-    /// Does an op in its own process.
-    fn perform<M: Module>(&mut self, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
-        let Some(op) = written.as_str().and_then(Op::read) else {
-            return Self::no_clause("handle_info", 2);
-        };
-        let outcome = perform(&op, cx);
-        self.came_to(outcome, written, caught, cx)
-    }
-
-    /// The wait of an op has ended.
-    fn go_on<M: Module>(&mut self, got: Got, written: &Term, caught: bool, cx: &mut Cx<'_, M>) -> Return {
-        let op = written.as_str().and_then(Op::read);
-        let outcome = finished(got).and_then(|value| match op {
-            Some(op) => tasks::go_on(&op, value, cx),
-            None => Ok(Outcome::Value(value)),
-        });
-        self.came_to(outcome, written, caught, cx)
-    }
-
-    fn came_to<M: Module>(
-        &mut self,
-        outcome: Result<Outcome, Exception>,
-        written: &Term,
-        caught: bool,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
-        match outcome {
-            Ok(Outcome::Wait(wait)) => {
-                self.busy = Some(Busy::Op(written.clone(), caught));
-                Return::Await(wait)
-            }
-            Ok(Outcome::Value(value)) => self.did(written, caught, Ok(value), cx),
-            Err(exception) => self.did(written, caught, Err(exception), cx),
-        }
-    }
-
-    fn did<M: Module>(
-        &self,
-        written: &Term,
-        caught: bool,
-        result: Result<Term, Exception>,
-        cx: &mut Cx<'_, M>,
-    ) -> Return {
-        match result {
-            Err(exception) if !caught => Return::Raise(exception),
-            result => {
-                let label = self.label.as_str();
-                cx.report(Event::Note(tuple![
-                    Term::atom("did"),
-                    label,
-                    written.clone(),
-                    reported(result)
-                ]));
-                Return::Ok
-            }
-        }
     }
 }
 
@@ -185,7 +155,7 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 
     fn state(&self) -> Term {
-        tuple![self.label.as_str(), self.value]
+        self.shown()
     }
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
@@ -194,16 +164,7 @@ impl<M: Module> Callbacks<M> for Worker {
         if self.spec.trap_exit {
             cx.trap_exit(true);
         }
-        let at = usize::try_from(self.incarnation - 1).unwrap_or(usize::MAX);
-        match self.spec.init.get(at).cloned().unwrap_or(InitStep::Ok) {
-            InitStep::Ok => self.ok(cx),
-            InitStep::Ignore => Return::Ignore,
-            InitStep::Error(reason) => Return::Stop(Term::Atom(shared_table::atom(&reason))),
-            InitStep::Raise(message) => Return::Raise(Exception::runtime_error(&message, frame(MODULE, "init", 1))),
-            InitStep::Throw(value) => Return::Raise(Exception::Throw(Term::Atom(shared_table::atom(&value)))),
-            InitStep::Exit(reason) => Return::Raise(Exception::Exit(shared_table::reason(&reason))),
-            InitStep::Bad(value) => Return::Bad(Term::Atom(shared_table::atom(&value))),
-        }
+        self.act(ActingIn::Init, 0, cx)
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
@@ -221,52 +182,11 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 
     fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
-        let (what, rest) = order(&request);
-        match what {
-            "get" => Return::Reply(Term::Int(self.value)),
-            "inc" => {
-                self.value += 1;
-                if let Some(counter) = &self.spec.load {
-                    shared_table::save(counter, self.value, cx);
-                }
-                Return::Reply(Term::Int(self.value))
-            }
-            "noreply" => Return::Ok,
-            "crash" => self.crash(rest),
-            "stop" => Return::StopReply(shared_table::reason(rest), Term::str("stopping")),
-            "continue" => Return::ReplyContinue(Term::str("ok"), Term::str(rest)),
-            "bad" => Return::Bad(Term::Atom(shared_table::atom(rest))),
-            "sleep" => {
-                self.busy = Some(Busy::Call);
-                Return::Await(Await::Sleep(milliseconds(rest)))
-            }
-            _ => Self::no_clause("handle_call", 3),
-        }
+        self.call(&request, cx)
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
-        let (what, rest) = order(&request);
-        match what {
-            "inc" => {
-                self.value += 1;
-                Return::Ok
-            }
-            "crash" => self.crash(rest),
-            "stop" => Return::Stop(shared_table::reason(rest)),
-            "continue" => Return::Continue(Term::str(rest)),
-            "timeout" => Return::Timeout(milliseconds(rest)),
-            "bad" => Return::Bad(Term::Atom(shared_table::atom(rest))),
-            "exit_self" => {
-                let me = cx.me();
-                cx.exit(me, shared_table::reason(rest));
-                Return::Ok
-            }
-            "trap_exit" => {
-                cx.trap_exit(rest == "true");
-                Return::Ok
-            }
-            _ => Self::no_clause("handle_cast", 2),
-        }
+        self.cast(&request, cx)
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
@@ -288,6 +208,7 @@ impl<M: Module> Callbacks<M> for Worker {
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
+            Some(Busy::Step(callback, at)) => self.acted(got, callback, at, cx),
             Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
             Some(Busy::Terminate) | None => Return::Ok,
         }
@@ -295,24 +216,8 @@ impl<M: Module> Callbacks<M> for Worker {
 
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         self.event("terminate_cb", [reason.clone()], cx);
-        match self.spec.terminate_ms {
-            Some(ms) => {
-                self.busy = Some(Busy::Terminate);
-                Return::Await(Await::Sleep(ms))
-            }
-            None => Return::Ok,
-        }
+        self.act(ActingIn::Terminate, 0, cx)
     }
-}
-
-/// `what:rest`.
-fn order(request: &Term) -> (&str, &str) {
-    let text = request.as_str().unwrap_or_default();
-    text.split_once(':').unwrap_or((text, ""))
-}
-
-fn milliseconds(text: &str) -> Millis {
-    text.parse().unwrap_or(0)
 }
 
 impl Worker {

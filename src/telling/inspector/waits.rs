@@ -31,6 +31,7 @@ fn call(world: &World, wait: &Await) -> Option<String> {
             };
             Some(format!("the reply of {server} to {}", brief(request)))
         }
+        Await::Alive(question) => Some(format!("{} to say whether it lives", called(world, question.pid()))),
         Await::Start { .. }
         | Await::StartWith(_)
         | Await::Sys(_)

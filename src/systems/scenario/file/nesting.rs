@@ -18,7 +18,9 @@ pub(super) fn check(text: &str) -> Result<(), SpecError> {
             _ => {}
         }
         if open > MAX_OPEN {
-            return Err(SpecError(format!("the tree is deeper than {MAX_DEPTH} levels")));
+            return Err(SpecError(format!(
+                "more than {MAX_OPEN} brackets are open at once, and a tree is at most {MAX_DEPTH} levels deep"
+            )));
         }
     }
     Ok(())

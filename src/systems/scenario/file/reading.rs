@@ -7,13 +7,30 @@ use serde_json::{Map, Value};
 
 use super::kind::kind;
 use super::limits::{MAX_CHILDREN, MAX_DEPTH};
+use crate::systems::scenario::Planned;
 use crate::systems::scenario::check::{SpecError, check_child, check_op};
 use crate::systems::scenario::op::Op;
 use crate::systems::scenario::spec::Child;
+use crate::systems::scenario::spec_error::shown;
+
+/// In how many places an id may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ids {
+    /// In one: a place is found by it.
+    Once,
+    /// In any number, as on the BEAM: what is written of it last is what its restarts go by.
+    AnyNumber,
+}
+
+/// How many fields an object may have: more than any child or op knows.
+const MAX_FIELDS: usize = 40;
 
 /// Reads a tree, and remembers where each id stands.
-#[derive(Default)]
 pub(super) struct TreeReader {
+    /// How often may an id stand?
+    allowed: Ids,
+    /// How many children there have been.
+    count: usize,
     /// Every id, with the supervisor that it stands under.
     ids: BTreeMap<String, String>,
 }
@@ -27,6 +44,14 @@ struct Spot<'a> {
 }
 
 impl TreeReader {
+    pub(super) fn new(allowed: Ids) -> Self {
+        Self {
+            allowed,
+            count: 0,
+            ids: BTreeMap::new(),
+        }
+    }
+
     pub(super) fn root(&mut self, value: Value) -> Result<Child, SpecError> {
         let top = Spot {
             above: "",
@@ -71,8 +96,17 @@ impl TreeReader {
 
     /// What is written of an id is what the restarts of all its processes go by, so each id stands in one place.
     fn note(&mut self, id: &str, place: &Spot<'_>) -> Result<(), SpecError> {
-        let above = self.ids.insert(id.to_owned(), place.above.to_owned());
-        match above {
+        self.count += 1;
+        // The root is nobody's child.
+        if self.count > MAX_CHILDREN + 1 {
+            return Err(SpecError(format!(
+                "children: there are more than {MAX_CHILDREN} in all"
+            )));
+        }
+        if self.allowed == Ids::AnyNumber {
+            return Ok(());
+        }
+        match self.ids.insert(id.to_owned(), place.above.to_owned()) {
             Some(above) if above == place.above => Err(SpecError(format!(
                 "id: two children of {:?} are called {id:?}",
                 place.above
@@ -85,10 +119,6 @@ impl TreeReader {
                 "id: a child of {above:?} and one of {:?} are both called {id:?}",
                 place.above
             ))),
-            // The root is nobody's child.
-            None if self.ids.len() > MAX_CHILDREN + 1 => Err(SpecError(format!(
-                "children: there are more than {MAX_CHILDREN} in all"
-            ))),
             None => Ok(()),
         }
     }
@@ -96,7 +126,7 @@ impl TreeReader {
 
 /// Whom a message is about: `worker "a"`, or what is known of its place.
 fn who(value: &Value, place: &Spot<'_>) -> String {
-    let text = |field| value.get(field).and_then(Value::as_str);
+    let text = |field| value.get(field).and_then(Value::as_str).map(shown);
     match (text("type"), text("id")) {
         (Some(kind), Some(id)) => format!("{kind} {id:?}"),
         (None, Some(id)) => format!("child {id:?}"),
@@ -105,30 +135,46 @@ fn who(value: &Value, place: &Spot<'_>) -> String {
     }
 }
 
-/// Reads an op.
-pub(super) fn op(value: Value) -> Result<Op, SpecError> {
-    let Value::Object(fields) = value else {
+/// Reads an op as it is planned.
+pub(super) fn planned(value: Value) -> Result<Planned, SpecError> {
+    let Value::Object(mut fields) = value else {
         return Err(SpecError(format!("expected an object, not {}", kind(&value))));
     };
-    check_written(&fields)?;
+    let settle = match fields.remove("settle") {
+        None => true,
+        Some(Value::Bool(settle)) => settle,
+        Some(other) => {
+            return Err(SpecError(format!(
+                "settle: expected true or false, not {}",
+                kind(&other)
+            )));
+        }
+    };
+    let op = op(fields)?;
+    Ok(Planned { op, settle })
+}
+
+fn op(fields: Map<String, Value>) -> Result<Op, SpecError> {
+    // What an op is about is told of as it is elsewhere: a child with its id, an op that a worker does by itself.
+    if let Some(child) = fields.get("child") {
+        TreeReader::new(Ids::Once).root(child.clone())?;
+    }
+    if let Some(Value::Object(fields)) = fields.get("do") {
+        op(fields.clone()).map_err(|error| SpecError(format!("do: {error}")))?;
+    }
     let op: Op = typed(fields)?;
     check_op(&op)?;
     Ok(op)
 }
 
-/// The child that an op is about, also one that a worker does, is told of as a child is.
-fn check_written(fields: &Map<String, Value>) -> Result<(), SpecError> {
-    if let Some(child) = fields.get("child") {
-        TreeReader::default().root(child.clone())?;
-    }
-    match fields.get("do") {
-        Some(Value::Object(fields)) => check_written(fields),
-        Some(_) | None => Ok(()),
-    }
-}
-
 /// Reads an object; what is wrong is told with its field.
 fn typed<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, SpecError> {
+    if fields.len() > MAX_FIELDS {
+        return Err(SpecError(format!(
+            "there are {} fields, and at most {MAX_FIELDS} are known",
+            fields.len()
+        )));
+    }
     let read = |fields: Map<String, Value>| serde_json::from_value::<T>(Value::Object(fields));
     read(fields.clone()).map_err(|error| {
         let error = error.to_string();

@@ -5,6 +5,7 @@ use serde_json::{Number, Value};
 
 use crate::otp::{self, Restart};
 use crate::runtime::{Digest, Digester, Term, number};
+use crate::systems::scenario::spec_error::shown;
 
 /// The longest id, key or reason, in characters: each may become an atom, and pieces are put around some.
 pub(in crate::systems::scenario) const MAX_NAME: usize = 200;
@@ -33,6 +34,18 @@ pub enum Info {
 }
 
 crate::digest!(enum Info { "log" => Log });
+
+/// `already_started` as it is written: what a start function returns instead of `{:error, {:already_started, pid}}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AlreadyStarted {
+    /// `{:ok, pid}`.
+    Ok,
+    /// `:ignore`.
+    Ignore,
+}
+
+crate::digest!(enum AlreadyStarted { "ok" => Ok, "ignore" => Ignore });
 
 /// `restart` as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -144,7 +157,8 @@ impl TryFrom<Value> for Shutdown {
             (Some("infinity"), _) => Ok(Self::Infinity),
             (_, Some(ms)) if ms <= MAX_TIME => Ok(Self::Ms(ms)),
             _ => Err(format!(
-                "shutdown must be brutal_kill, infinity or milliseconds, not {value}"
+                "shutdown must be brutal_kill, infinity or milliseconds, not {}",
+                shown(&value.to_string())
             )),
         }
     }
@@ -232,8 +246,10 @@ pub enum InitStep {
     Throw(String),
     /// `exit(reason)`.
     Exit(String),
-    /// A value that `init` may not return.
+    /// That atom, which `init` may not return unless it is `:ignore`.
     Bad(String),
+    /// Nothing that `init` knows.
+    Unknown(String),
 }
 
 crate::digest!(enum InitStep {
@@ -244,6 +260,7 @@ crate::digest!(enum InitStep {
     "throw" => Throw(what),
     "exit" => Exit(what),
     "bad" => Bad(what),
+    "unknown" => Unknown(what),
 });
 
 impl TryFrom<String> for InitStep {
@@ -253,20 +270,17 @@ impl TryFrom<String> for InitStep {
         if text.chars().count() > MAX_NAME {
             return Err(format!("an entry of init is longer than {MAX_NAME} characters"));
         }
-        let (how, what) = text.split_once(':').unwrap_or((&text, ""));
-        let what = what.to_owned();
-        match how {
-            "ok" => Ok(Self::Ok),
-            "ignore" => Ok(Self::Ignore),
-            "error" => Ok(Self::Error(what)),
-            "raise" => Ok(Self::Raise(what)),
-            "throw" => Ok(Self::Throw(what)),
-            "exit" => Ok(Self::Exit(what)),
-            "bad" => Ok(Self::Bad(what)),
-            _ => Err(format!(
-                "init must be ok, ignore, error:REASON, raise:MESSAGE, throw:VALUE, exit:REASON or bad:VALUE, not {text:?}"
-            )),
-        }
+        let step = match text.split_once(':') {
+            None if text == "ok" => Self::Ok,
+            None if text == "ignore" => Self::Ignore,
+            Some(("error", what)) => Self::Error(what.to_owned()),
+            Some(("raise", what)) => Self::Raise(what.to_owned()),
+            Some(("throw", what)) => Self::Throw(what.to_owned()),
+            Some(("exit", what)) => Self::Exit(what.to_owned()),
+            Some(("bad", what)) => Self::Bad(what.to_owned()),
+            Some(_) | None => Self::Unknown(text),
+        };
+        Ok(step)
     }
 }
 
@@ -280,6 +294,7 @@ impl From<InitStep> for String {
             InitStep::Throw(value) => format!("throw:{value}"),
             InitStep::Exit(reason) => format!("exit:{reason}"),
             InitStep::Bad(value) => format!("bad:{value}"),
+            InitStep::Unknown(text) => text,
         }
     }
 }

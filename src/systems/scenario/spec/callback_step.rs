@@ -1,0 +1,59 @@
+//! What a worker does in `init` before the outcome of that start attempt, and in `terminate`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::runtime::Millis;
+
+/// One thing that it does. Whom it is about is the newest process of that id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum CallbackStep {
+    /// `Process.sleep(ms)`.
+    Sleep {
+        /// How long, in milliseconds.
+        ms: Millis,
+    },
+    /// `GenServer.call(id, "get", ms)`.
+    Call {
+        /// Who is called.
+        id: String,
+        /// How long it waits, in milliseconds.
+        ms: Millis,
+    },
+    /// What `Supervisor.which_children(id)` asks, for so many milliseconds.
+    WhichChildren {
+        /// The supervisor.
+        id: String,
+        /// How long it waits, in milliseconds.
+        ms: Millis,
+    },
+    /// `GenServer.cast(id, "inc")`.
+    Cast {
+        /// To whom.
+        id: String,
+    },
+    /// `send(id, "hello")`.
+    Send {
+        /// To whom.
+        id: String,
+    },
+}
+
+crate::digest!(enum CallbackStep {
+    "sleep" => Sleep { ms },
+    "call" => Call { id, ms },
+    "which_children" => WhichChildren { id, ms },
+    "cast" => Cast { id },
+    "send" => Send { id },
+});
+
+/// In which callback a step is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActingIn {
+    /// `init`.
+    Init,
+    /// `terminate`.
+    Terminate,
+}
+
+crate::digest!(enum ActingIn { "init" => Init, "terminate" => Terminate });
