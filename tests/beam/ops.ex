@@ -117,13 +117,15 @@ defmodule Fidelity.Ops do
   def perform(%{"op" => "which_children", "sup" => sup} = op) do
     pid = target(sup)
 
+    children = module(pid).which_children(pid)
+
     rows =
-      for {id, child, type, _} <- module(pid).which_children(pid) do
+      for {id, child, type, _} <- children do
         [Norm.id(id), if(is_pid(child), do: Bench.who(child), else: Atom.to_string(child)), Atom.to_string(type)]
       end
 
     # More than 32 children of a dynamic supervisor come in an order that is the BEAM's own affair.
-    if module(pid) == DynamicSupervisor and !op["order"], do: Enum.sort(rows), else: rows
+    if Enum.all?(children, &match?({:undefined, _, _, _}, &1)) and !op["order"], do: Enum.sort(rows), else: rows
   end
 
   def perform(%{"op" => "count_children", "sup" => sup}) do
