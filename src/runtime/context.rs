@@ -329,19 +329,29 @@ impl<P: Program> Context<'_, P> {
 
     /// Reports an event of the program's own.
     pub fn report(&mut self, event: P::Event) {
+        self.report_with(|| event);
+    }
+
+    /// The same of an event that is only made if it is recorded.
+    pub fn report_with(&mut self, event: impl FnOnce() -> P::Event) {
         if self.ended {
             return;
         }
         let me = self.me;
-        self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event));
+        self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event()));
     }
 
     /// Reports a decision: an event that is the cause of what this process does in the rest of its turn.
     pub fn decide(&mut self, event: P::Event) {
+        self.decide_with(|| event);
+    }
+
+    /// The same of an event that is only made if it is recorded.
+    pub fn decide_with(&mut self, event: impl FnOnce() -> P::Event) {
         if self.ended {
             return;
         }
         let me = self.me;
-        self.kernel.cause = self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event));
+        self.kernel.cause = self.kernel.emit(Record::Lifecycle, me, || EventKind::Program(event()));
     }
 }

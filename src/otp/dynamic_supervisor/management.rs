@@ -111,7 +111,7 @@ impl DynamicSupervisor {
 
     pub(super) fn save<M: Module>(&mut self, pid: Pid, spec: ChildSpec, cx: &mut Cx<'_, M>) {
         M::started(&spec.start, pid, cx);
-        cx.report(Event::ChildStarted {
+        cx.report_with(|| Event::ChildStarted {
             id: Term::atom("undefined"),
             pid: Some(pid),
             supervisor: self.name.clone(),
@@ -150,7 +150,7 @@ impl DynamicSupervisor {
 }
 
 pub(super) fn starting<M: Module>(spec: &ChildSpec, replaces: Option<Pid>, cx: &mut Cx<'_, M>) {
-    cx.report(Event::ChildStarting {
+    cx.report_with(|| Event::ChildStarting {
         id: Term::atom("undefined"),
         start: spec.start.to_term(),
         restart: spec.restart,

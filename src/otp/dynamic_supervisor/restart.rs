@@ -36,17 +36,15 @@ impl DynamicSupervisor {
         let Some(reported) = child.last().and_then(|pid| self.children.get(&pid)) else {
             return;
         };
-        let spec = reported.spec.clone();
         cx.spend(reductions::SUPERVISOR_REPORT);
-        let start = reported.start(&self.call_of(&spec));
-        cx.report(Event::Report {
+        cx.report_with(|| Event::Report {
             context,
             reason,
             id: Term::atom("undefined"),
             child,
             supervisor: self.name.clone(),
-            start,
-            spec,
+            start: reported.start(&self.call_of(&reported.spec)),
+            spec: reported.spec.clone(),
         });
     }
 

@@ -74,7 +74,7 @@ impl Supervisor {
             Strategy::RestForOne => self.children.ids_from(id),
             Strategy::OneForAll => self.children.ids(),
         };
-        cx.decide(Event::RestartDecided {
+        cx.decide_with(|| Event::RestartDecided {
             strategy,
             id: id.clone(),
             pid: old.last(),

@@ -105,7 +105,7 @@ impl Supervisor {
     fn start<M: Module>(&mut self, id: Term, cx: &mut Cx<'_, M>) -> Option<Await> {
         let spec = &self.children.get(&id)?.spec;
         let call = spec.start.clone();
-        cx.report(Event::ChildStarting {
+        cx.report_with(|| Event::ChildStarting {
             id: id.clone(),
             start: call.to_term(),
             restart: spec.restart,
@@ -156,7 +156,7 @@ impl Supervisor {
         }
         self.children
             .set_pid(&id, pid.map_or(ChildPid::Undefined, ChildPid::Pid));
-        cx.report(Event::ChildStarted {
+        cx.report_with(|| Event::ChildStarted {
             id: id.clone(),
             pid,
             supervisor: self.name.clone(),
@@ -187,16 +187,15 @@ impl Supervisor {
         let Some(reported) = self.children.get(id) else {
             return;
         };
-        let (start, spec) = (reported.start(), reported.spec.clone());
         cx.spend(reductions::SUPERVISOR_REPORT);
-        cx.report(Event::Report {
+        cx.report_with(|| Event::Report {
             context,
             reason,
             id: id.clone(),
             child,
             supervisor: self.name.clone(),
-            start,
-            spec,
+            start: reported.start(),
+            spec: reported.spec.clone(),
         });
     }
 
