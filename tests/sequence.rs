@@ -429,7 +429,9 @@ fn follows<E>(event: &Event<E>, cause: &Event<E>) -> bool {
         EventKind::Received(Message::Down { subject, .. }) => *subject == Term::Pid(cause.pid),
         _ => false,
     };
-    cause.pid == actor || reached || answered
+    // Whoever has asked a process whether it lives is answered by its end; that it was asked is no event.
+    let ended = matches!(cause.kind, EventKind::Exited { .. });
+    cause.pid == actor || reached || answered || ended
 }
 
 #[test]

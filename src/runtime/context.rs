@@ -1,8 +1,7 @@
 //! What a running program may do: the built-in functions of this runtime.
 
+mod disk;
 mod ets;
-
-use std::rc::Rc;
 
 use super::entry::{Entry, State};
 use super::kernel::Kernel;
@@ -305,26 +304,6 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn whereis(&self, name: Atom) -> Option<Pid> {
         self.kernel.names.get(&name).copied()
-    }
-
-    /// Reads a file of the simulated disk.
-    pub fn read_file(&mut self, path: &str) -> Option<Term> {
-        let found = self.kernel.disk.get(path).cloned();
-        let (me, there) = (self.me, found.is_some());
-        self.kernel
-            .emit(Record::Lifecycle, me, || EventKind::FileRead(Rc::from(path), there));
-        found
-    }
-
-    /// Writes a file of the simulated disk.
-    pub fn write_file(&mut self, path: &str, content: Term) {
-        if self.ended {
-            return;
-        }
-        let path: Rc<str> = Rc::from(path);
-        self.kernel.disk.insert(Rc::clone(&path), content);
-        let me = self.me;
-        self.kernel.emit(Record::Lifecycle, me, || EventKind::FileWritten(path));
     }
 
     /// Reports an event of the program's own.

@@ -1,0 +1,28 @@
+//! The built-in functions of the simulated disk.
+
+use std::rc::Rc;
+
+use super::super::{EventKind, Program, Record, Term};
+use super::Context;
+
+impl<P: Program> Context<'_, P> {
+    /// Reads a file of the simulated disk.
+    pub fn read_file(&mut self, path: &str) -> Option<Term> {
+        let found = self.kernel.disk.get(path).cloned();
+        let (me, there) = (self.me, found.is_some());
+        self.kernel
+            .emit(Record::Lifecycle, me, || EventKind::FileRead(Rc::from(path), there));
+        found
+    }
+
+    /// Writes a file of the simulated disk.
+    pub fn write_file(&mut self, path: &str, content: Term) {
+        if self.ended {
+            return;
+        }
+        let path: Rc<str> = Rc::from(path);
+        self.kernel.disk.insert(Rc::clone(&path), content);
+        let me = self.me;
+        self.kernel.emit(Record::Lifecycle, me, || EventKind::FileWritten(path));
+    }
+}
