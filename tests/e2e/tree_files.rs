@@ -234,7 +234,7 @@ fn what_is_no_tree_is_refused_where_the_person_looks_and_nothing_shown_is_lost()
                 twice.to_string().into_bytes(),
                 &["id", "two children of \"r\"", "\"a\""],
             ),
-            ("deep.json", deep.into_bytes(), &["deeper than 50 levels"]),
+            ("deep.json", deep.into_bytes(), &["at most 50 levels deep"]),
             ("many.json", many.into_bytes(), &["more than", "children"]),
             ("big.json", vec![b' '; MAX_BYTES + 1], &["bytes", "at most"]),
         ];
