@@ -43,8 +43,8 @@ const CLOSER_LOOK: Runs = Runs {
     stirred: 300,
 };
 const LAST_LOOK: Runs = Runs {
-    plain: 100,
-    stirred: 3_000,
+    plain: 50,
+    stirred: 800,
 };
 const SHRINKING: Runs = AGREEING;
 /// How many differences are shown; after so many that are certain, the other suspects are not looked at any closer.

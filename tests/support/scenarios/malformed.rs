@@ -111,7 +111,7 @@ impl Generator {
         let mut op = json!({"op": op, "target": self.a_target(), "msg": msg});
         if op["op"] == "call" {
             // Some of them are right, and nobody answers.
-            op["timeout"] = json!(60);
+            op["timeout"] = json!(15);
         }
         // A time-out that comes by itself comes after the op; what it leads to is seen while everybody waits.
         let waits = msg.contains("timeout:") && op["op"] != "send";
