@@ -38,12 +38,15 @@ impl Generator {
 
     pub(super) fn name_worker(&mut self, worker: &mut Value) {
         if worker.get("name").is_none() && self.chance(1, 3) {
-            let name = self.pick(&["m", "n", "o"]);
+            // None that a supervisor has: who takes the one above itself for its child waits for ever when it is to stop it.
+            let name = self.pick(&["u", "v", "o"]);
             self.locals.push(name.to_owned());
             worker["local"] = json!(name);
         }
         if self.chance(1, 3) {
             worker["already_started"] = json!(self.pick(&["ok", "ignore"]));
+            // It may be another supervisor's, and trap exits: then it does not stop when it is asked to.
+            worker["shutdown"] = json!(25);
         }
     }
 
