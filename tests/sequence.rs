@@ -429,9 +429,7 @@ fn follows<E>(event: &Event<E>, cause: &Event<E>) -> bool {
         EventKind::Received(Message::Down { subject, .. }) => *subject == Term::Pid(cause.pid),
         _ => false,
     };
-    // Whoever has asked a process whether it lives is answered by its end; that it was asked is no event.
-    let ended = matches!(cause.kind, EventKind::Exited { .. });
-    cause.pid == actor || reached || answered || ended
+    cause.pid == actor || reached || answered
 }
 
 #[test]

@@ -106,9 +106,14 @@ impl<E: Clone> Kernel<E> {
             self.cause = exited;
         }
         if !inbox.is_empty() {
-            while let Some(Envelope { content, .. }) = inbox.pop_front() {
+            let exited = self.cause;
+            while let Some(Envelope { cause, content }) = inbox.pop_front() {
+                // Whoever has asked it something goes on from where it asked: nothing has reached it.
+                let asked = matches!(content, Signal::InfoRequest(_));
+                self.cause = if asked { cause } else { exited };
                 self.refuse(pid, content);
             }
+            self.cause = exited;
             self.signals.relieve(&mut inbox);
         }
         if !mailbox.is_empty() {
