@@ -228,18 +228,7 @@ pub fn call<P: Program>(
     }
     let found = server.whereis(cx)?;
     let gone = found.is_some_and(|pid| cx.traps_exits_of(pid).is_none());
-    let PendingCall {
-        reference,
-        server,
-        request,
-        timeout,
-    } = PendingCall::to(cx, found, server, request, timeout)?;
-    let call = Await::Call {
-        reference,
-        server,
-        request,
-        timeout,
-    };
+    let call = Await::from(PendingCall::to(cx, found, server, request, timeout)?);
     // Whoever watches a process that is gone lets the others run before it hears that.
     if gone && cx.others_can_run() {
         return Ok(Await::GivenWay(Box::new(Waited::Still(call))));

@@ -39,7 +39,6 @@ pub fn alive<P: Program>(cx: &mut Context<'_, P>, pid: Pid) -> Result<bool, Aliv
 }
 
 /// The question that has to be answered before a name in a registry can be called; `None` when there is none.
-#[inline]
 pub(super) fn before_call<P: Program>(
     cx: &mut Context<'_, P>,
     server: &ServerRef,

@@ -34,7 +34,6 @@ impl PendingCall {
     }
 
     /// The same when it is known who has the name.
-    #[inline]
     pub(super) fn to<P: Program>(
         cx: &mut Context<'_, P>,
         found: Option<Pid>,
