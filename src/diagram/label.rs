@@ -38,7 +38,29 @@ pub fn fit(text: &str, max: f64) -> String {
     fit_with(text, max, ems)
 }
 
-/// The same for a monospaced font.
+/// What part of a line a long name leaves to what stands beside it.
+const LEFT_BY_A_LONG_NAME: f64 = 0.45;
+/// The least that is left, in ems.
+const LEAST_BESIDE: f64 = 4.0;
+
+/// A name and what stands beside it on one line of `room` ems with `gap` ems between them. A long name leaves less than half
+/// to the other, a short one the rest; and a name that fits is whole, however much there is beside it.
+#[must_use]
+pub fn name_beside(name: &str, beside: &str, room: f64, gap: f64) -> (String, String) {
+    if beside.is_empty() {
+        return (fit(name, room), String::new());
+    }
+    let (name_width, beside_width) = (width_ems(name), width_ems(beside));
+    let rest = room - name_width - gap;
+    let least = beside_width.min(room * LEFT_BY_A_LONG_NAME);
+    if rest >= least {
+        let beside = fit(beside, beside_width.min(rest).max(LEAST_BESIDE));
+        return (fit(name, name_width), beside);
+    }
+    (fit(name, room - least - gap), fit(beside, least.max(LEAST_BESIDE)))
+}
+
+/// As [`fit`], for a monospaced font.
 #[must_use]
 pub fn fit_mono(text: &str, max: f64) -> String {
     fit_with(text, max, mono_ems)
@@ -70,6 +92,30 @@ fn fit_with(text: &str, max: f64, ems: fn(char) -> f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_name_is_whole_however_much_stands_beside_it() {
+        let endless = "holds 9223372036854775807".repeat(9);
+        for name in ["big", "g", "clerk", "server 17", "prices"] {
+            for tenths in 100..200_u32 {
+                let (shown, beside) = name_beside(name, &endless, f64::from(tenths) / 10.0, 0.6);
+                assert_eq!(shown, name, "in {tenths} tenths");
+                assert!(beside.ends_with('…') && beside.starts_with("holds"), "{beside}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_name_leaves_room_for_what_stands_beside_it() {
+        let (name, beside) = name_beside(&"name".repeat(20), "3 entries", 12.0, 0.6);
+        assert!(name.starts_with("name") && name.ends_with('…'), "{name}");
+        assert_eq!(beside, "3 entries");
+        assert_eq!(name_beside("Alice", "", 12.0, 0.6), ("Alice".to_owned(), String::new()));
+        assert_eq!(
+            name_beside("Alice", "1 entry", 12.0, 0.6),
+            ("Alice".to_owned(), "1 entry".to_owned())
+        );
+    }
 
     #[test]
     fn a_short_name_is_shown_whole() {

@@ -136,18 +136,12 @@ fn body(slot: &SlotView, rect: Rect, radius: f64) -> Html {
 
 fn name_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
     let room = (width - 2.0 * pad) / 13.0;
-    // A long name leaves less than half to the detail, a short one the rest.
-    let rest = room - label::width_ems(&slot.label) - 0.6;
-    let detail_room = label::width_ems(&slot.detail).min(rest.max(room * 0.45));
-    let name = label::fit(
-        &slot.label,
-        room - detail_room - if slot.detail.is_empty() { 0.0 } else { 0.6 },
-    );
+    let (name, detail) = label::name_beside(&slot.label, &slot.detail, room, 0.6);
     html! {
         <text class="name" x={tenths(pad).to_string()} y={tenths(height / 2.0 - 3.5).to_string()}>
             <tspan class="isolate">{ if name.is_empty() { "(empty name)".to_owned() } else { name } }</tspan>
-            if !slot.detail.is_empty() {
-                <tspan class="detail" dx="7">{ label::fit(&slot.detail, detail_room.max(4.0)) }</tspan>
+            if !detail.is_empty() {
+                <tspan class="detail" dx="7">{ detail }</tspan>
             }
         </text>
     }
