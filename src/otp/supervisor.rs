@@ -125,6 +125,14 @@ impl Supervisor {
         self.children.iter()
     }
 
+    /// Is it about to start that child, or has it begun to?
+    #[must_use]
+    pub fn will_start(&self, id: &Term) -> bool {
+        let planned = |work: &Work| matches!(work, Work::Start(at) if at == id);
+        let begun = matches!(&self.current, Some(Current::Starting(at)) if at == id);
+        begun || self.plan.iter().any(planned)
+    }
+
     /// The child of that id.
     #[must_use]
     pub fn child(&self, id: &Term) -> Option<&Child> {

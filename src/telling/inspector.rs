@@ -159,6 +159,10 @@ fn why(world: &World, id: PlaceId, slot: &Place) -> String {
             }
         ),
         Some(None) => format!("It ended with {reason}. {parent} knows it no more: its spec was deleted."),
+        // A group that is restarted is stopped first, and whose end began it has no process until then.
+        Some(Some(ChildPid::Undefined)) if will_be_started(world, id, slot) => {
+            format!("It ended with {reason}. {parent} starts another when it has stopped those that go with it.")
+        }
         Some(Some(ChildPid::Undefined)) => {
             format!(
                 "It ended with {reason}. {parent} keeps its spec, and starts it when it is asked to: restart_child."
@@ -171,6 +175,16 @@ fn why(world: &World, id: PlaceId, slot: &Place) -> String {
             format!("It ended with {reason}. {parent} has yet to hear of it, or to start another.")
         }
     }
+}
+
+/// Has its supervisor planned to start it?
+fn will_be_started(world: &World, id: PlaceId, slot: &Place) -> bool {
+    let places = &world.picture().places;
+    let parent = places.parent(id).and_then(|parent| places.pid(parent));
+    let supervisor = parent.and_then(|pid| world.system().program(pid)?.as_supervisor());
+    supervisor
+        .zip(slot.id())
+        .is_some_and(|(supervisor, id)| supervisor.will_start(id))
 }
 
 fn shutdown(world: &World, id: PlaceId, slot: &Place) -> String {

@@ -1,5 +1,6 @@
 //! What the inspector says of a process.
 
+use coppice::otp::Strategy;
 use coppice::play::Deed;
 use coppice::runtime::Fault;
 use coppice::systems::Crash;
@@ -350,4 +351,24 @@ fn what_was_asked_is_the_cause_of_what_came_of_it() {
         rows.iter().any(|row| row.label == "{:crash, :raise}"),
         "the sequence diagram tells it"
     );
+}
+
+#[test]
+fn whose_end_restarts_a_group_is_not_said_to_be_left_until_somebody_asks() {
+    let mut simulation = at_rest();
+    simulation.start_over_with(DATABASE, Strategy::OneForAll);
+    rest(&mut simulation);
+    simulation.kill(WORKER);
+    rest(&mut simulation);
+    let mut said = Vec::new();
+    for event in 0..=simulation.position().last {
+        simulation.seek(event);
+        said.extend(simulation.inspect(WORKER).map(|inspection| inspection.why));
+    }
+    let about = |words: &str| said.iter().any(|why| why.contains(words));
+    assert!(
+        about("starts another when it has stopped those that go with it"),
+        "{said:?}"
+    );
+    assert!(!about("restart_child"), "{said:?}");
 }
