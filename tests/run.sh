@@ -37,9 +37,9 @@ export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 # In seconds: what the runner grants by itself is too little on a machine that is busy with something else.
 export WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60
-# An end-to-end test waits, most of its time, while a story is told at the pace of a reader. Three of them fill a core; were
+# An end-to-end test waits, most of its time, while a story is told at the pace of a reader. Two of them fill a core; were
 # there more, frames would be dropped, and every story would take longer.
-end_to_end_threads=$((3 * $(getconf _NPROCESSORS_ONLN)))
+end_to_end_threads=$((2 * $(getconf _NPROCESSORS_ONLN)))
 
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
