@@ -4,6 +4,7 @@
 
 pub mod runtime;
 
+pub mod elixir;
 pub mod otp;
 
 pub mod systems;

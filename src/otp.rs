@@ -31,7 +31,7 @@ pub use event::{ChildPid, Client, Event, Report};
 pub use exception::{Exception, frame};
 pub use gen_server::{
     Callbacks, CrashReport, Frame, GenServer, Logging, PendingStop, Return, abcast, stop, stop_within, sys,
-    unexpected_message,
+    not_provided, unexpected_message,
 };
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};

@@ -28,7 +28,9 @@ mod table;
 mod term;
 mod turn;
 
-pub use clause::{CaseClause, Guard, GuardFunction, MatchPattern, Variables, select};
+pub use clause::{
+    CaseClause, Endianness, Guard, GuardFunction, Known, MatchPattern, Segment, SegmentKind, SegmentSize, Select, Slot,
+};
 pub use context::Context;
 pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};

@@ -3,6 +3,7 @@
 mod design;
 mod errand;
 pub mod flat;
+mod job_code;
 mod modules;
 mod provoked_failure;
 mod request_process;
@@ -14,6 +15,7 @@ pub mod todo;
 
 pub use design::{Design, Overture};
 pub use errand::{Caller, Errand};
+pub use job_code::JobCode;
 pub use modules::{Code, PlainCode, ServerCode};
 pub use provoked_failure::{Crash, FAULTS};
 pub use request_process::{Client, Front, Request};

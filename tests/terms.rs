@@ -21,11 +21,11 @@ mod terms {
 use std::cmp::Ordering;
 use std::time::SystemTime;
 
-use coppice::runtime::{Term, select};
+use coppice::runtime::Term;
 use coppice::tuple;
 use terms::beam::{ask, differences, left_out, question, said};
 use terms::external_format::{decode, encode, from_hex, to_hex};
-use terms::patterns::{Written, clause};
+use terms::patterns::{VARIABLES, Written, clause};
 use terms::random::Terms;
 
 /// How many random terms a run compares, and how many pairs of them.
@@ -153,22 +153,12 @@ fn hard_terms_are_to_coppice_what_they_were_to_the_beam() {
 
 /// What a clause makes of a term: its variables, or `:none`.
 fn taken(written: &Written, term: &Term) -> Term {
-    match select(std::slice::from_ref(&written.clause), term) {
-        Some((_, variables)) => {
-            let value = |name: &&str| {
-                variables
-                    .iter()
-                    .find(|(bound, _)| bound.name() == *name)
-                    .map(|(_, value)| value)
-            };
-            let values = written
-                .variables
-                .iter()
-                .map(|name| value(name).expect("it is bound").clone());
-            tuple![Term::atom("ok"), Term::list(values.collect::<Vec<_>>())]
-        }
-        None => Term::atom("none"),
+    let mut slots = vec![Term::atom("unbound"); VARIABLES.len()];
+    if !written.clause.takes(term, &mut slots) {
+        return Term::atom("none");
     }
+    slots.truncate(written.variables.len());
+    tuple![Term::atom("ok"), Term::list(slots)]
 }
 
 #[test]

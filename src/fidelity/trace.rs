@@ -173,6 +173,7 @@ impl Labels {
             | OtpEvent::RestartDecided { .. }
             | OtpEvent::NotRestarted { .. }
             | OtpEvent::TryAgain(_)
+            | OtpEvent::Output(_)
             | OtpEvent::LimitReached { .. }
             | OtpEvent::KeyRegistered { .. }
             | OtpEvent::KeyRemoved { .. }

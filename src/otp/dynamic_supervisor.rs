@@ -10,7 +10,9 @@ use activity::Activity;
 pub use flags::DynamicFlags;
 
 use super::supervisor::{NO_MODULE, own_name};
-use super::{Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall};
+use super::{
+    Await, Callbacks, ChildSpec, Cx, DynamicInit, Exception, Got, Module, Restart, Return, StartCall, reductions,
+};
 use crate::runtime::{Atom, ExitReason, Message, OrdMap, Pid, ReplyTo, Term};
 use crate::tuple;
 
@@ -151,13 +153,11 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
                 Return::Ok
             }
             Ok(DynamicInit::Ignore) => Return::Ignore,
-            Ok(DynamicInit::Term(value)) => match flags::read_init(self.module, &value) {
-                Ok(flags) => {
-                    self.flags = flags;
-                    Return::Ok
-                }
-                Err(end) => end,
-            },
+            Ok(DynamicInit::Term(value)) => self.init_returned(&value),
+            Ok(DynamicInit::Run(call)) => {
+                self.activity = Activity::Initialising;
+                Return::Await(Await::Run(call))
+            }
             Err(exception) => Return::Raise(exception),
         }
     }
@@ -191,12 +191,22 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match std::mem::replace(&mut self.activity, Activity::Idle) {
             Activity::Idle => Return::Ok,
+            Activity::Initialising => match got {
+                Got::Started(value) => self.init_returned(&value),
+                Got::Raised(exception) => Return::Raise(exception),
+                Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            },
             Activity::Starting(spec) => match got {
                 Got::Started(result) => Return::Reply(self.started(spec, result, cx)),
+                Got::Raised(exception) => Return::Reply(start_error(exception)),
                 Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => Return::Ok,
             },
             Activity::Restarting(pid) => match got {
                 Got::Started(result) => self.restarted(pid, &result, cx),
+                Got::Raised(exception) => {
+                    cx.spend(reductions::raised(&exception));
+                    self.restarted(pid, &start_error(exception), cx)
+                }
                 Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => Return::Ok,
             },
             Activity::Stopping(stopping) => self.stopping_resumed(stopping, got, cx),
@@ -206,6 +216,19 @@ impl<M: Module> Callbacks<M> for DynamicSupervisor {
     fn terminate(&mut self, _reason: &ExitReason, cx: &mut Cx<'_, M>) -> Return {
         let pids = self.children.keys().copied().collect();
         self.stop_children(pids, None, cx)
+    }
+}
+
+impl DynamicSupervisor {
+    /// What the callback module's `init` returned.
+    fn init_returned(&mut self, value: &Term) -> Return {
+        match flags::read_init(self.module, value) {
+            Ok(flags) => {
+                self.flags = flags;
+                Return::Ok
+            }
+            Err(end) => end,
+        }
     }
 }
 

@@ -142,6 +142,8 @@ pub enum Event {
     },
     /// What a callback module reports for itself.
     Note(Term),
+    /// What a process writes out: `IO.puts/1`.
+    Output(std::rc::Rc<str>),
     /// What a task logs when its function fails.
     TaskTerminatingLog {
         /// The task.

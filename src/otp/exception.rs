@@ -14,6 +14,12 @@ pub enum Exception {
     Throw(Term),
 }
 
+crate::digest!(enum Exception {
+    "error" => Error(error, frame),
+    "exit" => Exit(reason),
+    "throw" => Throw(value),
+});
+
 impl Exception {
     /// `raise "message"`, in that function.
     #[must_use]

@@ -14,15 +14,18 @@ pub mod sys;
 mod system_messages;
 mod terminate;
 
-pub use callbacks::{Callbacks, unexpected_message};
+pub use callbacks::{Callbacks, not_provided, unexpected_message};
 pub use client::{abcast, stop, stop_within};
 pub use crash_report::CrashReport;
 pub use pending_stop::PendingStop;
 pub use phase::{Frame, Logging};
 pub use returned::Return;
 
-use super::{Await, Cx, Exception, Kind, MAX_RECEIVE_MS, Module, ServerRef, Waited, frame};
-use crate::runtime::{ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
+use super::{
+    Await, Cx, Exception, Got, Job, JobStep, Kind, MAX_RECEIVE_MS, Module, ServerRef, StartCall, Waited, frame,
+};
+use crate::tuple;
+use crate::runtime::{Digest, Digester, ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
 
 /// A server process.
 #[derive(Clone, Debug)]
@@ -39,9 +42,35 @@ pub struct GenServer<M: Module> {
     last_message: Option<Message>,
     /// Who waits for the answer, when that was a call.
     client: Option<Pid>,
+    /// The function that the present callback runs.
+    job: Option<Box<M::Job>>,
 }
 
-crate::digest!(struct GenServer<M: Module> { kind, parent, name, frame, waiting, last_message, client });
+/// Of one that runs no function nothing is written.
+impl<M: Module> Digest for GenServer<M> {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            kind,
+            parent,
+            name,
+            frame,
+            waiting,
+            last_message,
+            client,
+            job,
+        } = self;
+        kind.digest_into(digester);
+        parent.digest_into(digester);
+        name.digest_into(digester);
+        frame.digest_into(digester);
+        waiting.digest_into(digester);
+        last_message.digest_into(digester);
+        client.digest_into(digester);
+        if let Some(job) = job {
+            job.digest_into(digester);
+        }
+    }
+}
 
 impl<M: Module> GenServer<M> {
     /// A server that has not run yet. One that is started without a link will be its own parent.
@@ -58,6 +87,7 @@ impl<M: Module> GenServer<M> {
             waiting: None,
             last_message: None,
             client: None,
+            job: None,
         }
     }
 
@@ -89,11 +119,14 @@ impl<M: Module> GenServer<M> {
         }
         if let Some(waiting) = self.waiting.take() {
             return match waiting.resume(wake, cx) {
-                Waited::Done(got) => {
-                    let outcome = self.kind.resume(got, cx);
-                    self.conclude(outcome, cx)
-                }
-                Waited::Still(wait) => self.wait(wait),
+                Waited::Done(got) => match self.job.take() {
+                    Some(job) => self.run_job(job, Some(got), cx),
+                    None => {
+                        let outcome = self.kind.resume(got, cx);
+                        self.conclude(outcome, cx)
+                    }
+                },
+                Waited::Still(wait) => self.wait(wait, cx),
             };
         }
         match wake {
@@ -139,10 +172,43 @@ impl<M: Module> GenServer<M> {
         self.conclude(outcome, cx)
     }
 
-    fn wait(&mut self, wait: Await) -> Next {
+    fn wait(&mut self, wait: Await, cx: &mut Cx<'_, M>) -> Next {
+        if let Await::Run(call) = wait {
+            return self.begin_job(&call, cx);
+        }
         let next = wait.next();
         self.waiting = Some(wait);
         next
+    }
+
+    /// Runs the function of a call as part of the present callback.
+    fn begin_job(&mut self, call: &StartCall, cx: &mut Cx<'_, M>) -> Next {
+        match M::job(call) {
+            Some(job) => self.run_job(Box::new(job), None, cx),
+            None => {
+                let place = tuple![call.module, call.function, Term::list(&call.args), Term::list([])];
+                self.job_is_done(Err(Exception::Error(Term::atom("undef"), place)), cx)
+            }
+        }
+    }
+
+    fn run_job(&mut self, mut job: Box<M::Job>, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
+        match job.run(got, &[], cx) {
+            JobStep::Wait(wait) => {
+                self.job = Some(job);
+                self.wait(wait, cx)
+            }
+            JobStep::Done(result) => self.job_is_done(result, cx),
+        }
+    }
+
+    fn job_is_done(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
+        let got = match result {
+            Ok(value) => Got::Started(value),
+            Err(exception) => Got::Raised(exception),
+        };
+        let outcome = self.kind.resume(got, cx);
+        self.conclude(outcome, cx)
     }
 
     /// Waits for the next message in the loop. With a time that no receive takes, the process ends there: outside of any
@@ -166,7 +232,7 @@ impl<M: Module> GenServer<M> {
     /// Applies what a callback returned.
     fn conclude(&mut self, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
         if let Return::Await(wait) = outcome {
-            return self.wait(wait);
+            return self.wait(wait, cx);
         }
         match self.frame.clone() {
             Frame::Init { .. } => self.conclude_init(outcome, cx),
@@ -223,5 +289,5 @@ impl<M: Module> GenServer<M> {
 }
 
 fn bad_return(value: Term) -> ExitReason {
-    crate::tuple![Term::atom("bad_return_value"), value]
+    tuple![Term::atom("bad_return_value"), value]
 }

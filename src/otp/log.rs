@@ -54,7 +54,8 @@ pub fn level(event: &Event) -> Option<Level> {
         | Event::LimitReached { .. }
         | Event::KeyRegistered { .. }
         | Event::KeyRemoved { .. }
-        | Event::Note(_) => None,
+        | Event::Note(_)
+        | Event::Output(_) => None,
     }
 }
 
@@ -143,7 +144,8 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
         | Event::LimitReached { .. }
         | Event::KeyRegistered { .. }
         | Event::KeyRemoved { .. }
-        | Event::Note(_) => None,
+        | Event::Note(_)
+        | Event::Output(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::{Callbacks, ChildSpec, Cx, DynamicFlags, Exception, Job, Plain, Start, StartCall, SupervisorFlags};
-use crate::runtime::Term;
+use crate::runtime::{Digest, Term};
 
 /// A closed set of callback modules.
 pub trait Module: Clone + Debug + Sized {
@@ -11,6 +11,8 @@ pub trait Module: Clone + Debug + Sized {
     type Server: Callbacks<Self>;
     /// Processes without a behaviour: clients, shells.
     type Plain: Plain<Self>;
+    /// What is loaded beside what is compiled in; `()` when there is nothing.
+    type Code: Clone + Debug + Default + Digest;
     /// What tasks and agents run; [`NoJob`](super::NoJob) when there is nothing.
     type Job: Job<Self>;
 
@@ -58,6 +60,8 @@ pub enum SupervisorInit {
     Ignore,
     /// What it returned, as it is: faulty flags and specs end the supervisor with OTP's errors.
     Term(Term),
+    /// It is a function that the supervisor runs, and whose value it returns.
+    Run(StartCall),
 }
 
 /// What a DynamicSupervisor's `init` returns.
@@ -69,6 +73,8 @@ pub enum DynamicInit {
     Ignore,
     /// What it returned, as it is.
     Term(Term),
+    /// It is a function that the supervisor runs, and whose value it returns.
+    Run(StartCall),
 }
 
 impl From<DynamicFlags> for DynamicInit {

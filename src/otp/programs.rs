@@ -95,6 +95,7 @@ pub trait Plain<M: Module>: Clone + Debug + Digest {
 
 impl<M: Module> Program for Process<M> {
     type Event = Event;
+    type Code = M::Code;
 
     fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         match self {

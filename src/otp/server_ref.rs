@@ -57,8 +57,9 @@ impl ServerRef {
         }
     }
 
-    /// The name that a start option says.
-    pub(super) fn of_name(name: &Term) -> Option<Self> {
+    /// The name that a start option says; `None` when it is none.
+    #[must_use]
+    pub fn of_name(name: &Term) -> Option<Self> {
         if let Term::Atom(name) = name {
             return Some(Self::Name(*name));
         }

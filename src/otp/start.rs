@@ -8,7 +8,7 @@ pub use pending_start::PendingStart;
 use std::rc::Rc;
 
 use super::task::Supervised;
-use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef};
+use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef, StartCall};
 use crate::runtime::{Atom, Millis, Pid, Term};
 use crate::tuple;
 
@@ -40,6 +40,8 @@ pub enum Start<M: Module> {
         /// Is it linked to the starter?
         linked: bool,
     },
+    /// It is a function that the starter runs, and whose value is the result.
+    Run(StartCall),
     /// It returned that without spawning.
     Return(Term),
 }
@@ -51,6 +53,7 @@ pub enum Start<M: Module> {
 pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Result<Await, Term>, Exception> {
     let (kind, name, linked, timeout) = match start {
         Start::Return(result) => return Ok(Err(result)),
+        Start::Run(call) => return Ok(Ok(Await::Run(call))),
         Start::Task { task, linked } => {
             let pid = spawn(Process::Task(task), linked, cx)?;
             return Ok(Err(tuple![Atom::new("ok"), pid]));

@@ -20,7 +20,7 @@ pub use flags::SupervisorFlags;
 use plan::{Current, Work};
 pub use strategy::Strategy;
 
-use super::{Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
+use super::{Await, Callbacks, ChildSpec, Cx, Got, Module, Return, StartCall, SupervisorInit, child_spec};
 use crate::runtime::{Atom, ExitReason, Message, Queue, ReplyTo, Term};
 use crate::tuple;
 
@@ -167,24 +167,16 @@ impl<M: Module> Callbacks<M> for Supervisor {
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         cx.trap_exit(true);
         self.name = own_name(&self.name, self.module, cx);
-        let (flags, specs) = match M::supervisor_init(&self.callback, cx) {
-            Ok(SupervisorInit::Ok(flags, specs)) => (flags, specs),
-            Ok(SupervisorInit::Ignore) => return Return::Ignore,
-            Ok(SupervisorInit::Term(value)) => match flags::read_init(self.module, &value) {
-                Ok(init) => init,
-                Err(end) => return end,
-            },
-            Err(exception) => return Return::Raise(exception),
-        };
-        self.flags = flags;
-        for spec in specs {
-            let checked = spec.check(self.flags.auto_shutdown);
-            if let Err(reason) = checked.and_then(|()| self.add(spec)) {
-                return flags::stop("start_spec", reason);
+        match M::supervisor_init(&self.callback, cx) {
+            Ok(SupervisorInit::Ok(flags, specs)) => self.boot(flags, specs, cx),
+            Ok(SupervisorInit::Ignore) => Return::Ignore,
+            Ok(SupervisorInit::Term(value)) => self.init_returned(&value, cx),
+            Ok(SupervisorInit::Run(call)) => {
+                self.current = Some(Current::Initialising);
+                Return::Await(Await::Run(call))
             }
+            Err(exception) => Return::Raise(exception),
         }
-        self.plan_boot();
-        self.work(cx)
     }
 
     fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
@@ -215,6 +207,14 @@ impl<M: Module> Callbacks<M> for Supervisor {
     }
 
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
+        if matches!(self.current, Some(Current::Initialising)) {
+            self.current = None;
+            return match got {
+                Got::Started(value) => self.init_returned(&value, cx),
+                Got::Raised(exception) => Return::Raise(exception),
+                Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            };
+        }
         self.resume_work(got, cx)
     }
 
@@ -225,6 +225,26 @@ impl<M: Module> Callbacks<M> for Supervisor {
 }
 
 impl Supervisor {
+    /// What the callback module's `init` returned.
+    fn init_returned<M: Module>(&mut self, value: &Term, cx: &mut Cx<'_, M>) -> Return {
+        match flags::read_init(self.module, value) {
+            Ok((flags, specs)) => self.boot(flags, specs, cx),
+            Err(end) => end,
+        }
+    }
+
+    fn boot<M: Module>(&mut self, flags: SupervisorFlags, specs: Vec<ChildSpec>, cx: &mut Cx<'_, M>) -> Return {
+        self.flags = flags;
+        for spec in specs {
+            let checked = spec.check(self.flags.auto_shutdown);
+            if let Err(reason) = checked.and_then(|()| self.add(spec)) {
+                return flags::stop("start_spec", reason);
+            }
+        }
+        self.plan_boot();
+        self.work(cx)
+    }
+
     fn add(&mut self, spec: ChildSpec) -> Result<(), Term> {
         let duplicate = child_spec::duplicate(&spec.id);
         if self.children.add(spec) {

@@ -10,10 +10,12 @@ pub use alive::{AliveQuestion, alive};
 pub(super) use pending_call::PendingCall;
 pub use waited::{Got, Waited};
 
+use std::rc::Rc;
+
 use super::gen_server::{PendingStop, sys};
 use super::start::PendingStart;
-use super::{Exception, ServerRef, task};
-use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program, Reference, Term, Wake};
+use super::{Exception, ServerRef, StartCall, task};
+use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program, Reference, Select, Term, Wake};
 use crate::tuple;
 
 /// The longest wait of a receive, in milliseconds: one more raises `:timeout_value`.
@@ -64,6 +66,16 @@ pub enum Await {
     GivenWay(Box<Waited<Await>>),
     /// For a process to say whether it lives.
     Alive(Box<AliveQuestion>),
+    /// A `receive` with clauses: its answer is the message that one of them takes.
+    Select {
+        /// The clauses.
+        select: Rc<Select>,
+        /// Give up after that; `None` for `:infinity`.
+        timeout: Option<Millis>,
+    },
+    /// For the function of that call, which the process itself runs ([`Module::job`](super::Module::job)): of a generic
+    /// server alone.
+    Run(StartCall),
     /// A plain `receive` of any message: its answer is that message.
     Receive {
         /// Give up after that; `None` for `:infinity`.
@@ -83,6 +95,8 @@ crate::digest!(enum Await {
     "task" => Task(wait),
     "given_way" => GivenWay(waited),
     "alive" => Alive(question),
+    "select" => Select { select, timeout },
+    "run" => Run(call),
     "receive" => Receive { timeout },
 });
 
@@ -98,10 +112,11 @@ impl Await {
             Self::Stop(stop) => stop.pattern(),
             Self::Down { reference, .. } => Pattern::Down(*reference),
             Self::AnyDown { .. } => Pattern::AnyDown,
-            Self::Sleep(_) | Self::GivenWay(_) => Pattern::Nothing,
+            Self::Sleep(_) | Self::GivenWay(_) | Self::Run(_) => Pattern::Nothing,
             Self::Task(wait) => wait.pattern(),
             Self::Alive(question) => Pattern::InfoOf(question.pid()),
             Self::Receive { .. } => Pattern::Any,
+            Self::Select { select, .. } => Pattern::Clauses(Rc::clone(select)),
         }
     }
 
@@ -112,8 +127,9 @@ impl Await {
             Self::Call { timeout, .. }
             | Self::Down { timeout, .. }
             | Self::AnyDown { timeout }
+            | Self::Select { timeout, .. }
             | Self::Receive { timeout } => *timeout,
-            Self::Start { .. } | Self::GivenWay(_) | Self::Alive(_) => None,
+            Self::Start { .. } | Self::GivenWay(_) | Self::Alive(_) | Self::Run(_) => None,
             Self::StartWith(start) => start.timeout(),
             Self::Sys(call) => call.timeout(),
             Self::Stop(stop) => stop.timeout(),
@@ -145,6 +161,8 @@ impl Await {
             | Self::Down { .. }
             | Self::AnyDown { .. }
             | Self::Sleep(_)
+            | Self::Select { .. }
+            | Self::Run(_)
             | Self::Receive { .. } => false,
         }
     }
@@ -172,8 +190,10 @@ impl Await {
             }
             Self::StartWith(start) => Waited::Done(start.finish(wake, cx)),
             Self::Sys(call) => Waited::Done(call.finish(wake, cx)),
-            Self::Receive { .. } => Waited::Done(received(wake)),
-            Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) => Waited::Done(ended(wake)),
+            Self::Receive { .. } | Self::Select { .. } => Waited::Done(received(wake)),
+            Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) | Self::Run(_) => {
+                Waited::Done(ended(wake))
+            }
         };
         if cx.take_way_given() {
             return Waited::Still(Self::GivenWay(Box::new(waited)));

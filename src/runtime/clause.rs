@@ -1,16 +1,20 @@
 //! The clauses of a `receive` or a `case` as plain data: what a term has to be like, and what has to be true of it.
 //!
-//! A clause takes a term when its pattern matches and one of its guards holds; it has bound its variables then. Whoever
-//! writes clauses has put the values of pinned variables in as literals before. Patterns and guards nest as deep as the text
+//! A clause takes a term when its pattern matches and one of its guards holds; it has bound its variables then, each in a
+//! slot among the values of the code that the clause is part of, where those that were bound before stand too. Patterns and guards nest as deep as the text
 //! that they were read from; the terms that they are tried on may be of any depth and length.
 
+mod binary;
 mod guard;
 mod guard_function;
 mod match_pattern;
 
 pub use guard::Guard;
 pub use guard_function::GuardFunction;
-pub use match_pattern::{MatchPattern, Variables};
+pub use binary::{Endianness, Segment, SegmentKind, SegmentSize};
+pub use match_pattern::{Known, MatchPattern, Slot};
+
+use std::rc::Rc;
 
 use super::Term;
 
@@ -26,21 +30,35 @@ pub struct CaseClause {
 crate::digest!(struct CaseClause { pattern, guards });
 
 impl CaseClause {
-    /// What the variables stand for, when it takes that term.
-    #[must_use]
-    pub fn matches(&self, term: &Term) -> Option<Variables> {
-        let mut variables = Variables::new();
-        let takes = self.pattern.matches(term, &mut variables)
-            && (self.guards.is_empty() || self.guards.iter().any(|guard| guard.holds(&variables)));
-        takes.then_some(variables)
+    /// Does it take that term? What its variables stand for is in their slots then; when it does not, some may be.
+    ///
+    /// # Panics
+    /// When one of its slots is not among these.
+    pub fn takes(&self, term: &Term, slots: &mut [Term]) -> bool {
+        self.pattern.matches(term, slots)
+            && (self.guards.is_empty() || self.guards.iter().any(|guard| guard.holds(slots)))
     }
 }
 
-/// The first of these clauses that takes the term: which it is, and what its variables stand for.
-#[must_use]
-pub fn select(clauses: &[CaseClause], term: &Term) -> Option<(usize, Variables)> {
-    let mut tried = clauses.iter().enumerate();
-    tried.find_map(|(at, clause)| Some((at, clause.matches(term)?)))
+/// The clauses of a `receive`, with the values among which their variables have their slots.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Select {
+    /// The clauses.
+    pub clauses: Rc<[CaseClause]>,
+    /// What stands in the slots before a message is looked at.
+    pub slots: Rc<[Term]>,
+}
+
+crate::digest!(struct Select { clauses, slots });
+
+impl Select {
+    /// The first of the clauses that takes the term: which it is, and what stands in the slots then.
+    #[must_use]
+    pub fn of(&self, term: &Term) -> Option<(usize, Vec<Term>)> {
+        let mut slots = self.slots.to_vec();
+        let at = self.clauses.iter().position(|clause| clause.takes(term, &mut slots))?;
+        Some((at, slots))
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::{Atom, EventKind, ExitReason, Message, Millis, Pid, Program, Record, 
 /// The runtime as a running process sees it.
 pub struct Context<'a, P: Program> {
     pub(super) kernel: &'a mut Kernel<P::Event>,
+    pub(super) code: &'a mut P::Code,
     pub(super) newborn: &'a mut Vec<(Pid, P)>,
     pub(super) me: Pid,
     /// It sent itself an exit signal that ended it: what it would still do has no effect.
@@ -24,6 +25,17 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn me(&self) -> Pid {
         self.me
+    }
+
+    /// The code that all processes share.
+    #[must_use]
+    pub fn code(&self) -> &P::Code {
+        self.code
+    }
+
+    /// The same, to be exchanged: whoever calls into it from now on calls the new one.
+    pub fn code_mut(&mut self) -> &mut P::Code {
+        self.code
     }
 
     /// Virtual time.

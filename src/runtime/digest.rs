@@ -109,6 +109,11 @@ macro_rules! numbers {
 
 numbers!(bool => u64, u8 => u64, u16 => u64, u32 => u64, u64 => u64, i16 => i64, i32 => i64, i64 => i64);
 
+/// Nothing is nothing.
+impl Digest for () {
+    fn digest_into(&self, _digester: &mut Digester) {}
+}
+
 impl Digest for usize {
     fn digest_into(&self, digester: &mut Digester) {
         digester.length(*self);

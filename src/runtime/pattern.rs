@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{CaseClause, Message, Pid, Reference, select};
+use super::{Message, Pid, Reference, Select};
 
 /// Which message a receive takes out of the mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,8 +34,8 @@ pub enum Pattern {
     /// The same, or `{:DOWN, ref, …}`: a task that its owner is not linked to yet.
     OrderOrDown(Pid, Reference),
     /// What one of these takes: a `receive` that is written in the language. Which one takes the message, and what its
-    /// variables stand for then, says [`select`] of the message's term.
-    Clauses(Rc<[CaseClause]>),
+    /// variables stand for then, says [`Select::of`] of the message's term.
+    Clauses(Rc<Select>),
 }
 
 crate::digest!(enum Pattern {
@@ -81,10 +81,10 @@ impl Pattern {
 
 /// Does one of the clauses take the message? Kept apart, so that the other patterns stay as quick as they are short.
 #[inline(never)]
-fn take(clauses: &[CaseClause], message: &Message) -> bool {
+fn take(clauses: &Select, message: &Message) -> bool {
     match message {
-        Message::Term(term) => select(clauses, term).is_some(),
-        other => select(clauses, &other.to_term()).is_some(),
+        Message::Term(term) => clauses.of(term).is_some(),
+        other => clauses.of(&other.to_term()).is_some(),
     }
 }
 

@@ -15,6 +15,7 @@ use super::{
 pub struct System<P: Program> {
     pub(super) kernel: Kernel<P::Event>,
     pub(super) programs: Table<Option<P>>,
+    pub(super) code: P::Code,
     newborn: Vec<(Pid, P)>,
 }
 
@@ -50,6 +51,7 @@ impl<P: Program> System<P> {
         Self {
             kernel: Kernel::new(seed),
             programs: Table::default(),
+            code: P::Code::default(),
             newborn: Vec::new(),
         }
     }
@@ -120,6 +122,12 @@ impl<P: Program> System<P> {
         self.kernel.disk.insert(Rc::from(path), content);
     }
 
+    /// The code that its processes share.
+    #[must_use]
+    pub fn code(&self) -> &P::Code {
+        &self.code
+    }
+
     /// The files on the disk.
     #[must_use]
     pub fn disk(&self) -> &OrdMap<Rc<str>, Term> {
@@ -137,6 +145,7 @@ impl<P: Program> System<P> {
         {
             let mut cx = Context {
                 kernel: &mut self.kernel,
+                code: &mut self.code,
                 newborn: &mut self.newborn,
                 me: pid,
                 ended: false,

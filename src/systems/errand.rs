@@ -178,7 +178,7 @@ impl<M: Module> Plain<M> for Caller {
             Got::Failed(reason) => Err(reason),
             // `GenServer.stop/2` answers `:ok` when the process has ended.
             Got::Down(..) => Ok(Term::atom("ok")),
-            Got::Started(_) | Got::Timeout => Err(Term::atom("timeout")),
+            Got::Started(_) | Got::Raised(_) | Got::Timeout => Err(Term::atom("timeout")),
         };
         self.end(result, cx)
     }

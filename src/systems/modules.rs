@@ -4,9 +4,12 @@
 //! taken to its system by the name of its module, and no two systems share a module. The processes know this set, since
 //! they start one another through it, and it knows them, since it holds their states: one recursive type.
 
+use std::rc::Rc;
+
 use super::scenario::{self, Driver, Worker};
 use super::todo::{self, DatabaseWorker, List};
-use super::{Caller, Client, Crash, Shell, flat, provoked_failure};
+use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
+use crate::elixir::{self, Entry, Loaded, Machine, Spawned};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
     registry,
@@ -18,7 +21,7 @@ use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 pub struct Code;
 
 /// The GenServers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum ServerCode {
     /// `Todo.Server`.
     Todo(todo::Server),
@@ -26,6 +29,8 @@ pub enum ServerCode {
     DatabaseWorker(DatabaseWorker),
     /// A worker of a tree that is written as data; boxed, since it is larger than the others.
     Tree(Box<Worker>),
+    /// A module that a person has written; boxed likewise.
+    Evaluated(Box<elixir::Server>),
     /// `Flat.Cache`.
     FlatCache(flat::FlatCache),
     /// `Flat.Database`.
@@ -40,6 +45,7 @@ crate::digest!(enum ServerCode {
     "server" => Todo(server),
     "database_worker" => DatabaseWorker(worker),
     "tree" => Tree(worker),
+    "evaluated" => Evaluated(server),
     "flat_cache" => FlatCache(cache),
     "flat_database" => FlatDatabase(database),
     "flat_database_worker" => FlatDatabaseWorker(worker),
@@ -47,7 +53,7 @@ crate::digest!(enum ServerCode {
 });
 
 /// The processes without a behaviour.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum PlainCode {
     /// Starts a system, as a shell would.
     Shell(Shell),
@@ -57,6 +63,8 @@ pub enum PlainCode {
     Caller(Caller),
     /// Starts a tree that is written as data, and does what is to be done to it.
     Driver(Driver),
+    /// A function that was spawned; boxed, since it is larger.
+    Evaluated(Box<Spawned>),
 }
 
 crate::digest!(enum PlainCode {
@@ -64,6 +72,7 @@ crate::digest!(enum PlainCode {
     "client" => Client(client),
     "caller" => Caller(caller),
     "driver" => Driver(driver),
+    "evaluated" => Evaluated(spawned),
 });
 
 /// Whose modules there are.
@@ -89,11 +98,15 @@ impl Owner {
 impl Module for Code {
     type Server = ServerCode;
     type Plain = PlainCode;
-    type Job = scenario::Job;
+    type Code = Loaded;
+    type Job = JobCode;
 
     fn start(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<Start<Self>, Exception> {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
+        }
+        if cx.code().module(call.module).is_some() {
+            return Ok(Start::Run(call.clone()));
         }
         match Owner::of(call.module) {
             Owner::Todo => todo::start(call, cx),
@@ -106,6 +119,9 @@ impl Module for Code {
         if let Some(init) = registry::supervisor_init(call, cx) {
             return Ok(init);
         }
+        if let Some(init) = evaluated_init(call, cx) {
+            return Ok(SupervisorInit::Run(init));
+        }
         match Owner::of(call.module) {
             Owner::Todo => todo::supervisor_init(call),
             Owner::Flat => Ok(flat::supervisor_init(call)),
@@ -114,6 +130,9 @@ impl Module for Code {
     }
 
     fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
+        if let Some(init) = evaluated_init(call, cx) {
+            return Ok(DynamicInit::Run(init));
+        }
         match Owner::of(call.module) {
             Owner::Todo | Owner::Flat => Ok(DynamicInit::Ok(DynamicFlags::default())),
             Owner::Tree => scenario::dynamic_init(call, cx),
@@ -128,9 +147,20 @@ impl Module for Code {
         scenario::started(call, pid, cx);
     }
 
-    fn job(call: &StartCall) -> Option<scenario::Job> {
-        scenario::job(call)
+    fn job(call: &StartCall) -> Option<JobCode> {
+        if let Some(job) = scenario::job(call) {
+            return Some(JobCode::Scenario(job));
+        }
+        let entry = Entry::Call(call.module, call.function, Rc::clone(&call.args));
+        Some(JobCode::from(Machine::new(entry)))
     }
+}
+
+/// The `init` of a callback module that a person has written.
+fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
+    cx.code().module(call.module)?;
+    let function = Atom::new("init");
+    Some(StartCall { function, ..call.clone() })
 }
 
 /// Each system makes its own servers; that they are among these is known here alone.
@@ -148,6 +178,7 @@ among_servers! {
     todo::Server => Self::Todo,
     DatabaseWorker => Self::DatabaseWorker,
     Worker => |worker| Self::Tree(Box::new(worker)),
+    elixir::Server => |server| Self::Evaluated(Box::new(server)),
     flat::FlatCache => Self::FlatCache,
     flat::FlatDatabase => Self::FlatDatabase,
     flat::FlatDatabaseWorker => Self::FlatDatabaseWorker,
@@ -167,12 +198,22 @@ macro_rules! dispatch {
                 let $module = $boxed;
                 $call
             }
+            ServerCode::Evaluated($module) => {
+                let $module = $boxed;
+                $call
+            }
             ServerCode::FlatServer($module) => {
                 let $module = $boxed;
                 $call
             }
         }
     };
+}
+
+impl From<Spawned> for PlainCode {
+    fn from(spawned: Spawned) -> Self {
+        Self::Evaluated(Box::new(spawned))
+    }
 }
 
 impl ServerCode {
@@ -184,6 +225,7 @@ impl ServerCode {
             Self::FlatServer(server) => server.list(),
             Self::DatabaseWorker(_)
             | Self::Tree(_)
+            | Self::Evaluated(_)
             | Self::FlatCache(_)
             | Self::FlatDatabase(_)
             | Self::FlatDatabaseWorker(_) => None,
@@ -195,7 +237,7 @@ impl ServerCode {
     pub fn start_call(&self) -> Option<StartCall> {
         match self {
             Self::Todo(server) => Some(server.start_call()),
-            Self::DatabaseWorker(_) => None,
+            Self::DatabaseWorker(_) | Self::Evaluated(_) => None,
             Self::Tree(worker) => Some(worker.start_call()),
             Self::FlatCache(_) => Some(flat::FlatCache::start_call()),
             Self::FlatDatabase(_) => Some(flat::FlatDatabase::start_call()),
@@ -211,6 +253,7 @@ impl ServerCode {
                 registry::keys(Atom::new(todo::PROCESS_REGISTRY), cx.me(), cx).unwrap_or_default()
             }
             Self::Tree(worker) => scenario::fault_name(&worker.start_call()).into_iter().collect(),
+            Self::Evaluated(_) => Vec::new(),
             Self::FlatCache(_) | Self::FlatDatabase(_) | Self::FlatDatabaseWorker(_) | Self::FlatServer(_) => {
                 let call = self.start_call();
                 call.iter().filter_map(flat::fault_name).collect()
@@ -271,6 +314,7 @@ impl Plain<Code> for PlainCode {
             Self::Client(client) => client.run(wake, cx),
             Self::Caller(caller) => caller.run(wake, cx),
             Self::Driver(driver) => driver.run(wake, cx),
+            Self::Evaluated(spawned) => spawned.run(wake, cx),
         }
     }
 }

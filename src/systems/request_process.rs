@@ -154,7 +154,7 @@ impl<M: Module> Plain<M> for Client {
                 Next::Exit(Term::atom("normal"))
             }
             Got::Failed(reason) => self.fail(reason, cx),
-            Got::Started(_) | Got::Down(..) | Got::Timeout => self.fail(Term::atom("timeout"), cx),
+            Got::Started(_) | Got::Down(..) | Got::Raised(_) | Got::Timeout => self.fail(Term::atom("timeout"), cx),
         }
     }
 }

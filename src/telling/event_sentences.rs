@@ -155,6 +155,7 @@ fn reported(me: &str, report: &OtpEvent, names: &Naming<'_>) -> Option<String> {
             ..
         } => format!("{me} gave up: more than {max_restarts} restarts in {max_seconds} s"),
         OtpEvent::TryAgain(id) => format!("{me} could not start {} and will try again", brief(id)),
+        OtpEvent::Output(text) => format!("{me} wrote {}", brief(&text.trim_end())),
         OtpEvent::InitDone => format!("{me} is ready"),
         OtpEvent::InitFailed(reason) => format!("{me} failed to start: {}", brief(reason)),
         OtpEvent::Terminating(reason) => format!("{me} terminates: {}", brief(reason)),
@@ -203,7 +204,7 @@ pub(super) fn restarted(strategy: Strategy, child: &str) -> String {
 
 /// A value as far as a sentence has room for it. Reads no more of a long one than it quotes.
 pub(super) fn brief(value: &impl Display) -> String {
-    let mut quoted = Quoted {
+    let mut quoted = InQuotes {
         text: String::new(),
         room: QUOTED,
     };
@@ -213,12 +214,12 @@ pub(super) fn brief(value: &impl Display) -> String {
     quoted.text
 }
 
-struct Quoted {
+struct InQuotes {
     text: String,
     room: usize,
 }
 
-impl Write for Quoted {
+impl Write for InQuotes {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for character in text.chars() {
             self.room = self.room.checked_sub(1).ok_or(fmt::Error)?;

@@ -1,10 +1,10 @@
 //! Random clauses, as data and as Elixir: patterns that are like a term, and guards over what they bind.
 
-use coppice::runtime::{Atom, CaseClause, Guard, GuardFunction, MatchPattern, Term};
+use coppice::runtime::{CaseClause, Guard, GuardFunction, Known, MatchPattern, Slot, Term};
 
 use super::random::Terms;
 
-const VARIABLES: [&str; 5] = ["a", "b", "c", "d", "e"];
+pub const VARIABLES: [&str; 5] = ["a", "b", "c", "d", "e"];
 
 /// A clause, and what it is in Elixir.
 pub struct Written {
@@ -66,10 +66,20 @@ impl Writer<'_> {
     fn variable(&mut self) -> (MatchPattern, String) {
         let at = self.terms.below(5) as usize;
         let name = VARIABLES[at];
-        if !self.variables.contains(&name) {
-            self.variables.push(name);
-        }
-        (MatchPattern::Variable(Atom::new(name)), name.to_owned())
+        // A variable that comes again has to be what it is already.
+        let pattern = match self.slot(name) {
+            Some(slot) => MatchPattern::Same(Known::Slot(slot)),
+            None => {
+                self.variables.push(name);
+                MatchPattern::Bind((self.variables.len() - 1) as Slot)
+            }
+        };
+        (pattern, name.to_owned())
+    }
+
+    fn slot(&self, name: &str) -> Option<Slot> {
+        let at = self.variables.iter().position(|bound| *bound == name)?;
+        Some(at as Slot)
     }
 
     /// That term itself, or a number that is near; what cannot be written as a pattern is anything.
@@ -83,7 +93,7 @@ impl Writer<'_> {
             return (MatchPattern::Any, "_".to_owned());
         }
         let written = other.to_string();
-        (MatchPattern::Literal(other), written)
+        (MatchPattern::literal(other), written)
     }
 
     /// A pattern of the kind of that term.
@@ -117,7 +127,7 @@ impl Writer<'_> {
                 for (key, value) in map.iter().take(3).filter(|(key, _)| is_written_as_printed(key)) {
                     let (pattern, of_value) = self.pattern(value, depth);
                     written.push(format!("{key} => {of_value}"));
-                    pairs.push((key.clone(), pattern));
+                    pairs.push((Known::Literal(key.clone()), pattern));
                 }
                 (MatchPattern::Map(pairs.into()), format!("%{{{}}}", written.join(", ")))
             }
@@ -186,8 +196,9 @@ impl Writer<'_> {
     fn operand(&mut self) -> (Guard, String) {
         let bound = self.variables.len() as u32;
         if bound > 0 && self.terms.below(3) > 0 {
-            let name = self.variables[self.terms.below(bound) as usize];
-            return (Guard::Variable(Atom::new(name)), name.to_owned());
+            let slot = self.terms.below(bound);
+            let name = self.variables[slot as usize];
+            return (Guard::Variable(slot as Slot), name.to_owned());
         }
         let literal = match self.terms.below(4) {
             0 => Term::from(self.terms.below(2) == 0),

@@ -9,6 +9,8 @@ use crate::runtime::{Digest, Digester, ExitReason, Millis, OrdMap, Pid};
 #[derive(Clone, Debug)]
 pub(super) enum Activity {
     Idle,
+    /// Its callback module's `init`.
+    Initialising,
     /// `start_child` of that spec.
     Starting(ChildSpec),
     /// A restart of the child whose process was that.
@@ -19,6 +21,7 @@ pub(super) enum Activity {
 
 crate::digest!(enum Activity {
     "idle" => Idle,
+    "initialising" => Initialising,
     "starting" => Starting(spec),
     "restarting" => Restarting(pid),
     "stopping" => Stopping(stopping),

@@ -95,7 +95,7 @@ impl DynamicSupervisor {
                     cx.exit(pid, Term::atom("kill"));
                 }
             }
-            Got::Reply(_) | Got::Failed(_) | Got::Started(_) => {}
+            Got::Reply(_) | Got::Failed(_) | Got::Started(_) | Got::Raised(_) => {}
         }
         self.wait_or_finish(stopping, cx)
     }

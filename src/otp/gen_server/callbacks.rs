@@ -49,6 +49,7 @@ pub trait Callbacks<M: Module>: Clone + Debug + Digest {
         let _ = cx;
         match got {
             Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
+            Got::Raised(exception) => Return::Raise(exception),
             Got::Reply(_) | Got::Started(_) | Got::Down(..) | Got::Timeout => Return::Ok,
         }
     }
@@ -78,7 +79,7 @@ pub fn unexpected_message<M: Module>(message: &Message, cx: &mut Cx<'_, M>) -> R
 }
 
 /// What `use GenServer` raises for a request that it has no callback for.
-fn not_provided<M: Module>(
+pub fn not_provided<M: Module>(
     verb: &str,
     function: &'static str,
     arity: i64,

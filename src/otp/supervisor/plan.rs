@@ -51,6 +51,8 @@ crate::digest!(enum Finish {
 /// What the supervisor is waiting for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Current {
+    /// Its callback module's `init`.
+    Initialising,
     Starting(Term),
     Stopping {
         id: Term,
@@ -61,6 +63,7 @@ pub(super) enum Current {
 }
 
 crate::digest!(enum Current {
+    "initialising" => Initialising,
     "starting" => Starting(id),
     "stopping" => Stopping { id, pid, reference, killing },
 });

@@ -69,8 +69,10 @@ impl Supervisor {
     pub(super) fn resume_work<M: Module>(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match self.current.take() {
             Some(Current::Starting(id)) => {
-                if let Got::Started(result) = got {
-                    self.start_returned(id, &result, cx);
+                match got {
+                    Got::Started(result) => self.start_returned(id, &result, cx),
+                    Got::Raised(exception) => self.start_raised(id, exception, cx),
+                    Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => {}
                 }
             }
             Some(Current::Stopping {
@@ -80,7 +82,7 @@ impl Supervisor {
                 killing,
             }) => match got {
                 Got::Down(_, reason) => self.stopped(&id, pid, reason, cx),
-                Got::Timeout | Got::Reply(_) | Got::Failed(_) | Got::Started(_) => {
+                Got::Timeout | Got::Reply(_) | Got::Failed(_) | Got::Started(_) | Got::Raised(_) => {
                     if !killing {
                         cx.exit(pid, Term::atom("kill"));
                     }
@@ -96,7 +98,7 @@ impl Supervisor {
                     });
                 }
             },
-            None => {}
+            Some(Current::Initialising) | None => {}
         }
         self.work(cx)
     }
@@ -121,19 +123,21 @@ impl Supervisor {
                 self.start_returned(id, &result, cx);
                 None
             }
-            // `catch apply(M, F, A)` turns what the start function raises into a value.
             Err(exception) => {
-                cx.spend(reductions::raised(&exception));
-                let result = match exception {
-                    Exception::Throw(value) => value,
-                    Exception::Error(..) | Exception::Exit(_) => {
-                        tuple![Atom::new("EXIT"), exception.into_reason()]
-                    }
-                };
-                self.start_returned(id, &result, cx);
+                self.start_raised(id, exception, cx);
                 None
             }
         }
+    }
+
+    /// `catch apply(M, F, A)` turns what the start function raises into a value.
+    fn start_raised<M: Module>(&mut self, id: Term, exception: Exception, cx: &mut Cx<'_, M>) {
+        cx.spend(reductions::raised(&exception));
+        let result = match exception {
+            Exception::Throw(value) => value,
+            Exception::Error(..) | Exception::Exit(_) => tuple![Atom::new("EXIT"), exception.into_reason()],
+        };
+        self.start_returned(id, &result, cx);
     }
 
     fn start_returned<M: Module>(&mut self, id: Term, result: &Term, cx: &mut Cx<'_, M>) {

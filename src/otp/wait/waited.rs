@@ -1,5 +1,6 @@
 //! How a wait goes on, and how it ends.
 
+use super::super::Exception;
 use crate::runtime::{Digest, ExitReason, Term};
 
 /// What became of a wait that something happened in.
@@ -34,6 +35,8 @@ pub enum Got {
     Started(Term),
     /// A monitored process ended.
     Down(Term, ExitReason),
+    /// The function that ran raised.
+    Raised(Exception),
     /// The deadline passed.
     Timeout,
 }
@@ -43,5 +46,6 @@ crate::digest!(enum Got {
     "failed" => Failed(reason),
     "started" => Started(result),
     "down" => Down(subject, reason),
+    "raised" => Raised(exception),
     "timeout" => Timeout,
 });

@@ -1,16 +1,18 @@
 //! What has to be true of the variables that a pattern has bound.
 
-use super::super::{Atom, Term};
+use std::borrow::Cow;
+
+use super::super::Term;
 use super::guard_function::GuardFunction;
-use super::match_pattern::Variables;
+use super::match_pattern::Slot;
 
 /// An expression that a guard may have.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Guard {
-    /// That value: a literal, what a variable from outside is, `self()`, `node()`.
+    /// A literal.
     Value(Term),
-    /// What a variable of the pattern stands for.
-    Variable(Atom),
+    /// What a variable stands for: one of the pattern, or one that was bound before.
+    Variable(Slot),
     /// A function, of as many arguments as it takes.
     Call(GuardFunction, Box<[Self]>),
     /// `a and b`, of which the second is not asked when the first is false.
@@ -21,7 +23,7 @@ pub enum Guard {
 
 crate::digest!(enum Guard {
     "value" => Value(term),
-    "variable" => Variable(name),
+    "variable" => Variable(slot),
     "call" => Call(function, arguments),
     "andalso" => AndAlso(both),
     "orelse" => OrElse(both),
@@ -44,34 +46,41 @@ impl Guard {
     }
 
     /// Does it hold? What raises does not, and neither does what is anything but `true`.
-    pub(super) fn holds(&self, variables: &Variables) -> bool {
-        self.value(variables).is_some_and(|value| value.is_atom("true"))
+    #[must_use]
+    pub fn holds(&self, slots: &[Term]) -> bool {
+        self.value(slots).is_some_and(|value| value.is_atom("true"))
+    }
+
+    /// Its value, which is not copied where it stands; `None` when it raises.
+    fn look<'a>(&'a self, slots: &'a [Term]) -> Option<Cow<'a, Term>> {
+        match self {
+            Self::Value(term) => Some(Cow::Borrowed(term)),
+            Self::Variable(slot) => slots.get(usize::from(*slot)).map(Cow::Borrowed),
+            Self::Call(..) | Self::AndAlso(_) | Self::OrElse(_) => self.value(slots).map(Cow::Owned),
+        }
     }
 
     /// Its value; `None` when it raises.
-    fn value(&self, variables: &Variables) -> Option<Term> {
+    fn value(&self, slots: &[Term]) -> Option<Term> {
         match self {
             Self::Value(term) => Some(term.clone()),
-            Self::Variable(name) => {
-                let bound = variables.iter().find(|(bound, _)| bound == name);
-                bound.map(|(_, value)| value.clone())
-            }
+            Self::Variable(slot) => slots.get(usize::from(*slot)).cloned(),
             Self::Call(function, arguments) => match &**arguments {
                 [] => None,
-                [one] => function.of_one(&one.value(variables)?),
-                [one, other] => function.of_two(&one.value(variables)?, &other.value(variables)?),
+                [one] => function.of_one(&*one.look(slots)?),
+                [one, other] => function.of_two(&*one.look(slots)?, &*other.look(slots)?),
                 [first, second, third, ..] => {
-                    let [first, second] = [first.value(variables)?, second.value(variables)?];
-                    function.of_three(&first, &second, &third.value(variables)?)
+                    let [first, second] = [first.look(slots)?, second.look(slots)?];
+                    function.of_three(&first, &second, &*third.look(slots)?)
                 }
             },
-            Self::AndAlso(both) => match both.0.value(variables)?.as_bool()? {
-                true => both.1.value(variables),
+            Self::AndAlso(both) => match both.0.value(slots)?.as_bool()? {
+                true => both.1.value(slots),
                 false => Some(Term::from(false)),
             },
-            Self::OrElse(both) => match both.0.value(variables)?.as_bool()? {
+            Self::OrElse(both) => match both.0.value(slots)?.as_bool()? {
                 true => Some(Term::from(true)),
-                false => both.1.value(variables),
+                false => both.1.value(slots),
             },
         }
     }

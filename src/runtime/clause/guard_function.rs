@@ -77,7 +77,8 @@ impl GuardFunction {
     }
 
     /// Its value of one argument; `None` when it raises.
-    pub(super) fn of_one(self, term: &Term) -> Option<Term> {
+    #[must_use]
+    pub fn of_one(self, term: &Term) -> Option<Term> {
         let truth = |yes: bool| Some(Term::from(yes));
         match self {
             Self::Plus => term.is_number().then(|| term.clone()),
@@ -121,7 +122,8 @@ impl GuardFunction {
     }
 
     /// Its value of two arguments; `None` when it raises.
-    pub(super) fn of_two(self, a: &Term, b: &Term) -> Option<Term> {
+    #[must_use]
+    pub fn of_two(self, a: &Term, b: &Term) -> Option<Term> {
         let order = |wanted: &[Ordering]| Some(Term::from(wanted.contains(&a.compare(b))));
         let truths = |of: fn(bool, bool) -> bool| Some(Term::from(of(a.as_bool()?, b.as_bool()?)));
         match self {
@@ -159,7 +161,8 @@ impl GuardFunction {
     }
 
     /// Its value of three arguments; `None` when it raises.
-    pub(super) fn of_three(self, binary: &Term, from: &Term, length: &Term) -> Option<Term> {
+    #[must_use]
+    pub fn of_three(self, binary: &Term, from: &Term, length: &Term) -> Option<Term> {
         match self {
             Self::BinaryPart => {
                 let (bytes, from, length) = (binary.as_bytes()?, from.as_int()?, length.as_int()?);

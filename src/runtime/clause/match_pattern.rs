@@ -1,64 +1,96 @@
 //! What a term has to be like: a pattern as it stands to the left of `=` or of an arrow.
 
-use super::super::{Atom, Term, TermList};
+use super::super::{Term, TermList};
+use super::{Segment, binary};
 
-/// What the variables of a clause stand for, in the order in which they were bound.
-pub type Variables = Vec<(Atom, Term)>;
+/// Where a variable's value stands among those of the code that the clause is part of.
+pub type Slot = u16;
+
+/// A value that is known before a term is looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Known {
+    /// A literal.
+    Literal(Term),
+    /// What a variable stands for that was bound before: a pinned one.
+    Slot(Slot),
+}
+
+crate::digest!(enum Known { "literal" => Literal(value), "slot" => Slot(slot) });
+
+impl Known {
+    /// The value.
+    #[must_use]
+    pub fn value<'a>(&'a self, slots: &'a [Term]) -> &'a Term {
+        match self {
+            Self::Literal(value) => value,
+            Self::Slot(slot) => &slots[usize::from(*slot)],
+        }
+    }
+}
 
 /// A pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MatchPattern {
     /// `_`: anything.
     Any,
-    /// Anything, which the variable stands for from then on; where it stands already, the same value.
-    Variable(Atom),
-    /// That very value: a literal, or what a pinned variable is. `1` is not `1.0`.
-    Literal(Term),
+    /// Anything, which the variable stands for from then on.
+    Bind(Slot),
+    /// That very value: a literal, or what a variable stands for already. `1` is not `1.0`.
+    Same(Known),
     /// `{a, b}`.
     Tuple(Box<[Self]>),
     /// `[a, b | rest]`; the end of `[a, b]` is the literal `[]`.
     List(Box<[Self]>, Box<Self>),
     /// `%{key => pattern}`: any map with these keys, a struct too.
-    Map(Box<[(Term, Self)]>),
+    Map(Box<[(Known, Self)]>),
     /// `"text" <> rest`: a binary that begins so, and what is behind that.
     Prefix(Box<[u8]>, Box<Self>),
     /// `pattern = pattern`: what both match.
     Both(Box<(Self, Self)>),
+    /// `<<a, b::binary>>`: a binary of these segments, and of nothing else.
+    Binary(Box<[Segment]>),
 }
 
 crate::digest!(enum MatchPattern {
     "any" => Any,
-    "variable" => Variable(name),
-    "literal" => Literal(value),
+    "bind" => Bind(slot),
+    "same" => Same(value),
     "tuple" => Tuple(elements),
     "list" => List(elements, end),
     "map" => Map(pairs),
     "prefix" => Prefix(bytes, rest),
     "both" => Both(patterns),
+    "binary" => Binary(segments),
 });
 
 impl MatchPattern {
     /// `[a, b]`: a list of so many elements.
     #[must_use]
     pub fn list(elements: impl Into<Box<[Self]>>) -> Self {
-        Self::List(elements.into(), Box::new(Self::Literal(Term::List(TermList::EMPTY))))
+        Self::List(elements.into(), Box::new(Self::literal(Term::List(TermList::EMPTY))))
     }
 
-    /// Does it match? Its variables are added to those that are bound; of one that does not, some may be.
-    pub(super) fn matches(&self, term: &Term, variables: &mut Variables) -> bool {
+    /// That value and no other.
+    #[must_use]
+    pub const fn literal(value: Term) -> Self {
+        Self::Same(Known::Literal(value))
+    }
+
+    /// Does it match? Its variables are written into their slots; of one that does not, some may be.
+    ///
+    /// # Panics
+    /// When one of its slots is not among these.
+    pub fn matches(&self, term: &Term, slots: &mut [Term]) -> bool {
         match self {
             Self::Any => true,
-            Self::Variable(name) => match variables.iter().find(|(bound, _)| bound == name) {
-                Some((_, value)) => value == term,
-                None => {
-                    variables.push((*name, term.clone()));
-                    true
-                }
-            },
-            Self::Literal(value) => value == term,
+            Self::Bind(slot) => {
+                slots[usize::from(*slot)] = term.clone();
+                true
+            }
+            Self::Same(known) => known.value(slots) == term,
             Self::Tuple(patterns) => term.elements().is_some_and(|elements| {
                 let mut pairs = patterns.iter().zip(elements);
-                patterns.len() == elements.len() && pairs.all(|(pattern, element)| pattern.matches(element, variables))
+                patterns.len() == elements.len() && pairs.all(|(pattern, element)| pattern.matches(element, slots))
             }),
             Self::List(patterns, end) => {
                 let mut rest = term;
@@ -66,25 +98,26 @@ impl MatchPattern {
                     let Some((head, tail)) = rest.as_list().and_then(TermList::split) else {
                         return false;
                     };
-                    if !pattern.matches(head, variables) {
+                    if !pattern.matches(head, slots) {
                         return false;
                     }
                     rest = tail;
                 }
-                end.matches(rest, variables)
+                end.matches(rest, slots)
             }
             Self::Map(pairs) => match term.as_map() {
                 Some(map) => pairs.iter().all(|(key, pattern)| {
-                    let value = map.get(key);
-                    value.is_some_and(|value| pattern.matches(value, variables))
+                    let value = map.get(key.value(slots));
+                    value.is_some_and(|value| pattern.matches(value, slots))
                 }),
                 None => false,
             },
             Self::Prefix(prefix, rest) => match term.as_bytes().and_then(|bytes| bytes.strip_prefix(&**prefix)) {
-                Some(left) => rest.matches(&Term::binary(left), variables),
+                Some(left) => rest.matches(&Term::binary(left), slots),
                 None => false,
             },
-            Self::Both(patterns) => patterns.0.matches(term, variables) && patterns.1.matches(term, variables),
+            Self::Both(patterns) => patterns.0.matches(term, slots) && patterns.1.matches(term, slots),
+            Self::Binary(segments) => binary::matches(segments, term, slots),
         }
     }
 }

@@ -8,12 +8,17 @@ use crate::runtime::{
 };
 use crate::tuple;
 
-fn variable(name: &'static str) -> MatchPattern {
-    MatchPattern::Variable(Atom::new(name))
+fn bind(slot: Slot) -> MatchPattern {
+    MatchPattern::Bind(slot)
 }
 
 fn literal(term: impl Into<Term>) -> MatchPattern {
-    MatchPattern::Literal(term.into())
+    MatchPattern::literal(term.into())
+}
+
+/// What stands in the slots before: nothing that a pattern would take for its own.
+fn slots() -> [Term; 3] {
+    [const { Term::atom("unbound") }; 3]
 }
 
 fn pair(one: MatchPattern, other: MatchPattern) -> MatchPattern {
@@ -27,15 +32,18 @@ fn clause(pattern: MatchPattern, guards: impl Into<Box<[Guard]>>) -> CaseClause 
 
 /// What the variables stand for, printed.
 fn matched(pattern: MatchPattern, term: &Term) -> Option<String> {
-    let bound = clause(pattern, []).matches(term)?;
-    let told = bound.iter().map(|(name, value)| format!("{}={value}", name.name()));
-    Some(told.collect::<Vec<_>>().join(" "))
+    let mut slots = slots();
+    if !clause(pattern, []).takes(term, &mut slots) {
+        return None;
+    }
+    let bound = slots.iter().filter(|value| !value.is_atom("unbound"));
+    Some(bound.map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
 #[test]
 fn a_variable_that_occurs_again_has_to_be_the_same() {
-    let twice = || pair(variable("a"), variable("a"));
-    assert_eq!(matched(twice(), &tuple![1, 1]).as_deref(), Some("a=1"));
+    let twice = || pair(bind(0), MatchPattern::Same(Known::Slot(0)));
+    assert_eq!(matched(twice(), &tuple![1, 1]).as_deref(), Some("1"));
     assert_eq!(matched(twice(), &tuple![1, 2]), None);
     assert_eq!(matched(twice(), &tuple![1, Term::float(1.0).unwrap()]), None);
 }
@@ -43,22 +51,22 @@ fn a_variable_that_occurs_again_has_to_be_the_same() {
 #[test]
 fn a_list_is_taken_apart_and_its_end_is_shared() {
     let list = Term::list([1, 2, 3].map(Term::Int));
-    let first = MatchPattern::List([variable("h")].into(), Box::new(variable("t")));
-    assert_eq!(matched(first, &list).as_deref(), Some("h=1 t=[2, 3]"));
+    let first = MatchPattern::List([bind(0)].into(), Box::new(bind(1)));
+    assert_eq!(matched(first, &list).as_deref(), Some("1 [2, 3]"));
     assert_eq!(
         matched(MatchPattern::list([MatchPattern::Any, MatchPattern::Any]), &list),
         None
     );
     let improper = Term::cons(Term::Int(1), Term::Int(2));
-    let both = MatchPattern::List([variable("h")].into(), Box::new(variable("t")));
-    assert_eq!(matched(both, &improper).as_deref(), Some("h=1 t=2"));
+    let both = MatchPattern::List([bind(0)].into(), Box::new(bind(1)));
+    assert_eq!(matched(both, &improper).as_deref(), Some("1 2"));
 }
 
 #[test]
 fn a_map_needs_the_keys_alone_and_a_binary_its_beginning() {
     let map = Term::map([(Term::atom("a"), Term::Int(1)), (Term::Int(1), Term::str("x"))]);
-    let with = |key: Term| MatchPattern::Map([(key, variable("v"))].into());
-    assert_eq!(matched(with(Term::atom("a")), &map).as_deref(), Some("v=1"));
+    let with = |key: Term| MatchPattern::Map([(Known::Literal(key), bind(0))].into());
+    assert_eq!(matched(with(Term::atom("a")), &map).as_deref(), Some("1"));
     assert_eq!(matched(with(Term::float(1.0).unwrap()), &map), None);
     assert_eq!(
         matched(
@@ -66,24 +74,24 @@ fn a_map_needs_the_keys_alone_and_a_binary_its_beginning() {
             &Term::Date(Date::parse("2023-01-01").unwrap())
         )
         .as_deref(),
-        Some("v=2023")
+        Some("2023")
     );
-    let prefix = || MatchPattern::Prefix(b"ab".as_slice().into(), Box::new(variable("rest")));
-    assert_eq!(matched(prefix(), &Term::str("abc")).as_deref(), Some(r#"rest="c""#));
+    let prefix = || MatchPattern::Prefix(b"ab".as_slice().into(), Box::new(bind(0)));
+    assert_eq!(matched(prefix(), &Term::str("abc")).as_deref(), Some(r#""c""#));
     assert_eq!(
         matched(prefix(), &Term::binary([97, 98, 255])).as_deref(),
-        Some("rest=<<255>>")
+        Some("<<255>>")
     );
     assert_eq!(matched(prefix(), &Term::bitstring([97, 98, 255], 20)), None);
 }
 
 #[test]
 fn a_guard_that_raises_fails_alone() {
-    let a = || Guard::Variable(Atom::new("a"));
+    let a = || Guard::Variable(0);
     let value = |term: Term| Guard::Value(term);
     let raises = Guard::call(GuardFunction::Head, [a()]);
     let large = Guard::call(GuardFunction::Greater, [a(), value(Term::Int(5))]);
-    let clauses = |guards: Vec<Guard>| clause(variable("a"), guards).matches(&Term::Int(7)).is_some();
+    let clauses = |guards: Vec<Guard>| clause(bind(0), guards).takes(&Term::Int(7), &mut slots());
     assert!(!clauses(vec![raises.clone()]));
     assert!(
         clauses(vec![raises.clone(), large.clone()]),
@@ -113,7 +121,7 @@ fn every_function_is_found_by_its_name_and_digests_for_itself() {
 /// Waits for what its clauses take, and keeps what it was given.
 #[derive(Clone, Debug)]
 struct Waiting {
-    clauses: Rc<[CaseClause]>,
+    clauses: Rc<Select>,
     got: Vec<Term>,
 }
 
@@ -126,16 +134,23 @@ impl Digest for Waiting {
 
 impl Program for Waiting {
     type Event = ();
+    type Code = ();
 
     fn run(&mut self, wake: Wake, cx: &mut Context<'_, Self>) -> Next {
         cx.trap_exit(true);
         if let Wake::Message(message) = wake {
             let term = message.to_term();
-            assert!(select(&self.clauses, &term).is_some(), "{term} was not waited for");
+            assert!(self.clauses.of(&term).is_some(), "{term} was not waited for");
             self.got.push(term);
         }
         Next::Receive(Pattern::Clauses(Rc::clone(&self.clauses)), None)
     }
+}
+
+fn waiting_for(clauses: impl Into<Rc<[CaseClause]>>) -> Waiting {
+    let (clauses, slots) = (clauses.into(), slots().into());
+    let (clauses, got) = (Rc::new(Select { clauses, slots }), Vec::new());
+    Waiting { clauses, got }
 }
 
 /// Three clauses: `{:want, n} when n > 5`, `{:EXIT, _, :boom}`, `{:"$gen_call", {_, _}, :get}`.
@@ -143,7 +158,7 @@ fn waiting() -> Waiting {
     let atom = |name| literal(Term::atom(name));
     let large = Guard::call(
         GuardFunction::Greater,
-        [Guard::Variable(Atom::new("n")), Guard::Value(Term::Int(5))],
+        [Guard::Variable(0), Guard::Value(Term::Int(5))],
     );
     let exit = [atom("EXIT"), MatchPattern::Any, atom("boom")];
     let call = [
@@ -152,12 +167,11 @@ fn waiting() -> Waiting {
         atom("get"),
     ];
     let clauses = [
-        clause(pair(atom("want"), variable("n")), [large]),
+        clause(pair(atom("want"), bind(0)), [large]),
         clause(MatchPattern::Tuple(exit.into()), []),
         clause(MatchPattern::Tuple(call.into()), []),
     ];
-    let (clauses, got) = (Rc::from(clauses), Vec::new());
-    Waiting { clauses, got }
+    waiting_for(clauses)
 }
 
 fn started() -> (System<Waiting>, Pid) {
@@ -207,12 +221,34 @@ fn what_the_system_sends_is_seen_as_the_term_that_it_is() {
 
 #[test]
 fn clauses_that_differ_have_another_digest() {
-    let (one, mut other) = (waiting(), waiting());
+    let (one, other) = (waiting(), waiting());
     assert_eq!(digest_of(&one), digest_of(&other));
-    let guards = other.clauses[0].guards.clone();
-    other.clauses = Rc::from([clause(other.clauses[0].pattern.clone(), guards)]);
+    let other = waiting_for(&other.clauses.clauses[..1]);
     assert_ne!(digest_of(&one), digest_of(&other));
-    let loose = clause(variable("a"), []);
-    let strict = clause(variable("a"), [Guard::Value(Term::from(true))]);
+    let loose = clause(bind(0), []);
+    let strict = clause(bind(0), [Guard::Value(Term::from(true))]);
     assert_ne!(digest_of(&loose), digest_of(&strict));
+}
+
+#[test]
+fn a_binary_is_taken_apart_segment_by_segment() {
+    let integer = |signed, endianness| SegmentKind::Integer { signed, endianness };
+    let segment = |kind, size, value| Segment { kind, size, value };
+    let split = |segments: Vec<Segment>, bytes: &[u8]| matched(MatchPattern::Binary(segments.into()), &Term::binary(bytes));
+    let length = segment(integer(false, Endianness::Big), SegmentSize::bits(8), bind(0));
+    let text = segment(SegmentKind::Bits, SegmentSize::slot(0, 8), bind(1));
+    let rest = segment(SegmentKind::Bits, SegmentSize::Rest(8), bind(2));
+    assert_eq!(
+        split(vec![length.clone(), text.clone(), rest], &[2, 97, 98, 255]).as_deref(),
+        Some(r#"2 "ab" <<255>>"#)
+    );
+    assert_eq!(split(vec![length.clone(), text.clone()], &[2, 97]), None, "too short");
+    assert_eq!(split(vec![length, text], &[1, 97, 98]), None, "too long");
+    let little = segment(integer(true, Endianness::Little), SegmentSize::bits(16), bind(0));
+    assert_eq!(split(vec![little], &[0xfe, 0xff]).as_deref(), Some("-2"));
+    let half = |slot| segment(integer(false, Endianness::Big), SegmentSize::bits(4), bind(slot));
+    assert_eq!(split(vec![half(0), half(1)], &[0x5a]).as_deref(), Some("5 10"));
+    let character = segment(SegmentKind::Utf8, SegmentSize::Rest(8), bind(0));
+    assert_eq!(split(vec![character.clone()], "ü".as_bytes()).as_deref(), Some("252"));
+    assert_eq!(split(vec![character], &[0xff]), None);
 }

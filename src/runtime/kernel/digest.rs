@@ -21,6 +21,7 @@ impl<P: Program> System<P> {
             self.digest_process(pid, entry, &mut digester);
         }
         self.kernel.digest_into(&mut digester);
+        self.code.digest_into(&mut digester);
         digester.finish()
     }
 

@@ -64,6 +64,30 @@ impl Map {
         Some(&self.pairs[self.place(key)?].1)
     }
 
+    /// The same with that value under the key.
+    pub(super) fn put(&mut self, key: Term, value: Term) {
+        match self.pairs.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => self.pairs[at].1 = value,
+            Err(at) => {
+                // A struct that gets a field which its module does not declare is printed as a map.
+                self.declared = None;
+                let mut pairs = std::mem::take(&mut self.pairs).into_vec();
+                pairs.insert(at, (key, value));
+                self.pairs = pairs.into_boxed_slice();
+            }
+        }
+    }
+
+    /// The same without that key: the value that was there.
+    pub(super) fn take(&mut self, key: &Term) -> Option<Term> {
+        let at = self.place(key)?;
+        self.declared = None;
+        let mut pairs = std::mem::take(&mut self.pairs).into_vec();
+        let (_, value) = pairs.remove(at);
+        self.pairs = pairs.into_boxed_slice();
+        Some(value)
+    }
+
     /// The fields of a struct in the order of its `defstruct`; `None` for a map that was not made as one.
     pub(super) fn declared_fields(&self) -> Option<impl Iterator<Item = &(Term, Term)>> {
         let declared = self.declared.as_ref()?;

@@ -118,7 +118,7 @@ where
         match got {
             Got::Started(result) => self.started(&result),
             Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
-            Got::Reply(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            Got::Reply(_) | Got::Down(..) | Got::Raised(_) | Got::Timeout => Return::Ok,
         }
     }
 }

@@ -124,7 +124,7 @@ where
                 Err(raised) => raised,
             },
             Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
-            Got::Reply(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            Got::Reply(_) | Got::Down(..) | Got::Raised(_) | Got::Timeout => Return::Ok,
         }
     }
 }

@@ -138,7 +138,7 @@ impl<M: Module> Callbacks<M> for FlatServer {
         let reply = match got {
             Got::Reply(reply) => reply,
             Got::Failed(reason) => return Return::Raise(Exception::Exit(reason)),
-            Got::Started(_) | Got::Down(..) | Got::Timeout => return Return::Ok,
+            Got::Started(_) | Got::Down(..) | Got::Raised(_) | Got::Timeout => return Return::Ok,
         };
         match (doing, reply.as_pid().map(ServerRef::Pid)) {
             (Doing::ChoosingToLoad, Some(worker)) => self.load(&worker, cx),

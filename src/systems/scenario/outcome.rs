@@ -22,6 +22,7 @@ pub(super) fn finished(got: Got) -> Result<Term, Exception> {
             },
             Some(_) | None => Err(Exception::Exit(reason)),
         },
+        Got::Raised(exception) => Err(exception),
         Got::Down(..) | Got::Timeout => Ok(Term::atom("ok")),
     }
 }

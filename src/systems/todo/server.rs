@@ -102,7 +102,7 @@ impl<M: Module> Callbacks<M> for Server {
                 Return::Ok
             }
             Got::Failed(reason) => Return::Raise(Exception::Exit(reason)),
-            Got::Started(_) | Got::Down(..) | Got::Timeout => Return::Ok,
+            Got::Started(_) | Got::Down(..) | Got::Raised(_) | Got::Timeout => Return::Ok,
         }
     }
 

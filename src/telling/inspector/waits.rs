@@ -41,6 +41,8 @@ fn call(world: &World, wait: &Await) -> Option<String> {
         | Await::Sleep(_)
         | Await::GivenWay(_)
         | Await::Task(_)
+        | Await::Select { .. }
+        | Await::Run(_)
         | Await::Receive { .. } => None,
     }
 }

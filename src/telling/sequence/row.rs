@@ -141,6 +141,7 @@ fn reported(report: &OtpEvent, record: KeptEvents<'_>) -> Option<(Act, String, O
         OtpEvent::KeyRegistered { key, .. } => (Act::Named, brief(key), Some(5)),
         OtpEvent::KeyRemoved { key, .. } => (Act::Unnamed, brief(key), None),
         OtpEvent::InitBegun
+        | OtpEvent::Output(_)
         | OtpEvent::InitDone
         | OtpEvent::InitFailed(_)
         | OtpEvent::Terminating(_)

@@ -17,6 +17,7 @@ crate::digest!(struct Counter { received });
 
 impl Program for Counter {
     type Event = ();
+    type Code = ();
 
     fn run(&mut self, wake: Wake, cx: &mut Context<'_, Self>) -> Next {
         if let Wake::Message(message) = wake {

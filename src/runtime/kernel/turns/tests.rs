@@ -12,6 +12,7 @@ crate::digest!(
 
 impl Program for Spender {
     type Event = i64;
+    type Code = ();
 
     fn run(&mut self, wake: Wake, cx: &mut Context<'_, Self>) -> Next {
         if let Wake::Message(Message::Term(term)) = wake {

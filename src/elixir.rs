@@ -1,0 +1,25 @@
+//! The language: Elixir, as a person writes it, within Coppice's processes.
+//!
+//! Text becomes Elixir's own quoted form (`syntax`), that becomes instructions over slots (`compile`, `code`), and these
+//! are run by a machine that is plain data (`machine`), so that a process can be copied, rewound and compared in the midst
+//! of anything. What a person defines is loaded into a system (`loaded`); what Elixir brings is in `library`.
+//!
+//! Invariant: the same text gives the same data on every target. Elixir 1.14 is the judge of all of it.
+
+mod code;
+mod compile;
+mod host;
+mod library;
+mod loaded;
+mod machine;
+mod server;
+mod spawned;
+pub mod syntax;
+
+pub use code::Unit;
+pub use compile::{CompileError, Environment, Evaluable, compile};
+pub use host::Host;
+pub use loaded::Loaded;
+pub use machine::{Entry, Machine};
+pub use server::Server;
+pub use spawned::Spawned;

@@ -1,0 +1,216 @@
+//! The macros of `Kernel` and others that are written as other expressions.
+
+use super::Compiled;
+use super::body::{Body, Want};
+use super::quoted::{NodeExt, QuotedExt, arrow, atom, block, call, keyword, list, named_variable, options, remote};
+use crate::elixir::code::Source;
+use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
+use crate::runtime::{Atom, Term};
+
+/// The list that a comprehension has so far.
+const ACCUMULATOR: Atom = Atom::new("for@acc");
+/// A value that is used more than once.
+const VALUE: Atom = Atom::new("value@once");
+
+impl Body<'_, '_> {
+    /// What a macro of `Kernel` is written as; `None` for what is none.
+    pub(super) fn expand_macro(&mut self, name: Atom, arguments: &[Quoted]) -> Compiled<Option<Quoted>> {
+        Ok(Some(match (name.name(), arguments) {
+            ("..", []) => remote("Elixir.Range", "new", vec![Quoted::Literal(Term::Int(0)), Quoted::Literal(Term::Int(-1)), Quoted::Literal(Term::Int(1))]),
+            ("..", [first, last]) => remote("Elixir.Coppice", "range", vec![first.clone(), last.clone()]),
+            ("..//", [first, last, step]) => remote("Elixir.Range", "new", vec![first.clone(), last.clone(), step.clone()]),
+            ("in", [value, collection]) => self.membership(value, collection)?,
+            ("is_nil", [value]) => call("==", vec![value.clone(), atom("nil")]),
+            ("match?", [pattern, value]) => {
+                let yes = arrow(vec![pattern.clone()], Quoted::Literal(Term::from(true)));
+                let no = arrow(vec![named_variable(Atom::new("_"))], Quoted::Literal(Term::from(false)));
+                call("case", vec![value.clone(), options(vec![("do", list(vec![yes, no]))])])
+            }
+            ("then", [value, fun]) => called(fun.clone(), vec![value.clone()]),
+            ("tap", [value, fun]) => {
+                let once = named_variable(VALUE);
+                let bound = call("=", vec![once.clone(), value.clone()]);
+                block(vec![bound, called(fun.clone(), vec![once.clone()]), once])
+            }
+            ("raise", [what]) => remote("Elixir.Coppice", "raise", vec![what.clone()]),
+            ("raise", [what, with]) => remote("Elixir.Coppice", "raise", vec![what.clone(), with.clone()]),
+            ("reraise", [what, trace]) => remote("Elixir.Coppice", "reraise", vec![what.clone(), trace.clone()]),
+            ("reraise", [what, with, trace]) => remote("Elixir.Coppice", "reraise", vec![what.clone(), with.clone(), trace.clone()]),
+            ("to_charlist", [value]) => remote("Elixir.List.Chars", "to_charlist", vec![value.clone()]),
+            ("dbg", [value]) => value.clone(),
+            ("<>", [_, _]) => {
+                let mut parts = Vec::new();
+                joined(&call("<>", arguments.to_vec()), &mut parts);
+                let part = |part: Quoted| match part {
+                    Quoted::Literal(Term::Str(_)) => part,
+                    other => call("::", vec![other, named_variable(Atom::new("binary"))]),
+                };
+                return self.concatenation(parts.into_iter().map(part).collect());
+            }
+            ("put_in", [path, value]) => path_update(path, "put_in", value)?,
+            ("update_in", [path, fun]) => path_update(path, "update_in", fun)?,
+            ("get_in", [path]) => path.clone(),
+            ("binding", []) => self.binding(),
+            ("defmodule", _) => return Err(self.error("missing :do option in \"defmodule\"")),
+            _ => return Ok(None),
+        }))
+    }
+
+    /// `"a" <> b`.
+    fn concatenation(&mut self, parts: Vec<Quoted>) -> Compiled<Option<Quoted>> {
+        Ok(Some(call("<<>>", parts)))
+    }
+
+    /// What a macro of another module is written as.
+    pub(super) fn expand_remote_macro(&mut self, module: Atom, name: Atom, arguments: &[Quoted]) -> Compiled<Option<Quoted>> {
+        match (module.name(), name.name(), arguments) {
+            ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => self.expand_macro(name, arguments),
+            ("Elixir.Integer", "is_odd", [number]) => {
+                let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
+                Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(1))])))
+            }
+            ("Elixir.Integer", "is_even", [number]) => {
+                let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
+                Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(0))])))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// `value in collection`.
+    fn membership(&mut self, value: &Quoted, collection: &Quoted) -> Compiled<Quoted> {
+        Ok(remote("Elixir.Enum", "member?", vec![collection.clone(), value.clone()]))
+    }
+
+    fn binding(&self) -> Quoted {
+        let pairs = self.bound_since(0).into_iter().filter(|(name, _)| !name.name().contains('@'));
+        let pair = |(name, _)| super::quoted::pair(Quoted::atom(name), named_variable(name));
+        list(pairs.map(pair).collect())
+    }
+
+    /// `value |> call`.
+    pub(super) fn pipe(&mut self, value: &Quoted, into: &Quoted, want: Want) -> Compiled<Source> {
+        let Quoted::Node(node) = into else {
+            return Err(self.error("cannot pipe into a value, can only pipe into local calls foo(), remote calls Foo.bar() or anonymous function calls foo.()").argument_error());
+        };
+        let mut arguments = node.arguments().unwrap_or_default().to_vec();
+        arguments.insert(0, value.clone());
+        let piped = Node {
+            head: node.head.clone(),
+            meta: node.meta.clone(),
+            arguments: Arguments::Some(arguments),
+        };
+        self.expression(&super::quoted::quoted(&piped), want)
+    }
+
+    /// `for`: a fold over each generator in turn.
+    pub(super) fn comprehension(&mut self, arguments: &[Quoted], want: Want) -> Compiled<Source> {
+        let Some((options @ Quoted::List(_), steps)) = arguments.split_last() else {
+            return Err(self.error("missing :do option in \"for\""));
+        };
+        // Options may stand before the `do`, in a list of their own.
+        let (more, steps) = match steps.split_last() {
+            Some((more @ Quoted::List(_), steps)) if super::quoted::keywords(more).is_some() => (Some(more), steps),
+            _ => (None, steps),
+        };
+        let option = |name| keyword(options, name).or_else(|| more.and_then(|more| keyword(more, name)));
+        let Some(body) = option("do") else {
+            return Err(self.error("missing :do option in \"for\""));
+        };
+        let accumulator = named_variable(ACCUMULATOR);
+        if let Some(initial) = option("reduce") {
+            let fold = call("case", vec![accumulator, super::quoted::options(vec![("do", body.clone())])]);
+            let folded = self.generated(steps, fold, initial.clone())?;
+            return self.expression(&folded, want);
+        }
+        let kept = list(vec![call("|", vec![body.clone(), accumulator])]);
+        let folded = self.generated(steps, kept, list(Vec::new()))?;
+        let all = remote("lists", "reverse", vec![folded]);
+        let all = if option("uniq").is_some_and(|uniq| matches!(uniq, Quoted::Literal(yes) if yes.is_atom("true"))) {
+            remote("Elixir.Enum", "uniq", vec![all])
+        } else {
+            all
+        };
+        match option("into") {
+            Some(into) => self.expression(&remote("Elixir.Enum", "into", vec![all, into.clone()]), want),
+            None => self.expression(&all, want),
+        }
+    }
+
+    /// The fold over what is left of the generators and filters.
+    fn generated(&mut self, steps: &[Quoted], body: Quoted, initial: Quoted) -> Compiled<Quoted> {
+        let accumulator = || named_variable(ACCUMULATOR);
+        let Some((step, rest)) = steps.split_first() else {
+            return Ok(body);
+        };
+        if let Some([pattern, values]) = step.as_call("<-", 2) {
+            let (pattern, guard) = match pattern.as_call("when", 2) {
+                Some([pattern, guard]) => (pattern, Some(guard)),
+                _ => (pattern, None),
+            };
+            let inner = self.generated(rest, body, accumulator())?;
+            let parameters = vec![pattern.clone(), accumulator()];
+            let parameters = match guard {
+                Some(guard) => vec![call("when", parameters.into_iter().chain([guard.clone()]).collect())],
+                None => parameters,
+            };
+            let takes = arrow(parameters, inner);
+            let passes = arrow(vec![named_variable(Atom::new("_")), accumulator()], accumulator());
+            let fun = call("fn", vec![takes, passes]);
+            return Ok(remote("Elixir.Enum", "reduce", vec![values.clone(), initial, fun]));
+        }
+        if let Some([generator]) = step.as_call("<<>>", 1)
+            && let Some([pattern, bytes]) = generator.as_call("<-", 2)
+        {
+            let bytes = remote("binary", "bin_to_list", vec![bytes.clone()]);
+            let plain = call("<-", vec![pattern.clone(), bytes]);
+            let mut steps = vec![plain];
+            steps.extend(rest.iter().cloned());
+            return self.generated(&steps, body, initial);
+        }
+        let inner = self.generated(rest, body, accumulator())?;
+        Ok(call("if", vec![step.clone(), options(vec![("do", inner), ("else", accumulator())])]))
+    }
+}
+
+/// `fun.(arguments)`.
+fn called(fun: Quoted, arguments: Vec<Quoted>) -> Quoted {
+    Quoted::node(Head::Quoted(call(".", vec![fun])), super::quoted::nowhere(), Arguments::Some(arguments))
+}
+
+/// The parts of `a <> b <> c`.
+fn joined(quoted: &Quoted, parts: &mut Vec<Quoted>) {
+    match quoted.as_call("<>", 2) {
+        Some([one, other]) => {
+            joined(one, parts);
+            joined(other, parts);
+        }
+        _ => parts.push(quoted.clone()),
+    }
+}
+
+/// `put_in(map.a[:b], value)` as `put_in(map, [keys], value)`.
+fn path_update(path: &Quoted, function: &'static str, value: &Quoted) -> Compiled<Quoted> {
+    let mut keys = Vec::new();
+    let mut rest = path;
+    while let Quoted::Node(node) = rest {
+        let Head::Quoted(head) = &node.head else { break };
+        match head.as_call(".", 2) {
+            Some([access, Quoted::Literal(get)]) if get.is_atom("get") && is_access(access) => {
+                let Some([of, key]) = node.arguments() else { break };
+                keys.insert(0, key.clone());
+                rest = of;
+            }
+            Some([of, Quoted::Literal(field)]) if node.has_no_parens() => {
+                keys.insert(0, remote("Elixir.Access", "key!", vec![Quoted::Literal(field.clone())]));
+                rest = of;
+            }
+            _ => break,
+        }
+    }
+    Ok(remote("Elixir.Kernel", function, vec![rest.clone(), list(keys), value.clone()]))
+}
+
+fn is_access(quoted: &Quoted) -> bool {
+    matches!(quoted, Quoted::Literal(module) if module.is_atom("Elixir.Access"))
+}

@@ -1,0 +1,308 @@
+//! The body of a module: `def`, attributes, `defstruct`, and the directives `alias`, `import`, `require`, `use`.
+
+use super::body::{Body, Want};
+use super::module::{Definition, Part};
+use super::quoted::{NodeExt, QuotedExt, call, keyword, keywords, list, named_variable, nowhere, options, quoted, remote};
+use super::{Compiled, uses};
+use crate::elixir::code::{Instruction, Source};
+use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
+use crate::runtime::{Atom, Term, digest_of};
+
+/// A module whose body is being compiled.
+pub(super) struct Defining {
+    pub parts: Vec<Part>,
+    pub behaviours: Vec<Atom>,
+}
+
+/// Attributes that say something to tools, and whose value is never looked at here.
+const IGNORED: [&str; 12] = [
+    "spec", "type", "typep", "opaque", "callback", "macrocallback", "optional_callbacks", "dialyzer", "since", "deprecated", "compile", "derive",
+];
+
+impl Body<'_, '_> {
+    /// `defmodule Name do … end`.
+    pub(super) fn define_module(&mut self, name: &Quoted, options: &Quoted, want: Want) -> Compiled<Source> {
+        let Some(inside) = keyword(options, "do") else {
+            return Err(self.error("missing :do option in \"defmodule\""));
+        };
+        let Some((module, short)) = self.environment.nested(name)? else {
+            return Err(self.error("invalid module name"));
+        };
+        let line = self.line();
+        let to = self.target(want)?;
+        let (scope, mark) = (self.scope(), self.mark());
+        let before = self.environment.clone();
+        self.environment.module = Some(module);
+        self.environment.function = None;
+        let defining = Defining {
+            parts: Vec::new(),
+            behaviours: Vec::new(),
+        };
+        self.defining.push(defining);
+        let place = self.reserve_instruction();
+        let value = self.expression(inside, Want::Value)?;
+        self.emit(Instruction::EndModule { to, value });
+        let Some(Defining { parts, behaviours }) = self.defining.pop() else {
+            return Err(self.error("invalid module"));
+        };
+        let definition = Definition {
+            name: module,
+            file: self.file(),
+            line,
+            parts: parts.into(),
+            behaviours: behaviours.into(),
+            source: digest_of(&inside.to_term()),
+        };
+        let definition = self.unit.definition(definition, line)?;
+        self.put_instruction(place, Instruction::BeginModule { definition });
+        self.leave(scope);
+        self.release(mark);
+        self.environment = before;
+        if let Some(short) = short {
+            let full = match short.name().strip_prefix("Elixir.") {
+                Some(first) => super::environment::child(self.environment.module, first),
+                None => None,
+            };
+            if let Some(full) = full {
+                self.environment.alias(full, Some(short))?;
+            }
+        }
+        Ok(self.done(want, Source::Slot(to)))
+    }
+
+    /// `@name value`, `@name`.
+    pub(super) fn attribute(&mut self, attribute: &Quoted, want: Want) -> Compiled<Source> {
+        let Quoted::Node(node) = attribute else {
+            return Err(self.error("expected 0 or 1 argument for @"));
+        };
+        let Head::Name(name) = &node.head else {
+            return Err(self.error("expected 0 or 1 argument for @"));
+        };
+        let ok = Term::atom("ok");
+        match &node.arguments {
+            Arguments::Some(arguments) if IGNORED.contains(&name.name()) && !arguments.is_empty() => self.literal(ok, want),
+            Arguments::Some(arguments) => {
+                let [value] = &**arguments else {
+                    return Err(self.error("expected 0 or 1 argument for @"));
+                };
+                if self.environment.function.is_some() || self.defining.is_empty() {
+                    return Err(self.error("cannot invoke @/1 outside module").argument_error());
+                }
+                let line = self.line();
+                let value = self.expression(value, Want::Value)?;
+                let name = self.unit.constant(Term::Atom(*name), line)?;
+                self.emit(Instruction::SetAttribute { name, value });
+                self.literal(ok, want)
+            }
+            Arguments::Variable => {
+                if let Some(attributes) = &self.attributes {
+                    let value = attributes.get(name).cloned().unwrap_or(Term::atom("nil"));
+                    return self.literal(value, want);
+                }
+                if self.defining.is_empty() {
+                    return Err(self.error("cannot invoke @/1 outside module").argument_error());
+                }
+                let line = self.line();
+                let to = self.target(want)?;
+                let name = self.unit.constant(Term::Atom(*name), line)?;
+                self.emit(Instruction::GetAttribute { to, name });
+                Ok(self.done(want, Source::Slot(to)))
+            }
+        }
+    }
+
+    /// The value of an attribute within a function.
+    pub(super) fn attribute_value(&mut self, node: &Node) -> Compiled<Option<Term>> {
+        let Some([Quoted::Node(attribute)]) = node.arguments() else { return Ok(None) };
+        let (Head::Name(name), Some(attributes)) = (&attribute.head, &self.attributes) else {
+            return Ok(None);
+        };
+        Ok(Some(attributes.get(name).cloned().unwrap_or(Term::atom("nil"))))
+    }
+
+    /// `def` and all that define something in a module.
+    pub(super) fn definition(&mut self, kind: &str, node: &Node, arguments: &[Quoted], want: Want) -> Compiled<Source> {
+        if self.defining.is_empty() || self.environment.function.is_some() {
+            return Err(self.error(&format!("cannot invoke {kind}/{} outside module", arguments.len())).argument_error());
+        }
+        self.at_line(node.meta.line);
+        match (kind, arguments) {
+            ("def" | "defp", [head]) => self.function(kind == "def", head, None, want),
+            ("def" | "defp", [head, options]) => self.function(kind == "def", head, Some(options), want),
+            ("defstruct", [fields]) => self.define_struct(fields, false, want),
+            ("defexception", [fields]) => self.define_struct(fields, true, want),
+            ("defdelegate", [head, options]) => self.delegate(head, options, want),
+            ("defoverridable", _) => self.literal(Term::atom("ok"), want),
+            (kind, _) => Err(self.error(&format!("{kind} is not part of Coppice: neither macros nor protocols of one's own are"))),
+        }
+    }
+
+    fn function(&mut self, public: bool, head: &Quoted, does: Option<&Quoted>, want: Want) -> Compiled<Source> {
+        let (head, guard) = match head.as_call("when", 2) {
+            Some([head, guard]) => (head, Some(guard.clone())),
+            _ => (head, None),
+        };
+        let Quoted::Node(node) = head else {
+            return Err(self.error("invalid syntax in def"));
+        };
+        let Head::Name(name) = &node.head else {
+            return Err(self.error("invalid syntax in def"));
+        };
+        let name = *name;
+        let written = node.arguments().unwrap_or_default();
+        let body = match does {
+            Some(does) => Some(Self::as_try(does).ok_or_else(|| self.error("missing :do option in \"def\""))?),
+            None => None,
+        };
+        self.defaults(name, public, written)?;
+        let parameters: Vec<Quoted> = written.iter().map(|one| one.as_call("\\\\", 2).map_or(one, |both| &both[0]).clone()).collect();
+        let arity = u8::try_from(parameters.len()).map_err(|_| self.error("too many arguments"))?;
+        self.part(name, arity, public, parameters, guard, body)?;
+        self.literal(Term::tuple([Term::Atom(name), Term::Int(arity.into())]), want)
+    }
+
+    /// `a \\ 1`: a function for every argument that can be left out.
+    fn defaults(&mut self, name: Atom, public: bool, parameters: &[Quoted]) -> Compiled<()> {
+        let optional: Vec<usize> = parameters.iter().enumerate().filter(|(_, one)| one.as_call("\\\\", 2).is_some()).map(|(at, _)| at).collect();
+        for given in 0..optional.len() {
+            let (mut taken, mut passed) = (Vec::new(), Vec::new());
+            for (at, parameter) in parameters.iter().enumerate() {
+                let left_out = optional.iter().position(|place| *place == at).is_some_and(|place| place >= given);
+                match parameter.as_call("\\\\", 2) {
+                    Some([_, default]) if left_out => passed.push(default.clone()),
+                    _ => {
+                        let Some(variable) = Atom::intern(&format!("x@{at}")).map(named_variable) else {
+                            return Err(self.error("too many arguments"));
+                        };
+                        taken.push(variable.clone());
+                        passed.push(variable);
+                    }
+                }
+            }
+            let forward = Quoted::call(name, nowhere(), passed);
+            let arity = taken.len() as u8;
+            self.part(name, arity, public, taken, None, Some(forward))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn part(&mut self, name: Atom, arity: u8, public: bool, parameters: Vec<Quoted>, guard: Option<Quoted>, body: Option<Quoted>) -> Compiled<()> {
+        let part = Part {
+            signature: (name, arity),
+            public,
+            overridable: false,
+            parameters: parameters.into(),
+            guard,
+            body,
+            environment: self.environment.clone(),
+            line: self.line(),
+        };
+        self.add_part(part)
+    }
+
+    pub(super) fn add_part(&mut self, part: Part) -> Compiled<()> {
+        let Some(defining) = self.defining.last_mut() else {
+            return Err(self.error("cannot invoke def/2 outside module"));
+        };
+        defining.parts.push(part);
+        let part = (defining.parts.len() - 1) as u32;
+        self.emit(Instruction::Define { part });
+        Ok(())
+    }
+
+    /// `defstruct`, and `defexception` which is one with more in it.
+    fn define_struct(&mut self, fields: &Quoted, is_exception: bool, want: Want) -> Compiled<Source> {
+        let mark = self.mark();
+        if is_exception {
+            let yes = super::quoted::pair(Quoted::name("__exception__"), Quoted::Literal(Term::from(true)));
+            let fields = remote("Elixir.Coppice", "exception_fields", vec![fields.clone(), list(vec![yes])]);
+            let fields = self.expression(&fields, Want::Value)?;
+            self.emit(Instruction::DefineStruct { fields });
+            uses::exception(self)?;
+        } else {
+            let fields = self.expression(fields, Want::Value)?;
+            self.emit(Instruction::DefineStruct { fields });
+        }
+        self.release(mark);
+        self.literal(Term::atom("ok"), want)
+    }
+
+    /// `defdelegate name(a), to: Module, as: other`.
+    fn delegate(&mut self, head: &Quoted, given: &Quoted, want: Want) -> Compiled<Source> {
+        let Quoted::Node(node) = head else {
+            return Err(self.error("invalid syntax in defdelegate"));
+        };
+        let (Head::Name(name), Some(to)) = (&node.head, keyword(given, "to")) else {
+            return Err(self.error("expected to: to be given as argument").argument_error());
+        };
+        let other = match keyword(given, "as") {
+            Some(Quoted::Literal(Term::Atom(other))) => *other,
+            _ => *name,
+        };
+        let parameters = node.arguments().unwrap_or_default();
+        let target = Quoted::call(Atom::new("."), nowhere(), vec![to.clone(), Quoted::atom(other)]);
+        let body = Quoted::node(Head::Quoted(target), nowhere(), Arguments::Some(parameters.to_vec()));
+        self.function(true, &quoted(node), Some(&options(vec![("do", body)])), want)
+    }
+
+    /// `alias`, `import`, `require`, `use`.
+    pub(super) fn directive(&mut self, kind: &str, of: &Quoted, given: Option<&Quoted>, want: Want) -> Compiled<Source> {
+        if let Some((base, parts)) = several(of) {
+            let mut last = Term::atom("nil");
+            for part in parts {
+                let joined = joined(base, part);
+                self.directive(kind, &joined, given, Want::Value)?;
+                if let Some(module) = self.constant_value(&joined)? {
+                    last = module;
+                }
+            }
+            return self.literal(Term::list([last]), want);
+        }
+        let Some(module @ Term::Atom(name)) = self.constant_value(of)? else {
+            return Err(self.error(&format!("invalid argument for {kind}, expected a compile time atom or alias")));
+        };
+        let short = match given.and_then(|given| keyword(given, "as")) {
+            Some(Quoted::Node(short)) if short.is("__aliases__") => super::environment::written(short)?,
+            _ => None,
+        };
+        match kind {
+            "alias" => self.environment.alias(name, short)?,
+            "require" if short.is_some() => self.environment.alias(name, short)?,
+            "require" => {}
+            "import" => {
+                let pairs = |which: &str| given.and_then(|given| keyword(given, which)).and_then(keywords);
+                let signatures = |pairs: Vec<(Atom, &Quoted)>| {
+                    let signature = |(name, arity): (Atom, &Quoted)| match arity {
+                        Quoted::Literal(Term::Int(arity)) => Some((name, u8::try_from(*arity).ok()?)),
+                        _ => None,
+                    };
+                    pairs.into_iter().filter_map(signature).collect::<Vec<_>>()
+                };
+                let only = pairs("only").map(signatures);
+                let except = pairs("except").map(signatures).unwrap_or_default();
+                self.environment.import(name, only, except);
+            }
+            _ => return uses::of_module(self, name, given, want),
+        }
+        self.literal(module, want)
+    }
+}
+
+/// `Base.{A, B}`.
+fn several(of: &Quoted) -> Option<(&Quoted, &[Quoted])> {
+    let Quoted::Node(node) = of else { return None };
+    let Head::Quoted(head) = &node.head else { return None };
+    match head.as_call(".", 2) {
+        Some([base, Quoted::Literal(several)]) if several.is_atom("{}") => Some((base, node.arguments()?)),
+        _ => None,
+    }
+}
+
+/// `Base.A` of the two.
+fn joined(base: &Quoted, part: &Quoted) -> Quoted {
+    let parts = |quoted: &Quoted| match quoted {
+        Quoted::Node(node) if node.is("__aliases__") => node.arguments().unwrap_or_default().to_vec(),
+        other => vec![other.clone()],
+    };
+    call("__aliases__", parts(base).into_iter().chain(parts(part)).collect())
+}

@@ -1,0 +1,108 @@
+//! What code asks its process for.
+
+use super::effects;
+use crate::elixir::host::Host;
+use crate::elixir::loaded::Loaded;
+use crate::elixir::machine::{Machine, Outcome};
+use crate::otp::Cx;
+use crate::runtime::Term;
+
+/// Writes the functions out: the variant, and by which modules, names and numbers of arguments it is called.
+macro_rules! effects {
+    ($($variant:ident => $($module:literal . $name:literal / $($arity:literal)|+),+;)*) => {
+        /// A function that asks the process for something.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the names are those of Elixir")]
+        pub enum Effect {
+            $($variant,)*
+        }
+
+        impl Effect {
+            /// By what each is called: module, name, number of arguments.
+            pub const ALL: &[(&'static str, &'static str, u8, Self)] = &[
+                $($($(($module, $name, $arity, Self::$variant),)+)+)*
+            ];
+        }
+    };
+}
+
+effects! {
+    SelfPid => "Elixir.Kernel"."self"/0, "erlang"."self"/0;
+    Send => "Elixir.Kernel"."send"/2, "erlang"."send"/2, "erlang"."!"/2, "Elixir.Process"."send"/3;
+    Spawn => "Elixir.Kernel"."spawn"/1 | 3, "erlang"."spawn"/1 | 3;
+    SpawnLink => "Elixir.Kernel"."spawn_link"/1 | 3, "erlang"."spawn_link"/1 | 3;
+    SpawnMonitor => "Elixir.Kernel"."spawn_monitor"/1 | 3, "erlang"."spawn_monitor"/1 | 3;
+    Exit => "Elixir.Kernel"."exit"/1, "erlang"."exit"/1;
+    ExitSignal => "Elixir.Process"."exit"/2, "erlang"."exit"/2;
+    Throw => "Elixir.Kernel"."throw"/1, "erlang"."throw"/1;
+    Error => "erlang"."error"/1 | 2;
+    Raise => "erlang"."raise"/3;
+    Apply => "Elixir.Kernel"."apply"/2 | 3, "erlang"."apply"/2 | 3;
+    MakeRef => "Elixir.Kernel"."make_ref"/0, "erlang"."make_ref"/0;
+    Node => "Elixir.Kernel"."node"/0, "erlang"."node"/0, "Elixir.Node"."self"/0;
+    Alive => "Elixir.Process"."alive?"/1, "erlang"."is_process_alive"/1;
+    Link => "Elixir.Process"."link"/1, "erlang"."link"/1;
+    Unlink => "Elixir.Process"."unlink"/1, "erlang"."unlink"/1;
+    Monitor => "Elixir.Process"."monitor"/1;
+    Demonitor => "Elixir.Process"."demonitor"/1 | 2, "erlang"."demonitor"/1 | 2;
+    Flag => "Elixir.Process"."flag"/2, "erlang"."process_flag"/2;
+    Sleep => "Elixir.Process"."sleep"/1, "timer"."sleep"/1;
+    SendAfter => "Elixir.Process"."send_after"/3 | 4;
+    Register => "Elixir.Process"."register"/2;
+    Unregister => "Elixir.Process"."unregister"/1;
+    Whereis => "Elixir.Process"."whereis"/1, "erlang"."whereis"/1;
+    DictionaryGet => "Elixir.Process"."get"/1 | 2, "erlang"."get"/1;
+    DictionaryPut => "Elixir.Process"."put"/2, "erlang"."put"/2;
+    DictionaryDelete => "Elixir.Process"."delete"/1, "erlang"."erase"/1;
+    Puts => "Elixir.IO"."puts"/1 | 2;
+    Write => "Elixir.IO"."write"/1 | 2;
+    InspectOut => "Elixir.IO"."inspect"/1 | 2;
+    FunctionExported => "Elixir.Kernel"."function_exported?"/3, "erlang"."function_exported"/3;
+    CodeEnsureLoaded => "Elixir.Code"."ensure_loaded?"/1;
+    Call => "Elixir.GenServer"."call"/2 | 3, "gen_server"."call"/2 | 3;
+    Cast => "Elixir.GenServer"."cast"/2, "gen_server"."cast"/2;
+    Reply => "Elixir.GenServer"."reply"/2, "gen_server"."reply"/2;
+    ServerStart => "Elixir.GenServer"."start_link"/2 | 3;
+    ServerStartAlone => "Elixir.GenServer"."start"/2 | 3;
+    Stop => "Elixir.GenServer"."stop"/1 | 2 | 3, "Elixir.Supervisor"."stop"/1 | 2 | 3, "Elixir.Agent"."stop"/1 | 2 | 3,
+        "Elixir.DynamicSupervisor"."stop"/1 | 2 | 3;
+    WhereisServer => "Elixir.GenServer"."whereis"/1;
+    GetState => "sys"."get_state"/1 | 2;
+    Suspend => "sys"."suspend"/1;
+    Resume => "sys"."resume"/1;
+    SupervisorStart => "Elixir.Supervisor"."start_link"/2 | 3;
+    DynamicStart => "Elixir.DynamicSupervisor"."start_link"/1 | 2 | 3;
+    SupervisorCall => "Elixir.Supervisor"."which_children"/1, "Elixir.DynamicSupervisor"."which_children"/1;
+    CountChildren => "Elixir.Supervisor"."count_children"/1, "Elixir.DynamicSupervisor"."count_children"/1;
+    StartChild => "Elixir.Supervisor"."start_child"/2;
+    StartDynamicChild => "Elixir.DynamicSupervisor"."start_child"/2;
+    TerminateChild => "Elixir.Supervisor"."terminate_child"/2, "Elixir.DynamicSupervisor"."terminate_child"/2;
+    RestartChild => "Elixir.Supervisor"."restart_child"/2;
+    DeleteChild => "Elixir.Supervisor"."delete_child"/2;
+    RegistryStart => "Elixir.Registry"."start_link"/1;
+    RegistryLookup => "Elixir.Registry"."lookup"/2;
+    RegistryRegister => "Elixir.Registry"."register"/3;
+    RegistryUnregister => "Elixir.Registry"."unregister"/2;
+    RegistryKeys => "Elixir.Registry"."keys"/2;
+    RegistryCount => "Elixir.Registry"."count"/1;
+    AgentStart => "Elixir.Agent"."start_link"/1 | 2 | 3 | 4;
+    AgentStartAlone => "Elixir.Agent"."start"/1 | 2 | 3 | 4;
+    AgentGet => "Elixir.Agent"."get"/2 | 3;
+    AgentUpdate => "Elixir.Agent"."update"/2 | 3;
+    AgentGetAndUpdate => "Elixir.Agent"."get_and_update"/2 | 3;
+    AgentCast => "Elixir.Agent"."cast"/2;
+    TaskAsync => "Elixir.Task"."async"/1 | 3;
+    TaskAwait => "Elixir.Task"."await"/1 | 2;
+    TaskYield => "Elixir.Task"."yield"/1 | 2;
+    TaskStart => "Elixir.Task"."start"/1 | 3;
+    TaskStartLink => "Elixir.Task"."start_link"/1 | 3;
+    FileRead => "Elixir.File"."read"/1;
+    FileWrite => "Elixir.File"."write"/2 | 3;
+}
+
+impl Effect {
+    /// Does it, in the running process.
+    pub fn perform<M: Host>(self, arguments: &[Term], machine: &mut Machine, loaded: &Loaded, cx: &mut Cx<'_, M>) -> Outcome {
+        effects::perform(self, arguments, machine, loaded, cx)
+    }
+}

@@ -1,0 +1,46 @@
+//! `Agent`.
+
+use super::servers::name;
+use super::{Asked, attempt, ok, option, raise, server, started, timeout, wait};
+use crate::elixir::host::Host;
+use crate::elixir::library::{Effect, Fault};
+use crate::elixir::machine::Outcome;
+use crate::otp::{Cx, Exception, Await, ServerRef, agent, start_link};
+use crate::runtime::{Millis, Term};
+use crate::tuple;
+
+/// The function of a client.
+type Client<M> = fn(&mut Cx<'_, M>, &ServerRef, Term, Option<Millis>) -> Result<Await, Exception>;
+
+pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+    let a = asked.arguments;
+    let ask = |cx: &mut Cx<'_, M>, client: Client<M>| {
+        let (to, time) = (server(&a[0])?, timeout(a.get(2), Some(agent::TIMEOUT_MS))?);
+        Ok(wait(client(cx, &to, a[1].clone(), time)))
+    };
+    Some(match effect {
+        Effect::AgentStart | Effect::AgentStartAlone => {
+            let (function, options) = match a {
+                [function] => (function.clone(), None),
+                [function, options] => (function.clone(), Some(options)),
+                [module, function, arguments] => (tuple![module.clone(), function.clone(), arguments.clone()], None),
+                [module, function, arguments, options, ..] => (tuple![module.clone(), function.clone(), arguments.clone()], Some(options)),
+                [] => return Some(raise(Fault::function_clause())),
+            };
+            let name = attempt!(name(options));
+            let timeout = attempt!(timeout(option(options, "timeout"), None));
+            let options = agent::Options { name, timeout };
+            let start = if effect == Effect::AgentStart { agent::start_link(function, options) } else { agent::start(function, options) };
+            started(start_link(start, cx))
+        }
+        Effect::AgentGet => attempt!(ask(cx, agent::get)),
+        Effect::AgentUpdate => attempt!(ask(cx, agent::update)),
+        Effect::AgentGetAndUpdate => attempt!(ask(cx, agent::get_and_update)),
+        Effect::AgentCast => {
+            let to = attempt!(server(&a[0]));
+            agent::cast(cx, &to, a[1].clone());
+            ok()
+        }
+        _ => return None,
+    })
+}

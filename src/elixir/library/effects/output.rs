@@ -1,0 +1,56 @@
+//! `IO` and `File`.
+
+use super::{Asked, attempt, error, ok, raise, value};
+use crate::elixir::host::Host;
+use crate::elixir::library::{Effect, Fault, concat};
+use crate::elixir::machine::{Outcome, Raised};
+use crate::otp::{Cx, Event};
+use crate::runtime::{Atom, Term};
+use crate::tuple;
+
+pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+    let a = asked.arguments;
+    Some(match effect {
+        Effect::Puts => {
+            let text = attempt!(text(a));
+            print(&format!("{text}\n"), cx);
+            ok()
+        }
+        Effect::Write => {
+            let text = attempt!(text(a));
+            print(&text, cx);
+            ok()
+        }
+        Effect::InspectOut => {
+            let label = super::option(a.get(1), "label");
+            let label = label.map(|label| format!("{}: ", label.as_str().map_or_else(|| label.to_string(), str::to_owned)));
+            print(&format!("{}{}\n", label.unwrap_or_default(), a[0].inspect()), cx);
+            value(a[0].clone())
+        }
+        Effect::FileRead => match a[0].as_str().and_then(|path| cx.read_file(path)) {
+            Some(content) => value(tuple![Atom::new("ok"), content]),
+            None => value(error(Atom::new("enoent"))),
+        },
+        Effect::FileWrite => match a[0].as_str() {
+            Some(path) => {
+                cx.write_file(path, a[1].clone());
+                ok()
+            }
+            None => raise(Fault::function_clause()),
+        },
+        _ => return None,
+    })
+}
+
+/// The text of `IO.puts(text)` and `IO.puts(device, text)`.
+fn text(a: &[Term]) -> Result<String, Outcome> {
+    let given = a.last().cloned().unwrap_or(Term::str(""));
+    match concat(&[given]) {
+        Ok(text) => Ok(text.as_str().map(str::to_owned).unwrap_or_default()),
+        Err(fault) => Err(Outcome::Raise(Raised::from(fault))),
+    }
+}
+
+fn print<M: Host>(text: &str, cx: &mut Cx<'_, M>) {
+    cx.report_with(|| Event::Output(text.into()));
+}

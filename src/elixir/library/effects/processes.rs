@@ -1,0 +1,207 @@
+//! `Process`, and what `Kernel` has of processes.
+
+use super::{Asked, attempt, badarg, error, ok, raise, timeout, value};
+use crate::elixir::host::Host;
+use crate::elixir::library::{Effect, Fault};
+use crate::elixir::machine::{Class, Entry, Expected, Outcome, Raised};
+use crate::elixir::spawned::Spawned;
+use crate::otp::{Await, Cx, MAX_RECEIVE_MS, Process, ServerRef, alive};
+use crate::runtime::{Atom, Message, Millis, Pid, Select, Term};
+use crate::tuple;
+
+use std::rc::Rc;
+
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+    let a = asked.arguments;
+    Some(match effect {
+        Effect::SelfPid => value(cx.me()),
+        Effect::Node => value(Atom::new("nonode@nohost")),
+        Effect::MakeRef => value(cx.make_reference()),
+        Effect::Send => send(a, cx),
+        Effect::Spawn => match spawn(a, false, cx) {
+            Ok(pid) => value(pid),
+            Err(outcome) => outcome,
+        },
+        Effect::SpawnLink => match spawn(a, true, cx) {
+            Ok(pid) => value(pid),
+            Err(outcome) => outcome,
+        },
+        Effect::SpawnMonitor => {
+            let pid = attempt!(spawn(a, false, cx));
+            let reference = cx.monitor(pid);
+            value(tuple![pid, reference])
+        }
+        Effect::Exit => Outcome::Raise(Raised::of(Class::Exit, a[0].clone())),
+        Effect::Throw => Outcome::Raise(Raised::of(Class::Throw, a[0].clone())),
+        Effect::Error => Outcome::Raise(Raised::error(a[0].clone())),
+        Effect::Raise => match Class::named(&a[0]) {
+            Some(class) => Outcome::Raise(Raised {
+                trace: Some(a[2].clone()),
+                ..Raised::of(class, a[1].clone())
+            }),
+            None => badarg(1, "not a valid exception class"),
+        },
+        Effect::Apply => match a {
+            [fun, arguments] => match arguments.list_elements() {
+                Some(arguments) => Outcome::Apply(fun.clone(), arguments),
+                None => badarg(2, "not a list"),
+            },
+            [Term::Atom(module), Term::Atom(name), arguments] => match arguments.list_elements() {
+                Some(arguments) => Outcome::Call(*module, *name, arguments),
+                None => badarg(3, "not a list"),
+            },
+            _ => badarg(1, "not an atom"),
+        },
+        Effect::ExitSignal => {
+            let pid = attempt!(pid(&a[0]));
+            cx.exit(pid, a[1].clone());
+            value(Term::from(true))
+        }
+        Effect::Alive => {
+            let pid = attempt!(pid(&a[0]));
+            match alive(cx, pid) {
+                Ok(lives) => value(Term::from(lives)),
+                Err(question) => Outcome::Wait(question.into(), Expected::Value),
+            }
+        }
+        Effect::Link => {
+            let pid = attempt!(pid(&a[0]));
+            if cx.link(pid) { value(Term::from(true)) } else { raise(Fault::from(Term::atom("noproc"))) }
+        }
+        Effect::Unlink => {
+            let pid = attempt!(pid(&a[0]));
+            cx.unlink(pid);
+            cx.flush_exit(pid);
+            value(Term::from(true))
+        }
+        Effect::Monitor => match &a[0] {
+            Term::Pid(pid) => value(cx.monitor(*pid)),
+            Term::Atom(name) => value(cx.monitor_name(*name)),
+            _ => badarg(2, "not a pid"),
+        },
+        Effect::Demonitor => match &a[0] {
+            Term::Reference(reference) => {
+                cx.demonitor(*reference);
+                let flush = a.get(1).and_then(Term::as_list).is_some_and(|options| options.iter().any(|option| option.is_atom("flush")));
+                if flush {
+                    cx.flush_down(*reference);
+                }
+                value(Term::from(true))
+            }
+            _ => badarg(1, "not a reference"),
+        },
+        Effect::Flag => match (&a[0], a[1].as_bool()) {
+            (Term::Atom(flag), Some(on)) if flag.name() == "trap_exit" => {
+                let before = cx.traps_exits();
+                cx.trap_exit(on);
+                value(Term::from(before))
+            }
+            _ => raise(Fault::limit("of the flags of a process Coppice has :trap_exit alone")),
+        },
+        Effect::Sleep => {
+            let wait = match attempt!(timeout(Some(&a[0]), None)) {
+                Some(ms) => Await::Sleep(ms),
+                // A receive without clauses takes nothing, ever.
+                None => Await::Select {
+                    select: Rc::new(Select::default()),
+                    timeout: None,
+                },
+            };
+            Outcome::Wait(wait, Expected::Always(Term::atom("ok")))
+        }
+        Effect::SendAfter => send_after(a, cx),
+        Effect::Register => match (&a[0], &a[1]) {
+            (Term::Pid(pid), Term::Atom(name)) if *pid == cx.me() => match cx.register(*name) {
+                Ok(()) => value(Term::from(true)),
+                Err(_) => raise(Fault::argument(&format!("could not register {pid} with name {}. Either the name is already taken or the process is dead", Term::Atom(*name)))),
+            },
+            _ => raise(Fault::limit("Coppice lets a process register itself alone")),
+        },
+        Effect::Unregister => {
+            cx.unregister();
+            value(Term::from(true))
+        }
+        Effect::Whereis => match &a[0] {
+            Term::Atom(name) => value(cx.whereis(*name).map_or(Term::atom("nil"), Term::Pid)),
+            _ => badarg(1, "not an atom"),
+        },
+        Effect::DictionaryGet => {
+            let found = asked.machine.dictionary.get(&a[0]).cloned();
+            value(found.unwrap_or_else(|| a.get(1).cloned().unwrap_or(Term::atom("nil"))))
+        }
+        Effect::DictionaryPut => {
+            let before = asked.machine.dictionary.insert(a[0].clone(), a[1].clone());
+            value(before.unwrap_or(Term::atom("nil")))
+        }
+        Effect::DictionaryDelete => {
+            let before = asked.machine.dictionary.remove(&a[0]);
+            value(before.unwrap_or(Term::atom("nil")))
+        }
+        Effect::FunctionExported => match a {
+            [Term::Atom(module), Term::Atom(name), Term::Int(arity)] => {
+                let exported = u8::try_from(*arity).is_ok_and(|arity| asked.loaded.exports(*module, *name, arity));
+                value(Term::from(exported))
+            }
+            _ => raise(Fault::function_clause()),
+        },
+        Effect::CodeEnsureLoaded => {
+            let there = matches!(&a[0], Term::Atom(module) if asked.loaded.module(*module).is_some() || crate::elixir::library::is_limit(*module, *module, 0));
+            value(Term::from(there))
+        }
+        _ => return None,
+    })
+}
+
+fn pid(term: &Term) -> Result<Pid, Outcome> {
+    term.as_pid().ok_or_else(|| badarg(1, "not a pid"))
+}
+
+fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
+    let message = Message::Term(a[1].clone());
+    let sent = match &a[0] {
+        Term::Pid(to) => {
+            cx.send(*to, message);
+            true
+        }
+        Term::Atom(name) => match cx.whereis(*name) {
+            Some(to) => {
+                cx.send(to, message);
+                true
+            }
+            None => false,
+        },
+        _ => false,
+    };
+    if sent { value(a[1].clone()) } else { badarg(1, "invalid destination") }
+}
+
+fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, Outcome> {
+    let entry = match a {
+        [fun @ Term::Fun(_)] => Entry::Apply(fun.clone(), Rc::from([])),
+        [Term::Atom(module), Term::Atom(name), arguments] => match arguments.list_elements() {
+            Some(arguments) => Entry::Call(*module, *name, arguments.into()),
+            None => return Err(badarg(3, "not a list")),
+        },
+        _ => return Err(badarg(1, "not a function")),
+    };
+    let program = Process::Plain(Rc::new(M::Plain::from(Spawned::new(entry))));
+    let spawned = if linked { cx.spawn_link(program) } else { cx.spawn(program) };
+    spawned.ok_or_else(|| raise(Fault::from(Term::atom("system_limit"))))
+}
+
+fn send_after<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
+    let to = match &a[0] {
+        Term::Pid(pid) => Some(*pid),
+        Term::Atom(name) => cx.whereis(*name),
+        _ => return badarg(2, "not a pid"),
+    };
+    let Term::Int(after) = &a[2] else { return badarg(1, "not an integer") };
+    let Ok(after) = Millis::try_from(*after) else {
+        return badarg(1, "out of range");
+    };
+    if let Some(to) = to {
+        cx.send_after(after.min(MAX_RECEIVE_MS * 1_000), to, Message::Term(a[1].clone()));
+    }
+    let _ = (error(Term::atom("none")), ok(), ServerRef::Pid(cx.me()));
+    value(cx.make_reference())
+}

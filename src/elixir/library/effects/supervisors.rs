@@ -1,0 +1,74 @@
+//! `Supervisor` and `DynamicSupervisor`.
+
+use super::servers::name;
+use super::{Asked, attempt, error, option, raise, server, started, value, wait};
+use crate::elixir::host::Host;
+use crate::elixir::library::{Effect, Fault};
+use crate::elixir::machine::{Expected, Outcome, Raised};
+use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, start_link};
+use crate::runtime::{Atom, Term};
+use crate::tuple;
+
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+    let a = asked.arguments;
+    let ask = |cx: &mut Cx<'_, M>, request: Term| match server(&a[0]) {
+        Ok(to) => wait(call(cx, &to, request, None)),
+        Err(outcome) => outcome,
+    };
+    let verb = |name: &'static str, argument: &Term| tuple![Atom::new(name), argument.clone()];
+    Some(match effect {
+        Effect::SupervisorStart => attempt!(start(a, cx)),
+        Effect::DynamicStart => attempt!(start_dynamic(a, cx)),
+        Effect::SupervisorCall => ask(cx, Term::atom("which_children")),
+        Effect::CountChildren => {
+            let to = attempt!(server(&a[0]));
+            match call(cx, &to, Term::atom("count_children"), None) {
+                Ok(wait) => Outcome::Wait(wait, Expected::Map),
+                Err(exception) => Outcome::Raise(Raised::from(exception)),
+            }
+        }
+        Effect::StartChild => ask(cx, verb("start_child", &a[1])),
+        Effect::StartDynamicChild => match ChildSpec::from_dynamic_term(&a[1]) {
+            Ok(spec) => ask(cx, spec.to_dynamic_request()),
+            Err(reason) => value(error(reason)),
+        },
+        Effect::TerminateChild => ask(cx, verb("terminate_child", &a[1])),
+        Effect::RestartChild => ask(cx, verb("restart_child", &a[1])),
+        Effect::DeleteChild => ask(cx, verb("delete_child", &a[1])),
+        _ => return None,
+    })
+}
+
+/// `Supervisor.start_link(children, options)`, where the children are specs already, or `start_link(module, argument, options)`.
+fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
+    let module_given = matches!(&a[0], Term::Atom(_));
+    let options = a.get(if module_given { 2 } else { 1 });
+    let name = name(options)?;
+    let supervisor = match &a[0] {
+        Term::Atom(module) => Supervisor::new(callback(*module, a.get(1))),
+        _ => Supervisor::of_children(callback(Atom::new("Elixir.Supervisor.Default"), Some(&a[0]))),
+    };
+    let kind = Kind::supervisor(supervisor);
+    Ok(started(start_link(Start::Link { kind, name }, cx)))
+}
+
+fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
+    let (supervisor, options) = match a {
+        [Term::Atom(module), argument, ..] => (DynamicSupervisor::new(callback(*module, Some(argument))), a.get(2)),
+        [options] => (DynamicSupervisor::of_options(callback(Atom::new("Elixir.DynamicSupervisor"), Some(options))), Some(options)),
+        _ => return Err(raise(Fault::function_clause())),
+    };
+    let name = name(options)?;
+    let _ = option(options, "strategy");
+    let kind = Kind::dynamic(supervisor);
+    Ok(started(start_link(Start::Link { kind, name }, cx)))
+}
+
+/// What a supervisor's `init` is found by.
+fn callback(module: Atom, argument: Option<&Term>) -> StartCall {
+    StartCall {
+        module,
+        function: Atom::new("start_link"),
+        args: argument.into_iter().cloned().collect(),
+    }
+}

@@ -1,0 +1,2 @@
+defmodule Kernel do
+end

@@ -1,0 +1,5 @@
+//! `Integer`, `Float`, `Bitwise`.
+
+use super::table::Modules;
+
+pub(super) const MODULES: Modules = &[];

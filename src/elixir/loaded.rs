@@ -1,0 +1,91 @@
+//! The modules that a system has loaded, and the code that its closures are of.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::code::Unit;
+use super::library;
+use crate::runtime::{Atom, Digest, Digester, OrdMap, Term};
+
+thread_local! {
+    /// Counts every load anywhere, so that two tables with one number hold the same.
+    static LOADS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// What is loaded. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    modules: OrdMap<Atom, Rc<Unit>>,
+    /// Whatever has closures, by its identity: old versions of a module among them, for as long as there may be closures.
+    units: OrdMap<u64, Rc<Unit>>,
+    version: u64,
+}
+
+/// Nothing is written of a table in which nothing is.
+impl Digest for Loaded {
+    fn digest_into(&self, digester: &mut Digester) {
+        for (name, unit) in self.modules.iter() {
+            name.digest_into(digester);
+            unit.digest_into(digester);
+        }
+    }
+}
+
+impl Loaded {
+    /// Loads a unit. A module that was there is replaced: whoever calls it from now on calls the new one.
+    pub fn load(&mut self, unit: &Rc<Unit>) {
+        if let Some(module) = unit.module {
+            self.modules.insert(module, Rc::clone(unit));
+        }
+        if unit.functions.iter().any(|function| function.is_closure) {
+            self.units.insert(unit.identity, Rc::clone(unit));
+        }
+        self.version = LOADS.with(|loads| {
+            loads.set(loads.get() + 1);
+            loads.get()
+        });
+    }
+
+    /// Which load was the last: what was looked up since stands.
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The modules that a person has defined, in the order of their names.
+    pub fn modules(&self) -> impl Iterator<Item = &Rc<Unit>> {
+        self.modules.values()
+    }
+
+    /// The module of that name, when a person has defined it.
+    #[must_use]
+    pub fn module(&self, name: Atom) -> Option<&Rc<Unit>> {
+        self.modules.get(&name)
+    }
+
+    /// The unit of that identity that has closures.
+    pub(super) fn unit(&self, identity: u64) -> Option<Rc<Unit>> {
+        self.units.get(&identity).cloned().or_else(|| library::unit_of(identity))
+    }
+
+    /// Is there such a function that can be called from anywhere?
+    #[must_use]
+    pub fn exports(&self, module: Atom, name: Atom, arity: u8) -> bool {
+        match self.modules.get(&module) {
+            Some(unit) => unit.exported(name, arity).is_some(),
+            None => library::has(module, name, arity),
+        }
+    }
+
+    /// The fields of a module's struct with their defaults, in the order of its `defstruct`.
+    pub(super) fn fields(&self, module: Atom) -> Option<Rc<[(Term, Term)]>> {
+        match self.modules.get(&module) {
+            Some(unit) => unit.about.fields.clone(),
+            None => library::struct_fields(module),
+        }
+    }
+
+    /// The fields that have to be given when such a struct is made.
+    pub(super) fn enforced(&self, module: Atom) -> Rc<[Atom]> {
+        self.modules.get(&module).map(|unit| Rc::clone(&unit.about.enforced)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,221 @@
+//! Calls and returns.
+
+use std::rc::Rc;
+
+use super::{Destination, Entry, Frame, Going, Handler, MAX_FRAMES, MAX_SLOTS, Machine, Raised, Stop};
+use crate::elixir::code::{Row, Source, Unit};
+use crate::elixir::library::{Builtin, Fault, Target, find};
+use crate::elixir::loaded::Loaded;
+use crate::runtime::{Atom, Fun, Slot, Term};
+use crate::tuple;
+
+/// How many of the low bits of a closure's code are the number of its function.
+const FUNCTION_BITS: u64 = 0xffff;
+
+impl Machine {
+    /// Begins with what is to be called first.
+    pub(super) fn enter(&mut self, entry: Entry, loaded: &Loaded) -> Going {
+        self.destination = Destination::Outside;
+        match entry {
+            Entry::Call(module, name, arguments) => self.call_named(module, name, &arguments, loaded),
+            Entry::Apply(fun, arguments) => self.call_value(&fun, &arguments, loaded),
+            Entry::Unit(unit, arguments) => self.push(&unit, 0, arguments.iter().cloned()),
+        }
+    }
+
+    /// `apply(module, name, arguments)`.
+    pub(super) fn call_named(&mut self, module: Atom, name: Atom, arguments: &[Term], loaded: &Loaded) -> Going {
+        let arity = u8::try_from(arguments.len()).unwrap_or(u8::MAX);
+        match find(module, name, arity, loaded) {
+            Some(target) => self.call_target(target, (module, name), arguments.to_vec()),
+            None => self.raise(Raised::undefined(module, name, arguments, loaded)),
+        }
+    }
+
+    pub(super) fn call_target(&mut self, target: Target, called: (Atom, Atom), arguments: Vec<Term>) -> Going {
+        match target {
+            Target::Function(unit, at) => self.push(&unit, at, arguments.into_iter()),
+            Target::Builtin(Builtin::Pure(function)) => match function(&arguments) {
+                Ok(value) => self.deliver(value),
+                Err(fault) => self.raise(Raised::in_builtin(fault, called, &arguments)),
+            },
+            Target::Builtin(Builtin::Effect(effect)) => Err(Stop::Effect(effect, arguments)),
+        }
+    }
+
+    /// `fun.(arguments)`.
+    pub(super) fn call_value(&mut self, fun: &Term, arguments: &[Term], loaded: &Loaded) -> Going {
+        let Term::Fun(called) = fun else {
+            return self.raise(Raised::error(tuple![Atom::new("badfun"), fun.clone()]));
+        };
+        if usize::from(called.arity()) != arguments.len() {
+            let with = tuple![fun.clone(), Term::list(arguments.to_vec())];
+            return self.raise(Raised::error(tuple![Atom::new("badarity"), with]));
+        }
+        match &**called {
+            Fun::Capture { module, function, .. } => self.call_named(*module, *function, arguments, loaded),
+            Fun::Closure { code, environment, .. } => {
+                let Some(unit) = self.unit_of(*code & !FUNCTION_BITS, loaded) else {
+                    return self.raise(Raised::error(tuple![Atom::new("badfun"), fun.clone()]));
+                };
+                let at = (*code & FUNCTION_BITS) as u32;
+                self.push(&unit, at, arguments.iter().cloned())?;
+                self.capture(environment);
+                Ok(())
+            }
+        }
+    }
+
+    /// The unit of a closure: most often that of the function that calls it.
+    fn unit_of(&self, identity: u64, loaded: &Loaded) -> Option<Rc<Unit>> {
+        match self.frames.last() {
+            Some(frame) if frame.unit.identity == identity => Some(Rc::clone(&frame.unit)),
+            _ => loaded.unit(identity),
+        }
+    }
+
+    /// Puts what the closure that has just been called has captured into its slots.
+    fn capture(&mut self, environment: &[Term]) {
+        let Some(frame) = self.frames.last() else { return };
+        let captured = &frame.unit.functions[frame.function as usize].captured;
+        for (slot, value) in captured.iter().zip(environment) {
+            self.slots[frame.base as usize + usize::from(*slot)] = value.clone();
+        }
+    }
+
+    /// A closure of that function of the running one's unit.
+    pub(super) fn closure(&self, function: u32, environment: &[Term]) -> Option<Term> {
+        let unit = &self.frames.last()?.unit;
+        let arity = unit.functions[function as usize].arity;
+        Some(Term::closure(unit.identity | u64::from(function), arity, environment.to_vec()))
+    }
+
+    /// Begins a function on top of the others. Its value goes where the destination says.
+    pub(super) fn push(&mut self, unit: &Rc<Unit>, at: u32, arguments: impl Iterator<Item = Term>) -> Going {
+        let base = self.slots.len();
+        self.slots.extend(arguments);
+        self.begin_function(unit, at, base)
+    }
+
+    /// The same with the values of a row of the running function.
+    pub(super) fn push_row(&mut self, unit: &Rc<Unit>, at: u32, row: Row, base: usize) -> Going {
+        let (above, first) = (self.slots.len(), base + usize::from(row.first));
+        for from in first..first + usize::from(row.count) {
+            let argument = self.slots[from].clone();
+            self.slots.push(argument);
+        }
+        self.begin_function(unit, at, above)
+    }
+
+    /// The arguments stand from there on.
+    fn begin_function(&mut self, unit: &Rc<Unit>, at: u32, base: usize) -> Going {
+        let Some(function) = unit.functions.get(at as usize) else {
+            return self.raise(Raised::error(Term::atom("undef")));
+        };
+        if self.frames.len() >= MAX_FRAMES || base >= MAX_SLOTS {
+            return self.raise(Raised::from(Fault::limit("calls nest deeper than Coppice has room for")));
+        }
+        let to = match self.destination {
+            Destination::Slot(slot) => slot,
+            Destination::Outside => 0,
+        };
+        self.slots.resize(base + usize::from(function.slots).max(usize::from(function.arity)), Term::Int(0));
+        self.frames.push(Frame {
+            unit: Rc::clone(unit),
+            body: Rc::clone(&function.body),
+            function: at,
+            at: 0,
+            base: base as u32,
+            to,
+        });
+        Ok(())
+    }
+
+    /// The running function gives its place to another, whose arguments stand in that row.
+    pub(super) fn replace(&mut self, unit: &Rc<Unit>, at: u32, row: Row) -> Going {
+        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+        let Some(function) = unit.functions.get(at as usize) else {
+            return self.raise(Raised::error(Term::atom("undef")));
+        };
+        let (base, first, count) = (frame.base as usize, usize::from(row.first), usize::from(row.count));
+        frame.at = 0;
+        frame.function = at;
+        frame.body = Rc::clone(&function.body);
+        if !Rc::ptr_eq(&frame.unit, unit) {
+            frame.unit = Rc::clone(unit);
+        }
+        let slots = usize::from(function.slots).max(count);
+        for argument in 0..count {
+            // The row stands behind the arguments, so nothing is overwritten that is still to be moved.
+            self.slots.swap(base + argument, base + first + argument);
+        }
+        self.slots.truncate(base + count);
+        self.slots.resize(base + slots, Term::Int(0));
+        Ok(())
+    }
+
+    /// The running function is done with that value.
+    pub(super) fn r#return(&mut self, value: Term) -> Going {
+        self.leave();
+        self.deliver(value)
+    }
+
+    /// The running function is gone: where its value would go is the destination now.
+    pub(super) fn leave(&mut self) {
+        let Some(frame) = self.frames.pop() else { return };
+        let function = &frame.unit.functions[frame.function as usize];
+        let base = frame.base as usize;
+        if self.frames.is_empty() {
+            let value = |(name, slot): &(Atom, Slot)| Some((*name, self.slots.get(base + usize::from(*slot))?.clone()));
+            self.bound = function.bindings.iter().filter_map(value).collect();
+            self.destination = Destination::Outside;
+        } else {
+            self.destination = Destination::Slot(frame.to);
+        }
+        self.slots.truncate(base);
+        let depth = self.frames.len() as u32;
+        while self.handlers.last().is_some_and(|handler| handler.frame >= depth) {
+            self.handlers.pop();
+        }
+    }
+
+    /// The value goes where the destination says.
+    pub(super) fn deliver(&mut self, value: Term) -> Going {
+        match self.destination {
+            Destination::Outside => Err(Stop::Done(value)),
+            Destination::Slot(slot) => {
+                if let Some(frame) = self.frames.last() {
+                    self.slots[frame.base as usize + usize::from(slot)] = value;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// `value.name(…)`.
+    pub(super) fn dynamic(&mut self, to: Slot, module: Source, name: u16, row: Row, field: bool, base: usize, loaded: &Loaded) -> Going {
+        let value = self.source(module, base);
+        let name = match self.source(Source::Constant(name), base) {
+            Term::Atom(name) => name,
+            _ => return Ok(()),
+        };
+        self.destination = Destination::Slot(to);
+        match &value {
+            Term::Atom(module) => {
+                let arguments = self.row(base, row).to_vec();
+                self.call_named(*module, name, &arguments, loaded)
+            }
+            map if map.as_map().is_some() => match map.as_map().and_then(|map| map.get(&Term::Atom(name)).cloned()) {
+                Some(found) => self.deliver(found),
+                None => self.raise(Raised::error(tuple![Atom::new("badkey"), name, value])),
+            },
+            _ if field => self.raise(Raised::error(tuple![Atom::new("badmap"), value])),
+            _ => self.raise(Raised::error(tuple![Atom::new("badarg_module"), value, name])),
+        }
+    }
+
+    pub(super) fn handle(&mut self, at: u32, to: Slot) {
+        let frame = (self.frames.len() - 1) as u32;
+        self.handlers.push(Handler { frame, at, to });
+    }
+}

@@ -1,0 +1,333 @@
+//! The instructions, one after the other.
+
+use std::rc::Rc;
+
+use super::{CALLS, Destination, Going, Machine, Raised, Stop};
+use crate::elixir::code::{Failure, Instruction, Row, Source};
+use crate::elixir::compile::RAISE;
+use crate::elixir::library::{Builtin, Target};
+use crate::elixir::loaded::Loaded;
+use crate::otp::{Await, MAX_RECEIVE_MS};
+use crate::runtime::{Atom, GuardFunction, Select, Slot, Term};
+use crate::tuple;
+
+/// False and nil.
+fn is_falsy(value: &Term) -> bool {
+    value.is_atom("false") || value.is_atom("nil")
+}
+
+impl Machine {
+    /// Goes on until something is needed that the instructions alone do not do.
+    pub(super) fn execute(&mut self, loaded: &Loaded) -> Stop {
+        let mut calls = 0;
+        loop {
+            if calls >= CALLS {
+                return Stop::Called;
+            }
+            if let Err(stop) = self.run_function(loaded, &mut calls) {
+                return stop;
+            }
+        }
+    }
+
+    /// Goes on within the running function until another is the running one.
+    fn run_function(&mut self, loaded: &Loaded, calls: &mut u32) -> Going {
+        let Some(frame) = self.frames.last_mut() else {
+            return Err(Stop::Done(Term::atom("nil")));
+        };
+        let body = Rc::clone(&frame.body);
+        let base = frame.base as usize;
+        let mut at = frame.at as usize;
+        // Writes down where the function goes on.
+        macro_rules! leave_at {
+            ($at:expr) => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.at = $at as u32;
+                }
+            };
+        }
+        macro_rules! value {
+            ($source:expr) => {
+                match $source {
+                    Source::Slot(slot) => &self.slots[base + usize::from(slot)],
+                    Source::Constant(constant) => match self.frames.last() {
+                        Some(frame) => &frame.unit.pool.constants[usize::from(constant)],
+                        None => return Ok(()),
+                    },
+                }
+            };
+        }
+        macro_rules! set {
+            ($to:expr, $value:expr) => {{
+                let value = $value;
+                self.slots[base + usize::from($to)] = value;
+            }};
+        }
+        loop {
+            let Some(instruction) = body.get(at) else {
+                return self.r#return(Term::atom("nil"));
+            };
+            at += 1;
+            match *instruction {
+                Instruction::Move { to, from } => set!(to, value!(from).clone()),
+                Instruction::Unary { to, function, of } => match function.of_one(value!(of)) {
+                    Some(value) => set!(to, value),
+                    None => {
+                        leave_at!(at);
+                        let of = value!(of).clone();
+                        return self.wrong_operand(function, &[of]);
+                    }
+                },
+                Instruction::Binary { to, function, one, other } => match binary(function, value!(one), value!(other)) {
+                    Some(value) => set!(to, value),
+                    None => {
+                        leave_at!(at);
+                        let both = [value!(one).clone(), value!(other).clone()];
+                        return self.wrong_operand(function, &both);
+                    }
+                },
+                Instruction::Tuple { to, row } => set!(to, Term::tuple(self.row(base, row).to_vec())),
+                Instruction::List { to, row, tail } => {
+                    let tail = value!(tail).clone();
+                    let elements = self.row(base, row).iter().rev();
+                    set!(to, elements.fold(tail, |tail, head| Term::cons(head.clone(), tail)));
+                }
+                Instruction::Jump { at: there } => at = there as usize,
+                Instruction::Unless { value, at: there } => {
+                    if is_falsy(value!(value)) {
+                        at = there as usize;
+                    }
+                }
+                Instruction::If { value, at: there } => {
+                    if !is_falsy(value!(value)) {
+                        at = there as usize;
+                    }
+                }
+                Instruction::UnlessBool { value, is, at: there, operator } => match value!(value).as_bool() {
+                    Some(truth) if truth == is => {}
+                    Some(_) => at = there as usize,
+                    None => {
+                        leave_at!(at);
+                        let (operator, value) = (value!(Source::Constant(operator)).clone(), value!(value).clone());
+                        let operator = if let Term::Atom(name) = operator { name } else { Atom::new("and") };
+                        return self.raise(Raised::error(tuple![Atom::new("badbool"), operator, value]));
+                    }
+                },
+                Instruction::Match { pattern, value, at: there } => {
+                    let Some(frame) = self.frames.last() else { return Ok(()) };
+                    let pool = &frame.unit.pool;
+                    let pattern = &pool.patterns[usize::from(pattern)];
+                    // The pattern writes slots while the value is looked at.
+                    let value = match value {
+                        Source::Slot(slot) => self.slots[base + usize::from(slot)].clone(),
+                        Source::Constant(constant) => pool.constants[usize::from(constant)].clone(),
+                    };
+                    if !pattern.matches(&value, &mut self.slots[base..]) {
+                        if there == RAISE {
+                            leave_at!(at);
+                            return self.raise(Raised::error(tuple![Atom::new("badmatch"), value]));
+                        }
+                        at = there as usize;
+                    }
+                }
+                Instruction::Guards { guards, at: there } => {
+                    let Some(frame) = self.frames.last() else { return Ok(()) };
+                    let guards = &frame.unit.pool.guards[usize::from(guards)];
+                    let slots = &self.slots[base..];
+                    if !guards.iter().any(|guard| guard.holds(slots)) {
+                        at = there as usize;
+                    }
+                }
+                Instruction::Local { to, function, row } => {
+                    *calls += 1;
+                    leave_at!(at);
+                    self.destination = Destination::Slot(to);
+                    let Some(frame) = self.frames.last() else { return Ok(()) };
+                    let unit = Rc::clone(&frame.unit);
+                    return self.push_row(&unit, function, row, base);
+                }
+                Instruction::TailLocal { function, row } => {
+                    *calls += 1;
+                    let Some(frame) = self.frames.last() else { return Ok(()) };
+                    let unit = Rc::clone(&frame.unit);
+                    return self.replace(&unit, function, row);
+                }
+                Instruction::Remote { to, callee, row } => {
+                    *calls += 1;
+                    let Some(frame) = self.frames.last() else { return Ok(()) };
+                    let callee = &frame.unit.pool.callees[usize::from(callee)];
+                    let called = (callee.module, callee.name);
+                    match callee.target(loaded) {
+                        Some(Target::Builtin(Builtin::Pure(function))) => match function(self.row(base, row)) {
+                            Ok(value) => set!(to, value),
+                            Err(fault) => {
+                                leave_at!(at);
+                                let raised = Raised::in_builtin(fault, called, self.row(base, row));
+                                return self.raise(raised);
+                            }
+                        },
+                        Some(Target::Function(unit, function)) => {
+                            leave_at!(at);
+                            self.destination = Destination::Slot(to);
+                            return self.push_row(&unit, function, row, base);
+                        }
+                        Some(Target::Builtin(Builtin::Effect(effect))) => {
+                            leave_at!(at);
+                            self.destination = Destination::Slot(to);
+                            return Err(Stop::Effect(effect, self.row(base, row).to_vec()));
+                        }
+                        None => {
+                            leave_at!(at);
+                            let raised = Raised::undefined(called.0, called.1, self.row(base, row), loaded);
+                            return self.raise(raised);
+                        }
+                    }
+                    if *calls >= CALLS {
+                        leave_at!(at);
+                        return Ok(());
+                    }
+                }
+                Instruction::TailRemote { callee, row } => {
+                    *calls += 1;
+                    leave_at!(at);
+                    let Some(frame) = self.frames.last() else { return Ok(()) };
+                    let callee = &frame.unit.pool.callees[usize::from(callee)];
+                    let called = (callee.module, callee.name);
+                    return match callee.target(loaded) {
+                        Some(Target::Function(unit, function)) => self.replace(&unit, function, row),
+                        Some(target) => {
+                            let arguments = self.row(base, row).to_vec();
+                            self.leave();
+                            self.call_target(target, called, arguments)
+                        }
+                        None => {
+                            let raised = Raised::undefined(called.0, called.1, self.row(base, row), loaded);
+                            self.raise(raised)
+                        }
+                    };
+                }
+                Instruction::Apply { to, fun, row } => {
+                    *calls += 1;
+                    leave_at!(at);
+                    self.destination = Destination::Slot(to);
+                    let (fun, arguments) = (value!(fun).clone(), self.row(base, row).to_vec());
+                    return self.call_value(&fun, &arguments, loaded);
+                }
+                Instruction::TailApply { fun, row } => {
+                    *calls += 1;
+                    leave_at!(at);
+                    let (fun, arguments) = (value!(fun).clone(), self.row(base, row).to_vec());
+                    self.leave();
+                    return self.call_value(&fun, &arguments, loaded);
+                }
+                Instruction::Return { value } => {
+                    let value = value!(value).clone();
+                    return self.r#return(value);
+                }
+                Instruction::Closure { to, function, row } => {
+                    if let Some(closure) = self.closure(function, self.row(base, row)) {
+                        set!(to, closure);
+                    }
+                }
+                Instruction::Try { at: there, to } => self.handle(there, to),
+                Instruction::EndTry => {
+                    self.handlers.pop();
+                }
+                Instruction::UnlessClause { number, is, at: there } => {
+                    if value!(Source::Slot(number)).as_int() != Some(i64::from(is)) {
+                        at = there as usize;
+                    }
+                }
+                Instruction::Fail { why: Failure::Struct(module), value } => {
+                    let (module, value) = (value!(Source::Constant(module)).clone(), value!(value).clone());
+                    if value.field("__struct__") != Some(&module) {
+                        leave_at!(at);
+                        return self.raise(Raised::error(tuple![Atom::new("badstruct"), module, value]));
+                    }
+                }
+                Instruction::Fail { why, value } => {
+                    leave_at!(at);
+                    let value = value!(value).clone();
+                    return self.fail(why, value);
+                }
+                Instruction::Receive { receive, timeout, .. } => {
+                    leave_at!(at);
+                    let timeout = timeout.map(|timeout| self.source(timeout, base));
+                    return self.begin_receive(receive, timeout, base);
+                }
+                _ => {
+                    leave_at!(at);
+                    self.other(instruction, base, loaded)?;
+                    match self.frames.last() {
+                        Some(frame) if frame.at as usize == at => {}
+                        _ => return Ok(()),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The values of a row.
+    pub(super) fn row(&self, base: usize, row: Row) -> &[Term] {
+        let first = base + usize::from(row.first);
+        &self.slots[first..first + usize::from(row.count)]
+    }
+
+    fn begin_receive(&mut self, receive: u16, timeout: Option<Term>, base: usize) -> Going {
+        let Some(frame) = self.frames.last() else { return Ok(()) };
+        let timeout = match timeout {
+            None => None,
+            Some(Term::Int(ms)) if (0..=MAX_RECEIVE_MS as i64).contains(&ms) => Some(ms as u64),
+            Some(forever) if forever.is_atom("infinity") => None,
+            Some(_) => return self.raise(Raised::error(Term::atom("timeout_value"))),
+        };
+        let clauses = Rc::clone(&frame.unit.pool.receives[usize::from(receive)]);
+        let function = &frame.unit.functions[frame.function as usize];
+        let slots = self.slots[base..base + usize::from(function.slots)].into();
+        let select = Rc::new(Select { clauses, slots });
+        Err(Stop::Receive(Await::Select { select, timeout }))
+    }
+
+    fn fail(&mut self, why: Failure, value: Term) -> Going {
+        let error = |name: &'static str, value: Term| Raised::error(tuple![Atom::new(name), value]);
+        match why {
+            Failure::Function => self.no_clause(),
+            Failure::Match => self.raise(error("badmatch", value)),
+            Failure::Case => self.raise(error("case_clause", value)),
+            Failure::Cond => self.raise(Raised::error(Term::atom("cond_clause"))),
+            Failure::With => self.raise_exception("Elixir.WithClauseError", [("term", value)]),
+            Failure::Try => self.raise(error("try_clause", value)),
+            Failure::Struct(_) => Ok(()),
+        }
+    }
+
+    /// An operator does not take such values.
+    fn wrong_operand(&mut self, function: GuardFunction, values: &[Term]) -> Going {
+        let fault = crate::elixir::library::operand_fault(function, values);
+        let name = Atom::new(function.name());
+        self.raise(Raised::in_builtin(fault, (Atom::new("erlang"), name), values))
+    }
+
+    pub(super) fn set(&mut self, base: usize, to: Slot, value: Term) {
+        self.slots[base + usize::from(to)] = value;
+    }
+}
+
+/// The operators on small integers, which most are, and all others as they are.
+#[inline]
+fn binary(function: GuardFunction, one: &Term, other: &Term) -> Option<Term> {
+    if let (Term::Int(a), Term::Int(b)) = (one, other) {
+        let truth = match function {
+            GuardFunction::Add => return a.checked_add(*b).map(Term::Int).or_else(|| function.of_two(one, other)),
+            GuardFunction::Subtract => return a.checked_sub(*b).map(Term::Int).or_else(|| function.of_two(one, other)),
+            GuardFunction::Less => a < b,
+            GuardFunction::AtMost => a <= b,
+            GuardFunction::Greater => a > b,
+            GuardFunction::AtLeast => a >= b,
+            GuardFunction::Equal | GuardFunction::Same => a == b,
+            _ => return function.of_two(one, other),
+        };
+        return Some(Term::from(truth));
+    }
+    function.of_two(one, other)
+}

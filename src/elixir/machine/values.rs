@@ -1,0 +1,96 @@
+//! The instructions that make maps, structs and binaries.
+
+use super::{Going, Machine, Raised};
+use crate::elixir::code::{Instruction, Source};
+use crate::elixir::loaded::Loaded;
+use crate::elixir::library::{concat, pack};
+use crate::runtime::{Atom, MatchPattern, Term};
+use crate::tuple;
+
+impl Machine {
+    /// The instructions that are rarer.
+    pub(super) fn other(&mut self, instruction: &Instruction, base: usize, loaded: &Loaded) -> Going {
+        match *instruction {
+            Instruction::Map { to, row } => {
+                let pairs = pairs(self.row(base, row));
+                self.set(base, to, Term::map(pairs));
+                Ok(())
+            }
+            Instruction::Update { to, row } => {
+                let values = self.row(base, row).to_vec();
+                let Some((map, changes)) = values.split_first() else { return Ok(()) };
+                let Some(mut updated) = Some(map.clone()).filter(|map| map.as_map().is_some()) else {
+                    return self.raise(Raised::error(tuple![Atom::new("badmap"), map.clone()]));
+                };
+                for (key, value) in pairs(changes) {
+                    if updated.as_map().is_none_or(|map| map.get(&key).is_none()) {
+                        return self.raise(Raised::error(tuple![Atom::new("badkey"), key, map.clone()]));
+                    }
+                    updated = updated.put(key, value);
+                }
+                self.set(base, to, updated);
+                Ok(())
+            }
+            Instruction::Struct { to, constant, row } => {
+                let Some(frame) = self.frames.last() else { return Ok(()) };
+                let mut made = frame.unit.pool.constants[usize::from(constant)].clone();
+                for (key, value) in pairs(self.row(base, row)) {
+                    made = made.put(key, value);
+                }
+                self.set(base, to, made);
+                Ok(())
+            }
+            Instruction::Concat { to, row } => {
+                let parts = self.row(base, row);
+                match concat(parts) {
+                    Ok(text) => {
+                        self.set(base, to, text);
+                        Ok(())
+                    }
+                    Err(fault) => self.raise(Raised::from(fault)),
+                }
+            }
+            Instruction::Build { to, pattern, row } => {
+                let Some(frame) = self.frames.last() else { return Ok(()) };
+                let MatchPattern::Binary(segments) = &frame.unit.pool.patterns[usize::from(pattern)] else {
+                    return Ok(());
+                };
+                match pack(segments, self.row(base, row), &self.slots[base..]) {
+                    Ok(bits) => {
+                        self.set(base, to, bits);
+                        Ok(())
+                    }
+                    Err(fault) => self.raise(Raised::from(fault)),
+                }
+            }
+            Instruction::Dynamic { to, module, name, row, field } => self.dynamic(to, module, name, row, field, base, loaded),
+            Instruction::Reraise { from } => self.reraise(base, from),
+            _ => self.module_instruction(instruction, base, loaded),
+        }
+    }
+
+    pub(super) fn source(&self, source: Source, base: usize) -> Term {
+        match source {
+            Source::Slot(slot) => self.slots[base + usize::from(slot)].clone(),
+            Source::Constant(constant) => match self.frames.last() {
+                Some(frame) => frame.unit.pool.constants[usize::from(constant)].clone(),
+                None => Term::atom("nil"),
+            },
+        }
+    }
+
+    fn reraise(&mut self, base: usize, from: crate::runtime::Slot) -> Going {
+        let at = base + usize::from(from);
+        let [class, value, trace] = [0, 1, 2].map(|more| self.slots[at + more].clone());
+        let class = super::Class::named(&class).unwrap_or(super::Class::Error);
+        self.raise(Raised {
+            trace: Some(trace),
+            ..Raised::of(class, value)
+        })
+    }
+}
+
+/// Keys and values that stand in turn.
+fn pairs(row: &[Term]) -> Vec<(Term, Term)> {
+    row.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
+}
