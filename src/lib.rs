@@ -6,6 +6,8 @@ pub mod runtime;
 
 pub mod otp;
 
+pub mod elixir;
+
 pub mod systems;
 
 pub mod storage;

@@ -203,7 +203,7 @@ pub(super) fn restarted(strategy: Strategy, child: &str) -> String {
 
 /// A value as far as a sentence has room for it. Reads no more of a long one than it quotes.
 pub(super) fn brief(value: &impl Display) -> String {
-    let mut quoted = Quoted {
+    let mut quoted = InQuotes {
         text: String::new(),
         room: QUOTED,
     };
@@ -213,12 +213,12 @@ pub(super) fn brief(value: &impl Display) -> String {
     quoted.text
 }
 
-struct Quoted {
+struct InQuotes {
     text: String,
     room: usize,
 }
 
-impl Write for Quoted {
+impl Write for InQuotes {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for character in text.chars() {
             self.room = self.room.checked_sub(1).ok_or(fmt::Error)?;

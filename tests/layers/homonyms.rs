@@ -69,6 +69,10 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what a generic server serves", "by what a scenario starts a task"],
     },
     Homonym {
+        name: "Node",
+        meanings: &["of quoted code", "of the tree of links"],
+    },
+    Homonym {
         name: "Options",
         meanings: &["an agent's", "a task supervisor's"],
     },

@@ -48,6 +48,7 @@ pub const LAYERS: Layers = Layers {
     order: &[
         pure("runtime"),
         pure("otp"),
+        pure("elixir"),
         pure("systems"),
         pure("play"),
         pure("telling"),

@@ -257,6 +257,18 @@ fn shifted_right(number: BigInt, places: Option<i64>) -> Term {
     }
 }
 
+/// Reads an integer of that base, from 2 to 36, without a sign.
+#[must_use]
+pub fn parse_digits(digits: &str, base: u32) -> Option<Term> {
+    if digits.is_empty() || !digits.chars().all(|char| char.is_digit(base)) {
+        return None;
+    }
+    match i64::from_str_radix(digits, base) {
+        Ok(number) => Some(Term::Int(number)),
+        Err(_) => BigInt::parse_bytes(digits.as_bytes(), base).map(integer),
+    }
+}
+
 /// Reads an integer of base 10, with a sign or without, and nothing else.
 #[must_use]
 pub fn parse_integer(text: &str) -> Option<Term> {

@@ -1,0 +1,68 @@
+//! What quotes hold before it is a token: text as it is written, and how it ends.
+
+use super::super::error::{Complaint, Outcome};
+use super::super::escape::unescape;
+use super::super::token::{Interpolated, TextPart};
+
+/// A piece of text as it is written, or its code.
+pub(super) enum RawPart {
+    Text(String),
+    Code(Interpolated),
+}
+
+/// What ends a text.
+#[derive(Clone, Copy)]
+pub(super) enum Ending {
+    Char(char),
+    /// Three quotes, which end a heredoc when nothing but spaces stands before them.
+    Heredoc(char),
+}
+
+/// How a sigil's delimiter is written, and what ends what it begins.
+pub(super) fn delimiter(opening: char) -> Option<(&'static str, char)> {
+    Some(match opening {
+        '/' => ("/", '/'),
+        '|' => ("|", '|'),
+        '"' => ("\"", '"'),
+        '\'' => ("'", '\''),
+        '(' => ("(", ')'),
+        '[' => ("[", ']'),
+        '{' => ("{", '}'),
+        '<' => ("<", '>'),
+        _ => return None,
+    })
+}
+
+pub(super) fn is_triple(rest: &str, quote: char) -> bool {
+    rest.bytes().take(3).filter(|byte| char::from(*byte) == quote).count() == 3
+}
+
+/// Every line behind a newline without so many spaces.
+pub(super) fn outdented(text: &str, indentation: u32) -> String {
+    let mut lines = text.split('\n');
+    let mut all = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+        let spaces = line.bytes().take(indentation as usize).take_while(is_space).count();
+        all.push('\n');
+        all.push_str(&line[spaces..]);
+    }
+    all
+}
+
+pub(super) fn unescaped(pieces: Vec<RawPart>, line: u32, column: u32) -> Outcome<Vec<TextPart>> {
+    let part = |piece| match piece {
+        RawPart::Text(text) => match unescape(&text) {
+            Ok(text) => Ok(TextPart::Text(text)),
+            Err(what) => Err(Complaint::new(line, column, what)),
+        },
+        RawPart::Code(code) => Ok(TextPart::Code(code)),
+    };
+    pieces.into_iter().map(part).collect()
+}
+
+/// True for what makes one character on the screen with what is before it: Elixir counts no column for it.
+pub(super) fn extends(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}

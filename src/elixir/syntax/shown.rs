@@ -1,0 +1,169 @@
+//! How Elixir's errors name the token that they stand before: as Erlang's parser generator prints it, with what Elixir
+//! makes of that.
+
+use super::error::{Complaint, SyntaxErrorKind};
+use super::token::{OperatorClass, TextPart, Token, TokenKind, TokenValue};
+use crate::runtime::Term;
+
+use TokenKind as K;
+
+/// `syntax error before: …`, at that token.
+pub(super) fn before(token: &Token, source: &str) -> Box<Complaint> {
+    let bare = |what: String| Complaint::bare(token.line, token.column, what);
+    let word = |word: &str| {
+        bare(format!(
+            "syntax error before: {word}. \"{word}\" is a reserved word in Elixir and therefore its usage is limited. For \
+             instance, it can't be used as a variable or be defined nor invoked as a regular function"
+        ))
+    };
+    match token.kind {
+        K::Eol => bare("unexpectedly reached end of line. The current expression is invalid or incomplete".to_owned()),
+        K::Fn => word("fn"),
+        K::End => word("end"),
+        K::True | K::False | K::Nil | K::BlockIdentifier => word(token.name().name()),
+        K::Operator(
+            OperatorClass::Unary | OperatorClass::And | OperatorClass::Or | OperatorClass::When | OperatorClass::In,
+        ) if matches!(token.name().name(), "not" | "and" | "or" | "when" | "in") => word(token.name().name()),
+        K::Sigil => bare(sigil(token)),
+        K::String | K::Charlist | K::AtomParts | K::KeywordParts => {
+            bare(format!("syntax error before: {}", quoted(token)))
+        }
+        K::Char => bare(format!("syntax error before: {}", char(token))),
+        _ => {
+            let said = format!("syntax error before: {}", printed(token, source));
+            Complaint::new(token.line, token.column, said)
+        }
+    }
+}
+
+/// The text ends where an expression goes on.
+pub(super) fn at_end(last: &Token) -> Box<Complaint> {
+    let mut complaint = Complaint::incomplete(last.line, last.column, "syntax error: expression is incomplete");
+    complaint.kind = SyntaxErrorKind::TokenMissing;
+    complaint
+}
+
+fn printed(token: &Token, source: &str) -> String {
+    let written = &source[token.start..token.end];
+    match token.kind {
+        K::Int | K::Float => format!("\"{written}\""),
+        K::Do => "do".to_owned(),
+        K::Comma | K::Semicolon | K::Percent => format!("'{written}'"),
+        K::OpenParen | K::CloseParen | K::OpenBracket | K::CloseBracket | K::OpenCurly | K::CloseCurly => {
+            format!("'{written}'")
+        }
+        K::OpenBits | K::CloseBits => format!("'{written}'"),
+        K::Dot | K::DotCall => "'.'".to_owned(),
+        K::MapPercent => "'%{}'".to_owned(),
+        K::Atom => atom(token.name().name(), false),
+        K::Heredoc | K::CharlistHeredoc => heredoc(token),
+        _ => atom(token.name().name(), true),
+    }
+}
+
+/// The first part of a text; of code, nothing. What is beyond ASCII comes out as the bytes that it is in UTF-8, each as a
+/// character, as in Elixir.
+fn first_text(parts: &[TextPart]) -> String {
+    match parts.first() {
+        Some(TextPart::Text(Term::Str(text))) if is_printable(text) => text.bytes().map(char::from).collect(),
+        Some(TextPart::Text(text)) => String::from_utf8_lossy(text.as_bytes().unwrap_or_default()).into_owned(),
+        Some(TextPart::Code(_)) | None => String::new(),
+    }
+}
+
+fn is_printable(text: &str) -> bool {
+    text.chars()
+        .all(|char| !char.is_control() || matches!(char, '\u{8}'..='\u{d}' | '\u{1b}'))
+}
+
+fn quoted(token: &Token) -> String {
+    let TokenValue::Text(parts) = &token.value else {
+        return "\"".to_owned();
+    };
+    match parts.first() {
+        Some(TextPart::Code(_)) | None => "\"".to_owned(),
+        Some(TextPart::Text(_)) => format!("\"{}\"", first_text(parts)),
+    }
+}
+
+fn sigil(token: &Token) -> String {
+    let TokenValue::Sigil(sigil) = &token.value else {
+        return String::new();
+    };
+    let (name, content) = (sigil.name, first_text(&sigil.parts));
+    format!("syntax error before: sigil ~{name} starting with content '{content}'")
+}
+
+fn char(token: &Token) -> String {
+    let TokenValue::Number(Term::Int(code)) = token.value else {
+        return String::new();
+    };
+    let char = u32::try_from(code).ok().and_then(char::from_u32).unwrap_or(' ');
+    match char {
+        ' ' => "?\\s".to_owned(),
+        '\'' | '"' => format!("?{char}"),
+        _ if u32::from(char) > 0xff => format!("?\\x{{{:X}}}", u32::from(char)),
+        _ => format!("?{}", escaped(char, false)),
+    }
+}
+
+fn heredoc(token: &Token) -> String {
+    let TokenValue::Indented(parts, indentation) = &token.value else {
+        return String::new();
+    };
+    let name = if token.kind == K::Heredoc {
+        "bin_heredoc"
+    } else {
+        "list_heredoc"
+    };
+    let text: String = match parts.first() {
+        Some(TextPart::Text(Term::Str(text))) => text.chars().map(|char| escaped(char, true)).collect(),
+        _ => String::new(),
+    };
+    let utf8 = if text.is_ascii() { "" } else { "/utf8" };
+    let text = if text.is_empty() {
+        String::new()
+    } else {
+        format!("\"{text}\"{utf8}")
+    };
+    let (line, column) = (token.line, token.column);
+    format!("{{{name},{{{line},{column},nil}},{indentation},[<<{text}>>]}}")
+}
+
+/// An atom as Erlang writes it; in old places without characters beyond Latin-1.
+fn atom(name: &str, is_unicode: bool) -> String {
+    const RESERVED: [&str; 27] = [
+        "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case", "catch", "cond",
+        "div", "end", "fun", "if", "let", "not", "of", "or", "orelse", "receive", "rem", "try", "when", "xor",
+    ];
+    let is_small = |char: char| matches!(char, 'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ');
+    let is_plain =
+        |char: char| is_small(char) || matches!(char, 'A'..='Z' | '0'..='9' | '_' | '@' | 'À'..='Ö' | 'Ø'..='Þ');
+    if name.starts_with(is_small) && name.chars().all(is_plain) && !RESERVED.contains(&name) {
+        return name.to_owned();
+    }
+    let char = |char: char| match char {
+        '\'' => "\\'".to_owned(),
+        '"' => "\"".to_owned(),
+        _ if !is_unicode && u32::from(char) > 0xff => format!("\\x{{{:X}}}", u32::from(char)),
+        _ => escaped(char, false),
+    };
+    format!("'{}'", name.chars().map(char).collect::<String>())
+}
+
+fn escaped(char: char, in_quotes: bool) -> String {
+    match char {
+        '"' if in_quotes => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '\r' => "\\r".to_owned(),
+        '\u{8}' => "\\b".to_owned(),
+        '\u{b}' => "\\v".to_owned(),
+        '\u{c}' => "\\f".to_owned(),
+        '\u{1b}' => "\\e".to_owned(),
+        '\u{7f}' => "\\d".to_owned(),
+        '\0'..='\u{1f}' | '\u{80}'..='\u{9f}' => format!("\\{:03o}", u32::from(char)),
+        other => other.to_string(),
+    }
+}
