@@ -7,6 +7,8 @@ pub mod runtime;
 pub mod elixir;
 pub mod otp;
 
+pub mod elixir;
+
 pub mod systems;
 
 pub mod storage;

@@ -35,7 +35,7 @@ pub(super) struct Lexer<'a> {
 
 /// Where something begins.
 #[derive(Clone, Copy)]
-struct Beginning {
+struct Onset {
     at: usize,
     line: u32,
     column: u32,
@@ -99,7 +99,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The tokens of the code of a string, which begins here and ends before the next `}` that closes nothing.
-    fn read_code(&mut self, opened: Beginning) -> Outcome<Vec<Token>> {
+    fn read_code(&mut self, opened: Onset) -> Outcome<Vec<Token>> {
         if self.nested >= MOST_NESTED {
             return Err(too_deep(opened.line, opened.column));
         }
@@ -256,8 +256,8 @@ impl<'a> Lexer<'a> {
         count as u32
     }
 
-    fn mark(&self) -> Beginning {
-        Beginning {
+    fn mark(&self) -> Onset {
+        Onset {
             at: self.at,
             line: self.line,
             column: self.column,
@@ -283,7 +283,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A token from there to here.
-    fn push(&mut self, start: Beginning, kind: TokenKind, value: TokenValue) {
+    fn push(&mut self, start: Onset, kind: TokenKind, value: TokenValue) {
         self.tokens.push(Token {
             kind,
             line: start.line,
@@ -295,7 +295,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn push_error(&mut self, start: usize, end: usize) {
-        let mark = Beginning {
+        let mark = Onset {
             at: start,
             ..self.mark()
         };

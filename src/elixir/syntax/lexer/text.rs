@@ -4,7 +4,7 @@ use super::super::error::{Complaint, Outcome};
 use super::super::token::{Interpolated, Sigil, TextPart, TokenKind, TokenValue};
 use super::operator::is_colon_and_space;
 use super::quote::{Ending, RawPart, delimiter, extends, is_triple, outdented, unescaped};
-use super::{Beginning, Lexer, is_bidirectional};
+use super::{Lexer, Onset, is_bidirectional};
 use crate::runtime::{Atom, Term};
 
 use TokenKind as K;
@@ -53,7 +53,7 @@ impl Lexer<'_> {
     }
 
     /// The name in `a."b c"`, as it is written, and where it begins.
-    pub(super) fn quoted_name(&mut self, quote: char) -> Outcome<(Beginning, Atom)> {
+    pub(super) fn quoted_name(&mut self, quote: char) -> Outcome<(Onset, Atom)> {
         let start = self.mark();
         self.skip(1);
         let ending = Ending::Char(quote);
@@ -144,7 +144,7 @@ impl Lexer<'_> {
     }
 
     /// What is behind the three quotes, without the spaces that each line has to the left of the last three; and how many.
-    fn heredoc_text(&mut self, has_code: bool, quote: char, start: Beginning) -> Outcome<(Vec<RawPart>, u32)> {
+    fn heredoc_text(&mut self, has_code: bool, quote: char, start: Onset) -> Outcome<(Vec<RawPart>, u32)> {
         let rest = &self.source[self.at..];
         let header = super::sign::without_spaces(rest);
         if !header.starts_with('\n') && !header.starts_with("\r\n") {
