@@ -8,6 +8,7 @@
 
 mod code;
 mod compile;
+mod console;
 mod host;
 mod library;
 mod loaded;
@@ -18,6 +19,7 @@ pub mod syntax;
 
 pub use code::Unit;
 pub use compile::{CompileError, Environment, Evaluable, compile};
+pub use console::{Console, input};
 pub use host::Host;
 pub use loaded::Loaded;
 pub use machine::{Entry, Machine};

@@ -9,8 +9,10 @@ mod norm;
 mod parse_script;
 mod run;
 mod trace;
+mod transcript;
 
 pub use crate::systems::scenario::check::SpecError;
 pub use parse_script::{Script, from_value, parse};
 pub use run::{RunError, digests, run, steps};
 pub use trace::Step;
+pub use transcript::{Session, transcript};

@@ -4,7 +4,6 @@
 
 pub mod runtime;
 
-pub mod elixir;
 pub mod otp;
 
 pub mod elixir;

@@ -30,8 +30,8 @@ pub use dynamic_supervisor::{DynamicChild, DynamicFlags, DynamicSupervisor};
 pub use event::{ChildPid, Client, Event, Report};
 pub use exception::{Exception, frame};
 pub use gen_server::{
-    Callbacks, CrashReport, Frame, GenServer, Logging, PendingStop, Return, abcast, stop, stop_within, sys,
-    not_provided, unexpected_message,
+    Callbacks, CrashReport, Frame, GenServer, Logging, PendingStop, Return, abcast, not_provided, stop, stop_within,
+    sys, unexpected_message,
 };
 pub use intensity::Intensity;
 pub use module::{DynamicInit, Module, SupervisorInit};

@@ -18,9 +18,10 @@ mod native {
     use serde::Serialize;
 
     const USAGE: &str = "usage: headless trace FILE.jsonl
+       headless eval FILE.iex
 
-Runs the scenarios of a file, one JSON object a line, and prints the trace of each as one line.
-See docs/fidelity.md for both formats.";
+trace runs the scenarios of a file, one JSON object a line, and prints the trace of each as one line; docs/fidelity.md
+has both formats. eval evaluates the lines of a file one after the other in a console, and prints what each gives.";
 
     /// Something in the input was wrong; the rest was run.
     const BAD_INPUT: u8 = 2;
@@ -42,6 +43,16 @@ See docs/fidelity.md for both formats.";
                 Ok(code) => code,
                 // Whoever read the output has had enough.
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("{}: {error}", path.display());
+                    ExitCode::from(BAD_INPUT)
+                }
+            },
+            [command, path] if command == "eval" => match std::fs::read_to_string(path) {
+                Ok(text) => {
+                    print!("{}", fidelity::transcript(&text));
+                    ExitCode::SUCCESS
+                }
                 Err(error) => {
                     eprintln!("{}: {error}", path.display());
                     ExitCode::from(BAD_INPUT)

@@ -80,10 +80,18 @@ pub struct Evaluable {
 ///
 /// # Errors
 /// As [`CompileError`] has them.
-pub fn compile(code: &Quoted, file: &str, source: u64, environment: Environment, bound: &[Atom], loaded: &Loaded) -> Result<Evaluable, CompileError> {
+pub fn compile(
+    code: &Quoted,
+    file: &str,
+    source: u64,
+    environment: Environment,
+    bound: &[Atom],
+    loaded: &Loaded,
+) -> Result<Evaluable, CompileError> {
     let mut unit = UnitBuilder::new(None, Rc::from(file), loaded);
     let at = unit.reserve();
-    let arity = u8::try_from(bound.len()).map_err(|_| CompileError::new(0, "there are more variables than Coppice has room for"))?;
+    let arity = u8::try_from(bound.len())
+        .map_err(|_| CompileError::new(0, "there are more variables than Coppice has room for"))?;
     let mut body = Body::new(&mut unit, environment, Atom::new("__FILE__"), arity);
     body.arguments(arity)?;
     for (slot, name) in bound.iter().enumerate() {
@@ -92,7 +100,10 @@ pub fn compile(code: &Quoted, file: &str, source: u64, environment: Environment,
     // The variables are looked for in their slots when the value is there, so nothing may be in its place then.
     let value = body.expression(code, Want::Value)?;
     body.emit(super::code::Instruction::Return { value });
-    let bindings = body.bound_since(0).into_iter().filter(|(name, _)| !name.name().contains('@'));
+    let bindings = body
+        .bound_since(0)
+        .into_iter()
+        .filter(|(name, _)| !name.name().contains('@'));
     let bindings = bindings.collect();
     let environment = body.environment.clone();
     let function = body.finish(bindings);
@@ -107,7 +118,11 @@ pub fn compile(code: &Quoted, file: &str, source: u64, environment: Environment,
 pub(super) fn constant(code: &Quoted) -> Option<Term> {
     match code {
         Quoted::Literal(term) => Some(term.clone()),
-        Quoted::List(elements) => elements.iter().map(constant).collect::<Option<Vec<_>>>().map(Term::list),
+        Quoted::List(elements) => elements
+            .iter()
+            .map(constant)
+            .collect::<Option<Vec<_>>>()
+            .map(Term::list),
         Quoted::Pair(pair) => Some(Term::tuple([constant(&pair.0)?, constant(&pair.1)?])),
         Quoted::Node(_) => None,
     }

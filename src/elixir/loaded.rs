@@ -64,7 +64,10 @@ impl Loaded {
 
     /// The unit of that identity that has closures.
     pub(super) fn unit(&self, identity: u64) -> Option<Rc<Unit>> {
-        self.units.get(&identity).cloned().or_else(|| library::unit_of(identity))
+        self.units
+            .get(&identity)
+            .cloned()
+            .or_else(|| library::unit_of(identity))
     }
 
     /// Is there such a function that can be called from anywhere?
@@ -86,6 +89,9 @@ impl Loaded {
 
     /// The fields that have to be given when such a struct is made.
     pub(super) fn enforced(&self, module: Atom) -> Rc<[Atom]> {
-        self.modules.get(&module).map(|unit| Rc::clone(&unit.about.enforced)).unwrap_or_default()
+        self.modules
+            .get(&module)
+            .map(|unit| Rc::clone(&unit.about.enforced))
+            .unwrap_or_default()
     }
 }

@@ -13,6 +13,7 @@ mod waiting;
 
 use std::rc::Rc;
 
+pub(super) use defining::compile_exception;
 pub(super) use raising::{Class, Raised};
 pub(super) use waiting::{Expected, Outcome};
 
@@ -48,6 +49,8 @@ pub struct Machine {
     /// `Process.put/2`.
     pub dictionary: OrdMap<Term, Term>,
     bound: Vec<(Atom, Term)>,
+    /// What nothing has caught: its kind, its value, the stack trace.
+    raised: Option<(Term, Term, Term)>,
 }
 
 /// What is called.
@@ -187,6 +190,11 @@ impl Machine {
     #[must_use]
     pub fn bound(&self) -> &[(Atom, Term)] {
         &self.bound
+    }
+
+    /// What nothing has caught: its kind, its value and the stack trace.
+    pub fn take_raised(&mut self) -> Option<(Term, Term, Term)> {
+        self.raised.take()
     }
 
     /// Runs until it is done or waits; `got` is how the last wait ended.

@@ -54,9 +54,16 @@ impl Server {
         cx.code().exports(self.module, Atom::new(name), arity)
     }
 
-    fn begin<M: Host>(&mut self, callback: Callback, name: &'static str, arguments: Vec<Term>, cx: &mut Cx<'_, M>) -> Return {
+    fn begin<M: Host>(
+        &mut self,
+        callback: Callback,
+        name: &'static str,
+        arguments: Vec<Term>,
+        cx: &mut Cx<'_, M>,
+    ) -> Return {
         self.callback = callback;
-        self.machine.begin(Entry::Call(self.module, Atom::new(name), arguments.into()));
+        self.machine
+            .begin(Entry::Call(self.module, Atom::new(name), arguments.into()));
         self.go_on(None, cx)
     }
 
@@ -147,7 +154,9 @@ fn read_reply(value: &Term, is_call: bool) -> Option<(Option<Term>, Return)> {
             },
         ),
         ("stop", [reason, state]) => (Some(state.clone()), Return::Stop(reason.clone())),
-        ("stop", [reason, reply, state]) if is_call => (Some(state.clone()), Return::StopReply(reason.clone(), reply.clone())),
+        ("stop", [reason, reply, state]) if is_call => {
+            (Some(state.clone()), Return::StopReply(reason.clone(), reply.clone()))
+        }
         _ => return None,
     })
 }
@@ -168,7 +177,13 @@ impl<M: Host> Callbacks<M> for Server {
 
     fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
         if !self.has("handle_call", 3, cx) {
-            return Return::Raise(crate::otp::not_provided("call", "handle_call", 3, self.module.name(), cx));
+            return Return::Raise(crate::otp::not_provided(
+                "call",
+                "handle_call",
+                3,
+                self.module.name(),
+                cx,
+            ));
         }
         let from = tuple![from.pid, tuple_tag(from)];
         let state = self.state.clone();
@@ -177,7 +192,13 @@ impl<M: Host> Callbacks<M> for Server {
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
         if !self.has("handle_cast", 2, cx) {
-            return Return::Raise(crate::otp::not_provided("cast", "handle_cast", 2, self.module.name(), cx));
+            return Return::Raise(crate::otp::not_provided(
+                "cast",
+                "handle_cast",
+                2,
+                self.module.name(),
+                cx,
+            ));
         }
         let state = self.state.clone();
         self.begin(Callback::Other, "handle_cast", vec![request, state], cx)

@@ -24,8 +24,8 @@ pub use returned::Return;
 use super::{
     Await, Cx, Exception, Got, Job, JobStep, Kind, MAX_RECEIVE_MS, Module, ServerRef, StartCall, Waited, frame,
 };
-use crate::tuple;
 use crate::runtime::{Digest, Digester, ExitReason, Message, Millis, Next, Pattern, Pid, ReplyTo, Term, Wake};
+use crate::tuple;
 
 /// A server process.
 #[derive(Clone, Debug)]

@@ -9,9 +9,9 @@ mod guard;
 mod guard_function;
 mod match_pattern;
 
+pub use binary::{Endianness, Segment, SegmentKind, SegmentSize};
 pub use guard::Guard;
 pub use guard_function::GuardFunction;
-pub use binary::{Endianness, Segment, SegmentKind, SegmentSize};
 pub use match_pattern::{Known, MatchPattern, Slot};
 
 use std::rc::Rc;

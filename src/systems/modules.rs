@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::scenario::{self, Driver, Worker};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
-use crate::elixir::{self, Entry, Loaded, Machine, Spawned};
+use crate::elixir::{self, Console, Entry, Loaded, Machine, Spawned};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
     registry,
@@ -65,6 +65,8 @@ pub enum PlainCode {
     Driver(Driver),
     /// A function that was spawned; boxed, since it is larger.
     Evaluated(Box<Spawned>),
+    /// A console; boxed likewise.
+    Console(Box<Console>),
 }
 
 crate::digest!(enum PlainCode {
@@ -73,6 +75,7 @@ crate::digest!(enum PlainCode {
     "caller" => Caller(caller),
     "driver" => Driver(driver),
     "evaluated" => Evaluated(spawned),
+    "console" => Console(console),
 });
 
 /// Whose modules there are.
@@ -160,7 +163,10 @@ impl Module for Code {
 fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
     cx.code().module(call.module)?;
     let function = Atom::new("init");
-    Some(StartCall { function, ..call.clone() })
+    Some(StartCall {
+        function,
+        ..call.clone()
+    })
 }
 
 /// Each system makes its own servers; that they are among these is known here alone.
@@ -315,6 +321,7 @@ impl Plain<Code> for PlainCode {
             Self::Caller(caller) => caller.run(wake, cx),
             Self::Driver(driver) => driver.run(wake, cx),
             Self::Evaluated(spawned) => spawned.run(wake, cx),
+            Self::Console(console) => console.run(wake, cx),
         }
     }
 }

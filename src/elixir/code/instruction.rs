@@ -45,7 +45,11 @@ pub enum Instruction {
     /// The value itself.
     Move { to: Slot, from: Source },
     /// A function of `:erlang` on one value.
-    Unary { to: Slot, function: GuardFunction, of: Source },
+    Unary {
+        to: Slot,
+        function: GuardFunction,
+        of: Source,
+    },
     /// A function of `:erlang` on two values.
     Binary {
         to: Slot,
@@ -76,7 +80,12 @@ pub enum Instruction {
     /// Goes on there when the value is neither `false` nor `nil`.
     If { value: Source, at: u32 },
     /// Goes on there when the value is not that boolean; fails when it is none.
-    UnlessBool { value: Source, is: bool, at: u32, operator: u16 },
+    UnlessBool {
+        value: Source,
+        is: bool,
+        at: u32,
+        operator: u16,
+    },
     /// Goes on there when the value is not like the pattern.
     Match { pattern: u16, value: Source, at: u32 },
     /// Goes on there when no guard holds.

@@ -63,7 +63,9 @@ impl Slots {
         let variables = self.variables.iter().rev();
         let own = variables.map(|variable| (variable.name, variable.slot));
         let captured = self.captured.iter().map(|captured| (captured.name, captured.own));
-        own.chain(captured).find(|(known, _)| *known == name).map(|(_, slot)| slot)
+        own.chain(captured)
+            .find(|(known, _)| *known == name)
+            .map(|(_, slot)| slot)
     }
 
     fn capture(&mut self, name: Atom, from: Slot) -> Slot {
@@ -132,7 +134,9 @@ impl<'a, 'u> Body<'a, 'u> {
     pub(super) fn deeper<T>(&mut self, compile: impl FnOnce(&mut Self) -> Compiled<T>) -> Compiled<T> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(self.error(&format!("expressions nest deeper than {MAX_DEPTH} levels, a limit of Coppice")));
+            return Err(self.error(&format!(
+                "expressions nest deeper than {MAX_DEPTH} levels, a limit of Coppice"
+            )));
         }
         let compiled = compile(self);
         self.depth -= 1;

@@ -45,7 +45,14 @@ impl Body<'_, '_> {
     }
 
     /// Clauses on one value.
-    pub(super) fn clauses_on(&mut self, value: Source, clauses: &[Clause<'_>], failure: Failure, want: Want, end: &mut Label) -> Compiled<()> {
+    pub(super) fn clauses_on(
+        &mut self,
+        value: Source,
+        clauses: &[Clause<'_>],
+        failure: Failure,
+        want: Want,
+        end: &mut Label,
+    ) -> Compiled<()> {
         for clause in clauses {
             let [pattern] = clause.parameters else {
                 return Err(self.error("expected one argument for a clause (->)"));
@@ -119,7 +126,13 @@ impl Body<'_, '_> {
     }
 
     /// `if`: one way or the other, which is `nil` where it is not written.
-    pub(super) fn conditional(&mut self, condition: &Quoted, then: Option<&Quoted>, otherwise: Option<&Quoted>, want: Want) -> Compiled<Source> {
+    pub(super) fn conditional(
+        &mut self,
+        condition: &Quoted,
+        then: Option<&Quoted>,
+        otherwise: Option<&Quoted>,
+        want: Want,
+    ) -> Compiled<Source> {
         let (want, result) = self.joined(want)?;
         let (scope, mark) = (self.scope(), self.mark());
         let value = self.expression(condition, Want::Value)?;
@@ -144,7 +157,15 @@ impl Body<'_, '_> {
         let mut end = Self::label();
         let operator = self.unit.constant(Term::Atom(operator), line)?;
         let value = Source::Slot(to);
-        self.emit_to(&mut end, Instruction::UnlessBool { value, is, at: 0, operator });
+        self.emit_to(
+            &mut end,
+            Instruction::UnlessBool {
+                value,
+                is,
+                at: 0,
+                operator,
+            },
+        );
         self.expression(other, Want::Into(to))?;
         self.place(end);
         Ok(self.done_at(want, to))
@@ -156,7 +177,11 @@ impl Body<'_, '_> {
         self.expression(one, Want::Into(to))?;
         let mut end = Self::label();
         let value = Source::Slot(to);
-        let instruction = if both { Instruction::Unless { value, at: 0 } } else { Instruction::If { value, at: 0 } };
+        let instruction = if both {
+            Instruction::Unless { value, at: 0 }
+        } else {
+            Instruction::If { value, at: 0 }
+        };
         self.emit_to(&mut end, instruction);
         self.expression(other, Want::Into(to))?;
         self.place(end);

@@ -31,7 +31,10 @@ pub(super) struct UnitBuilder<'u> {
 
 fn number<T>(all: &mut Vec<T>, one: T, line: u32) -> Result<u16, CompileError> {
     if all.len() >= MOST {
-        return Err(CompileError::new(line, "this is more text than Coppice compiles at once"));
+        return Err(CompileError::new(
+            line,
+            "this is more text than Coppice compiles at once",
+        ));
     }
     all.push(one);
     Ok((all.len() - 1) as u16)

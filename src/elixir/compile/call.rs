@@ -62,11 +62,22 @@ impl Body<'_, '_> {
 
     fn local(&mut self, function: u32, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         let last = |row| Some(Instruction::TailLocal { function, row });
-        self.call_of(arguments, want, |to, row| Instruction::Local { to, function, row }, last)
+        self.call_of(
+            arguments,
+            want,
+            |to, row| Instruction::Local { to, function, row },
+            last,
+        )
     }
 
     /// `Module.name(…)`.
-    pub(super) fn remote_call(&mut self, module: Atom, name: Atom, arguments: &[Quoted], want: Want) -> Compiled<Source> {
+    pub(super) fn remote_call(
+        &mut self,
+        module: Atom,
+        name: Atom,
+        arguments: &[Quoted],
+        want: Want,
+    ) -> Compiled<Source> {
         let line = self.line();
         let arity = self.arity(arguments)?;
         let callee = self.unit.callee(module, name, arity, line)?;
@@ -79,14 +90,27 @@ impl Body<'_, '_> {
     }
 
     /// `value.name(…)`: of a module, or of a map when it has no parentheses.
-    fn dynamic_call(&mut self, left: &Quoted, name: Atom, arguments: &[Quoted], field: bool, want: Want) -> Compiled<Source> {
+    fn dynamic_call(
+        &mut self,
+        left: &Quoted,
+        name: Atom,
+        arguments: &[Quoted],
+        field: bool,
+        want: Want,
+    ) -> Compiled<Source> {
         let line = self.line();
         let constant = self.unit.constant(Term::Atom(name), line)?;
         let to = self.target(want)?;
         let mark = self.mark();
         let module = self.expression(left, Want::Value)?;
         let row = self.values(arguments.iter())?;
-        self.emit(Instruction::Dynamic { to, module, name: constant, row, field });
+        self.emit(Instruction::Dynamic {
+            to,
+            module,
+            name: constant,
+            row,
+            field,
+        });
         self.release(mark);
         Ok(self.done(want, Source::Slot(to)))
     }
@@ -127,7 +151,13 @@ impl Body<'_, '_> {
         let mut imported = self.environment.imported((name, arity));
         let import = imported.find(|module| loaded.exports(*module, name, arity));
         let kernel = Atom::new("Elixir.Kernel");
-        import.or_else(|| library::has(kernel, name, arity).then_some(kernel))
+        // Of a built-in module, what is in Rust is its own as well.
+        let own = self
+            .environment
+            .module
+            .filter(|module| library::builtin(*module, name, arity).is_some());
+        own.or(import)
+            .or_else(|| library::has(kernel, name, arity).then_some(kernel))
     }
 
     pub(super) fn undefined_function(&self, name: Atom, arity: u8) -> super::CompileError {
@@ -165,7 +195,10 @@ impl Body<'_, '_> {
         let row = self.row(captured.len())?;
         for (at, from) in captured.into_iter().enumerate() {
             let to = row.first + at as u16;
-            self.emit(Instruction::Move { to, from: Source::Slot(from) });
+            self.emit(Instruction::Move {
+                to,
+                from: Source::Slot(from),
+            });
         }
         self.emit(Instruction::Closure { to, function, row });
         self.release(mark);
@@ -215,7 +248,9 @@ impl Body<'_, '_> {
                 Some([Quoted::Node(alias), Quoted::Literal(Term::Atom(name))]) if alias.is("__aliases__") => {
                     (self.environment.expand(alias)?, *name)
                 }
-                Some([Quoted::Literal(Term::Atom(module)), Quoted::Literal(Term::Atom(name))]) => (Some(*module), *name),
+                Some([Quoted::Literal(Term::Atom(module)), Quoted::Literal(Term::Atom(name))]) => {
+                    (Some(*module), *name)
+                }
                 _ => return Ok(None),
             },
             Head::Name(name) => {
@@ -235,7 +270,9 @@ impl Body<'_, '_> {
                 if let (None, Some(module)) = (self.unit.named.get(&(name, arity)), self.found(name, arity)) {
                     return self.literal(captured_function(module, name, arity), want);
                 }
-                let parameters: Vec<_> = (1..=i64::from(arity)).map(|place| named_variable(place_name(place))).collect();
+                let parameters: Vec<_> = (1..=i64::from(arity))
+                    .map(|place| named_variable(place_name(place)))
+                    .collect();
                 let body = Quoted::call(name, of.meta.clone(), parameters.clone());
                 self.closure(&[arrow(parameters, body)], want)
             }
@@ -243,7 +280,11 @@ impl Body<'_, '_> {
                 Some([module, Quoted::Literal(Term::Atom(name))]) => match self.constant_value(module)? {
                     Some(Term::Atom(module)) => self.literal(captured_function(module, *name, arity), want),
                     _ => {
-                        let parts = [module.clone(), Quoted::Literal(Term::Atom(*name)), Quoted::Literal(Term::Int(arity.into()))];
+                        let parts = [
+                            module.clone(),
+                            Quoted::Literal(Term::Atom(*name)),
+                            Quoted::Literal(Term::Int(arity.into())),
+                        ];
                         self.remote_call(Atom::new("Elixir.Function"), Atom::new("capture"), &parts, want)
                     }
                 },
@@ -254,11 +295,17 @@ impl Body<'_, '_> {
     }
 
     fn placeholder(&mut self, place: i64, want: Want) -> Compiled<Source> {
-        let found = if (1..=255).contains(&place) { self.find(place_name(place))? } else { None };
+        let found = if (1..=255).contains(&place) {
+            self.find(place_name(place))?
+        } else {
+            None
+        };
         match found {
             Some(slot) => Ok(self.done(want, Source::Slot(slot))),
             None if place == 0 => Err(self.error("capture argument &0 must be numbered between 1 and 255")),
-            None => Err(self.error(&format!("capture argument &{place} must be used within the capture operator &"))),
+            None => Err(self.error(&format!(
+                "capture argument &{place} must be used within the capture operator &"
+            ))),
         }
     }
 }

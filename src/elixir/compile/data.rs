@@ -75,17 +75,31 @@ impl Body<'_, '_> {
         self.check_enforced(module, &row)?;
         let base = Term::structure(module, fields.iter().cloned());
         let constant = self.unit.constant(base, line)?;
-        self.made(row.into_iter(), want, |_, to, row| Ok(Instruction::Struct { to, constant, row }))
+        self.made(row.into_iter(), want, |_, to, row| {
+            Ok(Instruction::Struct { to, constant, row })
+        })
     }
 
     fn check_enforced(&self, module: Atom, row: &[&Quoted]) -> Compiled<()> {
         let enforced = self.unit.loaded.enforced(module);
-        let given = |key: &Atom| row.iter().step_by(2).any(|known| matches!(known, Quoted::Literal(Term::Atom(name)) if name == key));
-        let missing: Vec<_> = enforced.iter().filter(|key| !given(key)).map(|key| Term::Atom(*key)).collect();
+        let given = |key: &Atom| {
+            row.iter()
+                .step_by(2)
+                .any(|known| matches!(known, Quoted::Literal(Term::Atom(name)) if name == key))
+        };
+        let missing: Vec<_> = enforced
+            .iter()
+            .filter(|key| !given(key))
+            .map(|key| Term::Atom(*key))
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }
-        let message = format!("the following keys must also be given when building struct {}: {}", Term::Atom(module), Term::list(missing));
+        let message = format!(
+            "the following keys must also be given when building struct {}: {}",
+            Term::Atom(module),
+            Term::list(missing)
+        );
         Err(self.error(&message).argument_error())
     }
 
@@ -100,7 +114,9 @@ impl Body<'_, '_> {
             return Ok(fields);
         }
         let shown = Term::Atom(module);
-        let message = format!("{shown}.__struct__/1 is undefined, cannot expand struct {shown}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code");
+        let message = format!(
+            "{shown}.__struct__/1 is undefined, cannot expand struct {shown}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code"
+        );
         Err(self.error(&message))
     }
 
@@ -117,7 +133,9 @@ impl Body<'_, '_> {
                 Quoted::Literal(text @ Term::Str(_)) => values.push(Quoted::Literal(text.clone())),
                 other => match other.as_call("::", 2) {
                     // `"#{value}"`
-                    Some([value, Quoted::Node(kind)]) if kind.is("binary") && is_to_string(value) => values.push(value.clone()),
+                    Some([value, Quoted::Node(kind)]) if kind.is("binary") && is_to_string(value) => {
+                        values.push(value.clone())
+                    }
                     _ => are_texts = false,
                 },
             }
@@ -130,11 +148,17 @@ impl Body<'_, '_> {
         for segment in segments {
             let (value, kind, size) = self.segment(segment, false)?;
             values.push(value);
-            parts.push(Segment { kind, size, value: MatchPattern::Any });
+            parts.push(Segment {
+                kind,
+                size,
+                value: MatchPattern::Any,
+            });
         }
         let line = self.line();
         let pattern = self.unit.pattern(MatchPattern::Binary(parts.into()), line)?;
-        self.made(values.iter(), want, |_, to, row| Ok(Instruction::Build { to, pattern, row }))
+        self.made(values.iter(), want, |_, to, row| {
+            Ok(Instruction::Build { to, pattern, row })
+        })
     }
 
     pub(super) fn binary_pattern(&mut self, segments: &[Quoted], bound: &mut Bound) -> Compiled<MatchPattern> {
@@ -149,7 +173,11 @@ impl Body<'_, '_> {
             {
                 let size = SegmentSize::Times(Known::Literal(Term::Int(bytes.len() as i64)), 8);
                 let value = MatchPattern::literal(text.clone());
-                parts.push(Segment { kind: SegmentKind::Bits, size, value });
+                parts.push(Segment {
+                    kind: SegmentKind::Bits,
+                    size,
+                    value,
+                });
                 continue;
             }
             let mark = bound.len();
@@ -166,7 +194,11 @@ impl Body<'_, '_> {
     }
 
     /// `value::binary-size(2)`: in a pattern, a size may be a variable that was bound before in it.
-    fn segment_in(&mut self, segment: &Quoted, bound: Option<&mut Bound>) -> Compiled<(Quoted, SegmentKind, SegmentSize)> {
+    fn segment_in(
+        &mut self,
+        segment: &Quoted,
+        bound: Option<&mut Bound>,
+    ) -> Compiled<(Quoted, SegmentKind, SegmentSize)> {
         let integer = |signed, endianness| SegmentKind::Integer { signed, endianness };
         let Some([value, options]) = segment.as_call("::", 2) else {
             if let Quoted::Literal(Term::Str(_) | Term::Bits(_)) = segment {
@@ -195,7 +227,9 @@ impl Body<'_, '_> {
                     (Some("signed"), _) => signed = true,
                     (Some("unsigned" | "big"), _) => {}
                     (Some("little"), _) => endianness = Endianness::Little,
-                    (Some(name @ ("integer" | "float" | "binary" | "bytes" | "bitstring" | "bits" | "utf8")), _) => kind = Some(name),
+                    (Some(name @ ("integer" | "float" | "binary" | "bytes" | "bitstring" | "bits" | "utf8")), _) => {
+                        kind = Some(name)
+                    }
                     (Some(name), _) => return Err(self.error(&format!("unknown bitstring specifier: {name}()"))),
                     (None, _) => return Err(self.error("unknown bitstring specifier")),
                 },
@@ -210,7 +244,11 @@ impl Body<'_, '_> {
         Ok(match kind_name {
             "float" => {
                 let size = size.unwrap_or(Known::Literal(Term::Int(64)));
-                (value.clone(), SegmentKind::Float(endianness), times(size, unit.unwrap_or(1)))
+                (
+                    value.clone(),
+                    SegmentKind::Float(endianness),
+                    times(size, unit.unwrap_or(1)),
+                )
             }
             "binary" | "bytes" => {
                 let unit = unit.unwrap_or(8);
@@ -225,7 +263,11 @@ impl Body<'_, '_> {
             "utf8" => (value.clone(), SegmentKind::Utf8, SegmentSize::Rest(8)),
             _ => {
                 let size = size.unwrap_or(Known::Literal(Term::Int(8)));
-                (value.clone(), integer(signed, endianness), times(size, unit.unwrap_or(1)))
+                (
+                    value.clone(),
+                    integer(signed, endianness),
+                    times(size, unit.unwrap_or(1)),
+                )
             }
         })
     }
@@ -250,7 +292,8 @@ impl Body<'_, '_> {
         if let Some(value) = self.sigil_constant(node)? {
             return self.literal(value, want);
         }
-        let (Head::Name(name), Some([text, Quoted::List(_) | Quoted::Literal(_)])) = (&node.head, node.arguments()) else {
+        let (Head::Name(name), Some([text, Quoted::List(_) | Quoted::Literal(_)])) = (&node.head, node.arguments())
+        else {
             return Err(self.error("invalid sigil"));
         };
         match name.name() {
@@ -275,7 +318,10 @@ impl Body<'_, '_> {
         match library::sigil(name.name(), text, &modifiers_of(modifiers)) {
             Ok(value) => Ok(Some(value)),
             Err(Some(message)) => Err(self.error(&message).argument_error()),
-            Err(None) => Err(self.error(&format!("undefined function {}/2 (there is no such import)", name.name()))),
+            Err(None) => Err(self.error(&format!(
+                "undefined function {}/2 (there is no such import)",
+                name.name()
+            ))),
         }
     }
 }
@@ -313,9 +359,10 @@ fn modifiers_of(quoted: &Quoted) -> String {
     };
     match quoted {
         Quoted::List(letters) => letters.iter().filter_map(letter).collect(),
-        Quoted::Literal(Term::List(letters)) => {
-            letters.iter().filter_map(|term| char::from_u32(term.as_int()? as u32)).collect()
-        }
+        Quoted::Literal(Term::List(letters)) => letters
+            .iter()
+            .filter_map(|term| char::from_u32(term.as_int()? as u32))
+            .collect(),
         _ => String::new(),
     }
 }

@@ -84,7 +84,9 @@ impl Environment {
             }
         }
         let expanded = Atom::intern(&name);
-        expanded.map(Some).ok_or_else(|| CompileError::new(node.meta.line, "the name of a module is too long"))
+        expanded
+            .map(Some)
+            .ok_or_else(|| CompileError::new(node.meta.line, "the name of a module is too long"))
     }
 
     /// The module that the first word of an alias means.
@@ -134,9 +136,17 @@ impl Environment {
         };
         let Head::Name(head) = &node.head else { return Ok(None) };
         if head.name() != "__aliases__" {
-            return Ok(if head.name() == "__MODULE__" { self.module.map(|module| (module, None)) } else { None });
+            return Ok(if head.name() == "__MODULE__" {
+                self.module.map(|module| (module, None))
+            } else {
+                None
+            });
         }
-        let plain = node.arguments().unwrap_or_default().iter().all(|part| matches!(part, Quoted::Literal(_)));
+        let plain = node
+            .arguments()
+            .unwrap_or_default()
+            .iter()
+            .all(|part| matches!(part, Quoted::Literal(_)));
         let (Some(outer), true) = (self.module, plain) else {
             return Ok(self.expand(node)?.map(|module| (module, None)));
         };

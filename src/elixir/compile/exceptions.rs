@@ -18,7 +18,9 @@ impl Body<'_, '_> {
     pub(super) fn stack_trace(&mut self, want: Want) -> Compiled<Source> {
         match self.find(STACK_TRACE)? {
             Some(slot) => Ok(self.done(want, Source::Slot(slot))),
-            None => Err(self.error("__STACKTRACE__ is available only inside catch and rescue clauses of try expressions")),
+            None => {
+                Err(self.error("__STACKTRACE__ is available only inside catch and rescue clauses of try expressions"))
+            }
         }
     }
 
@@ -35,7 +37,13 @@ impl Body<'_, '_> {
         let (scope, mark) = (self.scope(), self.mark());
         let caught = self.row(CAUGHT)?;
         let (mut failed, mut end) = (Self::label(), Self::label());
-        self.emit_to(&mut failed, Instruction::Try { at: 0, to: caught.first });
+        self.emit_to(
+            &mut failed,
+            Instruction::Try {
+                at: 0,
+                to: caught.first,
+            },
+        );
         self.tried(tried, options, Want::Into(to))?;
         self.emit(Instruction::EndTry);
         self.leave(scope);
@@ -69,7 +77,13 @@ impl Body<'_, '_> {
         let caught = self.row(CAUGHT)?;
         let value = self.slot()?;
         let (mut failed, mut end) = (Self::label(), Self::label());
-        self.emit_to(&mut failed, Instruction::Try { at: 0, to: caught.first });
+        self.emit_to(
+            &mut failed,
+            Instruction::Try {
+                at: 0,
+                to: caught.first,
+            },
+        );
         self.expression(tried, Want::Into(value))?;
         self.emit(Instruction::EndTry);
         self.leave(scope);
@@ -118,7 +132,11 @@ impl Body<'_, '_> {
             None => None,
         };
         // The error as an exception, when it is one of those; else nil.
-        let held = |slot: Slot| named_variable(Atom::new(["caught@kind", "caught@value", "caught@trace"][usize::from(slot)]));
+        let held = |slot: Slot| {
+            named_variable(Atom::new(
+                ["caught@kind", "caught@value", "caught@trace"][usize::from(slot)],
+            ))
+        };
         for at in 0..CAUGHT as Slot {
             if let Some(name) = variable(&held(at)) {
                 self.bind_to(name, caught + at);
@@ -126,7 +144,7 @@ impl Body<'_, '_> {
         }
         let arguments = vec![held(0), held(1), held(2), modules.unwrap_or(atom("any"))];
         let exception = self.slot()?;
-        let rescued = remote("Elixir.Coppice", "rescue", arguments);
+        let rescued = remote("Elixir.Coppice", "rescued", arguments);
         self.expression(&rescued, Want::Into(exception))?;
         let value = Source::Slot(exception);
         self.emit_to(&mut next, Instruction::Unless { value, at: 0 });
@@ -193,7 +211,15 @@ impl Body<'_, '_> {
         let line = self.line();
         let receive = self.unit.receive(Rc::from(compiled), line)?;
         let (mut late, mut end) = (Self::label(), Self::label());
-        self.emit_to(&mut late, Instruction::Receive { to: number, receive, timeout, at: 0 });
+        self.emit_to(
+            &mut late,
+            Instruction::Receive {
+                to: number,
+                receive,
+                timeout,
+                at: 0,
+            },
+        );
         for (is, (clause, bound)) in clauses.iter().zip(scopes).enumerate() {
             let mut next = Self::label();
             let scope = self.scope();
@@ -223,8 +249,14 @@ impl Body<'_, '_> {
     /// The `do` of a `def` with `rescue` and the like behind it is a `try`.
     pub(super) fn as_try(options: &Quoted) -> Option<Quoted> {
         let body = keyword(options, "do")?;
-        let more = ["rescue", "catch", "else", "after"].iter().any(|name| keyword(options, name).is_some());
-        Some(if more { call("try", vec![options.clone()]) } else { body.clone() })
+        let more = ["rescue", "catch", "else", "after"]
+            .iter()
+            .any(|name| keyword(options, name).is_some());
+        Some(if more {
+            call("try", vec![options.clone()])
+        } else {
+            body.clone()
+        })
     }
 
     pub(super) fn head_name(quoted: &Quoted) -> Option<Atom> {

@@ -29,12 +29,52 @@ pub(super) fn erlang_operator(name: &str) -> &str {
 fn as_instruction(name: &str, arity: usize) -> Option<GuardFunction> {
     let known = matches!(
         name,
-        "==" | "!=" | "===" | "!==" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/" | "div" | "rem" | "not" | "hd" | "tl" | "length"
-            | "is_atom" | "is_binary" | "is_bitstring" | "is_boolean" | "is_float" | "is_function" | "is_integer" | "is_list" | "is_map"
-            | "is_number" | "is_pid" | "is_port" | "is_reference" | "is_tuple" | "map_size" | "tuple_size" | "byte_size" | "bit_size"
-            | "abs" | "round" | "trunc" | "floor" | "ceil"
+        "==" | "!="
+            | "==="
+            | "!=="
+            | "<"
+            | "<="
+            | ">"
+            | ">="
+            | "+"
+            | "-"
+            | "*"
+            | "/"
+            | "div"
+            | "rem"
+            | "not"
+            | "hd"
+            | "tl"
+            | "length"
+            | "is_atom"
+            | "is_binary"
+            | "is_bitstring"
+            | "is_boolean"
+            | "is_float"
+            | "is_function"
+            | "is_integer"
+            | "is_list"
+            | "is_map"
+            | "is_number"
+            | "is_pid"
+            | "is_port"
+            | "is_reference"
+            | "is_tuple"
+            | "map_size"
+            | "tuple_size"
+            | "byte_size"
+            | "bit_size"
+            | "abs"
+            | "round"
+            | "trunc"
+            | "floor"
+            | "ceil"
     );
-    if !known { None } else { GuardFunction::named(erlang_operator(name), arity) }
+    if !known {
+        None
+    } else {
+        GuardFunction::named(erlang_operator(name), arity)
+    }
 }
 
 impl Body<'_, '_> {
@@ -99,7 +139,9 @@ impl Body<'_, '_> {
         };
         let Some([head, tail]) = last.as_call("|", 2) else {
             let tail = self.constant(Term::List(TermList::EMPTY))?;
-            return self.made(elements.iter(), want, |_, to, row| Ok(Instruction::List { to, row, tail }));
+            return self.made(elements.iter(), want, |_, to, row| {
+                Ok(Instruction::List { to, row, tail })
+            });
         };
         let all: Vec<_> = before.iter().chain([head, tail]).collect();
         self.made(all.into_iter(), want, |_, to, row| {
@@ -168,7 +210,9 @@ impl Body<'_, '_> {
             ("^", [_]) => Err(self.error("cannot use ^ outside of match clauses")),
             ("case", [value, options]) => self.case(value, options, want),
             ("cond", [options]) => self.cond(options, want),
-            ("if", [condition, options]) => self.conditional(condition, keyword(options, "do"), keyword(options, "else"), want),
+            ("if", [condition, options]) => {
+                self.conditional(condition, keyword(options, "do"), keyword(options, "else"), want)
+            }
             ("unless", [condition, options]) => {
                 self.conditional(condition, keyword(options, "else"), keyword(options, "do"), want)
             }
@@ -183,11 +227,13 @@ impl Body<'_, '_> {
             ("|>", [value, call]) => self.pipe(value, call, want),
             ("@", [attribute]) => self.attribute(attribute, want),
             ("alias" | "import" | "require" | "use", [of]) => self.directive(name.name(), of, None, want),
-            ("alias" | "import" | "require" | "use", [of, options]) => self.directive(name.name(), of, Some(options), want),
+            ("alias" | "import" | "require" | "use", [of, options]) => {
+                self.directive(name.name(), of, Some(options), want)
+            }
             ("defmodule", [module, options]) => self.define_module(module, options, want),
             (
-                "def" | "defp" | "defmacro" | "defmacrop" | "defstruct" | "defexception" | "defdelegate" | "defguard" | "defguardp"
-                | "defprotocol" | "defimpl" | "defoverridable",
+                "def" | "defp" | "defmacro" | "defmacrop" | "defstruct" | "defexception" | "defdelegate" | "defguard"
+                | "defguardp" | "defprotocol" | "defimpl" | "defoverridable",
                 arguments,
             ) => self.definition(name.name(), node, arguments, want),
             ("quote" | "unquote" | "unquote_splicing", _) => {
@@ -235,7 +281,11 @@ impl Body<'_, '_> {
         if pattern != MatchPattern::Any {
             let line = self.line();
             let pattern = self.unit.pattern(pattern, line)?;
-            self.emit(Instruction::Match { pattern, value, at: RAISE });
+            self.emit(Instruction::Match {
+                pattern,
+                value,
+                at: RAISE,
+            });
         }
         Ok(self.done(want, value))
     }
@@ -261,7 +311,12 @@ impl Body<'_, '_> {
         let mark = self.mark();
         let one = self.expression(one, Want::Value)?;
         let other = self.expression(other, Want::Value)?;
-        self.emit(Instruction::Binary { to, function, one, other });
+        self.emit(Instruction::Binary {
+            to,
+            function,
+            one,
+            other,
+        });
         self.release(mark);
         Ok(self.done(want, Source::Slot(to)))
     }

@@ -2,8 +2,8 @@
 
 use super::Compiled;
 use super::body::Body;
-use super::quoted::{NodeExt, QuotedExt, quoted};
 use super::expression::erlang_operator;
+use super::quoted::{NodeExt, QuotedExt, quoted};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Guard, GuardFunction, Term};
 
@@ -48,9 +48,16 @@ impl Body<'_, '_> {
                         _ => None,
                     };
                     match module {
-                        Some(module) if matches!(module.name(), "erlang" | "Elixir.Kernel" | "Elixir.Bitwise") => name.name(),
+                        Some(module) if matches!(module.name(), "erlang" | "Elixir.Kernel" | "Elixir.Bitwise") => {
+                            name.name()
+                        }
                         Some(module) => {
-                            let message = format!("cannot invoke remote function {}.{}/{} inside guards", Term::Atom(module), name.name(), arguments.len());
+                            let message = format!(
+                                "cannot invoke remote function {}.{}/{} inside guards",
+                                Term::Atom(module),
+                                name.name(),
+                                arguments.len()
+                            );
                             return Err(self.error(&message));
                         }
                         None => {
@@ -62,7 +69,12 @@ impl Body<'_, '_> {
                 _ => return Err(self.error("invalid expression in guard")),
             },
         };
-        let all = |body: &mut Self| arguments.iter().map(|argument| body.guard(argument)).collect::<Compiled<Vec<_>>>();
+        let all = |body: &mut Self| {
+            arguments
+                .iter()
+                .map(|argument| body.guard(argument))
+                .collect::<Compiled<Vec<_>>>()
+        };
         match (name, arguments) {
             ("__aliases__", _) => match self.environment.expand(node)? {
                 Some(module) => Ok(Guard::Value(Term::Atom(module))),
@@ -93,9 +105,10 @@ impl Body<'_, '_> {
                 };
                 Ok(Guard::call(GuardFunction::Element, [at, self.guard(tuple)?]))
             }
-            ("is_map_key", [map, key]) => {
-                Ok(Guard::call(GuardFunction::IsMapKey, [self.guard(key)?, self.guard(map)?]))
-            }
+            ("is_map_key", [map, key]) => Ok(Guard::call(
+                GuardFunction::IsMapKey,
+                [self.guard(key)?, self.guard(map)?],
+            )),
             ("{}" | "%{}", _) => match self.constant_value(&quoted(node))? {
                 Some(value) => Ok(Guard::Value(value)),
                 None => Err(self.error("invalid expression in guard")),
@@ -104,7 +117,10 @@ impl Body<'_, '_> {
             _ => match GuardFunction::named(erlang_operator(name), arguments.len()) {
                 Some(function) => Ok(Guard::call(function, all(self)?)),
                 None => {
-                    let message = format!("cannot find or invoke local {name}/{} inside guards. Only macros can be invoked in a guards and they must be defined before their invocation", arguments.len());
+                    let message = format!(
+                        "cannot find or invoke local {name}/{} inside guards. Only macros can be invoked in a guards and they must be defined before their invocation",
+                        arguments.len()
+                    );
                     Err(self.error(&message))
                 }
             },
@@ -116,7 +132,9 @@ impl Body<'_, '_> {
             return Err(self.error("invalid expression in guard"));
         };
         if name.name() == "__MODULE__" {
-            return Ok(Guard::Value(self.environment.module.map_or(Term::atom("nil"), Term::Atom)));
+            return Ok(Guard::Value(
+                self.environment.module.map_or(Term::atom("nil"), Term::Atom),
+            ));
         }
         match self.find(*name)? {
             Some(slot) => Ok(Guard::Variable(slot)),
@@ -136,7 +154,10 @@ impl Body<'_, '_> {
             return Ok(Guard::AndAlso(Box::new((is_integer, within))));
         }
         let elements = match list {
-            Quoted::List(elements) => elements.iter().map(|element| self.guard(element)).collect::<Compiled<Vec<_>>>()?,
+            Quoted::List(elements) => elements
+                .iter()
+                .map(|element| self.guard(element))
+                .collect::<Compiled<Vec<_>>>()?,
             other => match self.constant_value(other)? {
                 Some(Term::List(list)) => list.iter().cloned().map(Guard::Value).collect(),
                 _ => {
@@ -158,7 +179,10 @@ impl Body<'_, '_> {
         let has = |name| Guard::call(GuardFunction::IsMapKey, [key(name), value.clone()]);
         let both = |one, other| Guard::AndAlso(Box::new((one, other)));
         let is_map = Guard::call(GuardFunction::IsMap, [value.clone()]);
-        let is_struct = both(both(is_map, has("__struct__")), Guard::call(GuardFunction::IsAtom, [of.clone()]));
+        let is_struct = both(
+            both(is_map, has("__struct__")),
+            Guard::call(GuardFunction::IsAtom, [of.clone()]),
+        );
         let with_field = match field {
             Some(field) => both(is_struct, has(field)),
             None => is_struct,

@@ -16,9 +16,19 @@ impl Body<'_, '_> {
     /// What a macro of `Kernel` is written as; `None` for what is none.
     pub(super) fn expand_macro(&mut self, name: Atom, arguments: &[Quoted]) -> Compiled<Option<Quoted>> {
         Ok(Some(match (name.name(), arguments) {
-            ("..", []) => remote("Elixir.Range", "new", vec![Quoted::Literal(Term::Int(0)), Quoted::Literal(Term::Int(-1)), Quoted::Literal(Term::Int(1))]),
+            ("..", []) => remote(
+                "Elixir.Range",
+                "new",
+                vec![
+                    Quoted::Literal(Term::Int(0)),
+                    Quoted::Literal(Term::Int(-1)),
+                    Quoted::Literal(Term::Int(1)),
+                ],
+            ),
             ("..", [first, last]) => remote("Elixir.Coppice", "range", vec![first.clone(), last.clone()]),
-            ("..//", [first, last, step]) => remote("Elixir.Range", "new", vec![first.clone(), last.clone(), step.clone()]),
+            ("..//", [first, last, step]) => {
+                remote("Elixir.Range", "new", vec![first.clone(), last.clone(), step.clone()])
+            }
             ("in", [value, collection]) => self.membership(value, collection)?,
             ("is_nil", [value]) => call("==", vec![value.clone(), atom("nil")]),
             ("match?", [pattern, value]) => {
@@ -35,7 +45,11 @@ impl Body<'_, '_> {
             ("raise", [what]) => remote("Elixir.Coppice", "raise", vec![what.clone()]),
             ("raise", [what, with]) => remote("Elixir.Coppice", "raise", vec![what.clone(), with.clone()]),
             ("reraise", [what, trace]) => remote("Elixir.Coppice", "reraise", vec![what.clone(), trace.clone()]),
-            ("reraise", [what, with, trace]) => remote("Elixir.Coppice", "reraise", vec![what.clone(), with.clone(), trace.clone()]),
+            ("reraise", [what, with, trace]) => remote(
+                "Elixir.Coppice",
+                "reraise",
+                vec![what.clone(), with.clone(), trace.clone()],
+            ),
             ("to_charlist", [value]) => remote("Elixir.List.Chars", "to_charlist", vec![value.clone()]),
             ("dbg", [value]) => value.clone(),
             ("<>", [_, _]) => {
@@ -62,9 +76,16 @@ impl Body<'_, '_> {
     }
 
     /// What a macro of another module is written as.
-    pub(super) fn expand_remote_macro(&mut self, module: Atom, name: Atom, arguments: &[Quoted]) -> Compiled<Option<Quoted>> {
+    pub(super) fn expand_remote_macro(
+        &mut self,
+        module: Atom,
+        name: Atom,
+        arguments: &[Quoted],
+    ) -> Compiled<Option<Quoted>> {
         match (module.name(), name.name(), arguments) {
-            ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => self.expand_macro(name, arguments),
+            ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => {
+                self.expand_macro(name, arguments)
+            }
             ("Elixir.Integer", "is_odd", [number]) => {
                 let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
                 Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(1))])))
@@ -79,11 +100,18 @@ impl Body<'_, '_> {
 
     /// `value in collection`.
     fn membership(&mut self, value: &Quoted, collection: &Quoted) -> Compiled<Quoted> {
-        Ok(remote("Elixir.Enum", "member?", vec![collection.clone(), value.clone()]))
+        Ok(remote(
+            "Elixir.Enum",
+            "member?",
+            vec![collection.clone(), value.clone()],
+        ))
     }
 
     fn binding(&self) -> Quoted {
-        let pairs = self.bound_since(0).into_iter().filter(|(name, _)| !name.name().contains('@'));
+        let pairs = self
+            .bound_since(0)
+            .into_iter()
+            .filter(|(name, _)| !name.name().contains('@'));
         let pair = |(name, _)| super::quoted::pair(Quoted::atom(name), named_variable(name));
         list(pairs.map(pair).collect())
     }
@@ -119,7 +147,10 @@ impl Body<'_, '_> {
         };
         let accumulator = named_variable(ACCUMULATOR);
         if let Some(initial) = option("reduce") {
-            let fold = call("case", vec![accumulator, super::quoted::options(vec![("do", body.clone())])]);
+            let fold = call(
+                "case",
+                vec![accumulator, super::quoted::options(vec![("do", body.clone())])],
+            );
             let folded = self.generated(steps, fold, initial.clone())?;
             return self.expression(&folded, want);
         }
@@ -169,13 +200,20 @@ impl Body<'_, '_> {
             return self.generated(&steps, body, initial);
         }
         let inner = self.generated(rest, body, accumulator())?;
-        Ok(call("if", vec![step.clone(), options(vec![("do", inner), ("else", accumulator())])]))
+        Ok(call(
+            "if",
+            vec![step.clone(), options(vec![("do", inner), ("else", accumulator())])],
+        ))
     }
 }
 
 /// `fun.(arguments)`.
 fn called(fun: Quoted, arguments: Vec<Quoted>) -> Quoted {
-    Quoted::node(Head::Quoted(call(".", vec![fun])), super::quoted::nowhere(), Arguments::Some(arguments))
+    Quoted::node(
+        Head::Quoted(call(".", vec![fun])),
+        super::quoted::nowhere(),
+        Arguments::Some(arguments),
+    )
 }
 
 /// The parts of `a <> b <> c`.
@@ -208,7 +246,11 @@ fn path_update(path: &Quoted, function: &'static str, value: &Quoted) -> Compile
             _ => break,
         }
     }
-    Ok(remote("Elixir.Kernel", function, vec![rest.clone(), list(keys), value.clone()]))
+    Ok(remote(
+        "Elixir.Kernel",
+        function,
+        vec![rest.clone(), list(keys), value.clone()],
+    ))
 }
 
 fn is_access(quoted: &Quoted) -> bool {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use super::CompileError;
 use super::body::Body;
 use super::builder::UnitBuilder;
 use super::environment::Environment;
 use super::quoted::Clause;
-use super::CompileError;
 use crate::elixir::code::{About, Named, Signature, Unit};
 use crate::elixir::loaded::Loaded;
 use crate::elixir::syntax::Quoted;
@@ -116,16 +116,32 @@ pub fn compile_module(definition: &Definition, written: &Written, loaded: &Loade
     let enforced = enforced.and_then(Term::list_elements).unwrap_or_default();
     let about = About {
         fields: written.fields.clone(),
-        enforced: enforced.iter().filter_map(|key| if let Term::Atom(key) = key { Some(*key) } else { None }).collect(),
+        enforced: enforced
+            .iter()
+            .filter_map(|key| if let Term::Atom(key) = key { Some(*key) } else { None })
+            .collect(),
         behaviours: definition.behaviours.iter().copied().collect(),
         docs: written.docs.clone(),
     };
     let values: Vec<(u32, Term)> = written
         .defined
         .iter()
-        .map(|(at, attributes)| (*at, Term::map(attributes.iter().map(|(name, value)| (Term::Atom(*name), value.clone())))))
+        .map(|(at, attributes)| {
+            (
+                *at,
+                Term::map(
+                    attributes
+                        .iter()
+                        .map(|(name, value)| (Term::Atom(*name), value.clone())),
+                ),
+            )
+        })
         .collect();
-    let fields: Vec<(Term, Term)> = written.fields.iter().flat_map(|fields| fields.iter().cloned()).collect();
+    let fields: Vec<(Term, Term)> = written
+        .fields
+        .iter()
+        .flat_map(|fields| fields.iter().cloned())
+        .collect();
     let source = digest_of(&(definition.source, (values, fields)));
     Ok(unit.finish(about, source))
 }
@@ -133,8 +149,15 @@ pub fn compile_module(definition: &Definition, written: &Written, loaded: &Loade
 /// The parts that took effect by function, in the order of their first clauses.
 fn grouped<'d>(definition: &'d Definition, written: &'d Written) -> Result<Vec<Group<'d>>, CompileError> {
     let mut groups: Vec<Group<'d>> = Vec::new();
-    let effective = written.defined.iter().filter_map(|(at, attributes)| Some((definition.parts.get(*at as usize)?, attributes)));
-    let own: Vec<Signature> = effective.clone().filter(|(part, _)| !part.overridable).map(|(part, _)| part.signature).collect();
+    let effective = written
+        .defined
+        .iter()
+        .filter_map(|(at, attributes)| Some((definition.parts.get(*at as usize)?, attributes)));
+    let own: Vec<Signature> = effective
+        .clone()
+        .filter(|(part, _)| !part.overridable)
+        .map(|(part, _)| part.signature)
+        .collect();
     for (part, attributes) in effective {
         if part.overridable && own.contains(&part.signature) {
             continue;

@@ -2,7 +2,9 @@
 
 use super::body::{Body, Want};
 use super::module::{Definition, Part};
-use super::quoted::{NodeExt, QuotedExt, call, keyword, keywords, list, named_variable, nowhere, options, quoted, remote};
+use super::quoted::{
+    NodeExt, QuotedExt, call, keyword, keywords, list, named_variable, nowhere, options, quoted, remote,
+};
 use super::{Compiled, uses};
 use crate::elixir::code::{Instruction, Source};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
@@ -16,7 +18,18 @@ pub(super) struct Defining {
 
 /// Attributes that say something to tools, and whose value is never looked at here.
 const IGNORED: [&str; 12] = [
-    "spec", "type", "typep", "opaque", "callback", "macrocallback", "optional_callbacks", "dialyzer", "since", "deprecated", "compile", "derive",
+    "spec",
+    "type",
+    "typep",
+    "opaque",
+    "callback",
+    "macrocallback",
+    "optional_callbacks",
+    "dialyzer",
+    "since",
+    "deprecated",
+    "compile",
+    "derive",
 ];
 
 impl Body<'_, '_> {
@@ -80,7 +93,9 @@ impl Body<'_, '_> {
         };
         let ok = Term::atom("ok");
         match &node.arguments {
-            Arguments::Some(arguments) if IGNORED.contains(&name.name()) && !arguments.is_empty() => self.literal(ok, want),
+            Arguments::Some(arguments) if IGNORED.contains(&name.name()) && !arguments.is_empty() => {
+                self.literal(ok, want)
+            }
             Arguments::Some(arguments) => {
                 let [value] = &**arguments else {
                     return Err(self.error("expected 0 or 1 argument for @"));
@@ -113,7 +128,9 @@ impl Body<'_, '_> {
 
     /// The value of an attribute within a function.
     pub(super) fn attribute_value(&mut self, node: &Node) -> Compiled<Option<Term>> {
-        let Some([Quoted::Node(attribute)]) = node.arguments() else { return Ok(None) };
+        let Some([Quoted::Node(attribute)]) = node.arguments() else {
+            return Ok(None);
+        };
         let (Head::Name(name), Some(attributes)) = (&attribute.head, &self.attributes) else {
             return Ok(None);
         };
@@ -123,7 +140,9 @@ impl Body<'_, '_> {
     /// `def` and all that define something in a module.
     pub(super) fn definition(&mut self, kind: &str, node: &Node, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         if self.defining.is_empty() || self.environment.function.is_some() {
-            return Err(self.error(&format!("cannot invoke {kind}/{} outside module", arguments.len())).argument_error());
+            return Err(self
+                .error(&format!("cannot invoke {kind}/{} outside module", arguments.len()))
+                .argument_error());
         }
         self.at_line(node.meta.line);
         match (kind, arguments) {
@@ -133,7 +152,9 @@ impl Body<'_, '_> {
             ("defexception", [fields]) => self.define_struct(fields, true, want),
             ("defdelegate", [head, options]) => self.delegate(head, options, want),
             ("defoverridable", _) => self.literal(Term::atom("ok"), want),
-            (kind, _) => Err(self.error(&format!("{kind} is not part of Coppice: neither macros nor protocols of one's own are"))),
+            (kind, _) => Err(self.error(&format!(
+                "{kind} is not part of Coppice: neither macros nor protocols of one's own are"
+            ))),
         }
     }
 
@@ -155,7 +176,10 @@ impl Body<'_, '_> {
             None => None,
         };
         self.defaults(name, public, written)?;
-        let parameters: Vec<Quoted> = written.iter().map(|one| one.as_call("\\\\", 2).map_or(one, |both| &both[0]).clone()).collect();
+        let parameters: Vec<Quoted> = written
+            .iter()
+            .map(|one| one.as_call("\\\\", 2).map_or(one, |both| &both[0]).clone())
+            .collect();
         let arity = u8::try_from(parameters.len()).map_err(|_| self.error("too many arguments"))?;
         self.part(name, arity, public, parameters, guard, body)?;
         self.literal(Term::tuple([Term::Atom(name), Term::Int(arity.into())]), want)
@@ -163,11 +187,19 @@ impl Body<'_, '_> {
 
     /// `a \\ 1`: a function for every argument that can be left out.
     fn defaults(&mut self, name: Atom, public: bool, parameters: &[Quoted]) -> Compiled<()> {
-        let optional: Vec<usize> = parameters.iter().enumerate().filter(|(_, one)| one.as_call("\\\\", 2).is_some()).map(|(at, _)| at).collect();
+        let optional: Vec<usize> = parameters
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.as_call("\\\\", 2).is_some())
+            .map(|(at, _)| at)
+            .collect();
         for given in 0..optional.len() {
             let (mut taken, mut passed) = (Vec::new(), Vec::new());
             for (at, parameter) in parameters.iter().enumerate() {
-                let left_out = optional.iter().position(|place| *place == at).is_some_and(|place| place >= given);
+                let left_out = optional
+                    .iter()
+                    .position(|place| *place == at)
+                    .is_some_and(|place| place >= given);
                 match parameter.as_call("\\\\", 2) {
                     Some([_, default]) if left_out => passed.push(default.clone()),
                     _ => {
@@ -186,7 +218,15 @@ impl Body<'_, '_> {
         Ok(())
     }
 
-    pub(super) fn part(&mut self, name: Atom, arity: u8, public: bool, parameters: Vec<Quoted>, guard: Option<Quoted>, body: Option<Quoted>) -> Compiled<()> {
+    pub(super) fn part(
+        &mut self,
+        name: Atom,
+        arity: u8,
+        public: bool,
+        parameters: Vec<Quoted>,
+        guard: Option<Quoted>,
+        body: Option<Quoted>,
+    ) -> Compiled<()> {
         let part = Part {
             signature: (name, arity),
             public,
@@ -215,7 +255,11 @@ impl Body<'_, '_> {
         let mark = self.mark();
         if is_exception {
             let yes = super::quoted::pair(Quoted::name("__exception__"), Quoted::Literal(Term::from(true)));
-            let fields = remote("Elixir.Coppice", "exception_fields", vec![fields.clone(), list(vec![yes])]);
+            let fields = remote(
+                "Elixir.Coppice",
+                "exception_fields",
+                vec![fields.clone(), list(vec![yes])],
+            );
             let fields = self.expression(&fields, Want::Value)?;
             self.emit(Instruction::DefineStruct { fields });
             uses::exception(self)?;
@@ -246,7 +290,13 @@ impl Body<'_, '_> {
     }
 
     /// `alias`, `import`, `require`, `use`.
-    pub(super) fn directive(&mut self, kind: &str, of: &Quoted, given: Option<&Quoted>, want: Want) -> Compiled<Source> {
+    pub(super) fn directive(
+        &mut self,
+        kind: &str,
+        of: &Quoted,
+        given: Option<&Quoted>,
+        want: Want,
+    ) -> Compiled<Source> {
         if let Some((base, parts)) = several(of) {
             let mut last = Term::atom("nil");
             for part in parts {
@@ -259,7 +309,9 @@ impl Body<'_, '_> {
             return self.literal(Term::list([last]), want);
         }
         let Some(module @ Term::Atom(name)) = self.constant_value(of)? else {
-            return Err(self.error(&format!("invalid argument for {kind}, expected a compile time atom or alias")));
+            return Err(self.error(&format!(
+                "invalid argument for {kind}, expected a compile time atom or alias"
+            )));
         };
         let short = match given.and_then(|given| keyword(given, "as")) {
             Some(Quoted::Node(short)) if short.is("__aliases__") => super::environment::written(short)?,

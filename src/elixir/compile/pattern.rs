@@ -1,8 +1,8 @@
 //! Patterns: what stands to the left of `=`, `<-` and `->`.
 
+use super::Compiled;
 use super::body::Body;
 use super::quoted::{NodeExt, QuotedExt, integer};
-use super::Compiled;
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Atom, Known, MatchPattern, Slot, Term, TermList};
 
@@ -101,7 +101,11 @@ impl Body<'_, '_> {
                     _ => return Err(self.error("the left argument of ++ inside a match must be a literal list")),
                 };
                 let rest = self.pattern_part(rest, bound)?;
-                Ok(if heads.is_empty() { rest } else { MatchPattern::List(heads.into(), Box::new(rest)) })
+                Ok(if heads.is_empty() {
+                    rest
+                } else {
+                    MatchPattern::List(heads.into(), Box::new(rest))
+                })
             }
             ("-" | "+", [number]) => match integer(number) {
                 Some(value) => Ok(MatchPattern::literal(value.signed(name.name() == "-"))),
@@ -129,7 +133,10 @@ impl Body<'_, '_> {
                 None => Err(self.error("invalid pattern in match, a sigil has to be a constant there")),
             },
             (name, arguments) => {
-                let message = format!("cannot invoke local {name}/{} inside match, called as: ", arguments.len());
+                let message = format!(
+                    "cannot invoke local {name}/{} inside match, called as: ",
+                    arguments.len()
+                );
                 Err(self.error(message.trim_end_matches(", called as: ")))
             }
         }
@@ -158,7 +165,10 @@ impl Body<'_, '_> {
         };
         match self.find(*name)? {
             Some(slot) => Ok(slot),
-            None => Err(self.error(&format!("undefined variable ^{}. No variable \"{0}\" has been defined before the current pattern", name.name()))),
+            None => Err(self.error(&format!(
+                "undefined variable ^{}. No variable \"{0}\" has been defined before the current pattern",
+                name.name()
+            ))),
         }
     }
 
@@ -220,11 +230,22 @@ impl Body<'_, '_> {
         Ok(MatchPattern::Prefix(bytes.into(), Box::new(rest)))
     }
 
-    fn range_pattern(&mut self, first: &Quoted, last: &Quoted, step: MatchPattern, bound: &mut Bound) -> Compiled<MatchPattern> {
+    fn range_pattern(
+        &mut self,
+        first: &Quoted,
+        last: &Quoted,
+        step: MatchPattern,
+        bound: &mut Bound,
+    ) -> Compiled<MatchPattern> {
         let field = |name: &'static str| Known::Literal(Term::atom(name));
         let [first, last] = [self.pattern_part(first, bound)?, self.pattern_part(last, bound)?];
         let range = MatchPattern::literal(Term::atom("Elixir.Range"));
-        let pairs = [(field("__struct__"), range), (field("first"), first), (field("last"), last), (field("step"), step)];
+        let pairs = [
+            (field("__struct__"), range),
+            (field("first"), first),
+            (field("last"), last),
+            (field("step"), step),
+        ];
         Ok(MatchPattern::Map(pairs.into()))
     }
 }
@@ -233,7 +254,11 @@ impl Body<'_, '_> {
 fn constant_of(pattern: &MatchPattern) -> Option<Term> {
     match pattern {
         MatchPattern::Same(Known::Literal(value)) => Some(value.clone()),
-        MatchPattern::Tuple(elements) => elements.iter().map(constant_of).collect::<Option<Vec<_>>>().map(Term::tuple),
+        MatchPattern::Tuple(elements) => elements
+            .iter()
+            .map(constant_of)
+            .collect::<Option<Vec<_>>>()
+            .map(Term::tuple),
         MatchPattern::List(elements, end) => {
             let elements = elements.iter().map(constant_of).collect::<Option<Vec<_>>>()?;
             Some(TermList::with_tail(elements, constant_of(end)?))

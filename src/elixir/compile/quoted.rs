@@ -145,7 +145,11 @@ pub(super) struct Number<'q>(&'q Term);
 impl Number<'_> {
     pub(super) fn signed(&self, negative: bool) -> Term {
         let negated = || GuardFunction::Negate.of_one(self.0);
-        if negative { negated().unwrap_or_else(|| self.0.clone()) } else { self.0.clone() }
+        if negative {
+            negated().unwrap_or_else(|| self.0.clone())
+        } else {
+            self.0.clone()
+        }
     }
 }
 

@@ -26,14 +26,21 @@ def exception(fields), do: Coppice.struct(__MODULE__, fields)
 ";
 
 /// `use Module, options`.
-pub(super) fn of_module(body: &mut Body<'_, '_>, module: Atom, options: Option<&Quoted>, want: Want) -> Compiled<Source> {
+pub(super) fn of_module(
+    body: &mut Body<'_, '_>,
+    module: Atom,
+    options: Option<&Quoted>,
+    want: Want,
+) -> Compiled<Source> {
     if module.name() == "Elixir.Bitwise" {
         body.environment.import(module, None, Vec::new());
         return body.literal(Term::atom("nil"), want);
     }
     let Some((_, source)) = USES.iter().find(|(name, _)| *name == module.name()) else {
         let shown = Term::Atom(module);
-        return Err(body.error(&format!("use {shown} is not part of Coppice: it would need macros of one's own")));
+        return Err(body.error(&format!(
+            "use {shown} is not part of Coppice: it would need macros of one's own"
+        )));
     };
     let Some(defining) = body.defining.last_mut() else {
         return Err(body.error("cannot invoke use/1 outside module").argument_error());
@@ -57,7 +64,14 @@ pub(super) fn exception(body: &mut Body<'_, '_>) -> Compiled<()> {
 fn child_spec(module: Atom, options: Option<&Quoted>) -> Option<Quoted> {
     let this = || named_variable(Atom::new("__MODULE__"));
     let entry = |key: &'static str, value: Quoted| pair(Quoted::name(key), value);
-    let start = call("{}", vec![this(), Quoted::name("start_link"), list(vec![named_variable(Atom::new("init_arg"))])]);
+    let start = call(
+        "{}",
+        vec![
+            this(),
+            Quoted::name("start_link"),
+            list(vec![named_variable(Atom::new("init_arg"))]),
+        ],
+    );
     let mut entries = vec![entry("id", this()), entry("start", start)];
     match module.name() {
         "Elixir.Supervisor" | "Elixir.DynamicSupervisor" => entries.push(entry("type", Quoted::name("supervisor"))),
@@ -78,7 +92,9 @@ fn written(body: &mut Body<'_, '_>, source: &str) -> Compiled<()> {
     };
     let several = parsed.arguments_of("__block__").map(<[Quoted]>::to_vec);
     for definition in several.unwrap_or_else(|| vec![parsed]) {
-        let Some([head, does]) = definition.arguments_of("def") else { continue };
+        let Some([head, does]) = definition.arguments_of("def") else {
+            continue;
+        };
         let (head, guard) = match head.arguments_of("when") {
             Some([head, guard]) => (head, Some(guard.clone())),
             _ => (head, None),
@@ -97,7 +113,13 @@ fn add(body: &mut Body<'_, '_>, name: Atom, parameters: Vec<Quoted>, does: Quote
     add_guarded(body, name, parameters, None, does)
 }
 
-fn add_guarded(body: &mut Body<'_, '_>, name: Atom, parameters: Vec<Quoted>, guard: Option<Quoted>, does: Quoted) -> Compiled<()> {
+fn add_guarded(
+    body: &mut Body<'_, '_>,
+    name: Atom,
+    parameters: Vec<Quoted>,
+    guard: Option<Quoted>,
+    does: Quoted,
+) -> Compiled<()> {
     let part = Part {
         signature: (name, parameters.len() as u8),
         public: true,

@@ -102,7 +102,13 @@ effects! {
 
 impl Effect {
     /// Does it, in the running process.
-    pub fn perform<M: Host>(self, arguments: &[Term], machine: &mut Machine, loaded: &Loaded, cx: &mut Cx<'_, M>) -> Outcome {
+    pub fn perform<M: Host>(
+        self,
+        arguments: &[Term],
+        machine: &mut Machine,
+        loaded: &Loaded,
+        cx: &mut Cx<'_, M>,
+    ) -> Outcome {
         effects::perform(self, arguments, machine, loaded, cx)
     }
 }

@@ -23,8 +23,18 @@ pub(super) struct Asked<'a, 'm> {
     pub loaded: &'a Loaded,
 }
 
-pub(super) fn perform<M: Host>(effect: Effect, arguments: &[Term], machine: &mut Machine, loaded: &Loaded, cx: &mut Cx<'_, M>) -> Outcome {
-    let mut asked = Asked { arguments, machine, loaded };
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    arguments: &[Term],
+    machine: &mut Machine,
+    loaded: &Loaded,
+    cx: &mut Cx<'_, M>,
+) -> Outcome {
+    let mut asked = Asked {
+        arguments,
+        machine,
+        loaded,
+    };
     let found = processes::perform(effect, &mut asked, cx)
         .or_else(|| servers::perform(effect, &mut asked, cx))
         .or_else(|| supervisors::perform(effect, &mut asked, cx))

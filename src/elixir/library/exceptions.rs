@@ -10,12 +10,22 @@ use crate::tuple;
 pub(super) const MODULES: Modules = &[("Elixir.Exception", EXCEPTION), ("Elixir.Coppice", COPPICE)];
 
 const EXCEPTION: Functions = &[
-    ("normalize", 3, |a| Ok(if a[0].is_atom("error") { normalize(&a[1], &a[2]) } else { a[1].clone() })),
+    ("normalize", 3, |a| {
+        Ok(if a[0].is_atom("error") {
+            normalize(&a[1], &a[2])
+        } else {
+            a[1].clone()
+        })
+    }),
     ("format_exit", 1, |a| Ok(Term::str(&format_exit(&a[0])))),
 ];
 
 const COPPICE: Functions = &[
-    ("builtin_exception?", 1, |a| Ok(Term::from(matches!(&a[0], Term::Atom(name) if structs::is_exception(*name))))),
+    ("builtin_exception?", 1, |a| {
+        Ok(Term::from(
+            matches!(&a[0], Term::Atom(name) if structs::is_exception(*name)),
+        ))
+    }),
     ("build_exception", 2, build_exception),
     ("message", 1, |a| Ok(Term::str(&message(&a[0])))),
     ("banner", 3, |a| Ok(Term::str(&banner(&a[0], &a[1], &a[2])))),
@@ -46,17 +56,40 @@ pub fn normalize(error: &Term, trace: &Term) -> Term {
                 "try_clause" => one("Elixir.TryClauseError", "term", value),
                 "badmap" => one("Elixir.BadMapError", "term", value),
                 "badfun" => one("Elixir.BadFunctionError", "term", value),
-                "badkey" => exception("Elixir.KeyError", [("key", value.clone()), ("term", Term::atom("nil")), ("message", Term::atom("nil"))]),
+                "badkey" => exception(
+                    "Elixir.KeyError",
+                    [
+                        ("key", value.clone()),
+                        ("term", Term::atom("nil")),
+                        ("message", Term::atom("nil")),
+                    ],
+                ),
                 "badarity" => match value.elements() {
-                    Some([function, args]) => exception("Elixir.BadArityError", [("function", function.clone()), ("args", args.clone())]),
+                    Some([function, args]) => exception(
+                        "Elixir.BadArityError",
+                        [("function", function.clone()), ("args", args.clone())],
+                    ),
                     _ => one("Elixir.ErlangError", "original", error),
                 },
                 _ => one("Elixir.ErlangError", "original", error),
             },
             Some([Term::Atom(tag), value, more]) => match tag.name() {
-                "badbool" => exception("Elixir.BadBooleanError", [("term", more.clone()), ("operator", value.clone())]),
-                "badkey" => exception("Elixir.KeyError", [("key", value.clone()), ("term", more.clone()), ("message", Term::atom("nil"))]),
-                "badstruct" => exception("Elixir.BadStructError", [("struct", value.clone()), ("term", more.clone())]),
+                "badbool" => exception(
+                    "Elixir.BadBooleanError",
+                    [("term", more.clone()), ("operator", value.clone())],
+                ),
+                "badkey" => exception(
+                    "Elixir.KeyError",
+                    [
+                        ("key", value.clone()),
+                        ("term", more.clone()),
+                        ("message", Term::atom("nil")),
+                    ],
+                ),
+                "badstruct" => exception(
+                    "Elixir.BadStructError",
+                    [("struct", value.clone()), ("term", more.clone())],
+                ),
                 _ => one("Elixir.ErlangError", "original", error),
             },
             _ => one("Elixir.ErlangError", "original", error),
@@ -70,9 +103,16 @@ fn argument_message(trace: &Term) -> String {
     let location = first.and_then(|frame| frame.get(3)).and_then(Term::as_list);
     let details = location.and_then(|pairs| {
         let mut pairs = pairs.iter().filter_map(Term::elements);
-        pairs.find(|pair| pair.first().is_some_and(|key| key.is_atom("error_info"))).and_then(|pair| pair.get(1)).cloned()
+        pairs
+            .find(|pair| pair.first().is_some_and(|key| key.is_atom("error_info")))
+            .and_then(|pair| pair.get(1))
+            .cloned()
     });
-    let Some(details) = details.as_ref().and_then(Term::as_list).filter(|details| !details.is_empty()) else {
+    let Some(details) = details
+        .as_ref()
+        .and_then(Term::as_list)
+        .filter(|details| !details.is_empty())
+    else {
         return "argument error".to_owned();
     };
     let mut message = "errors were found at the given arguments:\n".to_owned();
@@ -97,7 +137,9 @@ fn ordinal(at: i64) -> String {
 /// Module, function, arguments or their number, of the first function of a trace.
 fn first_call(trace: &Term) -> Option<(Term, Term, usize, Term)> {
     let frame = trace.as_list()?.first()?.elements()?;
-    let [module, function, arguments, ..] = frame else { return None };
+    let [module, function, arguments, ..] = frame else {
+        return None;
+    };
     let (arity, args) = match arguments {
         Term::Int(arity) => (*arity as usize, Term::atom("nil")),
         list => (list.as_list()?.length()?, list.clone()),

@@ -6,21 +6,44 @@ use super::{names, structs};
 use crate::runtime::{Atom, GuardFunction, Term, number};
 use crate::tuple;
 
-pub(super) const MODULES: Modules = &[("Elixir.Kernel", KERNEL), ("erlang", ERLANG), ("Elixir.Coppice", COPPICE), ("Elixir.Range", RANGE)];
+pub(super) const MODULES: Modules = &[
+    ("Elixir.Kernel", KERNEL),
+    ("erlang", ERLANG),
+    ("Elixir.Coppice", COPPICE),
+    ("Elixir.Range", RANGE),
+];
 
 const KERNEL: Functions = &[
     ("inspect", 1, inspect),
     ("to_string", 1, to_string),
     ("elem", 2, elem),
     ("put_elem", 3, put_elem),
-    ("max", 2, |a| Ok(if a[0].compare(&a[1]).is_ge() { a[0].clone() } else { a[1].clone() })),
-    ("min", 2, |a| Ok(if a[0].compare(&a[1]).is_le() { a[0].clone() } else { a[1].clone() })),
+    ("max", 2, |a| {
+        Ok(if a[0].compare(&a[1]).is_ge() {
+            a[0].clone()
+        } else {
+            a[1].clone()
+        })
+    }),
+    ("min", 2, |a| {
+        Ok(if a[0].compare(&a[1]).is_le() {
+            a[0].clone()
+        } else {
+            a[1].clone()
+        })
+    }),
     ("++", 2, append),
     ("--", 2, subtract),
-    ("is_map_key", 2, |a| guard(GuardFunction::IsMapKey, &[a[1].clone(), a[0].clone()])),
+    ("is_map_key", 2, |a| {
+        guard(GuardFunction::IsMapKey, &[a[1].clone(), a[0].clone()])
+    }),
     ("is_struct", 1, |a| Ok(Term::from(is_struct(&a[0])))),
-    ("is_struct", 2, |a| Ok(Term::from(a[0].field("__struct__") == Some(&a[1])))),
-    ("is_exception", 1, |a| Ok(Term::from(is_struct(&a[0]) && a[0].field("__exception__").is_some()))),
+    ("is_struct", 2, |a| {
+        Ok(Term::from(a[0].field("__struct__") == Some(&a[1])))
+    }),
+    ("is_exception", 1, |a| {
+        Ok(Term::from(is_struct(&a[0]) && a[0].field("__exception__").is_some()))
+    }),
     ("+", 1, |a| guard(GuardFunction::Plus, a)),
     ("-", 1, |a| guard(GuardFunction::Negate, a)),
     ("+", 2, |a| guard(GuardFunction::Add, a)),
@@ -43,7 +66,9 @@ const KERNEL: Functions = &[
 const ERLANG: Functions = &[
     ("++", 2, append),
     ("--", 2, subtract),
-    ("setelement", 3, |a| put_elem(&[a[1].clone(), predecessor(&a[0])?, a[2].clone()])),
+    ("setelement", 3, |a| {
+        put_elem(&[a[1].clone(), predecessor(&a[0])?, a[2].clone()])
+    }),
     ("phash2", 1, |a| Ok(Term::Int(a[0].phash2().into()))),
 ];
 
@@ -91,13 +116,20 @@ pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
 
 /// `Protocol.UndefinedError`.
 pub(super) fn protocol(protocol: &'static str, value: &Term) -> Fault {
-    let fields = [("protocol", Term::atom(protocol)), ("value", value.clone()), ("description", Term::str(""))];
+    let fields = [
+        ("protocol", Term::atom(protocol)),
+        ("value", value.clone()),
+        ("description", Term::str("")),
+    ];
     Fault::from(exception("Elixir.Protocol.UndefinedError", fields))
 }
 
 fn elem(a: &[Term]) -> Result<Term, Fault> {
     let at = a[1].as_int().and_then(|at| usize::try_from(at).ok());
-    let found = a[0].elements().zip(at).and_then(|(elements, at)| elements.get(at).cloned());
+    let found = a[0]
+        .elements()
+        .zip(at)
+        .and_then(|(elements, at)| elements.get(at).cloned());
     found.ok_or_else(|| match (a[0].elements(), at) {
         (None, _) => Fault::badarg(&[(2, "not a tuple")]),
         _ => Fault::badarg(&[(1, "out of range")]),
@@ -106,20 +138,31 @@ fn elem(a: &[Term]) -> Result<Term, Fault> {
 
 fn put_elem(a: &[Term]) -> Result<Term, Fault> {
     let at = a[1].as_int().and_then(|at| usize::try_from(at).ok());
-    let mut elements = a[0].elements().map(<[Term]>::to_vec).ok_or_else(|| Fault::badarg(&[(2, "not a tuple")]))?;
-    let place = at.and_then(|at| elements.get_mut(at)).ok_or_else(|| Fault::badarg(&[(1, "out of range")]))?;
+    let mut elements = a[0]
+        .elements()
+        .map(<[Term]>::to_vec)
+        .ok_or_else(|| Fault::badarg(&[(2, "not a tuple")]))?;
+    let place = at
+        .and_then(|at| elements.get_mut(at))
+        .ok_or_else(|| Fault::badarg(&[(1, "out of range")]))?;
     *place = a[2].clone();
     Ok(Term::tuple(elements))
 }
 
 fn append(a: &[Term]) -> Result<Term, Fault> {
-    let elements = a[0].list_elements().ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
+    let elements = a[0]
+        .list_elements()
+        .ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
     Ok(crate::runtime::TermList::with_tail(elements, a[1].clone()))
 }
 
 /// Takes from the first list the first of each that is in the second.
 fn subtract(a: &[Term]) -> Result<Term, Fault> {
-    let list = |at: usize| a[at].list_elements().ok_or_else(|| Fault::badarg(&[(at as i64 + 1, "not a list")]));
+    let list = |at: usize| {
+        a[at]
+            .list_elements()
+            .ok_or_else(|| Fault::badarg(&[(at as i64 + 1, "not a list")]))
+    };
     let mut gone = std::collections::BTreeMap::<Term, usize>::new();
     for one in list(1)? {
         *gone.entry(one).or_default() += 1;
@@ -135,13 +178,20 @@ fn subtract(a: &[Term]) -> Result<Term, Fault> {
 }
 
 fn is_struct(term: &Term) -> bool {
-    matches!(term.as_map().and_then(|map| map.get(&Term::atom("__struct__")).cloned()), Some(Term::Atom(_)))
+    matches!(
+        term.as_map()
+            .and_then(|map| map.get(&Term::atom("__struct__")).cloned()),
+        Some(Term::Atom(_))
+    )
 }
 
 /// `first..last`, which goes down when the last is the smaller one.
 fn range(a: &[Term]) -> Result<Term, Fault> {
     if !a[0].is_integer() || !a[1].is_integer() {
-        let message = format!("ranges (first..last) expect both sides to be integers, got: {}..{}", a[0], a[1]);
+        let message = format!(
+            "ranges (first..last) expect both sides to be integers, got: {}..{}",
+            a[0], a[1]
+        );
         return Err(Fault::argument(&message));
     }
     let step = if a[0].compare(&a[1]).is_le() { 1 } else { -1 };
@@ -150,7 +200,10 @@ fn range(a: &[Term]) -> Result<Term, Fault> {
 
 pub(super) fn range_of(first: &Term, last: &Term, step: &Term) -> Term {
     let fields = [("first", first), ("last", last), ("step", step)];
-    Term::structure(Atom::new("Elixir.Range"), fields.map(|(name, value)| (Term::atom(name), value.clone())))
+    Term::structure(
+        Atom::new("Elixir.Range"),
+        fields.map(|(name, value)| (Term::atom(name), value.clone())),
+    )
 }
 
 /// `{module, name}` in words.

@@ -6,7 +6,10 @@ use crate::runtime::Term;
 
 pub(super) const MODULES: Modules = &[("lists", LISTS), ("Elixir.Enum", ENUM)];
 
-const LISTS: Functions = &[("reverse", 1, reverse)];
+const LISTS: Functions = &[
+    ("reverse", 1, reverse),
+    ("member", 2, |a| Ok(Term::from(list(&a[1])?.contains(&a[0])))),
+];
 
 const ENUM: Functions = &[];
 

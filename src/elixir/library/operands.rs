@@ -8,8 +8,20 @@ pub fn operand_fault(function: GuardFunction, values: &[Term]) -> Fault {
     use GuardFunction as F;
     let only = |what: &str| Fault::badarg(&[(1, what)]);
     match function {
-        F::Add | F::Subtract | F::Multiply | F::Divide | F::Div | F::Rem | F::Plus | F::Negate | F::BitAnd | F::BitOr | F::BitXor
-        | F::BitNot | F::ShiftLeft | F::ShiftRight => Fault::from(Term::atom("badarith")),
+        F::Add
+        | F::Subtract
+        | F::Multiply
+        | F::Divide
+        | F::Div
+        | F::Rem
+        | F::Plus
+        | F::Negate
+        | F::BitAnd
+        | F::BitOr
+        | F::BitXor
+        | F::BitNot
+        | F::ShiftLeft
+        | F::ShiftRight => Fault::from(Term::atom("badarith")),
         F::Head | F::Tail => only("not a nonempty list"),
         F::Length => only("not a list"),
         F::TupleSize => only("not a tuple"),

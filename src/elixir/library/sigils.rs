@@ -19,7 +19,9 @@ pub fn sigil(name: &str, text: &str, modifiers: &str) -> Result<Term, Option<Str
         }
         "sigil_D" => match Date::parse(text) {
             Ok(date) => Ok(Term::Date(date)),
-            Err(_) => Err(Some(format!("cannot parse {text:?} as Date for calendar Calendar.ISO, reason: :invalid_format"))),
+            Err(_) => Err(Some(format!(
+                "cannot parse {text:?} as Date for calendar Calendar.ISO, reason: :invalid_format"
+            ))),
         },
         _ => Err(None),
     }

@@ -11,7 +11,9 @@ use crate::elixir::syntax;
 use crate::runtime::{Atom, OrdMap, digest_of};
 
 /// The sources, by module.
-const SOURCES: [(&str, &str); 2] = [
+const SOURCES: [(&str, &str); 4] = [
+    ("Elixir.Coppice", include_str!("coppice.ex")),
+    ("Elixir.Exception", include_str!("exception.ex")),
     ("Elixir.Enum", include_str!("enum.ex")),
     ("Elixir.Kernel", include_str!("kernel.ex")),
 ];
@@ -40,11 +42,24 @@ pub fn unit_of(identity: u64) -> Option<Rc<Unit>> {
 
 /// Compiles a source that is one module with nothing in its body but functions and plain attributes.
 pub fn compiled(source: &str) -> Result<Unit, CompileError> {
-    let quoted = syntax::parse(source, "coppice", 1).map_err(|error| CompileError::new(error.line, &error.to_string()))?;
+    let quoted =
+        syntax::parse(source, "coppice", 1).map_err(|error| CompileError::new(error.line, &error.to_string()))?;
     let loaded = Loaded::default();
-    let around = compile(&quoted, "coppice", digest_of(source), Environment::default(), &[], &loaded)?;
-    let definition = around.unit.only_module().ok_or_else(|| CompileError::new(1, "the source is no module"))?;
-    let defined = (0..definition.parts.len() as u32).map(|part| (part, Attributes::new())).collect();
+    let around = compile(
+        &quoted,
+        "coppice",
+        digest_of(source),
+        Environment::default(),
+        &[],
+        &loaded,
+    )?;
+    let definition = around
+        .unit
+        .only_module()
+        .ok_or_else(|| CompileError::new(1, "the source is no module"))?;
+    let defined = (0..definition.parts.len() as u32)
+        .map(|part| (part, Attributes::new()))
+        .collect();
     let written = Written {
         defined,
         attributes: OrdMap::new(),

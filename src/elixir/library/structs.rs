@@ -32,13 +32,19 @@ const EXCEPTIONS: [(&str, &[&str]); 22] = [
     ("Elixir.CompileError", &["file", "line", "description"]),
     ("Elixir.CondClauseError", &[]),
     ("Elixir.ErlangError", &["original"]),
-    ("Elixir.FunctionClauseError", &["module", "function", "arity", "kind", "args", "clauses"]),
+    (
+        "Elixir.FunctionClauseError",
+        &["module", "function", "arity", "kind", "args", "clauses"],
+    ),
     ("Elixir.KeyError", &["key", "term", "message"]),
     ("Elixir.MatchError", &["term"]),
     ("Elixir.Protocol.UndefinedError", &["protocol", "value", "description"]),
     ("Elixir.SystemLimitError", &["message"]),
     ("Elixir.TryClauseError", &["term"]),
-    ("Elixir.UndefinedFunctionError", &["module", "function", "arity", "reason", "message"]),
+    (
+        "Elixir.UndefinedFunctionError",
+        &["module", "function", "arity", "reason", "message"],
+    ),
     ("Elixir.WithClauseError", &["term"]),
     ("Elixir.Enum.EmptyError", &["message"]),
     ("Elixir.Enum.OutOfBoundsError", &["message"]),
@@ -56,7 +62,11 @@ fn exception_fields_of(module: &str) -> Option<Rc<[(Term, Term)]>> {
         _ => Term::atom("nil"),
     };
     let marked = std::iter::once((Term::atom("__exception__"), Term::from(true)));
-    Some(marked.chain(fields.iter().map(|field| (Term::atom(field), default(field)))).collect())
+    Some(
+        marked
+            .chain(fields.iter().map(|field| (Term::atom(field), default(field))))
+            .collect(),
+    )
 }
 
 /// The names of the built-in exceptions.

@@ -28,7 +28,15 @@ thread_local! {
 }
 
 fn all() -> ByName {
-    let modules = [kernel::MODULES, lists::MODULES, maps::MODULES, numbers::MODULES, texts::MODULES, exceptions::MODULES].concat();
+    let modules = [
+        kernel::MODULES,
+        lists::MODULES,
+        maps::MODULES,
+        numbers::MODULES,
+        texts::MODULES,
+        exceptions::MODULES,
+    ]
+    .concat();
     let mut table = ByName::new();
     for (module, functions) in modules {
         for (name, arity, function) in functions {
@@ -43,7 +51,12 @@ fn all() -> ByName {
 
 /// The function of that name, when it is in Rust.
 pub fn builtin(module: Atom, name: Atom, arity: u8) -> Option<Builtin> {
-    TABLE.with(|table| table.get_or_init(all).get(&(module.name(), name.name(), arity)).copied())
+    TABLE.with(|table| {
+        table
+            .get_or_init(all)
+            .get(&(module.name(), name.name(), arity))
+            .copied()
+    })
 }
 
 /// The functions of a module that are in Rust.

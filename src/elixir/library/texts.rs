@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::kernel;
 use super::table::Modules;
-use crate::runtime::{Known, Segment, SegmentKind, SegmentSize, Term, Endianness};
+use crate::runtime::{Endianness, Known, Segment, SegmentKind, SegmentSize, Term};
 
 pub(super) const MODULES: Modules = &[];
 
@@ -89,7 +89,11 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term]) -> Result<Ter
                 }
             }
             SegmentKind::Utf8 => {
-                let point = value.as_int().and_then(|point| u32::try_from(point).ok()).and_then(char::from_u32).ok_or_else(wrong)?;
+                let point = value
+                    .as_int()
+                    .and_then(|point| u32::try_from(point).ok())
+                    .and_then(char::from_u32)
+                    .ok_or_else(wrong)?;
                 for byte in point.encode_utf8(&mut [0; 4]).bytes() {
                     for at in 0..8 {
                         push(byte & (0x80 >> at) != 0);
@@ -116,7 +120,11 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term]) -> Result<Ter
                     Term::Int(number) => *number as f64,
                     _ => return Err(wrong()),
                 };
-                let mut all = if size == Some(32) { (real as f32).to_be_bytes().to_vec() } else { real.to_be_bytes().to_vec() };
+                let mut all = if size == Some(32) {
+                    (real as f32).to_be_bytes().to_vec()
+                } else {
+                    real.to_be_bytes().to_vec()
+                };
                 if endianness == Endianness::Little {
                     all.reverse();
                 }

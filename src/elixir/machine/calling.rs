@@ -87,7 +87,11 @@ impl Machine {
     pub(super) fn closure(&self, function: u32, environment: &[Term]) -> Option<Term> {
         let unit = &self.frames.last()?.unit;
         let arity = unit.functions[function as usize].arity;
-        Some(Term::closure(unit.identity | u64::from(function), arity, environment.to_vec()))
+        Some(Term::closure(
+            unit.identity | u64::from(function),
+            arity,
+            environment.to_vec(),
+        ))
     }
 
     /// Begins a function on top of the others. Its value goes where the destination says.
@@ -113,13 +117,18 @@ impl Machine {
             return self.raise(Raised::error(Term::atom("undef")));
         };
         if self.frames.len() >= MAX_FRAMES || base >= MAX_SLOTS {
-            return self.raise(Raised::from(Fault::limit("calls nest deeper than Coppice has room for")));
+            return self.raise(Raised::from(Fault::limit(
+                "calls nest deeper than Coppice has room for",
+            )));
         }
         let to = match self.destination {
             Destination::Slot(slot) => slot,
             Destination::Outside => 0,
         };
-        self.slots.resize(base + usize::from(function.slots).max(usize::from(function.arity)), Term::Int(0));
+        self.slots.resize(
+            base + usize::from(function.slots).max(usize::from(function.arity)),
+            Term::Int(0),
+        );
         self.frames.push(Frame {
             unit: Rc::clone(unit),
             body: Rc::clone(&function.body),
@@ -133,7 +142,9 @@ impl Machine {
 
     /// The running function gives its place to another, whose arguments stand in that row.
     pub(super) fn replace(&mut self, unit: &Rc<Unit>, at: u32, row: Row) -> Going {
-        let Some(frame) = self.frames.last_mut() else { return Ok(()) };
+        let Some(frame) = self.frames.last_mut() else {
+            return Ok(());
+        };
         let Some(function) = unit.functions.get(at as usize) else {
             return self.raise(Raised::error(Term::atom("undef")));
         };
@@ -193,7 +204,16 @@ impl Machine {
     }
 
     /// `value.name(…)`.
-    pub(super) fn dynamic(&mut self, to: Slot, module: Source, name: u16, row: Row, field: bool, base: usize, loaded: &Loaded) -> Going {
+    pub(super) fn dynamic(
+        &mut self,
+        to: Slot,
+        module: Source,
+        name: u16,
+        row: Row,
+        field: bool,
+        base: usize,
+        loaded: &Loaded,
+    ) -> Going {
         let value = self.source(module, base);
         let name = match self.source(Source::Constant(name), base) {
             Term::Atom(name) => name,

@@ -32,7 +32,10 @@ impl Machine {
             }
             Instruction::GetAttribute { to, name } => {
                 let name = self.constant_atom(name, base);
-                let value = self.defining.last().and_then(|(_, written)| written.attributes.get(&name).cloned());
+                let value = self
+                    .defining
+                    .last()
+                    .and_then(|(_, written)| written.attributes.get(&name).cloned());
                 self.set(base, to, value.unwrap_or(Term::atom("nil")));
                 Ok(())
             }
@@ -53,7 +56,10 @@ impl Machine {
                 let fields = self.source(fields, base);
                 let Some(fields) = struct_fields(&fields) else {
                     let message = "struct fields definition must be list, got: ";
-                    return self.raise(Raised::error(exception("Elixir.ArgumentError", [("message", Term::str(&format!("{message}{fields}")))])));
+                    return self.raise(Raised::error(exception(
+                        "Elixir.ArgumentError",
+                        [("message", Term::str(&format!("{message}{fields}")))],
+                    )));
                 };
                 if let Some((_, written)) = self.defining.last_mut() {
                     written.fields = Some(fields.into());
@@ -62,7 +68,9 @@ impl Machine {
             }
             Instruction::EndModule { to, value } => {
                 let value = self.source(value, base);
-                let Some((definition, mut written)) = self.defining.pop() else { return Ok(()) };
+                let Some((definition, mut written)) = self.defining.pop() else {
+                    return Ok(());
+                };
                 if let Some(Term::Str(doc)) = written.attributes.remove(&MODULE_DOC) {
                     written.docs.insert((Atom::new("nil"), 0), doc);
                 }

@@ -78,7 +78,12 @@ impl Machine {
                         return self.wrong_operand(function, &[of]);
                     }
                 },
-                Instruction::Binary { to, function, one, other } => match binary(function, value!(one), value!(other)) {
+                Instruction::Binary {
+                    to,
+                    function,
+                    one,
+                    other,
+                } => match binary(function, value!(one), value!(other)) {
                     Some(value) => set!(to, value),
                     None => {
                         leave_at!(at);
@@ -103,17 +108,30 @@ impl Machine {
                         at = there as usize;
                     }
                 }
-                Instruction::UnlessBool { value, is, at: there, operator } => match value!(value).as_bool() {
+                Instruction::UnlessBool {
+                    value,
+                    is,
+                    at: there,
+                    operator,
+                } => match value!(value).as_bool() {
                     Some(truth) if truth == is => {}
                     Some(_) => at = there as usize,
                     None => {
                         leave_at!(at);
                         let (operator, value) = (value!(Source::Constant(operator)).clone(), value!(value).clone());
-                        let operator = if let Term::Atom(name) = operator { name } else { Atom::new("and") };
+                        let operator = if let Term::Atom(name) = operator {
+                            name
+                        } else {
+                            Atom::new("and")
+                        };
                         return self.raise(Raised::error(tuple![Atom::new("badbool"), operator, value]));
                     }
                 },
-                Instruction::Match { pattern, value, at: there } => {
+                Instruction::Match {
+                    pattern,
+                    value,
+                    at: there,
+                } => {
                     let Some(frame) = self.frames.last() else { return Ok(()) };
                     let pool = &frame.unit.pool;
                     let pattern = &pool.patterns[usize::from(pattern)];
@@ -238,7 +256,10 @@ impl Machine {
                         at = there as usize;
                     }
                 }
-                Instruction::Fail { why: Failure::Struct(module), value } => {
+                Instruction::Fail {
+                    why: Failure::Struct(module),
+                    value,
+                } => {
                     let (module, value) = (value!(Source::Constant(module)).clone(), value!(value).clone());
                     if value.field("__struct__") != Some(&module) {
                         leave_at!(at);

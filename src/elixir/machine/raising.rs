@@ -1,6 +1,7 @@
 //! What is raised, and where it is caught.
 
 use super::{Destination, Going, Machine, Stop};
+use crate::elixir::code::{Function, Unit};
 use crate::elixir::library::{self, Fault, exception};
 use crate::elixir::loaded::Loaded;
 use crate::otp::Exception;
@@ -33,7 +34,9 @@ impl Class {
 
     /// The one of that name.
     pub fn named(name: &Term) -> Option<Self> {
-        [Self::Error, Self::Exit, Self::Throw].into_iter().find(|class| name.is_atom(class.name()))
+        [Self::Error, Self::Exit, Self::Throw]
+            .into_iter()
+            .find(|class| name.is_atom(class.name()))
     }
 }
 
@@ -92,7 +95,11 @@ impl Raised {
             None => Term::list([]),
         };
         let whole = fault.error.is_atom("function_clause") || fault.error.is_atom("badarg");
-        let with = if whole { Term::list(arguments.to_vec()) } else { Term::Int(arguments.len() as i64) };
+        let with = if whole {
+            Term::list(arguments.to_vec())
+        } else {
+            Term::Int(arguments.len() as i64)
+        };
         Self {
             top: Some(tuple![module, name, with, location]),
             ..Self::error(fault.error)
@@ -103,7 +110,11 @@ impl Raised {
     pub fn undefined(module: Atom, name: Atom, arguments: &[Term], loaded: &Loaded) -> Self {
         let arity = arguments.len() as i64;
         if loaded.module(module).is_none() && library::is_limit(module, name, arguments.len() as u8) {
-            let message = format!("{}.{}/{arity} is not part of Coppice, though Elixir has it", Term::Atom(module), name.name());
+            let message = format!(
+                "{}.{}/{arity} is not part of Coppice, though Elixir has it",
+                Term::Atom(module),
+                name.name()
+            );
             return Self::from(Fault::limit(&message));
         }
         let top = tuple![module, name, Term::list(arguments.to_vec()), Term::list([])];
@@ -117,7 +128,11 @@ impl Raised {
     pub fn into_exception(self) -> Exception {
         match self.class {
             Class::Error => {
-                let first = self.trace.as_ref().and_then(Term::as_list).and_then(|trace| trace.first().cloned());
+                let first = self
+                    .trace
+                    .as_ref()
+                    .and_then(Term::as_list)
+                    .and_then(|trace| trace.first().cloned());
                 Exception::Error(self.value, first.or(self.top).unwrap_or(Term::list([])))
             }
             Class::Exit => Exception::Exit(self.value),
@@ -138,6 +153,7 @@ impl Machine {
             self.slots.clear();
             self.defining.clear();
             self.destination = Destination::Outside;
+            self.raised = Some((Term::atom(raised.class.name()), raised.value.clone(), trace.clone()));
             return Err(Stop::Raised(Raised {
                 trace: Some(trace),
                 ..raised
@@ -151,7 +167,10 @@ impl Machine {
         if let Some(frame) = self.frames.last_mut() {
             frame.at = handler.at;
             let first = frame.base as usize + usize::from(handler.to);
-            for (at, value) in [Term::atom(raised.class.name()), raised.value, trace].into_iter().enumerate() {
+            for (at, value) in [Term::atom(raised.class.name()), raised.value, trace]
+                .into_iter()
+                .enumerate()
+            {
                 self.slots[first + at] = value;
             }
         }
@@ -165,8 +184,8 @@ impl Machine {
             let line = function.line(frame.at.saturating_sub(1));
             let file = tuple![Atom::new("file"), Term::list(charlist(&frame.unit.file))];
             let location = Term::list([file, tuple![Atom::new("line"), i64::from(line)]]);
-            let module = frame.unit.module.unwrap_or(Atom::new("elixir_eval"));
-            tuple![module, function.name, i64::from(function.arity), location]
+            let (module, name) = place(&frame.unit, function);
+            tuple![module, name, i64::from(function.arity), location]
         });
         Term::list(top.into_iter().chain(own).take(TRACED).collect::<Vec<_>>())
     }
@@ -180,8 +199,8 @@ impl Machine {
         let line = function.lines.first().map_or(0, |(_, line)| *line);
         let file = tuple![Atom::new("file"), Term::list(charlist(&frame.unit.file))];
         let location = Term::list([file, tuple![Atom::new("line"), i64::from(line)]]);
-        let module = frame.unit.module.unwrap_or(Atom::new("elixir_eval"));
-        let top = tuple![module, function.name, Term::list(arguments), location];
+        let (module, name) = place(&frame.unit, function);
+        let top = tuple![module, name, Term::list(arguments), location];
         self.leave();
         self.raise(Raised {
             top: Some(top),
@@ -190,11 +209,26 @@ impl Machine {
     }
 
     /// An exception with those fields.
-    pub(super) fn raise_exception<const N: usize>(&mut self, module: &'static str, fields: [(&'static str, Term); N]) -> Going {
+    pub(super) fn raise_exception<const N: usize>(
+        &mut self,
+        module: &'static str,
+        fields: [(&'static str, Term); N],
+    ) -> Going {
         self.raise(Raised::error(exception(module, fields)))
     }
 }
 
+/// What a function is called in a stack trace.
+fn place(unit: &Unit, function: &Function) -> (Atom, Atom) {
+    match unit.module {
+        Some(module) => (module, function.name),
+        None if function.is_closure => (Atom::new("erl_eval"), Atom::new("-inside-an-interpreted-fun-")),
+        None => (Atom::new("elixir_eval"), function.name),
+    }
+}
+
 fn charlist(text: &str) -> Vec<Term> {
-    text.chars().map(|character| Term::Int(i64::from(u32::from(character)))).collect()
+    text.chars()
+        .map(|character| Term::Int(i64::from(u32::from(character))))
+        .collect()
 }

@@ -2,8 +2,8 @@
 
 use super::{Going, Machine, Raised};
 use crate::elixir::code::{Instruction, Source};
-use crate::elixir::loaded::Loaded;
 use crate::elixir::library::{concat, pack};
+use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, MatchPattern, Term};
 use crate::tuple;
 
@@ -18,7 +18,9 @@ impl Machine {
             }
             Instruction::Update { to, row } => {
                 let values = self.row(base, row).to_vec();
-                let Some((map, changes)) = values.split_first() else { return Ok(()) };
+                let Some((map, changes)) = values.split_first() else {
+                    return Ok(());
+                };
                 let Some(mut updated) = Some(map.clone()).filter(|map| map.as_map().is_some()) else {
                     return self.raise(Raised::error(tuple![Atom::new("badmap"), map.clone()]));
                 };
@@ -63,7 +65,13 @@ impl Machine {
                     Err(fault) => self.raise(Raised::from(fault)),
                 }
             }
-            Instruction::Dynamic { to, module, name, row, field } => self.dynamic(to, module, name, row, field, base, loaded),
+            Instruction::Dynamic {
+                to,
+                module,
+                name,
+                row,
+                field,
+            } => self.dynamic(to, module, name, row, field, base, loaded),
             Instruction::Reraise { from } => self.reraise(base, from),
             _ => self.module_instruction(instruction, base, loaded),
         }
@@ -92,5 +100,7 @@ impl Machine {
 
 /// Keys and values that stand in turn.
 fn pairs(row: &[Term]) -> Vec<(Term, Term)> {
-    row.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect()
+    row.chunks_exact(2)
+        .map(|pair| (pair[0].clone(), pair[1].clone()))
+        .collect()
 }

@@ -71,7 +71,8 @@ impl Machine {
             Expected::Always(value) => Outcome::Value(value),
             Expected::Map => match got {
                 Got::Reply(Term::List(pairs)) => {
-                    let pair = |pair: &Term| Some((pair.elements()?.first()?.clone(), pair.elements()?.get(1)?.clone()));
+                    let pair =
+                        |pair: &Term| Some((pair.elements()?.first()?.clone(), pair.elements()?.get(1)?.clone()));
                     Outcome::Value(Term::map(pairs.iter().filter_map(pair)))
                 }
                 other => value_of(other),

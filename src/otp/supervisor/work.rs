@@ -68,13 +68,11 @@ impl Supervisor {
 
     pub(super) fn resume_work<M: Module>(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
         match self.current.take() {
-            Some(Current::Starting(id)) => {
-                match got {
-                    Got::Started(result) => self.start_returned(id, &result, cx),
-                    Got::Raised(exception) => self.start_raised(id, exception, cx),
-                    Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => {}
-                }
-            }
+            Some(Current::Starting(id)) => match got {
+                Got::Started(result) => self.start_returned(id, &result, cx),
+                Got::Raised(exception) => self.start_raised(id, exception, cx),
+                Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => {}
+            },
             Some(Current::Stopping {
                 id,
                 pid,

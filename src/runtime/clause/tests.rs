@@ -156,10 +156,7 @@ fn waiting_for(clauses: impl Into<Rc<[CaseClause]>>) -> Waiting {
 /// Three clauses: `{:want, n} when n > 5`, `{:EXIT, _, :boom}`, `{:"$gen_call", {_, _}, :get}`.
 fn waiting() -> Waiting {
     let atom = |name| literal(Term::atom(name));
-    let large = Guard::call(
-        GuardFunction::Greater,
-        [Guard::Variable(0), Guard::Value(Term::Int(5))],
-    );
+    let large = Guard::call(GuardFunction::Greater, [Guard::Variable(0), Guard::Value(Term::Int(5))]);
     let exit = [atom("EXIT"), MatchPattern::Any, atom("boom")];
     let call = [
         atom("$gen_call"),
@@ -234,7 +231,8 @@ fn clauses_that_differ_have_another_digest() {
 fn a_binary_is_taken_apart_segment_by_segment() {
     let integer = |signed, endianness| SegmentKind::Integer { signed, endianness };
     let segment = |kind, size, value| Segment { kind, size, value };
-    let split = |segments: Vec<Segment>, bytes: &[u8]| matched(MatchPattern::Binary(segments.into()), &Term::binary(bytes));
+    let split =
+        |segments: Vec<Segment>, bytes: &[u8]| matched(MatchPattern::Binary(segments.into()), &Term::binary(bytes));
     let length = segment(integer(false, Endianness::Big), SegmentSize::bits(8), bind(0));
     let text = segment(SegmentKind::Bits, SegmentSize::slot(0, 8), bind(1));
     let rest = segment(SegmentKind::Bits, SegmentSize::Rest(8), bind(2));

@@ -5,7 +5,7 @@ use super::{Asked, attempt, ok, option, raise, server, started, timeout, wait};
 use crate::elixir::host::Host;
 use crate::elixir::library::{Effect, Fault};
 use crate::elixir::machine::Outcome;
-use crate::otp::{Cx, Exception, Await, ServerRef, agent, start_link};
+use crate::otp::{Await, Cx, Exception, ServerRef, agent, start_link};
 use crate::runtime::{Millis, Term};
 use crate::tuple;
 
@@ -24,13 +24,20 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
                 [function] => (function.clone(), None),
                 [function, options] => (function.clone(), Some(options)),
                 [module, function, arguments] => (tuple![module.clone(), function.clone(), arguments.clone()], None),
-                [module, function, arguments, options, ..] => (tuple![module.clone(), function.clone(), arguments.clone()], Some(options)),
+                [module, function, arguments, options, ..] => (
+                    tuple![module.clone(), function.clone(), arguments.clone()],
+                    Some(options),
+                ),
                 [] => return Some(raise(Fault::function_clause())),
             };
             let name = attempt!(name(options));
             let timeout = attempt!(timeout(option(options, "timeout"), None));
             let options = agent::Options { name, timeout };
-            let start = if effect == Effect::AgentStart { agent::start_link(function, options) } else { agent::start(function, options) };
+            let start = if effect == Effect::AgentStart {
+                agent::start_link(function, options)
+            } else {
+                agent::start(function, options)
+            };
             started(start_link(start, cx))
         }
         Effect::AgentGet => attempt!(ask(cx, agent::get)),

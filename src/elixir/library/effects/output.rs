@@ -23,7 +23,8 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
         }
         Effect::InspectOut => {
             let label = super::option(a.get(1), "label");
-            let label = label.map(|label| format!("{}: ", label.as_str().map_or_else(|| label.to_string(), str::to_owned)));
+            let label =
+                label.map(|label| format!("{}: ", label.as_str().map_or_else(|| label.to_string(), str::to_owned)));
             print(&format!("{}{}\n", label.unwrap_or_default(), a[0].inspect()), cx);
             value(a[0].clone())
         }

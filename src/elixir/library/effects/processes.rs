@@ -66,7 +66,11 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
         }
         Effect::Link => {
             let pid = attempt!(pid(&a[0]));
-            if cx.link(pid) { value(Term::from(true)) } else { raise(Fault::from(Term::atom("noproc"))) }
+            if cx.link(pid) {
+                value(Term::from(true))
+            } else {
+                raise(Fault::from(Term::atom("noproc")))
+            }
         }
         Effect::Unlink => {
             let pid = attempt!(pid(&a[0]));
@@ -82,7 +86,10 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
         Effect::Demonitor => match &a[0] {
             Term::Reference(reference) => {
                 cx.demonitor(*reference);
-                let flush = a.get(1).and_then(Term::as_list).is_some_and(|options| options.iter().any(|option| option.is_atom("flush")));
+                let flush = a
+                    .get(1)
+                    .and_then(Term::as_list)
+                    .is_some_and(|options| options.iter().any(|option| option.is_atom("flush")));
                 if flush {
                     cx.flush_down(*reference);
                 }
@@ -113,7 +120,10 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
         Effect::Register => match (&a[0], &a[1]) {
             (Term::Pid(pid), Term::Atom(name)) if *pid == cx.me() => match cx.register(*name) {
                 Ok(()) => value(Term::from(true)),
-                Err(_) => raise(Fault::argument(&format!("could not register {pid} with name {}. Either the name is already taken or the process is dead", Term::Atom(*name)))),
+                Err(_) => raise(Fault::argument(&format!(
+                    "could not register {pid} with name {}. Either the name is already taken or the process is dead",
+                    Term::Atom(*name)
+                ))),
             },
             _ => raise(Fault::limit("Coppice lets a process register itself alone")),
         },
@@ -172,7 +182,11 @@ fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
         },
         _ => false,
     };
-    if sent { value(a[1].clone()) } else { badarg(1, "invalid destination") }
+    if sent {
+        value(a[1].clone())
+    } else {
+        badarg(1, "invalid destination")
+    }
 }
 
 fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, Outcome> {
@@ -185,7 +199,11 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, O
         _ => return Err(badarg(1, "not a function")),
     };
     let program = Process::Plain(Rc::new(M::Plain::from(Spawned::new(entry))));
-    let spawned = if linked { cx.spawn_link(program) } else { cx.spawn(program) };
+    let spawned = if linked {
+        cx.spawn_link(program)
+    } else {
+        cx.spawn(program)
+    };
     spawned.ok_or_else(|| raise(Fault::from(Term::atom("system_limit"))))
 }
 
@@ -195,7 +213,9 @@ fn send_after<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
         Term::Atom(name) => cx.whereis(*name),
         _ => return badarg(2, "not a pid"),
     };
-    let Term::Int(after) = &a[2] else { return badarg(1, "not an integer") };
+    let Term::Int(after) = &a[2] else {
+        return badarg(1, "not an integer");
+    };
     let Ok(after) = Millis::try_from(*after) else {
         return badarg(1, "out of range");
     };

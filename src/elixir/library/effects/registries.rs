@@ -25,7 +25,14 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
         }
         Effect::RegistryLookup => {
             let found = registry::lookup(attempt!(name(0)), &a[1], cx);
-            let entries = |entries: Vec<_>| Term::list(entries.into_iter().map(|(pid, value): (_, Term)| tuple![pid, value]).collect::<Vec<_>>());
+            let entries = |entries: Vec<_>| {
+                Term::list(
+                    entries
+                        .into_iter()
+                        .map(|(pid, value): (_, Term)| tuple![pid, value])
+                        .collect::<Vec<_>>(),
+                )
+            };
             Outcome::from(found.map(entries))
         }
         Effect::RegistryRegister => {

@@ -97,7 +97,10 @@ pub(super) fn name(options: Option<&Term>) -> Result<Option<ServerRef>, Outcome>
         Some(name) => match ServerRef::of_name(name) {
             Some(name) => Ok(Some(name)),
             None => {
-                let message = format!("expected :name option to be one of the following:\n\n  * nil\n  * atom\n  * {{:global, term}}\n  * {{:via, module, term}}\n\nGot: {}\n", name.inspect());
+                let message = format!(
+                    "expected :name option to be one of the following:\n\n  * nil\n  * atom\n  * {{:global, term}}\n  * {{:via, module, term}}\n\nGot: {}\n",
+                    name.inspect()
+                );
                 Err(raise(Fault::argument(&message)))
             }
         },
@@ -106,7 +109,9 @@ pub(super) fn name(options: Option<&Term>) -> Result<Option<ServerRef>, Outcome>
 
 /// `{pid, [:alias | reference]}`.
 fn reply_to(from: &Term) -> Option<ReplyTo> {
-    let [Term::Pid(pid), tag] = from.elements()? else { return None };
+    let [Term::Pid(pid), tag] = from.elements()? else {
+        return None;
+    };
     let reference: Reference = match tag {
         Term::Reference(reference) => *reference,
         Term::List(tag) => match tag.split()? {

@@ -55,7 +55,10 @@ fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
 fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
     let (supervisor, options) = match a {
         [Term::Atom(module), argument, ..] => (DynamicSupervisor::new(callback(*module, Some(argument))), a.get(2)),
-        [options] => (DynamicSupervisor::of_options(callback(Atom::new("Elixir.DynamicSupervisor"), Some(options))), Some(options)),
+        [options] => (
+            DynamicSupervisor::of_options(callback(Atom::new("Elixir.DynamicSupervisor"), Some(options))),
+            Some(options),
+        ),
         _ => return Err(raise(Fault::function_clause())),
     };
     let name = name(options)?;

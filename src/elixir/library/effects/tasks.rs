@@ -37,7 +37,11 @@ fn handle(term: &Term) -> Result<Task, Outcome> {
 /// What the task runs.
 fn function(a: &[Term]) -> Result<StartCall, Outcome> {
     let (module, function, args) = match a {
-        [fun @ Term::Fun(_)] => (Atom::new("erlang"), Atom::new("apply"), vec![fun.clone(), Term::list([])]),
+        [fun @ Term::Fun(_)] => (
+            Atom::new("erlang"),
+            Atom::new("apply"),
+            vec![fun.clone(), Term::list([])],
+        ),
         [Term::Atom(module), Term::Atom(function), arguments] => match arguments.list_elements() {
             Some(arguments) => (*module, *function, arguments),
             None => return Err(raise(Fault::function_clause())),

@@ -1,0 +1,207 @@
+//! `iex`: a process that evaluates one piece of text after the other, with the variables of those before.
+//!
+//! It is a process like any other: `self()` is its pid, its links and messages are real, and a call that blocks blocks it. It
+//! takes its input out of its mailbox by a receive of its own, so that whatever else is sent to it stays there for `flush`.
+
+use std::rc::Rc;
+
+use super::compile::{CompileError, Environment, compile};
+use super::host::Host;
+use super::machine::{Entry, Machine, compile_exception};
+use super::syntax::{self, SyntaxError};
+use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
+use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Select, Term, Wake, digest_of};
+use crate::tuple;
+
+/// What marks a message as input.
+pub const INPUT: &str = "$console_input";
+/// The name that errors give to what is typed.
+const FILE: &str = "iex";
+
+/// A console.
+#[derive(Clone, Debug)]
+pub struct Console {
+    environment: Environment,
+    bound: Vec<(Atom, Term)>,
+    /// The number of the line that comes next.
+    number: u32,
+    machine: Machine,
+    doing: Doing,
+    waiting: Option<Await>,
+}
+
+crate::digest!(struct Console { environment, bound, number, machine, doing, waiting });
+
+/// What it is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doing {
+    /// It waits for input.
+    Reading,
+    /// It evaluates.
+    Evaluating,
+    /// It makes a text of what has been raised.
+    Wording,
+}
+
+crate::digest!(enum Doing { "reading" => Reading, "evaluating" => Evaluating, "wording" => Wording });
+
+impl Default for Console {
+    fn default() -> Self {
+        Self {
+            environment: Environment::default(),
+            bound: Vec::new(),
+            number: 1,
+            machine: Machine::default(),
+            doing: Doing::Reading,
+            waiting: None,
+        }
+    }
+}
+
+impl Console {
+    /// The number of the line that comes next.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Does it wait for input?
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.doing == Doing::Reading
+    }
+
+    /// The variables that are bound, with their values.
+    #[must_use]
+    pub fn bound(&self) -> &[(Atom, Term)] {
+        &self.bound
+    }
+
+    /// Runs until the next receive.
+    pub fn run<M: Host>(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
+        let Some(waiting) = self.waiting.take() else {
+            return self.read();
+        };
+        let got = match waiting.resume(wake, cx) {
+            Waited::Done(got) => got,
+            Waited::Still(wait) => return self.wait(wait),
+        };
+        match self.doing {
+            Doing::Reading => match got {
+                Got::Reply(input) => match input.elements() {
+                    Some([_, Term::Str(text)]) => {
+                        let text = Rc::clone(text);
+                        self.evaluate(&text, cx)
+                    }
+                    _ => self.read(),
+                },
+                _ => self.read(),
+            },
+            Doing::Evaluating | Doing::Wording => self.go_on(Some(got), cx),
+        }
+    }
+
+    /// Waits for input.
+    fn read(&mut self) -> Next {
+        self.doing = Doing::Reading;
+        let marked = MatchPattern::Tuple([MatchPattern::literal(Term::atom(INPUT)), MatchPattern::Any].into());
+        let clause = CaseClause {
+            pattern: marked,
+            guards: Box::default(),
+        };
+        let select = Rc::new(Select {
+            clauses: Rc::from([clause]),
+            slots: Rc::from([]),
+        });
+        self.wait(Await::Select { select, timeout: None })
+    }
+
+    fn wait(&mut self, wait: Await) -> Next {
+        let next = wait.next();
+        self.waiting = Some(wait);
+        next
+    }
+
+    fn evaluate<M: Host>(&mut self, text: &str, cx: &mut Cx<'_, M>) -> Next {
+        let number = self.number;
+        self.number += 1;
+        let quoted = match syntax::parse(text, FILE, number) {
+            Ok(quoted) => quoted,
+            Err(error) => {
+                print(&format!("** ({}) {error}\n", kind_of(&error)), cx);
+                return self.read();
+            }
+        };
+        let names: Vec<Atom> = self.bound.iter().map(|(name, _)| *name).collect();
+        let source = digest_of(&(text, u64::from(number)));
+        match compile(&quoted, FILE, source, self.environment.clone(), &names, cx.code()) {
+            Ok(evaluable) => {
+                self.environment = evaluable.environment;
+                cx.code_mut().load(&evaluable.unit);
+                let values = self.bound.iter().map(|(_, value)| value.clone()).collect();
+                self.machine.begin(Entry::Unit(evaluable.unit, values));
+                self.doing = Doing::Evaluating;
+                self.go_on(None, cx)
+            }
+            Err(error) => self.word_error(&error, cx),
+        }
+    }
+
+    /// It cannot be compiled: that is worded like anything that is raised.
+    fn word_error<M: Host>(&mut self, error: &CompileError, cx: &mut Cx<'_, M>) -> Next {
+        let exception = compile_exception(error, FILE);
+        self.word(Term::atom("error"), exception, Term::list([]), cx)
+    }
+
+    fn word<M: Host>(&mut self, kind: Term, value: Term, trace: Term, cx: &mut Cx<'_, M>) -> Next {
+        let arguments = Rc::from([kind, value, trace]);
+        let entry = Entry::Call(Atom::new("Elixir.Exception"), Atom::new("format_banner"), arguments);
+        self.machine.begin(entry);
+        self.doing = Doing::Wording;
+        self.go_on(None, cx)
+    }
+
+    fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
+        match self.machine.run(got, cx) {
+            JobStep::Wait(wait) => self.wait(wait),
+            JobStep::Done(Ok(value)) if self.doing == Doing::Wording => {
+                print(&format!("{}\n", value.as_str().unwrap_or_default()), cx);
+                self.read()
+            }
+            JobStep::Done(Ok(value)) => {
+                self.bound = self.machine.bound().to_vec();
+                print(&format!("{}\n", value.inspect()), cx);
+                self.read()
+            }
+            JobStep::Done(Err(exception)) if self.doing == Doing::Wording => {
+                print(&format!("** {}\n", exception.into_reason().inspect()), cx);
+                self.read()
+            }
+            JobStep::Done(Err(exception)) => match self.machine.take_raised() {
+                Some((kind, value, trace)) => self.word(kind, value, trace, cx),
+                None => {
+                    print(&format!("** {}\n", exception.into_reason().inspect()), cx);
+                    self.read()
+                }
+            },
+        }
+    }
+}
+
+/// The message that is input for a console.
+#[must_use]
+pub fn input(text: &str) -> Term {
+    tuple![Atom::new(INPUT), text]
+}
+
+fn kind_of(error: &SyntaxError) -> &'static str {
+    if error.is_incomplete() {
+        "TokenMissingError"
+    } else {
+        "SyntaxError"
+    }
+}
+
+fn print<M: Host>(text: &str, cx: &mut Cx<'_, M>) {
+    cx.report_with(|| Event::Output(text.into()));
+}

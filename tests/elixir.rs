@@ -1,0 +1,37 @@
+//! Elixir as it is evaluated here, and as the BEAM evaluates it: a corpus of pieces of code, recorded and live.
+//!
+//! `COPPICE_WRITE_RECORDED=1 cargo test --test elixir` records what the BEAM says.
+
+#[path = "elixir/corpus.rs"]
+mod corpus;
+
+use corpus::{Said, beam, differences, files, left_out, recorded, write};
+
+#[test]
+fn every_piece_of_the_corpus_does_what_it_did_on_the_beam() {
+    if std::env::var_os("COPPICE_WRITE_RECORDED").is_some() {
+        write(&beam(&files()));
+    }
+    let found = differences(&recorded());
+    assert!(
+        found.is_empty(),
+        "{} of the pieces differ:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn the_corpus_is_recorded_as_it_stands() {
+    if left_out() {
+        return;
+    }
+    let (now, then) = (beam(&files()), recorded());
+    let changed = |said: &&Said| !then.contains(said);
+    let changed: Vec<_> = now.iter().filter(changed).map(|said| &said.text).collect();
+    assert!(
+        changed.is_empty(),
+        "what the BEAM says of these is not what was recorded: {changed:#?}"
+    );
+    assert_eq!(now.len(), then.len());
+}
