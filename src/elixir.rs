@@ -21,6 +21,7 @@ pub use code::Unit;
 pub use compile::{CompileError, Environment, Evaluable, compile};
 pub use console::{Console, input};
 pub use host::Host;
+pub use library::given_init;
 pub use loaded::Loaded;
 pub use machine::{Entry, Machine};
 pub use server::Server;

@@ -23,6 +23,7 @@ mod texts;
 pub use callee::Callee;
 pub(super) use callee::{Target, find};
 pub(super) use effect::Effect;
+pub use effects::given_init;
 pub(super) use fault::{Fault, exception};
 pub(super) use names::{inlined, is_limit};
 pub(super) use operands::operand_fault;

@@ -8,6 +8,8 @@ mod servers;
 mod supervisors;
 mod tasks;
 
+pub use supervisors::given_init;
+
 use super::{Effect, Fault};
 use crate::elixir::host::Host;
 use crate::elixir::loaded::Loaded;

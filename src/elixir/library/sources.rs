@@ -11,11 +11,18 @@ use crate::elixir::syntax;
 use crate::runtime::{Atom, OrdMap, digest_of};
 
 /// The sources, by module.
-const SOURCES: [(&str, &str); 4] = [
+const SOURCES: &[(&str, &str)] = &[
+    ("Elixir.Agent", include_str!("agent.ex")),
     ("Elixir.Coppice", include_str!("coppice.ex")),
-    ("Elixir.Exception", include_str!("exception.ex")),
+    ("Elixir.DynamicSupervisor", include_str!("dynamic_supervisor.ex")),
     ("Elixir.Enum", include_str!("enum.ex")),
+    ("Elixir.Exception", include_str!("exception.ex")),
+    ("Elixir.File", include_str!("file.ex")),
     ("Elixir.Kernel", include_str!("kernel.ex")),
+    ("Elixir.Path", include_str!("path.ex")),
+    ("Elixir.Registry", include_str!("registry.ex")),
+    ("Elixir.Supervisor", include_str!("supervisor.ex")),
+    ("Elixir.Task", include_str!("task.ex")),
 ];
 
 thread_local! {

@@ -39,6 +39,27 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
             }
             None => raise(Fault::function_clause()),
         },
+        Effect::FileExists => {
+            let there = a[0].as_str().is_some_and(|path| cx.files().any(|file| file == path));
+            value(Term::from(there))
+        }
+        // Folders are there as soon as they are needed.
+        Effect::FileMakeFolder => ok(),
+        Effect::FileRemove => match a[0].as_str() {
+            Some(path) if cx.delete_file(path) => ok(),
+            _ => value(error(Atom::new("enoent"))),
+        },
+        Effect::FileList => {
+            let folder = a.first().and_then(Term::as_str).unwrap_or(".");
+            let prefix = if folder == "." { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+            let mut names: Vec<String> = cx
+                .files()
+                .filter_map(|file| file.strip_prefix(&prefix))
+                .filter_map(|rest| rest.split('/').next().map(str::to_owned))
+                .collect();
+            names.dedup();
+            value(tuple![Atom::new("ok"), Term::list(names.iter().map(|name| Term::str(name)).collect::<Vec<_>>())])
+        }
         _ => return None,
     })
 }

@@ -1,13 +1,17 @@
 //! `Supervisor` and `DynamicSupervisor`.
 
 use super::servers::name;
-use super::{Asked, attempt, error, option, raise, server, started, value, wait};
+use super::{Asked, attempt, error, raise, server, started, value, wait};
 use crate::elixir::host::Host;
 use crate::elixir::library::{Effect, Fault};
 use crate::elixir::machine::{Expected, Outcome, Raised};
 use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, start_link};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
+
+/// The modules by whose names such a supervisor is found.
+const SUPERVISOR: &str = "Elixir.Supervisor.Default";
+const DYNAMIC_SUPERVISOR: &str = "Elixir.DynamicSupervisor";
 
 pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
     let a = asked.arguments;
@@ -39,39 +43,42 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
     })
 }
 
-/// `Supervisor.start_link(children, options)`, where the children are specs already, or `start_link(module, argument, options)`.
+/// `start_supervisor(init, options)`, of what an `init` without a module returned, and `start_supervisor(module, argument, options)`.
 fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
-    let module_given = matches!(&a[0], Term::Atom(_));
-    let options = a.get(if module_given { 2 } else { 1 });
-    let name = name(options)?;
-    let supervisor = match &a[0] {
-        Term::Atom(module) => Supervisor::new(callback(*module, a.get(1))),
-        _ => Supervisor::of_children(callback(Atom::new("Elixir.Supervisor.Default"), Some(&a[0]))),
+    let (supervisor, options) = match a {
+        [Term::Atom(module), argument, options] => (Supervisor::new(callback(*module, argument)), options),
+        [init, options] => (Supervisor::of_children(callback(Atom::new(SUPERVISOR), init)), options),
+        _ => return Err(raise(Fault::function_clause())),
     };
+    let name = name(Some(options))?;
     let kind = Kind::supervisor(supervisor);
     Ok(started(start_link(Start::Link { kind, name }, cx)))
 }
 
+/// The same of a DynamicSupervisor.
 fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
     let (supervisor, options) = match a {
-        [Term::Atom(module), argument, ..] => (DynamicSupervisor::new(callback(*module, Some(argument))), a.get(2)),
-        [options] => (
-            DynamicSupervisor::of_options(callback(Atom::new("Elixir.DynamicSupervisor"), Some(options))),
-            Some(options),
-        ),
+        [Term::Atom(module), argument, options] => (DynamicSupervisor::new(callback(*module, argument)), options),
+        [init, options] => (DynamicSupervisor::of_options(callback(Atom::new(DYNAMIC_SUPERVISOR), init)), options),
         _ => return Err(raise(Fault::function_clause())),
     };
-    let name = name(options)?;
-    let _ = option(options, "strategy");
+    let name = name(Some(options))?;
     let kind = Kind::dynamic(supervisor);
     Ok(started(start_link(Start::Link { kind, name }, cx)))
 }
 
 /// What a supervisor's `init` is found by.
-fn callback(module: Atom, argument: Option<&Term>) -> StartCall {
+fn callback(module: Atom, argument: &Term) -> StartCall {
     StartCall {
         module,
         function: Atom::new("start_link"),
-        args: argument.into_iter().cloned().collect(),
+        args: [argument.clone()].into(),
     }
+}
+
+/// What the `init` of a supervisor without a module of its own returned, when that is one: its start was given it.
+#[must_use]
+pub fn given_init(call: &StartCall) -> Option<&Term> {
+    let is_default = matches!(call.module.name(), SUPERVISOR | DYNAMIC_SUPERVISOR);
+    call.args.first().filter(|init| is_default && init.elements().is_some())
 }
