@@ -42,4 +42,3 @@ pub(super) fn perform<M: Host>(
         .or_else(|| output::perform(effect, &asked, cx));
     found.unwrap_or_else(|| asked::raise(Fault::from(Term::atom("undef"))))
 }
-

@@ -4,6 +4,7 @@
 //! arguments is written in Elixir (`library/*.ex`), so that it can be interrupted wherever its argument can.
 
 mod exceptions;
+mod functions;
 mod kernel;
 mod lists;
 mod maps;

@@ -64,9 +64,7 @@ impl Loaded {
 
     /// The unit of that identity that has closures.
     pub(super) fn unit(&self, identity: u64) -> Option<Rc<Unit>> {
-        self.units
-            .get(&identity)
-            .cloned()
+        self.units.get(&identity).cloned()
     }
 
     /// Is there such a function that can be called from anywhere?

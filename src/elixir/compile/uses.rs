@@ -1,10 +1,10 @@
 //! What `use` of Elixir's behaviours puts into a module.
 
-use super::Compiled;
 use super::body::{Body, Want};
-use crate::elixir::definition::DefinedClause;
+use super::error::Compiled;
 use super::quoted::{NodeExt, call, list, named_variable, pair, remote};
 use crate::elixir::code::Source;
+use crate::elixir::definition::DefinedClause;
 use crate::elixir::syntax::{self, Head, Quoted};
 use crate::runtime::{Atom, Term};
 

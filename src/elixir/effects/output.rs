@@ -1,16 +1,20 @@
 //! `IO` and `File`.
 
 use super::asked::{EffectCall, attempt, error, ok, raise, value};
-use crate::elixir::host::Host;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
+use crate::elixir::host::Host;
 use crate::elixir::library::concat;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Event};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::Puts => {

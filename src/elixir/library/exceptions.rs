@@ -1,8 +1,8 @@
 //! Exceptions: what an error of Erlang is to Elixir, what it says, and how a shell prints it.
 
-use crate::elixir::fault::{Fault, exception};
+use super::functions::{Functions, Modules};
 use super::structs;
-use super::table::{Functions, Modules};
+use crate::elixir::fault::{Fault, exception};
 use crate::otp::log::{format_error, format_exit};
 use crate::runtime::{Atom, Term};
 use crate::tuple;

@@ -1,10 +1,9 @@
 //! `Kernel` and `:erlang`: what only computes, and the functions behind `raise` and ranges.
 
+use super::functions::{Functions, Modules};
+use super::structs;
 use crate::elixir::fault::{Fault, exception};
-use super::table::{Functions, Modules};
-use super::{names, structs};
 use crate::runtime::{Atom, GuardFunction, Term, number};
-use crate::tuple;
 
 pub(super) const MODULES: Modules = &[
     ("Elixir.Kernel", KERNEL),
@@ -220,11 +219,4 @@ pub(super) fn range_of(first: &Term, last: &Term, step: &Term) -> Term {
         Atom::new("Elixir.Range"),
         fields.map(|(name, value)| (Term::atom(name), value.clone())),
     )
-}
-
-/// `{module, name}` in words.
-pub(super) fn shown(module: Atom, name: Atom, arity: usize) -> String {
-    let _ = names::inlined;
-    let _ = tuple![0];
-    format!("{}.{}/{arity}", Term::Atom(module), name.name())
 }

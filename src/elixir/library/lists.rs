@@ -1,7 +1,7 @@
 //! `List`, `:lists`, `Keyword` and what `Enum` needs of lists: what takes no functions.
 
+use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
-use super::table::{Functions, Modules};
 use crate::runtime::Term;
 
 pub(super) const MODULES: Modules = &[("lists", LISTS), ("Elixir.Enum", ENUM)];

@@ -1,7 +1,7 @@
 //! `Map`, `:maps`, `MapSet`, `Tuple`: what takes no functions.
 
+use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
-use super::table::{Functions, Modules};
 use crate::runtime::Term;
 use crate::tuple;
 

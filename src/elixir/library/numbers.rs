@@ -1,5 +1,5 @@
 //! `Integer`, `Float`, `Bitwise`.
 
-use super::table::Modules;
+use super::functions::Modules;
 
 pub(super) const MODULES: Modules = &[];

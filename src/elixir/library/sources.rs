@@ -41,7 +41,11 @@ pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
         let defined = defined(source);
         NAMES.with_borrow_mut(|names| names.insert(module, defined));
     }
-    NAMES.with_borrow(|names| names.get(module).is_some_and(|names| names.contains(&(name.name(), arity))))
+    NAMES.with_borrow(|names| {
+        names
+            .get(module)
+            .is_some_and(|names| names.contains(&(name.name(), arity)))
+    })
 }
 
 /// The functions that a source defines with `def`.
@@ -60,7 +64,9 @@ fn defined(source: &str) -> Names {
     let Some(body) = body else { return names };
     let one = [body.clone()];
     for definition in body.arguments_of("__block__").unwrap_or(&one) {
-        let Some([head, ..]) = definition.arguments_of("def") else { continue };
+        let Some([head, ..]) = definition.arguments_of("def") else {
+            continue;
+        };
         let head = head.arguments_of("when").and_then(<[Quoted]>::first).unwrap_or(head);
         let Some(node) = head.as_node() else { continue };
         let Head::Name(name) = &node.head else { continue };
@@ -68,7 +74,10 @@ fn defined(source: &str) -> Names {
             Arguments::Some(parameters) => parameters,
             Arguments::Variable => &[],
         };
-        let optional = parameters.iter().filter(|parameter| parameter.arguments_of("\\\\").is_some()).count();
+        let optional = parameters
+            .iter()
+            .filter(|parameter| parameter.arguments_of("\\\\").is_some())
+            .count();
         for arity in parameters.len() - optional..=parameters.len() {
             names.insert((name.name(), arity as u8));
         }

@@ -1,8 +1,8 @@
 //! `String`, `Atom`, binaries: what takes no functions.
 
-use crate::elixir::fault::Fault;
+use super::functions::Modules;
 use super::kernel;
-use super::table::Modules;
+use crate::elixir::fault::Fault;
 use crate::runtime::{Endianness, KnownValue, Segment, SegmentKind, SegmentSize, Term};
 
 pub(super) const MODULES: Modules = &[];
