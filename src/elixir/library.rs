@@ -6,9 +6,11 @@
 mod callee;
 mod effect;
 mod effects;
+mod enumerating;
 mod exceptions;
 mod fault;
 mod kernel;
+mod keyed;
 mod lists;
 mod maps;
 mod names;

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{Effect, Pure, exceptions, kernel, lists, maps, numbers, texts};
+use super::{Effect, Pure, enumerating, exceptions, kernel, keyed, lists, maps, numbers, texts};
 use crate::runtime::Atom;
 
 /// A function in Rust.
@@ -31,6 +31,8 @@ fn all() -> ByName {
     let modules = [
         kernel::MODULES,
         lists::MODULES,
+        keyed::MODULES,
+        enumerating::MODULES,
         maps::MODULES,
         numbers::MODULES,
         texts::MODULES,
