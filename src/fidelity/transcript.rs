@@ -3,7 +3,7 @@
 use crate::elixir::{Console, input, syntax};
 use crate::otp::{Event, Process};
 use crate::runtime::{EventKind, Message, Record};
-use crate::systems::{PlainCode, System};
+use crate::systems::{PlainCode, System, todo};
 
 use std::rc::Rc;
 
@@ -15,6 +15,7 @@ const STEPS: u64 = 50_000_000;
 #[must_use]
 pub fn transcript(text: &str) -> String {
     let mut session = Session::new();
+    session.print(todo::CHAPTER);
     let mut printed = String::new();
     let mut pending = String::new();
     for line in text.lines() {

@@ -9,6 +9,7 @@ mod bitstring;
 mod conversions;
 mod date;
 mod equal;
+mod external_format;
 mod float;
 mod fun;
 mod inspect;

@@ -9,10 +9,10 @@ use std::rc::Rc;
 use super::scenario::{self, Driver, Worker};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
-use crate::elixir::{self, Console, Entry, Loaded, Machine, Spawned};
+use crate::elixir::{self, Console, Invocation, Host, Loaded, Machine, Spawned};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
-    registry,
+    agent, registry, task_supervisor,
 };
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
@@ -108,8 +108,14 @@ impl Module for Code {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
-        if cx.code().module(call.module).is_some() {
+        if cx.code().module(call.module).is_some() || STARTED_BY_RUNNING.contains(&call.module.name()) {
             return Ok(Start::Run(call.clone()));
+        }
+        if let Some(start) = agent::child_start(call)? {
+            return Ok(start);
+        }
+        if let Some(start) = task_supervisor::child_start(call)? {
+            return Ok(start);
         }
         match Owner::of(call.module) {
             Owner::Todo => todo::start(call, cx),
@@ -122,6 +128,9 @@ impl Module for Code {
         if let Some(init) = registry::supervisor_init(call, cx) {
             return Ok(init);
         }
+        if let Some(init) = elixir::given_init(call) {
+            return Ok(SupervisorInit::Term(init.clone()));
+        }
         if let Some(init) = evaluated_init(call, cx) {
             return Ok(SupervisorInit::Run(init));
         }
@@ -133,6 +142,9 @@ impl Module for Code {
     }
 
     fn dynamic_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<DynamicInit, Exception> {
+        if let Some(init) = elixir::given_init(call) {
+            return Ok(DynamicInit::Term(init.clone()));
+        }
         if let Some(init) = evaluated_init(call, cx) {
             return Ok(DynamicInit::Run(init));
         }
@@ -154,10 +166,13 @@ impl Module for Code {
         if let Some(job) = scenario::job(call) {
             return Some(JobCode::Scenario(job));
         }
-        let entry = Entry::Call(call.module, call.function, Rc::clone(&call.args));
+        let entry = Invocation::Call(call.module, call.function, Rc::clone(&call.args));
         Some(JobCode::from(Machine::new(entry)))
     }
 }
+
+/// Modules of Elixir whose start functions are themselves evaluated.
+const STARTED_BY_RUNNING: [&str; 3] = ["Elixir.Supervisor", "Elixir.DynamicSupervisor", "Elixir.GenServer"];
 
 /// The `init` of a callback module that a person has written.
 fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
@@ -184,7 +199,6 @@ among_servers! {
     todo::Server => Self::Todo,
     DatabaseWorker => Self::DatabaseWorker,
     Worker => |worker| Self::Tree(Box::new(worker)),
-    elixir::Server => |server| Self::Evaluated(Box::new(server)),
     flat::FlatCache => Self::FlatCache,
     flat::FlatDatabase => Self::FlatDatabase,
     flat::FlatDatabaseWorker => Self::FlatDatabaseWorker,
@@ -216,9 +230,13 @@ macro_rules! dispatch {
     };
 }
 
-impl From<Spawned> for PlainCode {
-    fn from(spawned: Spawned) -> Self {
-        Self::Evaluated(Box::new(spawned))
+impl Host for Code {
+    fn spawned(entry: Invocation) -> PlainCode {
+        PlainCode::Evaluated(Box::new(Spawned::new(entry)))
+    }
+
+    fn server(module: Atom, argument: Term) -> ServerCode {
+        ServerCode::Evaluated(Box::new(elixir::Server::new(module, argument)))
     }
 }
 

@@ -1,6 +1,9 @@
 //! The chapter's to-do system, module by module: `Todo.System`, `ProcessRegistry`, `Database`, `DatabaseWorker`,
 //! `Cache`, `Server`, `List`. Every process has a supervisor, and names are kept by a registry.
 
+/// The chapter's modules as a person would write them, in Elixir.
+pub const CHAPTER: &str = include_str!("todo/chapter.ex");
+
 mod cache;
 mod database;
 mod database_worker;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fault::Fault;
 use super::lists::{folded, list};
 use super::table::{Functions, Modules};
+use crate::elixir::fault::Fault;
 use crate::runtime::{Term, number};
 use crate::tuple;
 

@@ -1,6 +1,6 @@
 //! Exceptions: what an error of Erlang is to Elixir, what it says, and how a shell prints it.
 
-use super::fault::{Fault, exception};
+use crate::elixir::fault::{Fault, exception};
 use super::structs;
 use super::table::{Functions, Modules};
 use crate::otp::log::{format_error, format_exit};

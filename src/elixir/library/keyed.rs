@@ -1,8 +1,8 @@
 //! `:lists` of tuples that are found by one of their elements: `keyfind` and what goes with it.
 
-use super::fault::Fault;
 use super::lists::list;
 use super::table::{Functions, Modules};
+use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 use crate::tuple;
 

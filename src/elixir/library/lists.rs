@@ -1,6 +1,6 @@
 //! `:lists` and `List`: what takes no functions.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::table::{Functions, Modules};
 use crate::runtime::{Term, TermList, number};
 use crate::tuple;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Fault, exception};
 use super::lists::list;
 use super::table::{Functions, Modules};
+use crate::elixir::fault::{Fault, exception};
 use crate::runtime::Term;
 use crate::tuple;
 

@@ -15,6 +15,16 @@ impl<P: Program> Context<'_, P> {
         found
     }
 
+    /// The paths of the files of the simulated disk, in order.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.kernel.disk.keys().map(|path| &**path)
+    }
+
+    /// Takes a file off the simulated disk; false when there is none.
+    pub fn delete_file(&mut self, path: &str) -> bool {
+        !self.ended && self.kernel.disk.remove(path).is_some()
+    }
+
     /// Writes a file of the simulated disk.
     pub fn write_file(&mut self, path: &str, content: Term) {
         if self.ended {

@@ -1,18 +1,11 @@
-//! What code asks its process for.
-
-use super::effects;
-use crate::elixir::host::Host;
-use crate::elixir::loaded::Loaded;
-use crate::elixir::machine::{Machine, Outcome};
-use crate::otp::Cx;
-use crate::runtime::Term;
+//! What code asks its process for: the functions by name. What each does is in `effects`.
 
 /// Writes the functions out: the variant, and by which modules, names and numbers of arguments it is called.
 macro_rules! effects {
     ($($variant:ident => $($module:literal . $name:literal / $($arity:literal)|+),+;)*) => {
         /// A function that asks the process for something.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the names are those of Elixir")]
+        #[allow(missing_docs, reason = "the names are those of Elixir")]
         pub enum Effect {
             $($variant,)*
         }
@@ -70,12 +63,12 @@ effects! {
     GetState => "sys"."get_state"/1 | 2;
     Suspend => "sys"."suspend"/1;
     Resume => "sys"."resume"/1;
-    SupervisorStart => "Elixir.Supervisor"."start_link"/2 | 3;
-    DynamicStart => "Elixir.DynamicSupervisor"."start_link"/1 | 2 | 3;
+    SupervisorStart => "Elixir.Coppice"."start_supervisor"/2 | 3;
+    DynamicStart => "Elixir.Coppice"."start_dynamic"/2 | 3;
     SupervisorCall => "Elixir.Supervisor"."which_children"/1, "Elixir.DynamicSupervisor"."which_children"/1;
     CountChildren => "Elixir.Supervisor"."count_children"/1, "Elixir.DynamicSupervisor"."count_children"/1;
-    StartChild => "Elixir.Supervisor"."start_child"/2;
-    StartDynamicChild => "Elixir.DynamicSupervisor"."start_child"/2;
+    StartChild => "Elixir.Coppice"."start_child"/2;
+    StartDynamicChild => "Elixir.Coppice"."start_dynamic_child"/2;
     TerminateChild => "Elixir.Supervisor"."terminate_child"/2, "Elixir.DynamicSupervisor"."terminate_child"/2;
     RestartChild => "Elixir.Supervisor"."restart_child"/2;
     DeleteChild => "Elixir.Supervisor"."delete_child"/2;
@@ -98,17 +91,8 @@ effects! {
     TaskStartLink => "Elixir.Task"."start_link"/1 | 3;
     FileRead => "Elixir.File"."read"/1;
     FileWrite => "Elixir.File"."write"/2 | 3;
-}
-
-impl Effect {
-    /// Does it, in the running process.
-    pub fn perform<M: Host>(
-        self,
-        arguments: &[Term],
-        machine: &mut Machine,
-        loaded: &Loaded,
-        cx: &mut Cx<'_, M>,
-    ) -> Outcome {
-        effects::perform(self, arguments, machine, loaded, cx)
-    }
+    FileExists => "Elixir.File"."exists?"/1;
+    FileMakeFolder => "Elixir.File"."mkdir_p"/1, "Elixir.File"."mkdir"/1;
+    FileRemove => "Elixir.File"."rm"/1;
+    FileList => "Elixir.File"."ls"/0 | 1;
 }

@@ -1,0 +1,88 @@
+//! `Supervisor` and `DynamicSupervisor`.
+
+use super::servers::name;
+use super::asked::{EffectCall, attempt, error, raise, server, started, value, wait};
+use crate::elixir::host::Host;
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::Fault;
+use crate::elixir::machine::{Expected, EffectOutcome, Raised};
+use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, start_link};
+use crate::runtime::{Atom, Term};
+use crate::tuple;
+
+/// The modules by whose names such a supervisor is found.
+const SUPERVISOR: &str = "Elixir.Supervisor.Default";
+const DYNAMIC_SUPERVISOR: &str = "Elixir.DynamicSupervisor";
+
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+    let a = asked.arguments;
+    let ask = |cx: &mut Cx<'_, M>, request: Term| match server(&a[0]) {
+        Ok(to) => wait(call(cx, &to, request, None)),
+        Err(outcome) => outcome,
+    };
+    let verb = |name: &'static str, argument: &Term| tuple![Atom::new(name), argument.clone()];
+    Some(match effect {
+        Effect::SupervisorStart => attempt!(start(a, cx)),
+        Effect::DynamicStart => attempt!(start_dynamic(a, cx)),
+        Effect::SupervisorCall => ask(cx, Term::atom("which_children")),
+        Effect::CountChildren => {
+            let to = attempt!(server(&a[0]));
+            match call(cx, &to, Term::atom("count_children"), None) {
+                Ok(wait) => EffectOutcome::Wait(wait, Expected::Map),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
+            }
+        }
+        Effect::StartChild => ask(cx, verb("start_child", &a[1])),
+        Effect::StartDynamicChild => match ChildSpec::from_dynamic_term(&a[1]) {
+            Ok(spec) => ask(cx, spec.to_dynamic_request()),
+            Err(reason) => value(error(reason)),
+        },
+        Effect::TerminateChild => ask(cx, verb("terminate_child", &a[1])),
+        Effect::RestartChild => ask(cx, verb("restart_child", &a[1])),
+        Effect::DeleteChild => ask(cx, verb("delete_child", &a[1])),
+        _ => return None,
+    })
+}
+
+/// `start_supervisor(init, options)`, of what an `init` without a module returned, and `start_supervisor(module, argument, options)`.
+fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<EffectOutcome, EffectOutcome> {
+    let (supervisor, options) = match a {
+        [Term::Atom(module), argument, options] => (Supervisor::new(callback(*module, argument)), options),
+        [init, options] => (Supervisor::of_children(callback(Atom::new(SUPERVISOR), init)), options),
+        _ => return Err(raise(Fault::function_clause())),
+    };
+    let name = name(Some(options))?;
+    let kind = Kind::supervisor(supervisor);
+    Ok(started(start_link(Start::Link { kind, name }, cx)))
+}
+
+/// The same of a DynamicSupervisor.
+fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<EffectOutcome, EffectOutcome> {
+    let (supervisor, options) = match a {
+        [Term::Atom(module), argument, options] => (DynamicSupervisor::new(callback(*module, argument)), options),
+        [init, options] => (
+            DynamicSupervisor::of_options(callback(Atom::new(DYNAMIC_SUPERVISOR), init)),
+            options,
+        ),
+        _ => return Err(raise(Fault::function_clause())),
+    };
+    let name = name(Some(options))?;
+    let kind = Kind::dynamic(supervisor);
+    Ok(started(start_link(Start::Link { kind, name }, cx)))
+}
+
+/// What a supervisor's `init` is found by.
+fn callback(module: Atom, argument: &Term) -> StartCall {
+    StartCall {
+        module,
+        function: Atom::new("start_link"),
+        args: [argument.clone()].into(),
+    }
+}
+
+/// What the `init` of a supervisor without a module of its own returned, when that is one: its start was given it.
+#[must_use]
+pub fn given_init(call: &StartCall) -> Option<&Term> {
+    let is_default = matches!(call.module.name(), SUPERVISOR | DYNAMIC_SUPERVISOR);
+    call.args.first().filter(|init| is_default && init.elements().is_some())
+}
