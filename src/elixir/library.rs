@@ -3,9 +3,11 @@
 //! A function in Rust either computes ([`Pure`](super::code::Pure)) or asks the process for something ([`Effect`](super::effect::Effect)). What takes functions as
 //! arguments is written in Elixir (`library/*.ex`), so that it can be interrupted wherever its argument can.
 
+mod enumerating;
 mod exceptions;
 mod functions;
 mod kernel;
+mod keyed;
 mod lists;
 mod maps;
 mod names;
@@ -20,7 +22,9 @@ mod texts;
 pub(super) use names::{inlined, is_limit};
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
-pub(super) use sources::source;
+#[cfg(test)]
+pub(super) use sources::SOURCES;
+pub(super) use sources::{joined, sources};
 pub(super) use structs::struct_fields;
 pub(super) use table::builtin;
 pub(super) use texts::{concat, pack};

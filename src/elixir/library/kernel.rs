@@ -172,7 +172,7 @@ fn append(a: &[Term]) -> Result<Term, Fault> {
 }
 
 /// Takes from the first list the first of each that is in the second.
-fn subtract(a: &[Term]) -> Result<Term, Fault> {
+pub(super) fn subtract(a: &[Term]) -> Result<Term, Fault> {
     let list = |at: usize| {
         a[at]
             .list_elements()

@@ -12,6 +12,7 @@ pub fn struct_fields(module: Atom) -> Option<Rc<[(Term, Term)]>> {
         "Elixir.Date" => &["calendar", "day", "month", "year"],
         "Elixir.Task" => &["mfa", "owner", "pid", "ref"],
         "Elixir.MapSet" => &["map", "version"],
+        "Elixir.Stream" => &["accs", "done", "enum", "funs"],
         name => return exception_fields_of(name),
     };
     let field = |name: &&'static str| (Term::atom(name), Term::atom("nil"));

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{exceptions, kernel, lists, maps, numbers, texts};
+use super::{enumerating, exceptions, kernel, keyed, lists, maps, numbers, texts};
 use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -18,6 +18,8 @@ fn all() -> ByName {
     let modules = [
         kernel::MODULES,
         lists::MODULES,
+        keyed::MODULES,
+        enumerating::MODULES,
         maps::MODULES,
         numbers::MODULES,
         texts::MODULES,
