@@ -50,6 +50,7 @@ effects! {
     Puts => "Elixir.IO"."puts"/1 | 2;
     Write => "Elixir.IO"."write"/1 | 2;
     InspectOut => "Elixir.IO"."inspect"/1 | 2;
+    BinaryToTerm => "erlang"."binary_to_term"/1 | 2;
     FunctionExported => "Elixir.Kernel"."function_exported?"/3, "erlang"."function_exported"/3;
     CodeEnsureLoaded => "Elixir.Code"."ensure_loaded?"/1;
     Call => "Elixir.GenServer"."call"/2 | 3, "gen_server"."call"/2 | 3;

@@ -13,6 +13,7 @@ mod maps;
 mod names;
 mod numbers;
 mod operands;
+mod paths;
 mod sigils;
 mod sources;
 mod structs;

@@ -77,7 +77,7 @@ impl Loaded {
     }
 
     /// The fields of a module's struct with their defaults, in the order of its `defstruct`.
-    pub(super) fn fields(&self, module: Atom) -> Option<Rc<[(Term, Term)]>> {
+    pub(in crate::elixir) fn fields(&self, module: Atom) -> Option<Rc<[(Term, Term)]>> {
         match self.modules.get(&module) {
             Some(unit) => unit.about.fields.clone(),
             None => library::struct_fields(module),

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lists::{folded, list};
 use super::functions::{Functions, Modules};
+use super::lists::{folded, list};
 use crate::elixir::fault::Fault;
 use crate::runtime::{Term, number};
 use crate::tuple;
@@ -34,7 +34,9 @@ const COPPICE: Functions = &[
         for one in list(&a[0])? {
             *counted.entry(one).or_default() += 1;
         }
-        Ok(Term::map(counted.into_iter().map(|(one, count)| (one, Term::Int(count)))))
+        Ok(Term::map(
+            counted.into_iter().map(|(one, count)| (one, Term::Int(count))),
+        ))
     }),
     // Of pairs of a key and a value, the last ones first, the values of each key.
     ("grouped", 1, |a| {
@@ -64,13 +66,15 @@ const COPPICE: Functions = &[
         Ok(Term::list(indexed))
     }),
     // The numbers of a range that is known to be one.
-    ("range_list", 3, |a| match (a[0].as_int(), a[1].as_int(), a[2].as_int()) {
-        (Some(first), Some(last), Some(step)) if step != 0 => {
-            let inside = |at: &i64| if step > 0 { *at <= last } else { *at >= last };
-            let numbers = std::iter::successors(Some(first), |at| at.checked_add(step)).take_while(inside);
-            Ok(Term::list(numbers.map(Term::Int).collect::<Vec<_>>()))
+    ("range_list", 3, |a| {
+        match (a[0].as_int(), a[1].as_int(), a[2].as_int()) {
+            (Some(first), Some(last), Some(step)) if step != 0 => {
+                let inside = |at: &i64| if step > 0 { *at <= last } else { *at >= last };
+                let numbers = std::iter::successors(Some(first), |at| at.checked_add(step)).take_while(inside);
+                Ok(Term::list(numbers.map(Term::Int).collect::<Vec<_>>()))
+            }
+            _ => big_range(a),
         }
-        _ => big_range(a),
     }),
     // The keys of two maps: in both, in the first alone.
     ("common_keys", 2, |a| kept(a, true)),
@@ -100,7 +104,11 @@ fn values(pairs: Vec<(Term, Term)>) -> Term {
 fn big_range(a: &[Term]) -> Result<Term, Fault> {
     let (mut at, mut numbers) = (a[0].clone(), Vec::new());
     let up = a[2].compare(&Term::Int(0)).is_gt();
-    while if up { at.compare(&a[1]).is_le() } else { at.compare(&a[1]).is_ge() } {
+    while if up {
+        at.compare(&a[1]).is_le()
+    } else {
+        at.compare(&a[1]).is_ge()
+    } {
         let next = number::add(&at, &a[2]).map_err(|error| Fault::from(error.to_term()))?;
         numbers.push(std::mem::replace(&mut at, next));
     }

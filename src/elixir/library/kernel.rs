@@ -74,10 +74,6 @@ const ERLANG: Functions = &[
             "closures, references and terms that nest deeper than 1,000 levels cannot be made a binary in Coppice",
         )),
     }),
-    ("binary_to_term", 1, |a| {
-        let term = a[0].as_bytes().and_then(Term::from_external);
-        term.ok_or_else(|| Fault::badarg(&[(1, "invalid external representation of a term")]))
-    }),
     ("phash2", 2, |a| {
         match a[1].as_int().and_then(|range| u64::try_from(range).ok()) {
             Some(range) if (1..=1 << 32).contains(&range) => Ok(Term::Int(a[0].phash2_within(range).into())),

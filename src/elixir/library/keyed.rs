@@ -1,7 +1,7 @@
 //! `:lists` of tuples that are found by one of their elements: `keyfind` and what goes with it.
 
-use super::lists::list;
 use super::functions::{Functions, Modules};
+use super::lists::list;
 use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 use crate::tuple;
@@ -15,7 +15,9 @@ const KEYED: Functions = &[
     }),
     ("keysearch", 3, |a| {
         let (elements, found) = found(a, true)?;
-        Ok(found.map_or(Term::from(false), |at| tuple![Term::atom("value"), elements[at].clone()]))
+        Ok(found.map_or(Term::from(false), |at| {
+            tuple![Term::atom("value"), elements[at].clone()]
+        }))
     }),
     ("keymember", 3, |a| Ok(Term::from(found(a, true)?.1.is_some()))),
     ("keydelete", 3, |a| {
@@ -101,7 +103,11 @@ fn found(a: &[Term], is_own: bool) -> Result<(Vec<Term>, Option<usize>), Fault> 
         Term::List(list) => {
             let mut elements = list.iter();
             let all: Vec<Term> = elements.by_ref().cloned().collect();
-            let has = |one: &Term| one.elements().and_then(|one| one.get(at)).is_some_and(|one| one.compare(&a[0]).is_eq());
+            let has = |one: &Term| {
+                one.elements()
+                    .and_then(|one| one.get(at))
+                    .is_some_and(|one| one.compare(&a[0]).is_eq())
+            };
             let found = all.iter().position(has);
             if found.is_none() && elements.end().is_some() {
                 return Err(wrong(3, "not a proper list"));

@@ -1,7 +1,7 @@
 //! `:lists` and `List`: what takes no functions.
 
-use crate::elixir::fault::Fault;
 use super::functions::{Functions, Modules};
+use crate::elixir::fault::Fault;
 use crate::runtime::{Term, TermList, number};
 use crate::tuple;
 
@@ -54,7 +54,9 @@ const LISTS: Functions = &[
     }),
     ("seq", 2, |a| sequence(&a[0], &a[1], &Term::Int(1))),
     ("seq", 3, |a| sequence(&a[0], &a[1], &a[2])),
-    ("nth", 2, |a| nth_tail(a, 1)?.first().cloned().ok_or_else(Fault::function_clause)),
+    ("nth", 2, |a| {
+        nth_tail(a, 1)?.first().cloned().ok_or_else(Fault::function_clause)
+    }),
     ("nthtail", 2, |a| Ok(Term::List(nth_tail(a, 0)?))),
     ("flatten", 1, |a| Ok(Term::list(flat(&a[0])?))),
     ("flatten", 2, |a| {
@@ -71,7 +73,9 @@ const LISTS: Functions = &[
         let (start, count) = (count(&a[1])?, count(&a[2])?);
         let behind = start.checked_sub(1).filter(|before| *before <= elements.len());
         let behind = behind.ok_or_else(Fault::function_clause)?;
-        Ok(Term::list(elements.into_iter().skip(behind).take(count).collect::<Vec<_>>()))
+        Ok(Term::list(
+            elements.into_iter().skip(behind).take(count).collect::<Vec<_>>(),
+        ))
     }),
     ("split", 2, |a| {
         let (Some(at), Some(mut elements)) = (a[0].as_int(), a[1].list_elements()) else {
@@ -84,9 +88,7 @@ const LISTS: Functions = &[
         let behind = elements.split_off(at);
         Ok(tuple![Term::list(elements), Term::list(behind)])
     }),
-    ("prefix", 2, |a| {
-        Ok(Term::from(list(&a[1])?.starts_with(&list(&a[0])?)))
-    }),
+    ("prefix", 2, |a| Ok(Term::from(list(&a[1])?.starts_with(&list(&a[0])?)))),
     ("suffix", 2, |a| Ok(Term::from(list(&a[1])?.ends_with(&list(&a[0])?)))),
     ("subtract", 2, super::kernel::subtract),
     ("zip", 2, |a| {
@@ -95,7 +97,9 @@ const LISTS: Functions = &[
             return Err(Fault::function_clause());
         }
         let pairs = one.into_iter().zip(other);
-        Ok(Term::list(pairs.map(|(one, other)| tuple![one, other]).collect::<Vec<_>>()))
+        Ok(Term::list(
+            pairs.map(|(one, other)| tuple![one, other]).collect::<Vec<_>>(),
+        ))
     }),
     ("unzip", 1, |a| {
         let (mut one, mut other) = (Vec::new(), Vec::new());

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::lists::list;
 use super::functions::{Functions, Modules};
+use super::lists::list;
 use crate::elixir::fault::{Fault, exception};
 use crate::runtime::Term;
 use crate::tuple;
@@ -91,11 +91,15 @@ const MAPS: Functions = &[
     ("to_list", 1, |a| Ok(Term::list(pairs(&a[0])?))),
     ("from_list", 1, |a| of_pairs(&a[0])),
     ("from_keys", 2, |a| {
-        let keys = a[0].list_elements().ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
+        let keys = a[0]
+            .list_elements()
+            .ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
         Ok(Term::map(keys.into_iter().map(|key| (key, a[1].clone()))))
     }),
     ("merge", 2, merge),
-    ("intersect", 2, |a| super::enumerating::kept(&[a[1].clone(), a[0].clone()], true)),
+    ("intersect", 2, |a| {
+        super::enumerating::kept(&[a[1].clone(), a[0].clone()], true)
+    }),
     ("with", 2, |a| select(a, true)),
     ("without", 2, |a| select(a, false)),
 ];
@@ -196,7 +200,9 @@ fn merge(a: &[Term]) -> Result<Term, Fault> {
     let from = from.as_map();
     let pairs = from.iter().flat_map(|map| map.iter()).cloned();
     // Many at once: to put one into a map takes as long as the map is.
-    let is_plain = into.as_map().is_some_and(|map| map.get(&Term::atom("__struct__")).is_none());
+    let is_plain = into
+        .as_map()
+        .is_some_and(|map| map.get(&Term::atom("__struct__")).is_none());
     if is_plain && let Some(own) = into.as_map() {
         return Ok(Term::map(own.iter().cloned().chain(pairs)));
     }
@@ -226,7 +232,10 @@ fn select(a: &[Term], listed: bool) -> Result<Term, Fault> {
 fn placed(a: &[Term], behind: usize) -> Result<(Vec<Term>, usize), Fault> {
     let wrong = || Fault::badarg(&[(1, "out of range")]);
     let elements = a[0].elements().ok_or_else(|| Fault::badarg(&[(2, "not a tuple")]))?;
-    let at = a[1].as_int().and_then(|at| usize::try_from(at).ok()).ok_or_else(wrong)?;
+    let at = a[1]
+        .as_int()
+        .and_then(|at| usize::try_from(at).ok())
+        .ok_or_else(wrong)?;
     if at >= elements.len() + behind {
         return Err(wrong());
     }

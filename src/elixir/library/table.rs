@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{enumerating, exceptions, kernel, keyed, lists, maps, numbers, texts};
+use super::{enumerating, exceptions, kernel, keyed, lists, maps, numbers, paths, texts};
 use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -21,6 +21,7 @@ fn all() -> ByName {
         keyed::MODULES,
         enumerating::MODULES,
         maps::MODULES,
+        paths::MODULES,
         numbers::MODULES,
         texts::MODULES,
         exceptions::MODULES,

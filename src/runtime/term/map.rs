@@ -113,6 +113,18 @@ impl Term {
         })
     }
 
+    /// The same struct, printed as one whose module declares these fields in that order; anything else as it is.
+    #[must_use]
+    pub fn declared(self, fields: &[(Self, Self)]) -> Self {
+        let Self::Map(mut map) = self else { return self };
+        if map.len() == fields.len() + 1 && fields.iter().all(|(name, _)| map.get(name).is_some()) {
+            let names: Vec<Self> = fields.iter().map(|(name, _)| name.clone()).collect();
+            let own = Rc::make_mut(&mut map);
+            own.declared = Some(names.iter().filter_map(|key| own.place(key)).collect());
+        }
+        Self::Map(map)
+    }
+
     fn changed(self, change: impl FnOnce(&mut Map)) -> Self {
         let mut map = match self {
             Self::Map(map) => map,
