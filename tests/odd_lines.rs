@@ -148,6 +148,14 @@ fn refused() -> Vec<(String, &'static str)> {
             r#"{"type":"worker","id":"x","in_terminate":[{"do":"call","id":"a"}]}"#,
             r#"worker "x": "#,
         ),
+        (
+            r#"{"type":"worker","id":"x","in_init":[{"do":"perform","op":{"op":"advance","seconds":1}}]}"#,
+            r#"worker "x": in_init: nobody but the driver"#,
+        ),
+        (
+            r#"{"type":"worker","id":"x","in_init":[{"do":"perform","op":{"op":"explode"}}]}"#,
+            r#"worker "x": in_init: unknown variant"#,
+        ),
         (r#"{"type":"worker","id":"x","load":{}}"#, r#"worker "x": load"#),
         (
             r#"{"type":"dynamic","id":"x","max_children":-1}"#,
@@ -279,6 +287,27 @@ fn refused() -> Vec<(String, &'static str)> {
             "op 1: then",
         ),
         (r#"{"op":"agent","target":"a","kind":"put","fun":"inc"}"#, "op 1: kind"),
+        (r#"{"op":"spawn","id":"p"}"#, "op 1: missing field `fun`"),
+        (r#"{"op":"spawn","id":"p#1","fun":"wait"}"#, "op 1: id"),
+        (r#"{"op":"spawn","id":"p","fun":"wait","link":1}"#, "op 1: link"),
+        (
+            r#"{"op":"start_link","child":{"type":"worker"}}"#,
+            "op 1: the tree: missing field `id`",
+        ),
+        (
+            r#"{"op":"as","who":"a","in":"cast","do":{"op":"alive","target":"a"}}"#,
+            "op 1: in",
+        ),
+        (
+            r#"{"op":"send_after","timer":"t","target":"a","msg":"m","ms":1.5}"#,
+            "op 1: ms",
+        ),
+        (
+            r#"{"op":"send_after","timer":"t","target":"a","msg":"m","ms":"5"}"#,
+            "op 1: ms",
+        ),
+        (r#"{"op":"cancel_timer"}"#, "op 1: missing field `timer`"),
+        (r#"{"op":"read_timer","timer":7}"#, "op 1: timer"),
         (r#"{"op":"which_children","sup":"r","order":"yes"}"#, "op 1: order"),
         (r#"{"op":"register","registry":"reg","key":1}"#, "op 1: key"),
         (r#"{"op":"sleep_ms","ms":1000000001}"#, "op 1: ms"),

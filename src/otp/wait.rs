@@ -64,6 +64,11 @@ pub enum Await {
     GivenWay(Box<Waited<Await>>),
     /// For a process to say whether it lives.
     Alive(Box<AliveQuestion>),
+    /// A `receive` of an `EXIT`, whoever it is from: its answer is that message.
+    AnyExit {
+        /// Give up after that.
+        timeout: Millis,
+    },
     /// A plain `receive` of any message: its answer is that message.
     Receive {
         /// Give up after that; `None` for `:infinity`.
@@ -84,6 +89,7 @@ crate::digest!(enum Await {
     "given_way" => GivenWay(waited),
     "alive" => Alive(question),
     "receive" => Receive { timeout },
+    "any_exit" => AnyExit { timeout },
 });
 
 impl Await {
@@ -102,6 +108,7 @@ impl Await {
             Self::Task(wait) => wait.pattern(),
             Self::Alive(question) => Pattern::InfoOf(question.pid()),
             Self::Receive { .. } => Pattern::Any,
+            Self::AnyExit { .. } => Pattern::AnyExit,
         }
     }
 
@@ -118,6 +125,7 @@ impl Await {
             Self::Sys(call) => call.timeout(),
             Self::Stop(stop) => stop.timeout(),
             Self::Sleep(time) => Some(*time),
+            Self::AnyExit { timeout } => Some(*timeout),
             Self::Task(wait) => wait.timeout(),
         }
     }
@@ -145,7 +153,8 @@ impl Await {
             | Self::Down { .. }
             | Self::AnyDown { .. }
             | Self::Sleep(_)
-            | Self::Receive { .. } => false,
+            | Self::Receive { .. }
+            | Self::AnyExit { .. } => false,
         }
     }
 
@@ -172,7 +181,7 @@ impl Await {
             }
             Self::StartWith(start) => Waited::Done(start.finish(wake, cx)),
             Self::Sys(call) => Waited::Done(call.finish(wake, cx)),
-            Self::Receive { .. } => Waited::Done(received(wake)),
+            Self::Receive { .. } | Self::AnyExit { .. } => Waited::Done(received(wake)),
             Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) => Waited::Done(ended(wake)),
         };
         if cx.take_way_given() {

@@ -2,6 +2,7 @@
 
 mod disk;
 mod ets;
+mod timers;
 
 use super::entry::{Entry, State};
 use super::kernel::Kernel;
@@ -71,14 +72,6 @@ impl<P: Program> Context<'_, P> {
             return;
         }
         self.kernel.send(self.me, to, message);
-    }
-
-    /// Sends a message after that many virtual milliseconds.
-    pub fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
-        if self.ended {
-            return;
-        }
-        self.kernel.send_after(after, to, message);
     }
 
     /// Answers a request. Lost when the asker has given up.

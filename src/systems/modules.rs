@@ -4,7 +4,7 @@
 //! taken to its system by the name of its module, and no two systems share a module. The processes know this set, since
 //! they start one another through it, and it knows them, since it holds their states: one recursive type.
 
-use super::scenario::{self, Driver, Worker};
+use super::scenario::{self, Driver, Outsider, Worker};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, Shell, flat, provoked_failure};
 use crate::otp::{
@@ -57,6 +57,8 @@ pub enum PlainCode {
     Caller(Caller),
     /// Starts a tree that is written as data, and does what is to be done to it.
     Driver(Driver),
+    /// A process that one of such a tree spawns, outside of it.
+    Outsider(Outsider),
 }
 
 crate::digest!(enum PlainCode {
@@ -64,6 +66,7 @@ crate::digest!(enum PlainCode {
     "client" => Client(client),
     "caller" => Caller(caller),
     "driver" => Driver(driver),
+    "outsider" => Outsider(outsider),
 });
 
 /// Whose modules there are.
@@ -130,6 +133,10 @@ impl Module for Code {
 
     fn job(call: &StartCall) -> Option<scenario::Job> {
         scenario::job(call)
+    }
+
+    fn plain(call: &StartCall) -> Option<PlainCode> {
+        scenario::plain(call).map(PlainCode::Outsider)
     }
 }
 
@@ -271,6 +278,7 @@ impl Plain<Code> for PlainCode {
             Self::Client(client) => client.run(wake, cx),
             Self::Caller(caller) => caller.run(wake, cx),
             Self::Driver(driver) => driver.run(wake, cx),
+            Self::Outsider(outsider) => outsider.run(wake, cx),
         }
     }
 }

@@ -54,7 +54,7 @@ impl<E: Clone> Kernel<E> {
         let watchers = std::mem::take(&mut entry.watchers);
         let mut inbox = std::mem::take(&mut entry.inbox);
         let mut mailbox = std::mem::take(&mut entry.mailbox);
-        let (name, makes_tables) = (entry.name.take(), entry.makes_tables);
+        let (name, makes_tables, awaits_timers) = (entry.name.take(), entry.makes_tables, entry.awaits_timers);
         entry.links = Default::default();
         entry.pid = None;
         self.alive -= 1;
@@ -75,6 +75,9 @@ impl<E: Clone> Kernel<E> {
             for name in owned {
                 self.tables.remove(&name);
             }
+        }
+        if awaits_timers {
+            self.end_timers_to(pid);
         }
         for other in links {
             self.send_exit(pid, other, reason.clone(), true);

@@ -73,15 +73,21 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             name("reason", reason)?;
             time("timeout", timeout.unwrap_or_default())
         }
-        Op::As { op, .. } => match **op {
-            Op::Advance { .. } => Err(SpecError("do: nobody but the driver can advance the time".to_owned())),
-            _ => check_op(op),
-        },
+        Op::As { op, .. } => by_itself("do", op),
         Op::Call { msg, timeout, .. } => {
             said("msg", msg)?;
             time("timeout", timeout.unwrap_or_default())
         }
-        Op::StartChild { child, .. } => check_child(child),
+        Op::StartChild { child, .. } | Op::StartLink { child } => check_child(child),
+        Op::Spawn(spawn) => {
+            id(&spawn.id)?;
+            said("fun", &spawn.fun)
+        }
+        Op::SendAfter { timer, msg, .. } => {
+            name("timer", timer)?;
+            name("msg", msg)
+        }
+        Op::CancelTimer { timer } | Op::ReadTimer { timer } => name("timer", timer),
         Op::Register { registry, key, value } => {
             name("registry", registry)?;
             name("key", key)?;
@@ -120,6 +126,16 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
     }
 }
 
+/// What somebody does who is not the driver.
+fn by_itself(field: &str, op: &Op) -> Result<(), SpecError> {
+    match op {
+        Op::Advance { .. } => Err(SpecError(format!(
+            "{field}: nobody but the driver can advance the time"
+        ))),
+        _ => check_op(op),
+    }
+}
+
 /// A process is written `id#incarnation`, so an id holds no `#`.
 fn id(text: &str) -> Result<(), SpecError> {
     if text.is_empty() {
@@ -140,6 +156,7 @@ fn steps(field: &str, steps: &[CallbackStep]) -> Result<(), SpecError> {
             time(field, *ms)
         }
         CallbackStep::Cast { id } | CallbackStep::Send { id } => name(field, id),
+        CallbackStep::Perform { op } => by_itself(field, op),
     })
 }
 

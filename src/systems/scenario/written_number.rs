@@ -18,6 +18,15 @@ pub(super) fn integer(text: &str) -> Result<i64, Exception> {
     Ok(text.parse().unwrap_or(beyond))
 }
 
+/// `String.to_integer(text)` of a `receive`'s time, up to the wait.
+///
+/// # Errors
+/// What one of the two raises: no number, or one that no receive takes.
+pub(super) fn receive_time(text: &str) -> Result<Millis, Exception> {
+    let ms = Millis::try_from(integer(text)?).ok().filter(|ms| *ms <= MAX_RECEIVE_MS);
+    ms.ok_or_else(|| Exception::Error(Term::atom("timeout_value"), frame("Elixir.Fidelity.Jobs", "run", 1)))
+}
+
 /// `Process.sleep(String.to_integer(text))`, up to the wait.
 ///
 /// # Errors
