@@ -58,9 +58,15 @@ pub(super) enum Current {
         reference: Reference,
         killing: bool,
     },
+    /// For a child to say whether it lives: so many do of those before, and those are left, in start order.
+    Counting {
+        active: i64,
+        left: Vec<Pid>,
+    },
 }
 
 crate::digest!(enum Current {
     "starting" => Starting(id),
     "stopping" => Stopping { id, pid, reference, killing },
+    "counting" => Counting { active, left },
 });

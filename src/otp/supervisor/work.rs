@@ -73,6 +73,7 @@ impl Supervisor {
                     self.start_returned(id, &result, cx);
                 }
             }
+            Some(Current::Counting { active, left }) => return self.counted(active, left, &got, cx),
             Some(Current::Stopping {
                 id,
                 pid,

@@ -27,7 +27,7 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
-    /// `exit(self(), reason)` acts before it returns.
+    /// `exit(self(), reason)` of a process that traps exits: the message is there before it returns.
     pub(in super::super) fn exit_self(&mut self, pid: Pid, reason: ExitReason) {
         let (told, before) = (reason.clone(), self.cause);
         self.cause = self.emit(Record::Lifecycle, pid, || EventKind::ExitSignal {
@@ -137,7 +137,8 @@ impl<E: Clone> Kernel<E> {
                 Signal::Exit { from, reason, by_link } => {
                     let killing = !by_link && reason.is_atom("kill");
                     let linked = !by_link || entry.links.contains(*from);
-                    killing || (linked && !entry.trap_exit && !reason.is_atom("normal"))
+                    let ignored = reason.is_atom("normal") && *from != pid;
+                    killing || (linked && !entry.trap_exit && !ignored)
                 }
                 Signal::Message(_)
                 | Signal::Link(_)

@@ -121,7 +121,7 @@ impl Driver {
             Ok(Outcome::Wait(wait)) => {
                 let next = wait.next();
                 self.waiting = match self.op(at) {
-                    Some(op) if going_on::goes_on(op) => Waiting::Task(wait, at),
+                    Some(op) if going_on::goes_on(op, &wait) => Waiting::Task(wait, at),
                     Some(_) | None => Waiting::For(wait),
                 };
                 next

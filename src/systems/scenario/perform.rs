@@ -26,9 +26,10 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
                 Err(result) => Outcome::Value(result),
             })
         }
-        Op::StopTree { id } => match shared_table::present(id, cx).filter(|pid| cx.is_alive(*pid)) {
-            Some(pid) => Ok(Outcome::Wait(stop(cx, &ServerRef::Pid(pid), Term::atom("shutdown"))?)),
-            None => done(),
+        Op::StopTree { id } => match shared_table::present(id, cx).map(|pid| alive(cx, pid)) {
+            Some(Err(question)) => Ok(Outcome::Wait(Await::from(question))),
+            Some(Ok(true)) => stop_tree(id, cx),
+            Some(Ok(false)) | None => done(),
         },
         Op::Exit { target, reason } => {
             let pid = pid_of(target, "exit", cx)?;
@@ -110,6 +111,14 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         | Op::DeleteChild { .. }
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. } => manage(op, cx),
+    }
+}
+
+/// Stops the tree, which lives.
+pub(super) fn stop_tree<M: Module>(id: &str, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
+    match shared_table::present(id, cx) {
+        Some(pid) => Ok(Outcome::Wait(stop(cx, &ServerRef::Pid(pid), Term::atom("shutdown"))?)),
+        None => done(),
     }
 }
 
