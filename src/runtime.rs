@@ -37,7 +37,7 @@ pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
 pub use identifiers::{EventId, Millis, Pid, Reference};
-pub use kernel::{Limits, Scheduling};
+pub use kernel::{Destination, LAST_TIMER_MS, Limits, Scheduling};
 pub use message::{Message, ReplyTo};
 pub use pattern::Pattern;
 pub use program::Program;

@@ -97,6 +97,24 @@ fn a_supervisor_tries_as_often_as_on_the_beam_until_a_registry_is_back() {
     check("registry-deaths");
 }
 
+/// Processes and servers that workers, other processes and the driver start and link, outside of the tree.
+#[test]
+fn what_workers_start_and_link_themselves_is_as_on_the_beam() {
+    check("linked");
+}
+
+/// Messages that come later, cancelled in time and too late, for processes that are gone and for times that no timer takes.
+#[test]
+fn timers_do_what_the_beam_does() {
+    check("timers");
+}
+
+/// Tasks that trap exits, shut down, killed, with owners and supervisors that are.
+#[test]
+fn tasks_that_trap_exits_do_what_the_beam_does() {
+    check("trapping");
+}
+
 /// A trace of one op.
 fn trace(result: &Value, events: &Value) -> Value {
     json!([{"op": {"op": "start_tree"}, "result": result, "events": events}])

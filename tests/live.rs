@@ -1,7 +1,8 @@
 //! Fresh random scenarios, on Coppice and on a real BEAM beside it (docs/fidelity.md).
 //!
 //! `COPPICE_SEED` and `COPPICE_SCENARIOS` say which and how many; by default the seed is new every time, and printed.
-//! `COPPICE_THEMES=Slow,Dynamic` tries only scenarios of these themes.
+//! `COPPICE_THEMES=Slow,Dynamic` tries only scenarios of these themes, `COPPICE_FROM=1017` only from that number on. With
+//! `COPPICE_SHRINK=1` those too are shrunk and shown that are not what six runs that nobody stirs agree on.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
@@ -152,7 +153,7 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
         }
         themes.split(',').any(|theme| name[1..].starts_with(theme))
     };
-    let numbers: Vec<u64> = (0..)
+    let numbers: Vec<u64> = (number_from("COPPICE_FROM").unwrap_or(0)..)
         .filter(wanted)
         .take(usize::try_from(count).expect("a count"))
         .collect();
@@ -196,6 +197,11 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
     );
     for (number, difference) in racy.iter().take(SHOWN) {
         println!("racy: seed {seed}, number {number}\n{difference}");
+    }
+    if std::env::var_os("COPPICE_SHRINK").is_some() {
+        for number in against_all.iter().take(SHOWN) {
+            println!("{}", shrunk(&scenario(*number), &mut fresh_beam()));
+        }
     }
     for number in &different {
         println!("{}", shrunk(&scenario(*number), &mut fresh_beam()));

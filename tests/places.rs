@@ -49,7 +49,23 @@ fn at_rest(design: Design, names: &[&str]) -> Simulation {
 fn designs() -> Vec<Design> {
     let mut all = designs_with_lists();
     all.push(example());
+    all.push(linked());
     all
+}
+
+/// A tree whose workers start processes and servers by themselves, and timers that come long after.
+fn linked() -> Design {
+    let started = r#"{"do":"perform","op":{"op":"start_link","child":{"type":"worker","id":"l","trap_exit":true}}}"#;
+    let spawned = r#"{"do":"perform","op":{"op":"spawn","id":"p","fun":"wait"}}"#;
+    let later = r#"{"do":"perform","op":{"op":"send_after","timer":"t","target":"b","msg":"late","ms":9000000000}}"#;
+    let text = format!(
+        r#"{{"name":"linked","tree":{{"type":"supervisor","id":"r","children":[
+            {{"type":"worker","id":"a","in_init":[{started},{spawned}]}},
+            {{"type":"worker","id":"b","trap_exit":true,"in_init":[{later}]}}]}},
+            "ops":[{{"op":"as","who":"b","in":"call","do":{{"op":"spawn","id":"q","fun":"wait","trap_exit":true}}}}]}}"#
+    );
+    let file = TreeFile::read(text.as_bytes()).expect("it is a tree");
+    Design::Tree(Rc::new(file))
 }
 
 fn designs_with_lists() -> Vec<Design> {

@@ -157,6 +157,43 @@ pub(super) fn replace_between(text: &str, open: &str, with: impl Fn(&str) -> Str
     shown
 }
 
+/// Takes the stack traces out that stand within terms: in each frame is where in a file it was.
+pub(super) fn without_stacks(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("[{") {
+        let (before, list) = rest.split_at(at);
+        shown.push_str(before);
+        let end = stack_end(list);
+        shown.push_str(if end.is_some() { "[]" } else { "[{" });
+        rest = &list[end.unwrap_or(2)..];
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// Where a list of frames ends that a text begins with: `[{Module, :function, arity, […]}, …]`.
+fn stack_end(list: &str) -> Option<usize> {
+    let mut fields = list[2..].splitn(3, ", ");
+    let module = fields.next()?;
+    let is_module = module.starts_with(|first: char| first == ':' || first.is_ascii_uppercase());
+    let is_function = fields.next()?.starts_with(':');
+    let arity = fields.next()?.chars().next()?;
+    if !is_module || !is_function || !(arity == '[' || arity.is_ascii_digit()) {
+        return None;
+    }
+    let mut open = 0_usize;
+    for (at, byte) in list.bytes().enumerate() {
+        match byte {
+            b'[' => open += 1,
+            b']' if open == 1 => return list[..at].ends_with("]}").then_some(at + 1),
+            b']' => open -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Takes the seconds of a supervisor's restarts out of a text.
 pub(super) fn without_seconds(text: &str) -> String {
     let mut parts = text.split("-57646");

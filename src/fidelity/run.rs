@@ -142,7 +142,8 @@ fn settle(system: &mut System, watch: &mut impl FnMut(&System)) -> Result<(), Pr
         }
         let blocked = system.pids().any(|pid| system.is_blocked(pid));
         match system.next_timer_at() {
-            Some(at) if blocked => system.advance_to(at),
+            // What is due now needs no time.
+            Some(at) if blocked || at <= system.now_ms() => system.advance_to(at),
             None if blocked => return Err(Problem::Blocked),
             Some(_) | None => return Ok(()),
         }

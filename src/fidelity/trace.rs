@@ -191,12 +191,8 @@ impl Labels {
         };
         let shown = norm::replace_between(&text, "#PID<", label);
         let shown = norm::replace_between(&shown, "#Reference<", |_| String::new());
-        Some(json!([
-            "log",
-            who,
-            level.name(),
-            norm::without_seconds(&norm::strip(&shown))
-        ]))
+        let shown = norm::without_seconds(&norm::strip(&shown));
+        Some(json!(["log", who, level.name(), norm::without_stacks(&shown)]))
     }
 
     fn child(&self, child: ChildPid) -> String {

@@ -2,6 +2,7 @@
 //! none here.
 
 mod exit;
+mod timer_arguments;
 
 use std::fmt::Write;
 

@@ -49,6 +49,12 @@ pub trait Module: Clone + Debug + Sized {
         let _ = call;
         None
     }
+
+    /// The process without a behaviour that `spawn(module, function, args)` makes; `None` when there is no such function.
+    fn plain(call: &StartCall) -> Option<Self::Plain> {
+        let _ = call;
+        None
+    }
 }
 
 /// What a supervisor's `init` returns.

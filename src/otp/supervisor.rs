@@ -5,6 +5,7 @@
 
 mod auto_shutdown;
 pub(super) mod children;
+mod counting;
 pub(super) mod flags;
 pub(super) mod management;
 mod plan;

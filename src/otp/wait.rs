@@ -76,6 +76,11 @@ pub enum Await {
     /// For the function of that call, which the process itself runs ([`Module::job`](super::Module::job)): of a generic
     /// server alone.
     Run(StartCall),
+    /// A `receive` of an `EXIT`, whoever it is from: its answer is that message.
+    AnyExit {
+        /// Give up after that.
+        timeout: Millis,
+    },
     /// A plain `receive` of any message: its answer is that message.
     Receive {
         /// Give up after that; `None` for `:infinity`.
@@ -98,6 +103,7 @@ crate::digest!(enum Await {
     "select" => Select { select, timeout },
     "run" => Run(call),
     "receive" => Receive { timeout },
+    "any_exit" => AnyExit { timeout },
 });
 
 impl Await {
@@ -117,6 +123,7 @@ impl Await {
             Self::Alive(question) => Pattern::InfoOf(question.pid()),
             Self::Receive { .. } => Pattern::Any,
             Self::Select { select, .. } => Pattern::Clauses(Rc::clone(select)),
+            Self::AnyExit { .. } => Pattern::AnyExit,
         }
     }
 
@@ -134,6 +141,7 @@ impl Await {
             Self::Sys(call) => call.timeout(),
             Self::Stop(stop) => stop.timeout(),
             Self::Sleep(time) => Some(*time),
+            Self::AnyExit { timeout } => Some(*timeout),
             Self::Task(wait) => wait.timeout(),
         }
     }
@@ -163,7 +171,8 @@ impl Await {
             | Self::Sleep(_)
             | Self::Select { .. }
             | Self::Run(_)
-            | Self::Receive { .. } => false,
+            | Self::Receive { .. }
+            | Self::AnyExit { .. } => false,
         }
     }
 
@@ -190,7 +199,7 @@ impl Await {
             }
             Self::StartWith(start) => Waited::Done(start.finish(wake, cx)),
             Self::Sys(call) => Waited::Done(call.finish(wake, cx)),
-            Self::Receive { .. } | Self::Select { .. } => Waited::Done(received(wake)),
+            Self::Receive { .. } | Self::Select { .. } | Self::AnyExit { .. } => Waited::Done(received(wake)),
             Self::Start { .. } | Self::Down { .. } | Self::AnyDown { .. } | Self::Sleep(_) | Self::Run(_) => {
                 Waited::Done(ended(wake))
             }

@@ -2,6 +2,7 @@
 
 mod disk;
 mod ets;
+mod timers;
 
 use super::entry::{Entry, State};
 use super::kernel::Kernel;
@@ -14,7 +15,7 @@ pub struct Context<'a, P: Program> {
     pub(super) code: &'a mut P::Code,
     pub(super) newborn: &'a mut Vec<(Pid, P)>,
     pub(super) me: Pid,
-    /// It sent itself an exit signal that ended it: what it would still do has no effect.
+    /// It sent itself an exit signal that will end it in its next turn: what it would still do has no effect.
     pub(super) ended: bool,
     /// A built-in function that it called lets the others run first.
     pub(super) gives_way: bool,
@@ -85,14 +86,6 @@ impl<P: Program> Context<'_, P> {
         self.kernel.send(self.me, to, message);
     }
 
-    /// Sends a message after that many virtual milliseconds.
-    pub fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
-        if self.ended {
-            return;
-        }
-        self.kernel.send_after(after, to, message);
-    }
-
     /// Answers a request. Lost when the asker has given up.
     pub fn reply(&mut self, to: ReplyTo, body: Term) {
         if self.ended {
@@ -102,15 +95,17 @@ impl<P: Program> Context<'_, P> {
         self.kernel.send(self.me, to.pid, Message::Reply { reference, body });
     }
 
-    /// Sends an exit signal, `Process.exit(pid, reason)`. To the running process itself it acts at once: if it ends it,
-    /// whatever the running callback would still do has no effect.
+    /// Sends an exit signal, `Process.exit(pid, reason)`. One to the running process itself that ends it does so in its next
+    /// turn; whatever the running callback would still do has no effect. If it traps exits, it gets a message at once.
     pub fn exit(&mut self, to: Pid, reason: ExitReason) {
         if self.ended {
             return;
         }
-        if to == self.me {
+        if to == self.me && self.traps_exits() && !reason.is_atom("kill") {
             self.kernel.exit_self(to, reason);
-            self.ended = self.kernel.entry(to).is_none();
+        } else if to == self.me {
+            self.kernel.send_exit(to, to, reason, false);
+            self.ended = true;
         } else {
             self.kernel.send_exit(self.me, to, reason, false);
         }

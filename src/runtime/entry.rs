@@ -15,6 +15,8 @@ pub(super) struct Entry {
     pub(super) trap_exit: bool,
     /// Has it ever made a table? Then those that it still owns go when it does.
     pub(super) makes_tables: bool,
+    /// Has a timer ever been to send it something? Then those that still are end when it does.
+    pub(super) awaits_timers: bool,
     /// In the run queue, or running.
     pub(super) queued: bool,
     pub(super) state: State,
@@ -96,6 +98,7 @@ impl Entry {
             pid: Some(pid),
             trap_exit: false,
             makes_tables: false,
+            awaits_timers: false,
             queued: false,
             state: State::Newborn(spawned),
             pattern: Pattern::Any,

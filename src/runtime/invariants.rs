@@ -51,7 +51,7 @@ impl<P: Program> System<P> {
             return false;
         }
         match &entry.pattern {
-            Pattern::Any | Pattern::AnyDown | Pattern::System(_) | Pattern::Clauses(_) => false,
+            Pattern::Any | Pattern::AnyDown | Pattern::AnyExit | Pattern::System(_) | Pattern::Clauses(_) => false,
             Pattern::Nothing => true,
             Pattern::InfoOf(pid) => self.kernel.entry(*pid).is_none_or(|asked| asked.inbox.is_empty()),
             Pattern::Reply(reference) | Pattern::Down(reference) | Pattern::AckOrDown(_, reference) => {

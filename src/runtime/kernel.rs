@@ -10,14 +10,18 @@ mod faults;
 mod receive;
 mod receive_marker;
 mod relations;
+mod timer;
+mod timers;
 mod turns;
 
 use std::rc::Rc;
 
 pub(super) use receive::{Work, first_match};
 use receive_marker::Begun;
+use timer::Timer;
+pub use timer::{Destination, LAST_TIMER_MS};
 
-use super::entry::{Entry, State};
+use super::entry::Entry;
 use super::ets::EtsTable;
 use super::fault::Faults;
 use super::message::{Envelope, Signal};
@@ -78,6 +82,8 @@ pub(super) struct Kernel<E> {
     pub(super) tables: OrdMap<Atom, EtsTable>,
     pub(super) disk: OrdMap<Rc<str>, Term>,
     timers: OrdMap<(Millis, u64), Timer>,
+    /// Where the timers are that can be asked for.
+    started_timers: OrdMap<Reference, (Millis, u64)>,
     pub(super) faults: Faults,
     next_timer: u64,
     pub(super) now_ms: Millis,
@@ -101,14 +107,6 @@ pub(super) struct Kernel<E> {
     signals: Spares<Envelope<Signal>>,
 }
 
-#[derive(Clone, Debug)]
-enum Timer {
-    /// The receive that this process is in, since that event, is over.
-    Deadline(Pid, EventId),
-    /// Send a message to a process.
-    Send { to: Pid, message: Message, cause: EventId },
-}
-
 impl<E: Clone> Kernel<E> {
     pub(super) fn new(seed: u64) -> Self {
         Self {
@@ -124,6 +122,7 @@ impl<E: Clone> Kernel<E> {
             tables: OrdMap::new(),
             disk: OrdMap::new(),
             timers: OrdMap::new(),
+            started_timers: OrdMap::new(),
             faults: Faults::default(),
             next_timer: 0,
             now_ms: 0,
@@ -200,50 +199,6 @@ impl<E: Clone> Kernel<E> {
         let reference = Reference(self.next_reference);
         self.next_reference += 1;
         reference
-    }
-
-    fn start_timer(&mut self, after: Millis, timer: Timer) -> (Millis, u64) {
-        let key = (self.now_ms.saturating_add(after), self.next_timer);
-        self.next_timer += 1;
-        self.timers.insert(key, timer);
-        key
-    }
-
-    /// Sends a message to a process after that many virtual milliseconds.
-    pub(super) fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
-        let cause = self.cause;
-        self.start_timer(after, Timer::Send { to, message, cause });
-    }
-
-    /// When the next timer fires.
-    pub(super) fn next_timer_at(&self) -> Option<Millis> {
-        self.timers.first().map(|((at, _), _)| *at)
-    }
-
-    /// Moves virtual time on and fires what is due, in the order in which it is due.
-    pub(super) fn advance_to(&mut self, to: Millis) {
-        while self.next_timer_at().is_some_and(|at| at <= to)
-            && let Some(((at, _), timer)) = self.timers.pop_first()
-        {
-            self.now_ms = self.now_ms.max(at);
-            match timer {
-                Timer::Deadline(pid, cause) => {
-                    if let Some(entry) = self.entry_mut(pid) {
-                        entry.deadline = None;
-                        if entry.state == State::Waiting {
-                            entry.state = State::TimedOut(cause);
-                            self.enqueue(pid);
-                        }
-                    }
-                }
-                Timer::Send { to, message, cause } => {
-                    self.cause = cause;
-                    self.deliver_message(to, message);
-                }
-            }
-        }
-        self.now_ms = self.now_ms.max(to);
-        self.pass_idle_turns();
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Pattern {
     Down(Reference),
     /// Any `DOWN`: waiting for several processes to end.
     AnyDown,
+    /// `{:EXIT, _, _}`, whoever it is from.
+    AnyExit,
     /// `{:EXIT, pid, _}`: flushing after an unlink.
     ExitOf(Pid),
     /// `{:system, _, _}` or `{:EXIT, pid, _}`: a suspended server and its parent.
@@ -47,6 +49,7 @@ crate::digest!(enum Pattern {
     "ack_or_down" => AckOrDown(pid, reference),
     "down" => Down(reference),
     "any_down" => AnyDown,
+    "any_exit" => AnyExit,
     "exit_of" => ExitOf(pid),
     "system" => System(parent),
     "answers" => Answers(references),
@@ -67,6 +70,7 @@ impl Pattern {
             Self::AckOrDown(wanted, monitor) => is_ack(message, *wanted) || is_down(message, *monitor),
             Self::Down(wanted) => is_down(message, *wanted),
             Self::AnyDown => matches!(message, Message::Down { .. }),
+            Self::AnyExit => matches!(message, Message::Exit { .. }),
             Self::ExitOf(wanted) => is_exit(message, *wanted),
             Self::System(parent) => {
                 matches!(message, Message::Request { tag, .. } if tag.name() == "system") || is_exit(message, *parent)

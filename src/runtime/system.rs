@@ -6,8 +6,8 @@ use super::entry::State;
 use super::kernel::{Kernel, Work};
 use super::table::Table;
 use super::{
-    Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, OrdMap, Pattern, Pid, Program, Record,
-    Scheduling, Term,
+    Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, Next, OrdMap, Pattern, Pid, Program,
+    Record, Scheduling, Term,
 };
 
 /// Processes, their programs, and everything between them.
@@ -152,6 +152,7 @@ impl<P: Program> System<P> {
                 gives_way: false,
             };
             let next = program.run(wake, &mut cx);
+            let next = if cx.ended { Next::Yield } else { next };
             self.kernel.apply_next(pid, next);
             while let Some((pid, program)) = self.newborn.pop() {
                 self.install(pid, program);

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use super::scenario::{self, Driver, Worker};
+use super::scenario::{self, Driver, Outsider, Worker};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
 use crate::elixir::{self, Console, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
@@ -67,6 +67,8 @@ pub enum PlainCode {
     Evaluated(Box<Spawned>),
     /// A console; boxed likewise.
     Console(Box<Console>),
+    /// A process that one of such a tree spawns, outside of it.
+    Outsider(Outsider),
 }
 
 crate::digest!(enum PlainCode {
@@ -76,6 +78,7 @@ crate::digest!(enum PlainCode {
     "driver" => Driver(driver),
     "evaluated" => Evaluated(spawned),
     "console" => Console(console),
+    "outsider" => Outsider(outsider),
 });
 
 /// Whose modules there are.
@@ -168,6 +171,10 @@ impl Module for Code {
         }
         let entry = Invocation::Call(call.module, call.function, Rc::clone(&call.args));
         Some(JobCode::from(Machine::new(entry)))
+    }
+
+    fn plain(call: &StartCall) -> Option<PlainCode> {
+        scenario::plain(call).map(PlainCode::Outsider)
     }
 }
 
@@ -340,6 +347,7 @@ impl Plain<Code> for PlainCode {
             Self::Driver(driver) => driver.run(wake, cx),
             Self::Evaluated(spawned) => spawned.run(wake, cx),
             Self::Console(console) => console.run(wake, cx),
+            Self::Outsider(outsider) => outsider.run(wake, cx),
         }
     }
 }

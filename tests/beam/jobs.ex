@@ -14,6 +14,21 @@ defmodule Fidelity.Jobs do
     "slept"
   end
 
+  def run("trap:" <> text) do
+    Process.flag(:trap_exit, true)
+    run(text)
+  end
+
+  def run("hear:" <> ms) do
+    receive do
+      {:EXIT, pid, reason} ->
+        Bench.event(["exit_msg", Bench.who(self()), Bench.who(pid), {:norm, reason}])
+        "heard"
+    after
+      String.to_integer(ms) -> "heard nothing"
+    end
+  end
+
   @doc "A task: labels its process, then does what the text says."
   def task(id, text) do
     me = Bench.label(id, Bench.next_incarnation(id))

@@ -53,6 +53,12 @@ defmodule Fidelity.Norm do
   defp strip(@prefix <> rest, done), do: strip(rest, done)
   defp strip(<<byte, rest::binary>>, done), do: strip(rest, <<done::binary, byte>>)
 
+  # `[{Module, :function, arity or arguments, […]}, …]`
+  @stack ~r/\[\{(?:[A-Z]|:)[^,]*, :[^,]*, (?:\d+|(\[(?:[^\[\]]|(?1))*\])), (\[(?:[^\[\]]|(?2))*\])\}(?:, \{(?:[^\[\]]|(\[(?:[^\[\]]|(?3))*\]))*\})*\]/
+
+  @doc "Takes the stack traces out that stand within terms: in each frame is where in a file it was."
+  def without_stacks(text), do: Regex.replace(@stack, text, "[]")
+
   @doc "What stands before the first space or colon; likewise by hand."
   def first_word(text), do: first_word(text, "")
 

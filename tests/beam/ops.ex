@@ -92,7 +92,8 @@ defmodule Fidelity.Ops do
   end
 
   def perform(%{"op" => "as", "who" => who, "do" => op} = as) do
-    send(target(who), {:do, Bench.put_order(op), Map.get(as, "catch", true)})
+    order = {:do, Bench.put_order(op), Map.get(as, "catch", true)}
+    if as["in"] == "call", do: GenServer.call(target(who), order), else: send(target(who), order)
     "ok"
   end
 
@@ -226,6 +227,7 @@ defmodule Fidelity.Ops do
         label != "driver#1" and Process.alive?(pid) and supervisor?(pid),
         do: :sys.replace_state(pid, &older(&1, seconds))
 
+    Fidelity.Timers.advance(seconds)
     "ok"
   end
 
@@ -234,16 +236,27 @@ defmodule Fidelity.Ops do
     "ok"
   end
 
+  def perform(%{"op" => name} = op) when name in ["spawn", "start_link"], do: Fidelity.Linked.perform(op)
+  def perform(%{"op" => name} = op) when name in ["send_after", "cancel_timer", "read_timer"], do: Fidelity.Timers.perform(op)
+
+  @doc "Does the op of that number, which that process was told to do, and says what it came to."
+  def order(number, caught, me) do
+    op = Bench.order(number)
+    result = if caught, do: safe(fn -> perform(op) end), else: perform(op)
+    Bench.event(["did", me, result])
+  end
+
   defp outcome({:ok, value}), do: "ok:#{Norm.norm(value)}"
   defp outcome({:exit, reason}), do: "exited:#{Norm.norm(reason)}"
   defp outcome(nil), do: "nil"
 
-  defp answer(result, show \\ &started/1)
-  defp answer(:ok, _), do: "ok"
-  defp answer(:ignore, _), do: "ignore"
-  defp answer({:ok, :undefined}, _), do: "ok:undefined"
-  defp answer({:ok, pid}, show), do: show.(pid)
-  defp answer({:error, reason}, _), do: "error:#{Norm.norm(reason)}"
+  @doc "What a start or another request to a supervisor came to."
+  def answer(result, show \\ &started/1)
+  def answer(:ok, _), do: "ok"
+  def answer(:ignore, _), do: "ignore"
+  def answer({:ok, :undefined}, _), do: "ok:undefined"
+  def answer({:ok, pid}, show), do: show.(pid)
+  def answer({:error, reason}, _), do: "error:#{Norm.norm(reason)}"
 
   defp started(pid), do: "ok:" <> Bench.who(pid)
 

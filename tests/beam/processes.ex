@@ -66,6 +66,11 @@ defmodule Fidelity.Worker do
     handle_cast(message, state)
   end
 
+  def handle_call({:do, number, caught}, _, {me, _} = state) do
+    Ops.order(number, caught, me)
+    {:reply, "ok", state}
+  end
+
   def handle_call("get", _, {_, value} = state), do: {:reply, value, state}
 
   def handle_call("inc", _, {me, value}) do
@@ -132,9 +137,12 @@ defmodule Fidelity.Worker do
   end
 
   def handle_info({:do, number, caught}, {me, _} = state) do
-    op = Bench.order(number)
-    result = if caught, do: Ops.safe(fn -> Ops.perform(op) end), else: Ops.perform(op)
-    Bench.event(["did", me, result])
+    Ops.order(number, caught, me)
+    {:noreply, state}
+  end
+
+  def handle_info({:timer, text}, {me, _} = state) do
+    Bench.event(["timer_msg", me, text])
     {:noreply, state}
   end
 
@@ -151,6 +159,8 @@ defmodule Fidelity.Worker do
   end
 
   # What it does in `init` and in `terminate`.
+  defp deed(%{"do" => "perform", "op" => op}), do: Ops.perform(op)
+
   defp deed(%{"do" => "sleep", "ms" => ms}) do
     Process.sleep(ms)
     "ok"

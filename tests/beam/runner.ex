@@ -89,6 +89,7 @@ defmodule Fidelity.Log do
     |> String.replace(~r/#PID<[\d.]+>/, fn "#PID" <> pid -> "#PID<#{Bench.who(:erlang.list_to_pid('#{pid}'))}>" end)
     |> String.replace(~r/#Reference<[\d.]+>/, "#Reference<>")
     |> Norm.strip()
+    |> Norm.without_stacks()
   end
 end
 
@@ -129,9 +130,17 @@ defmodule Fidelity.Runner do
     stop = %{"op" => "stop_tree", "id" => scenario["tree"]["id"]}
     groups = groups([start | scenario["ops"] || []] ++ [stop])
     steps = Enum.flat_map(groups, &group(&1, driver, monitor, tracer))
+    leave_nobody(tracer)
     Watch.stop(tracer)
     Bench.close()
     steps
+  end
+
+  # Who is in no tree lives on, and timers do: nothing of one run may happen in the next.
+  defp leave_nobody(tracer) do
+    Fidelity.Timers.cancel_all()
+    Enum.each(Watch.living(tracer), &Process.exit(&1, :kill))
+    Watch.settle(tracer)
   end
 
   def distinct(plain, stirred), do: Enum.uniq(plain ++ stirred)
@@ -193,6 +202,10 @@ defmodule Fidelity.Runner do
 
       {:EXIT, pid, reason} ->
         Bench.event(["driver_got_exit", Bench.who(pid), {:norm, reason}])
+        driver_loop(runner)
+
+      {:timer, text} ->
+        Bench.event(["timer_msg", "driver#1", text])
         driver_loop(runner)
 
       {:DOWN, _, :process, pid, reason} ->

@@ -82,7 +82,7 @@ defmodule Fidelity.Watch do
         true
 
       [status: :waiting, message_queue_len: 0, current_function: {module, function, _}] ->
-        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}] or function == :driver_loop
+        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}, {Fidelity.Plain, :loop}] or function == :driver_loop
 
       _ ->
         false

@@ -9,10 +9,16 @@
 mod acting;
 #[path = "scenarios/at_once.rs"]
 mod at_once;
+#[path = "scenarios/linked.rs"]
+mod linked;
 #[path = "scenarios/malformed.rs"]
 mod malformed;
 #[path = "scenarios/names.rs"]
 mod names;
+#[path = "scenarios/timers.rs"]
+mod timers;
+#[path = "scenarios/trapping.rs"]
+mod trapping;
 
 use coppice::runtime::Random;
 use serde_json::{Value, json};
@@ -48,9 +54,15 @@ pub enum Theme {
     Acting,
     /// Supervisors that have names, or whose `init` ignores or fails; names that are taken.
     Names,
+    /// Processes that workers start and link themselves, outside of the tree.
+    Linked,
+    /// Messages that come later, cancelled and not.
+    Timers,
+    /// Tasks that trap exits.
+    Trapping,
 }
 
-const THEMES: [Theme; 14] = [
+const THEMES: [Theme; 17] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -65,6 +77,9 @@ const THEMES: [Theme; 14] = [
     Theme::AtOnce,
     Theme::Acting,
     Theme::Names,
+    Theme::Linked,
+    Theme::Timers,
+    Theme::Trapping,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -83,12 +98,15 @@ pub fn recorded(seed: u64, number: u64) -> Value {
 }
 
 fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
+    let as_recorded = themes.len() == RECORDED;
     let theme = themes[usize::try_from(number % themes.len() as u64).expect("small")];
     let random = Random::new(seed.wrapping_mul(0x1_0000_0001).wrapping_add(number));
     let mut generator = Generator {
         random,
         theme,
+        as_recorded,
         registries: Vec::new(),
+        spawned: Vec::new(),
         workers: Vec::new(),
         locals: Vec::new(),
         supervisors: Vec::new(),
@@ -121,6 +139,8 @@ struct Known {
 struct Generator {
     random: Random,
     theme: Theme,
+    /// Is it drawn as when the digests were recorded?
+    as_recorded: bool,
     /// Id, and whether its keys are duplicate.
     registries: Vec<(String, bool)>,
     workers: Vec<Known>,
@@ -128,6 +148,8 @@ struct Generator {
     supervisors: Vec<String>,
     task_supervisors: Vec<String>,
     agents: Vec<Value>,
+    /// Processes without a behaviour.
+    spawned: Vec<String>,
     /// Supervisors by their names.
     named: Vec<Value>,
     ids: Vec<String>,
@@ -263,6 +285,12 @@ impl Generator {
         if self.is(Theme::Acting) {
             self.let_act(&mut worker, id);
         }
+        if self.is(Theme::Linked) {
+            self.let_start(&mut worker);
+        }
+        if self.is(Theme::Timers) {
+            self.name_for_timers(&mut worker);
+        }
         self.know(id, !tolerant, traps);
         worker
     }
@@ -276,7 +304,8 @@ impl Generator {
             let id = format!("{id}{at}");
             let mut child = if depth > 0 && self.chance(1, if self.is(Theme::Names) { 2 } else { 3 }) {
                 self.supervisor(&id, depth - 1, Vec::new())
-            } else if (self.is(Theme::Tasks) || self.is(Theme::Names)) && self.chance(1, 3) {
+            } else if (self.is(Theme::Tasks) || self.is(Theme::Names) || self.is(Theme::Trapping)) && self.chance(1, 3)
+            {
                 self.task_supervisor(&id)
             } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
@@ -296,7 +325,7 @@ impl Generator {
             "id": id,
             "strategy": self.pick(&["one_for_one", "rest_for_one", "one_for_all"]),
             "restart": self.pick(&["permanent", "permanent", "transient"]),
-            "max_restarts": self.below(4),
+            "max_restarts": self.limit(),
             "children": children,
         });
         if self.is(Theme::Names) {
@@ -308,12 +337,20 @@ impl Generator {
         supervisor
     }
 
+    /// How many restarts a supervisor allows: mostly few, at times so many that others have their turn meanwhile.
+    fn limit(&mut self) -> usize {
+        if !self.as_recorded && self.chance(1, 5) {
+            return self.below(61);
+        }
+        self.below(4)
+    }
+
     fn dynamic(&mut self, id: &str) -> Value {
         self.budget = self.budget.saturating_sub(1);
         self.supervisors.push(id.to_owned());
         self.ids.push(id.to_owned());
         let restart = self.pick(&["permanent", "transient"]);
-        let mut dynamic = json!({"type": "dynamic", "id": id, "restart": restart, "max_restarts": self.below(4)});
+        let mut dynamic = json!({"type": "dynamic", "id": id, "restart": restart, "max_restarts": self.limit()});
         if self.chance(1, 3) {
             dynamic["max_children"] = json!(1 + self.below(3));
         }
@@ -333,7 +370,7 @@ impl Generator {
         self.ids.push(id.to_owned());
         let restart = self.pick(&["permanent", "transient", "temporary"]);
         let mut supervisor =
-            json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)});
+            json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.limit()});
         if self.is(Theme::Names) {
             self.name_supervisor(&mut supervisor, id);
         }
@@ -354,7 +391,8 @@ impl Generator {
                 self.supervisors.push(id.clone());
                 self.ids.push(id.clone());
                 let strategy = self.pick(&["one_for_one", "rest_for_one", "one_for_all"]);
-                let (restart, max) = (self.pick(&["permanent", "transient"]), self.below(3));
+                let restart = self.pick(&["permanent", "transient"]);
+                let max = if self.as_recorded { self.below(3) } else { self.limit() };
                 below.push(json!({
                     "type": "supervisor", "id": id, "strategy": strategy, "restart": restart, "max_restarts": max,
                     "children": children,
@@ -368,7 +406,7 @@ impl Generator {
         }
         self.supervisors.push("r".to_owned());
         let strategy = self.pick(&["one_for_one", "rest_for_one", "one_for_all"]);
-        json!({"type": "supervisor", "id": "r", "strategy": strategy, "max_restarts": self.below(4), "children": children})
+        json!({"type": "supervisor", "id": "r", "strategy": strategy, "max_restarts": self.limit(), "children": children})
     }
 
     // --- ops
@@ -415,6 +453,9 @@ impl Generator {
             Theme::Malformed => return self.malformed_theme_op(ops),
             Theme::AtOnce => return self.at_once_theme_op(ops),
             Theme::Names => return self.names_theme_op(ops),
+            Theme::Linked => return self.linked_theme_op(ops),
+            Theme::Timers => return self.timers_theme_op(ops),
+            Theme::Trapping => return self.trapping_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -440,7 +481,10 @@ impl Generator {
             | Theme::Malformed
             | Theme::AtOnce
             | Theme::Acting
-            | Theme::Names => self.slow_ops(ops),
+            | Theme::Names
+            | Theme::Linked
+            | Theme::Timers
+            | Theme::Trapping => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);
@@ -460,6 +504,13 @@ impl Generator {
 
     /// What is done in every theme.
     fn common(&mut self) -> Value {
+        if !self.as_recorded && !self.registries.is_empty() && self.chance(1, 12) {
+            let registries = self.registries.clone();
+            let registry = self.pick(&registries).0;
+            let partition = format!("{registry}.partition");
+            let target = self.pick(&[registry, partition]);
+            return json!({"op": "exit", "target": target, "reason": self.pick(&["kill", "kill", "shutdown"])});
+        }
         match self.below(11) {
             0 => json!({"op": "exit", "target": self.a_worker(), "reason": "kill"}),
             1 => {

@@ -32,7 +32,7 @@ impl Labels {
                 Some([ok, _]) if ok.is_atom("ok") => Value::from("ok"),
                 Some(_) | None => self.answer(value),
             },
-            Op::StartChild { .. } => self.start_child(value),
+            Op::StartChild { .. } | Op::StartLink { .. } => self.start_child(value),
             Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } => self.answer(value),
             Op::WhichChildren { order, .. } => self.which_children(value, *order),
             Op::CountChildren { .. } => {
@@ -53,6 +53,7 @@ impl Labels {
                 Some(_) | None => norm(value),
             },
             Op::Task(op) => self.task(op, value),
+            Op::CancelTimer { .. } | Op::ReadTimer { .. } => time_left(value),
             Op::Alive { .. } => Value::from(value.is_atom("true")),
             Op::StopTree { .. }
             | Op::Exit { .. }
@@ -68,6 +69,8 @@ impl Labels {
             | Op::Dispatch { .. }
             | Op::Monitor { .. }
             | Op::Agent(_)
+            | Op::Spawn(_)
+            | Op::SendAfter { .. }
             | Op::Advance { .. }
             | Op::SleepMs { .. } => norm(value),
         }
@@ -158,5 +161,13 @@ impl Labels {
             children.sort();
         }
         json!(children)
+    }
+}
+
+/// What is left of a time, in milliseconds, to the next whole second: real time has passed on the BEAM.
+fn time_left(value: &Term) -> Value {
+    match value.as_int() {
+        Some(left) => Value::from(left.saturating_add(999) / 1_000 * 1_000),
+        None => norm(value),
     }
 }

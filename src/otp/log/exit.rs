@@ -1,5 +1,6 @@
 //! How Elixir words an exit reason (`Exception.format_exit/1`) and an exception (`Exception.format_banner/3`).
 
+use super::timer_arguments::timer_problems;
 use crate::runtime::{ExitReason, Term};
 
 /// What follows `** (exit)` or `** (stop)`.
@@ -202,21 +203,24 @@ pub fn format_error(error: &Term, stack: Option<&Term>) -> String {
 }
 
 /// What a built-in function says of its arguments (`erl_erts_errors`).
-fn argument_problem(error: &str, stack: &Term) -> Option<&'static str> {
-    let [module, Term::Atom(function), _, _] = stack.as_list()?.first()?.elements()? else {
+fn argument_problem(error: &str, stack: &Term) -> Option<String> {
+    let [module, Term::Atom(function), arguments, _] = stack.as_list()?.first()?.elements()? else {
         return None;
     };
     if !module.is_atom("erlang") {
         return None;
     }
-    match (error, function.name()) {
-        ("badarg", "link" | "unlink" | "exit" | "is_process_alive") => Some("1st argument: not a pid"),
-        ("badarg", "monitor") => Some("2nd argument: not a pid"),
-        ("badarg", "binary_to_integer") => Some("1st argument: not a textual representation of an integer"),
-        ("badarg", "send") => Some("1st argument: invalid destination"),
-        ("noproc", "link") => Some("1st argument: the pid does not refer to an existing process"),
-        _ => None,
-    }
+    let problem = match (error, function.name()) {
+        ("badarg", "send_after") => return timer_problems(arguments),
+        ("badarg", "cancel_timer" | "read_timer") => "1st argument: not a reference",
+        ("badarg", "link" | "unlink" | "exit" | "is_process_alive") => "1st argument: not a pid",
+        ("badarg", "monitor") => "2nd argument: not a pid",
+        ("badarg", "binary_to_integer") => "1st argument: not a textual representation of an integer",
+        ("badarg", "send") => "1st argument: invalid destination",
+        ("noproc", "link") => "1st argument: the pid does not refer to an existing process",
+        _ => return None,
+    };
+    Some(problem.to_owned())
 }
 
 /// Is that an exception, or an error that Elixir has an exception for? Anything else is an `ErlangError`.

@@ -1,6 +1,6 @@
 //! The calls by which a supervisor is managed: `start_child`, `which_children` and the rest.
 
-use super::super::{ChildPid, ChildSpec, ChildType, Cx, Module, Return};
+use super::super::{ChildPid, ChildSpec, Cx, Module, Return};
 use super::plan::{Finish, Work};
 use super::{Child, Supervisor};
 use crate::runtime::{Atom, ExitReason, Term};
@@ -17,7 +17,7 @@ impl Supervisor {
             return Return::Reply(Term::list(children));
         }
         if request.is_atom("count_children") {
-            return Return::Reply(self.count_children(cx));
+            return self.count_children(cx);
         }
         let Some([Term::Atom(verb), argument]) = request.elements() else {
             return Return::Raise(super::super::Exception::function_clause("supervisor", "handle_call", 3));
@@ -131,20 +131,6 @@ impl Supervisor {
             Some(ChildPid::Pid(_)) => error(Term::atom("running")),
             None => error(Term::atom("not_found")),
         }
-    }
-
-    /// `[specs: _, active: _, supervisors: _, workers: _]`, in the order in which `supervisor` answers.
-    fn count_children<M: Module>(&self, cx: &Cx<'_, M>) -> Term {
-        let (mut specs, mut active, mut supervisors, mut workers) = (0, 0, 0, 0);
-        for child in self.children.iter() {
-            specs += 1;
-            active += i64::from(child.pid.running().is_some_and(|pid| cx.is_alive(pid)));
-            match child.spec.kind {
-                ChildType::Worker => workers += 1,
-                ChildType::Supervisor => supervisors += 1,
-            }
-        }
-        counts(specs, active, supervisors, workers)
     }
 }
 

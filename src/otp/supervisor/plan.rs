@@ -60,10 +60,16 @@ pub(super) enum Current {
         reference: Reference,
         killing: bool,
     },
+    /// For a child to say whether it lives: so many do of those before, and those are left, in start order.
+    Counting {
+        active: i64,
+        left: Vec<Pid>,
+    },
 }
 
 crate::digest!(enum Current {
     "initialising" => Initialising,
     "starting" => Starting(id),
     "stopping" => Stopping { id, pid, reference, killing },
+    "counting" => Counting { active, left },
 });

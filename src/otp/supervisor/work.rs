@@ -73,6 +73,7 @@ impl Supervisor {
                 Got::Raised(exception) => self.start_raised(id, exception, cx),
                 Got::Reply(_) | Got::Failed(_) | Got::Down(..) | Got::Timeout => {}
             },
+            Some(Current::Counting { active, left }) => return self.counted(active, left, &got, cx),
             Some(Current::Stopping {
                 id,
                 pid,

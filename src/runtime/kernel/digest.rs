@@ -7,7 +7,7 @@
 
 use super::super::entry::{Entry, State};
 use super::super::{Digest, Digester, Pid, Program, System};
-use super::{Kernel, Timer};
+use super::Kernel;
 
 impl<P: Program> System<P> {
     /// A number that is the same for the same observable state, on every target and whatever the layout in memory.
@@ -53,6 +53,7 @@ impl Digest for Entry {
             pid: _,
             trap_exit,
             makes_tables: _,
+            awaits_timers: _,
             queued,
             state,
             pattern,
@@ -107,6 +108,7 @@ impl<E> Digest for Kernel<E> {
             tables,
             disk,
             timers,
+            started_timers: _,
             faults,
             next_timer: _,
             now_ms,
@@ -152,8 +154,6 @@ impl<E> Digest for Kernel<E> {
         record.digest_into(digester);
     }
 }
-
-crate::digest!(enum Timer { "deadline" => Deadline(pid, cause), "send" => Send { to, message, cause } });
 
 #[cfg(test)]
 mod tests;

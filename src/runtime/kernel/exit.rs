@@ -27,7 +27,7 @@ impl<E: Clone> Kernel<E> {
         }
     }
 
-    /// `exit(self(), reason)` acts before it returns.
+    /// `exit(self(), reason)` of a process that traps exits: the message is there before it returns.
     pub(in super::super) fn exit_self(&mut self, pid: Pid, reason: ExitReason) {
         let (told, before) = (reason.clone(), self.cause);
         self.cause = self.emit(Record::Lifecycle, pid, || EventKind::ExitSignal {
@@ -54,7 +54,7 @@ impl<E: Clone> Kernel<E> {
         let watchers = std::mem::take(&mut entry.watchers);
         let mut inbox = std::mem::take(&mut entry.inbox);
         let mut mailbox = std::mem::take(&mut entry.mailbox);
-        let (name, makes_tables) = (entry.name.take(), entry.makes_tables);
+        let (name, makes_tables, awaits_timers) = (entry.name.take(), entry.makes_tables, entry.awaits_timers);
         entry.links = Default::default();
         entry.pid = None;
         self.alive -= 1;
@@ -75,6 +75,9 @@ impl<E: Clone> Kernel<E> {
             for name in owned {
                 self.tables.remove(&name);
             }
+        }
+        if awaits_timers {
+            self.end_timers_to(pid);
         }
         for other in links {
             self.send_exit(pid, other, reason.clone(), true);
@@ -134,7 +137,8 @@ impl<E: Clone> Kernel<E> {
                 Signal::Exit { from, reason, by_link } => {
                     let killing = !by_link && reason.is_atom("kill");
                     let linked = !by_link || entry.links.contains(*from);
-                    killing || (linked && !entry.trap_exit && !reason.is_atom("normal"))
+                    let ignored = reason.is_atom("normal") && *from != pid;
+                    killing || (linked && !entry.trap_exit && !ignored)
                 }
                 Signal::Message(_)
                 | Signal::Link(_)

@@ -8,7 +8,8 @@ use super::super::entry::{Entry, State};
 use super::super::message::Envelope;
 use super::super::{EventKind, Message, Next, Pattern, Pid, Record, Wake};
 use super::receive_marker::Begun;
-use super::{Kernel, Timer, row};
+use super::timer::Timer;
+use super::{Kernel, row};
 
 /// What the process that has its turn is to do.
 pub(in super::super) enum Work {
@@ -108,7 +109,7 @@ impl<E: Clone> Kernel<E> {
                 let deadline = match timeout {
                     // It may have ended itself meanwhile.
                     Some(1..) if self.entry(pid).is_none() => return,
-                    Some(after @ 1..) => Some(self.start_timer(after, Timer::Deadline(pid, self.cause))),
+                    Some(after @ 1..) => Some(self.set_timer(after, Timer::Deadline(pid, self.cause))),
                     Some(0) | None => None,
                 };
                 let (now, cause) = (self.now_ms, self.cause);
@@ -161,6 +162,7 @@ pub(in super::super) fn first_match(entry: &Entry, from: usize) -> Option<usize>
         | Pattern::AckOrDown(..)
         | Pattern::Down(_)
         | Pattern::AnyDown
+        | Pattern::AnyExit
         | Pattern::ExitOf(_)
         | Pattern::System(_)
         | Pattern::Answers(_)

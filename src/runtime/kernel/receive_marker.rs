@@ -32,6 +32,7 @@ impl Begun {
             | Pattern::Nothing
             | Pattern::InfoOf(_)
             | Pattern::AnyDown
+            | Pattern::AnyExit
             | Pattern::System(_)
             | Pattern::Order(_)
             | Pattern::OrderOrDown(..) => false,

@@ -6,9 +6,6 @@ pub use super::spec_error::SpecError;
 use super::op::Op;
 use super::spec::{CallbackStep, Child, MAX_NAME, MAX_TIME, Supervisor};
 
-/// How many digits a number in a request may have.
-const MAX_DIGITS: usize = 18;
-
 /// Checks a tree.
 ///
 /// # Errors
@@ -56,7 +53,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         Child::Agent(agent) => {
             id(&agent.id)?;
             named(agent.name.as_ref(), agent.local.as_ref())?;
-            agent.init.iter().try_for_each(|step| said("init", step))
+            agent.init.iter().try_for_each(|step| name("init", step))
         }
     }
 }
@@ -68,20 +65,26 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
 pub fn check_op(op: &Op) -> Result<(), SpecError> {
     match op {
         Op::Exit { reason, .. } => name("reason", reason),
-        Op::Cast { msg, .. } | Op::Send { msg, .. } => said("msg", msg),
+        Op::Cast { msg, .. } | Op::Send { msg, .. } => name("msg", msg),
         Op::Stop { reason, timeout, .. } => {
             name("reason", reason)?;
             time("timeout", timeout.unwrap_or_default())
         }
-        Op::As { op, .. } => match **op {
-            Op::Advance { .. } => Err(SpecError("do: nobody but the driver can advance the time".to_owned())),
-            _ => check_op(op),
-        },
+        Op::As { op, .. } => by_itself("do", op),
         Op::Call { msg, timeout, .. } => {
-            said("msg", msg)?;
+            name("msg", msg)?;
             time("timeout", timeout.unwrap_or_default())
         }
-        Op::StartChild { child, .. } => check_child(child),
+        Op::StartChild { child, .. } | Op::StartLink { child } => check_child(child),
+        Op::Spawn(spawn) => {
+            id(&spawn.id)?;
+            name("fun", &spawn.fun)
+        }
+        Op::SendAfter { timer, msg, .. } => {
+            name("timer", timer)?;
+            name("msg", msg)
+        }
+        Op::CancelTimer { timer } | Op::ReadTimer { timer } => name("timer", timer),
         Op::Register { registry, key, value } => {
             name("registry", registry)?;
             name("key", key)?;
@@ -97,11 +100,11 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
         }
         Op::Task(task) => {
             id(&task.id)?;
-            said("fun", &task.fun)?;
+            name("fun", &task.fun)?;
             time("timeout", task.timeout.unwrap_or_default())
         }
         Op::Agent(agent) => {
-            said("fun", &agent.fun)?;
+            name("fun", &agent.fun)?;
             time("timeout", agent.timeout.unwrap_or_default())
         }
         Op::Advance { seconds } => time("seconds", *seconds),
@@ -117,6 +120,16 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. }
         | Op::Alive { .. } => Ok(()),
+    }
+}
+
+/// What somebody does who is not the driver.
+fn by_itself(field: &str, op: &Op) -> Result<(), SpecError> {
+    match op {
+        Op::Advance { .. } => Err(SpecError(format!(
+            "{field}: nobody but the driver can advance the time"
+        ))),
+        _ => check_op(op),
     }
 }
 
@@ -140,6 +153,7 @@ fn steps(field: &str, steps: &[CallbackStep]) -> Result<(), SpecError> {
             time(field, *ms)
         }
         CallbackStep::Cast { id } | CallbackStep::Send { id } => name(field, id),
+        CallbackStep::Perform { op } => by_itself(field, op),
     })
 }
 
@@ -154,19 +168,6 @@ fn named(via: Option<&(String, String)>, local: Option<&String>) -> Result<(), S
 pub(super) fn name(field: &str, text: &str) -> Result<(), SpecError> {
     if text.chars().count() > MAX_NAME {
         return Err(SpecError(format!("{field}: is longer than {MAX_NAME} characters")));
-    }
-    Ok(())
-}
-
-/// What a request or a function says: a number in it must fit an integer of Coppice's.
-fn said(field: &str, text: &str) -> Result<(), SpecError> {
-    name(field, text)?;
-    let number = text.rsplit(':').next().unwrap_or_default();
-    let digits = number.strip_prefix(['+', '-']).unwrap_or(number);
-    if digits.len() > MAX_DIGITS && digits.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(SpecError(format!(
-            "{field}: a number has more than {MAX_DIGITS} digits"
-        )));
     }
     Ok(())
 }

@@ -18,42 +18,55 @@ pub(super) const OTHERS: &str = "Elixir.Fidelity.Others";
 /// The child spec of what is written, which is kept.
 pub(super) fn child_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) -> ChildSpec {
     put_specs(child, cx);
-    let call = |module| StartCall::link(module, [Term::str(child.id())]);
-    let other = |function| StartCall {
-        function: Atom::new(function),
-        ..call(OTHERS)
-    };
+    let start = start_call(child);
     let (spec, restart, significant) = match child {
         Child::Worker(worker) => {
-            let spec = ChildSpec::worker(Term::str(&worker.id), call(WORKER));
+            let spec = ChildSpec::worker(Term::str(&worker.id), start);
             let shutdown = worker.shutdown.map_or(spec.shutdown, Shutdown::from);
             (ChildSpec { shutdown, ..spec }, worker.restart, worker.significant)
         }
         Child::Agent(agent) => {
-            let spec = ChildSpec::worker(Term::str(&agent.id), other("start_agent"));
+            let spec = ChildSpec::worker(Term::str(&agent.id), start);
             let shutdown = agent.shutdown.map_or(spec.shutdown, Shutdown::from);
             (ChildSpec { shutdown, ..spec }, agent.restart, agent.significant)
         }
         Child::Supervisor(supervisor) => {
-            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), call(SUPERVISOR));
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), start);
             (spec, supervisor.restart, supervisor.significant)
         }
         Child::Dynamic(dynamic) => {
-            let spec = ChildSpec::supervisor(Term::str(&dynamic.id), call(DYNAMIC));
+            let spec = ChildSpec::supervisor(Term::str(&dynamic.id), start);
             (spec, dynamic.restart, dynamic.significant)
         }
         Child::Registry(registry) => {
-            let spec = ChildSpec::supervisor(Term::str(&registry.id), other("start_registry"));
+            let spec = ChildSpec::supervisor(Term::str(&registry.id), start);
             (spec, registry.restart, registry.significant)
         }
         Child::TaskSupervisor(supervisor) => {
-            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), other("start_task_supervisor"));
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), start);
             (spec, supervisor.restart, supervisor.significant)
         }
     };
     ChildSpec {
         significant,
         ..spec.restart(restart.into())
+    }
+}
+
+/// The call that starts a child.
+pub(super) fn start_call(child: &Child) -> StartCall {
+    let call = |module| StartCall::link(module, [Term::str(child.id())]);
+    let other = |function| StartCall {
+        function: Atom::new(function),
+        ..call(OTHERS)
+    };
+    match child {
+        Child::Worker(_) => call(WORKER),
+        Child::Agent(_) => other("start_agent"),
+        Child::Supervisor(_) => call(SUPERVISOR),
+        Child::Dynamic(_) => call(DYNAMIC),
+        Child::Registry(_) => other("start_registry"),
+        Child::TaskSupervisor(_) => other("start_task_supervisor"),
     }
 }
 

@@ -10,7 +10,7 @@ use super::outcome::{Outcome, finished, reported};
 use super::perform::perform;
 use super::planned::Planned;
 use super::spec::Child;
-use super::{child_specs, shared_table, tasks};
+use super::{child_specs, going_on, shared_table};
 use crate::otp::{Await, Cx, Event, Exception, Module, Plain, Restart, Waited};
 use crate::runtime::{Digest, Digester, Message, Next, Pattern, Term, Wake};
 use crate::systems::provoked_failure;
@@ -22,7 +22,7 @@ enum Waiting {
     Nothing,
     /// The end of an op.
     For(Await),
-    /// The start of a task, or its end: the op of that number.
+    /// Something that the op of that number goes on after: the start of a task, say, or its end.
     Task(Await, usize),
 }
 
@@ -121,7 +121,7 @@ impl Driver {
             Ok(Outcome::Wait(wait)) => {
                 let next = wait.next();
                 self.waiting = match self.op(at) {
-                    Some(Op::Task(_)) => Waiting::Task(wait, at),
+                    Some(op) if going_on::goes_on(op, &wait) => Waiting::Task(wait, at),
                     Some(_) | None => Waiting::For(wait),
                 };
                 next
@@ -137,7 +137,7 @@ impl Driver {
             (Waited::Done(got), None) => self.finish(finished(got), cx),
             (Waited::Done(got), Some(at)) => {
                 let outcome = finished(got).and_then(|value| match self.op(at) {
-                    Some(op) => tasks::go_on(op, value, cx),
+                    Some(op) => going_on::go_on(op, value, cx),
                     None => Ok(Outcome::Value(value)),
                 });
                 self.came_to(outcome, at, cx)
@@ -176,6 +176,13 @@ impl<M: Module> Plain<M> for Driver {
                 shared_table::label("driver", 1, me, cx);
                 if self.shell {
                     return self.start(cx);
+                }
+            }
+            Wake::Message(Message::Term(term)) if term.elements().is_some() => {
+                if let Some([timer, text]) = term.elements()
+                    && timer.is_atom("timer")
+                {
+                    shared_table::event([Term::atom("timer_msg"), driver, text.clone()], cx);
                 }
             }
             Wake::Message(Message::Term(number)) => {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::shared_table;
 use super::spec::Child;
-use super::written_number::sleep;
-use crate::otp::{Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
+use super::written_number::{receive_time, sleep};
+use crate::otp::{Await, Cx, Exception, Got, Job as Run, JobStep, Module, StartCall, frame};
 use crate::runtime::{Atom, Pid, Term, number};
 use crate::tuple;
 
@@ -79,30 +79,30 @@ impl<M: Module> Run<M> for Job {
         let [one, two] = &*self.args else {
             return JobStep::Done(Err(no_clause("run", 1)));
         };
-        let slept = got.is_some();
+        let got = got.as_ref();
         match (self.function, two.as_str().unwrap_or_default()) {
-            (Function::Task, text) if !slept => {
+            (Function::Task, text) if got.is_none() => {
                 let id = one.as_str().unwrap_or_default();
                 let number = shared_table::next_incarnation(id, cx);
                 let label = label(id, number, cx);
                 shared_table::event([Term::atom("started"), Term::str(&label)], cx);
-                run(text, slept)
+                run(text, got, cx)
             }
-            (Function::First, _) => first(one.as_str().unwrap_or_default(), two.as_int().unwrap_or(1), slept, cx),
+            (Function::First, _) => first(one.as_str().unwrap_or_default(), two.as_int().unwrap_or(1), got, cx),
             (Function::Get, "value") => JobStep::Done(Ok(one.clone())),
             (Function::Update, "inc") => JobStep::Done(plus_one(one)),
             (Function::Update, text) => match text.strip_prefix("slow_inc:") {
-                Some(_) if slept => JobStep::Done(plus_one(one)),
+                Some(_) if got.is_some() => JobStep::Done(plus_one(one)),
                 Some(ms) => begin_sleep(ms),
-                None => run(text, slept),
+                None => run(text, got, cx),
             },
             (Function::GetAndUpdate, "inc") => JobStep::Done(plus_one(one).map(|new| tuple![one.clone(), new])),
             (Function::GetAndUpdate, "bad") => JobStep::Done(Ok(Term::atom("bad"))),
-            (Function::GetAndUpdate, text) => match run(text, slept) {
+            (Function::GetAndUpdate, text) => match run(text, got, cx) {
                 JobStep::Done(Ok(answer)) => JobStep::Done(Ok(tuple![answer, one.clone()])),
                 other => other,
             },
-            (Function::Task | Function::Get, text) => run(text, slept),
+            (Function::Task | Function::Get, text) => run(text, got, cx),
         }
     }
 }
@@ -113,18 +113,18 @@ fn label<M: Module>(id: &str, number: i64, cx: &mut Cx<'_, M>) -> String {
 }
 
 /// The start of an agent does what its spec says of that attempt.
-fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> JobStep {
+fn first<M: Module>(id: &str, number: i64, got: Option<&Got>, cx: &mut Cx<'_, M>) -> JobStep {
     let Some(Child::Agent(spec)) = shared_table::spec(id, cx) else {
         return JobStep::Done(Err(no_clause("first", 2)));
     };
     let step = shared_table::init_step(id, number, &spec.init, cx);
     let step = step.as_deref().unwrap_or("ok");
-    if slept {
-        return run(step, slept);
+    if got.is_some() {
+        return run(step, got, cx);
     }
     let label = label(id, number, cx);
     if step != "ok" {
-        return run(step, slept);
+        return run(step, got, cx);
     }
     if let Some((registry, key)) = &spec.name {
         let [registry, key, who] = [registry, key, &label].map(|field| Term::str(field));
@@ -135,7 +135,11 @@ fn first<M: Module>(id: &str, number: i64, slept: bool, cx: &mut Cx<'_, M>) -> J
 }
 
 /// What a text says to do, up to its sleep or after it.
-fn run(text: &str, slept: bool) -> JobStep {
+pub(super) fn run<M: Module>(text: &str, got: Option<&Got>, cx: &mut Cx<'_, M>) -> JobStep {
+    if let Some(rest) = text.strip_prefix("trap:") {
+        cx.trap_exit(true);
+        return run(rest, got, cx);
+    }
     let raise = |message| Exception::runtime_error(message, frame(MODULE, "run", 1));
     let (verb, rest) = text
         .split_once(':')
@@ -145,8 +149,12 @@ fn run(text: &str, slept: bool) -> JobStep {
         ("raise", message) => Err(raise(message.unwrap_or("boom"))),
         ("throw", None) => Err(Exception::Throw(Term::atom("ball"))),
         ("exit", Some(reason)) => Err(Exception::Exit(shared_table::reason(reason))),
-        ("sleep", Some(_)) if slept => Ok(Term::str("slept")),
+        ("sleep", Some(_)) if got.is_some() => Ok(Term::str("slept")),
         ("sleep", Some(ms)) => return begin_sleep(ms),
+        ("hear", Some(ms)) => match got {
+            None => return begin_hearing(ms),
+            Some(got) => Ok(Term::str(heard(got, cx))),
+        },
         _ => Err(no_clause("run", 1)),
     })
 }
@@ -156,6 +164,26 @@ fn begin_sleep(ms: &str) -> JobStep {
         Ok(wait) => JobStep::Wait(wait),
         Err(exception) => JobStep::Done(Err(exception)),
     }
+}
+
+/// `receive` of an `EXIT` for so many milliseconds.
+fn begin_hearing(ms: &str) -> JobStep {
+    match receive_time(ms) {
+        Ok(timeout) => JobStep::Wait(Await::AnyExit { timeout }),
+        Err(exception) => JobStep::Done(Err(exception)),
+    }
+}
+
+/// What came of that.
+fn heard<M: Module>(got: &Got, cx: &mut Cx<'_, M>) -> &'static str {
+    if let Got::Reply(exit) = got
+        && let Some([_, pid, reason]) = exit.elements()
+    {
+        let me = Term::Pid(cx.me());
+        shared_table::event([Term::atom("exit_msg"), me, pid.clone(), reason.clone()], cx);
+        return "heard";
+    }
+    "heard nothing"
 }
 
 /// `value + 1`.

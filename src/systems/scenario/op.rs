@@ -1,8 +1,12 @@
 //! What is done to a tree: the ops as they are written, typed.
 
+mod linked;
+
+pub use linked::{SpawnOp, ToldIn};
+
 use serde::{Deserialize, Serialize};
 
-use super::spec::{Child, Lifetime, Supervisor};
+use super::spec::{Child, Integer, Later, Lifetime, Supervisor};
 
 /// Whom an op is about: the present process of an id, a name in a registry, or a local name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,6 +178,8 @@ pub enum Op {
         op: Box<Op>,
         #[serde(default = "yes")]
         catch: bool,
+        #[serde(default, rename = "in", skip_serializing_if = "Later::is_default")]
+        told_in: Later<Option<ToldIn>>,
     },
     /// `a` links itself to `b`.
     Link { a: Target, b: Target },
@@ -234,6 +240,21 @@ pub enum Op {
     Task(TaskOp),
     /// An agent is asked for something.
     Agent(AgentOp),
+    /// `spawn_link` or `spawn`.
+    Spawn(SpawnOp),
+    /// What a supervisor calls to start that child, called by whoever does the op: nobody supervises what comes of it.
+    StartLink { child: Child },
+    /// `Process.send_after`.
+    SendAfter {
+        timer: String,
+        target: Target,
+        msg: String,
+        ms: Integer,
+    },
+    /// `Process.cancel_timer`.
+    CancelTimer { timer: String },
+    /// `Process.read_timer`.
+    ReadTimer { timer: String },
 }
 
 impl Op {
@@ -253,7 +274,7 @@ crate::digest!(enum Op {
     "call" => Call { target, msg, timeout },
     "send" => Send { target, msg },
     "stop" => Stop { target, reason, timeout },
-    "as" => As { who, op, catch },
+    "as" => As { who, op, catch, told_in },
     "link" => Link { a, b },
     "unlink" => Unlink { a, b },
     "monitor" => Monitor { a, b },
@@ -275,6 +296,11 @@ crate::digest!(enum Op {
     "sleep_ms" => SleepMs { ms },
     "task" => Task(op),
     "agent" => Agent(op),
+    "spawn" => Spawn(op),
+    "start_link" => StartLink { child },
+    "send_after" => SendAfter { timer, target, msg, ms },
+    "cancel_timer" => CancelTimer { timer },
+    "read_timer" => ReadTimer { timer },
 });
 
 fn yes() -> bool {

@@ -1,6 +1,6 @@
 //! What doing an op comes to.
 
-use crate::otp::{Await, Exception, Got};
+use crate::otp::{Await, Cx, Event, Exception, Got, Module};
 use crate::runtime::Term;
 use crate::tuple;
 
@@ -25,6 +25,12 @@ pub(super) fn finished(got: Got) -> Result<Term, Exception> {
         Got::Raised(exception) => Err(exception),
         Got::Down(..) | Got::Timeout => Ok(Term::atom("ok")),
     }
+}
+
+/// Says what an op came to that somebody was told to do, as it is written.
+pub(super) fn tell_did<M: Module>(label: &str, written: &Term, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) {
+    let did = tuple![Term::atom("did"), label, written.clone(), reported(result)];
+    cx.report(Event::Note(did));
 }
 
 /// How an op's function ended, and with what: `{:value, v}`, `{:exit, r}`, `{:error, e}` or `{:throw, v}`.

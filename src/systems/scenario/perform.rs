@@ -1,10 +1,10 @@
 //! How an op is done, in whatever process does it: the driver, or a worker that was told to.
 
-use super::op::{Op, Target};
+use super::op::{Op, Target, ToldIn};
 use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
-use super::{agents, child_specs, shared_table, tasks};
+use super::{agents, child_specs, linked, shared_table, tasks, timers};
 use crate::otp::{Await, Cx, Exception, Module, ServerRef, alive, call, cast, registry, start_link, stop, stop_within};
 use crate::runtime::{Atom, Message, Millis, Pid, Term, number};
 use crate::tuple;
@@ -26,9 +26,10 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
                 Err(result) => Outcome::Value(result),
             })
         }
-        Op::StopTree { id } => match shared_table::present(id, cx).filter(|pid| cx.is_alive(*pid)) {
-            Some(pid) => Ok(Outcome::Wait(stop(cx, &ServerRef::Pid(pid), Term::atom("shutdown"))?)),
-            None => done(),
+        Op::StopTree { id } => match shared_table::present(id, cx).map(|pid| alive(cx, pid)) {
+            Some(Err(question)) => Ok(Outcome::Wait(Await::from(question))),
+            Some(Ok(true)) => stop_tree(id, cx),
+            Some(Ok(false)) | None => done(),
         },
         Op::Exit { target, reason } => {
             let pid = pid_of(target, "exit", cx)?;
@@ -57,9 +58,18 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             let wait = stop_within(cx, &server(target, cx), shared_table::reason(reason), *timeout)?;
             Ok(Outcome::Wait(wait))
         }
-        Op::As { who, op, catch } => {
+        Op::As {
+            who,
+            op,
+            catch,
+            told_in,
+        } => {
             // The order has its number whether or not anybody is there to hear it.
             let order = tuple![Term::atom("do"), shared_table::put_order(op, cx), Term::from(*catch)];
+            if let Some(ToldIn::Call) = **told_in {
+                let wait = call(cx, &server(who, cx), order, Some(CALL_TIMEOUT_MS))?;
+                return Ok(Outcome::Wait(wait));
+            }
             let to = receiver(who, cx)?;
             cx.send(to, Message::Term(order));
             done()
@@ -87,6 +97,11 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         }
         Op::Task(op) => tasks::begin(op, cx),
         Op::Agent(op) => agents::begin(op, cx),
+        Op::Spawn(op) => linked::spawn(op, cx),
+        Op::StartLink { child } => linked::start(child, cx),
+        Op::SendAfter { timer, target, msg, ms } => timers::send_after(timer, target, msg, &ms.to_term(), cx),
+        Op::CancelTimer { timer } => timers::cancel(timer, cx),
+        Op::ReadTimer { timer } => timers::read(timer, cx),
         // Whoever runs the scenario has moved the time on.
         Op::Advance { .. } => done(),
         Op::SleepMs { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
@@ -96,6 +111,14 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         | Op::DeleteChild { .. }
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. } => manage(op, cx),
+    }
+}
+
+/// Stops the tree, which lives.
+pub(super) fn stop_tree<M: Module>(id: &str, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
+    match shared_table::present(id, cx) {
+        Some(pid) => Ok(Outcome::Wait(stop(cx, &ServerRef::Pid(pid), Term::atom("shutdown"))?)),
+        None => done(),
     }
 }
 
@@ -160,6 +183,11 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::UpdateValue { .. }
         | Op::Task(_)
         | Op::Agent(_)
+        | Op::Spawn(_)
+        | Op::StartLink { .. }
+        | Op::SendAfter { .. }
+        | Op::CancelTimer { .. }
+        | Op::ReadTimer { .. }
         | Op::Alive { .. }
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),

@@ -219,6 +219,16 @@ pub(super) fn order<M: Module>(number: i64, cx: &Cx<'_, M>) -> Option<Term> {
     get("order", &number.to_string(), cx)
 }
 
+/// Keeps the reference of a timer under the name that an op gave it.
+pub(super) fn put_timer<M: Module>(timer: &str, reference: Term, cx: &mut Cx<'_, M>) {
+    put("timer", timer, reference, cx);
+}
+
+/// The reference of the timer of that name.
+pub(super) fn timer<M: Module>(timer: &str, cx: &Cx<'_, M>) -> Option<Term> {
+    get("timer", timer, cx)
+}
+
 /// Who a `DOWN` is about: a process, or nobody who can be named.
 pub(super) fn subject(subject: &Term) -> Term {
     subject.as_pid().map_or(Term::str("?"), Term::Pid)
@@ -239,5 +249,10 @@ pub(super) fn reason(text: &str) -> Term {
 
 /// Reports an event of the trace.
 pub(super) fn event<const N: usize, M: Module>(fields: [Term; N], cx: &mut Cx<'_, M>) {
+    tell(fields.to_vec(), cx);
+}
+
+/// The same of any number of fields.
+pub(super) fn tell<M: Module>(fields: Vec<Term>, cx: &mut Cx<'_, M>) {
     cx.report(Event::Note(tuple![Term::atom("trace"), Term::list(fields)]));
 }

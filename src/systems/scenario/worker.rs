@@ -1,10 +1,13 @@
 //! The scenario's worker: a GenServer that counts, and fails as it is told to.
 
 mod acting;
+mod order;
 mod orders;
 mod requests;
 
 use std::rc::Rc;
+
+use order::Order;
 
 use super::child_specs::WORKER as MODULE;
 use super::relations::relate;
@@ -44,9 +47,11 @@ enum Busy {
     Step(ActingIn, usize),
     /// An op that it was told to do, as written, and whether what that raises is caught.
     Op(Term, bool),
+    /// The same in a call, whose caller waits until it is done.
+    Asked(Term, bool),
 }
 
-crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "step" => Step(callback, at), "op" => Op(op, caught) });
+crate::digest!(enum Busy { "call" => Call, "terminate" => Terminate, "step" => Step(callback, at), "op" => Op(op, caught), "asked" => Asked(op, caught) });
 
 /// `start_link(spec)`, in the starter: counts the attempt before it looks the name up.
 pub(super) fn start_link<M: Module>(spec: Spec, extra: Option<Term>, cx: &mut Cx<'_, M>) -> Start<M>
@@ -182,7 +187,10 @@ impl<M: Module> Callbacks<M> for Worker {
     }
 
     fn handle_call(&mut self, request: Term, _from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
-        self.call(&request, cx)
+        match Order::of(&request, true, cx) {
+            Some(order) => self.perform(order, cx),
+            None => self.call(&request, cx),
+        }
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
@@ -209,7 +217,14 @@ impl<M: Module> Callbacks<M> for Worker {
         match self.busy.take() {
             Some(Busy::Call) => Return::Reply(Term::str("slept")),
             Some(Busy::Step(callback, at)) => self.acted(got, callback, at, cx),
-            Some(Busy::Op(written, caught)) => self.go_on(got, &written, caught, cx),
+            Some(Busy::Op(op, caught)) => {
+                let asked = false;
+                self.go_on(got, Order { op, caught, asked }, cx)
+            }
+            Some(Busy::Asked(op, caught)) => {
+                let asked = true;
+                self.go_on(got, Order { op, caught, asked }, cx)
+            }
             Some(Busy::Terminate) | None => Return::Ok,
         }
     }
@@ -223,11 +238,13 @@ impl<M: Module> Callbacks<M> for Worker {
 impl Worker {
     fn handle_term<M: Module>(&mut self, term: &Term, cx: &mut Cx<'_, M>) -> Return {
         match term.elements() {
-            Some([verb, number, caught]) if verb.is_atom("do") => {
-                match number.as_int().and_then(|number| shared_table::order(number, cx)) {
-                    Some(written) => self.perform(&written, caught.is_atom("true"), cx),
-                    None => Self::no_clause("handle_info", 2),
-                }
+            Some([verb, _, _]) if verb.is_atom("do") => match Order::of(term, false, cx) {
+                Some(order) => self.perform(order, cx),
+                None => Self::no_clause("handle_info", 2),
+            },
+            Some([verb, text]) if verb.is_atom("timer") => {
+                self.event("timer_msg", [text.clone()], cx);
+                Return::Ok
             }
             Some([verb, registry, key, pid, value]) if verb.is_atom("register") => {
                 let fields = [verb, registry, key, pid, value].map(Clone::clone);

@@ -1,21 +1,40 @@
 //! Numbers in requests and functions, `sleep:MS`: read when they are needed, in the process that needs them.
 
 use crate::otp::{Await, Exception, MAX_RECEIVE_MS, frame};
-use crate::runtime::{Millis, Term};
+use crate::runtime::{Millis, Term, number};
 
-/// `String.to_integer/1`: digits, with a sign or without. What does not fit is as near to it as can be; the check of a
-/// scenario keeps such numbers out.
+/// `String.to_integer/1`: digits, with a sign or without.
 ///
 /// # Errors
 /// `:badarg`.
-pub(super) fn integer(text: &str) -> Result<i64, Exception> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+pub(super) fn integer(text: &str) -> Result<Term, Exception> {
+    number::parse_integer(text).ok_or_else(|| {
         let at = frame("erlang", "binary_to_integer", 1);
-        return Err(Exception::Error(Term::atom("badarg"), at));
+        Exception::Error(Term::atom("badarg"), at)
+    })
+}
+
+/// Is it below zero?
+pub(super) fn is_negative(integer: &Term) -> bool {
+    match integer {
+        Term::Big(big) => big.is_negative(),
+        other => other.as_int().is_some_and(i64::is_negative),
     }
-    let beyond = if text.starts_with('-') { i64::MIN } else { i64::MAX };
-    Ok(text.parse().unwrap_or(beyond))
+}
+
+/// The time of a `receive`; `None` when it takes none such.
+fn receive_ms(integer: &Term) -> Option<Millis> {
+    let ms = integer.as_int().and_then(|ms| Millis::try_from(ms).ok());
+    ms.filter(|ms| *ms <= MAX_RECEIVE_MS)
+}
+
+/// `String.to_integer(text)` of a `receive`'s time, up to the wait.
+///
+/// # Errors
+/// What one of the two raises: no number, or one that no receive takes.
+pub(super) fn receive_time(text: &str) -> Result<Millis, Exception> {
+    let at = || frame("Elixir.Fidelity.Jobs", "run", 1);
+    receive_ms(&integer(text)?).ok_or_else(|| Exception::Error(Term::atom("timeout_value"), at()))
 }
 
 /// `Process.sleep(String.to_integer(text))`, up to the wait.
@@ -24,9 +43,9 @@ pub(super) fn integer(text: &str) -> Result<i64, Exception> {
 /// What one of the two raises: no number, a negative one, one that no receive takes.
 pub(super) fn sleep(text: &str) -> Result<Await, Exception> {
     let raise = |error| Exception::Error(Term::atom(error), frame("Elixir.Process", "sleep", 1));
-    let ms = Millis::try_from(integer(text)?).map_err(|_| raise("function_clause"))?;
-    if ms > MAX_RECEIVE_MS {
-        return Err(raise("timeout_value"));
+    let ms = integer(text)?;
+    if is_negative(&ms) {
+        return Err(raise("function_clause"));
     }
-    Ok(Await::Sleep(ms))
+    receive_ms(&ms).map(Await::Sleep).ok_or_else(|| raise("timeout_value"))
 }

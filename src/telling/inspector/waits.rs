@@ -43,7 +43,8 @@ fn call(world: &World, wait: &Await) -> Option<String> {
         | Await::Task(_)
         | Await::Select { .. }
         | Await::Run(_)
-        | Await::Receive { .. } => None,
+        | Await::Receive { .. }
+        | Await::AnyExit { .. } => None,
     }
 }
 
@@ -56,6 +57,7 @@ fn receive(world: &World, pattern: &Pattern) -> String {
         Pattern::Ack(pid) | Pattern::AckOrDown(pid, _) => format!("{} to finish init", called(world, *pid)),
         Pattern::Down(_) => "a process that it stops to end".to_owned(),
         Pattern::AnyDown => "the processes that it stops to end".to_owned(),
+        Pattern::AnyExit => "the exit of a process that it is linked to".to_owned(),
         Pattern::ExitOf(pid) => format!("the exit of {}", called(world, *pid)),
         Pattern::Answers(_) => "the answers of tasks".to_owned(),
         Pattern::Order(pid) | Pattern::OrderOrDown(pid, _) => format!("{} to say what to run", called(world, *pid)),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::key::{Key, TASK};
+use super::key::{Key, PROCESS, TASK};
 use crate::otp::{Process, Restart};
 use crate::runtime::{Pid, Term};
 use crate::systems::{Design, System};
@@ -57,6 +57,6 @@ fn what_runs(pid: Pid, system: &System) -> String {
     match system.program(pid) {
         Some(Process::GenServer(server)) => Term::atom(server.kind.module()).to_string(),
         Some(Process::Task(_)) => TASK.to_owned(),
-        Some(Process::Plain(_)) | None => "process".to_owned(),
+        Some(Process::Plain(_)) | None => PROCESS.to_owned(),
     }
 }

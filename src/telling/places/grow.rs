@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::before_spawn::Announced;
-use super::key::{Key, TASK, segment};
+use super::key::{Key, PROCESS, TASK, segment};
 use super::{Awaited, Below, GENERATIONS, Generation, Place, PlaceId, Places};
 use crate::otp::task;
 use crate::runtime::{Millis, Pid, Term};
@@ -180,8 +180,9 @@ impl Places {
             ended: None,
         });
         let outside = place.outside;
-        // A task has no `init` to wait for.
-        let status = if is_task(&place.start, &place.key) {
+        // A task has no `init` to wait for, nor has a process without a behaviour.
+        let plain = !outside && matches!(&place.key, Key::Running(what) if &**what == PROCESS);
+        let status = if plain || is_task(&place.start, &place.key) {
             Status::Alive
         } else {
             Status::Starting

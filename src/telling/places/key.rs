@@ -5,6 +5,8 @@ use std::rc::Rc;
 use crate::otp::task;
 use crate::runtime::{Term, TermList};
 
+/// What a process without a behaviour is called.
+pub(super) const PROCESS: &str = "process";
 /// What a task is called of which no more is known.
 pub(super) const TASK: &str = "task";
 

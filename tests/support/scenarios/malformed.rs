@@ -20,7 +20,7 @@ const VERBS: [&str; 12] = [
     "",
 ];
 /// What stands behind it.
-const RESTS: [&str; 14] = [
+const RESTS: [&str; 16] = [
     "",
     "x",
     "normal",
@@ -34,6 +34,8 @@ const RESTS: [&str; 14] = [
     "1:2",
     "4294967296",
     "999999999999999999",
+    "123456789012345678901234567890",
+    "-123456789012345678901234567890",
     "timeout:-2",
 ];
 const STEPS: [&str; 18] = [
@@ -56,7 +58,7 @@ const STEPS: [&str; 18] = [
     "",
     "nonsense",
 ];
-const FUNS: [&str; 14] = [
+const FUNS: [&str; 16] = [
     "ok",
     "ok:",
     "raise:",
@@ -68,6 +70,8 @@ const FUNS: [&str; 14] = [
     "sleep:x",
     "sleep:-1",
     "sleep:4294967296",
+    "sleep:123456789012345678901234567890",
+    "sleep:-123456789012345678901234567890",
     "slow_inc:x",
     "slow_inc:-1",
     "value:",

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::runtime::Millis;
+use crate::systems::scenario::op::Op;
 
 /// One thing that it does. Whom it is about is the newest process of that id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +38,11 @@ pub enum CallbackStep {
         /// To whom.
         id: String,
     },
+    /// Any op, as a worker that is told to does it.
+    Perform {
+        /// What is done.
+        op: Box<Op>,
+    },
 }
 
 crate::digest!(enum CallbackStep {
@@ -45,6 +51,7 @@ crate::digest!(enum CallbackStep {
     "which_children" => WhichChildren { id, ms },
     "cast" => Cast { id },
     "send" => Send { id },
+    "perform" => Perform { op },
 });
 
 /// In which callback a step is done.

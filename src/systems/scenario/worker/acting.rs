@@ -1,7 +1,9 @@
 //! What a worker does in `init` and in `terminate`, one thing after the other. Nothing that it raises is caught.
 
+use super::super::going_on;
 use super::super::op::Target;
-use super::super::outcome::{Outcome, finished};
+use super::super::outcome::{Outcome, finished, tell_did};
+use super::super::perform::perform;
 use super::super::spec::{ActingIn, CallbackStep};
 use super::super::target::{receiver, server};
 use super::{Busy, Worker};
@@ -22,7 +24,7 @@ impl Worker {
                     self.busy = Some(Busy::Step(callback, at));
                     return Return::Await(wait);
                 }
-                Ok(Outcome::Value(value)) => self.event("did", [value], cx),
+                Ok(Outcome::Value(value)) => self.tell_step(step, value, cx),
                 Err(exception) => return Return::Raise(exception),
             }
         }
@@ -34,17 +36,40 @@ impl Worker {
 
     /// The wait of one has ended.
     pub(super) fn acted<M: Module>(&mut self, got: Got, callback: ActingIn, at: usize, cx: &mut Cx<'_, M>) -> Return {
-        match finished(got) {
-            Ok(value) => {
-                let value = match value.as_list() {
-                    Some(rows) => Term::Int(i64::try_from(rows.iter().count()).unwrap_or(i64::MAX)),
-                    None => value,
-                };
-                self.event("did", [value], cx);
+        let spec = std::rc::Rc::clone(&self.spec);
+        let step = match callback {
+            ActingIn::Init => spec.in_init.get(at),
+            ActingIn::Terminate => spec.in_terminate.get(at),
+        };
+        let outcome = finished(got).and_then(|value| match step {
+            Some(CallbackStep::Perform { op }) => going_on::go_on(op, value, cx),
+            Some(_) | None => Ok(Outcome::Value(value)),
+        });
+        match (outcome, step) {
+            (Ok(Outcome::Wait(wait)), _) => {
+                self.busy = Some(Busy::Step(callback, at));
+                Return::Await(wait)
+            }
+            (Ok(Outcome::Value(value)), Some(step)) => {
+                self.tell_step(step, value, cx);
                 self.act(callback, at + 1, cx)
             }
-            Err(exception) => Return::Raise(exception),
+            (Ok(Outcome::Value(_)), None) => self.act(callback, at + 1, cx),
+            (Err(exception), _) => Return::Raise(exception),
         }
+    }
+
+    /// One is done.
+    fn tell_step<M: Module>(&self, step: &CallbackStep, value: Term, cx: &mut Cx<'_, M>) {
+        if let CallbackStep::Perform { op } = step {
+            let written = Term::str(&serde_json::to_string(op).unwrap_or_default());
+            return tell_did(&self.label, &written, Ok(value), cx);
+        }
+        let value = match value.as_list() {
+            Some(rows) => Term::Int(i64::try_from(rows.iter().count()).unwrap_or(i64::MAX)),
+            None => value,
+        };
+        self.event("did", [value], cx);
     }
 }
 
@@ -62,6 +87,7 @@ fn begin<M: Module>(step: &CallbackStep, cx: &mut Cx<'_, M>) -> Result<Outcome, 
             cast(cx, &server(&target(id), cx), Term::str("inc"));
             Ok(Outcome::Value(Term::atom("ok")))
         }
+        CallbackStep::Perform { op } => perform(op, cx),
         CallbackStep::Send { id } => {
             let to = receiver(&target(id), cx)?;
             cx.send(to, Message::Term(Term::str("hello")));

@@ -2,7 +2,7 @@
 
 use super::super::child_specs::WORKER as MODULE;
 use super::super::shared_table;
-use super::super::written_number::{integer, sleep};
+use super::super::written_number::{integer, is_negative, sleep};
 use super::{Busy, Worker};
 use crate::otp::{Cx, Exception, Module, Return, frame};
 use crate::runtime::{Millis, Term};
@@ -45,7 +45,7 @@ impl Worker {
             ("stop", Some(reason)) => Return::Stop(shared_table::reason(reason)),
             ("continue", Some(cast)) => Return::Continue(Term::str(cast)),
             ("timeout", Some(ms)) => match integer(ms) {
-                Ok(ms) => self.timeout(ms),
+                Ok(ms) => self.timeout(&ms),
                 Err(exception) => Return::Raise(exception),
             },
             ("bad", Some(value)) => Return::Bad(Term::Atom(shared_table::atom(value))),
@@ -72,11 +72,13 @@ impl Worker {
     }
 
     /// `{:noreply, state, ms}`.
-    fn timeout(&self, ms: i64) -> Return {
-        match Millis::try_from(ms) {
-            Ok(ms) => Return::Timeout(ms),
-            Err(_) => Return::Bad(tuple![Term::atom("noreply"), self.shown(), ms]),
+    fn timeout(&self, ms: &Term) -> Return {
+        if is_negative(ms) {
+            return Return::Bad(tuple![Term::atom("noreply"), self.shown(), ms.clone()]);
         }
+        // What 64 bits do not hold no receive takes either.
+        let within = ms.as_int().and_then(|ms| Millis::try_from(ms).ok());
+        Return::Timeout(within.unwrap_or(Millis::MAX))
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::super::super::entry::{Monitor, State, Watcher};
 use super::super::super::super::ets::EtsTable;
 use super::super::super::super::message::{Envelope, Signal};
 use super::super::super::super::{
-    Atom, Fault, Limits, Message, Pattern, Pid, Random, Record, Reference, Scheduling, System, Term,
+    Atom, Destination, Fault, Limits, Message, Pattern, Pid, Random, Record, Reference, Scheduling, System, Term,
 };
 use super::super::super::Timer;
 use super::{Counter, at_rest, first, kernel, put_timers};
@@ -19,6 +19,16 @@ fn table(owner: Pid, key: i64, values: &[i64]) -> EtsTable {
     let values = values.iter().map(|value| Term::Int(*value)).collect();
     table.rows.insert(Term::Int(key), values);
     table
+}
+
+fn put_started(system: &mut System<Counter>, reference: u64, to: Destination) {
+    let timer = Timer::Started {
+        reference: Reference(reference),
+        to,
+        message: Message::Term(Term::Int(1)),
+        cause: 0,
+    };
+    kernel(system).timers.insert((5, 0), timer);
 }
 
 /// What is changed, and how.
@@ -163,6 +173,18 @@ const CHANGES: &[Change] = &[
     ("a message on its way", |system, [a, _, _]| {
         let (to, message, cause) = (a, Message::Term(Term::Int(1)), 0);
         kernel(system).timers.insert((5, 0), Timer::Send { to, message, cause });
+    }),
+    ("a timer that was started", |system, [a, _, _]| {
+        put_started(system, 9, Destination::Process(a));
+    }),
+    ("one of another reference", |system, [a, _, _]| {
+        put_started(system, 8, Destination::Process(a));
+    }),
+    ("one for another process", |system, [_, b, _]| {
+        put_started(system, 9, Destination::Process(b));
+    }),
+    ("one for a name", |system, _| {
+        put_started(system, 9, Destination::Name(Atom::new("a")));
     }),
     ("a fault", |system, [a, _, _]| {
         _ = kernel(system).faults.0.insert(a, Fault::Drop)
