@@ -2,7 +2,7 @@
 //!
 //! Everything here goes through [`Context`](crate::runtime::Context): a supervisor starts its children by spawning,
 //! linking and waiting, and dies like any other process. There is no privileged path into the runtime.
-//! The layer lacks: `code_change`, hot upgrades, distribution, more than one registry partition.
+//! The layer lacks: `code_change`, hot upgrades, distribution.
 
 pub mod agent;
 mod child_spec;

@@ -30,7 +30,7 @@ defmodule Fidelity.Bench do
 
   @doc "Stores the specs of a tree."
   def put_specs(child) do
-    put({:spec, child["id"]}, child)
+    put({:spec, child["id"]}, Fidelity.Place.note(child))
 
     with [name: name] <- Fidelity.Ops.name_option(child), true <- child["type"] in ["supervisor", "dynamic", "task_supervisor"] do
       put({:kind, name}, child["type"] != "supervisor")

@@ -25,6 +25,7 @@ defmodule Fidelity.Jobs do
   def first(id, number) do
     spec = Bench.spec(id)
     me = Bench.label(id, number)
+    Fidelity.Place.check(spec)
 
     case Enum.at(spec["init"] || [], number - 1, "ok") do
       "ok" ->

@@ -154,6 +154,13 @@ defmodule Fidelity.Ops do
 
   def perform(%{"op" => "count", "registry" => registry}), do: Registry.count(Norm.name(registry))
 
+  def perform(%{"op" => "select", "registry" => registry}) do
+    row = {:"$1", :"$2", :"$3"}
+    entries = Registry.select(Norm.name(registry), [{row, [], [{row}]}])
+    # Within a partition they come in an order that is the BEAM's own affair.
+    Enum.sort(for {key, pid, value} <- entries, do: ["#{Norm.norm(key)}", Bench.who(pid), "#{Norm.norm(value)}"])
+  end
+
   def perform(%{"op" => "dispatch", "registry" => registry, "key" => key}) do
     me = self()
 
@@ -161,10 +168,11 @@ defmodule Fidelity.Ops do
       send(me, {:dispatched, for({pid, value} <- entries, do: [Bench.who(pid), Norm.norm(value)])})
     end)
 
-    receive do
-      {:dispatched, entries} -> entries
-    after
-      0 -> "not called"
+    # It is called once for each partition of a registry with duplicate keys that has entries.
+    case dispatched() do
+      [] -> "not called"
+      [entries] -> entries
+      calls -> calls
     end
   end
 
@@ -234,6 +242,14 @@ defmodule Fidelity.Ops do
     "ok"
   end
 
+  defp dispatched do
+    receive do
+      {:dispatched, entries} -> [entries | dispatched()]
+    after
+      0 -> []
+    end
+  end
+
   defp outcome({:ok, value}), do: "ok:#{Norm.norm(value)}"
   defp outcome({:exit, reason}), do: "exited:#{Norm.norm(reason)}"
   defp outcome(nil), do: "nil"
@@ -250,6 +266,7 @@ defmodule Fidelity.Ops do
   @doc "Whom an op is about."
   def target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
   def target(%{"local" => name}), do: Norm.name(name)
+  def target(%{"partition" => [registry, number]}), do: Fidelity.Place.partition(registry, number) || :undefined_target
   def target(id), do: Bench.present(id) || :undefined_target
 
   defp module(pid), do: if(dynamic?(pid), do: DynamicSupervisor, else: Supervisor)

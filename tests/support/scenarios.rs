@@ -13,6 +13,8 @@ mod at_once;
 mod malformed;
 #[path = "scenarios/names.rs"]
 mod names;
+#[path = "scenarios/partitions.rs"]
+mod partitions;
 
 use coppice::runtime::Random;
 use serde_json::{Value, json};
@@ -48,9 +50,11 @@ pub enum Theme {
     Acting,
     /// Supervisors that have names, or whose `init` ignores or fails; names that are taken.
     Names,
+    /// Registries with several partitions, of which one ends.
+    Partitions,
 }
 
-const THEMES: [Theme; 14] = [
+const THEMES: [Theme; 15] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -65,6 +69,7 @@ const THEMES: [Theme; 14] = [
     Theme::AtOnce,
     Theme::Acting,
     Theme::Names,
+    Theme::Partitions,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -173,6 +178,9 @@ impl Generator {
     /// Registries and listeners, which must be there before those that use them.
     fn first_children(&mut self) -> Vec<Value> {
         let mut children = Vec::new();
+        if self.is(Theme::Partitions) {
+            return self.partitioned_registry();
+        }
         if self.is(Theme::Registries) {
             let listener = self.chance(2, 3);
             if listener {
@@ -415,6 +423,7 @@ impl Generator {
             Theme::Malformed => return self.malformed_theme_op(ops),
             Theme::AtOnce => return self.at_once_theme_op(ops),
             Theme::Names => return self.names_theme_op(ops),
+            Theme::Partitions => return self.partitions_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -440,7 +449,8 @@ impl Generator {
             | Theme::Malformed
             | Theme::AtOnce
             | Theme::Acting
-            | Theme::Names => self.slow_ops(ops),
+            | Theme::Names
+            | Theme::Partitions => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

@@ -42,7 +42,8 @@ impl Labels {
                     .collect()
             }
             Op::Lookup { values, .. } => self.entries(value, *values),
-            Op::Dispatch { .. } if value.as_list().is_some() => self.entries(value, true),
+            Op::Dispatch { .. } if value.as_list().is_some() => self.dispatched(value),
+            Op::Select { .. } => self.selected(value),
             Op::Keys { .. } => value.as_list().unwrap_or_default().iter().map(norm).collect(),
             Op::UpdateValue { .. } => match value.elements() {
                 Some([new, old]) => json!([norm(new), norm(old)]),
@@ -81,6 +82,28 @@ impl Labels {
             Some(_) | None => Value::Null,
         };
         entries.as_list().unwrap_or_default().iter().map(entry).collect()
+    }
+
+    /// What the function was given: in each call, if there were several.
+    fn dispatched(&self, given: &Term) -> Value {
+        let calls = given.as_list().unwrap_or_default();
+        if calls.iter().all(|call| call.as_list().is_none()) {
+            return self.entries(given, true);
+        }
+        calls.iter().map(|call| self.entries(call, true)).collect()
+    }
+
+    /// `[key, process, value]` an entry, sorted: within a partition they come in an order that is the BEAM's own affair.
+    fn selected(&self, entries: &Term) -> Value {
+        let row = |entry: &Term| {
+            let [key, pid, value] = entry.elements()? else {
+                return None;
+            };
+            Some([norm::text(key), self.who(pid).to_owned(), norm::text(value)])
+        };
+        let mut rows: Vec<_> = entries.as_list().unwrap_or_default().iter().filter_map(row).collect();
+        rows.sort();
+        json!(rows)
     }
 
     /// What became of a task: its answer, how it ended, or that it was started.

@@ -4,6 +4,7 @@
 pub use super::spec_error::SpecError;
 
 use super::op::Op;
+use super::placing::MAX_PARTITIONS;
 use super::spec::{CallbackStep, Child, MAX_NAME, MAX_TIME, Supervisor};
 
 /// How many digits a number in a request may have.
@@ -43,6 +44,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         }
         Child::Registry(registry) => {
             id(&registry.id)?;
+            partitions(*registry.partitions)?;
             registry
                 .listeners
                 .iter()
@@ -87,7 +89,7 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             name("key", key)?;
             value.iter().try_for_each(|value| name("value", value))
         }
-        Op::Keys { registry, .. } | Op::Count { registry } => name("registry", registry),
+        Op::Keys { registry, .. } | Op::Count { registry } | Op::Select { registry } => name("registry", registry),
         Op::Lookup { registry, key, .. }
         | Op::Unregister { registry, key }
         | Op::Dispatch { registry, key }
@@ -169,6 +171,15 @@ fn said(field: &str, text: &str) -> Result<(), SpecError> {
         )));
     }
     Ok(())
+}
+
+fn partitions(given: Option<u32>) -> Result<(), SpecError> {
+    match given {
+        Some(many) if many == 0 || many > MAX_PARTITIONS => {
+            Err(SpecError(format!("partitions: must be 1 to {MAX_PARTITIONS}")))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn window(max_seconds: u32) -> Result<(), SpecError> {

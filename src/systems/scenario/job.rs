@@ -18,6 +18,8 @@ pub(super) enum Function {
     Task,
     /// `first(id, number)`: the same of an agent's start; what it returns is the first value.
     First,
+    /// `nothing()`: ends at once.
+    Nothing,
     /// `get(value, text)`.
     Get,
     /// `update(value, text)`.
@@ -29,18 +31,27 @@ pub(super) enum Function {
 crate::digest!(enum Function {
     "task" => Task,
     "first" => First,
+    "nothing" => Nothing,
     "get" => Get,
     "update" => Update,
     "get_and_update" => GetAndUpdate,
 });
 
 impl Function {
-    const ALL: [Self; 5] = [Self::Task, Self::First, Self::Get, Self::Update, Self::GetAndUpdate];
+    const ALL: [Self; 6] = [
+        Self::Task,
+        Self::First,
+        Self::Nothing,
+        Self::Get,
+        Self::Update,
+        Self::GetAndUpdate,
+    ];
 
     fn name(self) -> &'static str {
         match self {
             Self::Task => "task",
             Self::First => "first",
+            Self::Nothing => "nothing",
             Self::Get => "get",
             Self::Update => "update",
             Self::GetAndUpdate => "get_and_update",
@@ -88,6 +99,7 @@ impl<M: Module> Run<M> for Job {
                 shared_table::event([Term::atom("started"), Term::str(&label)], cx);
                 run(text, slept)
             }
+            (Function::Nothing, _) => JobStep::Done(Ok(Term::atom("ok"))),
             (Function::First, _) => first(one.as_str().unwrap_or_default(), two.as_int().unwrap_or(1), slept, cx),
             (Function::Get, "value") => JobStep::Done(Ok(one.clone())),
             (Function::Update, "inc") => JobStep::Done(plus_one(one)),

@@ -9,7 +9,7 @@ use super::spec::{Child, Lifetime, Supervisor};
 #[serde(
     untagged,
     deny_unknown_fields,
-    expecting = "expected an id, {\"via\": [registry, key]} or {\"local\": name}"
+    expecting = "expected an id, {\"via\": [registry, key]}, {\"local\": name} or {\"partition\": [registry, number]}"
 )]
 pub enum Target {
     /// The newest process of that id.
@@ -24,9 +24,19 @@ pub enum Target {
         /// The name.
         local: String,
     },
+    /// That partition of a registry, as it is now.
+    Partition {
+        /// The registry and the number.
+        partition: (String, u32),
+    },
 }
 
-crate::digest!(enum Target { "id" => Id(id), "via" => Via { via }, "local" => Local { local } });
+crate::digest!(enum Target {
+    "id" => Id(id),
+    "via" => Via { via },
+    "local" => Local { local },
+    "partition" => Partition { partition },
+});
 
 /// The op `task`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,6 +230,8 @@ pub enum Op {
     Keys { registry: String, of: Target },
     /// `Registry.count`.
     Count { registry: String },
+    /// `Registry.select` of everything, sorted.
+    Select { registry: String },
     /// `Registry.dispatch`: what the function is given.
     Dispatch { registry: String, key: String },
     /// `Registry.update_value`: one more, or 1 for what is no number.
@@ -268,6 +280,7 @@ crate::digest!(enum Op {
     "unregister" => Unregister { registry, key },
     "keys" => Keys { registry, of },
     "count" => Count { registry },
+    "select" => Select { registry },
     "dispatch" => Dispatch { registry, key },
     "update_value" => UpdateValue { registry, key },
     "alive" => Alive { target },

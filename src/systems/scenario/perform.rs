@@ -4,9 +4,9 @@ use super::op::{Op, Target};
 use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
-use super::{agents, child_specs, shared_table, tasks};
+use super::{agents, child_specs, placing, registry_ops, shared_table, tasks};
 use crate::otp::{Await, Cx, Exception, Module, ServerRef, alive, call, cast, registry, start_link, stop, stop_within};
-use crate::runtime::{Atom, Message, Millis, Pid, Term, number};
+use crate::runtime::{Message, Millis, Term};
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
@@ -19,6 +19,7 @@ const CALL_TIMEOUT_MS: Millis = 5_000;
 pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     match op {
         Op::StartTree { tree } => {
+            placing::open(tree, cx);
             let spec = child_specs::child_spec(&Child::Supervisor(tree.clone()), cx);
             let start = M::start(&spec.start, cx)?;
             Ok(match start_link(start, cx)? {
@@ -36,12 +37,14 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             done()
         }
         Op::Cast { target, msg } => {
-            cast(cx, &server(target, cx), Term::str(msg));
+            let server = server(target, cx);
+            cast(cx, &server, Term::str(msg));
             done()
         }
         Op::Call { target, msg, timeout } => {
             let timeout = timeout.unwrap_or(CALL_TIMEOUT_MS);
-            let wait = call(cx, &server(target, cx), Term::str(msg), Some(timeout))?;
+            let server = server(target, cx);
+            let wait = call(cx, &server, Term::str(msg), Some(timeout))?;
             Ok(Outcome::Wait(wait))
         }
         Op::Send { target, msg } => {
@@ -54,7 +57,8 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             reason,
             timeout,
         } => {
-            let wait = stop_within(cx, &server(target, cx), shared_table::reason(reason), *timeout)?;
+            let server = server(target, cx);
+            let wait = stop_within(cx, &server, shared_table::reason(reason), *timeout)?;
             Ok(Outcome::Wait(wait))
         }
         Op::As { who, op, catch } => {
@@ -69,14 +73,15 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         Op::Monitor { a, b } => tell("monitor", a, b, cx),
         Op::Lookup { registry, key, .. } => {
             let found = registry::lookup(shared_table::name(registry), &Term::str(key), cx)?;
-            Ok(Outcome::Value(pairs(found)))
+            Ok(Outcome::Value(registry_ops::pairs(found)))
         }
         Op::Register { .. }
         | Op::Unregister { .. }
         | Op::Keys { .. }
         | Op::Count { .. }
+        | Op::Select { .. }
         | Op::Dispatch { .. }
-        | Op::UpdateValue { .. } => registry_op(op, cx).map(Outcome::Value),
+        | Op::UpdateValue { .. } => registry_ops::perform(op, cx).map(Outcome::Value),
         Op::Alive { target } => {
             let alive = match server(target, cx) {
                 ServerRef::Pid(pid) => alive(cx, pid),
@@ -156,6 +161,7 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::Unregister { .. }
         | Op::Keys { .. }
         | Op::Count { .. }
+        | Op::Select { .. }
         | Op::Dispatch { .. }
         | Op::UpdateValue { .. }
         | Op::Task(_)
@@ -164,54 +170,8 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),
     };
-    Ok(Outcome::Wait(call(cx, &server(sup, cx), request, None)?))
-}
-
-/// The functions of `Registry`: they do not wait.
-fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception> {
-    let error = |reason: Term| tuple![Atom::new("error"), reason];
-    Ok(match op {
-        Op::Register { registry, key, value } => {
-            let value = value.as_ref().map_or(Term::atom("nil"), |value| Term::str(value));
-            match registry::register(shared_table::name(registry), Term::str(key), value, cx)? {
-                Ok(_) => ok(),
-                Err(holder) => error(tuple![Atom::new("already_registered"), holder]),
-            }
-        }
-        Op::Unregister { registry, key } => {
-            registry::unregister(shared_table::name(registry), &Term::str(key), cx)?;
-            ok()
-        }
-        Op::Keys { registry, of } => {
-            let pid = match server(of, cx) {
-                ServerRef::Pid(pid) => pid,
-                _ => return Err(Exception::function_clause("Elixir.Registry", "keys", 2)),
-            };
-            Term::list(registry::keys(shared_table::name(registry), pid, cx)?)
-        }
-        Op::Count { registry } => match registry::count(shared_table::name(registry), cx)? {
-            Some(count) => Term::Int(i64::try_from(count).unwrap_or(i64::MAX)),
-            None => Term::atom("undefined"),
-        },
-        Op::Dispatch { registry, key } => {
-            let mut given = None;
-            let mut take = |entries| given = Some(pairs(entries));
-            let function = |entries, _: &mut Cx<'_, M>| {
-                take(entries);
-                Ok(())
-            };
-            registry::dispatch(shared_table::name(registry), &Term::str(key), function, cx)?;
-            given.unwrap_or(Term::str("not called"))
-        }
-        Op::UpdateValue { registry, key } => {
-            let more = |old: &Term| Ok(number::add(old, &Term::Int(1)).unwrap_or(Term::Int(1)));
-            match registry::update_value(shared_table::name(registry), &Term::str(key), more, cx)? {
-                Some((new, old)) => tuple![new, old],
-                None => Term::str("error"),
-            }
-        }
-        _ => ok(),
-    })
+    let server = server(sup, cx);
+    Ok(Outcome::Wait(call(cx, &server, request, None)?))
 }
 
 /// Sends `{:link, b}`, `{:unlink, b}` or `{:monitor, b}` to `a`.
@@ -221,16 +181,6 @@ fn tell<M: Module>(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, M
     done()
 }
 
-/// `[{pid, value}]` as a term.
-fn pairs(entries: Vec<(Pid, Term)>) -> Term {
-    let pair = |(pid, value): (Pid, Term)| tuple![pid, value];
-    Term::list(entries.into_iter().map(pair).collect::<Vec<_>>())
-}
-
-fn ok() -> Term {
-    Term::atom("ok")
-}
-
 fn done() -> Result<Outcome, Exception> {
-    Ok(Outcome::Value(ok()))
+    Ok(Outcome::Value(Term::atom("ok")))
 }

@@ -13,6 +13,9 @@ const TABLE: Atom = Atom::new("scenario");
 /// Under this the table says that ops are done at once.
 const AT_ONCE: &str = "at_once";
 
+/// Under this the table says how finely processes are placed among partitions.
+const PLACES: &str = "places";
+
 /// How many steps of an `init` stand in one row.
 const CHUNK: usize = 64;
 
@@ -133,9 +136,20 @@ pub(super) fn server_name(via: Option<&(String, String)>, local: Option<&str>) -
     }
 }
 
-/// The partition of the registry of that id.
-pub(super) fn partition_name(id: &str) -> Atom {
-    registry::partition_name(name(id))
+/// That partition of the registry of that id.
+pub(super) fn partition_name(id: &str, number: u32) -> Atom {
+    registry::partition_name(name(id), number)
+}
+
+/// How finely processes are placed among partitions; `Some(None)` where they are not to be placed at all.
+pub(super) fn range_of_places<M: Module>(cx: &Cx<'_, M>) -> Option<Option<u32>> {
+    let range = get(PLACES, "", cx)?.as_int()?;
+    Some(u32::try_from(range).ok().filter(|range| *range > 0))
+}
+
+/// Says how finely processes are placed from now on: 0 for not at all.
+pub(super) fn put_range_of_places<M: Module>(range: u32, cx: &mut Cx<'_, M>) {
+    put(PLACES, "", Term::Int(range.into()), cx);
 }
 
 /// Keeps the spec of a child; it is the one of its id from now on, also for restarts. A spec is read at every start, so

@@ -263,9 +263,12 @@ pub struct Registry {
     /// The local names of those that hear of every registration.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub listeners: Vec<String>,
+    /// How many partitions it has; one by default.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub partitions: Later<Option<u32>>,
 }
 
-crate::digest!(struct Registry { id, restart, significant, keys, listeners });
+crate::digest!(struct Registry { id, restart, significant, keys, listeners, partitions });
 
 fn three() -> u32 {
     3
