@@ -91,6 +91,12 @@ fn registries_with_several_partitions_do_what_the_beam_does() {
     check("partitions");
 }
 
+/// Partition supervisors: what their keys are routed to, also while a partition ends or all of them.
+#[test]
+fn partition_supervisors_do_what_the_beam_does() {
+    check("partition-supervisors");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

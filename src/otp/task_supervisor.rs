@@ -72,6 +72,7 @@ pub fn child_spec(options: &Options) -> ChildSpec {
         Some(ServerRef::Name(name)) => Term::Atom(*name),
         Some(ServerRef::Via(registry, key)) => tuple![*registry, key.clone()],
         Some(ServerRef::ViaValue(registry, named)) => tuple![*registry, named.0.clone(), named.1.clone()],
+        Some(ServerRef::PartitionOf(supervisor, key)) => tuple![*supervisor, key.clone()],
         Some(ServerRef::Pid(_)) | None => Term::atom(MODULE),
     };
     ChildSpec::supervisor(id, StartCall::link(MODULE, [options.to_term()]))

@@ -9,7 +9,7 @@ use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, Shell, flat, provoked_failure};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
-    registry,
+    partition_supervisor, registry,
 };
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
@@ -95,6 +95,9 @@ impl Module for Code {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
+        if let Some(start) = partition_supervisor::start(call, cx)? {
+            return Ok(start);
+        }
         match Owner::of(call.module) {
             Owner::Todo => todo::start(call, cx),
             Owner::Flat => flat::start(call),
@@ -105,6 +108,9 @@ impl Module for Code {
     fn supervisor_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<SupervisorInit, Exception> {
         if let Some(init) = registry::supervisor_init(call, cx) {
             return Ok(init);
+        }
+        if let Some(init) = partition_supervisor::supervisor_init(call, cx) {
+            return init;
         }
         match Owner::of(call.module) {
             Owner::Todo => todo::supervisor_init(call),
@@ -121,11 +127,18 @@ impl Module for Code {
     }
 
     fn start_result(call: &StartCall, result: &Term, cx: &Cx<'_, Self>) -> Option<Term> {
-        scenario::start_result(call, result, cx)
+        let applied = partition_supervisor::applied(call);
+        scenario::start_result(applied.as_ref().unwrap_or(call), result, cx)
     }
 
     fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Self>) {
-        scenario::started(call, pid, cx);
+        match partition_supervisor::applied(call) {
+            Some(applied) => {
+                Self::started(&applied, pid, cx);
+                partition_supervisor::register_child(call, pid, cx);
+            }
+            None => scenario::started(call, pid, cx),
+        }
     }
 
     fn job(call: &StartCall) -> Option<scenario::Job> {

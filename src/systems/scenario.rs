@@ -12,6 +12,7 @@ pub mod file;
 mod job;
 pub mod op;
 mod outcome;
+mod partitioned;
 mod perform;
 mod placing;
 mod planned;

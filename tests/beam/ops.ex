@@ -1,6 +1,6 @@
 defmodule Fidelity.Ops do
   @moduledoc "What is done to a tree. Every op runs in the process that does it: the driver, or a worker told to."
-  alias Fidelity.{Bench, DSup, Jobs, Norm, Others, Sup, Worker}
+  alias Fidelity.{Bench, DSup, Jobs, Norm, Others, Partitioned, Sup, Worker}
 
   @doc "The child spec of what is written."
   def child_spec(child) do
@@ -23,6 +23,9 @@ defmodule Fidelity.Ops do
 
       "task_supervisor" ->
         Map.merge(spec, %{start: {Others, :start_task_supervisor, [child["id"]]}, type: :supervisor})
+
+      "partition_supervisor" ->
+        Map.merge(spec, %{start: {Others, :start_partition_supervisor, [child["id"]]}, type: :supervisor})
 
       "registry" ->
         Map.merge(spec, %{start: {Others, :start_registry, [child["id"]]}, type: :supervisor})
@@ -64,7 +67,7 @@ defmodule Fidelity.Ops do
   end
 
   def perform(%{"op" => "exit", "target" => target, "reason" => reason}) do
-    Process.exit(target(target), Norm.reason(reason))
+    Process.exit(Partitioned.process(target(target)), Norm.reason(reason))
     "ok"
   end
 
@@ -113,6 +116,11 @@ defmodule Fidelity.Ops do
 
   def perform(%{"op" => function, "sup" => sup, "id" => id}) when function in ["restart_child", "delete_child"],
     do: answer(apply(Supervisor, String.to_atom(function), [target(sup), id]))
+
+  def perform(%{"op" => "of_partition", "sup" => sup, "manage" => manage, "partition" => partition}),
+    do: answer(apply(Supervisor, String.to_atom(manage <> "_child"), [target(sup), partition]))
+
+  def perform(%{"op" => "partitions", "sup" => sup}), do: PartitionSupervisor.partitions(Norm.name(sup))
 
   def perform(%{"op" => "which_children", "sup" => sup} = op) do
     pid = target(sup)
@@ -266,6 +274,7 @@ defmodule Fidelity.Ops do
   @doc "Whom an op is about."
   def target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
   def target(%{"local" => name}), do: Norm.name(name)
+  def target(%{"partition_of" => [supervisor, key]}), do: {:via, PartitionSupervisor, {Norm.name(supervisor), key}}
   def target(%{"partition" => [registry, number]}), do: Fidelity.Place.partition(registry, number) || :undefined_target
   def target(id), do: Bench.present(id) || :undefined_target
 
@@ -282,7 +291,7 @@ defmodule Fidelity.Ops do
     do: Bench.get({:dynamic, pid}, false) and (Bench.get(:at_once, false) or Process.alive?(pid))
 
   defp dynamic?(name) do
-    case Bench.get({:kind, name}) do
+    case Partitioned.kind(name) do
       nil -> :proc_lib.initial_call(name)
       dynamic -> dynamic
     end

@@ -73,5 +73,6 @@ defmodule Fidelity.Place do
     do: div(range * partitions, Integer.gcd(range, partitions))
 
   defp range(%{"children" => children}, range), do: Enum.reduce(children, range, &range/2)
+  defp range(%{"child" => child}, range), do: range(child, range)
   defp range(_, range), do: range
 end

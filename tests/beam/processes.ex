@@ -293,6 +293,17 @@ defmodule Fidelity.Others do
     Agent.start_link(Fidelity.Jobs, :first, [id, number], options)
   end
 
+  def start_partition_supervisor(id) do
+    spec = Bench.spec(id)
+    result = PartitionSupervisor.start_link(Fidelity.Partitioned.options(spec))
+
+    with {:ok, pid} <- result do
+      Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id), pid)])
+    end
+
+    result
+  end
+
   def start_task_supervisor(id) do
     spec = Bench.spec(id)
     options = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5] ++ Ops.name_option(spec)

@@ -13,6 +13,8 @@ mod at_once;
 mod malformed;
 #[path = "scenarios/names.rs"]
 mod names;
+#[path = "scenarios/partitioned.rs"]
+mod partitioned;
 #[path = "scenarios/partitions.rs"]
 mod partitions;
 
@@ -52,9 +54,11 @@ pub enum Theme {
     Names,
     /// Registries with several partitions, of which one ends.
     Partitions,
+    /// Partition supervisors, whose partitions are workers or dynamic supervisors.
+    Partitioned,
 }
 
-const THEMES: [Theme; 15] = [
+const THEMES: [Theme; 16] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -70,6 +74,7 @@ const THEMES: [Theme; 15] = [
     Theme::Acting,
     Theme::Names,
     Theme::Partitions,
+    Theme::Partitioned,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -100,6 +105,7 @@ fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
         task_supervisors: Vec::new(),
         agents: Vec::new(),
         named: Vec::new(),
+        partitioned: Vec::new(),
         ids: Vec::new(),
         budget: 0,
         log: false,
@@ -135,6 +141,8 @@ struct Generator {
     agents: Vec<Value>,
     /// Supervisors by their names.
     named: Vec<Value>,
+    /// Partition supervisors, and whether their partitions are dynamic supervisors.
+    partitioned: Vec<(String, bool)>,
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
@@ -284,6 +292,8 @@ impl Generator {
             let id = format!("{id}{at}");
             let mut child = if depth > 0 && self.chance(1, if self.is(Theme::Names) { 2 } else { 3 }) {
                 self.supervisor(&id, depth - 1, Vec::new())
+            } else if self.is_partitioned() {
+                self.partition_supervisor(&id)
             } else if (self.is(Theme::Tasks) || self.is(Theme::Names)) && self.chance(1, 3) {
                 self.task_supervisor(&id)
             } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
@@ -424,6 +434,7 @@ impl Generator {
             Theme::AtOnce => return self.at_once_theme_op(ops),
             Theme::Names => return self.names_theme_op(ops),
             Theme::Partitions => return self.partitions_theme_op(ops),
+            Theme::Partitioned => return self.partitioned_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -450,7 +461,8 @@ impl Generator {
             | Theme::AtOnce
             | Theme::Acting
             | Theme::Names
-            | Theme::Partitions => self.slow_ops(ops),
+            | Theme::Partitions
+            | Theme::Partitioned => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

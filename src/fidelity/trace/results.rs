@@ -33,7 +33,9 @@ impl Labels {
                 Some(_) | None => self.answer(value),
             },
             Op::StartChild { .. } => self.start_child(value),
-            Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } => self.answer(value),
+            Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } | Op::OfPartition { .. } => {
+                self.answer(value)
+            }
             Op::WhichChildren { order, .. } => self.which_children(value, *order),
             Op::CountChildren { .. } => {
                 let counts = value.as_list().unwrap_or_default().iter().filter_map(Term::elements);
@@ -67,6 +69,7 @@ impl Labels {
             | Op::Unregister { .. }
             | Op::Count { .. }
             | Op::Dispatch { .. }
+            | Op::Partitions { .. }
             | Op::Monitor { .. }
             | Op::Agent(_)
             | Op::Advance { .. }

@@ -55,6 +55,13 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
             named(supervisor.name.as_ref(), supervisor.local.as_ref())?;
             window(supervisor.max_seconds)
         }
+        Child::PartitionSupervisor(supervisor) => {
+            id(&supervisor.id)?;
+            window(supervisor.max_seconds)?;
+            partitions(Some(supervisor.partitions))?;
+            check_child(&supervisor.child).map_err(|SpecError(problem)| SpecError(format!("child: {problem}")))?;
+            supervisor.partitions().iter().try_for_each(|child| id(child.id()))
+        }
         Child::Agent(agent) => {
             id(&agent.id)?;
             named(agent.name.as_ref(), agent.local.as_ref())?;
@@ -116,6 +123,8 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
         | Op::TerminateChild { .. }
         | Op::RestartChild { .. }
         | Op::DeleteChild { .. }
+        | Op::OfPartition { .. }
+        | Op::Partitions { .. }
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. }
         | Op::Alive { .. } => Ok(()),

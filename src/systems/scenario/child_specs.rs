@@ -46,6 +46,11 @@ pub(super) fn child_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) -> ChildS
             let spec = ChildSpec::supervisor(Term::str(&registry.id), other("start_registry"));
             (spec, registry.restart, registry.significant)
         }
+        Child::PartitionSupervisor(supervisor) => {
+            let start = other("start_partition_supervisor");
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), start);
+            (spec, supervisor.restart, supervisor.significant)
+        }
         Child::TaskSupervisor(supervisor) => {
             let spec = ChildSpec::supervisor(Term::str(&supervisor.id), other("start_task_supervisor"));
             (spec, supervisor.restart, supervisor.significant)
@@ -60,7 +65,11 @@ pub(super) fn child_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) -> ChildS
 /// Keeps what is written of a child and of those below it.
 fn put_specs<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
     shared_table::put_spec(child, cx);
-    if let Child::Supervisor(supervisor) = child {
-        supervisor.children.iter().for_each(|child| put_specs(child, cx));
+    match child {
+        Child::Supervisor(supervisor) => supervisor.children.iter().for_each(|child| put_specs(child, cx)),
+        Child::PartitionSupervisor(supervisor) => {
+            supervisor.partitions().iter().for_each(|child| put_specs(child, cx));
+        }
+        Child::Worker(_) | Child::Dynamic(_) | Child::Registry(_) | Child::TaskSupervisor(_) | Child::Agent(_) => {}
     }
 }

@@ -9,7 +9,8 @@ use super::spec::{Child, Lifetime, Supervisor};
 #[serde(
     untagged,
     deny_unknown_fields,
-    expecting = "expected an id, {\"via\": [registry, key]}, {\"local\": name} or {\"partition\": [registry, number]}"
+    expecting = "expected an id, {\"via\": [registry, key]}, {\"local\": name}, {\"partition\": [registry, number]} or \
+                 {\"partition_of\": [supervisor, key]}"
 )]
 pub enum Target {
     /// The newest process of that id.
@@ -29,6 +30,11 @@ pub enum Target {
         /// The registry and the number.
         partition: (String, u32),
     },
+    /// The partition to which a partition supervisor routes a key.
+    PartitionOf {
+        /// The supervisor and the key.
+        partition_of: (String, RoutingKey),
+    },
 }
 
 crate::digest!(enum Target {
@@ -36,7 +42,34 @@ crate::digest!(enum Target {
     "via" => Via { via },
     "local" => Local { local },
     "partition" => Partition { partition },
+    "partition_of" => PartitionOf { partition_of },
 });
+
+/// What a partition supervisor routes by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "expected an integer or a text")]
+pub enum RoutingKey {
+    /// Integers go round.
+    Number(i64),
+    /// A text is hashed.
+    Text(String),
+}
+
+crate::digest!(enum RoutingKey { "number" => Number(number), "text" => Text(text) });
+
+/// What is done to one partition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manage {
+    /// `terminate_child`.
+    Terminate,
+    /// `restart_child`.
+    Restart,
+    /// `delete_child`.
+    Delete,
+}
+
+crate::digest!(enum Manage { "terminate" => Terminate, "restart" => Restart, "delete" => Delete });
 
 /// The op `task`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -203,6 +236,14 @@ pub enum Op {
     RestartChild { sup: Target, id: String },
     /// `Supervisor.delete_child`.
     DeleteChild { sup: Target, id: String },
+    /// `Supervisor.terminate_child`, `restart_child` or `delete_child` of the partition of that number.
+    OfPartition {
+        sup: Target,
+        manage: Manage,
+        partition: u32,
+    },
+    /// `PartitionSupervisor.partitions`.
+    Partitions { sup: String },
     /// `which_children`; with `order`, a dynamic supervisor's children too stay in the order in which it lists them.
     WhichChildren {
         sup: Target,
@@ -273,6 +314,8 @@ crate::digest!(enum Op {
     "terminate_child" => TerminateChild { sup, id, pid_of },
     "restart_child" => RestartChild { sup, id },
     "delete_child" => DeleteChild { sup, id },
+    "of_partition" => OfPartition { sup, manage, partition },
+    "partitions" => Partitions { sup },
     "which_children" => WhichChildren { sup, order },
     "count_children" => CountChildren { sup },
     "lookup" => Lookup { registry, key, values },

@@ -4,8 +4,11 @@ use super::op::{Op, Target};
 use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
-use super::{agents, child_specs, placing, registry_ops, shared_table, tasks};
-use crate::otp::{Await, Cx, Exception, Module, ServerRef, alive, call, cast, registry, start_link, stop, stop_within};
+use super::{agents, child_specs, partitioned, placing, registry_ops, shared_table, tasks};
+use crate::otp::{
+    Await, Cx, Exception, Module, ServerRef, alive, call, cast, partition_supervisor, registry, start_link, stop,
+    stop_within,
+};
 use crate::runtime::{Message, Millis, Term};
 use crate::tuple;
 
@@ -85,7 +88,9 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         Op::Alive { target } => {
             let alive = match server(target, cx) {
                 ServerRef::Pid(pid) => alive(cx, pid),
-                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Ok(false),
+                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) | ServerRef::PartitionOf(..) => {
+                    Ok(false)
+                }
             };
             let asked = |question| Outcome::Wait(Await::from(question));
             Ok(alive.map_or_else(asked, |alive| Outcome::Value(Term::from(alive))))
@@ -99,8 +104,13 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         | Op::TerminateChild { .. }
         | Op::RestartChild { .. }
         | Op::DeleteChild { .. }
+        | Op::OfPartition { .. }
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. } => manage(op, cx),
+        Op::Partitions { sup } => {
+            let many = partition_supervisor::partitions(shared_table::name(sup), cx)?;
+            Ok(Outcome::Value(Term::Int(many.into())))
+        }
     }
 }
 
@@ -137,6 +147,7 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         }
         Op::RestartChild { sup, id } => (sup, request("restart_child", Term::str(id))),
         Op::DeleteChild { sup, id } => (sup, request("delete_child", Term::str(id))),
+        Op::OfPartition { sup, manage, partition } => (sup, partitioned::request(*manage, *partition)),
         Op::WhichChildren { sup, .. } => {
             is_dynamic(sup, cx)?;
             (sup, Term::atom("which_children"))
@@ -164,6 +175,7 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::Select { .. }
         | Op::Dispatch { .. }
         | Op::UpdateValue { .. }
+        | Op::Partitions { .. }
         | Op::Task(_)
         | Op::Agent(_)
         | Op::Alive { .. }

@@ -31,6 +31,7 @@ fn range(children: &[Child], so_far: u32) -> u32 {
             so_far * times.unwrap_or(1)
         }
         Child::Supervisor(supervisor) => range(&supervisor.children, so_far),
+        Child::PartitionSupervisor(supervisor) => range(std::slice::from_ref(&*supervisor.child), so_far),
         Child::Worker(_) | Child::Dynamic(_) | Child::TaskSupervisor(_) | Child::Agent(_) => so_far,
     })
 }

@@ -91,6 +91,11 @@ fn put_kind<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
         Child::Supervisor(spec) => (&spec.name, &spec.local, false),
         Child::Dynamic(spec) => (&spec.name, &spec.local, true),
         Child::TaskSupervisor(spec) => (&spec.name, &spec.local, true),
+        Child::PartitionSupervisor(spec) => {
+            let dynamic = matches!(*spec.child, Child::Dynamic(_) | Child::TaskSupervisor(_));
+            put("partitions", &name(&spec.id).to_string(), Term::from(dynamic), cx);
+            return;
+        }
         Child::Worker(_) | Child::Registry(_) | Child::Agent(_) => return,
     };
     if let Some(name) = server_name(name.as_ref(), local.as_deref()) {
@@ -100,7 +105,13 @@ fn put_kind<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
 
 /// Is the supervisor of that name a dynamic one? `None` when no supervisor is to have it.
 pub(super) fn is_dynamic_name<M: Module>(name: &ServerRef, cx: &Cx<'_, M>) -> Option<bool> {
-    Some(get("kind", &name.to_term().to_string(), cx)?.is_atom("true"))
+    let kind = match name {
+        ServerRef::PartitionOf(supervisor, _) => get("partitions", &supervisor.to_string(), cx),
+        ServerRef::Pid(_) | ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => {
+            get("kind", &name.to_term().to_string(), cx)
+        }
+    };
+    Some(kind?.is_atom("true"))
 }
 
 /// Says whether the ops that begin now are done at once.

@@ -6,7 +6,7 @@
 use super::child_specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
 use super::spec::{self, AlreadyStarted, Child, InitStep, Supervisor as Spec};
 use super::worker::Worker;
-use super::{agents, placing, shared_table, worker};
+use super::{agents, partitioned, placing, shared_table, worker};
 use crate::otp::{
     AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
     StartCall, Supervisor, SupervisorFlags, SupervisorInit, frame, registry, task, task_supervisor,
@@ -93,6 +93,7 @@ where
             let call = StartCall::link(registry::MODULE, [Term::list(options)]);
             registry::start(&call)?.ok_or_else(|| no_clause("start_registry", 1))
         }
+        Child::PartitionSupervisor(spec) => partitioned::start(&spec, cx),
         Child::TaskSupervisor(spec) => {
             place_named(&spec.id, spec.name.as_ref(), cx)?;
             Ok(task_supervisor::start_link(task_supervisor::Options {
@@ -157,7 +158,11 @@ pub(in crate::systems) fn started<M: Module>(call: &StartCall, pid: Pid, cx: &mu
             }
         }
         Child::TaskSupervisor(_) => shared_table::mark_dynamic(pid, cx),
-        Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) | Child::Agent(_) => {}
+        Child::Worker(_)
+        | Child::Supervisor(_)
+        | Child::Dynamic(_)
+        | Child::Agent(_)
+        | Child::PartitionSupervisor(_) => {}
     }
     shared_table::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }

@@ -1,21 +1,16 @@
 //! Who a target names.
 
 use super::op::Target;
-use super::{placing, shared_table};
+use super::{partitioned, placing, shared_table};
 use crate::otp::{Cx, Exception, Module, ServerRef, frame};
 use crate::runtime::{Atom, Pid, Term};
 
 /// Is that supervisor a dynamic one? What is neither a pid nor a supervisor's name raises (`proc_lib:initial_call/1`).
 pub(super) fn is_dynamic<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Result<bool, Exception> {
-    match target {
-        Target::Id(id) => match shared_table::present(id, cx) {
-            Some(pid) => Ok(shared_table::is_dynamic(pid, cx)),
-            None => Err(Exception::function_clause("proc_lib", "raw_initial_call", 1)),
-        },
-        Target::Local { .. } | Target::Via { .. } | Target::Partition { .. } => {
-            shared_table::is_dynamic_name(&server(target, cx), cx)
-                .ok_or_else(|| Exception::function_clause("proc_lib", "raw_initial_call", 1))
-        }
+    match server(target, cx) {
+        ServerRef::Pid(pid) => Ok(shared_table::is_dynamic(pid, cx)),
+        name => shared_table::is_dynamic_name(&name, cx)
+            .ok_or_else(|| Exception::function_clause("proc_lib", "raw_initial_call", 1)),
     }
 }
 
@@ -27,6 +22,9 @@ pub(super) fn server<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> ServerRe
             partition: (registry, number),
         } => process(placing::partition(registry, *number, cx)),
         Target::Via { via: (registry, key) } => ServerRef::Via(shared_table::name(registry), Term::str(key)),
+        Target::PartitionOf {
+            partition_of: (supervisor, key),
+        } => ServerRef::PartitionOf(shared_table::name(supervisor), partitioned::key(key)),
         Target::Local { local } => ServerRef::Name(shared_table::name(local)),
     }
 }
@@ -39,6 +37,8 @@ fn process(pid: Option<Pid>) -> ServerRef {
 pub(super) fn pid_of<M: Module>(target: &Target, function: &'static str, cx: &mut Cx<'_, M>) -> Result<Pid, Exception> {
     match server(target, cx) {
         ServerRef::Pid(pid) => Ok(pid),
+        // A partition is looked up first, as `GenServer.whereis/1` does.
+        partition @ ServerRef::PartitionOf(..) => partition.whereis(cx)?.ok_or_else(|| badarg(function)),
         ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg(function)),
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn receiver<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Result
     match server(target, cx) {
         ServerRef::Pid(pid) => Ok(pid),
         ServerRef::Name(name) => cx.whereis(name).ok_or_else(|| badarg("send")),
-        ServerRef::Via(..) | ServerRef::ViaValue(..) => Err(badarg("send")),
+        ServerRef::Via(..) | ServerRef::ViaValue(..) | ServerRef::PartitionOf(..) => Err(badarg("send")),
     }
 }
 

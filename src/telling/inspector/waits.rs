@@ -27,7 +27,9 @@ fn call(world: &World, wait: &Await) -> Option<String> {
         Await::Call { server, request, .. } => {
             let server = match server {
                 ServerRef::Pid(pid) => called(world, *pid),
-                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => brief(&key(server)),
+                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) | ServerRef::PartitionOf(..) => {
+                    brief(&key(server))
+                }
             };
             Some(format!("the reply of {server} to {}", brief(request)))
         }
@@ -72,7 +74,7 @@ fn key(server: &ServerRef) -> Term {
     match server {
         ServerRef::Pid(pid) => Term::Pid(*pid),
         ServerRef::Name(name) => Term::Atom(*name),
-        ServerRef::Via(_, key) => key.clone(),
+        ServerRef::Via(_, key) | ServerRef::PartitionOf(_, key) => key.clone(),
         ServerRef::ViaValue(_, named) => named.0.clone(),
     }
 }
