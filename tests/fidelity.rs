@@ -97,6 +97,12 @@ fn partition_supervisors_do_what_the_beam_does() {
     check("partition-supervisors");
 }
 
+/// Task supervisors that are full, and those that say how all of their tasks are restarted and stopped.
+#[test]
+fn task_supervisors_with_limits_do_what_the_beam_does() {
+    check("task-limits");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

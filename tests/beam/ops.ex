@@ -32,7 +32,8 @@ defmodule Fidelity.Ops do
     end
   end
 
-  defp shutdown(child) do
+  @doc "How a child, or a task, is stopped."
+  def shutdown(child) do
     case child["shutdown"] || 5000 do
       "brutal_kill" -> :brutal_kill
       "infinity" -> :infinity
@@ -206,8 +207,8 @@ defmodule Fidelity.Ops do
   end
 
   def perform(%{"op" => "task", "kind" => "start_child", "sup" => sup, "id" => id, "fun" => fun} = op) do
-    restart = String.to_atom(op["restart"] || "temporary")
-    answer(Task.Supervisor.start_child(target(sup), Jobs, :task, [id, fun], restart: restart), fn _ -> "ok" end)
+    options = [restart: op["restart"] && String.to_atom(op["restart"])] ++ task_options(op)
+    answer(Task.Supervisor.start_child(target(sup), Jobs, :task, [id, fun], options), fn _ -> "ok" end)
   end
 
   def perform(%{"op" => "task", "kind" => kind, "id" => id, "fun" => fun} = op) do
@@ -216,8 +217,8 @@ defmodule Fidelity.Ops do
     task =
       case kind do
         "async" -> apply(Task, :async, arguments)
-        "supervised" -> apply(Task.Supervisor, :async, [target(op["sup"]) | arguments])
-        "nolink" -> apply(Task.Supervisor, :async_nolink, [target(op["sup"]) | arguments])
+        "supervised" -> apply(Task.Supervisor, :async, [target(op["sup"]) | arguments] ++ [task_options(op)])
+        "nolink" -> apply(Task.Supervisor, :async_nolink, [target(op["sup"]) | arguments] ++ [task_options(op)])
       end
 
     limit = op["timeout"] || 5000
@@ -249,6 +250,9 @@ defmodule Fidelity.Ops do
     Process.sleep(ms)
     "ok"
   end
+
+  defp task_options(%{"shutdown" => _} = op), do: [shutdown: shutdown(op)]
+  defp task_options(_), do: []
 
   defp dispatched do
     receive do

@@ -306,9 +306,14 @@ defmodule Fidelity.Others do
 
   def start_task_supervisor(id) do
     spec = Bench.spec(id)
-    options = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5] ++ Ops.name_option(spec)
+    options = Ops.name_option(spec)
     Place.place(spec, options)
-    result = Task.Supervisor.start_link(options)
+    limits = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5]
+    limits = if spec["max_children"], do: [{:max_children, spec["max_children"]} | limits], else: limits
+    restart = String.to_atom(spec["task_restart"] || "temporary")
+    shutdown = Ops.shutdown(%{"shutdown" => spec["task_shutdown"]})
+    # What `Task.Supervisor.start_link/1` comes to: with these two options it also prints that they are deprecated.
+    result = DynamicSupervisor.start_link(Task.Supervisor, {{restart, shutdown}, limits}, options)
 
     with {:ok, pid} <- result do
       Bench.put({:dynamic, pid}, true)

@@ -17,6 +17,8 @@ mod names;
 mod partitioned;
 #[path = "scenarios/partitions.rs"]
 mod partitions;
+#[path = "scenarios/task_limits.rs"]
+mod task_limits;
 
 use coppice::runtime::Random;
 use serde_json::{Value, json};
@@ -56,9 +58,11 @@ pub enum Theme {
     Partitions,
     /// Partition supervisors, whose partitions are workers or dynamic supervisors.
     Partitioned,
+    /// Task supervisors with limits, and with options for all of their tasks.
+    TaskLimits,
 }
 
-const THEMES: [Theme; 16] = [
+const THEMES: [Theme; 17] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -75,6 +79,7 @@ const THEMES: [Theme; 16] = [
     Theme::Names,
     Theme::Partitions,
     Theme::Partitioned,
+    Theme::TaskLimits,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -294,7 +299,9 @@ impl Generator {
                 self.supervisor(&id, depth - 1, Vec::new())
             } else if self.is_partitioned() {
                 self.partition_supervisor(&id)
-            } else if (self.is(Theme::Tasks) || self.is(Theme::Names)) && self.chance(1, 3) {
+            } else if (self.is(Theme::Tasks) || self.is(Theme::Names) || self.is(Theme::TaskLimits))
+                && self.chance(1, 3)
+            {
                 self.task_supervisor(&id)
             } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
@@ -354,6 +361,9 @@ impl Generator {
             json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.below(4)});
         if self.is(Theme::Names) {
             self.name_supervisor(&mut supervisor, id);
+        }
+        if self.is(Theme::TaskLimits) {
+            self.limit_tasks(&mut supervisor);
         }
         supervisor
     }
@@ -435,6 +445,7 @@ impl Generator {
             Theme::Names => return self.names_theme_op(ops),
             Theme::Partitions => return self.partitions_theme_op(ops),
             Theme::Partitioned => return self.partitioned_theme_op(ops),
+            Theme::TaskLimits => return self.task_limits_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -462,7 +473,8 @@ impl Generator {
             | Theme::Acting
             | Theme::Names
             | Theme::Partitions
-            | Theme::Partitioned => self.slow_ops(ops),
+            | Theme::Partitioned
+            | Theme::TaskLimits => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

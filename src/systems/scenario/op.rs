@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::spec::{Child, Lifetime, Supervisor};
+use super::spec::{Child, Later, Lifetime, Shutdown, Supervisor};
 
 /// Whom an op is about: the present process of an id, a name in a registry, or a local name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,12 +90,15 @@ pub struct TaskOp {
     /// How long it is waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
-    /// When a child is restarted; never by default.
+    /// When a child is restarted; as its supervisor does with all, by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restart: Option<Lifetime>,
+    /// How its supervisor stops it; as that does with all, by default.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub shutdown: Later<Option<Shutdown>>,
 }
 
-crate::digest!(struct TaskOp { kind, sup, id, fun, then, timeout, restart });
+crate::digest!(struct TaskOp { kind, sup, id, fun, then, timeout, restart, shutdown });
 
 /// By what a task is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

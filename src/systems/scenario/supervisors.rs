@@ -8,8 +8,8 @@ use super::spec::{self, AlreadyStarted, Child, InitStep, Supervisor as Spec};
 use super::worker::Worker;
 use super::{agents, partitioned, placing, shared_table, worker};
 use crate::otp::{
-    AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
-    StartCall, Supervisor, SupervisorFlags, SupervisorInit, frame, registry, task, task_supervisor,
+    AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Restart,
+    Shutdown, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, frame, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
 use crate::systems::provoked_failure;
@@ -100,7 +100,9 @@ where
                 max_restarts: Some(spec.max_restarts),
                 max_seconds: Some(spec.max_seconds),
                 name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
-                ..task_supervisor::Options::default()
+                max_children: *spec.max_children,
+                restart: spec.task_restart.map(Restart::from),
+                shutdown: spec.task_shutdown.map(Shutdown::from),
             }))
         }
     }

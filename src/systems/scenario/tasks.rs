@@ -19,20 +19,21 @@ pub(super) fn begin<M: Module>(op: &TaskOp, cx: &mut Cx<'_, M>) -> Result<Outcom
     let function = job::named(Function::Task, [Term::str(&op.id), Term::str(&op.fun)]);
     let nobody = || ServerRef::Name(Atom::new("undefined_target"));
     let sup = op.sup.as_ref().map_or_else(nobody, |sup| server(sup, cx));
+    let shutdown = op.shutdown.map(Shutdown::from);
     let link = match op.kind {
         Kind::Async => {
             let task = task::r#async(cx, &[], &function)?;
             return ask(op, &task, cx);
         }
         Kind::StartChild => {
-            let restart = op.restart.map_or(Restart::Temporary, Restart::from);
-            let wait = task_supervisor::start_child(cx, &sup, &[], &function, Some(restart), None)?;
+            let restart = op.restart.map(Restart::from);
+            let wait = task_supervisor::start_child(cx, &sup, &[], &function, restart, shutdown)?;
             return Ok(Outcome::Wait(wait));
         }
         Kind::Supervised => Link::Link,
         Kind::Nolink => Link::NoLink,
     };
-    let wait = task_supervisor::r#async(cx, &sup, link, &[], &function, None)?;
+    let wait = task_supervisor::r#async(cx, &sup, link, &[], &function, shutdown)?;
     Ok(Outcome::Wait(wait))
 }
 

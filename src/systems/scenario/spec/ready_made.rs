@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::defaults::{five, three};
 use super::later::Later;
-use super::values::{Keys, Lifetime};
+use super::values::{Keys, Lifetime, Shutdown};
 
 /// A Task.Supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,9 +30,20 @@ pub struct TaskSupervisor {
     /// Its local name, when it has none in a registry.
     #[serde(default, skip_serializing_if = "Later::is_default")]
     pub local: Later<Option<String>>,
+    /// How many tasks at once.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub max_children: Later<Option<u32>>,
+    /// When a task that does not say is restarted.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub task_restart: Later<Option<Lifetime>>,
+    /// How one that does not say is stopped.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub task_shutdown: Later<Option<Shutdown>>,
 }
 
-crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds, name, local });
+crate::digest!(struct TaskSupervisor {
+    id, restart, significant, max_restarts, max_seconds, name, local, max_children, task_restart, task_shutdown
+});
 
 /// A registry's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
