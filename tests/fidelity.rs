@@ -103,6 +103,12 @@ fn task_supervisors_with_limits_do_what_the_beam_does() {
     check("task-limits");
 }
 
+/// Streams of tasks and several tasks at once: their order, their time, and who ends with whom.
+#[test]
+fn streams_of_tasks_do_what_the_beam_does() {
+    check("streams");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {

@@ -1,16 +1,18 @@
 //! Elixir's `Task.Supervisor`: a DynamicSupervisor whose children are tasks, and what its clients ask it for.
 
 mod pending_async;
+mod request;
 
 pub use super::task::SUPERVISOR as MODULE;
 pub use pending_async::{Link, PendingAsync};
+pub(super) use request::start_task;
 
 use super::wait::PendingCall;
 use super::{
     Await, ChildSpec, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Restart,
     ServerRef, Shutdown, Start, StartCall, call, task,
 };
-use crate::runtime::{Atom, Context, Millis, Pid, Program, Term, TermList};
+use crate::runtime::{Atom, Context, Millis, Pid, Program, Term};
 use crate::tuple;
 
 /// How long a task is given to stop, in milliseconds.
@@ -221,11 +223,4 @@ pub fn terminate_child<P: Program>(
     pid: Pid,
 ) -> Result<Await, Exception> {
     call(cx, supervisor, tuple![Atom::new("terminate_child"), pid], None)
-}
-
-/// `{:start_task, args, restart, shutdown}`, with nil for what the supervisor is to choose.
-pub(super) fn start_task(arguments: impl Into<TermList>, restart: Option<Restart>, shutdown: Option<Shutdown>) -> Term {
-    let restart = restart.map_or(Term::atom("nil"), |restart| Term::atom(restart.name()));
-    let shutdown = shutdown.map_or(Term::atom("nil"), Shutdown::to_term);
-    tuple![Atom::new("start_task"), Term::list(arguments), restart, shutdown]
 }

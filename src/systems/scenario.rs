@@ -10,6 +10,7 @@ mod child_specs;
 mod driver;
 pub mod file;
 mod job;
+mod many_tasks;
 pub mod op;
 mod outcome;
 mod partitioned;

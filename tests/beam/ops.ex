@@ -232,6 +232,9 @@ defmodule Fidelity.Ops do
     end
   end
 
+  def perform(%{"op" => "stream"} = op), do: Fidelity.Streams.stream(op)
+  def perform(%{"op" => "tasks"} = op), do: Fidelity.Streams.tasks(op)
+
   def perform(%{"op" => "alive", "target" => target}) do
     pid = target(target)
     is_pid(pid) and Process.alive?(pid)

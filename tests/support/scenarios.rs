@@ -17,6 +17,8 @@ mod names;
 mod partitioned;
 #[path = "scenarios/partitions.rs"]
 mod partitions;
+#[path = "scenarios/streams.rs"]
+mod streams;
 #[path = "scenarios/task_limits.rs"]
 mod task_limits;
 
@@ -60,9 +62,11 @@ pub enum Theme {
     Partitioned,
     /// Task supervisors with limits, and with options for all of their tasks.
     TaskLimits,
+    /// Streams of tasks, and several tasks that are asked for together.
+    Streams,
 }
 
-const THEMES: [Theme; 17] = [
+const THEMES: [Theme; 18] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -80,6 +84,7 @@ const THEMES: [Theme; 17] = [
     Theme::Partitions,
     Theme::Partitioned,
     Theme::TaskLimits,
+    Theme::Streams,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -166,6 +171,13 @@ impl Generator {
 
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())].clone()
+    }
+
+    fn has_task_supervisors(&self) -> bool {
+        matches!(
+            self.theme,
+            Theme::Tasks | Theme::Names | Theme::TaskLimits | Theme::Streams
+        )
     }
 
     fn is(&self, theme: Theme) -> bool {
@@ -299,9 +311,7 @@ impl Generator {
                 self.supervisor(&id, depth - 1, Vec::new())
             } else if self.is_partitioned() {
                 self.partition_supervisor(&id)
-            } else if (self.is(Theme::Tasks) || self.is(Theme::Names) || self.is(Theme::TaskLimits))
-                && self.chance(1, 3)
-            {
+            } else if self.has_task_supervisors() && self.chance(1, 3) {
                 self.task_supervisor(&id)
             } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
@@ -446,6 +456,7 @@ impl Generator {
             Theme::Partitions => return self.partitions_theme_op(ops),
             Theme::Partitioned => return self.partitioned_theme_op(ops),
             Theme::TaskLimits => return self.task_limits_theme_op(ops),
+            Theme::Streams => return self.streams_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -474,7 +485,8 @@ impl Generator {
             | Theme::Names
             | Theme::Partitions
             | Theme::Partitioned
-            | Theme::TaskLimits => self.slow_ops(ops),
+            | Theme::TaskLimits
+            | Theme::Streams => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::norm::{self, norm};
 use super::Labels;
 use crate::runtime::Term;
-use crate::systems::scenario::op::{Kind, Op, TaskOp, Then};
+use crate::systems::scenario::op::{Kind, Op, TaskOp, Then, ThenMany};
 
 impl Labels {
     /// The op's result, from what the driver reported.
@@ -56,6 +56,15 @@ impl Labels {
                 Some(_) | None => norm(value),
             },
             Op::Task(op) => self.task(op, value),
+            Op::Stream(op) => many(value, op.zip_input_on_exit),
+            Op::Tasks(op) => match op.then {
+                ThenMany::AwaitMany => value.as_list().unwrap_or_default().iter().map(norm).collect(),
+                ThenMany::YieldMany => {
+                    let result = |row: &Term| row.elements().and_then(|row| row.get(1)).cloned();
+                    let rows = value.as_list().unwrap_or_default();
+                    many(&Term::list(rows.iter().filter_map(result).collect::<Vec<_>>()), false)
+                }
+            },
             Op::Alive { .. } => Value::from(value.is_atom("true")),
             Op::StopTree { .. }
             | Op::Exit { .. }
@@ -185,4 +194,24 @@ impl Labels {
         }
         json!(children)
     }
+}
+
+/// `{:ok, value}`, `{:exit, reason}` or nil each; `zipped` when a reason has the item that it is about before it.
+fn many(results: &Term, zipped: bool) -> Value {
+    let shown = |result: &Term| match result.elements() {
+        Some([ok, value]) if ok.is_atom("ok") => format!("ok:{}", norm::text(value)),
+        Some([_, why]) => match why.elements() {
+            Some([item, reason]) if zipped => {
+                let id = item
+                    .as_list()
+                    .and_then(|item| item.first())
+                    .map(norm::text)
+                    .unwrap_or_default();
+                format!("exit:{id}:{}", norm::text(reason))
+            }
+            Some(_) | None => format!("exit:{}", norm::text(why)),
+        },
+        Some(_) | None => norm::text(result),
+    };
+    results.as_list().unwrap_or_default().iter().map(shown).collect()
 }

@@ -113,6 +113,21 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             said("fun", &agent.fun)?;
             time("timeout", agent.timeout.unwrap_or_default())
         }
+        Op::Stream(stream) => {
+            id(&stream.id)?;
+            items(&stream.items)?;
+            if stream.max_concurrency == Some(0) {
+                return Err(SpecError("max_concurrency: must be positive".to_owned()));
+            }
+            if stream.take == Some(0) {
+                return Err(SpecError("take: must be positive".to_owned()));
+            }
+            time("timeout", stream.timeout.unwrap_or_default())
+        }
+        Op::Tasks(tasks) => {
+            items(&tasks.items)?;
+            time("timeout", tasks.timeout.unwrap_or_default())
+        }
         Op::Advance { seconds } => time("seconds", *seconds),
         Op::SleepMs { ms } => time("ms", *ms),
         Op::StartTree { .. }
@@ -140,6 +155,14 @@ fn id(text: &str) -> Result<(), SpecError> {
         return Err(SpecError(format!("id: the id {text:?} must not hold #")));
     }
     name("id", text)
+}
+
+/// Tasks by their ids, with what each does.
+fn items(items: &[(String, String)]) -> Result<(), SpecError> {
+    items.iter().try_for_each(|(task, fun)| {
+        id(task)?;
+        said("items", fun)
+    })
 }
 
 /// What a worker does in a callback.

@@ -123,7 +123,7 @@ impl Driver {
             Ok(Outcome::Wait(wait)) => {
                 let next = wait.next();
                 self.waiting = match self.op(at) {
-                    Some(Op::Task(_)) => Waiting::Task(wait, at),
+                    Some(Op::Task(_) | Op::Tasks(_)) => Waiting::Task(wait, at),
                     Some(_) | None => Waiting::For(wait),
                 };
                 next

@@ -4,7 +4,7 @@ use super::op::{Op, Target};
 use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
-use super::{agents, child_specs, partitioned, placing, registry_ops, shared_table, tasks};
+use super::{agents, child_specs, many_tasks, partitioned, placing, registry_ops, shared_table, tasks};
 use crate::otp::{
     Await, Cx, Exception, Module, ServerRef, alive, call, cast, partition_supervisor, registry, start_link, stop,
     stop_within,
@@ -97,6 +97,8 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         }
         Op::Task(op) => tasks::begin(op, cx),
         Op::Agent(op) => agents::begin(op, cx),
+        Op::Stream(op) => many_tasks::stream(op, cx),
+        Op::Tasks(op) => many_tasks::tasks(op, cx),
         // Whoever runs the scenario has moved the time on.
         Op::Advance { .. } => done(),
         Op::SleepMs { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
@@ -178,6 +180,8 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::Partitions { .. }
         | Op::Task(_)
         | Op::Agent(_)
+        | Op::Stream(_)
+        | Op::Tasks(_)
         | Op::Alive { .. }
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),

@@ -4,7 +4,7 @@
 
 use super::op::Op;
 use super::spec::Child;
-use crate::otp::{Cx, Event, Module, ServerRef, registry};
+use crate::otp::{Cx, Event, Module, ServerRef, Task, registry};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
@@ -229,6 +229,23 @@ pub(super) fn init_step<T: serde::de::DeserializeOwned + Clone, M: Module>(
 pub(super) fn spec<M: Module>(id: &str, cx: &Cx<'_, M>) -> Option<Child> {
     let written = serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()?;
     serde_json::from_value(written).ok()
+}
+
+/// Keeps the tasks that the running process has started so far.
+pub(super) fn put_tasks<M: Module>(tasks: &[Task], cx: &mut Cx<'_, M>) {
+    let kept = Term::list(tasks.iter().map(Task::to_term).collect::<Vec<_>>());
+    put("tasks", &cx.me().to_string(), kept, cx);
+}
+
+/// Those tasks.
+pub(super) fn tasks<M: Module>(cx: &Cx<'_, M>) -> Vec<Task> {
+    let kept = get("tasks", &cx.me().to_string(), cx);
+    let kept = kept
+        .as_ref()
+        .and_then(Term::as_list)
+        .into_iter()
+        .flat_map(|kept| kept.iter());
+    kept.filter_map(Task::from_term).collect()
 }
 
 /// Keeps an op that a worker is to do: the number by which the worker is told.

@@ -1,6 +1,7 @@
 //! The op `task`: a task is started, and then asked for, in whatever process does the op.
 
 use super::job::{self, Function};
+use super::many_tasks;
 use super::op::{Kind, Op, TaskOp, Then};
 use super::outcome::Outcome;
 use super::target::server;
@@ -42,6 +43,9 @@ pub(super) fn begin<M: Module>(op: &TaskOp, cx: &mut Cx<'_, M>) -> Result<Outcom
 /// # Errors
 /// What the op's function raises.
 pub(super) fn go_on<M: Module>(op: &Op, value: Term, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
+    if let Op::Tasks(op) = op {
+        return many_tasks::go_on(op, value, cx);
+    }
     match (op, Task::from_term(&value)) {
         (Op::Task(op), Some(task)) => ask(op, &task, cx),
         _ => Ok(Outcome::Value(value)),

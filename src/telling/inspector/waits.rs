@@ -59,6 +59,7 @@ fn receive(world: &World, pattern: &Pattern) -> String {
         Pattern::ExitOf(pid) => format!("the exit of {}", called(world, *pid)),
         Pattern::Answers(_) => "the answers of tasks".to_owned(),
         Pattern::Order(pid) | Pattern::OrderOrDown(pid, _) => format!("{} to say what to run", called(world, *pid)),
+        Pattern::Spawned(_) | Pattern::Results(_) => "for tasks of its stream".to_owned(),
         Pattern::Clauses(_) => "a message that one of its clauses takes".to_owned(),
         Pattern::System(_) => "to be resumed: it is suspended".to_owned(),
     }
