@@ -1,8 +1,8 @@
-//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, Registry, Agent, Task. Ordinary processes, with no special powers.
+//! What stdlib is: GenServer, Supervisor, DynamicSupervisor, PartitionSupervisor, Registry, Agent, Task. Ordinary processes, with no special powers.
 //!
 //! Everything here goes through [`Context`](crate::runtime::Context): a supervisor starts its children by spawning,
 //! linking and waiting, and dies like any other process. There is no privileged path into the runtime.
-//! The layer lacks: `code_change`, hot upgrades, distribution, more than one registry partition.
+//! The layer lacks: `code_change`, hot upgrades, distribution.
 
 pub mod agent;
 mod child_spec;
@@ -13,6 +13,7 @@ mod gen_server;
 mod intensity;
 pub mod log;
 mod module;
+pub mod partition_supervisor;
 mod programs;
 mod reason;
 mod reductions;

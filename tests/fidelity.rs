@@ -85,6 +85,30 @@ fn names_of_supervisors_and_starts_that_come_to_nothing_are_as_on_the_beam() {
     check("names");
 }
 
+/// Registries with several partitions: whose keys and processes go when one of them does, and what is asked of all of them.
+#[test]
+fn registries_with_several_partitions_do_what_the_beam_does() {
+    check("partitions");
+}
+
+/// Partition supervisors: what their keys are routed to, also while a partition ends or all of them.
+#[test]
+fn partition_supervisors_do_what_the_beam_does() {
+    check("partition-supervisors");
+}
+
+/// Task supervisors that are full, and those that say how all of their tasks are restarted and stopped.
+#[test]
+fn task_supervisors_with_limits_do_what_the_beam_does() {
+    check("task-limits");
+}
+
+/// Streams of tasks and several tasks at once: their order, their time, and who ends with whom.
+#[test]
+fn streams_of_tasks_do_what_the_beam_does() {
+    check("streams");
+}
+
 /// Scenarios that come out otherwise when a signal that nobody waits for gives no turn, or when asking does not give way.
 #[test]
 fn who_runs_first_is_as_on_the_beam() {
@@ -198,6 +222,12 @@ fn a_line_that_is_no_scenario_is_refused_with_a_reason() {
     assert!(refused(&with_op(r#"{"op":"delete_child","sup":"r"}"#)).contains("missing field `id`"));
     assert!(refused(&with_op(r#"{"op":"advance","seconds":-7}"#)).contains("-7"));
     assert!(refused(&with_op(r#"{"op":"alive","target":{"via":["one"]}}"#)).contains("via"));
+    let partitions = |many: u32| {
+        let registry = format!(r#"{{"type":"registry","id":"reg","partitions":{many}}}"#);
+        format!(r#"{{"tree":{{"type":"supervisor","id":"r","children":[{registry}]}},"ops":[]}}"#)
+    };
+    assert!(refused(&partitions(0)).contains("partitions: must be 1 to 8"));
+    assert!(refused(&partitions(9)).contains("partitions: must be 1 to 8"));
     let long = "x".repeat(300);
     assert!(refused(&with_op(&format!(r#"{{"op":"exit","target":"r","reason":"{long}"}}"#))).contains("longer"));
 }

@@ -46,10 +46,10 @@ fn random_kills_never_break_the_invariants() {
 /// Once settled, every registered process is alive, linked to the partition, and has its key once.
 fn check_registry(chapter: &Chapter, seed: u64) {
     let name = Atom::new("Elixir.Todo.ProcessRegistry");
-    let Some(rows) = chapter.system.ets_rows(registry::key_table(name)) else {
+    let Some(rows) = chapter.system.ets_rows(registry::key_table(name, 0)) else {
         return;
     };
-    let partition = chapter.system.whereis(registry::partition_name(name));
+    let partition = chapter.system.whereis(registry::partition_name(name, 0));
     for (key, entries) in rows {
         assert_eq!(entries.len(), 1, "seed {seed}: {key} is held {} times", entries.len());
         let owner = registry::owner(&entries[0]).expect("an entry has an owner");

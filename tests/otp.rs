@@ -11,6 +11,7 @@ mod otp {
     mod agent;
     mod dynamic_supervisor;
     mod gen_server;
+    mod partition_supervisor;
     mod registry;
     mod supervisor;
     mod task;

@@ -74,7 +74,7 @@ fn pair(first: &Term, second: &Term) -> Option<String> {
         return Some(text(first));
     }
     if let Some([module, Term::Atom(function), Term::List(_)]) = second.elements()
-        && let Some(module) = ["GenServer", "Task", ":sys"]
+        && let Some(module) = ["GenServer", "Task", "Task.Supervised", ":sys"]
             .into_iter()
             .find(|name| module.to_string() == *name)
     {

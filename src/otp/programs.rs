@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::rc::Rc;
 
 use super::registry::Partition;
-use super::task::Supervised;
+use super::task::{StreamMonitor, Supervised};
 use super::{Agent, DynamicSupervisor, Event, GenServer, Module, ServerRef, Strategy, Supervisor};
 use crate::runtime::{Context, Digest, Millis, Next, Program, Wake};
 
@@ -20,12 +20,15 @@ pub enum Process<M: Module> {
     Plain(Rc<M::Plain>),
     /// A task.
     Task(Rc<Supervised<M>>),
+    /// The process that starts the tasks of a stream.
+    StreamMonitor(Rc<StreamMonitor>),
 }
 
 crate::digest!(enum Process<M: Module> {
     "gen_server" => GenServer(server),
     "plain" => Plain(plain),
     "task" => Task(task),
+    "stream_monitor" => StreamMonitor(monitor),
 });
 
 /// What a generic server serves. Supervisors are generic servers, as in OTP.
@@ -102,6 +105,7 @@ impl<M: Module> Program for Process<M> {
             Self::GenServer(server) => Rc::make_mut(server).run(wake, cx),
             Self::Plain(plain) => Rc::make_mut(plain).run(wake, cx),
             Self::Task(task) => Rc::make_mut(task).run(wake, cx),
+            Self::StreamMonitor(monitor) => Rc::make_mut(monitor).run(wake, cx),
         }
     }
 }
@@ -112,7 +116,7 @@ impl<M: Module> Process<M> {
     pub fn as_server(&self) -> Option<&GenServer<M>> {
         match self {
             Self::GenServer(server) => Some(server),
-            Self::Plain(_) | Self::Task(_) => None,
+            Self::Plain(_) | Self::Task(_) | Self::StreamMonitor(_) => None,
         }
     }
 

@@ -1,11 +1,11 @@
-//! Elixir's `Registry` with one partition: a supervisor, its partition process, and tables that both own.
+//! Elixir's `Registry`: a supervisor, its partition processes, and tables that they own.
 //!
 //! Registering runs in the registering process: it links itself to the partition and writes into the partition's
 //! tables. The partition learns of an end by its `EXIT`, so a look-up can be stale for a moment; `whereis_name` asks
 //! whether the process is alive and is not.
 //!
-//! The registry's own table has the rows that `Registry` reads first, `-1` and `-2`. A partition that starts writes
-//! itself into them; until then they name the one that is gone.
+//! The registry's own table says where everything is ([`tables`]). A partition that starts writes itself into it; until then
+//! it names the one that is gone.
 
 mod lookup;
 mod match_spec;
@@ -13,22 +13,21 @@ mod meta;
 mod options;
 mod partition;
 mod register;
+mod tables;
 mod via;
-
-use std::rc::Rc;
 
 pub use lookup::{count, count_match, count_select, dispatch, keys, lookup, match_key, select, values};
 pub use meta::{delete_meta, meta, put_meta};
-pub use options::{child_spec, registry_of, start, start_call, supervisor_init};
+pub use options::{child_spec, is_in_partition, registry_of, start, start_call, supervisor_init};
 pub use partition::Partition;
 pub use register::{register, unregister, unregister_match, update_value};
+pub use tables::{key_table, partition_name, partitions};
 pub(in crate::otp) use via::holder;
 pub use via::{register_name, send, unregister_name, whereis_name};
 
 use super::Exception;
 use super::exception::{exception, frame};
-use crate::runtime::{Atom, Context, Pid, Program, Term};
-use crate::tuple;
+use crate::runtime::{Pid, Term};
 
 /// One process a key, or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,101 +59,6 @@ impl Keys {
 pub const MODULE: &str = "Elixir.Registry";
 /// The module name of a partition's start.
 pub const PARTITION: &str = "Elixir.Registry.Partition";
-
-/// The row that `info!` reads: keys, partitions, the table of pids by key, the partition and its table, listeners.
-const INFO: Term = Term::Int(-1);
-/// The row that `key_info!` reads: keys, partitions, the table of pids by key.
-const KEY_INFO: Term = Term::Int(-2);
-
-/// The partition's name, `R.PIDPartition0`: also its table of keys by pid.
-#[must_use]
-pub fn partition_name(registry: Atom) -> Atom {
-    suffixed(registry, "PIDPartition0")
-}
-
-/// The table of pids by key, `R.KeyPartition0`.
-#[must_use]
-pub fn key_table(registry: Atom) -> Atom {
-    suffixed(registry, "KeyPartition0")
-}
-
-fn suffixed(registry: Atom, suffix: &str) -> Atom {
-    let name = registry.name();
-    // `Module.concat/2` puts the alias prefix before a name that has none.
-    let prefix = if name.starts_with("Elixir.") { "" } else { "Elixir." };
-    Atom::intern(&format!("{prefix}{name}.{suffix}")).unwrap_or(registry)
-}
-
-/// What registering needs to know of a registry.
-struct RegistryInfo {
-    keys: Keys,
-    key_table: Atom,
-    partition: Pid,
-    pid_table: Atom,
-    listeners: Rc<[Term]>,
-}
-
-impl RegistryInfo {
-    /// The row [`INFO`] of a registry whose partition runs.
-    fn row(&self) -> Term {
-        tuple![
-            Term::atom(self.keys.name()),
-            1,
-            self.key_table,
-            tuple![self.partition, self.pid_table],
-            Term::list(&self.listeners),
-        ]
-    }
-
-    /// The row [`KEY_INFO`].
-    fn key_row(&self) -> Term {
-        tuple![Term::atom(self.keys.name()), 1, self.key_table]
-    }
-}
-
-/// `info!`.
-fn info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<RegistryInfo, Exception> {
-    let Some([keys, _, key_table, partition, listeners]) = row(registry, &INFO, cx) else {
-        return Err(unknown(registry, "info!"));
-    };
-    match (Keys::from_term(keys), key_table, partition.elements(), listeners) {
-        (
-            Some(keys),
-            Term::Atom(key_table),
-            Some([Term::Pid(partition), Term::Atom(pid_table)]),
-            Term::List(listeners),
-        ) => Ok(RegistryInfo {
-            keys,
-            key_table: *key_table,
-            partition: *partition,
-            pid_table: *pid_table,
-            listeners: listeners.iter().cloned().collect(),
-        }),
-        // The first partition has not begun: a table is looked for where those of many partitions would be.
-        _ => Err(badarg("lookup_element", 3)),
-    }
-}
-
-/// `key_info!`: unique or duplicate, and the table of pids by key.
-fn key_info<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<(Keys, Atom), Exception> {
-    let Some([keys, _, key_table]) = row(registry, &KEY_INFO, cx) else {
-        return Err(unknown(registry, "key_info!"));
-    };
-    match (Keys::from_term(keys), key_table) {
-        (Some(keys), Term::Atom(key_table)) if *key_table != NIL => Ok((keys, *key_table)),
-        _ => Err(badarg("lookup_element", 3)),
-    }
-}
-
-const NIL: Atom = Atom::new("nil");
-
-fn row<'a, P: Program>(registry: Atom, key: &Term, cx: &'a Context<'_, P>) -> Option<&'a [Term]> {
-    cx.ets_lookup(registry, key)?.first()?.elements()
-}
-
-fn unknown(registry: Atom, function: &'static str) -> Exception {
-    argument_error(&format!("unknown registry: {}", Term::Atom(registry)), function, 1)
-}
 
 /// `raise ArgumentError, message` in a function of `Registry`.
 fn argument_error(message: &str, function: &'static str, arity: i64) -> Exception {

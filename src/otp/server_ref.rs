@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::exception::frame;
-use super::{Exception, registry};
+use super::{Exception, partition_supervisor, registry};
 use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
 use crate::tuple;
 
@@ -18,6 +18,8 @@ pub enum ServerRef {
     Via(Atom, Term),
     /// `{:via, Registry, {registry, key, value}}`: registers with that value.
     ViaValue(Atom, Rc<(Term, Term)>),
+    /// `{:via, PartitionSupervisor, {name, key}}`: the partition of that key.
+    PartitionOf(Atom, Term),
 }
 
 crate::digest!(enum ServerRef {
@@ -25,6 +27,7 @@ crate::digest!(enum ServerRef {
     "name" => Name(name),
     "via" => Via(registry, key),
     "via_value" => ViaValue(registry, named),
+    "partition_of" => PartitionOf(supervisor, key),
 });
 
 impl From<Pid> for ServerRef {
@@ -54,6 +57,10 @@ impl ServerRef {
                 let (via, module) = (Atom::new("via"), Atom::new("Elixir.Registry"));
                 tuple![via, module, tuple![*registry, named.0.clone(), named.1.clone()]]
             }
+            Self::PartitionOf(supervisor, key) => {
+                let (via, module) = (Atom::new("via"), Atom::new(partition_supervisor::MODULE));
+                tuple![via, module, tuple![*supervisor, key.clone()]]
+            }
         }
     }
 
@@ -66,6 +73,12 @@ impl ServerRef {
         let [via, module, named] = name.elements()? else {
             return None;
         };
+        if let [Term::Atom(supervisor), key] = named.elements()?
+            && via.is_atom("via")
+            && module.is_atom(partition_supervisor::MODULE)
+        {
+            return Some(Self::PartitionOf(*supervisor, key.clone()));
+        }
         if !via.is_atom("via") || !module.is_atom(registry::MODULE) {
             return None;
         }
@@ -81,20 +94,22 @@ impl ServerRef {
     /// `GenServer.whereis/1`.
     ///
     /// # Errors
-    /// An ArgumentError for an unknown registry, or one with duplicate keys.
+    /// An ArgumentError for an unknown registry, or one with duplicate keys; the exit or `:badarg` of a partition that
+    /// there is not.
     pub fn whereis<P: Program>(&self, cx: &mut Context<'_, P>) -> Result<Option<Pid>, Exception> {
         match self {
             Self::Pid(pid) => Ok(Some(*pid)),
             Self::Name(name) => Ok(cx.whereis(*name)),
             Self::Via(registry, key) => registry::whereis_name(*registry, key, cx),
             Self::ViaValue(registry, named) => registry::whereis_name(*registry, &named.0, cx),
+            Self::PartitionOf(supervisor, key) => partition_supervisor::whereis_name(*supervisor, key, cx).map(Some),
         }
     }
 
     /// Who has that key in a registry, dead or alive; nobody when it is no such name.
     pub(super) fn registered<P: Program>(&self, cx: &Context<'_, P>) -> Option<Pid> {
         match self {
-            Self::Pid(_) | Self::Name(_) => None,
+            Self::Pid(_) | Self::Name(_) | Self::PartitionOf(..) => None,
             Self::Via(registry, key) => registry::holder(*registry, key, cx),
             Self::ViaValue(registry, named) => registry::holder(*registry, &named.0, cx),
         }
@@ -110,6 +125,7 @@ impl ServerRef {
             Self::Name(name) => cx.whereis(*name),
             Self::Via(registry, key) => return registry::send(*registry, key, message, cx),
             Self::ViaValue(registry, named) => return registry::send(*registry, &named.0, message, cx),
+            Self::PartitionOf(supervisor, key) => Some(partition_supervisor::whereis_name(*supervisor, key, cx)?),
         };
         let pid = pid.ok_or_else(|| Exception::Error(Term::atom("badarg"), frame("erlang", "send", 2)))?;
         cx.send(pid, message);

@@ -2,7 +2,7 @@
 //!
 //! A function is a call `{module, function, args}`, which [`Module::job`] makes a [`Job`] of; an anonymous one is
 //! `{:erlang, :apply, [fun, []]}`, as in Elixir. The `$callers` of a process, nearest first, are given by hand: there is
-//! no process dictionary, and only a task has any. It lacks streams, and other nodes.
+//! no process dictionary, and only a task has any. It lacks other nodes.
 
 mod await_many;
 mod client;
@@ -11,14 +11,16 @@ mod job;
 mod reply;
 mod shutdown;
 mod start;
+mod stream;
 mod supervised;
 mod wait;
 
-pub use client::{r#await, await_many, shutdown, r#yield, yield_many};
+pub use client::{r#await, await_many, shutdown, stream_results, r#yield, yield_many};
 pub use ignore::{completed, ignore};
 pub use job::{Job, JobStep, NoJob};
 pub(super) use start::owner;
-pub use start::{SUPERVISED, r#async, child_spec, child_start, start, start_link};
+pub use start::{r#async, child_spec, child_start, start, start_link};
+pub use stream::{OnTimeout, Stream, StreamMonitor, StreamOptions, StreamStarter, async_stream};
 pub use supervised::Supervised;
 pub use wait::Wait;
 
@@ -29,6 +31,8 @@ use crate::tuple;
 
 /// The module's name.
 pub const MODULE: &str = "Elixir.Task";
+/// The module that a task's process runs in, and that supervisors start it by.
+pub const SUPERVISED: &str = "Elixir.Task.Supervised";
 /// The name of the supervisor's module.
 pub const SUPERVISOR: &str = "Elixir.Task.Supervisor";
 

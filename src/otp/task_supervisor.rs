@@ -1,17 +1,22 @@
 //! Elixir's `Task.Supervisor`: a DynamicSupervisor whose children are tasks, and what its clients ask it for.
 
 mod pending_async;
+mod request;
 
 pub use super::task::SUPERVISOR as MODULE;
 pub use pending_async::{Link, PendingAsync};
+pub(super) use request::start_task;
 
 use super::wait::PendingCall;
 use super::{
     Await, ChildSpec, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Restart,
     ServerRef, Shutdown, Start, StartCall, call, task,
 };
-use crate::runtime::{Atom, Context, Pid, Program, Term, TermList};
+use crate::runtime::{Atom, Context, Millis, Pid, Program, Term};
 use crate::tuple;
+
+/// How long a task is given to stop, in milliseconds.
+const USUAL_SHUTDOWN_MS: Millis = 5_000;
 
 /// The options of `Task.Supervisor.start_link/1`; what is not given is as in DynamicSupervisor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +29,10 @@ pub struct Options {
     pub max_restarts: Option<u32>,
     /// In how many seconds.
     pub max_seconds: Option<u32>,
+    /// When a task that does not say is restarted: never by default.
+    pub restart: Option<Restart>,
+    /// How one that does not say is stopped: it is given 5 seconds by default.
+    pub shutdown: Option<Shutdown>,
 }
 
 impl Options {
@@ -32,7 +41,13 @@ impl Options {
     pub fn to_term(&self) -> Term {
         let numbers = self.numbers();
         let named = self.name.iter().map(|name| tuple![Atom::new("name"), name.to_term()]);
-        Term::list(named.chain(numbers).collect::<Vec<_>>())
+        let restart = self
+            .restart
+            .map(|restart| tuple![Atom::new("restart"), Term::atom(restart.name())]);
+        let shutdown = self
+            .shutdown
+            .map(|shutdown| tuple![Atom::new("shutdown"), shutdown.to_term()]);
+        Term::list(named.chain(numbers).chain(restart).chain(shutdown).collect::<Vec<_>>())
     }
 
     /// Those that the callback's `init` gets.
@@ -58,10 +73,27 @@ impl Options {
                 "max_children" => found.max_children = number,
                 "max_restarts" => found.max_restarts = number,
                 "max_seconds" => found.max_seconds = number,
+                "restart" => found.restart = Some(restart_of(value)?),
+                "shutdown" => found.shutdown = Some(shutdown_of(value)?),
                 _ => {}
             }
         }
         Some(found)
+    }
+}
+
+fn restart_of(term: &Term) -> Option<Restart> {
+    match term {
+        Term::Atom(name) => Restart::from_name(name.name()),
+        _ => None,
+    }
+}
+
+fn shutdown_of(term: &Term) -> Option<Shutdown> {
+    match term {
+        Term::Atom(name) if name.name() == "brutal_kill" => Some(Shutdown::BrutalKill),
+        Term::Atom(name) if name.name() == "infinity" => Some(Shutdown::Infinity),
+        term => Millis::try_from(term.as_int()?).ok().map(Shutdown::Timeout),
     }
 }
 
@@ -72,6 +104,7 @@ pub fn child_spec(options: &Options) -> ChildSpec {
         Some(ServerRef::Name(name)) => Term::Atom(*name),
         Some(ServerRef::Via(registry, key)) => tuple![*registry, key.clone()],
         Some(ServerRef::ViaValue(registry, named)) => tuple![*registry, named.0.clone(), named.1.clone()],
+        Some(ServerRef::PartitionOf(supervisor, key)) => tuple![*supervisor, key.clone()],
         Some(ServerRef::Pid(_)) | None => Term::atom(MODULE),
     };
     ChildSpec::supervisor(id, StartCall::link(MODULE, [options.to_term()]))
@@ -80,7 +113,9 @@ pub fn child_spec(options: &Options) -> ChildSpec {
 /// `Task.Supervisor.start_link/1`.
 #[must_use]
 pub fn start_link<M: Module>(options: Options) -> Start<M> {
-    let defaults = tuple![Atom::new("temporary"), 5_000];
+    let restart = options.restart.unwrap_or(Restart::Temporary);
+    let shutdown = options.shutdown.unwrap_or(Shutdown::Timeout(USUAL_SHUTDOWN_MS));
+    let defaults = tuple![Atom::new(restart.name()), shutdown.to_term()];
     let argument = tuple![defaults, Term::list(options.numbers().collect::<Vec<_>>())];
     let callback = StartCall::link(MODULE, [argument]);
     Start::Link {
@@ -188,11 +223,4 @@ pub fn terminate_child<P: Program>(
     pid: Pid,
 ) -> Result<Await, Exception> {
     call(cx, supervisor, tuple![Atom::new("terminate_child"), pid], None)
-}
-
-/// `{:start_task, args, restart, shutdown}`, with nil for what the supervisor is to choose.
-fn start_task(arguments: impl Into<TermList>, restart: Option<Restart>, shutdown: Option<Shutdown>) -> Term {
-    let restart = restart.map_or(Term::atom("nil"), |restart| Term::atom(restart.name()));
-    let shutdown = shutdown.map_or(Term::atom("nil"), Shutdown::to_term);
-    tuple![Atom::new("start_task"), Term::list(arguments), restart, shutdown]
 }

@@ -191,6 +191,11 @@ impl<P: Program> Context<'_, P> {
         }
     }
 
+    /// `receive … after 0`: takes the first message that is wanted out of the mailbox.
+    pub fn flush(&mut self, wanted: impl Fn(&Message) -> bool) -> Option<Message> {
+        self.kernel.flush(self.me, wanted)
+    }
+
     /// `receive {:DOWN, ^reference, _, _, reason} -> reason after 0`: takes a `DOWN` that has arrived out of the mailbox.
     pub fn flush_down(&mut self, wanted: Reference) -> Option<ExitReason> {
         let wanted = |message: &Message| matches!(message, Message::Down { reference, .. } if *reference == wanted);

@@ -54,16 +54,18 @@ impl<P: Program> System<P> {
             Pattern::Any | Pattern::AnyDown | Pattern::AnyExit | Pattern::System(_) | Pattern::Clauses(_) => false,
             Pattern::Nothing => true,
             Pattern::InfoOf(pid) => self.kernel.entry(*pid).is_none_or(|asked| asked.inbox.is_empty()),
-            Pattern::Reply(reference) | Pattern::Down(reference) | Pattern::AckOrDown(_, reference) => {
-                !self.stands(entry, *reference)
-            }
+            Pattern::Reply(reference)
+            | Pattern::Down(reference)
+            | Pattern::AckOrDown(_, reference)
+            | Pattern::Spawned(reference)
+            | Pattern::Results(reference) => !self.stands(entry, *reference),
             Pattern::Answers(references) => !references.iter().all(|reference| self.stands(entry, *reference)),
             Pattern::Ack(pid) | Pattern::ExitOf(pid) => {
                 !(entry.links.contains(*pid) && self.kernel.entry(*pid).is_some())
             }
             // Its owner may have ended before it ordered anything: a task that is not linked to it gives up by itself,
-            // one that is linked dies with it.
-            Pattern::Order(owner) => !entry.links.contains(*owner),
+            // one that is linked dies with it, or with who started it for the owner.
+            Pattern::Order(_) => entry.links.to_vec().is_empty(),
             Pattern::OrderOrDown(_, monitor) => !self.stands(entry, *monitor),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Message, Pid, Reference, Select};
+use super::{Message, Pid, Reference, Select, Term};
 
 /// Which message a receive takes out of the mailbox.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +35,10 @@ pub enum Pattern {
     Order(Pid),
     /// The same, or `{:DOWN, ref, …}`: a task that its owner is not linked to yet.
     OrderOrDown(Pid, Reference),
+    /// `{:spawned, {ref, _}, _}`, `{:max_children, ref}` or `{:DOWN, ref, …}`: a stream of tasks whose next is being started.
+    Spawned(Reference),
+    /// `{{ref, _}, _}`, `{kind, {ref, _}, _}` or `{:DOWN, ref, …}`: a stream whose tasks are running.
+    Results(Reference),
     /// What one of these takes: a `receive` that is written in the language. Which one takes the message, and what its
     /// variables stand for then, says [`Select::of`] of the message's term.
     Clauses(Rc<Select>),
@@ -55,6 +59,8 @@ crate::digest!(enum Pattern {
     "answers" => Answers(references),
     "order" => Order(owner),
     "order_or_down" => OrderOrDown(owner, reference),
+    "spawned" => Spawned(stream),
+    "results" => Results(stream),
     "clauses" => Clauses(clauses),
 });
 
@@ -78,6 +84,8 @@ impl Pattern {
             Self::Answers(wanted) => answered(message).is_some_and(|reference| wanted.contains(&reference)),
             Self::Order(owner) => is_order(message, *owner),
             Self::OrderOrDown(owner, monitor) => is_order(message, *owner) || is_down(message, *monitor),
+            Self::Spawned(stream) => is_spawned(message, *stream) || is_down(message, *stream),
+            Self::Results(stream) => is_result(message, *stream) || is_down(message, *stream),
             Self::Clauses(clauses) => take(clauses, message),
         }
     }
@@ -102,6 +110,33 @@ fn answered(message: &Message) -> Option<Reference> {
         | Message::Tagged { .. }
         | Message::Exit { .. } => message.reply_to(),
     }
+}
+
+fn is_spawned(message: &Message, stream: Reference) -> bool {
+    let Message::Term(term) = message else {
+        return false;
+    };
+    match term.elements() {
+        Some([tag, of, _]) => tag.is_atom("spawned") && is_of(of, stream),
+        Some([tag, of]) => tag.is_atom("max_children") && *of == Term::Reference(stream),
+        Some(_) | None => false,
+    }
+}
+
+fn is_result(message: &Message, stream: Reference) -> bool {
+    let Message::Term(term) = message else {
+        return false;
+    };
+    match term.elements() {
+        Some([of, _]) => is_of(of, stream),
+        Some([kind, of, _]) => (kind.is_atom("down") || kind.is_atom("timed_out")) && is_of(of, stream),
+        Some(_) | None => false,
+    }
+}
+
+/// `{ref, _}`: a task of that stream.
+fn is_of(term: &Term, stream: Reference) -> bool {
+    matches!(term.elements(), Some([Term::Reference(of), _]) if *of == stream)
 }
 
 fn is_order(message: &Message, wanted: Pid) -> bool {

@@ -33,7 +33,7 @@ pub use float::Float;
 pub use fun::Fun;
 pub use list::{Elements, TermList};
 pub use map::Map;
-pub use phash2::phash2;
+pub use phash2::{phash2, phash2_of_process};
 pub use tuple::Tuple;
 
 use super::identifiers::{Pid, Reference};

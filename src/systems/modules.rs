@@ -12,7 +12,7 @@ use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
 use crate::elixir::{self, Console, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Job, JobStep, Module, Plain, Return, Start, StartCall,
-    SupervisorInit, agent, registry, task_supervisor,
+    SupervisorInit, agent, partition_supervisor, registry, task_supervisor,
 };
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
@@ -111,6 +111,9 @@ impl Module for Code {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
+        if let Some(start) = partition_supervisor::start(call, cx)? {
+            return Ok(start);
+        }
         if cx.code().module(call.module).is_some() || STARTED_BY_RUNNING.contains(&call.module.name()) {
             return Ok(Start::Run(call.clone()));
         }
@@ -130,6 +133,9 @@ impl Module for Code {
     fn supervisor_init(call: &StartCall, cx: &mut Cx<'_, Self>) -> Result<SupervisorInit, Exception> {
         if let Some(init) = registry::supervisor_init(call, cx) {
             return Ok(init);
+        }
+        if let Some(init) = partition_supervisor::supervisor_init(call, cx) {
+            return init;
         }
         if let Some(init) = elixir::given_init(call) {
             return Ok(SupervisorInit::Term(init.clone()));
@@ -158,11 +164,18 @@ impl Module for Code {
     }
 
     fn start_result(call: &StartCall, result: &Term, cx: &Cx<'_, Self>) -> Option<Term> {
-        scenario::start_result(call, result, cx)
+        let applied = partition_supervisor::applied(call);
+        scenario::start_result(applied.as_ref().unwrap_or(call), result, cx)
     }
 
     fn started(call: &StartCall, pid: Pid, cx: &mut Cx<'_, Self>) {
-        scenario::started(call, pid, cx);
+        match partition_supervisor::applied(call) {
+            Some(applied) => {
+                Self::started(&applied, pid, cx);
+                partition_supervisor::register_child(call, pid, cx);
+            }
+            None => scenario::started(call, pid, cx),
+        }
     }
 
     fn job(call: &StartCall) -> Option<JobCode> {

@@ -11,7 +11,7 @@ use super::picture::World;
 use super::places::{Place, PlaceId};
 use super::reason_parser::in_short;
 use super::view::{Generation, Inspection, Letter, Party, Window};
-use crate::otp::{ChildPid, Process, ServerRef};
+use crate::otp::{ChildPid, Process, ServerRef, registry as otp_registry};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
 use party::party;
 
@@ -96,9 +96,11 @@ fn names(world: &World, pid: Pid, seen: &Snapshot) -> Vec<String> {
     let local = seen.name.map(|name| Term::Atom(name).to_string());
     let mut via = Vec::new();
     for registry in world.picture().names.registries() {
-        let rows = world.system().ets_rows(crate::otp::registry::key_table(registry));
-        let held = rows.into_iter().flatten().filter(|(_, entries)| {
-            let owner = |entry: &Term| crate::otp::registry::owner(entry) == Some(pid);
+        let partitions = world.system().ets_rows(registry).and_then(otp_registry::partitions);
+        let tables = (0..partitions.unwrap_or(1)).map(|number| otp_registry::key_table(registry, number));
+        let rows = tables.filter_map(|table| world.system().ets_rows(table));
+        let held = rows.flatten().filter(|(_, entries)| {
+            let owner = |entry: &Term| otp_registry::owner(entry) == Some(pid);
             entries.iter().any(owner)
         });
         via.extend(held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string()));

@@ -61,7 +61,7 @@ impl Names {
             EventKind::Program(OtpEvent::InitDone) => self.begins(event.pid, places),
             EventKind::Exited { .. } => match of_partition(event.pid, places) {
                 // The partition's tables go with it.
-                Some((_, registry)) => self.detach_all(registry),
+                Some((place, registry)) => self.detach_all(registry, place, places),
                 None => false,
             },
             _ => false,
@@ -127,9 +127,18 @@ impl Names {
         true
     }
 
-    fn detach_all(&mut self, registry: Atom) -> bool {
+    /// All that were in the partition of that place.
+    fn detach_all(&mut self, registry: Atom, place: PlaceId, places: &Places) -> bool {
         self.version += 1;
-        let all: Vec<_> = self.of_registry(registry).map(|(full, _)| full.clone()).collect();
+        let start = places.get(place).map(|place| &place.start);
+        let was_there = |key: &Term, name: &Name| match (start, name.pid) {
+            (Some(start), Some(pid)) => registry::is_in_partition(start, key, pid),
+            (None, _) | (_, None) => true,
+        };
+        let all = self
+            .of_registry(registry)
+            .filter(|((_, key), name)| was_there(key, name));
+        let all: Vec<_> = all.map(|(full, _)| full.clone()).collect();
         let mut any = false;
         for full in all {
             any |= self.detach(&full, None);

@@ -65,7 +65,7 @@ fn counts(file: &TreeFile) -> Vec<(&'static str, usize)> {
 fn count(children: &[Child], counts: &mut [usize; 4]) {
     for child in children {
         let kind = match child {
-            Child::Supervisor(_) | Child::Dynamic(_) | Child::TaskSupervisor(_) => 0,
+            Child::Supervisor(_) | Child::Dynamic(_) | Child::TaskSupervisor(_) | Child::PartitionSupervisor(_) => 0,
             Child::Worker(_) => 1,
             Child::Registry(_) => 2,
             Child::Agent(_) => 3,

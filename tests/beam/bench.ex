@@ -30,13 +30,15 @@ defmodule Fidelity.Bench do
 
   @doc "Stores the specs of a tree."
   def put_specs(child) do
-    put({:spec, child["id"]}, child)
+    put({:spec, child["id"]}, Fidelity.Place.note(child))
+    Fidelity.Partitioned.note(child)
 
     with [name: name] <- Fidelity.Ops.name_option(child), true <- child["type"] in ["supervisor", "dynamic", "task_supervisor"] do
       put({:kind, name}, child["type"] != "supervisor")
     end
 
     Enum.each(child["children"] || [], &put_specs/1)
+    Enum.each(Fidelity.Partitioned.partitions(child), &put_specs/1)
   end
 
   @doc "Counts one start attempt of that id: its number."

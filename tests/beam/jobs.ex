@@ -36,10 +36,22 @@ defmodule Fidelity.Jobs do
     run(text)
   end
 
+  @doc "The same of a task of many, which may also send an exit signal."
+  def item([id, "exit_of:" <> rest]) do
+    me = Bench.label(id, Bench.next_incarnation(id))
+    Bench.event(["started", me])
+    [whom, reason] = String.split(rest, ":", parts: 2)
+    Process.exit(Bench.present(whom), Norm.reason(reason))
+    "sent"
+  end
+
+  def item([id, text]), do: task(id, text)
+
   @doc "The first value of an agent: labels its process, then does what its spec says of that start attempt."
   def first(id, number) do
     spec = Bench.spec(id)
     me = Bench.label(id, number)
+    Fidelity.Place.check(spec)
 
     case Enum.at(spec["init"] || [], number - 1, "ok") do
       "ok" ->

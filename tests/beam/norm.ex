@@ -22,7 +22,7 @@ defmodule Fidelity.Norm do
       when is_atom(module) and is_atom(function) and (is_list(arity) or is_integer(arity)) and is_list(location),
       do: norm(reason)
 
-  def norm({reason, {module, function, arguments}}) when module in [GenServer, Task, :sys] and is_list(arguments),
+  def norm({reason, {module, function, arguments}}) when module in [GenServer, Task, Task.Supervised, :sys] and is_list(arguments),
     do: "{#{norm(reason)},{#{inspect(module)},#{function}}}"
 
   def norm({:shutdown, reason}), do: "{shutdown,#{norm(reason)}}"

@@ -1,6 +1,6 @@
 defmodule Fidelity.Ops do
   @moduledoc "What is done to a tree. Every op runs in the process that does it: the driver, or a worker told to."
-  alias Fidelity.{Bench, DSup, Jobs, Norm, Others, Sup, Worker}
+  alias Fidelity.{Bench, DSup, Jobs, Norm, Others, Partitioned, Sup, Worker}
 
   @doc "The child spec of what is written."
   def child_spec(child) do
@@ -24,12 +24,16 @@ defmodule Fidelity.Ops do
       "task_supervisor" ->
         Map.merge(spec, %{start: {Others, :start_task_supervisor, [child["id"]]}, type: :supervisor})
 
+      "partition_supervisor" ->
+        Map.merge(spec, %{start: {Others, :start_partition_supervisor, [child["id"]]}, type: :supervisor})
+
       "registry" ->
         Map.merge(spec, %{start: {Others, :start_registry, [child["id"]]}, type: :supervisor})
     end
   end
 
-  defp shutdown(child) do
+  @doc "How a child, or a task, is stopped."
+  def shutdown(child) do
     case child["shutdown"] || 5000 do
       "brutal_kill" -> :brutal_kill
       "infinity" -> :infinity
@@ -64,7 +68,7 @@ defmodule Fidelity.Ops do
   end
 
   def perform(%{"op" => "exit", "target" => target, "reason" => reason}) do
-    Process.exit(target(target), Norm.reason(reason))
+    Process.exit(Partitioned.process(target(target)), Norm.reason(reason))
     "ok"
   end
 
@@ -115,6 +119,11 @@ defmodule Fidelity.Ops do
   def perform(%{"op" => function, "sup" => sup, "id" => id}) when function in ["restart_child", "delete_child"],
     do: answer(apply(Supervisor, String.to_atom(function), [target(sup), id]))
 
+  def perform(%{"op" => "of_partition", "sup" => sup, "manage" => manage, "partition" => partition}),
+    do: answer(apply(Supervisor, String.to_atom(manage <> "_child"), [target(sup), partition]))
+
+  def perform(%{"op" => "partitions", "sup" => sup}), do: PartitionSupervisor.partitions(Norm.name(sup))
+
   def perform(%{"op" => "which_children", "sup" => sup} = op) do
     pid = target(sup)
 
@@ -155,6 +164,13 @@ defmodule Fidelity.Ops do
 
   def perform(%{"op" => "count", "registry" => registry}), do: Registry.count(Norm.name(registry))
 
+  def perform(%{"op" => "select", "registry" => registry}) do
+    row = {:"$1", :"$2", :"$3"}
+    entries = Registry.select(Norm.name(registry), [{row, [], [{row}]}])
+    # Within a partition they come in an order that is the BEAM's own affair.
+    Enum.sort(for {key, pid, value} <- entries, do: ["#{Norm.norm(key)}", Bench.who(pid), "#{Norm.norm(value)}"])
+  end
+
   def perform(%{"op" => "dispatch", "registry" => registry, "key" => key}) do
     me = self()
 
@@ -162,10 +178,11 @@ defmodule Fidelity.Ops do
       send(me, {:dispatched, for({pid, value} <- entries, do: [Bench.who(pid), Norm.norm(value)])})
     end)
 
-    receive do
-      {:dispatched, entries} -> entries
-    after
-      0 -> "not called"
+    # It is called once for each partition of a registry with duplicate keys that has entries.
+    case dispatched() do
+      [] -> "not called"
+      [entries] -> entries
+      calls -> calls
     end
   end
 
@@ -191,8 +208,8 @@ defmodule Fidelity.Ops do
   end
 
   def perform(%{"op" => "task", "kind" => "start_child", "sup" => sup, "id" => id, "fun" => fun} = op) do
-    restart = String.to_atom(op["restart"] || "temporary")
-    answer(Task.Supervisor.start_child(target(sup), Jobs, :task, [id, fun], restart: restart), fn _ -> "ok" end)
+    options = [restart: op["restart"] && String.to_atom(op["restart"])] ++ task_options(op)
+    answer(Task.Supervisor.start_child(target(sup), Jobs, :task, [id, fun], options), fn _ -> "ok" end)
   end
 
   def perform(%{"op" => "task", "kind" => kind, "id" => id, "fun" => fun} = op) do
@@ -201,8 +218,8 @@ defmodule Fidelity.Ops do
     task =
       case kind do
         "async" -> apply(Task, :async, arguments)
-        "supervised" -> apply(Task.Supervisor, :async, [target(op["sup"]) | arguments])
-        "nolink" -> apply(Task.Supervisor, :async_nolink, [target(op["sup"]) | arguments])
+        "supervised" -> apply(Task.Supervisor, :async, [target(op["sup"]) | arguments] ++ [task_options(op)])
+        "nolink" -> apply(Task.Supervisor, :async_nolink, [target(op["sup"]) | arguments] ++ [task_options(op)])
       end
 
     limit = op["timeout"] || 5000
@@ -215,6 +232,9 @@ defmodule Fidelity.Ops do
       "kill" -> outcome(Task.shutdown(task, :brutal_kill))
     end
   end
+
+  def perform(%{"op" => "stream"} = op), do: Fidelity.Streams.stream(op)
+  def perform(%{"op" => "tasks"} = op), do: Fidelity.Streams.tasks(op)
 
   def perform(%{"op" => "alive", "target" => target}) do
     pid = target(target)
@@ -246,6 +266,17 @@ defmodule Fidelity.Ops do
     Bench.event(["did", me, result])
   end
 
+  defp task_options(%{"shutdown" => _} = op), do: [shutdown: shutdown(op)]
+  defp task_options(_), do: []
+
+  defp dispatched do
+    receive do
+      {:dispatched, entries} -> [entries | dispatched()]
+    after
+      0 -> []
+    end
+  end
+
   defp outcome({:ok, value}), do: "ok:#{Norm.norm(value)}"
   defp outcome({:exit, reason}), do: "exited:#{Norm.norm(reason)}"
   defp outcome(nil), do: "nil"
@@ -263,6 +294,8 @@ defmodule Fidelity.Ops do
   @doc "Whom an op is about."
   def target(%{"via" => [registry, key]}), do: {:via, Registry, {Norm.name(registry), key}}
   def target(%{"local" => name}), do: Norm.name(name)
+  def target(%{"partition_of" => [supervisor, key]}), do: {:via, PartitionSupervisor, {Norm.name(supervisor), key}}
+  def target(%{"partition" => [registry, number]}), do: Fidelity.Place.partition(registry, number) || :undefined_target
   def target(id), do: Bench.present(id) || :undefined_target
 
   defp module(pid), do: if(dynamic?(pid), do: DynamicSupervisor, else: Supervisor)
@@ -278,7 +311,7 @@ defmodule Fidelity.Ops do
     do: Bench.get({:dynamic, pid}, false) and (Bench.get(:at_once, false) or Process.alive?(pid))
 
   defp dynamic?(name) do
-    case Bench.get({:kind, name}) do
+    case Partitioned.kind(name) do
       nil -> :proc_lib.initial_call(name)
       dynamic -> dynamic
     end

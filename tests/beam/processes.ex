@@ -1,7 +1,7 @@
 defmodule Fidelity.Worker do
   @moduledoc "A server that counts, and fails as it is told to."
   use GenServer
-  alias Fidelity.{Bench, Norm, Ops}
+  alias Fidelity.{Bench, Norm, Ops, Place}
 
   def start_link(extra, id) do
     Bench.put({:extra, id}, extra)
@@ -13,7 +13,9 @@ defmodule Fidelity.Worker do
     # Counted before the name is looked up: a refused start uses a number up.
     number = Bench.next_incarnation(id)
     module = if spec["info"] == "log", do: Fidelity.Tolerant, else: __MODULE__
-    result = GenServer.start_link(module, {spec, number}, Ops.name_option(spec))
+    options = Ops.name_option(spec)
+    Place.place(spec, options)
+    result = GenServer.start_link(module, {spec, number}, options)
 
     case {result, spec["already_started"]} do
       {{:error, {:already_started, pid}}, "ok"} -> {:ok, pid}
@@ -24,6 +26,7 @@ defmodule Fidelity.Worker do
 
   def init({spec, number}) do
     me = Bench.label(spec["id"], number)
+    Place.check(spec)
     if spec["trap_exit"], do: Process.flag(:trap_exit, true)
     Enum.each(spec["in_init"] || [], &Bench.event(["did", me, deed(&1)]))
 
@@ -194,12 +197,18 @@ end
 
 defmodule Fidelity.Sup do
   use Supervisor
-  alias Fidelity.{Bench, Ops}
+  alias Fidelity.{Bench, Ops, Place}
 
-  def start_link(id), do: Supervisor.start_link(__MODULE__, id, Ops.name_option(Bench.spec(id)))
+  def start_link(id) do
+    spec = Bench.spec(id)
+    options = Ops.name_option(spec)
+    Place.place(spec, options)
+    Supervisor.start_link(__MODULE__, id, options)
+  end
 
   def init(id) do
     spec = Bench.spec(id)
+    Place.check(spec)
     number = Bench.next_incarnation(id)
     Bench.event(["sup_init", Bench.label(id, number)])
     Fidelity.Others.init_step(spec, number, fn -> flags(spec) end)
@@ -220,12 +229,18 @@ end
 
 defmodule Fidelity.DSup do
   use DynamicSupervisor
-  alias Fidelity.Bench
+  alias Fidelity.{Bench, Ops, Place}
 
-  def start_link(id), do: DynamicSupervisor.start_link(__MODULE__, id, Fidelity.Ops.name_option(Bench.spec(id)))
+  def start_link(id) do
+    spec = Bench.spec(id)
+    options = Ops.name_option(spec)
+    Place.place(spec, options)
+    DynamicSupervisor.start_link(__MODULE__, id, options)
+  end
 
   def init(id) do
     spec = Bench.spec(id)
+    Place.check(spec)
     number = Bench.next_incarnation(id)
     Bench.event(["sup_init", Bench.label(id, number)])
     Bench.put({:dynamic, self()}, true)
@@ -245,7 +260,7 @@ end
 
 defmodule Fidelity.Others do
   @moduledoc "Start functions of children that are OTP's own modules: they label what came of the start."
-  alias Fidelity.{Bench, Norm, Ops}
+  alias Fidelity.{Bench, Norm, Ops, Place}
 
   @doc "What `init` of a supervisor does in that start attempt."
   def init_step(spec, number, flags) do
@@ -264,13 +279,16 @@ defmodule Fidelity.Others do
     spec = Bench.spec(id)
     keys = String.to_atom(spec["keys"] || "unique")
     listeners = Enum.map(spec["listeners"] || [], &Norm.name/1)
-    result = Registry.start_link(keys: keys, name: Norm.name(id), listeners: listeners)
+    partitions = spec["partitions"] || 1
+    result = Registry.start_link(keys: keys, name: Norm.name(id), listeners: listeners, partitions: partitions)
 
     with {:ok, pid} <- result do
       number = Bench.next_incarnation(id)
       me = Bench.label(id, number, pid)
-      [{_, partition, _, _}] = Supervisor.which_children(pid)
-      Bench.label("#{id}.partition", number, partition)
+      children = Supervisor.which_children(pid)
+      # Those of a registry with several are found by name.
+      with [{_, partition, _, _}] <- children, do: Bench.label("#{id}.partition", number, partition)
+      if partitions > 1, do: Place.label_partitions(id, partitions)
       Bench.event(["sup_init", me])
     end
 
@@ -280,13 +298,32 @@ defmodule Fidelity.Others do
   def start_agent(id) do
     spec = Bench.spec(id)
     number = Bench.next_incarnation(id)
-    Agent.start_link(Fidelity.Jobs, :first, [id, number], Ops.name_option(spec))
+    options = Ops.name_option(spec)
+    Place.place(spec, options)
+    Agent.start_link(Fidelity.Jobs, :first, [id, number], options)
+  end
+
+  def start_partition_supervisor(id) do
+    spec = Bench.spec(id)
+    result = PartitionSupervisor.start_link(Fidelity.Partitioned.options(spec))
+
+    with {:ok, pid} <- result do
+      Bench.event(["sup_init", Bench.label(id, Bench.next_incarnation(id), pid)])
+    end
+
+    result
   end
 
   def start_task_supervisor(id) do
     spec = Bench.spec(id)
-    options = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5] ++ Ops.name_option(spec)
-    result = Task.Supervisor.start_link(options)
+    options = Ops.name_option(spec)
+    Place.place(spec, options)
+    limits = [max_restarts: spec["max_restarts"] || 3, max_seconds: spec["max_seconds"] || 5]
+    limits = if spec["max_children"], do: [{:max_children, spec["max_children"]} | limits], else: limits
+    restart = String.to_atom(spec["task_restart"] || "temporary")
+    shutdown = Ops.shutdown(%{"shutdown" => spec["task_shutdown"]})
+    # What `Task.Supervisor.start_link/1` comes to: with these two options it also prints that they are deprecated.
+    result = DynamicSupervisor.start_link(Task.Supervisor, {{restart, shutdown}, limits}, options)
 
     with {:ok, pid} <- result do
       Bench.put({:dynamic, pid}, true)

@@ -82,7 +82,9 @@ defmodule Fidelity.Watch do
         true
 
       [status: :waiting, message_queue_len: 0, current_function: {module, function, _}] ->
-        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}, {Fidelity.Plain, :loop}] or function == :driver_loop
+        # The monitor of a stream whose owner has given up waits for what may still come.
+        {module, function} in [{:gen_server, :loop}, {:erlang, :hibernate}, {Fidelity.Plain, :loop}, {Task.Supervised, :stream_monitor_loop}] or
+          function == :driver_loop
 
       _ ->
         false

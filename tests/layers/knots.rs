@@ -16,6 +16,7 @@ pub const KNOTS: &[Knot] = &[
             "otp/start.rs",
             "otp/supervisor.rs",
             "otp/task/job.rs",
+            "otp/task/stream/monitor.rs",
             "otp/task/supervised.rs",
         ],
         because: "One recursive type: `Process` holds every behaviour, every behaviour's callbacks are handed a `Cx`, which names `Process`, and a `Module` says which of them there are.",

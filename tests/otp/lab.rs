@@ -14,7 +14,7 @@ use std::rc::Rc;
 use coppice::otp::{
     self, Await, Callbacks, Cx, DynamicInit, DynamicSupervisor, Event as OtpEvent, Exception, Got, Job, JobStep, Kind,
     Module, Plain, Process, Report, Return, ServerRef, Start, StartCall, Supervisor, SupervisorInit, Waited, agent,
-    registry, task, task_supervisor,
+    partition_supervisor, registry, task, task_supervisor,
 };
 use coppice::runtime::{
     Atom, Event, EventKind, ExitReason, Message, Millis, Next, Pattern, Pid, Record, ReplyTo, System, Term, Wake,
@@ -267,6 +267,9 @@ impl Module for Bench {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
+        if let Some(start) = partition_supervisor::start(call, cx)? {
+            return Ok(start);
+        }
         if let Some(start) = task::child_start(call, cx)? {
             return Ok(start);
         }
@@ -297,6 +300,9 @@ impl Module for Bench {
         if let Some(init) = registry::supervisor_init(call, cx) {
             return Ok(init);
         }
+        if let Some(init) = partition_supervisor::supervisor_init(call, cx) {
+            return init;
+        }
         let init = modules(|modules| modules.supervisors.get(call.module.name()).cloned());
         init.expect("a defined supervisor")(&call.args)
     }
@@ -309,7 +315,9 @@ impl Module for Bench {
         init.expect("a defined dynamic supervisor")(&call.args)
     }
 
-    fn started(_call: &StartCall, _pid: Pid, _cx: &mut C<'_>) {}
+    fn started(call: &StartCall, pid: Pid, cx: &mut C<'_>) {
+        partition_supervisor::register_child(call, pid, cx);
+    }
 
     fn job(call: &StartCall) -> Option<Function> {
         // An anonymous function stands for itself, as an atom.

@@ -15,6 +15,14 @@ mod linked;
 mod malformed;
 #[path = "scenarios/names.rs"]
 mod names;
+#[path = "scenarios/partitioned.rs"]
+mod partitioned;
+#[path = "scenarios/partitions.rs"]
+mod partitions;
+#[path = "scenarios/streams.rs"]
+mod streams;
+#[path = "scenarios/task_limits.rs"]
+mod task_limits;
 #[path = "scenarios/timers.rs"]
 mod timers;
 #[path = "scenarios/trapping.rs"]
@@ -60,9 +68,17 @@ pub enum Theme {
     Timers,
     /// Tasks that trap exits.
     Trapping,
+    /// Registries with several partitions, of which one ends.
+    Partitions,
+    /// Partition supervisors, whose partitions are workers or dynamic supervisors.
+    Partitioned,
+    /// Task supervisors with limits, and with options for all of their tasks.
+    TaskLimits,
+    /// Streams of tasks, and several tasks that are asked for together.
+    Streams,
 }
 
-const THEMES: [Theme; 17] = [
+const THEMES: [Theme; 21] = [
     Theme::Workers,
     Theme::Supervisors,
     Theme::Registries,
@@ -80,6 +96,10 @@ const THEMES: [Theme; 17] = [
     Theme::Linked,
     Theme::Timers,
     Theme::Trapping,
+    Theme::Partitions,
+    Theme::Partitioned,
+    Theme::TaskLimits,
+    Theme::Streams,
 ];
 /// How many of them, from the first, there were when the digests were recorded.
 #[allow(dead_code, reason = "not every suite compares digests")]
@@ -113,6 +133,7 @@ fn of_themes(themes: &[Theme], seed: u64, number: u64) -> Value {
         task_supervisors: Vec::new(),
         agents: Vec::new(),
         named: Vec::new(),
+        partitioned: Vec::new(),
         ids: Vec::new(),
         budget: 0,
         log: false,
@@ -152,6 +173,8 @@ struct Generator {
     spawned: Vec<String>,
     /// Supervisors by their names.
     named: Vec<Value>,
+    /// Partition supervisors, and whether their partitions are dynamic supervisors.
+    partitioned: Vec<(String, bool)>,
     ids: Vec<String>,
     /// Processes that may still be added.
     budget: u32,
@@ -170,6 +193,13 @@ impl Generator {
 
     fn pick<T: Clone>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())].clone()
+    }
+
+    fn has_task_supervisors(&self) -> bool {
+        matches!(
+            self.theme,
+            Theme::Tasks | Theme::Names | Theme::Trapping | Theme::TaskLimits | Theme::Streams
+        )
     }
 
     fn is(&self, theme: Theme) -> bool {
@@ -195,6 +225,9 @@ impl Generator {
     /// Registries and listeners, which must be there before those that use them.
     fn first_children(&mut self) -> Vec<Value> {
         let mut children = Vec::new();
+        if self.is(Theme::Partitions) {
+            return self.partitioned_registry();
+        }
         if self.is(Theme::Registries) {
             let listener = self.chance(2, 3);
             if listener {
@@ -304,8 +337,9 @@ impl Generator {
             let id = format!("{id}{at}");
             let mut child = if depth > 0 && self.chance(1, if self.is(Theme::Names) { 2 } else { 3 }) {
                 self.supervisor(&id, depth - 1, Vec::new())
-            } else if (self.is(Theme::Tasks) || self.is(Theme::Names) || self.is(Theme::Trapping)) && self.chance(1, 3)
-            {
+            } else if self.is_partitioned() {
+                self.partition_supervisor(&id)
+            } else if self.has_task_supervisors() && self.chance(1, 3) {
                 self.task_supervisor(&id)
             } else if self.is(Theme::Agents) && self.chance(1, 2) || self.is(Theme::Malformed) && self.chance(1, 5) {
                 self.agent(&id)
@@ -373,6 +407,9 @@ impl Generator {
             json!({"type": "task_supervisor", "id": id, "restart": restart, "max_restarts": self.limit()});
         if self.is(Theme::Names) {
             self.name_supervisor(&mut supervisor, id);
+        }
+        if self.is(Theme::TaskLimits) {
+            self.limit_tasks(&mut supervisor);
         }
         supervisor
     }
@@ -456,6 +493,10 @@ impl Generator {
             Theme::Linked => return self.linked_theme_op(ops),
             Theme::Timers => return self.timers_theme_op(ops),
             Theme::Trapping => return self.trapping_theme_op(ops),
+            Theme::Partitions => return self.partitions_theme_op(ops),
+            Theme::Partitioned => return self.partitioned_theme_op(ops),
+            Theme::TaskLimits => return self.task_limits_theme_op(ops),
+            Theme::Streams => return self.streams_theme_op(ops),
         };
         if special == 0 || !self.chance(1, special) {
             let op = self.common();
@@ -484,7 +525,11 @@ impl Generator {
             | Theme::Names
             | Theme::Linked
             | Theme::Timers
-            | Theme::Trapping => self.slow_ops(ops),
+            | Theme::Trapping
+            | Theme::Partitions
+            | Theme::Partitioned
+            | Theme::TaskLimits
+            | Theme::Streams => self.slow_ops(ops),
             Theme::Workers | Theme::Supervisors | Theme::Significant | Theme::Large => {
                 if self.is(Theme::Significant) && self.chance(1, 2) {
                     let msg = self.pick(&["stop:normal", "stop:shutdown"]);

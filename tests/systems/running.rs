@@ -108,7 +108,7 @@ impl Running {
 
     /// Who is registered under that key.
     pub fn registered(&self, registry: &'static str, key: &Term) -> Option<Pid> {
-        let rows = self.system.ets_rows(registry::key_table(Atom::new(registry)))?;
+        let rows = self.system.ets_rows(registry::key_table(Atom::new(registry), 0))?;
         rows.get(key)?.first().and_then(registry::owner)
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::norm::{self, norm};
 use super::Labels;
 use crate::runtime::Term;
-use crate::systems::scenario::op::{Kind, Op, TaskOp, Then};
+use crate::systems::scenario::op::{Kind, Op, TaskOp, Then, ThenMany};
 
 impl Labels {
     /// The op's result, from what the driver reported.
@@ -33,7 +33,9 @@ impl Labels {
                 Some(_) | None => self.answer(value),
             },
             Op::StartChild { .. } | Op::StartLink { .. } => self.start_child(value),
-            Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } => self.answer(value),
+            Op::TerminateChild { .. } | Op::RestartChild { .. } | Op::DeleteChild { .. } | Op::OfPartition { .. } => {
+                self.answer(value)
+            }
             Op::WhichChildren { order, .. } => self.which_children(value, *order),
             Op::CountChildren { .. } => {
                 let counts = value.as_list().unwrap_or_default().iter().filter_map(Term::elements);
@@ -42,7 +44,8 @@ impl Labels {
                     .collect()
             }
             Op::Lookup { values, .. } => self.entries(value, *values),
-            Op::Dispatch { .. } if value.as_list().is_some() => self.entries(value, true),
+            Op::Dispatch { .. } if value.as_list().is_some() => self.dispatched(value),
+            Op::Select { .. } => self.selected(value),
             Op::Keys { .. } => value.as_list().unwrap_or_default().iter().map(norm).collect(),
             Op::UpdateValue { .. } => match value.elements() {
                 Some([new, old]) => json!([norm(new), norm(old)]),
@@ -54,6 +57,15 @@ impl Labels {
             },
             Op::Task(op) => self.task(op, value),
             Op::CancelTimer { .. } | Op::ReadTimer { .. } => time_left(value),
+            Op::Stream(op) => many(value, op.zip_input_on_exit),
+            Op::Tasks(op) => match op.then {
+                ThenMany::AwaitMany => value.as_list().unwrap_or_default().iter().map(norm).collect(),
+                ThenMany::YieldMany => {
+                    let result = |row: &Term| row.elements().and_then(|row| row.get(1)).cloned();
+                    let rows = value.as_list().unwrap_or_default();
+                    many(&Term::list(rows.iter().filter_map(result).collect::<Vec<_>>()), false)
+                }
+            },
             Op::Alive { .. } => Value::from(value.is_atom("true")),
             Op::StopTree { .. }
             | Op::Exit { .. }
@@ -67,6 +79,7 @@ impl Labels {
             | Op::Unregister { .. }
             | Op::Count { .. }
             | Op::Dispatch { .. }
+            | Op::Partitions { .. }
             | Op::Monitor { .. }
             | Op::Agent(_)
             | Op::Spawn(_)
@@ -84,6 +97,28 @@ impl Labels {
             Some(_) | None => Value::Null,
         };
         entries.as_list().unwrap_or_default().iter().map(entry).collect()
+    }
+
+    /// What the function was given: in each call, if there were several.
+    fn dispatched(&self, given: &Term) -> Value {
+        let calls = given.as_list().unwrap_or_default();
+        if calls.iter().all(|call| call.as_list().is_none()) {
+            return self.entries(given, true);
+        }
+        calls.iter().map(|call| self.entries(call, true)).collect()
+    }
+
+    /// `[key, process, value]` an entry, sorted: within a partition they come in an order that is the BEAM's own affair.
+    fn selected(&self, entries: &Term) -> Value {
+        let row = |entry: &Term| {
+            let [key, pid, value] = entry.elements()? else {
+                return None;
+            };
+            Some([norm::text(key), self.who(pid).to_owned(), norm::text(value)])
+        };
+        let mut rows: Vec<_> = entries.as_list().unwrap_or_default().iter().filter_map(row).collect();
+        rows.sort();
+        json!(rows)
     }
 
     /// What became of a task: its answer, how it ended, or that it was started.
@@ -170,4 +205,24 @@ fn time_left(value: &Term) -> Value {
         Some(left) => Value::from(left.saturating_add(999) / 1_000 * 1_000),
         None => norm(value),
     }
+}
+
+/// `{:ok, value}`, `{:exit, reason}` or nil each; `zipped` when a reason has the item that it is about before it.
+fn many(results: &Term, zipped: bool) -> Value {
+    let shown = |result: &Term| match result.elements() {
+        Some([ok, value]) if ok.is_atom("ok") => format!("ok:{}", norm::text(value)),
+        Some([_, why]) => match why.elements() {
+            Some([item, reason]) if zipped => {
+                let id = item
+                    .as_list()
+                    .and_then(|item| item.first())
+                    .map(norm::text)
+                    .unwrap_or_default();
+                format!("exit:{id}:{}", norm::text(reason))
+            }
+            Some(_) | None => format!("exit:{}", norm::text(why)),
+        },
+        Some(_) | None => norm::text(result),
+    };
+    results.as_list().unwrap_or_default().iter().map(shown).collect()
 }

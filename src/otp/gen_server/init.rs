@@ -1,7 +1,7 @@
 //! The start of a server: name, `init`, acknowledgement (`gen:init_it`, `gen_server:init_it`).
 
 use super::super::start::already_started;
-use super::super::{Cx, Event, Exception, Module, ServerRef, registry};
+use super::super::{Cx, Event, Exception, Module, ServerRef, frame, partition_supervisor, registry};
 use super::{Frame, GenServer, Return};
 use crate::runtime::{Atom, ExitReason, Message, Next, Pattern, Term};
 use crate::tuple;
@@ -27,6 +27,12 @@ impl<M: Module> GenServer<M> {
     fn take_name(&mut self, cx: &mut Cx<'_, M>) -> Result<(), NameError> {
         match &self.name {
             None | Some(ServerRef::Pid(_)) => Ok(()),
+            // A partition that is found has its name, and one that is not has raised before.
+            Some(ServerRef::PartitionOf(..)) => {
+                let message = "{:via, PartitionSupervisor, _} cannot be given on registration";
+                let place = frame(partition_supervisor::MODULE, "register_name", 2);
+                Err(NameError::Raised(Exception::runtime_error(message, place)))
+            }
             Some(ServerRef::Name(name)) => cx.register(*name).map_err(|holder| NameError::Taken(Term::Pid(holder))),
             Some(ServerRef::Via(registry, key)) => {
                 let (registry, key) = (*registry, key.clone());
@@ -41,7 +47,7 @@ impl<M: Module> GenServer<M> {
 
     fn give_name_up(&mut self, cx: &mut Cx<'_, M>) {
         match &self.name {
-            None | Some(ServerRef::Pid(_)) => {}
+            None | Some(ServerRef::Pid(_) | ServerRef::PartitionOf(..)) => {}
             Some(ServerRef::Name(_)) => cx.unregister(),
             Some(ServerRef::Via(registry, key)) => {
                 let _ = registry::unregister(*registry, key, cx);

@@ -24,7 +24,7 @@ impl<M: Module> GenServer<M> {
             Some(ServerRef::ViaValue(registry, named)) => {
                 crate::tuple![*registry, named.0.clone(), named.1.clone()]
             }
-            Some(ServerRef::Pid(_)) | None => Term::Pid(cx.me()),
+            Some(ServerRef::Pid(_) | ServerRef::PartitionOf(..)) | None => Term::Pid(cx.me()),
         }
     }
 

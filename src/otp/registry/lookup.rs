@@ -3,35 +3,44 @@
 use std::collections::BTreeSet;
 
 use super::match_spec::{Clause, Spec};
-use super::{Keys, argument_error, badarg, info, key_info};
-use crate::otp::Exception;
+use super::tables::{key_info, pid_table};
+use super::{Keys, argument_error, badarg};
+use crate::otp::{Exception, frame};
 use crate::runtime::{Atom, Context, Pid, Program, Term};
 
-/// `Registry.lookup/2`: who registered the key, dead or alive, with their values, oldest first.
+/// `Registry.lookup/2`: who registered the key, dead or alive, with their values, oldest first, one partition after the
+/// other.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry.
 pub fn lookup<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Result<Vec<(Pid, Term)>, Exception> {
-    let (_, table) = key_info(registry, cx)?;
-    let entries = cx.ets_lookup(table, key).unwrap_or_default();
-    Ok(entries.iter().filter_map(pair).collect())
+    let tables = key_info(registry, cx)?.tables_of_key(key, cx)?;
+    Ok(tables.into_iter().flat_map(|table| under(table, key, cx)).collect())
 }
 
-/// `Registry.dispatch/3`: calls the function, in the caller, with what [`lookup`] finds, unless that is nothing.
+fn under<P: Program>(table: Atom, key: &Term, cx: &Context<'_, P>) -> Vec<(Pid, Term)> {
+    let entries = cx.ets_lookup(table, key).unwrap_or_default();
+    entries.iter().filter_map(pair).collect()
+}
+
+/// `Registry.dispatch/3`: calls the function, in the caller, with what [`lookup`] finds, unless that is nothing: once for
+/// each partition, the last one first.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry; what the function raises.
 pub fn dispatch<P: Program>(
     registry: Atom,
     key: &Term,
-    function: impl FnOnce(Vec<(Pid, Term)>, &mut Context<'_, P>) -> Result<(), Exception>,
+    mut function: impl FnMut(Vec<(Pid, Term)>, &mut Context<'_, P>) -> Result<(), Exception>,
     cx: &mut Context<'_, P>,
 ) -> Result<(), Exception> {
-    let entries = lookup(registry, key, cx)?;
-    if entries.is_empty() {
-        return Ok(());
+    for table in key_info(registry, cx)?.tables_of_key(key, cx)?.into_iter().rev() {
+        let entries = under(table, key, cx);
+        if !entries.is_empty() {
+            function(entries, cx)?;
+        }
     }
-    function(entries, cx)
+    Ok(())
 }
 
 /// `Registry.keys/2`: the keys of a process, newest first; each as often as it is registered.
@@ -39,10 +48,10 @@ pub fn dispatch<P: Program>(
 /// # Errors
 /// An ArgumentError for an unknown registry.
 pub fn keys<P: Program>(registry: Atom, pid: Pid, cx: &Context<'_, P>) -> Result<Vec<Term>, Exception> {
-    let info = info(registry, cx)?;
-    let keys = cx.ets_lookup(info.pid_table, &Term::Pid(pid)).unwrap_or_default();
+    let (kind, table) = pid_table(registry, pid, cx)?;
+    let keys = cx.ets_lookup(table, &Term::Pid(pid)).unwrap_or_default();
     let keys = keys.iter().rev();
-    Ok(match info.keys {
+    Ok(match kind {
         Keys::Unique => {
             let mut seen = BTreeSet::new();
             keys.filter(|key| seen.insert(*key)).cloned().collect()
@@ -56,20 +65,30 @@ pub fn keys<P: Program>(registry: Atom, pid: Pid, cx: &Context<'_, P>) -> Result
 /// # Errors
 /// An ArgumentError for an unknown registry.
 pub fn values<P: Program>(registry: Atom, key: &Term, pid: Pid, cx: &Context<'_, P>) -> Result<Vec<Term>, Exception> {
-    let entries = lookup(registry, key, cx)?.into_iter();
-    Ok(entries
+    let info = key_info(registry, cx)?;
+    let table = match info.keys {
+        Keys::Unique => info.table_of(key, cx)?,
+        Keys::Duplicate => info.table_of(&Term::Pid(pid), cx)?,
+    };
+    Ok(under(table, key, cx)
+        .into_iter()
         .filter(|(owner, _)| *owner == pid)
         .map(|(_, value)| value)
         .collect())
 }
 
-/// `Registry.count/1`: how many entries there are; `None`, `:undefined`, while the partition is gone.
+/// `Registry.count/1`: how many entries there are; `None`, `:undefined`, while the only partition is gone.
 ///
 /// # Errors
-/// An ArgumentError for an unknown registry.
+/// An ArgumentError for an unknown registry, an ArithmeticError while one of several partitions is gone.
 pub fn count<P: Program>(registry: Atom, cx: &Context<'_, P>) -> Result<Option<usize>, Exception> {
-    let (_, table) = key_info(registry, cx)?;
-    Ok(cx.ets_size(table))
+    let info = key_info(registry, cx)?;
+    let sizes = info.tables(cx)?.into_iter().map(|table| cx.ets_size(table));
+    let total = sizes.sum::<Option<usize>>();
+    if total.is_none() && info.has_several() {
+        return Err(Exception::Error(Term::atom("badarith"), frame("erlang", "+", 2)));
+    }
+    Ok(total)
 }
 
 /// `Registry.match/4`: the entries of a key whose value a pattern and guards pick, oldest first.
@@ -84,7 +103,7 @@ pub fn match_key<P: Program>(
     cx: &Context<'_, P>,
 ) -> Result<Vec<(Pid, Term)>, Exception> {
     let entries = matching(registry, key, (pattern, guards), "select", cx)?;
-    Ok(entries.filter_map(pair).collect())
+    Ok(entries.iter().filter_map(pair).collect())
 }
 
 /// `Registry.count_match/4`.
@@ -98,11 +117,11 @@ pub fn count_match<P: Program>(
     guards: &[Term],
     cx: &Context<'_, P>,
 ) -> Result<usize, Exception> {
-    Ok(matching(registry, key, (pattern, guards), "select_count", cx)?.count())
+    Ok(matching(registry, key, (pattern, guards), "select_count", cx)?.len())
 }
 
-/// `Registry.select/2`: what a match specification over `{key, pid, value}` makes of the entries. In the order of the
-/// keys, where the BEAM has none.
+/// `Registry.select/2`: what a match specification over `{key, pid, value}` makes of the entries, one partition after the
+/// other. In each in the order of the keys, where the BEAM has none.
 ///
 /// # Errors
 /// An ArgumentError for an unknown registry or heads that are no triples, `:badarg` when the partition is gone or the
@@ -120,17 +139,26 @@ pub fn count_select<P: Program>(registry: Atom, spec: &[Term], cx: &Context<'_, 
     Ok(results.iter().filter(|result| result.is_atom("true")).count())
 }
 
-fn matching<'a, P: Program>(
+/// The entries of a key that a pattern and guards pick.
+fn matching<P: Program>(
     registry: Atom,
-    key: &'a Term,
+    key: &Term,
     (pattern, guards): (&Term, &[Term]),
     function: &'static str,
-    cx: &'a Context<'_, P>,
-) -> Result<impl Iterator<Item = &'a Term>, Exception> {
-    let (_, table) = key_info(registry, cx)?;
-    let entries = cx.ets_lookup(table, key).ok_or_else(|| badarg(function, 2))?;
-    let clause = Clause::of_value(pattern, guards).ok_or_else(|| badarg(function, 2))?;
-    Ok(entries.iter().filter(move |entry| clause.matches(key, entry).is_some()))
+    cx: &Context<'_, P>,
+) -> Result<Vec<Term>, Exception> {
+    let mut found = Vec::new();
+    for table in key_info(registry, cx)?.tables_of_key(key, cx)? {
+        let entries = cx.ets_lookup(table, key).ok_or_else(|| badarg(function, 2))?;
+        let clause = Clause::of_value(pattern, guards).ok_or_else(|| badarg(function, 2))?;
+        found.extend(
+            entries
+                .iter()
+                .filter(|entry| clause.matches(key, entry).is_some())
+                .cloned(),
+        );
+    }
+    Ok(found)
 }
 
 fn selected<P: Program>(
@@ -145,13 +173,16 @@ fn selected<P: Program>(
         let message = format!("invalid match specification in Registry.{name}/2: {shown}");
         return Err(argument_error(&message, "group_match_headers", 2));
     }
-    let (_, table) = key_info(registry, cx)?;
-    let rows = cx.ets_rows(table).ok_or_else(|| badarg(function, 2))?;
-    let spec = Spec::parse(spec).ok_or_else(|| badarg(function, 2))?;
-    let rows = rows
-        .iter()
-        .flat_map(|(key, entries)| entries.iter().map(move |entry| (key, entry)));
-    Ok(rows.filter_map(|(key, entry)| spec.run(key, entry)).collect())
+    let mut found = Vec::new();
+    for table in key_info(registry, cx)?.tables(cx)? {
+        let rows = cx.ets_rows(table).ok_or_else(|| badarg(function, 2))?;
+        let spec = Spec::parse(spec).ok_or_else(|| badarg(function, 2))?;
+        let rows = rows
+            .iter()
+            .flat_map(|(key, entries)| entries.iter().map(move |entry| (key, entry)));
+        found.extend(rows.filter_map(|(key, entry)| spec.run(key, entry)));
+    }
+    Ok(found)
 }
 
 fn pair(entry: &Term) -> Option<(Pid, Term)> {

@@ -1,6 +1,7 @@
 //! What is known of a registry as a whole: rows of its own table, which any process may read and write.
 
-use super::{MODULE, argument_error, unknown};
+use super::tables::unknown;
+use super::{MODULE, argument_error};
 use crate::otp::Exception;
 use crate::runtime::{Atom, Context, Program, Term};
 

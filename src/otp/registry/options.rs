@@ -1,13 +1,14 @@
-//! How a registry starts: its options, its supervisor, the tables and the one child of that.
+//! How a registry starts: its options, its supervisor, its table and the partitions below it.
 
 use std::rc::Rc;
 
-use super::{INFO, KEY_INFO, Keys, MODULE, NIL, PARTITION, Partition, argument_error, key_table, partition_name};
+use super::tables::{self, NIL, first_rows, key_table, partition_name};
+use super::{Keys, MODULE, PARTITION, Partition, argument_error};
 use crate::otp::{
     ChildSpec, Cx, Exception, Intensity, Kind, Module, ServerRef, Start, StartCall, Strategy, Supervisor,
     SupervisorFlags, SupervisorInit,
 };
-use crate::runtime::{Atom, Term};
+use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
 /// The callback module of a registry's supervisor.
@@ -44,11 +45,10 @@ pub fn start<M: Module>(call: &StartCall) -> Result<Option<Start<M>>, Exception>
         }
         PARTITION => match &*call.args {
             [Term::Atom(name), argument] => {
-                let registry = argument.elements().and_then(|elements| elements.get(1));
-                let Some(Term::Atom(registry)) = registry else {
+                let Some(partition) = partition_of(argument) else {
                     return Ok(None);
                 };
-                (Kind::Partition(Partition::new(*registry)), *name)
+                (Kind::Partition(partition), *name)
             }
             _ => return Ok(None),
         },
@@ -65,20 +65,15 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
     if call.module.name() != MODULE {
         return None;
     }
-    let RegistryOptions {
-        keys,
-        name,
-        listeners,
-        meta,
-    } = RegistryOptions::of(call).ok()?;
+    let options = RegistryOptions::of(call).ok()?;
+    let (keys, name, partitions) = (options.keys, options.name, options.partitions);
     cx.ets_new(name);
-    let kind = Term::atom(keys.name());
-    let listed = Term::list(listeners);
-    let info = tuple![kind.clone(), 1, NIL, NIL, listed.clone()];
-    let rows = [(INFO, info), (KEY_INFO, tuple![kind.clone(), 1, NIL])];
-    for (key, value) in rows.into_iter().chain(meta) {
+    let listed = Term::list(&options.listeners);
+    let rows = first_rows(keys, partitions, listed.clone());
+    for (key, value) in rows.into_iter().chain(options.meta) {
         cx.ets_replace(name, key, value);
     }
+    // What a process has under unique keys is in the partitions of those keys, whichever is its own.
     let strategy = match keys {
         Keys::Unique => Strategy::OneForAll,
         Keys::Duplicate => Strategy::OneForOne,
@@ -88,13 +83,31 @@ pub fn supervisor_init<M: Module>(call: &StartCall, cx: &mut Cx<'_, M>) -> Optio
         intensity: Intensity::default(),
         ..SupervisorFlags::default()
     };
-    let partition = partition_name(name);
-    let argument = tuple![kind, name, 0, 1, key_table(name), partition, listed, false];
-    let start = StartCall::link(PARTITION, [Term::Atom(partition), argument]);
-    Some(SupervisorInit::Ok(
-        flags,
-        vec![ChildSpec::worker(Term::Atom(partition), start)],
-    ))
+    let child = |number: u32| {
+        let partition = partition_name(name, number);
+        let argument = tuple![
+            Term::atom(keys.name()),
+            name,
+            i64::from(number),
+            i64::from(partitions),
+            key_table(name, number),
+            partition,
+            listed.clone(),
+            false
+        ];
+        let start = StartCall::link(PARTITION, [Term::Atom(partition), argument]);
+        ChildSpec::worker(Term::Atom(partition), start)
+    };
+    Some(SupervisorInit::Ok(flags, (0..partitions).map(child).collect()))
+}
+
+/// The partition that is started with that argument: `{keys, registry, number, partitions, …}`.
+fn partition_of(argument: &Term) -> Option<Partition> {
+    let [_, Term::Atom(registry), Term::Int(at), Term::Int(partitions), ..] = argument.elements()? else {
+        return None;
+    };
+    let number = |given: i64| u32::try_from(given).ok();
+    Some(Partition::new(*registry, number(*at)?, number(*partitions)?))
 }
 
 /// The registry that a partition belongs to, from the `{module, function, args}` that it was started by.
@@ -109,10 +122,30 @@ pub fn registry_of(start: &Term) -> Option<Atom> {
     }
 }
 
+/// Is an entry in the partition that was started by that `{module, function, args}`?
+#[must_use]
+pub fn is_in_partition(start: &Term, key: &Term, owner: Pid) -> bool {
+    let argument = start
+        .elements()
+        .and_then(|call| call.get(2)?.as_list()?.iter().nth(1)?.elements());
+    let Some([keys, _, Term::Int(number), Term::Int(partitions), ..]) = argument else {
+        return false;
+    };
+    let Some(partitions) = u32::try_from(*partitions).ok().filter(|many| *many > 1) else {
+        return true;
+    };
+    let by = match Keys::from_term(keys) {
+        Some(Keys::Duplicate) => tables::partition_of(&Term::Pid(owner), partitions),
+        Some(Keys::Unique) | None => tables::partition_of(key, partitions),
+    };
+    i64::from(by) == *number
+}
+
 /// The options of `Registry.start_link/1`.
 struct RegistryOptions {
     keys: Keys,
     name: Atom,
+    partitions: u32,
     listeners: Rc<[Term]>,
     meta: Vec<(Term, Term)>,
 }
@@ -121,11 +154,10 @@ impl RegistryOptions {
     /// What `Registry.Supervisor.init` is given.
     fn argument(&self) -> Term {
         let (kind, listeners) = (Term::atom(self.keys.name()), Term::list(&self.listeners));
-        let info = tuple![kind.clone(), 1, NIL, NIL, listeners.clone()];
-        let meta = self.meta.iter().map(|(key, value)| tuple![key.clone(), value.clone()]);
-        let rows = [tuple![INFO, info], tuple![KEY_INFO, tuple![kind.clone(), 1, NIL]]];
-        let rows = Term::list(rows.into_iter().chain(meta).collect::<Vec<_>>());
-        tuple![kind, self.name, 1, listeners, rows, false]
+        let first = first_rows(self.keys, self.partitions, listeners.clone());
+        let rows = first.into_iter().chain(self.meta.iter().cloned());
+        let rows = Term::list(rows.map(|(key, value)| tuple![key, value]).collect::<Vec<_>>());
+        tuple![kind, self.name, i64::from(self.partitions), listeners, rows, false]
     }
 
     /// Those of a start call; `start_link(keys, name, options)` is the older way to write them.
@@ -164,16 +196,15 @@ impl RegistryOptions {
             }
             None => Vec::new(),
         };
-        match keyword(options, "partitions") {
-            None | Some(Term::Int(1)) => {}
-            Some(Term::Int(many)) if *many > 1 => {
-                return Err(refused(&format!("there is only one partition here, got: {many}")));
-            }
-            Some(other) => {
+        let one = Term::Int(1);
+        let partitions = keyword(options, "partitions").unwrap_or(&one);
+        let partitions = match partitions.as_int().and_then(|many| u32::try_from(many).ok()) {
+            Some(many) if many > 0 => many,
+            Some(_) | None => {
                 let expected = "expected :partitions to be a positive integer";
-                return Err(refused(&format!("{expected}, got: {other}")));
+                return Err(refused(&format!("{expected}, got: {partitions}")));
             }
-        }
+        };
         let listeners = match keyword(options, "listeners") {
             None => Rc::default(),
             Some(Term::List(names)) if names.iter().all(|name| matches!(name, Term::Atom(_))) => {
@@ -191,6 +222,7 @@ impl RegistryOptions {
             _ => Ok(Self {
                 keys,
                 name,
+                partitions,
                 listeners,
                 meta,
             }),

@@ -1,59 +1,80 @@
 //! `Registry.Partition`: owns the tables, hears of every end, cleans up.
 
-use std::rc::Rc;
-
 use super::super::{Callbacks, Cx, Event, Exception, Module, Return, reductions};
-use super::{INFO, KEY_INFO, Keys, PARTITION, RegistryInfo, info, key_table, owner, partition_name, row};
-use crate::runtime::{Atom, Message, Pid, Reference, Term};
+use super::tables::{INFO, key_table, partition_name, partition_of, row, rows};
+use super::{Keys, PARTITION, owner};
+use crate::runtime::{Atom, Digest, Digester, Message, Pid, Reference, Term};
 
-/// The partition process of a registry.
+/// A partition process of a registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Partition {
     registry: Atom,
+    /// Its number, below that of all partitions.
+    number: u32,
+    partitions: u32,
     /// Its table of keys by pid, as ETS refers to it.
     table: Option<Reference>,
 }
 
-crate::digest!(struct Partition { registry, table });
+/// Which one it is counts only where there are several.
+impl Digest for Partition {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            registry,
+            number,
+            partitions,
+            table,
+        } = self;
+        registry.digest_into(digester);
+        table.digest_into(digester);
+        if *partitions > 1 {
+            number.digest_into(digester);
+            partitions.digest_into(digester);
+        }
+    }
+}
 
 impl Partition {
-    /// The partition of that registry.
+    /// The partition of that number, of so many, of that registry.
     #[must_use]
-    pub fn new(registry: Atom) -> Self {
-        let table = None;
-        Self { registry, table }
+    pub fn new(registry: Atom, number: u32, partitions: u32) -> Self {
+        Self {
+            registry,
+            number,
+            partitions,
+            table: None,
+        }
     }
 
     /// Makes the tables, and writes them and itself into the registry's.
     fn begin<M: Module>(&self, cx: &mut Cx<'_, M>) {
-        let registry = self.registry;
+        let (registry, number) = (self.registry, self.number);
         let (keys, listeners) = match row(registry, &INFO, cx) {
-            Some([keys, _, _, _, Term::List(listeners)]) => {
-                (Keys::from_term(keys), listeners.iter().cloned().collect())
-            }
-            _ => (None, Rc::default()),
+            Some([keys, _, _, _, listeners]) => (Keys::from_term(keys), listeners.clone()),
+            _ => (None, Term::list([])),
         };
-        let info = RegistryInfo {
-            keys: keys.unwrap_or(Keys::Unique),
-            key_table: key_table(registry),
-            partition: cx.me(),
-            pid_table: partition_name(registry),
-            listeners,
-        };
-        cx.ets_new(info.key_table);
-        cx.ets_new(info.pid_table);
-        cx.ets_replace(registry, KEY_INFO, info.key_row());
-        cx.ets_replace(registry, INFO, info.row());
+        let (by_key, by_pid) = (key_table(registry, number), partition_name(registry, number));
+        cx.ets_new(by_key);
+        cx.ets_new(by_pid);
+        let (keys, own) = (keys.unwrap_or(Keys::Unique), (by_key, cx.me(), by_pid));
+        for (key, row) in rows(keys, (number, self.partitions), own, listeners) {
+            cx.ets_replace(registry, key, row);
+        }
     }
 
     fn clean_up<M: Module>(&self, pid: Pid, cx: &mut Cx<'_, M>) {
         let registry = self.registry;
-        let Ok(info) = info(registry, cx) else {
+        let Some([keys, ..]) = row(registry, &INFO, cx) else {
             return;
         };
-        for key in cx.ets_take(info.pid_table, &Term::Pid(pid)) {
+        let keys = Keys::from_term(keys).unwrap_or(Keys::Unique);
+        for key in cx.ets_take(partition_name(registry, self.number), &Term::Pid(pid)) {
+            let number = match keys {
+                Keys::Unique => partition_of(&key, self.partitions),
+                Keys::Duplicate => self.number,
+            };
             // Only the dead process's own entries: the key may belong to another by now.
-            cx.ets_delete(info.key_table, &key, |entry| owner(entry) == Some(pid));
+            cx.ets_delete(key_table(registry, number), &key, |entry| owner(entry) == Some(pid));
             let owner = pid;
             cx.report(Event::KeyRemoved { registry, key, owner });
         }

@@ -4,7 +4,8 @@
 //! always clean up after a process that ends in between.
 
 use super::match_spec::Clause;
-use super::{Keys, RegistryInfo, argument_error, badarg, info, key_info, owner};
+use super::tables::{RegistryInfo, info, key_info};
+use super::{Keys, argument_error, badarg, owner};
 use crate::otp::exception::frame;
 use crate::otp::{Event, Exception};
 use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
@@ -20,8 +21,8 @@ pub fn register<P: Program<Event = Event>>(
     value: Term,
     cx: &mut Context<'_, P>,
 ) -> Result<Result<Pid, Pid>, Exception> {
-    let info = info(registry, cx)?;
     let me = cx.me();
+    let info = info(registry, &key, me, cx)?;
     link(info.partition, cx)?;
     if !cx.ets_insert(info.pid_table, Term::Pid(me), key.clone()) {
         return Err(badarg("insert", 2));
@@ -62,8 +63,8 @@ pub fn unregister<P: Program<Event = Event>>(
     key: &Term,
     cx: &mut Context<'_, P>,
 ) -> Result<(), Exception> {
-    let info = info(registry, cx)?;
     let me = cx.me();
+    let info = info(registry, key, me, cx)?;
     let removed = cx.ets_delete(info.key_table, key, |entry| owner(entry) == Some(me));
     let removed = removed.ok_or_else(|| badarg("match_delete", 2))?;
     forget(registry, &info, key, removed > 0, cx)
@@ -80,8 +81,8 @@ pub fn unregister_match<P: Program<Event = Event>>(
     guards: &[Term],
     cx: &mut Context<'_, P>,
 ) -> Result<(), Exception> {
-    let info = info(registry, cx)?;
     let me = cx.me();
+    let info = info(registry, key, me, cx)?;
     let mine = |entry: &Term| owner(entry) == Some(me);
     let entries = cx.ets_lookup(info.key_table, key);
     let entries = entries.ok_or_else(|| badarg("select_count", 2))?;
@@ -112,12 +113,12 @@ pub fn update_value<P: Program>(
     update: impl FnOnce(&Term) -> Result<Term, Exception>,
     cx: &mut Context<'_, P>,
 ) -> Result<Option<(Term, Term)>, Exception> {
-    let (keys, table) = key_info(registry, cx)?;
-    if keys == Keys::Duplicate {
+    let info = key_info(registry, cx)?;
+    if info.keys == Keys::Duplicate {
         let message = "Registry.update_value/3 is not supported for duplicate registries";
         return Err(argument_error(message, "update_value", 3));
     }
-    let me = cx.me();
+    let (me, table) = (cx.me(), info.table_of(key, cx)?);
     let entry = cx.ets_lookup(table, key).and_then(|entries| entries.first());
     let Some([Term::Pid(holder), old]) = entry.and_then(Term::elements) else {
         return Ok(None);

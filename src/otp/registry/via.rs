@@ -1,7 +1,8 @@
 //! A registry as a place for names: what `{:via, Registry, {registry, key}}` calls.
 
 use super::register::first_owner;
-use super::{Keys, MODULE, argument_error, key_info, lookup, register, unregister};
+use super::tables::key_info;
+use super::{Keys, MODULE, argument_error, lookup, register, unregister};
 use crate::otp::exception::frame;
 use crate::otp::{Event, Exception};
 use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
@@ -12,9 +13,10 @@ use crate::tuple;
 /// # Errors
 /// An ArgumentError for an unknown registry, or one with duplicate keys.
 pub fn whereis_name<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Result<Option<Pid>, Exception> {
-    match key_info(registry, cx)? {
-        (Keys::Unique, table) => Ok(first_owner(table, key, cx).filter(|pid| cx.is_alive(*pid))),
-        (Keys::Duplicate, _) => {
+    let info = key_info(registry, cx)?;
+    match info.keys {
+        Keys::Unique => Ok(first_owner(info.table_of(key, cx)?, key, cx).filter(|pid| cx.is_alive(*pid))),
+        Keys::Duplicate => {
             let message = ":via is not supported for duplicate registries";
             Err(argument_error(message, "whereis_name", 2))
         }
@@ -23,9 +25,10 @@ pub fn whereis_name<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>)
 
 /// Who has the key of a registry with unique keys, dead or alive.
 pub(in crate::otp) fn holder<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Option<Pid> {
-    match key_info(registry, cx).ok()? {
-        (Keys::Unique, table) => first_owner(table, key, cx),
-        (Keys::Duplicate, _) => None,
+    let info = key_info(registry, cx).ok()?;
+    match info.keys {
+        Keys::Unique => first_owner(info.table_of(key, cx).ok()?, key, cx),
+        Keys::Duplicate => None,
     }
 }
 
@@ -64,15 +67,23 @@ pub fn send<P: Program>(
     message: Message,
     cx: &mut Context<'_, P>,
 ) -> Result<(), Exception> {
-    let (_, table) = key_info(registry, cx)?;
-    if let [_, _, ..] = cx.ets_lookup(table, key).unwrap_or_default() {
-        let found = lookup(registry, key, cx)?.into_iter();
-        let found: Vec<_> = found.map(|(pid, value)| tuple![pid, value]).collect();
-        let clause = tuple![Atom::new("case_clause"), Term::list(found)];
-        return Err(Exception::Error(clause, frame(MODULE, "send", 2)));
+    let info = key_info(registry, cx)?;
+    if info.keys == Keys::Unique
+        && let Some(holder) = first_owner(info.table_of(key, cx)?, key, cx)
+    {
+        cx.send(holder, message);
+        return Ok(());
     }
-    let holder = first_owner(table, key, cx);
-    let holder = holder.ok_or_else(|| Exception::Error(Term::atom("badarg"), frame(MODULE, "send", 2)))?;
-    cx.send(holder, message);
-    Ok(())
+    match lookup(registry, key, cx)?.as_slice() {
+        [] => Err(Exception::Error(Term::atom("badarg"), frame(MODULE, "send", 2))),
+        [(holder, _)] => {
+            cx.send(*holder, message);
+            Ok(())
+        }
+        found => {
+            let found: Vec<_> = found.iter().map(|(pid, value)| tuple![*pid, value.clone()]).collect();
+            let clause = tuple![Atom::new("case_clause"), Term::list(found)];
+            Err(Exception::Error(clause, frame(MODULE, "send", 2)))
+        }
+    }
 }

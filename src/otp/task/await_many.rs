@@ -9,7 +9,7 @@ use super::super::Exception;
 use super::super::wait::{Got, Waited};
 use super::reply::Heard;
 use super::{Task, exit, tagged};
-use crate::runtime::{Context, ExitReason, Message, Millis, Pattern, Program, Reference, Term, Wake};
+use crate::runtime::{Context, ExitReason, Message, Millis, Pattern, Program, Queue, Reference, Term, Wake};
 use crate::tuple;
 
 /// A limit of time over several receives.
@@ -41,9 +41,23 @@ pub struct AwaitMany {
     timeout: Option<Millis>,
     time: Time,
     replies: BTreeMap<Reference, Term>,
+    turn: NextTurn,
 }
 
-crate::digest!(struct AwaitMany { tasks, timeout, time, replies });
+crate::digest!(struct AwaitMany { tasks, timeout, time, replies, turn });
+
+/// What the owner does next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum NextTurn {
+    /// It receives.
+    Receive,
+    /// It has taken a monitor away that was gone, which lets the others run first; then it goes on.
+    GiveWay,
+    /// The same when it has failed with that: these monitors are left.
+    Fail(Queue<Reference>, ExitReason),
+}
+
+crate::digest!(enum NextTurn { "receive" => Receive, "give_way" => GiveWay, "fail" => Fail(left, reason) });
 
 impl AwaitMany {
     pub(super) fn begin<P: Program>(
@@ -59,6 +73,7 @@ impl AwaitMany {
             timeout,
             time: Time::new(timeout, cx.now_ms()),
             replies: BTreeMap::new(),
+            turn: NextTurn::Receive,
         })
     }
 
@@ -76,7 +91,17 @@ impl AwaitMany {
         if self.tasks.is_empty() { Some(0) } else { self.time.left }
     }
 
+    /// Do the others run first?
+    pub(super) fn gives_way(&self) -> bool {
+        self.turn != NextTurn::Receive
+    }
+
     pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
+        match std::mem::replace(&mut self.turn, NextTurn::Receive) {
+            NextTurn::Receive => {}
+            NextTurn::GiveWay => return self.go_on(cx),
+            NextTurn::Fail(left, reason) => return self.take_monitors_away(left, reason, cx),
+        }
         let reference = match &wake {
             Wake::Message(Message::Reply { reference, .. } | Message::Down { reference, .. }) => Some(*reference),
             Wake::Message(Message::Term(term)) => match term.elements() {
@@ -91,6 +116,10 @@ impl AwaitMany {
             (Heard::Reply(reply), Some(reference)) => {
                 cx.demonitor(reference);
                 self.replies.insert(reference, reply);
+                if cx.take_way_given() {
+                    self.turn = NextTurn::GiveWay;
+                    return Waited::Still(self);
+                }
             }
             (Heard::Down(reason), _) => return self.fail(reason, cx),
             (Heard::Reply(_) | Heard::Nothing, _) if !self.tasks.is_empty() => {
@@ -98,6 +127,10 @@ impl AwaitMany {
             }
             (Heard::Reply(_) | Heard::Nothing, _) => {}
         }
+        self.go_on(cx)
+    }
+
+    fn go_on<P: Program>(mut self, cx: &Context<'_, P>) -> Waited<Self> {
         if self.awaiting().next().is_some() {
             self.time.go_on(cx.now_ms());
             return Waited::Still(self);
@@ -106,9 +139,25 @@ impl AwaitMany {
         Waited::Done(Got::Reply(Term::list(replies.cloned().collect::<Vec<_>>())))
     }
 
-    fn fail<P: Program>(&self, reason: ExitReason, cx: &mut Context<'_, P>) -> Waited<Self> {
-        for reference in self.awaiting() {
+    fn fail<P: Program>(self, reason: ExitReason, cx: &mut Context<'_, P>) -> Waited<Self> {
+        let mut left = Queue::default();
+        left.extend(self.awaiting());
+        self.take_monitors_away(left, reason, cx)
+    }
+
+    /// `demonitor_pending_tasks/1`. That of a task that has ended gives way, and what the others answer meanwhile stays.
+    fn take_monitors_away<P: Program>(
+        mut self,
+        mut left: Queue<Reference>,
+        reason: ExitReason,
+        cx: &mut Context<'_, P>,
+    ) -> Waited<Self> {
+        while let Some(reference) = left.pop_front() {
             cx.demonitor(reference);
+            if cx.take_way_given() {
+                self.turn = NextTurn::Fail(left, reason);
+                return Waited::Still(self);
+            }
         }
         let tasks = Term::list(self.tasks.iter().map(Task::to_term).collect::<Vec<_>>());
         Waited::Done(Got::Failed(exit(reason, "await_many", tasks, self.timeout)))
@@ -121,9 +170,11 @@ pub struct YieldMany {
     tasks: Rc<[Task]>,
     time: Time,
     results: Vec<Term>,
+    /// It has taken a monitor away that was gone: the others run first.
+    gives_way: bool,
 }
 
-crate::digest!(struct YieldMany { tasks, time, results });
+crate::digest!(struct YieldMany { tasks, time, results, gives_way });
 
 impl YieldMany {
     pub(super) fn begin<P: Program>(
@@ -138,6 +189,7 @@ impl YieldMany {
             tasks: tasks.into(),
             time: Time::new(timeout, cx.now_ms()),
             results: Vec::new(),
+            gives_way: false,
         })
     }
 
@@ -154,7 +206,15 @@ impl YieldMany {
         self.present().map_or(Some(0), |_| self.time.left)
     }
 
+    /// Do the others run first?
+    pub(super) fn gives_way(&self) -> bool {
+        self.gives_way
+    }
+
     pub(super) fn resume<P: Program>(mut self, wake: Wake, cx: &mut Context<'_, P>) -> Waited<Self> {
+        if std::mem::take(&mut self.gives_way) {
+            return self.go_on(cx);
+        }
         if let Some(task) = self.present() {
             let result = match Heard::of(wake) {
                 Heard::Reply(reply) => {
@@ -166,6 +226,14 @@ impl YieldMany {
             };
             self.results.push(tuple![task.to_term(), result]);
         }
+        if cx.take_way_given() {
+            self.gives_way = true;
+            return Waited::Still(self);
+        }
+        self.go_on(cx)
+    }
+
+    fn go_on<P: Program>(mut self, cx: &Context<'_, P>) -> Waited<Self> {
         let Some(next) = self.present() else {
             return Waited::Done(Got::Reply(Term::list(self.results)));
         };

@@ -3,7 +3,7 @@
 use super::super::{Await, Exception, Shutdown};
 use super::await_many::{AwaitMany, YieldMany};
 use super::shutdown::PendingShutdown;
-use super::{Task, Wait};
+use super::{Stream, Task, Wait};
 use crate::runtime::{Context, Millis, Program};
 
 /// `Task.await/2`: the answer, or the caller exits.
@@ -54,4 +54,10 @@ pub fn yield_many<P: Program>(
 /// An ArgumentError for a task without a process, and for a process that is not the owner.
 pub fn shutdown<P: Program>(cx: &mut Context<'_, P>, task: &Task, how: Shutdown) -> Result<Await, Exception> {
     PendingShutdown::begin(cx, task, how).map(|shutdown| Wait::Shutdown(shutdown).into())
+}
+
+/// The rest of a stream: the answer is the list of its results, `{:ok, value}` or `{:exit, reason}` each.
+#[must_use]
+pub fn stream_results(stream: Stream) -> Await {
+    Wait::Stream(stream).into()
 }

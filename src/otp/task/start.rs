@@ -4,12 +4,9 @@ use std::rc::Rc;
 
 use super::super::start::spawn;
 use super::super::{ChildSpec, Cx, Exception, Module, Process, Restart, Start, StartCall};
-use super::{MODULE, Supervised, Task, with_caller};
+use super::{MODULE, SUPERVISED, Supervised, Task, with_caller};
 use crate::runtime::{Atom, Context, Pid, Program, Term};
 use crate::tuple;
-
-/// The module that a task's process runs in, and that supervisors start it by.
-pub const SUPERVISED: &str = "Elixir.Task.Supervised";
 
 /// `Task.child_spec/1` of a function: never restarted.
 #[must_use]

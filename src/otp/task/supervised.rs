@@ -48,11 +48,22 @@ struct Running<M: Module> {
     call: StartCall,
     job: M::Job,
     callers: Vec<Pid>,
-    answer_to: Option<ReplyTo>,
+    answer_to: Option<AnswerTo>,
     waiting: Option<Await>,
 }
 
 crate::digest!(struct Running<M: Module> { call, job, callers, answer_to, waiting });
+
+/// Who hears what the function returns.
+#[derive(Clone, Debug)]
+enum AnswerTo {
+    /// `{ref, value}` to the alias of its owner.
+    Alias(ReplyTo),
+    /// `{{ref, position}, value}` to the owner of its stream.
+    Stream(Pid, Term),
+}
+
+crate::digest!(enum AnswerTo { "alias" => Alias(owner), "stream" => Stream(owner, place) });
 
 impl<M: Module> Supervised<M> {
     /// One that waits for its order.
@@ -120,15 +131,21 @@ impl<M: Module> Supervised<M> {
             cx.demonitor(monitor);
         }
         match order.elements() {
-            Some([_, Term::Reference(reference), _, callers, function]) => match StartCall::from_term(function) {
-                Some(call) => self.begin(call, callers, Some(return_address(owner, *reference)), cx),
+            Some([_, reference, _, callers, function]) => match StartCall::from_term(function) {
+                Some(call) => {
+                    let answer_to = match reference {
+                        Term::Reference(reference) => AnswerTo::Alias(return_address(owner, *reference)),
+                        place => AnswerTo::Stream(owner, place.clone()),
+                    };
+                    self.begin(call, callers, Some(answer_to), cx)
+                }
                 None => self.exit(Term::atom("badarg"), cx),
             },
             Some(_) | None => self.exit(Term::atom("badarg"), cx),
         }
     }
 
-    fn begin(&mut self, call: StartCall, callers: &Term, answer_to: Option<ReplyTo>, cx: &mut Cx<'_, M>) -> Next {
+    fn begin(&mut self, call: StartCall, callers: &Term, answer_to: Option<AnswerTo>, cx: &mut Cx<'_, M>) -> Next {
         let Some(job) = M::job(&call) else {
             let arguments = Term::list(&call.args);
             let place = tuple![call.module, call.function, arguments, Term::list([])];
@@ -152,8 +169,12 @@ impl<M: Module> Supervised<M> {
         match running.job.run(got, &running.callers, cx) {
             JobStep::Wait(wait) => self.wait(wait),
             JobStep::Done(Ok(value)) => {
-                if let Some(owner) = running.answer_to {
-                    cx.reply(owner, value);
+                match &running.answer_to {
+                    Some(AnswerTo::Alias(owner)) => cx.reply(*owner, value),
+                    Some(AnswerTo::Stream(owner, place)) => {
+                        cx.send(*owner, Message::Term(tuple![place.clone(), value]));
+                    }
+                    None => {}
                 }
                 Next::Exit(Term::atom("normal"))
             }

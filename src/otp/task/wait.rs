@@ -5,6 +5,7 @@ use super::super::wait::{Got, Waited};
 use super::await_many::{AwaitMany, YieldMany};
 use super::reply::Heard;
 use super::shutdown::PendingShutdown;
+use super::stream::Stream;
 use super::{Task, tagged};
 use crate::runtime::{Context, Millis, Pattern, Program, Term, Wake};
 
@@ -23,6 +24,8 @@ pub enum Wait {
     YieldMany(YieldMany),
     /// `Task.Supervisor.async`: the supervisor starts the task.
     Start(PendingAsync),
+    /// `Task.async_stream` and those of `Task.Supervisor`.
+    Stream(Stream),
 }
 
 crate::digest!(enum Wait {
@@ -32,6 +35,7 @@ crate::digest!(enum Wait {
     "await_many" => AwaitMany(many),
     "yield_many" => YieldMany(many),
     "start" => Start(starting),
+    "stream" => Stream(stream),
 });
 
 impl Wait {
@@ -42,6 +46,7 @@ impl Wait {
             Self::AwaitMany(many) => many.pattern(),
             Self::YieldMany(many) => many.pattern(),
             Self::Start(starting) => starting.pattern(),
+            Self::Stream(stream) => stream.pattern(),
         }
     }
 
@@ -51,7 +56,7 @@ impl Wait {
             Self::Shutdown(stopping) => stopping.timeout(),
             Self::AwaitMany(many) => many.timeout(),
             Self::YieldMany(many) => many.timeout(),
-            Self::Start(_) => None,
+            Self::Start(_) | Self::Stream(_) => None,
         }
     }
 
@@ -59,7 +64,9 @@ impl Wait {
     pub(in super::super) fn gives_way(&self) -> bool {
         match self {
             Self::Start(starting) => starting.gives_way(),
-            Self::Await(..) | Self::Yield(..) | Self::Shutdown(_) | Self::AwaitMany(_) | Self::YieldMany(_) => false,
+            Self::AwaitMany(many) => many.gives_way(),
+            Self::YieldMany(many) => many.gives_way(),
+            Self::Await(..) | Self::Yield(..) | Self::Shutdown(_) | Self::Stream(_) => false,
         }
     }
 
@@ -88,6 +95,7 @@ impl Wait {
             Self::AwaitMany(many) => many.resume(wake, cx).within(Self::AwaitMany),
             Self::YieldMany(many) => many.resume(wake, cx).within(Self::YieldMany),
             Self::Start(starting) => starting.resume(wake, cx).within(Self::Start),
+            Self::Stream(stream) => stream.resume(wake, cx).within(Self::Stream),
         }
     }
 }

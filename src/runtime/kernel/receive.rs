@@ -168,6 +168,8 @@ pub(in super::super) fn first_match(entry: &Entry, from: usize) -> Option<usize>
         | Pattern::Answers(_)
         | Pattern::Order(_)
         | Pattern::OrderOrDown(..)
+        | Pattern::Spawned(_)
+        | Pattern::Results(_)
         | Pattern::Clauses(_)) => {
             let rest = entry.mailbox.iter_from(from);
             let at = rest

@@ -70,6 +70,22 @@ impl Term {
     }
 }
 
+/// `:erlang.phash2(pid, range)` of the process of that number.
+///
+/// # Panics
+///
+/// When `range` is 0.
+#[must_use]
+pub fn phash2_of_process(number: u32, range: u32) -> u32 {
+    assert!(range > 0, "phash2 needs a range of at least 1");
+    process(0, number) % range
+}
+
+/// The BEAM hashes 15 bits of a process's number.
+fn process(hash: u32, number: u32) -> u32 {
+    one(hash, number & 0x7fff, PID)
+}
+
 /// What is still to be hashed.
 enum Unhashed<'a> {
     Term(&'a Term),
@@ -170,7 +186,7 @@ fn other<'a>(hash: u32, term: &'a Term, rest: &mut Vec<Unhashed<'a>>) -> u32 {
         Term::Atom(atom) => one(hash, name(atom.name()), ATOM),
         Term::Str(text) => binary(hash, text.as_bytes()),
         Term::Bits(_) => bits_of(term).map_or(hash, |(bytes, odd)| odd_binary(hash, bytes, odd)),
-        Term::Pid(pid) => one(hash, pid.number(), PID),
+        Term::Pid(pid) => process(hash, pid.number()),
         Term::Reference(reference) => two(hash, reference.0, REFERENCE),
         Term::Fun(fun) => function(hash, fun, rest),
         Term::Tuple(elements) => {

@@ -4,6 +4,7 @@
 pub use super::spec_error::SpecError;
 
 use super::op::Op;
+use super::placing::MAX_PARTITIONS;
 use super::spec::{CallbackStep, Child, MAX_NAME, MAX_TIME, Supervisor};
 
 /// Checks a tree.
@@ -40,6 +41,7 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
         }
         Child::Registry(registry) => {
             id(&registry.id)?;
+            partitions(*registry.partitions)?;
             registry
                 .listeners
                 .iter()
@@ -49,6 +51,13 @@ pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
             id(&supervisor.id)?;
             named(supervisor.name.as_ref(), supervisor.local.as_ref())?;
             window(supervisor.max_seconds)
+        }
+        Child::PartitionSupervisor(supervisor) => {
+            id(&supervisor.id)?;
+            window(supervisor.max_seconds)?;
+            partitions(Some(supervisor.partitions))?;
+            check_child(&supervisor.child).map_err(|SpecError(problem)| SpecError(format!("child: {problem}")))?;
+            supervisor.partitions().iter().try_for_each(|child| id(child.id()))
         }
         Child::Agent(agent) => {
             id(&agent.id)?;
@@ -90,7 +99,7 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             name("key", key)?;
             value.iter().try_for_each(|value| name("value", value))
         }
-        Op::Keys { registry, .. } | Op::Count { registry } => name("registry", registry),
+        Op::Keys { registry, .. } | Op::Count { registry } | Op::Select { registry } => name("registry", registry),
         Op::Lookup { registry, key, .. }
         | Op::Unregister { registry, key }
         | Op::Dispatch { registry, key }
@@ -107,6 +116,21 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
             name("fun", &agent.fun)?;
             time("timeout", agent.timeout.unwrap_or_default())
         }
+        Op::Stream(stream) => {
+            id(&stream.id)?;
+            items(&stream.items)?;
+            if stream.max_concurrency == Some(0) {
+                return Err(SpecError("max_concurrency: must be positive".to_owned()));
+            }
+            if stream.take == Some(0) {
+                return Err(SpecError("take: must be positive".to_owned()));
+            }
+            time("timeout", stream.timeout.unwrap_or_default())
+        }
+        Op::Tasks(tasks) => {
+            items(&tasks.items)?;
+            time("timeout", tasks.timeout.unwrap_or_default())
+        }
         Op::Advance { seconds } => time("seconds", *seconds),
         Op::SleepMs { ms } => time("ms", *ms),
         Op::StartTree { .. }
@@ -117,6 +141,8 @@ pub fn check_op(op: &Op) -> Result<(), SpecError> {
         | Op::TerminateChild { .. }
         | Op::RestartChild { .. }
         | Op::DeleteChild { .. }
+        | Op::OfPartition { .. }
+        | Op::Partitions { .. }
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. }
         | Op::Alive { .. } => Ok(()),
@@ -142,6 +168,14 @@ fn id(text: &str) -> Result<(), SpecError> {
         return Err(SpecError(format!("id: the id {text:?} must not hold #")));
     }
     name("id", text)
+}
+
+/// Tasks by their ids, with what each does.
+fn items(items: &[(String, String)]) -> Result<(), SpecError> {
+    items.iter().try_for_each(|(task, fun)| {
+        id(task)?;
+        name("items", fun)
+    })
 }
 
 /// What a worker does in a callback.
@@ -170,6 +204,15 @@ pub(super) fn name(field: &str, text: &str) -> Result<(), SpecError> {
         return Err(SpecError(format!("{field}: is longer than {MAX_NAME} characters")));
     }
     Ok(())
+}
+
+fn partitions(given: Option<u32>) -> Result<(), SpecError> {
+    match given {
+        Some(many) if many == 0 || many > MAX_PARTITIONS => {
+            Err(SpecError(format!("partitions: must be 1 to {MAX_PARTITIONS}")))
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn window(max_seconds: u32) -> Result<(), SpecError> {

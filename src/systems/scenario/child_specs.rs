@@ -42,6 +42,10 @@ pub(super) fn child_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) -> ChildS
             let spec = ChildSpec::supervisor(Term::str(&registry.id), start);
             (spec, registry.restart, registry.significant)
         }
+        Child::PartitionSupervisor(supervisor) => {
+            let spec = ChildSpec::supervisor(Term::str(&supervisor.id), start);
+            (spec, supervisor.restart, supervisor.significant)
+        }
         Child::TaskSupervisor(supervisor) => {
             let spec = ChildSpec::supervisor(Term::str(&supervisor.id), start);
             (spec, supervisor.restart, supervisor.significant)
@@ -66,6 +70,7 @@ pub(super) fn start_call(child: &Child) -> StartCall {
         Child::Supervisor(_) => call(SUPERVISOR),
         Child::Dynamic(_) => call(DYNAMIC),
         Child::Registry(_) => other("start_registry"),
+        Child::PartitionSupervisor(_) => other("start_partition_supervisor"),
         Child::TaskSupervisor(_) => other("start_task_supervisor"),
     }
 }
@@ -73,7 +78,11 @@ pub(super) fn start_call(child: &Child) -> StartCall {
 /// Keeps what is written of a child and of those below it.
 fn put_specs<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
     shared_table::put_spec(child, cx);
-    if let Child::Supervisor(supervisor) = child {
-        supervisor.children.iter().for_each(|child| put_specs(child, cx));
+    match child {
+        Child::Supervisor(supervisor) => supervisor.children.iter().for_each(|child| put_specs(child, cx)),
+        Child::PartitionSupervisor(supervisor) => {
+            supervisor.partitions().iter().for_each(|child| put_specs(child, cx));
+        }
+        Child::Worker(_) | Child::Dynamic(_) | Child::Registry(_) | Child::TaskSupervisor(_) | Child::Agent(_) => {}
     }
 }

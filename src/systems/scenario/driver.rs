@@ -85,6 +85,8 @@ impl Driver {
     /// Starts the tree of the first op.
     fn start<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
         provoked_failure::prepare(cx);
+        // Whoever runs a tree for itself has its processes where they come to stand.
+        shared_table::put_range_of_places(0, cx);
         if let Some(Op::StartTree { tree }) = self.op(0).cloned() {
             let spec = child_specs::child_spec(&Child::Supervisor(tree), cx);
             cx.report(Event::ChildStarting {

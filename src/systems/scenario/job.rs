@@ -16,8 +16,12 @@ const MODULE: &str = "Elixir.Fidelity.Jobs";
 pub(super) enum Function {
     /// `task(id, text)`: labels its process, then does what the text says.
     Task,
+    /// `item([id, text])`: the same of a task of many, which may also send an exit signal.
+    Item,
     /// `first(id, number)`: the same of an agent's start; what it returns is the first value.
     First,
+    /// `nothing()`: ends at once.
+    Nothing,
     /// `get(value, text)`.
     Get,
     /// `update(value, text)`.
@@ -29,18 +33,30 @@ pub(super) enum Function {
 crate::digest!(enum Function {
     "task" => Task,
     "first" => First,
+    "item" => Item,
+    "nothing" => Nothing,
     "get" => Get,
     "update" => Update,
     "get_and_update" => GetAndUpdate,
 });
 
 impl Function {
-    const ALL: [Self; 5] = [Self::Task, Self::First, Self::Get, Self::Update, Self::GetAndUpdate];
+    const ALL: [Self; 7] = [
+        Self::Task,
+        Self::Item,
+        Self::First,
+        Self::Nothing,
+        Self::Get,
+        Self::Update,
+        Self::GetAndUpdate,
+    ];
 
     fn name(self) -> &'static str {
         match self {
             Self::Task => "task",
             Self::First => "first",
+            Self::Item => "item",
+            Self::Nothing => "nothing",
             Self::Get => "get",
             Self::Update => "update",
             Self::GetAndUpdate => "get_and_update",
@@ -70,7 +86,10 @@ pub(super) fn named<const N: usize>(function: Function, args: [Term; N]) -> Star
 pub(in crate::systems) fn of_call(call: &StartCall) -> Option<Job> {
     let named = |function: &Function| call.module.name() == MODULE && function.name() == call.function.name();
     let function = Function::ALL.into_iter().find(named)?;
-    let args = Rc::clone(&call.args);
+    let args = match (function, &*call.args) {
+        (Function::Item, [item]) => item.as_list()?.elements()?,
+        _ => Rc::clone(&call.args),
+    };
     (args.len() == 2).then_some(Job { function, args })
 }
 
@@ -81,13 +100,17 @@ impl<M: Module> Run<M> for Job {
         };
         let got = got.as_ref();
         match (self.function, two.as_str().unwrap_or_default()) {
-            (Function::Task, text) if got.is_none() => {
+            (Function::Task | Function::Item, text) if got.is_none() => {
                 let id = one.as_str().unwrap_or_default();
                 let number = shared_table::next_incarnation(id, cx);
                 let label = label(id, number, cx);
                 shared_table::event([Term::atom("started"), Term::str(&label)], cx);
-                run(text, got, cx)
+                match text.strip_prefix("exit_of:").and_then(|rest| rest.split_once(':')) {
+                    Some((whom, reason)) if self.function == Function::Item => JobStep::Done(exit_of(whom, reason, cx)),
+                    Some(_) | None => run(text, got, cx),
+                }
             }
+            (Function::Nothing, _) => JobStep::Done(Ok(Term::atom("ok"))),
             (Function::First, _) => first(one.as_str().unwrap_or_default(), two.as_int().unwrap_or(1), got, cx),
             (Function::Get, "value") => JobStep::Done(Ok(one.clone())),
             (Function::Update, "inc") => JobStep::Done(plus_one(one)),
@@ -102,9 +125,17 @@ impl<M: Module> Run<M> for Job {
                 JobStep::Done(Ok(answer)) => JobStep::Done(Ok(tuple![answer, one.clone()])),
                 other => other,
             },
-            (Function::Task | Function::Get, text) => run(text, got, cx),
+            (Function::Task | Function::Item | Function::Get, text) => run(text, got, cx),
         }
     }
+}
+
+/// `Process.exit(pid, reason)` of the newest process of that id.
+fn exit_of<M: Module>(id: &str, reason: &str, cx: &mut Cx<'_, M>) -> Result<Term, Exception> {
+    let badarg = || Exception::Error(Term::atom("badarg"), frame("erlang", "exit", 2));
+    let pid = shared_table::present(id, cx).ok_or_else(badarg)?;
+    cx.exit(pid, shared_table::reason(reason));
+    Ok(Term::str("sent"))
 }
 
 fn label<M: Module>(id: &str, number: i64, cx: &mut Cx<'_, M>) -> String {

@@ -1,36 +1,29 @@
 //! What is done to a tree: the ops as they are written, typed.
 
 mod linked;
+mod many_tasks;
+mod target;
 
 pub use linked::{SpawnOp, ToldIn};
-
+pub use many_tasks::{ManyKind, Overdue, StreamOp, TasksOp, ThenMany};
 use serde::{Deserialize, Serialize};
+pub use target::{RoutingKey, Target};
 
-use super::spec::{Child, Integer, Later, Lifetime, Supervisor};
+use super::spec::{Child, Integer, Later, Lifetime, Shutdown, Supervisor};
 
-/// Whom an op is about: the present process of an id, a name in a registry, or a local name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    deny_unknown_fields,
-    expecting = "expected an id, {\"via\": [registry, key]} or {\"local\": name}"
-)]
-pub enum Target {
-    /// The newest process of that id.
-    Id(String),
-    /// Whoever has that key.
-    Via {
-        /// The registry and the key.
-        via: (String, String),
-    },
-    /// Whoever has that local name.
-    Local {
-        /// The name.
-        local: String,
-    },
+/// What is done to one partition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manage {
+    /// `terminate_child`.
+    Terminate,
+    /// `restart_child`.
+    Restart,
+    /// `delete_child`.
+    Delete,
 }
 
-crate::digest!(enum Target { "id" => Id(id), "via" => Via { via }, "local" => Local { local } });
+crate::digest!(enum Manage { "terminate" => Terminate, "restart" => Restart, "delete" => Delete });
 
 /// The op `task`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,12 +44,15 @@ pub struct TaskOp {
     /// How long it is waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
-    /// When a child is restarted; never by default.
+    /// When a child is restarted; as its supervisor does with all, by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restart: Option<Lifetime>,
+    /// How its supervisor stops it; as that does with all, by default.
+    #[serde(default, skip_serializing_if = "Later::is_default")]
+    pub shutdown: Later<Option<Shutdown>>,
 }
 
-crate::digest!(struct TaskOp { kind, sup, id, fun, then, timeout, restart });
+crate::digest!(struct TaskOp { kind, sup, id, fun, then, timeout, restart, shutdown });
 
 /// By what a task is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -199,6 +195,14 @@ pub enum Op {
     RestartChild { sup: Target, id: String },
     /// `Supervisor.delete_child`.
     DeleteChild { sup: Target, id: String },
+    /// `Supervisor.terminate_child`, `restart_child` or `delete_child` of the partition of that number.
+    OfPartition {
+        sup: Target,
+        manage: Manage,
+        partition: u32,
+    },
+    /// `PartitionSupervisor.partitions`.
+    Partitions { sup: String },
     /// `which_children`; with `order`, a dynamic supervisor's children too stay in the order in which it lists them.
     WhichChildren {
         sup: Target,
@@ -226,6 +230,8 @@ pub enum Op {
     Keys { registry: String, of: Target },
     /// `Registry.count`.
     Count { registry: String },
+    /// `Registry.select` of everything, sorted.
+    Select { registry: String },
     /// `Registry.dispatch`: what the function is given.
     Dispatch { registry: String, key: String },
     /// `Registry.update_value`: one more, or 1 for what is no number.
@@ -255,6 +261,10 @@ pub enum Op {
     CancelTimer { timer: String },
     /// `Process.read_timer`.
     ReadTimer { timer: String },
+    /// A stream of tasks is run to its end.
+    Stream(StreamOp),
+    /// Several tasks are started, and then asked for together.
+    Tasks(TasksOp),
 }
 
 impl Op {
@@ -282,6 +292,8 @@ crate::digest!(enum Op {
     "terminate_child" => TerminateChild { sup, id, pid_of },
     "restart_child" => RestartChild { sup, id },
     "delete_child" => DeleteChild { sup, id },
+    "of_partition" => OfPartition { sup, manage, partition },
+    "partitions" => Partitions { sup },
     "which_children" => WhichChildren { sup, order },
     "count_children" => CountChildren { sup },
     "lookup" => Lookup { registry, key, values },
@@ -289,6 +301,7 @@ crate::digest!(enum Op {
     "unregister" => Unregister { registry, key },
     "keys" => Keys { registry, of },
     "count" => Count { registry },
+    "select" => Select { registry },
     "dispatch" => Dispatch { registry, key },
     "update_value" => UpdateValue { registry, key },
     "alive" => Alive { target },
@@ -301,6 +314,8 @@ crate::digest!(enum Op {
     "send_after" => SendAfter { timer, target, msg, ms },
     "cancel_timer" => CancelTimer { timer },
     "read_timer" => ReadTimer { timer },
+    "stream" => Stream(op),
+    "tasks" => Tasks(op),
 });
 
 fn yes() -> bool {

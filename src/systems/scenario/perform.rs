@@ -4,9 +4,12 @@ use super::op::{Op, Target, ToldIn};
 use super::outcome::Outcome;
 use super::spec::Child;
 use super::target::{is_dynamic, pid_of, receiver, server};
-use super::{agents, child_specs, linked, shared_table, tasks, timers};
-use crate::otp::{Await, Cx, Exception, Module, ServerRef, alive, call, cast, registry, start_link, stop, stop_within};
-use crate::runtime::{Atom, Message, Millis, Pid, Term, number};
+use super::{agents, child_specs, linked, many_tasks, partitioned, placing, registry_ops, shared_table, tasks, timers};
+use crate::otp::{
+    Await, Cx, Exception, Module, ServerRef, alive, call, cast, partition_supervisor, registry, start_link, stop,
+    stop_within,
+};
+use crate::runtime::{Message, Millis, Term};
 use crate::tuple;
 
 /// `GenServer.call/2`'s time limit, in milliseconds.
@@ -19,6 +22,7 @@ const CALL_TIMEOUT_MS: Millis = 5_000;
 pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
     match op {
         Op::StartTree { tree } => {
+            placing::open(tree, cx);
             let spec = child_specs::child_spec(&Child::Supervisor(tree.clone()), cx);
             let start = M::start(&spec.start, cx)?;
             Ok(match start_link(start, cx)? {
@@ -37,12 +41,14 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             done()
         }
         Op::Cast { target, msg } => {
-            cast(cx, &server(target, cx), Term::str(msg));
+            let server = server(target, cx);
+            cast(cx, &server, Term::str(msg));
             done()
         }
         Op::Call { target, msg, timeout } => {
             let timeout = timeout.unwrap_or(CALL_TIMEOUT_MS);
-            let wait = call(cx, &server(target, cx), Term::str(msg), Some(timeout))?;
+            let server = server(target, cx);
+            let wait = call(cx, &server, Term::str(msg), Some(timeout))?;
             Ok(Outcome::Wait(wait))
         }
         Op::Send { target, msg } => {
@@ -55,7 +61,8 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             reason,
             timeout,
         } => {
-            let wait = stop_within(cx, &server(target, cx), shared_table::reason(reason), *timeout)?;
+            let server = server(target, cx);
+            let wait = stop_within(cx, &server, shared_table::reason(reason), *timeout)?;
             Ok(Outcome::Wait(wait))
         }
         Op::As {
@@ -67,7 +74,8 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
             // The order has its number whether or not anybody is there to hear it.
             let order = tuple![Term::atom("do"), shared_table::put_order(op, cx), Term::from(*catch)];
             if let Some(ToldIn::Call) = **told_in {
-                let wait = call(cx, &server(who, cx), order, Some(CALL_TIMEOUT_MS))?;
+                let server = server(who, cx);
+                let wait = call(cx, &server, order, Some(CALL_TIMEOUT_MS))?;
                 return Ok(Outcome::Wait(wait));
             }
             let to = receiver(who, cx)?;
@@ -79,18 +87,21 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         Op::Monitor { a, b } => tell("monitor", a, b, cx),
         Op::Lookup { registry, key, .. } => {
             let found = registry::lookup(shared_table::name(registry), &Term::str(key), cx)?;
-            Ok(Outcome::Value(pairs(found)))
+            Ok(Outcome::Value(registry_ops::pairs(found)))
         }
         Op::Register { .. }
         | Op::Unregister { .. }
         | Op::Keys { .. }
         | Op::Count { .. }
+        | Op::Select { .. }
         | Op::Dispatch { .. }
-        | Op::UpdateValue { .. } => registry_op(op, cx).map(Outcome::Value),
+        | Op::UpdateValue { .. } => registry_ops::perform(op, cx).map(Outcome::Value),
         Op::Alive { target } => {
             let alive = match server(target, cx) {
                 ServerRef::Pid(pid) => alive(cx, pid),
-                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => Ok(false),
+                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) | ServerRef::PartitionOf(..) => {
+                    Ok(false)
+                }
             };
             let asked = |question| Outcome::Wait(Await::from(question));
             Ok(alive.map_or_else(asked, |alive| Outcome::Value(Term::from(alive))))
@@ -102,6 +113,8 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         Op::SendAfter { timer, target, msg, ms } => timers::send_after(timer, target, msg, &ms.to_term(), cx),
         Op::CancelTimer { timer } => timers::cancel(timer, cx),
         Op::ReadTimer { timer } => timers::read(timer, cx),
+        Op::Stream(op) => many_tasks::stream(op, cx),
+        Op::Tasks(op) => many_tasks::tasks(op, cx),
         // Whoever runs the scenario has moved the time on.
         Op::Advance { .. } => done(),
         Op::SleepMs { ms } => Ok(Outcome::Wait(Await::Sleep(*ms))),
@@ -109,8 +122,13 @@ pub(super) fn perform<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome,
         | Op::TerminateChild { .. }
         | Op::RestartChild { .. }
         | Op::DeleteChild { .. }
+        | Op::OfPartition { .. }
         | Op::WhichChildren { .. }
         | Op::CountChildren { .. } => manage(op, cx),
+        Op::Partitions { sup } => {
+            let many = partition_supervisor::partitions(shared_table::name(sup), cx)?;
+            Ok(Outcome::Value(Term::Int(many.into())))
+        }
     }
 }
 
@@ -155,6 +173,7 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         }
         Op::RestartChild { sup, id } => (sup, request("restart_child", Term::str(id))),
         Op::DeleteChild { sup, id } => (sup, request("delete_child", Term::str(id))),
+        Op::OfPartition { sup, manage, partition } => (sup, partitioned::request(*manage, *partition)),
         Op::WhichChildren { sup, .. } => {
             is_dynamic(sup, cx)?;
             (sup, Term::atom("which_children"))
@@ -179,8 +198,10 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::Unregister { .. }
         | Op::Keys { .. }
         | Op::Count { .. }
+        | Op::Select { .. }
         | Op::Dispatch { .. }
         | Op::UpdateValue { .. }
+        | Op::Partitions { .. }
         | Op::Task(_)
         | Op::Agent(_)
         | Op::Spawn(_)
@@ -188,58 +209,14 @@ fn manage<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> 
         | Op::SendAfter { .. }
         | Op::CancelTimer { .. }
         | Op::ReadTimer { .. }
+        | Op::Stream(_)
+        | Op::Tasks(_)
         | Op::Alive { .. }
         | Op::Advance { .. }
         | Op::SleepMs { .. } => return done(),
     };
-    Ok(Outcome::Wait(call(cx, &server(sup, cx), request, None)?))
-}
-
-/// The functions of `Registry`: they do not wait.
-fn registry_op<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> Result<Term, Exception> {
-    let error = |reason: Term| tuple![Atom::new("error"), reason];
-    Ok(match op {
-        Op::Register { registry, key, value } => {
-            let value = value.as_ref().map_or(Term::atom("nil"), |value| Term::str(value));
-            match registry::register(shared_table::name(registry), Term::str(key), value, cx)? {
-                Ok(_) => ok(),
-                Err(holder) => error(tuple![Atom::new("already_registered"), holder]),
-            }
-        }
-        Op::Unregister { registry, key } => {
-            registry::unregister(shared_table::name(registry), &Term::str(key), cx)?;
-            ok()
-        }
-        Op::Keys { registry, of } => {
-            let pid = match server(of, cx) {
-                ServerRef::Pid(pid) => pid,
-                _ => return Err(Exception::function_clause("Elixir.Registry", "keys", 2)),
-            };
-            Term::list(registry::keys(shared_table::name(registry), pid, cx)?)
-        }
-        Op::Count { registry } => match registry::count(shared_table::name(registry), cx)? {
-            Some(count) => Term::Int(i64::try_from(count).unwrap_or(i64::MAX)),
-            None => Term::atom("undefined"),
-        },
-        Op::Dispatch { registry, key } => {
-            let mut given = None;
-            let mut take = |entries| given = Some(pairs(entries));
-            let function = |entries, _: &mut Cx<'_, M>| {
-                take(entries);
-                Ok(())
-            };
-            registry::dispatch(shared_table::name(registry), &Term::str(key), function, cx)?;
-            given.unwrap_or(Term::str("not called"))
-        }
-        Op::UpdateValue { registry, key } => {
-            let more = |old: &Term| Ok(number::add(old, &Term::Int(1)).unwrap_or(Term::Int(1)));
-            match registry::update_value(shared_table::name(registry), &Term::str(key), more, cx)? {
-                Some((new, old)) => tuple![new, old],
-                None => Term::str("error"),
-            }
-        }
-        _ => ok(),
-    })
+    let server = server(sup, cx);
+    Ok(Outcome::Wait(call(cx, &server, request, None)?))
 }
 
 /// Sends `{:link, b}`, `{:unlink, b}` or `{:monitor, b}` to `a`.
@@ -249,16 +226,6 @@ fn tell<M: Module>(what: &'static str, a: &Target, b: &Target, cx: &mut Cx<'_, M
     done()
 }
 
-/// `[{pid, value}]` as a term.
-fn pairs(entries: Vec<(Pid, Term)>) -> Term {
-    let pair = |(pid, value): (Pid, Term)| tuple![pid, value];
-    Term::list(entries.into_iter().map(pair).collect::<Vec<_>>())
-}
-
-fn ok() -> Term {
-    Term::atom("ok")
-}
-
 fn done() -> Result<Outcome, Exception> {
-    Ok(Outcome::Value(ok()))
+    Ok(Outcome::Value(Term::atom("ok")))
 }

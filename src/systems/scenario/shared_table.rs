@@ -4,7 +4,7 @@
 
 use super::op::Op;
 use super::spec::Child;
-use crate::otp::{Cx, Event, Module, ServerRef, registry};
+use crate::otp::{Cx, Event, Module, ServerRef, Task, registry};
 use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
@@ -12,6 +12,9 @@ const TABLE: Atom = Atom::new("scenario");
 
 /// Under this the table says that ops are done at once.
 const AT_ONCE: &str = "at_once";
+
+/// Under this the table says how finely processes are placed among partitions.
+const PLACES: &str = "places";
 
 /// How many steps of an `init` stand in one row.
 const CHUNK: usize = 64;
@@ -88,6 +91,11 @@ fn put_kind<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
         Child::Supervisor(spec) => (&spec.name, &spec.local, false),
         Child::Dynamic(spec) => (&spec.name, &spec.local, true),
         Child::TaskSupervisor(spec) => (&spec.name, &spec.local, true),
+        Child::PartitionSupervisor(spec) => {
+            let dynamic = matches!(*spec.child, Child::Dynamic(_) | Child::TaskSupervisor(_));
+            put("partitions", &name(&spec.id).to_string(), Term::from(dynamic), cx);
+            return;
+        }
         Child::Worker(_) | Child::Registry(_) | Child::Agent(_) => return,
     };
     if let Some(name) = server_name(name.as_ref(), local.as_deref()) {
@@ -97,7 +105,13 @@ fn put_kind<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
 
 /// Is the supervisor of that name a dynamic one? `None` when no supervisor is to have it.
 pub(super) fn is_dynamic_name<M: Module>(name: &ServerRef, cx: &Cx<'_, M>) -> Option<bool> {
-    Some(get("kind", &name.to_term().to_string(), cx)?.is_atom("true"))
+    let kind = match name {
+        ServerRef::PartitionOf(supervisor, _) => get("partitions", &supervisor.to_string(), cx),
+        ServerRef::Pid(_) | ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => {
+            get("kind", &name.to_term().to_string(), cx)
+        }
+    };
+    Some(kind?.is_atom("true"))
 }
 
 /// Says whether the ops that begin now are done at once.
@@ -133,9 +147,20 @@ pub(super) fn server_name(via: Option<&(String, String)>, local: Option<&str>) -
     }
 }
 
-/// The partition of the registry of that id.
-pub(super) fn partition_name(id: &str) -> Atom {
-    registry::partition_name(name(id))
+/// That partition of the registry of that id.
+pub(super) fn partition_name(id: &str, number: u32) -> Atom {
+    registry::partition_name(name(id), number)
+}
+
+/// How finely processes are placed among partitions; `Some(None)` where they are not to be placed at all.
+pub(super) fn range_of_places<M: Module>(cx: &Cx<'_, M>) -> Option<Option<u32>> {
+    let range = get(PLACES, "", cx)?.as_int()?;
+    Some(u32::try_from(range).ok().filter(|range| *range > 0))
+}
+
+/// Says how finely processes are placed from now on: 0 for not at all.
+pub(super) fn put_range_of_places<M: Module>(range: u32, cx: &mut Cx<'_, M>) {
+    put(PLACES, "", Term::Int(range.into()), cx);
 }
 
 /// Keeps the spec of a child; it is the one of its id from now on, also for restarts. A spec is read at every start, so
@@ -204,6 +229,23 @@ pub(super) fn init_step<T: serde::de::DeserializeOwned + Clone, M: Module>(
 pub(super) fn spec<M: Module>(id: &str, cx: &Cx<'_, M>) -> Option<Child> {
     let written = serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()?;
     serde_json::from_value(written).ok()
+}
+
+/// Keeps the tasks that the running process has started so far.
+pub(super) fn put_tasks<M: Module>(tasks: &[Task], cx: &mut Cx<'_, M>) {
+    let kept = Term::list(tasks.iter().map(Task::to_term).collect::<Vec<_>>());
+    put("tasks", &cx.me().to_string(), kept, cx);
+}
+
+/// Those tasks.
+pub(super) fn tasks<M: Module>(cx: &Cx<'_, M>) -> Vec<Task> {
+    let kept = get("tasks", &cx.me().to_string(), cx);
+    let kept = kept
+        .as_ref()
+        .and_then(Term::as_list)
+        .into_iter()
+        .flat_map(|kept| kept.iter());
+    kept.filter_map(Task::from_term).collect()
 }
 
 /// Keeps an op that a worker is to do: the number by which the worker is told.

@@ -1,14 +1,18 @@
 //! A tree as it is written: every child's spec, typed.
 
 mod callback_step;
+mod defaults;
 mod later;
+mod ready_made;
 mod values;
 
 pub use callback_step::{ActingIn, CallbackStep};
 pub use later::Later;
+pub use ready_made::{Registry, TaskSupervisor};
 pub use values::{AlreadyStarted, AutoShutdown, Info, InitStep, Integer, Keys, Lifetime, Shutdown, Strategy};
 pub(super) use values::{MAX_NAME, MAX_TIME};
 
+use defaults::{five, one, three};
 use serde::{Deserialize, Serialize};
 
 /// A child in a tree.
@@ -27,6 +31,8 @@ pub enum Child {
     TaskSupervisor(TaskSupervisor),
     /// An `Agent`.
     Agent(Agent),
+    /// A `PartitionSupervisor`.
+    PartitionSupervisor(PartitionSupervisor),
 }
 
 crate::digest!(enum Child {
@@ -36,6 +42,7 @@ crate::digest!(enum Child {
     "registry" => Registry(spec),
     "task_supervisor" => TaskSupervisor(spec),
     "agent" => Agent(spec),
+    "partition_supervisor" => PartitionSupervisor(spec),
 });
 
 impl Child {
@@ -49,6 +56,19 @@ impl Child {
             Self::Registry(registry) => &registry.id,
             Self::TaskSupervisor(supervisor) => &supervisor.id,
             Self::Agent(agent) => &agent.id,
+            Self::PartitionSupervisor(supervisor) => &supervisor.id,
+        }
+    }
+
+    fn id_mut(&mut self) -> &mut String {
+        match self {
+            Self::Worker(worker) => &mut worker.id,
+            Self::Supervisor(supervisor) => &mut supervisor.id,
+            Self::Dynamic(dynamic) => &mut dynamic.id,
+            Self::Registry(registry) => &mut registry.id,
+            Self::TaskSupervisor(supervisor) => &mut supervisor.id,
+            Self::Agent(agent) => &mut agent.id,
+            Self::PartitionSupervisor(supervisor) => &mut supervisor.id,
         }
     }
 }
@@ -217,38 +237,10 @@ crate::digest!(struct Dynamic {
     id, restart, significant, max_restarts, max_seconds, max_children, extra_arguments, name, local, init
 });
 
-/// A Task.Supervisor's spec.
+/// A partition supervisor's spec.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TaskSupervisor {
-    /// Its id.
-    pub id: String,
-    /// When it is restarted.
-    #[serde(default)]
-    pub restart: Lifetime,
-    /// Does its end shut the supervisor above it down?
-    #[serde(default)]
-    pub significant: bool,
-    /// How many restarts the window allows.
-    #[serde(default = "three")]
-    pub max_restarts: u32,
-    /// The window's length in seconds.
-    #[serde(default = "five")]
-    pub max_seconds: u32,
-    /// The registry and the key that it registers under.
-    #[serde(default, skip_serializing_if = "Later::is_default")]
-    pub name: Later<Option<(String, String)>>,
-    /// Its local name, when it has none in a registry.
-    #[serde(default, skip_serializing_if = "Later::is_default")]
-    pub local: Later<Option<String>>,
-}
-
-crate::digest!(struct TaskSupervisor { id, restart, significant, max_restarts, max_seconds, name, local });
-
-/// A registry's spec.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Registry {
+pub struct PartitionSupervisor {
     /// Its id, which is its name too.
     pub id: String,
     /// When it is restarted.
@@ -257,20 +249,47 @@ pub struct Registry {
     /// Does its end shut the supervisor above it down?
     #[serde(default)]
     pub significant: bool,
-    /// One process a key, or several.
+    /// Which partitions restart along.
     #[serde(default)]
-    pub keys: Keys,
-    /// The local names of those that hear of every registration.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub listeners: Vec<String>,
+    pub strategy: Strategy,
+    /// How many restarts the window allows.
+    #[serde(default = "three")]
+    pub max_restarts: u32,
+    /// The window's length in seconds.
+    #[serde(default = "five")]
+    pub max_seconds: u32,
+    /// How many partitions it has.
+    #[serde(default = "one")]
+    pub partitions: u32,
+    /// Has each partition an id of its own, that of the child with its number behind a dot?
+    #[serde(default)]
+    pub with_arguments: bool,
+    /// What each partition is.
+    pub child: Box<Child>,
 }
 
-crate::digest!(struct Registry { id, restart, significant, keys, listeners });
+crate::digest!(struct PartitionSupervisor {
+    id, restart, significant, strategy, max_restarts, max_seconds, partitions, with_arguments, child
+});
 
-fn three() -> u32 {
-    3
-}
+impl PartitionSupervisor {
+    /// Who the partitions are: the child itself for all of them, or one with an id of its own for each.
+    #[must_use]
+    pub fn partitions(&self) -> Vec<Child> {
+        if !self.with_arguments {
+            return vec![(*self.child).clone()];
+        }
+        let numbered = |number: u32| {
+            let mut child = (*self.child).clone();
+            *child.id_mut() = Self::numbered(self.child.id(), number);
+            child
+        };
+        (0..self.partitions).map(numbered).collect()
+    }
 
-fn five() -> u32 {
-    5
+    /// The id of that partition, when each has one.
+    #[must_use]
+    pub fn numbered(id: &str, partition: u32) -> String {
+        format!("{id}.{partition}")
+    }
 }

@@ -6,10 +6,10 @@
 use super::child_specs::{self, DYNAMIC, OTHERS, SUPERVISOR, WORKER};
 use super::spec::{self, AlreadyStarted, Child, InitStep, Supervisor as Spec};
 use super::worker::Worker;
-use super::{agents, shared_table, worker};
+use super::{agents, partitioned, placing, shared_table, worker};
 use crate::otp::{
-    AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Start,
-    StartCall, Supervisor, SupervisorFlags, SupervisorInit, frame, registry, task, task_supervisor,
+    AutoShutdown, Cx, DynamicFlags, DynamicInit, DynamicSupervisor, Exception, Intensity, Kind, Module, Restart,
+    Shutdown, Start, StartCall, Supervisor, SupervisorFlags, SupervisorInit, frame, registry, task, task_supervisor,
 };
 use crate::runtime::{Atom, Pid, Term};
 use crate::systems::provoked_failure;
@@ -53,18 +53,28 @@ where
     }
     match child {
         Child::Worker(spec) => {
+            place_named(&spec.id, spec.name.as_ref(), cx)?;
             let extra = call.args.first().filter(|_| call.args.len() > 1).cloned();
             Ok(worker::start_link(spec, extra, cx))
         }
-        Child::Agent(spec) => Ok(agents::start(&spec, cx)),
-        Child::Supervisor(spec) => Ok(Start::Link {
-            kind: Kind::supervisor(Supervisor::new(call.clone())),
-            name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
-        }),
-        Child::Dynamic(spec) => Ok(Start::Link {
-            kind: Kind::dynamic(DynamicSupervisor::new(call.clone())),
-            name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
-        }),
+        Child::Agent(spec) => {
+            place_named(&spec.id, spec.name.as_ref(), cx)?;
+            Ok(agents::start(&spec, cx))
+        }
+        Child::Supervisor(spec) => {
+            place_named(&spec.id, spec.name.as_ref(), cx)?;
+            Ok(Start::Link {
+                kind: Kind::supervisor(Supervisor::new(call.clone())),
+                name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
+            })
+        }
+        Child::Dynamic(spec) => {
+            place_named(&spec.id, spec.name.as_ref(), cx)?;
+            Ok(Start::Link {
+                kind: Kind::dynamic(DynamicSupervisor::new(call.clone())),
+                name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
+            })
+        }
         Child::Registry(spec) => {
             let keys = match spec.keys {
                 spec::Keys::Unique => registry::Keys::Unique,
@@ -76,16 +86,31 @@ where
                 tuple![Atom::new("name"), shared_table::name(&spec.id)],
                 tuple![Atom::new("listeners"), Term::list(listeners.collect::<Vec<_>>())],
             ];
+            let partitions = spec
+                .partitions
+                .map(|many| tuple![Atom::new("partitions"), i64::from(many)]);
+            let options: Vec<_> = options.into_iter().chain(partitions).collect();
             let call = StartCall::link(registry::MODULE, [Term::list(options)]);
             registry::start(&call)?.ok_or_else(|| no_clause("start_registry", 1))
         }
-        Child::TaskSupervisor(spec) => Ok(task_supervisor::start_link(task_supervisor::Options {
-            max_restarts: Some(spec.max_restarts),
-            max_seconds: Some(spec.max_seconds),
-            name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
-            ..task_supervisor::Options::default()
-        })),
+        Child::PartitionSupervisor(spec) => partitioned::start(&spec, cx),
+        Child::TaskSupervisor(spec) => {
+            place_named(&spec.id, spec.name.as_ref(), cx)?;
+            Ok(task_supervisor::start_link(task_supervisor::Options {
+                max_restarts: Some(spec.max_restarts),
+                max_seconds: Some(spec.max_seconds),
+                name: shared_table::server_name(spec.name.as_ref(), spec.local.as_deref()),
+                max_children: *spec.max_children,
+                restart: spec.task_restart.map(Restart::from),
+                shutdown: spec.task_shutdown.map(Shutdown::from),
+            }))
+        }
     }
+}
+
+/// Lets a process that may have a name in a registry stand where its id does.
+fn place_named<M: Module>(id: &str, via: Option<&(String, String)>, cx: &mut Cx<'_, M>) -> Result<(), Exception> {
+    placing::place(id, shared_table::server_name(via, None).as_ref(), cx)
 }
 
 /// What a worker's start function makes of a name that is taken; `None` when it makes nothing else of its result.
@@ -123,14 +148,23 @@ pub(in crate::systems) fn started<M: Module>(call: &StartCall, pid: Pid, cx: &mu
     let id = child.id();
     let number = shared_table::next_incarnation(id, cx);
     let label = shared_table::label(id, number, pid, cx);
-    match child {
-        Child::Registry(_) => {
-            if let Some(partition) = cx.whereis(shared_table::partition_name(id)) {
-                shared_table::label(&format!("{id}.partition"), number, partition, cx);
+    match &child {
+        Child::Registry(spec) => {
+            let partitions = spec.partitions.unwrap_or(1);
+            for at in 0..partitions {
+                if partitions > 1 {
+                    placing::partition(id, at, cx);
+                } else if let Some(partition) = cx.whereis(shared_table::partition_name(id, at)) {
+                    shared_table::label(&format!("{id}.partition"), number, partition, cx);
+                }
             }
         }
         Child::TaskSupervisor(_) => shared_table::mark_dynamic(pid, cx),
-        Child::Worker(_) | Child::Supervisor(_) | Child::Dynamic(_) | Child::Agent(_) => {}
+        Child::Worker(_)
+        | Child::Supervisor(_)
+        | Child::Dynamic(_)
+        | Child::Agent(_)
+        | Child::PartitionSupervisor(_) => {}
     }
     shared_table::event([Term::atom("sup_init"), Term::str(&label)], cx);
 }

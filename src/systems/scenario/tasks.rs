@@ -1,6 +1,7 @@
 //! The op `task`: a task is started, and then asked for, in whatever process does the op.
 
 use super::job::{self, Function};
+use super::many_tasks;
 use super::op::{Kind, Op, TaskOp, Then};
 use super::outcome::Outcome;
 use super::target::server;
@@ -19,20 +20,21 @@ pub(super) fn begin<M: Module>(op: &TaskOp, cx: &mut Cx<'_, M>) -> Result<Outcom
     let function = job::named(Function::Task, [Term::str(&op.id), Term::str(&op.fun)]);
     let nobody = || ServerRef::Name(Atom::new("undefined_target"));
     let sup = op.sup.as_ref().map_or_else(nobody, |sup| server(sup, cx));
+    let shutdown = op.shutdown.map(Shutdown::from);
     let link = match op.kind {
         Kind::Async => {
             let task = task::r#async(cx, &[], &function)?;
             return ask(op, &task, cx);
         }
         Kind::StartChild => {
-            let restart = op.restart.map_or(Restart::Temporary, Restart::from);
-            let wait = task_supervisor::start_child(cx, &sup, &[], &function, Some(restart), None)?;
+            let restart = op.restart.map(Restart::from);
+            let wait = task_supervisor::start_child(cx, &sup, &[], &function, restart, shutdown)?;
             return Ok(Outcome::Wait(wait));
         }
         Kind::Supervised => Link::Link,
         Kind::Nolink => Link::NoLink,
     };
-    let wait = task_supervisor::r#async(cx, &sup, link, &[], &function, None)?;
+    let wait = task_supervisor::r#async(cx, &sup, link, &[], &function, shutdown)?;
     Ok(Outcome::Wait(wait))
 }
 
@@ -41,6 +43,9 @@ pub(super) fn begin<M: Module>(op: &TaskOp, cx: &mut Cx<'_, M>) -> Result<Outcom
 /// # Errors
 /// What the op's function raises.
 pub(super) fn go_on<M: Module>(op: &Op, value: Term, cx: &mut Cx<'_, M>) -> Result<Outcome, Exception> {
+    if let Op::Tasks(op) = op {
+        return many_tasks::go_on(op, value, cx);
+    }
     match (op, Task::from_term(&value)) {
         (Op::Task(op), Some(task)) => ask(op, &task, cx),
         _ => Ok(Outcome::Value(value)),

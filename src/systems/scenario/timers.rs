@@ -36,11 +36,11 @@ pub(super) fn send_after<M: Module>(
     Ok(Outcome::Value(Term::atom("ok")))
 }
 
-fn destination<M: Module>(target: &Target, cx: &Cx<'_, M>) -> Option<Destination> {
+fn destination<M: Module>(target: &Target, cx: &mut Cx<'_, M>) -> Option<Destination> {
     match server(target, cx) {
         ServerRef::Pid(pid) => Some(Destination::Process(pid)),
         ServerRef::Name(name) => Some(Destination::Name(name)),
-        ServerRef::Via(..) | ServerRef::ViaValue(..) => None,
+        ServerRef::Via(..) | ServerRef::ViaValue(..) | ServerRef::PartitionOf(..) => None,
     }
 }
 

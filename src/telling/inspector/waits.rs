@@ -27,7 +27,9 @@ fn call(world: &World, wait: &Await) -> Option<String> {
         Await::Call { server, request, .. } => {
             let server = match server {
                 ServerRef::Pid(pid) => called(world, *pid),
-                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) => brief(&key(server)),
+                ServerRef::Name(_) | ServerRef::Via(..) | ServerRef::ViaValue(..) | ServerRef::PartitionOf(..) => {
+                    brief(&key(server))
+                }
             };
             Some(format!("the reply of {server} to {}", brief(request)))
         }
@@ -61,6 +63,7 @@ fn receive(world: &World, pattern: &Pattern) -> String {
         Pattern::ExitOf(pid) => format!("the exit of {}", called(world, *pid)),
         Pattern::Answers(_) => "the answers of tasks".to_owned(),
         Pattern::Order(pid) | Pattern::OrderOrDown(pid, _) => format!("{} to say what to run", called(world, *pid)),
+        Pattern::Spawned(_) | Pattern::Results(_) => "for tasks of its stream".to_owned(),
         Pattern::Clauses(_) => "a message that one of its clauses takes".to_owned(),
         Pattern::System(_) => "to be resumed: it is suspended".to_owned(),
     }
@@ -76,7 +79,7 @@ fn key(server: &ServerRef) -> Term {
     match server {
         ServerRef::Pid(pid) => Term::Pid(*pid),
         ServerRef::Name(name) => Term::Atom(*name),
-        ServerRef::Via(_, key) => key.clone(),
+        ServerRef::Via(_, key) | ServerRef::PartitionOf(_, key) => key.clone(),
         ServerRef::ViaValue(_, named) => named.0.clone(),
     }
 }

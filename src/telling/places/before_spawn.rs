@@ -56,7 +56,7 @@ impl Announced {
 fn what_runs(pid: Pid, system: &System) -> String {
     match system.program(pid) {
         Some(Process::GenServer(server)) => Term::atom(server.kind.module()).to_string(),
-        Some(Process::Task(_)) => TASK.to_owned(),
+        Some(Process::Task(_) | Process::StreamMonitor(_)) => TASK.to_owned(),
         Some(Process::Plain(_)) | None => PROCESS.to_owned(),
     }
 }

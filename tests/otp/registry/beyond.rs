@@ -224,7 +224,7 @@ fn a_partition_that_is_started_again_is_written_into_the_registry() {
     let supervisor = case.lab.whereis(NAME.name()).expect("the registry");
     case.lab.resume(supervisor);
     case.lab.settle();
-    let partition = case.lab.whereis(registry::partition_name(NAME).name());
+    let partition = case.lab.whereis(registry::partition_name(NAME, 0).name());
     assert_eq!(case.register("hello", atom("value")).ok(), partition);
     assert_eq!(case.count(), 1);
 }

@@ -17,8 +17,8 @@ fn both_tables_are_empty_after_both_ended(keys: Keys) {
     assert_eq!(case.lab.call(partition, atom("sync")), Ok(atom("ok")));
     let sizes = case.ask(|cx| {
         Ok((
-            cx.ets_size(registry::key_table(NAME)),
-            cx.ets_size(registry::partition_name(NAME)),
+            cx.ets_size(registry::key_table(NAME, 0)),
+            cx.ets_size(registry::partition_name(NAME, 0)),
         ))
     });
     assert_eq!(sizes, (Some(0), Some(0)));

@@ -311,7 +311,7 @@ fn uses_value_provided_in_via() {
 fn does_not_grow_ets_on_already_registered() {
     let mut case = new();
     let me = case.me();
-    let rows = |case: &mut Case| case.ask(|cx| Ok(cx.ets_size(registry::partition_name(NAME))));
+    let rows = |case: &mut Case| case.ask(|cx| Ok(cx.ets_size(registry::partition_name(NAME, 0))));
     case.register("hello", atom("value")).expect("a free key");
     assert_eq!(rows(&mut case), Some(1));
     assert_eq!(case.register("hello", atom("value")), Err(me));
@@ -321,7 +321,7 @@ fn does_not_grow_ets_on_already_registered() {
 #[test]
 fn does_not_grow_ets_on_already_registered_across_processes() {
     let mut case = new();
-    let rows = |case: &mut Case| case.ask(|cx| Ok(cx.ets_size(registry::partition_name(NAME))));
+    let rows = |case: &mut Case| case.ask(|cx| Ok(cx.ets_size(registry::partition_name(NAME, 0))));
     let (_, task) = case.register_task("hello", atom("value"));
     assert_eq!(rows(&mut case), Some(1));
     assert_eq!(case.register("hello", atom("value")), Err(task));

@@ -57,3 +57,23 @@ fn the_hash_is_the_one_of_the_beam() {
         assert_eq!(phash2(text, u32::MAX), hash, "{text:?}");
     }
 }
+
+/// Recorded from Erlang/OTP 25 with `:erlang.phash2(:erlang.list_to_pid('<0.N.S>'))`: the serial does not count.
+#[test]
+fn a_process_hashes_by_fifteen_bits_of_its_number() {
+    let recorded = [
+        (0, 39589991),
+        (1, 51930921),
+        (99, 1263425),
+        (1000, 105136293),
+        (32767, 91982837),
+    ];
+    for (number, hash) in recorded {
+        assert_eq!(phash2_of_process(number, 1 << 27), hash, "{number}");
+        assert_eq!(
+            phash2_of_process(number + (3 << 15), 1 << 27),
+            hash,
+            "{number} after three wraps"
+        );
+    }
+}

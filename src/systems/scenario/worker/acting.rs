@@ -84,7 +84,8 @@ fn begin<M: Module>(step: &CallbackStep, cx: &mut Cx<'_, M>) -> Result<Outcome, 
         CallbackStep::Call { id, ms } => ask(id, Term::str("get"), *ms, cx),
         CallbackStep::WhichChildren { id, ms } => ask(id, Term::atom("which_children"), *ms, cx),
         CallbackStep::Cast { id } => {
-            cast(cx, &server(&target(id), cx), Term::str("inc"));
+            let server = server(&target(id), cx);
+            cast(cx, &server, Term::str("inc"));
             Ok(Outcome::Value(Term::atom("ok")))
         }
         CallbackStep::Perform { op } => perform(op, cx),
