@@ -5,6 +5,10 @@
 //! random pieces; by default the seed is new every time, and printed.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::disallowed_types,
+    reason = "a native test beside a real BEAM: it takes its seed from the clock"
+)]
 
 #[expect(dead_code, reason = "these tests read terms and write none")]
 #[path = "terms/external_format.rs"]
@@ -13,11 +17,29 @@ mod syntax {
     pub mod beam;
 }
 
+#[path = "support/syntax.rs"]
+mod programs;
+
+use std::time::SystemTime;
+
 use external_format::from_hex;
+use programs::Programs;
 use syntax::beam::{Difference, difference, left_out, ours, said, theirs};
 
 /// How many differences are shown.
 const SHOWN: usize = 10;
+
+/// How many random programs a run compares, and how many of them are changed.
+const PROGRAMS: usize = 5_000;
+const CHANGED: usize = 5_000;
+
+fn seed() -> u64 {
+    let given = std::env::var("COPPICE_SEED").ok().and_then(|seed| seed.parse().ok());
+    let clock = || SystemTime::UNIX_EPOCH.elapsed().expect("a clock after 1970").as_secs();
+    let seed = given.unwrap_or_else(clock);
+    println!("seed {seed}");
+    seed
+}
 
 /// The pieces of a file of them: see `tests/beam/syntax.exs`.
 fn pieces(text: &str) -> Vec<String> {
@@ -71,4 +93,59 @@ fn the_recorded_pieces_are_those_of_the_file_and_elixir_still_says_the_same_of_t
         assert_eq!(&from_hex(written), piece.as_bytes(), "{piece}");
         assert_eq!(&said(recorded), answer, "{piece}");
     }
+}
+
+/// How many differ of each kind, with the first of them.
+fn compared(name: &str, pieces: &[String]) -> [Vec<Difference>; 3] {
+    let mut found = [Vec::new(), Vec::new(), Vec::new()];
+    let answers = theirs(name, pieces);
+    let trees = answers.iter().filter(|answer| matches!(answer, syntax::beam::Verdict::Quoted(_))).count();
+    for (piece, answer) in pieces.iter().zip(&answers) {
+        if let Some(difference) = difference(piece, &ours(piece), answer) {
+            let kind = match difference {
+                Difference::Tree(_) => 0,
+                Difference::Kind(_) => 1,
+                Difference::Message(_) => 2,
+            };
+            found[kind].push(difference);
+        }
+    }
+    let [tree, kind, message] = &found;
+    println!(
+        "{name}: {} pieces, {trees} of them Elixir; {} differ in their tree, {} in their kind of error, {} in their message",
+        pieces.len(),
+        tree.len(),
+        kind.len(),
+        message.len()
+    );
+    for difference in found.iter().flat_map(|kind| kind.iter().take(SHOWN)) {
+        println!("{}\n", told(difference));
+    }
+    found
+}
+
+#[test]
+fn random_programs_are_to_coppice_what_they_are_to_elixir() {
+    if left_out() {
+        return;
+    }
+    let mut programs = Programs::new(seed());
+    let pieces: Vec<String> = (0..PROGRAMS).map(|_| programs.program()).collect();
+    compared("random-programs", &pieces);
+}
+
+#[test]
+fn changed_programs_are_to_coppice_what_they_are_to_elixir() {
+    if left_out() {
+        return;
+    }
+    let mut programs = Programs::new(seed().wrapping_add(1));
+    let hard = pieces(include_str!("elixir/pieces.txt"));
+    let pieces: Vec<String> = (0..CHANGED)
+        .map(|at| {
+            let text = if at % 2 == 0 { programs.program() } else { hard[at % hard.len()].clone() };
+            if at % 5 == 0 { programs.beginning(&text) } else { programs.changed(&text) }
+        })
+        .collect();
+    compared("changed-programs", &pieces);
 }

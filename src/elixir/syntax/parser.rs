@@ -30,6 +30,16 @@ pub(super) struct Parser<'a> {
     tokens: &'a [Token],
     at: usize,
     nested: u32,
+    /// What the map that has just been begun updates.
+    update: Option<Update<'a>>,
+}
+
+/// `map | …`
+struct Update<'a> {
+    map: Built,
+    pipe: &'a Token,
+    /// True when keywords are behind the pipe.
+    has_keywords: bool,
 }
 
 /// What the expression that is read next may be.
@@ -39,18 +49,18 @@ struct Allow {
     blocks: bool,
     /// A call without parentheses and with several arguments.
     many: bool,
-    /// A call without parentheses and with arguments.
-    arguments: bool,
-    /// It ends before a `|` that is not within parts of it: `%{a | b: 1}`.
-    ends_at_pipe: bool,
+    /// It is the name of a struct: the braces behind a name are no argument.
+    struct_name: bool,
+    /// It begins a map, and may be what is updated there: `%{a | b: 1}`.
+    updates: bool,
 }
 
 /// Any expression.
 const ANY: Allow = Allow {
     blocks: true,
     many: true,
-    arguments: true,
-    ends_at_pipe: false,
+    struct_name: false,
+    updates: false,
 };
 
 /// One that does not end with a block: an argument of a call without parentheses.
@@ -71,6 +81,7 @@ impl<'a> Parser<'a> {
             tokens,
             at: 0,
             nested: 0,
+            update: None,
         }
     }
 
@@ -87,6 +98,7 @@ impl<'a> Parser<'a> {
             tokens,
             at: 0,
             nested: self.nested,
+            update: None,
         };
         let built = inner.program();
         self.nested -= 1;

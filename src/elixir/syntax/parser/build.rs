@@ -25,6 +25,8 @@ pub(super) enum Form {
     Access,
     /// A module's name.
     Alias,
+    /// An atom.
+    Atom,
     /// A name with `[` right behind it.
     Bracket,
     /// A name without arguments.
@@ -33,6 +35,8 @@ pub(super) enum Form {
     One,
     /// A call with parentheses.
     Parens,
+    /// What may name a struct, with an operator before it.
+    Prefixed,
     /// An operator, a call with a block.
     Other,
 }
@@ -58,8 +62,16 @@ impl Form {
     /// True for what a bracket behind it looks something up in.
     pub(super) fn takes_bracket(self) -> bool {
         match self {
-            Self::Access | Self::Alias | Self::Bracket | Self::Parens => true,
-            Self::Name | Self::One | Self::Other => false,
+            Self::Access | Self::Alias | Self::Atom | Self::Bracket | Self::Parens => true,
+            Self::Name | Self::One | Self::Prefixed | Self::Other => false,
+        }
+    }
+
+    /// True for what may name a struct.
+    pub(super) fn names_struct(self) -> bool {
+        match self {
+            Self::Alias | Self::Atom | Self::Name | Self::Parens | Self::Prefixed => true,
+            Self::Access | Self::Bracket | Self::One | Self::Other => false,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::error::{Complaint, Outcome};
 use super::super::quoted::{Arguments, Extra, Head, Meta, Quoted};
-use super::super::token::{Token, TokenKind, TokenValue};
+use super::super::token::{OperatorClass, Token, TokenKind, TokenValue};
 use super::build::{Built, CallShape, Form, Series, access, block, headed, literal, node, variable};
 use super::complaint::{ambiguous_call, ambiguous_container, keywords_in_the_middle, unexpected_parentheses};
 use super::expression::entry;
@@ -32,7 +32,7 @@ impl<'a> Parser<'a> {
         }
         let takes_arguments = token.kind == K::OpIdentifier
             || token.kind == K::Identifier && self.kind().is_some_and(TokenKind::begins_argument);
-        if takes_arguments && allow.arguments {
+        if takes_arguments && !(allow.struct_name && self.is_at(K::OpenCurly)) {
             return self.call_without_parentheses(head, head_depth, token, allow);
         }
         if token.kind == K::DoIdentifier && allow.blocks {
@@ -58,6 +58,8 @@ impl<'a> Parser<'a> {
         let has_block = allow.blocks && self.is_at(K::Do);
         if has_block {
             arguments.push(self.block()?);
+        } else if allow.blocks && shape == CallShape::NoParens && !self.ends_call() {
+            return Err(self.unexpected());
         }
         let is_name = matches!(head, Head::Name(_));
         let is_ambiguous = token.kind == K::OpIdentifier && is_name && arguments.items.len() == 1;
@@ -78,6 +80,25 @@ impl<'a> Parser<'a> {
                 Form::Other
             },
             ..built
+        })
+    }
+
+    /// True before what may follow a call without parentheses and with several arguments.
+    fn ends_call(&self) -> bool {
+        self.kind().is_none_or(|kind| {
+            matches!(
+                kind,
+                K::CloseParen
+                    | K::CloseBracket
+                    | K::CloseCurly
+                    | K::CloseBits
+                    | K::Comma
+                    | K::Semicolon
+                    | K::Eol
+                    | K::End
+                    | K::BlockIdentifier
+                    | K::Operator(OperatorClass::Stab | OperatorClass::Assoc)
+            )
         })
     }
 

@@ -7,7 +7,7 @@ use super::build::{Built, CallShape, Form, Series, access, headed, literal, node
 use super::complaint::misplaced_keyword;
 use super::operator::{HeldOperator, apply, binds, infix, prefix};
 use super::stab::{Parenthesis, Several};
-use super::{Allow, Parser, meta};
+use super::{Allow, Parser, Update, meta};
 use crate::runtime::{Atom, Term};
 
 use OperatorClass as O;
@@ -28,23 +28,25 @@ impl<'a> Parser<'a> {
     }
 
     fn climb(&mut self, first: Option<Built>, allow: Allow) -> Outcome<Built> {
+        let in_map = allow.blocks && !allow.many;
         let mut pending = Vec::new();
         let mut operand = match first {
             Some(first) => first,
             None => self.operand(&mut pending, allow)?,
         };
         while let Some(token) = self.token() {
+            let own = where_it_stands(&pending, allow);
             let is_under_at = matches!(pending.last(), Some(HeldOperator::Prefix(_, O::At)));
             match token.kind {
                 K::Dot | K::DotCall if operand.shape == CallShape::Matched => {
                     operand = match pending.pop_if(|_| is_under_at) {
-                        Some(at) => apply(at, operand)?,
-                        None => self.dot(operand, allow)?,
+                        Some(at) => apply(at, operand, in_map)?,
+                        None => self.dot(operand, own)?,
                     };
                 }
                 K::OpenBracket if operand.form.takes_bracket() => {
                     if let Some(at) = pending.pop_if(|_| is_under_at) {
-                        operand = apply(at, operand)?;
+                        operand = apply(at, operand, in_map)?;
                     }
                     operand = self.lookup(operand)?;
                 }
@@ -54,14 +56,20 @@ impl<'a> Parser<'a> {
                         break;
                     };
                     while let Some(before) = pending.pop_if(|before| binds(before, &operand, binding, to_the_right)) {
-                        operand = apply(before, operand)?;
-                    }
-                    if class == O::Pipe && allow.ends_at_pipe && pending.is_empty() {
-                        break;
+                        operand = apply(before, operand, in_map)?;
                     }
                     self.at += 1;
                     self.take_if(K::Eol);
                     let left = operand;
+                    if class == O::Pipe && allow.updates && pending.is_empty() && self.is_at_keyword() {
+                        let keywords = self.keywords(K::CloseCurly)?;
+                        self.update = Some(Update {
+                            map: left,
+                            pipe: token,
+                            has_keywords: true,
+                        });
+                        return Ok(keywords.list());
+                    }
                     if class == O::When && self.is_at_keyword() && (allow.many || left.shape == CallShape::Unmatched) {
                         operand = self.bare_keywords()?.list();
                         operand.shape = CallShape::NoParens;
@@ -74,8 +82,18 @@ impl<'a> Parser<'a> {
                 _ => break,
             }
         }
-        while let Some(before) = pending.pop() {
-            operand = apply(before, operand)?;
+        let updates = allow.updates && matches!(pending.first(), Some(HeldOperator::Infix(_, _, O::Pipe)));
+        while pending.len() > usize::from(updates)
+            && let Some(before) = pending.pop()
+        {
+            operand = apply(before, operand, in_map)?;
+        }
+        if let Some(HeldOperator::Infix(map, pipe, _)) = pending.pop() {
+            self.update = Some(Update {
+                map,
+                pipe,
+                has_keywords: false,
+            });
         }
         Ok(operand)
     }
@@ -96,7 +114,7 @@ impl<'a> Parser<'a> {
                     }
                     pending.push(HeldOperator::Prefix(token, class));
                 }
-                _ => return self.primary(allow),
+                _ => return self.primary(where_it_stands(pending, allow)),
             }
         }
     }
@@ -126,7 +144,11 @@ impl<'a> Parser<'a> {
         }
         let built = match (token.kind, &token.value) {
             (K::Int | K::Float | K::Char, _) => number(token),
-            (K::Atom | K::AtomQuoted | K::True | K::False | K::Nil, _) => literal(Term::Atom(token.name())),
+            (K::True | K::False | K::Nil, _) => literal(Term::Atom(token.name())),
+            (K::Atom | K::AtomQuoted, _) => Built {
+                form: Form::Atom,
+                ..literal(Term::Atom(token.name()))
+            },
             (K::Alias, _) => alias(token)?,
             (K::Operator(O::Range), _) => node("..", meta(token), Series::default())?,
             (K::String, TokenValue::Text(parts)) | (K::Heredoc, TokenValue::Indented(parts, _)) => {
@@ -223,6 +245,15 @@ impl<'a> Parser<'a> {
             });
         }
         Ok(many)
+    }
+}
+
+/// What may stand behind these operators: the name of a struct ends where an operator begins.
+fn where_it_stands(pending: &[HeldOperator], allow: Allow) -> Allow {
+    let is_name = |held: &HeldOperator| matches!(held, HeldOperator::Prefix(_, class) if *class != O::Capture);
+    Allow {
+        struct_name: allow.struct_name && pending.iter().all(is_name),
+        ..allow
     }
 }
 
