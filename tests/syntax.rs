@@ -99,7 +99,10 @@ fn the_recorded_pieces_are_those_of_the_file_and_elixir_still_says_the_same_of_t
 fn compared(name: &str, pieces: &[String]) -> [Vec<Difference>; 3] {
     let mut found = [Vec::new(), Vec::new(), Vec::new()];
     let answers = theirs(name, pieces);
-    let trees = answers.iter().filter(|answer| matches!(answer, syntax::beam::Verdict::Quoted(_))).count();
+    let trees = answers
+        .iter()
+        .filter(|answer| matches!(answer, syntax::beam::Verdict::Quoted(_)))
+        .count();
     for (piece, answer) in pieces.iter().zip(&answers) {
         if let Some(difference) = difference(piece, &ours(piece), answer) {
             let kind = match difference {
@@ -143,9 +146,108 @@ fn changed_programs_are_to_coppice_what_they_are_to_elixir() {
     let hard = pieces(include_str!("elixir/pieces.txt"));
     let pieces: Vec<String> = (0..CHANGED)
         .map(|at| {
-            let text = if at % 2 == 0 { programs.program() } else { hard[at % hard.len()].clone() };
-            if at % 5 == 0 { programs.beginning(&text) } else { programs.changed(&text) }
+            let text = if at % 2 == 0 {
+                programs.program()
+            } else {
+                hard[at % hard.len()].clone()
+            };
+            if at % 5 == 0 {
+                programs.beginning(&text)
+            } else {
+                programs.changed(&text)
+            }
         })
         .collect();
     compared("changed-programs", &pieces);
+}
+
+/// Source that nests so deep, in every way that there is.
+fn nested(depth: usize) -> Vec<String> {
+    let ways = [
+        ("[", "]"),
+        ("{", "}"),
+        ("<<", ">>"),
+        ("(", ")"),
+        ("f(", ")"),
+        ("%{a: ", "}"),
+        ("%{1 => ", "}"),
+        ("%A{a: ", "}"),
+        ("fn -> ", " end"),
+        ("f do ", " end"),
+        ("f x do ", " end"),
+        ("fn (a, ", ") -> 1 end"),
+        ("a b ", ""),
+        ("a b, ", ""),
+        ("a b: ", ""),
+        ("[a: ", "]"),
+        ("a[", "]"),
+        ("a.b(", ")"),
+        ("a.{", "}"),
+        ("\"#{", "}\""),
+        ("'#{", "}'"),
+        ("~s(#{", "})"),
+        (":\"#{", "}\""),
+        ("[\"#{", "}\": 1]"),
+        ("-", ""),
+        ("not ", ""),
+        ("@", ""),
+        ("&", ""),
+        ("1 + ", ""),
+        ("a = ", ""),
+        ("a | ", ""),
+        ("a ++ ", ""),
+        ("(a -> ", ")"),
+        ("(-> ", ")"),
+        ("%a{b | c: ", "}"),
+        ("%-", "a{}"),
+        ("case x do 1 -> ", " end"),
+        ("f do 1 else ", " end"),
+        ("a when ", ""),
+        ("f (", ")"),
+        ("f [", "]"),
+        ("a.(", ")"),
+        ("a.b ", ""),
+        ("f()(", ")"),
+        ("(;", ")"),
+        ("@a[", "]"),
+        ("(1; ", ")"),
+        ("fn x when ", " -> 1 end"),
+        ("fn () when ", " -> 1 end"),
+        ("%@a{x: ", "}"),
+        ("f -", ""),
+        ("x |> f ", ""),
+    ];
+    let mut pieces: Vec<String> = ways
+        .iter()
+        .map(|(open, close)| format!("{}1{}", open.repeat(depth), close.repeat(depth)))
+        .collect();
+    for tail in [
+        " + 1", ".a", ".a()", "[1]", " |> f", ".A", " and 1", ".()", "; 1", "\n1", ", 1", " a", ".b 1",
+    ] {
+        pieces.push(format!("a{}", tail.repeat(depth)));
+        pieces.push(format!("[a{}]", tail.repeat(depth)));
+    }
+    pieces
+}
+
+#[test]
+fn what_nests_too_deep_is_refused_and_takes_no_more_stack() {
+    // As much as a thread has by default, which a browser's is near to.
+    const STACK_BYTES: usize = 2 * 1024 * 1024;
+    let test = || {
+        for depth in [10, 60, 140, 160, 400, 990, 1_100, 5_000] {
+            for piece in nested(depth) {
+                match coppice::elixir::syntax::parse(&piece, "nofile", 1) {
+                    Ok(tree) => drop((tree.clone() == tree, tree.to_term())),
+                    Err(error) if depth <= 40 => {
+                        assert!(!error.to_string().contains("which Coppice does not read"), "{error}");
+                    }
+                    Err(_) => {}
+                }
+                assert!(coppice::elixir::syntax::tokens(&piece).count() > 0);
+            }
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(test);
+    thread.expect("a thread").join().expect("nothing runs out of stack");
 }

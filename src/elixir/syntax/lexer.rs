@@ -89,9 +89,13 @@ impl<'a> Lexer<'a> {
                     return Err(complaint);
                 }
                 Err(_) => {
-                    let wrong = self.source[start.at..].chars().next().map_or(1, char::len_utf8);
-                    self.at = self.at.max(start.at + wrong);
-                    self.push_error(start.at, self.at);
+                    // What has been read is not read again: a word that is too long, say.
+                    let rest = &self.source[start.at..];
+                    let word = rest
+                        .find(|char: char| !char.is_alphanumeric() && char != '_')
+                        .unwrap_or(rest.len());
+                    let wrong = rest.chars().next().map_or(1, char::len_utf8).max(word);
+                    self.push_error(start.at, self.at.max(start.at + wrong));
                 }
             }
         }
@@ -300,6 +304,7 @@ impl<'a> Lexer<'a> {
             ..self.mark()
         };
         self.at = end;
+        self.column += 1;
         self.push(mark, TokenKind::Error, TokenValue::None);
     }
 

@@ -9,6 +9,9 @@ use crate::runtime::Atom;
 use OperatorClass as O;
 use TokenKind as K;
 
+/// The longest atom in quotes, in bytes; of a name, in characters.
+pub(super) const MOST_BYTES: usize = 255;
+
 /// How a word begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum WordKind {
@@ -271,6 +274,11 @@ pub(super) fn code_point(char: char) -> String {
         code @ 0..=0xffff => format!("U+{code:04X}"),
         _ => "U+****".to_owned(),
     }
+}
+
+/// How many bytes of a word there are here.
+pub(super) fn word_length(rest: &str) -> usize {
+    read_word(rest).map_or(0, |word| word.length)
 }
 
 fn read_word(rest: &str) -> Option<Word> {

@@ -2,15 +2,13 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{Interpolated, Sigil, TextPart, TokenKind, TokenValue};
+use super::name::MOST_BYTES;
 use super::operator::is_colon_and_space;
 use super::quote::{Ending, RawPart, delimiter, extends, is_triple, outdented, unescaped};
 use super::{Lexer, Onset, is_bidirectional};
 use crate::runtime::{Atom, Term};
 
 use TokenKind as K;
-
-/// The longest atom in quotes, in bytes.
-const MOST_BYTES: usize = 255;
 
 impl Lexer<'_> {
     /// A string, a charlist or a heredoc; or the key of a keyword, `"a b": 1`.

@@ -163,7 +163,7 @@ impl<'a> Parser<'a> {
         let own = if may_be_several { NO_BLOCKS } else { PLAIN };
         let first = if self.is_at(K::OpenParen) {
             let open = self.at;
-            match self.parenthesis(if may_be_several {
+            match self.parenthesis(if allow.many {
                 Several::Argument
             } else {
                 Several::Nowhere
@@ -264,7 +264,7 @@ impl<'a> Parser<'a> {
             let value = if matches!(self.kind(), Some(K::End | K::BlockIdentifier)) {
                 block(Vec::new())?
             } else {
-                self.stab()?
+                self.stab(all.items.is_empty())?
             };
             all.push(entry(key, value));
             if self.take_if(K::End) {

@@ -194,7 +194,9 @@ impl Parser<'_> {
         }
         match key.form {
             Form::Name | Form::One | Form::Parens => Ok(key),
-            Form::Access | Form::Alias | Form::Atom | Form::Bracket | Form::Prefixed | Form::Other => Err(self.unexpected()),
+            Form::Access | Form::Alias | Form::Atom | Form::Bracket | Form::Prefixed | Form::Other => {
+                Err(self.unexpected())
+            }
         }
     }
 

@@ -27,21 +27,20 @@ impl<'a> Parser<'a> {
         built
     }
 
-    fn climb(&mut self, first: Option<Built>, allow: Allow) -> Outcome<Built> {
+    fn climb(&mut self, first: Option<Built>, mut allow: Allow) -> Outcome<Built> {
         let in_map = allow.blocks && !allow.many;
         let mut pending = Vec::new();
         let mut operand = match first {
             Some(first) => first,
-            None => self.operand(&mut pending, allow)?,
+            None => self.operand(&mut pending, &mut allow)?,
         };
         while let Some(token) = self.token() {
-            let own = where_it_stands(&pending, allow);
             let is_under_at = matches!(pending.last(), Some(HeldOperator::Prefix(_, O::At)));
             match token.kind {
                 K::Dot | K::DotCall if operand.shape == CallShape::Matched => {
                     operand = match pending.pop_if(|_| is_under_at) {
                         Some(at) => apply(at, operand, in_map)?,
-                        None => self.dot(operand, own)?,
+                        None => self.dot(operand, allow)?,
                     };
                 }
                 K::OpenBracket if operand.form.takes_bracket() => {
@@ -60,6 +59,8 @@ impl<'a> Parser<'a> {
                     }
                     self.at += 1;
                     self.take_if(K::Eol);
+                    // The name of a struct ends where an operator begins.
+                    allow.struct_name = false;
                     let left = operand;
                     if class == O::Pipe && allow.updates && pending.is_empty() && self.is_at_keyword() {
                         let keywords = self.keywords(K::CloseCurly)?;
@@ -76,7 +77,7 @@ impl<'a> Parser<'a> {
                         pending.push(HeldOperator::Infix(left, token, class));
                     } else {
                         pending.push(HeldOperator::Infix(left, token, class));
-                        operand = self.operand(&mut pending, allow)?;
+                        operand = self.operand(&mut pending, &mut allow)?;
                     }
                 }
                 _ => break,
@@ -99,7 +100,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What stands between operators, with the operators before it.
-    fn operand(&mut self, pending: &mut Vec<HeldOperator<'a>>, allow: Allow) -> Outcome<Built> {
+    fn operand(&mut self, pending: &mut Vec<HeldOperator<'a>>, allow: &mut Allow) -> Outcome<Built> {
         loop {
             let Some(token) = self.token() else {
                 return Err(self.unexpected());
@@ -112,9 +113,10 @@ impl<'a> Parser<'a> {
                         let number = number(self.take()?);
                         return node("&", meta(token), Series::from([number]));
                     }
+                    allow.struct_name &= class != O::Capture;
                     pending.push(HeldOperator::Prefix(token, class));
                 }
-                _ => return self.primary(where_it_stands(pending, allow)),
+                _ => return self.primary(*allow),
             }
         }
     }
@@ -245,15 +247,6 @@ impl<'a> Parser<'a> {
             });
         }
         Ok(many)
-    }
-}
-
-/// What may stand behind these operators: the name of a struct ends where an operator begins.
-fn where_it_stands(pending: &[HeldOperator], allow: Allow) -> Allow {
-    let is_name = |held: &HeldOperator| matches!(held, HeldOperator::Prefix(_, class) if *class != O::Capture);
-    Allow {
-        struct_name: allow.struct_name && pending.iter().all(is_name),
-        ..allow
     }
 }
 

@@ -73,10 +73,13 @@ impl Parser<'_> {
         Ok(Parenthesis::Expression(in_parentheses(together(items)?, &open)))
     }
 
-    /// What is in a block or in a part of one, up to the word that ends it.
-    pub(super) fn stab(&mut self) -> Outcome<Built> {
+    /// What is in a part of a block, up to the word that ends it; of its first part, only when there is such a word.
+    pub(super) fn stab(&mut self, is_first: bool) -> Outcome<Built> {
         let first = self.item(Several::Nowhere)?;
         let items = self.items_from(first)?;
+        if is_first && !matches!(self.kind(), Some(K::End | K::BlockIdentifier)) {
+            return Err(self.unexpected());
+        }
         together(items)
     }
 
