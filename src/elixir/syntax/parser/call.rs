@@ -58,7 +58,7 @@ impl<'a> Parser<'a> {
         let has_block = allow.blocks && self.is_at(K::Do);
         if has_block {
             arguments.push(self.block()?);
-        } else if allow.blocks && shape == CallShape::NoParens && !self.ends_call() {
+        } else if allow.blocks && shape == CallShape::NoParens && !(allow.many && self.ends_call()) {
             return Err(self.unexpected());
         }
         let is_name = matches!(head, Head::Name(_));

@@ -28,6 +28,7 @@ impl<'a> Parser<'a> {
     }
 
     fn climb(&mut self, first: Option<Built>, mut allow: Allow) -> Outcome<Built> {
+        // In a map, calls with several arguments are whole only behind an operator, or beside what ends with a block.
         let in_map = allow.blocks && !allow.many;
         let mut pending = Vec::new();
         let mut operand = match first {
@@ -62,6 +63,7 @@ impl<'a> Parser<'a> {
                     // The name of a struct ends where an operator begins.
                     allow.struct_name = false;
                     let left = operand;
+                    allow.many |= left.shape == CallShape::Unmatched;
                     if class == O::Pipe && allow.updates && pending.is_empty() && self.is_at_keyword() {
                         let keywords = self.keywords(K::CloseCurly)?;
                         self.update = Some(Update {
@@ -71,7 +73,7 @@ impl<'a> Parser<'a> {
                         });
                         return Ok(keywords.list());
                     }
-                    if class == O::When && self.is_at_keyword() && (allow.many || left.shape == CallShape::Unmatched) {
+                    if class == O::When && self.is_at_keyword() && allow.many {
                         operand = self.bare_keywords()?.list();
                         operand.shape = CallShape::NoParens;
                         pending.push(HeldOperator::Infix(left, token, class));
@@ -83,6 +85,7 @@ impl<'a> Parser<'a> {
                 _ => break,
             }
         }
+        let in_map = in_map && !allow.many;
         let updates = allow.updates && matches!(pending.first(), Some(HeldOperator::Infix(_, _, O::Pipe)));
         while pending.len() > usize::from(updates)
             && let Some(before) = pending.pop()
@@ -116,7 +119,11 @@ impl<'a> Parser<'a> {
                     allow.struct_name &= class != O::Capture;
                     pending.push(HeldOperator::Prefix(token, class));
                 }
-                _ => return self.primary(*allow),
+                _ => {
+                    let has_prefix = matches!(pending.last(), Some(HeldOperator::Prefix(..)));
+                    let many = allow.many || allow.blocks && has_prefix;
+                    return self.primary(Allow { many, ..*allow });
+                }
             }
         }
     }
