@@ -92,15 +92,21 @@ const SCRAPS: [&str; 62] = [
     "?", "1", "1a", "foo", "Foo", "nil", "é", "\t", "\r\n", "# c\n",
 ];
 
+/// How deep an expression nests at most.
+const DEPTH: u32 = 4;
+
 /// Makes random programs.
 pub struct Programs {
     random: Random,
+    /// Calls without parentheses and blocks stand where they usually do.
+    is_tidy: bool,
 }
 
 impl Programs {
     pub fn new(seed: u64) -> Self {
         Self {
             random: Random::new(seed),
+            is_tidy: false,
         }
     }
 
@@ -119,13 +125,14 @@ impl Programs {
 
     /// A few expressions after each other.
     pub fn program(&mut self) -> String {
+        self.is_tidy = self.below(2) == 0;
         let count = 1 + self.below(3);
         let mut text = String::new();
         for at in 0..count {
             if at > 0 {
                 text.push_str(&self.one_of(&["\n", "\n\n", "; ", ";\n", "\n  ", " # comment\n"]));
             }
-            text.push_str(&self.expression(4));
+            text.push_str(&self.expression(DEPTH));
         }
         text
     }
@@ -135,14 +142,23 @@ impl Programs {
         if depth == 0 {
             return self.one_of(&VALUES);
         }
-        let deep = depth - 1;
-        match self.below(24) {
+        let kind = self.below(24);
+        let text = self.kind(kind, depth - 1);
+        if self.is_tidy && depth < DEPTH && matches!(kind, 3..=7 | 10 | 11 | 17..=19) {
+            return format!("({text})");
+        }
+        text
+    }
+
+    fn kind(&mut self, kind: u32, deep: u32) -> String {
+        match kind {
             0..=2 => self.one_of(&VALUES),
             3..=6 => {
-                let (left, operator, right) = (self.expression(deep), self.one_of(&BINARY), self.expression(deep));
+                let (left, operator, right) = (self.expression(deep), self.operator(), self.expression(deep));
                 let (before, after) = (self.gap(), self.gap());
                 format!("{left}{before}{operator}{after}{right}")
             }
+            7 if self.is_tidy => format!("{}{}", self.one_of(&UNARY[..8]), self.expression(deep)),
             7 => format!("{}{}", self.one_of(&UNARY), self.expression(deep)),
             8 | 9 => {
                 let name = self.one_of(&NAMES);
@@ -173,6 +189,16 @@ impl Programs {
                 self.below(3)
             ),
             _ => format!("({})", self.expression(deep)),
+        }
+    }
+
+    fn operator(&mut self) -> String {
+        let operator = self.one_of(&BINARY);
+        // Only behind a range.
+        if self.is_tidy && operator == "//" {
+            "..1//".to_owned()
+        } else {
+            operator
         }
     }
 
@@ -330,6 +356,44 @@ impl Programs {
             "\"\"\"\n\\\n  x\n\"\"\"",
         ]);
         form.replace('%', &inner)
+    }
+
+    /// Tokens in a row, whatever they are.
+    pub fn soup(&mut self) -> String {
+        let count = 1 + self.below(12);
+        (0..count)
+            .map(|_| {
+                let token = match self.below(4) {
+                    0 => self.one_of(&VALUES),
+                    1 => self.one_of(&BINARY),
+                    2 => self.one_of(&NAMES),
+                    _ => self.one_of(&SCRAPS),
+                };
+                token + if self.chance(3) { "" } else { " " }
+            })
+            .collect()
+    }
+
+    /// Characters in a row, whatever they are.
+    pub fn noise(&mut self) -> String {
+        const CHARS: &[char] = &[
+            'a', 'Z', '0', '_', ' ', '\n', '\r', '\t', '"', '\'', '\\', '#', '{', '}', '(', ')', '[', ']', '<', '>',
+            '%', '&', '@', '.', ',', ';', ':', '|', '=', '+', '-', '*', '/', '!', '^', '~', '?', '$', '`', '\0',
+            '\u{7f}', 'é', 'É', '日', '😀', '\u{301}', '\u{202e}', '\u{feff}', '\u{a0}', 'µ', 'x', 'u', 's', 'e',
+        ];
+        let count = self.below(40);
+        let char = |programs: &mut Self| CHARS[programs.below(u32::try_from(CHARS.len()).expect("few")) as usize];
+        (0..count).map(|_| char(self)).collect()
+    }
+
+    /// A part of a text that is at most so long.
+    pub fn slice(&mut self, text: &str, most: usize) -> String {
+        let from = self.place(text);
+        let to = (from + most).min(text.len());
+        let to = (to..=text.len())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(text.len());
+        text[from..to].to_owned()
     }
 
     /// The text with one to three changes: something left out, put in, doubled, cut off.

@@ -4,6 +4,7 @@
 //! that are open are kept beside: Elixir finds those that do not match here and not in its parser.
 
 mod bracket;
+mod character;
 mod name;
 mod number;
 mod operator;
@@ -14,6 +15,7 @@ mod text;
 use super::error::{Complaint, Outcome};
 use super::token::{MOST_NESTED, Token, TokenKind, TokenValue};
 use bracket::Brackets;
+use character::is_bidirectional;
 pub(super) use name::invalid_do;
 
 /// Reads a source.
@@ -67,11 +69,14 @@ impl<'a> Lexer<'a> {
     /// All tokens, wrong ones among them, and where the comments are.
     pub(super) fn read_leniently(mut self) -> (Vec<Token>, Vec<(usize, usize)>) {
         self.lenient = Some(Vec::new());
-        // What is wrong is a token then; only a text that ends too early ends the run, and that is no news to whoever looks.
-        if self.run(false).is_err() {
-            self.push_error(self.at.min(self.source.len()), self.source.len());
+        let result = self.run(false);
+        let mut comments = self.lenient.take().unwrap_or_default();
+        // What is wrong is a token then; only a text that ends too early ends the run, and its end is one token.
+        if result.is_err() {
+            comments.retain(|(_, end)| *end <= self.at);
+            self.push_error(self.at, self.source.len());
         }
-        (self.tokens, self.lenient.unwrap_or_default())
+        (self.tokens, comments)
     }
 
     /// Reads to the end, or to the `}` that ends the code of a string, which is left where it is.
@@ -91,10 +96,8 @@ impl<'a> Lexer<'a> {
                 Err(_) => {
                     // What has been read is not read again: a word that is too long, say.
                     let rest = &self.source[start.at..];
-                    let word = rest
-                        .find(|char: char| !char.is_alphanumeric() && char != '_')
-                        .unwrap_or(rest.len());
-                    let wrong = rest.chars().next().map_or(1, char::len_utf8).max(word);
+                    let first = rest.chars().next().map_or(1, char::len_utf8);
+                    let wrong = first.max(name::word_length(rest));
                     self.push_error(start.at, self.at.max(start.at + wrong));
                 }
             }
@@ -321,11 +324,6 @@ fn letter_behind(rest: &str) -> Option<char> {
     let mut chars = rest.chars().skip(1);
     let letter = chars.next().filter(char::is_ascii_alphabetic)?;
     chars.next().map(|_| letter)
-}
-
-/// Those that can make text look like other text.
-fn is_bidirectional(char: char) -> bool {
-    matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The error of what nests too deep, which Elixir does not have.

@@ -200,6 +200,25 @@ impl TokenKind {
         )
     }
 
+    /// True for what may follow a call without parentheses.
+    pub(super) fn ends_call(self) -> bool {
+        use OperatorClass as O;
+        use TokenKind as K;
+        matches!(
+            self,
+            K::CloseParen
+                | K::CloseBracket
+                | K::CloseCurly
+                | K::CloseBits
+                | K::Comma
+                | K::Semicolon
+                | K::Eol
+                | K::End
+                | K::BlockIdentifier
+                | K::Operator(O::Stab | O::Assoc)
+        )
+    }
+
     /// True for what an expression can begin with.
     pub(super) fn begins_expression(self) -> bool {
         use OperatorClass as O;

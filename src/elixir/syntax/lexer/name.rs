@@ -3,6 +3,7 @@
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{OperatorClass, TokenKind, TokenValue};
 use super::Lexer;
+use super::character::{code_point, is_in_word, unexpected, unexpected_behind};
 use super::sign::{call_kind, without_spaces};
 use crate::runtime::Atom;
 
@@ -41,7 +42,7 @@ impl Lexer<'_> {
         let Some(word) = read_word(rest) else {
             return Err(self.unexpected(rest.chars().next().unwrap_or(' ')));
         };
-        self.check_broken(&word, rest, 0)?;
+        self.check_broken(&word, rest)?;
         let (written, behind) = rest.split_at(word.length);
         let is_behind_dot = self.last() == Some(K::Dot);
         let may_be_reserved = !is_behind_dot && (!behind.starts_with(':') || behind.starts_with("::"));
@@ -92,19 +93,20 @@ impl Lexer<'_> {
         let Some(word) = read_word(behind) else {
             return Err(self.unexpected(':'));
         };
-        self.check_broken(&word, behind, 0)?;
+        self.check_broken(&word, behind)?;
         let name = self.name(&word, &behind[..word.length])?;
         self.take(1 + word.length, K::Atom, TokenValue::Name(name));
         Ok(())
     }
 
-    fn check_broken(&self, word: &Word, rest: &str, offset: usize) -> Outcome<()> {
+    fn check_broken(&self, word: &Word, rest: &str) -> Outcome<()> {
         if !word.broken {
             return Ok(());
         }
-        let before = rest[..word.length].chars().count() + offset;
+        let before = &rest[..word.length];
         let wrong = rest[word.length..].chars().next().unwrap_or(' ');
-        Err(unexpected(wrong, self.line, self.column + before as u32))
+        let column = self.column + before.chars().count() as u32;
+        Err(unexpected_behind(before, wrong, self.line, column))
     }
 
     fn alias(&mut self, word: &Word, written: &str, value: TokenValue) -> Outcome<()> {
@@ -246,36 +248,6 @@ pub(in super::super) fn invalid_do(what: &str) -> String {
     )
 }
 
-fn unexpected(wrong: char, line: u32, column: u32) -> Box<Complaint> {
-    let name = match wrong {
-        '\0' => "null byte",
-        '\u{7}' => "alert",
-        '\u{8}' => "backspace",
-        '\u{7f}' => "delete",
-        '\u{1b}' => "escape",
-        '\u{c}' => "form feed",
-        '\n' => "newline",
-        '\r' => "carriage return",
-        ' ' => "space",
-        '\t' => "tab",
-        '\u{b}' => "vertical tab",
-        _ => &format!("\"{wrong}\""),
-    };
-    let what = format!(
-        "unexpected token: {name} (column {column}, code point {})",
-        code_point(wrong)
-    );
-    Complaint::new(line, column, what)
-}
-
-/// Four digits; Elixir has no room for more.
-pub(super) fn code_point(char: char) -> String {
-    match u32::from(char) {
-        code @ 0..=0xffff => format!("U+{code:04X}"),
-        _ => "U+****".to_owned(),
-    }
-}
-
 /// How many bytes of a word there are here.
 pub(super) fn word_length(rest: &str) -> usize {
     read_word(rest).map_or(0, |word| word.length)
@@ -287,6 +259,7 @@ fn read_word(rest: &str) -> Option<Word> {
         'A'..='Z' => WordKind::Alias,
         'a'..='z' | '_' => WordKind::Identifier,
         _ if first.is_ascii() => return None,
+        _ if !is_in_word(first) => return None,
         _ if first.is_uppercase() => WordKind::Atom,
         _ if first.is_alphabetic() => WordKind::Identifier,
         _ => return None,
@@ -310,7 +283,7 @@ fn read_word(rest: &str) -> Option<Word> {
                 break;
             }
             _ if char.is_ascii() => break,
-            _ if char.is_alphanumeric() || is_mark(char) => {
+            _ if is_in_word(char) => {
                 word.is_ascii = false;
                 word.has_micro |= char == 'µ';
             }
@@ -322,9 +295,4 @@ fn read_word(rest: &str) -> Option<Word> {
         word.length += char.len_utf8();
     }
     Some(word)
-}
-
-/// Marks that stand with the letter before them.
-fn is_mark(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
 }

@@ -60,9 +60,3 @@ pub(super) fn unescaped(pieces: Vec<RawPart>, line: u32, column: u32) -> Outcome
     };
     pieces.into_iter().map(part).collect()
 }
-
-/// True for what makes one character on the screen with what is before it: Elixir counts no column for it.
-pub(super) fn extends(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f3fb}'..='\u{1f3ff}')
-}

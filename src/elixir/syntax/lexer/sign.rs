@@ -2,8 +2,9 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{OperatorClass, TokenKind, TokenValue};
+use super::Lexer;
+use super::character::is_bidirectional;
 use super::operator::{is_colon_and_space, of_atom, of_call, of_key, of_one, of_three, of_two};
-use super::{Lexer, is_bidirectional};
 use crate::runtime::Atom;
 
 use OperatorClass as O;

@@ -2,10 +2,11 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{Interpolated, Sigil, TextPart, TokenKind, TokenValue};
+use super::character::{code_point, extends, is_bidirectional};
 use super::name::MOST_BYTES;
 use super::operator::is_colon_and_space;
-use super::quote::{Ending, RawPart, delimiter, extends, is_triple, outdented, unescaped};
-use super::{Lexer, Onset, is_bidirectional};
+use super::quote::{Ending, RawPart, delimiter, is_triple, outdented, unescaped};
+use super::{Lexer, Onset};
 use crate::runtime::{Atom, Term};
 
 use TokenKind as K;
@@ -107,7 +108,7 @@ impl Lexer<'_> {
             (pieces, Some(indentation))
         } else {
             let Some((_, closing)) = delimiter(opening) else {
-                let code = super::name::code_point(opening);
+                let code = code_point(opening);
                 let column = self.column + 2;
                 let what = format!("invalid sigil delimiter: \"{opening}\" (column {column}, code point {code}). ");
                 let all = "The available delimiters are: //, ||, \"\", '', (), [], {}, <>";

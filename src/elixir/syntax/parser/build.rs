@@ -148,13 +148,18 @@ pub(super) fn node(name: &'static str, meta: Meta, arguments: Series) -> Outcome
 pub(super) fn headed(head: Head, head_depth: u32, meta: Meta, arguments: Series) -> Outcome<Built> {
     let depth = arguments.depth.max(head_depth) + 1;
     if depth > MOST_DEEP {
-        let what = format!("the code is a tree of more than {MOST_DEEP} levels here, which Coppice does not read");
-        return Err(Complaint::new(meta.line, meta.column.max(1), what));
+        return Err(too_long(meta.line, meta.column.max(1)));
     }
     Ok(Built {
         depth,
         ..access(Quoted::node(head, meta, Arguments::Some(arguments.items)))
     })
+}
+
+/// The error of a tree that is too deep, which Elixir does not have.
+pub(super) fn too_long(line: u32, column: u32) -> Box<Complaint> {
+    let what = format!("the code is a tree of more than {MOST_DEEP} levels here, which Coppice does not read");
+    Complaint::new(line, column, what)
 }
 
 /// `module.function(arguments)`, of a module that Elixir puts there.

@@ -2,8 +2,8 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::quoted::{Head, Meta, Quoted};
-use super::super::token::{OperatorClass, Sigil, TextPart, Token, TokenKind, TokenValue};
-use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, pair, remote, variable};
+use super::super::token::{MOST_DEEP, OperatorClass, Sigil, TextPart, Token, TokenKind, TokenValue};
+use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, pair, remote, too_long, variable};
 use super::complaint::misplaced_keyword;
 use super::operator::{HeldOperator, apply, binds, infix, prefix};
 use super::stab::{Parenthesis, Several};
@@ -41,7 +41,7 @@ impl<'a> Parser<'a> {
                 K::Dot | K::DotCall if operand.shape == CallShape::Matched => {
                     operand = match pending.pop_if(|_| is_under_at) {
                         Some(at) => apply(at, operand, in_map)?,
-                        None => self.dot(operand, allow)?,
+                        None => self.dot(operand, allow.behind(&pending))?,
                     };
                 }
                 K::OpenBracket if operand.form.takes_bracket() => {
@@ -108,6 +108,9 @@ impl<'a> Parser<'a> {
             let Some(token) = self.token() else {
                 return Err(self.unexpected());
             };
+            if pending.len() > MOST_DEEP as usize {
+                return Err(too_long(token.line, token.column));
+            }
             match token.kind {
                 K::Operator(class) if prefix(class).is_some() => {
                     self.at += 1;
@@ -119,11 +122,7 @@ impl<'a> Parser<'a> {
                     allow.struct_name &= class != O::Capture;
                     pending.push(HeldOperator::Prefix(token, class));
                 }
-                _ => {
-                    let has_prefix = matches!(pending.last(), Some(HeldOperator::Prefix(..)));
-                    let many = allow.many || allow.blocks && has_prefix;
-                    return self.primary(Allow { many, ..*allow });
-                }
+                _ => return self.primary(allow.behind(pending)),
             }
         }
     }
@@ -254,6 +253,15 @@ impl<'a> Parser<'a> {
             });
         }
         Ok(many)
+    }
+}
+
+impl Allow {
+    /// Behind these operators: a call with several arguments is whole there also where it is not by itself.
+    fn behind(self, pending: &[HeldOperator]) -> Self {
+        let is_prefix = |held: &HeldOperator| matches!(held, HeldOperator::Prefix(..));
+        let many = self.many || self.blocks && pending.iter().any(is_prefix);
+        Self { many, ..self }
     }
 }
 
