@@ -11,12 +11,14 @@ mod operator;
 mod quote;
 mod sign;
 mod text;
+mod word;
 
 use super::error::{Complaint, Outcome};
 use super::token::{MOST_NESTED, Token, TokenKind, TokenValue};
 use bracket::Brackets;
 use character::is_bidirectional;
 pub(super) use name::invalid_do;
+use word::word_length;
 
 /// Reads a source.
 pub(super) struct Lexer<'a> {
@@ -97,7 +99,7 @@ impl<'a> Lexer<'a> {
                     // What has been read is not read again: a word that is too long, say.
                     let rest = &self.source[start.at..];
                     let first = rest.chars().next().map_or(1, char::len_utf8);
-                    let wrong = first.max(name::word_length(rest));
+                    let wrong = first.max(word_length(rest));
                     self.push_error(start.at, self.at.max(start.at + wrong));
                 }
             }

@@ -3,8 +3,9 @@
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{OperatorClass, TokenKind, TokenValue};
 use super::Lexer;
-use super::character::{code_point, is_in_word, unexpected, unexpected_behind};
+use super::character::{code_point, unexpected, unexpected_behind};
 use super::sign::{call_kind, without_spaces};
+use super::word::{Word, WordKind, read_word};
 use crate::runtime::Atom;
 
 use OperatorClass as O;
@@ -12,29 +13,6 @@ use TokenKind as K;
 
 /// The longest atom in quotes, in bytes; of a name, in characters.
 pub(super) const MOST_BYTES: usize = 255;
-
-/// How a word begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum WordKind {
-    Alias,
-    Identifier,
-    /// With a large letter beyond ASCII: an atom or a key, nothing else.
-    Atom,
-}
-
-/// A word of the source.
-struct Word {
-    kind: WordKind,
-    /// How many bytes it takes.
-    length: usize,
-    is_ascii: bool,
-    has_at: bool,
-    has_mark: bool,
-    /// `µ` is read as `μ`.
-    has_micro: bool,
-    /// The letter behind it that belongs to no word, when the word cannot end there.
-    broken: bool,
-}
 
 impl Lexer<'_> {
     /// What is next, when it is no sign: a word, or nothing that Elixir knows.
@@ -246,53 +224,4 @@ pub(in super::super) fn invalid_do(what: &str) -> String {
          \"some_condition?\" is the first argument and the second argument is a keyword list.\n\nYou may see this error if you \
          forget a trailing comma before the \"do\" in a \"do\" block"
     )
-}
-
-/// How many bytes of a word there are here.
-pub(super) fn word_length(rest: &str) -> usize {
-    read_word(rest).map_or(0, |word| word.length)
-}
-
-fn read_word(rest: &str) -> Option<Word> {
-    let first = rest.chars().next()?;
-    let kind = match first {
-        'A'..='Z' => WordKind::Alias,
-        'a'..='z' | '_' => WordKind::Identifier,
-        _ if first.is_ascii() => return None,
-        _ if !is_in_word(first) => return None,
-        _ if first.is_uppercase() => WordKind::Atom,
-        _ if first.is_alphabetic() => WordKind::Identifier,
-        _ => return None,
-    };
-    let mut word = Word {
-        kind,
-        length: 0,
-        is_ascii: true,
-        has_at: false,
-        has_mark: false,
-        has_micro: false,
-        broken: false,
-    };
-    for char in rest.chars() {
-        match char {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => {}
-            '@' => word.has_at = true,
-            '!' | '?' => {
-                word.has_mark = true;
-                word.length += 1;
-                break;
-            }
-            _ if char.is_ascii() => break,
-            _ if is_in_word(char) => {
-                word.is_ascii = false;
-                word.has_micro |= char == 'µ';
-            }
-            _ => {
-                word.broken = true;
-                break;
-            }
-        }
-        word.length += char.len_utf8();
-    }
-    Some(word)
 }
