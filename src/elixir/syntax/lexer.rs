@@ -130,7 +130,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn step(&mut self) -> Outcome<()> {
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let Some(first) = rest.chars().next() else {
             return Ok(());
         };
@@ -241,7 +241,7 @@ impl<'a> Lexer<'a> {
     /// Spaces, and whether a sign behind them belongs to what follows it: `a -1`.
     fn space(&mut self) {
         self.skip_spaces();
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let mut chars = rest.chars();
         let (Some('+' | '-'), Some(next)) = (chars.next(), chars.next()) else {
             return;
@@ -257,12 +257,19 @@ impl<'a> Lexer<'a> {
     }
 
     /// Goes behind spaces and tabs, and says how many there were.
+    #[inline(never)]
     fn skip_spaces(&mut self) -> u32 {
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let count = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         self.at += count;
         self.column += count as u32;
         count as u32
+    }
+
+    /// What is still to be read.
+    #[inline(never)]
+    fn rest(&self) -> &'a str {
+        &self.source[self.at..]
     }
 
     fn mark(&self) -> Onset {
@@ -273,8 +280,9 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    #[inline(never)]
     fn peek(&self) -> Option<char> {
-        self.source[self.at..].chars().next()
+        self.rest().chars().next()
     }
 
     /// The kind of the last token.
@@ -283,6 +291,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A token of the next so many bytes, which are on one line.
+    #[inline(never)]
     fn take(&mut self, bytes: usize, kind: TokenKind, value: TokenValue) {
         let start = self.mark();
         let text = &self.source[self.at..self.at + bytes];
@@ -292,6 +301,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A token from there to here.
+    #[inline(never)]
     fn push(&mut self, start: Onset, kind: TokenKind, value: TokenValue) {
         self.tokens.push(Token {
             kind,
@@ -303,6 +313,7 @@ impl<'a> Lexer<'a> {
         });
     }
 
+    #[inline(never)]
     fn push_error(&mut self, start: usize, end: usize) {
         let mark = Onset {
             at: start,
@@ -314,6 +325,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// An operator, a dot and `do` go on with the line before: its end is none.
+    #[inline(never)]
     fn drop_eol(&mut self) {
         if self.last() == Some(TokenKind::Eol) {
             self.tokens.pop();

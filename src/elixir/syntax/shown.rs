@@ -8,6 +8,8 @@ use crate::runtime::Term;
 use TokenKind as K;
 
 /// `syntax error before: …`, at that token.
+#[cold]
+#[inline(never)]
 pub(super) fn before(token: &Token, source: &str) -> Box<Complaint> {
     let bare = |what: String| Complaint::bare(token.line, token.column, what);
     match token.kind {

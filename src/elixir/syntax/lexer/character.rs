@@ -37,6 +37,8 @@ pub(super) fn code_point(char: char) -> String {
 }
 
 /// A character that nothing begins with.
+#[cold]
+#[inline(never)]
 pub(super) fn unexpected(wrong: char, line: u32, column: u32) -> Box<Complaint> {
     let name = match wrong {
         '\0' => "null byte",
@@ -60,6 +62,8 @@ pub(super) fn unexpected(wrong: char, line: u32, column: u32) -> Box<Complaint> 
 }
 
 /// A character behind a word that belongs to none. There may be a plain one that it stands for, as a space that is none.
+#[cold]
+#[inline(never)]
 pub(super) fn unexpected_behind(word: &str, wrong: char, line: u32, column: u32) -> Box<Complaint> {
     let Some(plain) = compatible(wrong) else {
         return unexpected(wrong, line, column);

@@ -88,17 +88,20 @@ impl CallShape {
 }
 
 impl Series {
+    #[inline(never)]
     pub(super) fn push(&mut self, built: Built) {
         self.depth = self.depth.max(built.depth);
         self.items.push(built.quoted);
     }
 
+    #[inline(never)]
     pub(super) fn append(&mut self, mut other: Self) {
         self.depth = self.depth.max(other.depth);
         self.items.append(&mut other.items);
     }
 
     /// The list of them.
+    #[inline(never)]
     pub(super) fn list(self) -> Built {
         Built {
             depth: self.depth + 1,
@@ -126,11 +129,13 @@ pub(super) fn access(quoted: Quoted) -> Built {
 }
 
 /// A literal.
+#[inline(never)]
 pub(super) fn literal(term: Term) -> Built {
     access(Quoted::Literal(term))
 }
 
 /// A pair.
+#[inline(never)]
 pub(super) fn pair(first: Built, second: Built) -> Built {
     let depth = first.depth.max(second.depth) + 1;
     Built {
@@ -140,11 +145,13 @@ pub(super) fn pair(first: Built, second: Built) -> Built {
 }
 
 /// A node with a name that is known when the program is written.
+#[inline(never)]
 pub(super) fn node(name: &'static str, meta: Meta, arguments: Series) -> Outcome<Built> {
     headed(Head::Name(Atom::new(name)), 0, meta, arguments)
 }
 
 /// A node with a head that is so deep.
+#[inline(never)]
 pub(super) fn headed(head: Head, head_depth: u32, meta: Meta, arguments: Series) -> Outcome<Built> {
     let depth = arguments.depth.max(head_depth) + 1;
     if depth > MOST_DEEP {
@@ -163,6 +170,7 @@ pub(super) fn too_long(line: u32, column: u32) -> Box<Complaint> {
 }
 
 /// `module.function(arguments)`, of a module that Elixir puts there.
+#[inline(never)]
 pub(super) fn remote(module: &'static str, function: &'static str, meta: Meta, arguments: Series) -> Outcome<Built> {
     let names = Series {
         items: vec![Quoted::name(module), Quoted::name(function)],
