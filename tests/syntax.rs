@@ -5,6 +5,10 @@
 //! random pieces; by default the seed is new every time, and printed.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::disallowed_types,
+    reason = "a native test beside a real BEAM: it takes its seed and its time from the clock, and a thread has a small stack"
+)]
 
 #[expect(dead_code, reason = "these tests read terms and write none")]
 #[path = "terms/external_format.rs"]
@@ -13,11 +17,30 @@ mod syntax {
     pub mod beam;
 }
 
+#[path = "support/syntax.rs"]
+mod programs;
+
+use std::time::{Instant, SystemTime};
+
+use coppice::elixir::syntax::{TokenClass, parse, tokens};
 use external_format::from_hex;
-use syntax::beam::{Difference, difference, left_out, ours, said, theirs};
+use programs::Programs;
+use syntax::beam::{Difference, Verdict, difference, left_out, ours, said, theirs};
 
 /// How many differences are shown.
 const SHOWN: usize = 10;
+
+/// How many random programs a run compares, and how many of them are changed.
+const PROGRAMS: usize = 5_000;
+const CHANGED: usize = 5_000;
+
+fn seed() -> u64 {
+    let given = std::env::var("COPPICE_SEED").ok().and_then(|seed| seed.parse().ok());
+    let clock = || SystemTime::UNIX_EPOCH.elapsed().expect("a clock after 1970").as_secs();
+    let seed = given.unwrap_or_else(clock);
+    println!("seed {seed}");
+    seed
+}
 
 /// The pieces of a file of them: see `tests/beam/syntax.exs`.
 fn pieces(text: &str) -> Vec<String> {
@@ -57,18 +80,503 @@ fn hard_pieces_are_to_coppice_what_they_were_to_elixir() {
     assert_none(&found, recorded.lines().count());
 }
 
+/// Programs of plausible shape: what is in `tests/elixir/programs`, by their names.
+fn programs() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/elixir/programs");
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let mut all: Vec<(String, String)> = entries
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            let text = std::fs::read_to_string(&path).expect("a program");
+            (path.display().to_string(), text)
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+/// What is recorded, piece by piece.
+fn recorded_pieces() -> Vec<String> {
+    let mut pieces = pieces(include_str!("elixir/pieces.txt"));
+    pieces.extend(programs().into_iter().map(|(_, text)| text));
+    pieces
+}
+
 #[test]
-fn the_recorded_pieces_are_those_of_the_file_and_elixir_still_says_the_same_of_them() {
+fn the_recorded_pieces_are_those_of_the_files() {
+    let pieces = recorded_pieces();
+    let recorded = include_str!("elixir/recorded/syntax.txt");
+    assert_eq!(pieces.len(), recorded.lines().count());
+    for (piece, line) in pieces.iter().zip(recorded.lines()) {
+        let written = line.split(' ').next().expect("a piece");
+        assert_eq!(&from_hex(written), piece.as_bytes(), "{piece}");
+    }
+}
+
+#[test]
+fn hard_pieces_are_to_elixir_what_was_recorded() {
     if left_out() {
         return;
     }
-    let pieces = pieces(include_str!("elixir/pieces.txt"));
+    let pieces = recorded_pieces();
     let recorded = include_str!("elixir/recorded/syntax.txt");
-    assert_eq!(pieces.len(), recorded.lines().count());
     let answers = theirs("hard-pieces", &pieces);
     for ((piece, line), answer) in pieces.iter().zip(recorded.lines()).zip(&answers) {
-        let (written, recorded) = line.split_once(' ').expect("a piece and an answer");
-        assert_eq!(&from_hex(written), piece.as_bytes(), "{piece}");
+        let (_, recorded) = line.split_once(' ').expect("an answer");
         assert_eq!(&said(recorded), answer, "{piece}");
     }
+}
+
+#[test]
+fn programs_of_plausible_shape_are_elixir() {
+    for (name, text) in programs() {
+        let tree = parse(&text, &name, 1);
+        assert!(tree.is_ok(), "{tree:?}");
+    }
+}
+
+/// Every program that begins like one and ends early is either whole or asks for more, as Elixir's shell does.
+#[test]
+fn the_beginning_of_a_program_at_the_end_of_a_line_is_whole_or_incomplete() {
+    for (name, text) in programs() {
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        for end in ends {
+            if let Err(error) = parse(&text[..=end], &name, 1) {
+                assert!(error.is_incomplete(), "{error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_error_counts_lines_from_where_the_source_is_said_to_begin() {
+    let error = parse("x =\n  1 2", "iex", 41).expect_err("it is wrong");
+    assert_eq!((error.line, error.column, error.is_incomplete()), (42, Some(5), false));
+    assert_eq!(
+        error.to_string(),
+        "iex:42:5: syntax error before: \"2\"\n    |\n 42 |   1 2\n    |     ^"
+    );
+}
+
+/// The text between the parts is space, and the parts are in order.
+fn assert_parts(source: &str) {
+    let mut end = 0;
+    for (range, class) in tokens(source) {
+        assert!(
+            range.start >= end && range.end <= source.len(),
+            "{range:?} in {source:?}"
+        );
+        assert!(
+            source.is_char_boundary(range.start) && source.is_char_boundary(range.end),
+            "{source:?}"
+        );
+        let between = &source[end..range.start];
+        assert!(
+            between.chars().all(|char| char.is_whitespace() || char == '\\'),
+            "{between:?} before {class:?} in {source:?}"
+        );
+        end = range.end;
+    }
+    let rest = &source[end..];
+    assert!(
+        rest.chars().all(|char| char.is_whitespace() || char == '\\'),
+        "{rest:?} at the end of {source:?}"
+    );
+}
+
+#[test]
+fn the_highlighter_sees_every_part_of_every_piece_and_no_error_in_a_program() {
+    for piece in pieces(include_str!("elixir/pieces.txt")) {
+        assert_parts(&piece);
+    }
+    for (name, text) in programs() {
+        assert_parts(&text);
+        let wrong = tokens(&text).find(|(_, class)| *class == TokenClass::Error);
+        assert_eq!(wrong, None, "{name}");
+    }
+}
+
+#[test]
+fn the_highlighter_says_what_a_part_is() {
+    let seen = |source: &str| -> Vec<(String, TokenClass)> {
+        let part = |(range, class): (std::ops::Range<usize>, TokenClass)| (source[range].to_owned(), class);
+        tokens(source).map(part).collect()
+    };
+    let check = |source: &str, expected: &[(&str, TokenClass)]| {
+        let expected: Vec<(String, TokenClass)> = expected
+            .iter()
+            .map(|(text, class)| ((*text).to_owned(), *class))
+            .collect();
+        assert_eq!(seen(source), expected, "{source}");
+    };
+    use TokenClass as C;
+    check(
+        "@doc \"a #{b} c\" # d",
+        &[
+            ("@", C::Attribute),
+            ("doc", C::Attribute),
+            ("\"a ", C::Text),
+            ("#{", C::Punctuation),
+            ("b", C::Name),
+            ("}", C::Punctuation),
+            (" c\"", C::Text),
+            ("# d", C::Comment),
+        ],
+    );
+    check(
+        "def f(x), do: :a and Foo.b",
+        &[
+            ("def", C::Name),
+            ("f", C::Call),
+            ("(", C::Punctuation),
+            ("x", C::Name),
+            (")", C::Punctuation),
+            (",", C::Punctuation),
+            ("do:", C::Key),
+            (":a", C::Atom),
+            ("and", C::Keyword),
+            ("Foo", C::Alias),
+            (".", C::Punctuation),
+            ("b", C::Name),
+        ],
+    );
+    check(
+        "1a ) ~s(x) 0x1F\n\"open",
+        &[
+            ("1", C::Error),
+            ("a", C::Name),
+            (")", C::Error),
+            ("~s(x)", C::Sigil),
+            ("0x1F", C::Number),
+            ("\"open", C::Error),
+        ],
+    );
+}
+
+/// What a comparison found.
+#[derive(Default)]
+struct Compared {
+    /// How many pieces are Elixir.
+    programs: usize,
+    trees: Vec<Difference>,
+    kinds: Vec<Difference>,
+    messages: Vec<Difference>,
+}
+
+fn compared(name: &str, pieces: &[String]) -> Compared {
+    let mut found = Compared::default();
+    for (piece, answer) in pieces.iter().zip(&theirs(name, pieces)) {
+        found.programs += usize::from(matches!(answer, Verdict::Quoted(_)));
+        let Some(difference) = difference(piece, &ours(piece), answer) else {
+            continue;
+        };
+        match difference {
+            Difference::Tree(_) => found.trees.push(difference),
+            Difference::Kind(_) => found.kinds.push(difference),
+            Difference::Message(_) => found.messages.push(difference),
+        }
+    }
+    let (of, programs) = (pieces.len(), found.programs);
+    let (trees, kinds, messages) = (found.trees.len(), found.kinds.len(), found.messages.len());
+    println!(
+        "{name}: {of} pieces, {programs} of them Elixir; {trees} differ in their tree, {kinds} in whether more text could \
+         help, {messages} in their message"
+    );
+    let all = found.trees.iter().chain(&found.kinds).chain(&found.messages);
+    all.take(SHOWN)
+        .for_each(|difference| println!("{}\n", told(difference)));
+    found
+}
+
+/// Nearly everything is as in Elixir; gives how many pieces are.
+fn assert_alike(seed: u64, found: &Compared, of: usize) -> usize {
+    let wrong = found.trees.len() + found.kinds.len();
+    assert!(
+        wrong * 1_000 <= of,
+        "seed {seed}: {wrong} of {of} are another tree or end another way"
+    );
+    let messages = found.messages.len();
+    assert!(
+        messages * 100 <= of,
+        "seed {seed}: {messages} of {of} have another message"
+    );
+    found.programs
+}
+
+#[test]
+fn random_programs_are_to_coppice_what_they_are_to_elixir() {
+    if left_out() {
+        return;
+    }
+    let seed = seed();
+    let mut programs = Programs::new(seed);
+    let pieces: Vec<String> = (0..PROGRAMS).map(|_| programs.program()).collect();
+    let share = assert_alike(seed, &compared("random-programs", &pieces), pieces.len());
+    assert!(share > PROGRAMS / 3, "seed {seed}: only {share} are Elixir");
+}
+
+#[test]
+fn changed_programs_are_to_coppice_what_they_are_to_elixir() {
+    if left_out() {
+        return;
+    }
+    let seed = seed();
+    let mut programs = Programs::new(seed.wrapping_add(1));
+    let hard = pieces(include_str!("elixir/pieces.txt"));
+    let pieces: Vec<String> = (0..CHANGED)
+        .map(|at| {
+            let text = if at % 2 == 0 {
+                programs.program()
+            } else {
+                hard[at % hard.len()].clone()
+            };
+            match at % 5 {
+                0 => programs.beginning(&text),
+                1 => programs.soup(),
+                _ => programs.changed(&text),
+            }
+        })
+        .collect();
+    assert_alike(seed, &compared("changed-programs", &pieces), pieces.len());
+}
+
+/// Source that nests so deep, in every way that there is.
+fn nested(depth: usize) -> Vec<String> {
+    let ways = [
+        ("[", "]"),
+        ("{", "}"),
+        ("<<", ">>"),
+        ("(", ")"),
+        ("f(", ")"),
+        ("%{a: ", "}"),
+        ("%{1 => ", "}"),
+        ("%A{a: ", "}"),
+        ("fn -> ", " end"),
+        ("f do ", " end"),
+        ("f x do ", " end"),
+        ("fn (a, ", ") -> 1 end"),
+        ("a b ", ""),
+        ("a b, ", ""),
+        ("a b: ", ""),
+        ("[a: ", "]"),
+        ("a[", "]"),
+        ("a.b(", ")"),
+        ("a.{", "}"),
+        ("\"#{", "}\""),
+        ("'#{", "}'"),
+        ("~s(#{", "})"),
+        (":\"#{", "}\""),
+        ("[\"#{", "}\": 1]"),
+        ("-", ""),
+        ("not ", ""),
+        ("@", ""),
+        ("&", ""),
+        ("1 + ", ""),
+        ("a = ", ""),
+        ("a | ", ""),
+        ("a ++ ", ""),
+        ("(a -> ", ")"),
+        ("(-> ", ")"),
+        ("%a{b | c: ", "}"),
+        ("%-", "a{}"),
+        ("case x do 1 -> ", " end"),
+        ("f do 1 else ", " end"),
+        ("a when ", ""),
+        ("f (", ")"),
+        ("f [", "]"),
+        ("a.(", ")"),
+        ("a.b ", ""),
+        ("f()(", ")"),
+        ("(;", ")"),
+        ("@a[", "]"),
+        ("(1; ", ")"),
+        ("fn x when ", " -> 1 end"),
+        ("fn () when ", " -> 1 end"),
+        ("%@a{x: ", "}"),
+        ("f -", ""),
+        ("x |> f ", ""),
+    ];
+    let mut pieces: Vec<String> = ways
+        .iter()
+        .map(|(open, close)| format!("{}1{}", open.repeat(depth), close.repeat(depth)))
+        .collect();
+    for tail in [
+        " + 1", ".a", ".a()", "[1]", " |> f", ".A", " and 1", ".()", "; 1", "\n1", ", 1", " a", ".b 1",
+    ] {
+        pieces.push(format!("a{}", tail.repeat(depth)));
+        pieces.push(format!("[a{}]", tail.repeat(depth)));
+    }
+    pieces
+}
+
+/// How many random pieces are read; `COPPICE_PIECES` says how many instead.
+const READ: usize = 5_000;
+
+#[test]
+fn whatever_is_read_comes_to_a_tree_or_to_an_error() {
+    let seed = seed();
+    let given = std::env::var("COPPICE_PIECES")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let mut random = Programs::new(seed.wrapping_add(2));
+    let hard = pieces(include_str!("elixir/pieces.txt"));
+    let programs = programs();
+    for at in 0..given.unwrap_or(READ) {
+        let text = match at % 8 {
+            0 => random.soup(),
+            1 => random.noise(),
+            2 | 3 => hard[at / 8 % hard.len()].clone(),
+            4 => random.slice(&programs[at / 8 % programs.len()].1, 400),
+            _ => random.program(),
+        };
+        let text = if at % 3 == 0 {
+            random.beginning(&text)
+        } else {
+            random.changed(&text)
+        };
+        if let Err(error) = parse(&text, "nofile", 1) {
+            let at = error.to_string();
+            assert!(at.starts_with("nofile:"), "{at}");
+        }
+        assert_parts(&text);
+    }
+}
+
+/// Twice as much takes at most about twice as long: of a quadratic way, sixteen times as much would take 256 times as long.
+/// What a very long integer is worth is found out in more than linear time, here as on the BEAM, and is left out.
+#[test]
+fn the_time_that_it_takes_follows_the_length() {
+    const SMALL: usize = 500;
+    const FACTOR: usize = 16;
+    const TRIES: usize = 40;
+    let took = |piece: &str| {
+        let start = Instant::now();
+        let tree = parse(piece, "nofile", 1);
+        let parts = tokens(piece).count();
+        assert!(parts > 0 || tree.is_ok());
+        start.elapsed().as_secs_f64()
+    };
+    let rows = [
+        "a",
+        "é",
+        "e\u{301}",
+        "1 ",
+        "1_a",
+        "a@",
+        "A",
+        "?",
+        "'",
+        "\"",
+        "\"a' ",
+        "\\",
+        "~s(",
+        "~s[(",
+        "\"\"\"\n",
+        "#",
+        "# a\r",
+        "\u{202a}",
+        "<",
+        "<<<<<<<\n",
+        "0x",
+        "1.0e",
+        "a:b ",
+        "Foo(",
+        ":",
+        ":\"",
+        ":\"a\" ",
+        "&",
+        "%",
+        "%(",
+        "do ",
+        " do",
+        "fn ",
+        "end ",
+        "end do ",
+        "do end end ",
+        "in ",
+        "not in ",
+        "/ ",
+        "+ /",
+        " -",
+        "x -1 ",
+        "\"#{",
+        "\"#{}\"",
+        "a.#\n",
+        "a.\"b\"",
+        "[",
+        "[]",
+        "(",
+        "()",
+        "{",
+        "<<",
+        "f(",
+        "f ",
+        "f f, ",
+        "a: ",
+        "a: 1, ",
+        "f do ",
+        "fn -> ",
+        "a -> ",
+        "a;",
+        "a\n",
+        "a.",
+        ".a",
+        "A.",
+        ".A",
+        "a |> ",
+        "a + ",
+        "a = ",
+        "- ",
+        "%a{",
+        "%{a | ",
+        "@",
+        "\"\"\"\na\n\"\"\"\n",
+        "~S'a' ",
+        "x = 1\n",
+        "\n",
+        ";",
+        ",",
+        "a, ",
+        "1..",
+    ];
+    let mut slow = Vec::new();
+    for row in rows {
+        for (before, after) in [("", ""), ("x = [", "]"), ("\"", "\""), (":\"", "")] {
+            let piece = |count: usize| format!("{before}{}{after}", row.repeat(count));
+            let (small, large) = (piece(SMALL), piece(SMALL * FACTOR));
+            // A busy machine takes its time often, but not always: what counts is the least of many tries.
+            let (mut least_small, mut least_large) = (f64::MAX, f64::MAX);
+            let is_linear = (0..TRIES).any(|_| {
+                least_small = least_small.min(took(&small));
+                least_large = least_large.min(took(&large));
+                least_large < least_small * (FACTOR * 6) as f64
+            });
+            if !is_linear {
+                slow.push(format!("{before}{row}{after}"));
+            }
+        }
+    }
+    assert!(slow.is_empty(), "these take more than their length: {slow:?}");
+}
+
+#[test]
+fn what_nests_too_deep_is_refused_and_takes_no_more_stack() {
+    // As much as a thread has by default, which a browser's is near to.
+    const STACK_BYTES: usize = 2 * 1024 * 1024;
+    let test = || {
+        for depth in [10, 40, 140, 160, 990, 1_100, 3_000] {
+            for piece in nested(depth) {
+                match parse(&piece, "nofile", 1) {
+                    Ok(tree) => drop((tree.clone() == tree, tree.to_term())),
+                    Err(error) if depth <= 40 => {
+                        assert!(!error.to_string().contains("which Coppice does not read"), "{error}");
+                    }
+                    Err(_) => {}
+                }
+                assert!(tokens(&piece).count() > 0);
+            }
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(test);
+    thread.expect("a thread").join().expect("nothing runs out of stack");
 }

@@ -8,6 +8,10 @@
 #   s HEX           a SyntaxError, with what Exception.message/1 says
 #   t HEX           a TokenMissingError, likewise
 #   x HEX           something else was raised
+#
+#   elixir syntax.exs record PIECES PROGRAM… > tests/elixir/recorded/syntax.txt
+#
+# answers each piece of a file, and each program, with itself in hexadecimal digits and the same answer behind.
 hex = &Base.encode16(&1, case: :lower)
 
 answer = fn piece ->
@@ -27,10 +31,13 @@ case System.argv() do
     pieces = for line <- file |> File.read!() |> String.split("\n"), do: Base.decode16!(line, case: :lower)
     IO.binwrite(Enum.map(pieces, &[answer.(&1), "\n"]))
 
-  ["record", file] ->
-    # A file of pieces, with a line of four dashes between two of them; "␍" is a carriage return there and "␉" a tab.
-    for piece <- file |> File.read!() |> String.trim_trailing("\n") |> String.split("\n----\n") do
-      piece = piece |> String.replace("␍", "\r") |> String.replace("␉", "\t")
+  ["record", file | programs] ->
+    # A file of pieces, with a line of four dashes between two of them; "␍" is a carriage return there and "␉" a tab. And
+    # programs, each of which is a piece.
+    pieces = file |> File.read!() |> String.trim_trailing("\n") |> String.split("\n----\n")
+    pieces = for piece <- pieces, do: piece |> String.replace("␍", "\r") |> String.replace("␉", "\t")
+
+    for piece <- pieces ++ Enum.map(programs, &File.read!/1) do
       IO.puts("#{hex.(piece)} #{answer.(piece)}")
     end
 end

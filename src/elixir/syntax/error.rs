@@ -72,6 +72,8 @@ pub(super) type Outcome<T> = Result<T, Box<Complaint>>;
 
 impl Complaint {
     /// One that shows the line.
+    #[cold]
+    #[inline(never)]
     pub(super) fn new(line: u32, column: u32, description: impl Into<String>) -> Box<Self> {
         Box::new(Self {
             kind: SyntaxErrorKind::SyntaxError,
@@ -83,6 +85,8 @@ impl Complaint {
     }
 
     /// One that does not.
+    #[cold]
+    #[inline(never)]
     pub(super) fn bare(line: u32, column: u32, description: impl Into<String>) -> Box<Self> {
         let mut complaint = Self::new(line, column, description);
         complaint.has_snippet = false;
@@ -90,6 +94,8 @@ impl Complaint {
     }
 
     /// One that is known by its line alone.
+    #[cold]
+    #[inline(never)]
     pub(super) fn of_line(line: u32, description: impl Into<String>) -> Box<Self> {
         let mut complaint = Self::bare(line, 0, description);
         complaint.column = None;
@@ -97,6 +103,8 @@ impl Complaint {
     }
 
     /// The text ends too early.
+    #[cold]
+    #[inline(never)]
     pub(super) fn incomplete(line: u32, column: u32, description: impl Into<String>) -> Box<Self> {
         let mut complaint = Self::new(line, column, description);
         complaint.kind = SyntaxErrorKind::TokenMissing;

@@ -46,14 +46,21 @@ pub fn tokens(source: &str) -> impl Iterator<Item = (Range<usize>, TokenClass)> 
     let (tokens, comments) = Lexer::new(source, 1).read_leniently();
     let mut parts = Vec::new();
     flatten(&tokens, source, &mut parts);
-    parts.extend(
-        comments
-            .into_iter()
-            .map(|(start, end)| (start..end, TokenClass::Comment)),
-    );
-    parts.sort_by_key(|(range, _)| range.start);
-    parts.retain(|(range, _)| !range.is_empty());
-    parts.into_iter()
+    let mut comments = comments.into_iter().peekable();
+    let mut all = Vec::with_capacity(parts.len());
+    // Both are in order.
+    for part in parts {
+        while let Some((start, end)) = comments.next_if(|(start, _)| *start < part.0.start) {
+            all.push((start..end, TokenClass::Comment));
+        }
+        if !part.0.is_empty() {
+            all.push(part);
+        }
+    }
+    for (start, end) in comments {
+        all.push((start..end, TokenClass::Comment));
+    }
+    all.into_iter()
 }
 
 fn flatten(tokens: &[Token], source: &str, parts: &mut Vec<(Range<usize>, TokenClass)>) {

@@ -4,17 +4,21 @@
 //! that are open are kept beside: Elixir finds those that do not match here and not in its parser.
 
 mod bracket;
+mod character;
 mod name;
 mod number;
 mod operator;
 mod quote;
 mod sign;
 mod text;
+mod word;
 
 use super::error::{Complaint, Outcome};
 use super::token::{MOST_NESTED, Token, TokenKind, TokenValue};
 use bracket::Brackets;
+use character::is_bidirectional;
 pub(super) use name::invalid_do;
+use word::word_length;
 
 /// Reads a source.
 pub(super) struct Lexer<'a> {
@@ -67,11 +71,14 @@ impl<'a> Lexer<'a> {
     /// All tokens, wrong ones among them, and where the comments are.
     pub(super) fn read_leniently(mut self) -> (Vec<Token>, Vec<(usize, usize)>) {
         self.lenient = Some(Vec::new());
-        // What is wrong is a token then; only a text that ends too early ends the run, and that is no news to whoever looks.
-        if self.run(false).is_err() {
-            self.push_error(self.at.min(self.source.len()), self.source.len());
+        let result = self.run(false);
+        let mut comments = self.lenient.take().unwrap_or_default();
+        // What is wrong is a token then; only a text that ends too early ends the run, and its end is one token.
+        if result.is_err() {
+            comments.retain(|(_, end)| *end <= self.at);
+            self.push_error(self.at, self.source.len());
         }
-        (self.tokens, self.lenient.unwrap_or_default())
+        (self.tokens, comments)
     }
 
     /// Reads to the end, or to the `}` that ends the code of a string, which is left where it is.
@@ -89,9 +96,11 @@ impl<'a> Lexer<'a> {
                     return Err(complaint);
                 }
                 Err(_) => {
-                    let wrong = self.source[start.at..].chars().next().map_or(1, char::len_utf8);
-                    self.at = self.at.max(start.at + wrong);
-                    self.push_error(start.at, self.at);
+                    // What has been read is not read again: a word that is too long, say.
+                    let rest = &self.source[start.at..];
+                    let first = rest.chars().next().map_or(1, char::len_utf8);
+                    let wrong = first.max(word_length(rest));
+                    self.push_error(start.at, self.at.max(start.at + wrong));
                 }
             }
         }
@@ -121,7 +130,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn step(&mut self) -> Outcome<()> {
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let Some(first) = rest.chars().next() else {
             return Ok(());
         };
@@ -232,7 +241,7 @@ impl<'a> Lexer<'a> {
     /// Spaces, and whether a sign behind them belongs to what follows it: `a -1`.
     fn space(&mut self) {
         self.skip_spaces();
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let mut chars = rest.chars();
         let (Some('+' | '-'), Some(next)) = (chars.next(), chars.next()) else {
             return;
@@ -248,12 +257,19 @@ impl<'a> Lexer<'a> {
     }
 
     /// Goes behind spaces and tabs, and says how many there were.
+    #[inline(never)]
     fn skip_spaces(&mut self) -> u32 {
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let count = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         self.at += count;
         self.column += count as u32;
         count as u32
+    }
+
+    /// What is still to be read.
+    #[inline(never)]
+    fn rest(&self) -> &'a str {
+        &self.source[self.at..]
     }
 
     fn mark(&self) -> Onset {
@@ -264,8 +280,9 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    #[inline(never)]
     fn peek(&self) -> Option<char> {
-        self.source[self.at..].chars().next()
+        self.rest().chars().next()
     }
 
     /// The kind of the last token.
@@ -274,6 +291,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A token of the next so many bytes, which are on one line.
+    #[inline(never)]
     fn take(&mut self, bytes: usize, kind: TokenKind, value: TokenValue) {
         let start = self.mark();
         let text = &self.source[self.at..self.at + bytes];
@@ -283,6 +301,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A token from there to here.
+    #[inline(never)]
     fn push(&mut self, start: Onset, kind: TokenKind, value: TokenValue) {
         self.tokens.push(Token {
             kind,
@@ -294,16 +313,19 @@ impl<'a> Lexer<'a> {
         });
     }
 
+    #[inline(never)]
     fn push_error(&mut self, start: usize, end: usize) {
         let mark = Onset {
             at: start,
             ..self.mark()
         };
         self.at = end;
+        self.column += 1;
         self.push(mark, TokenKind::Error, TokenValue::None);
     }
 
     /// An operator, a dot and `do` go on with the line before: its end is none.
+    #[inline(never)]
     fn drop_eol(&mut self) {
         if self.last() == Some(TokenKind::Eol) {
             self.tokens.pop();
@@ -316,11 +338,6 @@ fn letter_behind(rest: &str) -> Option<char> {
     let mut chars = rest.chars().skip(1);
     let letter = chars.next().filter(char::is_ascii_alphabetic)?;
     chars.next().map(|_| letter)
-}
-
-/// Those that can make text look like other text.
-fn is_bidirectional(char: char) -> bool {
-    matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The error of what nests too deep, which Elixir does not have.

@@ -30,6 +30,16 @@ pub(super) struct Parser<'a> {
     tokens: &'a [Token],
     at: usize,
     nested: u32,
+    /// What the map that has just been begun updates.
+    update: Option<Update<'a>>,
+}
+
+/// `map | …`
+struct Update<'a> {
+    map: Built,
+    pipe: &'a Token,
+    /// True when keywords are behind the pipe.
+    has_keywords: bool,
 }
 
 /// What the expression that is read next may be.
@@ -39,18 +49,18 @@ struct Allow {
     blocks: bool,
     /// A call without parentheses and with several arguments.
     many: bool,
-    /// A call without parentheses and with arguments.
-    arguments: bool,
-    /// It ends before a `|` that is not within parts of it: `%{a | b: 1}`.
-    ends_at_pipe: bool,
+    /// It is the name of a struct: the braces behind a name are no argument.
+    struct_name: bool,
+    /// It begins a map, and may be what is updated there: `%{a | b: 1}`.
+    updates: bool,
 }
 
 /// Any expression.
 const ANY: Allow = Allow {
     blocks: true,
     many: true,
-    arguments: true,
-    ends_at_pipe: false,
+    struct_name: false,
+    updates: false,
 };
 
 /// One that does not end with a block: an argument of a call without parentheses.
@@ -71,6 +81,7 @@ impl<'a> Parser<'a> {
             tokens,
             at: 0,
             nested: 0,
+            update: None,
         }
     }
 
@@ -87,6 +98,7 @@ impl<'a> Parser<'a> {
             tokens,
             at: 0,
             nested: self.nested,
+            update: None,
         };
         let built = inner.program();
         self.nested -= 1;
@@ -112,19 +124,23 @@ impl<'a> Parser<'a> {
     }
 
     /// Ends of lines, or a semicolon, between two expressions.
+    #[inline(never)]
     fn separator(&mut self) -> bool {
         let has_eol = self.take_if(K::Eol);
         self.take_if(K::Semicolon) || has_eol
     }
 
+    #[inline(never)]
     fn token(&self) -> Option<&'a Token> {
         self.tokens.get(self.at)
     }
 
+    #[inline(never)]
     fn kind(&self) -> Option<TokenKind> {
         self.kind_behind(0)
     }
 
+    #[inline(never)]
     fn kind_behind(&self, count: usize) -> Option<TokenKind> {
         self.tokens.get(self.at + count).map(|token| token.kind)
     }
@@ -142,18 +158,21 @@ impl<'a> Parser<'a> {
     }
 
     /// The next token, which is taken.
+    #[inline(never)]
     fn take(&mut self) -> Outcome<&'a Token> {
         let token = self.token().ok_or_else(|| self.unexpected())?;
         self.at += 1;
         Ok(token)
     }
 
+    #[inline(never)]
     fn take_if(&mut self, kind: TokenKind) -> bool {
         let is = self.is_at(kind);
         self.at += usize::from(is);
         is
     }
 
+    #[inline(never)]
     fn expect(&mut self, kind: TokenKind) -> Outcome<&'a Token> {
         if self.is_at(kind) {
             self.take()
@@ -163,6 +182,7 @@ impl<'a> Parser<'a> {
     }
 
     /// An opening bracket, and the end of the line behind it.
+    #[inline(never)]
     fn open(&mut self, kind: TokenKind) -> Outcome<&'a Token> {
         let token = self.expect(kind)?;
         self.take_if(K::Eol);
@@ -170,12 +190,15 @@ impl<'a> Parser<'a> {
     }
 
     /// A closing bracket, and the end of the line before it.
+    #[inline(never)]
     fn close(&mut self, kind: TokenKind) -> Outcome<()> {
         self.take_if(K::Eol);
         self.expect(kind).map(|_| ())
     }
 
     /// The next token, or the end, cannot stand here.
+    #[cold]
+    #[inline(never)]
     fn unexpected(&self) -> Box<Complaint> {
         match (self.token(), self.tokens.last()) {
             (Some(token), _) => shown::before(token, self.source),
@@ -185,6 +208,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Into what stands in something else. Whoever comes out counts down; after an error nobody counts.
+    #[inline(never)]
     fn enter(&mut self) -> Outcome<()> {
         self.nested += 1;
         if self.nested > MOST_NESTED {

@@ -19,7 +19,7 @@ pub fn parse(source: &str, file: &str, first_line: u32) -> Result<Quoted, Syntax
 fn error(complaint: Complaint, source: &str, file: &str, first_line: u32) -> SyntaxError {
     let at = complaint.line.saturating_sub(first_line) as usize;
     let line = source.split('\n').nth(at).filter(|_| complaint.has_snippet);
-    let line = line.filter(|line| !line.trim_start().is_empty());
+    let line = line.filter(|line| !line.chars().all(is_trimmed));
     SyntaxError {
         kind: complaint.kind,
         file: file.to_owned(),
@@ -28,4 +28,12 @@ fn error(complaint: Complaint, source: &str, file: &str, first_line: u32) -> Syn
         description: complaint.description,
         snippet: line.map(str::to_owned),
     }
+}
+
+/// What `string:trim/2` takes off.
+fn is_trimmed(char: char) -> bool {
+    matches!(
+        char,
+        ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+    )
 }

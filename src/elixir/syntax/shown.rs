@@ -2,38 +2,42 @@
 //! makes of that.
 
 use super::error::{Complaint, SyntaxErrorKind};
-use super::token::{OperatorClass, TextPart, Token, TokenKind, TokenValue};
+use super::token::{TextPart, Token, TokenKind, TokenValue};
 use crate::runtime::Term;
 
 use TokenKind as K;
 
 /// `syntax error before: …`, at that token.
+#[cold]
+#[inline(never)]
 pub(super) fn before(token: &Token, source: &str) -> Box<Complaint> {
     let bare = |what: String| Complaint::bare(token.line, token.column, what);
-    let word = |word: &str| {
-        bare(format!(
-            "syntax error before: {word}. \"{word}\" is a reserved word in Elixir and therefore its usage is limited. For \
-             instance, it can't be used as a variable or be defined nor invoked as a regular function"
-        ))
-    };
     match token.kind {
-        K::Eol => bare("unexpectedly reached end of line. The current expression is invalid or incomplete".to_owned()),
-        K::Fn => word("fn"),
-        K::End => word("end"),
-        K::True | K::False | K::Nil | K::BlockIdentifier => word(token.name().name()),
-        K::Operator(
-            OperatorClass::Unary | OperatorClass::And | OperatorClass::Or | OperatorClass::When | OperatorClass::In,
-        ) if matches!(token.name().name(), "not" | "and" | "or" | "when" | "in") => word(token.name().name()),
-        K::Sigil => bare(sigil(token)),
+        K::Eol => return end_of_line(token),
+        K::Sigil => return bare(sigil(token)),
         K::String | K::Charlist | K::AtomParts | K::KeywordParts => {
-            bare(format!("syntax error before: {}", quoted(token)))
+            return bare(format!("syntax error before: {}", quoted(token)));
         }
-        K::Char => bare(format!("syntax error before: {}", char(token))),
-        _ => {
-            let said = format!("syntax error before: {}", printed(token, source));
-            Complaint::new(token.line, token.column, said)
-        }
+        K::Char => return bare(format!("syntax error before: {}", char(token))),
+        _ => {}
     }
+    let printed = printed(token, source);
+    // Elixir goes by what is printed: an atom or a key of that name is taken for the word.
+    let word = match &printed[..] {
+        "eol" => return end_of_line(token),
+        "'not'" | "'and'" | "'or'" | "'when'" | "'after'" | "'catch'" | "'end'" => printed.trim_matches('\''),
+        "fn" | "else" | "rescue" | "true" | "false" | "nil" | "in" => &printed,
+        _ => return Complaint::new(token.line, token.column, format!("syntax error before: {printed}")),
+    };
+    bare(format!(
+        "syntax error before: {word}. \"{word}\" is a reserved word in Elixir and therefore its usage is limited. For \
+         instance, it can't be used as a variable or be defined nor invoked as a regular function"
+    ))
+}
+
+fn end_of_line(token: &Token) -> Box<Complaint> {
+    let what = "unexpectedly reached end of line. The current expression is invalid or incomplete";
+    Complaint::bare(token.line, token.column, what)
 }
 
 /// The text ends where an expression goes on.
@@ -48,6 +52,8 @@ fn printed(token: &Token, source: &str) -> String {
     match token.kind {
         K::Int | K::Float => format!("\"{written}\""),
         K::Do => "do".to_owned(),
+        K::Fn => "fn".to_owned(),
+        K::End => "'end'".to_owned(),
         K::Comma | K::Semicolon | K::Percent => format!("'{written}'"),
         K::OpenParen | K::CloseParen | K::OpenBracket | K::CloseBracket | K::OpenCurly | K::CloseCurly => {
             format!("'{written}'")
@@ -61,19 +67,19 @@ fn printed(token: &Token, source: &str) -> String {
     }
 }
 
-/// The first part of a text; of code, nothing. What is beyond ASCII comes out as the bytes that it is in UTF-8, each as a
-/// character, as in Elixir.
+/// The first part of a text; of code, nothing. Of Latin-1's letters those beyond ASCII come out as the bytes that they are in
+/// UTF-8, each as a character, as in Elixir.
 fn first_text(parts: &[TextPart]) -> String {
     match parts.first() {
-        Some(TextPart::Text(Term::Str(text))) if is_printable(text) => text.bytes().map(char::from).collect(),
+        Some(TextPart::Text(Term::Str(text))) if text.chars().all(is_printed) => text.bytes().map(char::from).collect(),
         Some(TextPart::Text(text)) => String::from_utf8_lossy(text.as_bytes().unwrap_or_default()).into_owned(),
         Some(TextPart::Code(_)) | None => String::new(),
     }
 }
 
-fn is_printable(text: &str) -> bool {
-    text.chars()
-        .all(|char| !char.is_control() || matches!(char, '\u{8}'..='\u{d}' | '\u{1b}'))
+/// True for what Erlang prints as it is in a string.
+fn is_printed(char: char) -> bool {
+    matches!(char, ' '..='~' | '\u{a0}'..='\u{ff}' | '\u{8}'..='\u{d}' | '\u{1b}')
 }
 
 fn quoted(token: &Token) -> String {

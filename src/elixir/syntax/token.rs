@@ -155,6 +155,7 @@ pub(super) struct Interpolated {
 
 impl TokenKind {
     /// True for what an expression can begin with, but for signs, `//` and `..`.
+    #[inline(never)]
     pub(super) fn begins_argument(self) -> bool {
         use TokenKind as K;
         match self {
@@ -200,6 +201,26 @@ impl TokenKind {
         )
     }
 
+    /// True for what may follow a call without parentheses.
+    #[inline(never)]
+    pub(super) fn ends_call(self) -> bool {
+        use OperatorClass as O;
+        use TokenKind as K;
+        matches!(
+            self,
+            K::CloseParen
+                | K::CloseBracket
+                | K::CloseCurly
+                | K::CloseBits
+                | K::Comma
+                | K::Semicolon
+                | K::Eol
+                | K::End
+                | K::BlockIdentifier
+                | K::Operator(O::Stab | O::Assoc)
+        )
+    }
+
     /// True for what an expression can begin with.
     pub(super) fn begins_expression(self) -> bool {
         use OperatorClass as O;
@@ -211,6 +232,7 @@ impl TokenKind {
 
 impl Token {
     /// The atom that it holds.
+    #[inline(never)]
     pub(super) fn name(&self) -> Atom {
         match &self.value {
             TokenValue::Name(name) => *name,

@@ -12,6 +12,9 @@ use super::super::{Digest, Digester};
 /// The longest name the BEAM allows, in characters.
 const MAX_CHARACTERS: usize = 255;
 
+/// As many atoms as a BEAM has room for by default. Those that a program was written with are not among them here.
+const MOST_ATOMS: usize = 1_048_576;
+
 thread_local! {
     static INTERNED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
 }
@@ -27,7 +30,8 @@ impl Atom {
         Self(name)
     }
 
-    /// The atom of a name known only at run time; `None` when it is longer than 255 characters.
+    /// The atom of a name known only at run time; `None` when it is longer than 255 characters, or new when there are
+    /// 1,048,576 already.
     #[must_use]
     pub fn intern(text: &str) -> Option<Self> {
         if text.chars().count() > MAX_CHARACTERS {
@@ -36,6 +40,9 @@ impl Atom {
         INTERNED.with_borrow_mut(|names| {
             if let Some(known) = names.get(text) {
                 return Some(Self(known));
+            }
+            if names.len() >= MOST_ATOMS {
+                return None;
             }
             let kept: &'static str = Box::leak(Box::from(text));
             names.insert(kept);

@@ -6,7 +6,7 @@ use super::super::token::TokenKind;
 /// What is open, the outermost first, and what Elixir remembers for its hints.
 #[derive(Default)]
 pub(super) struct Brackets {
-    open: Vec<Open>,
+    open: Vec<OpenBracket>,
     around: Around,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Around {
 }
 
 #[derive(Clone, Copy)]
-struct Open {
+struct OpenBracket {
     kind: TokenKind,
     line: u32,
     indentation: u32,
@@ -47,7 +47,7 @@ impl Brackets {
         self.around = around;
     }
 
-    fn innermost(&self) -> Option<Open> {
+    fn innermost(&self) -> Option<OpenBracket> {
         self.open.last().copied().filter(|_| !self.is_empty())
     }
 
@@ -81,7 +81,7 @@ impl Brackets {
                         self.around.lonely_fn = Some(last.line);
                     }
                 }
-                self.open.push(Open {
+                self.open.push(OpenBracket {
                     kind,
                     line,
                     indentation,

@@ -3,34 +3,16 @@
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{OperatorClass, TokenKind, TokenValue};
 use super::Lexer;
+use super::character::{code_point, unexpected, unexpected_behind};
 use super::sign::{call_kind, without_spaces};
+use super::word::{Word, WordKind, read_word};
 use crate::runtime::Atom;
 
 use OperatorClass as O;
 use TokenKind as K;
 
-/// How a word begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum WordKind {
-    Alias,
-    Identifier,
-    /// With a large letter beyond ASCII: an atom or a key, nothing else.
-    Atom,
-}
-
-/// A word of the source.
-struct Word {
-    kind: WordKind,
-    /// How many bytes it takes.
-    length: usize,
-    is_ascii: bool,
-    has_at: bool,
-    has_mark: bool,
-    /// `µ` is read as `μ`.
-    has_micro: bool,
-    /// The letter behind it that belongs to no word, when the word cannot end there.
-    broken: bool,
-}
+/// The longest atom in quotes, in bytes; of a name, in characters.
+pub(super) const MOST_BYTES: usize = 255;
 
 impl Lexer<'_> {
     /// What is next, when it is no sign: a word, or nothing that Elixir knows.
@@ -38,7 +20,7 @@ impl Lexer<'_> {
         let Some(word) = read_word(rest) else {
             return Err(self.unexpected(rest.chars().next().unwrap_or(' ')));
         };
-        self.check_broken(&word, rest, 0)?;
+        self.check_broken(&word, rest)?;
         let (written, behind) = rest.split_at(word.length);
         let is_behind_dot = self.last() == Some(K::Dot);
         let may_be_reserved = !is_behind_dot && (!behind.starts_with(':') || behind.starts_with("::"));
@@ -89,19 +71,20 @@ impl Lexer<'_> {
         let Some(word) = read_word(behind) else {
             return Err(self.unexpected(':'));
         };
-        self.check_broken(&word, behind, 0)?;
+        self.check_broken(&word, behind)?;
         let name = self.name(&word, &behind[..word.length])?;
         self.take(1 + word.length, K::Atom, TokenValue::Name(name));
         Ok(())
     }
 
-    fn check_broken(&self, word: &Word, rest: &str, offset: usize) -> Outcome<()> {
+    fn check_broken(&self, word: &Word, rest: &str) -> Outcome<()> {
         if !word.broken {
             return Ok(());
         }
-        let before = rest[..word.length].chars().count() + offset;
+        let before = &rest[..word.length];
         let wrong = rest[word.length..].chars().next().unwrap_or(' ');
-        Err(unexpected(wrong, self.line, self.column + before as u32))
+        let column = self.column + before.chars().count() as u32;
+        Err(unexpected_behind(before, wrong, self.line, column))
     }
 
     fn alias(&mut self, word: &Word, written: &str, value: TokenValue) -> Outcome<()> {
@@ -241,82 +224,4 @@ pub(in super::super) fn invalid_do(what: &str) -> String {
          \"some_condition?\" is the first argument and the second argument is a keyword list.\n\nYou may see this error if you \
          forget a trailing comma before the \"do\" in a \"do\" block"
     )
-}
-
-fn unexpected(wrong: char, line: u32, column: u32) -> Box<Complaint> {
-    let name = match wrong {
-        '\0' => "null byte",
-        '\u{7}' => "alert",
-        '\u{8}' => "backspace",
-        '\u{7f}' => "delete",
-        '\u{1b}' => "escape",
-        '\u{c}' => "form feed",
-        '\n' => "newline",
-        '\r' => "carriage return",
-        ' ' => "space",
-        '\t' => "tab",
-        '\u{b}' => "vertical tab",
-        _ => &format!("\"{wrong}\""),
-    };
-    let what = format!(
-        "unexpected token: {name} (column {column}, code point {})",
-        code_point(wrong)
-    );
-    Complaint::new(line, column, what)
-}
-
-/// Four digits; Elixir has no room for more.
-pub(super) fn code_point(char: char) -> String {
-    match u32::from(char) {
-        code @ 0..=0xffff => format!("U+{code:04X}"),
-        _ => "U+****".to_owned(),
-    }
-}
-
-fn read_word(rest: &str) -> Option<Word> {
-    let first = rest.chars().next()?;
-    let kind = match first {
-        'A'..='Z' => WordKind::Alias,
-        'a'..='z' | '_' => WordKind::Identifier,
-        _ if first.is_ascii() => return None,
-        _ if first.is_uppercase() => WordKind::Atom,
-        _ if first.is_alphabetic() => WordKind::Identifier,
-        _ => return None,
-    };
-    let mut word = Word {
-        kind,
-        length: 0,
-        is_ascii: true,
-        has_at: false,
-        has_mark: false,
-        has_micro: false,
-        broken: false,
-    };
-    for char in rest.chars() {
-        match char {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => {}
-            '@' => word.has_at = true,
-            '!' | '?' => {
-                word.has_mark = true;
-                word.length += 1;
-                break;
-            }
-            _ if char.is_ascii() => break,
-            _ if char.is_alphanumeric() || is_mark(char) => {
-                word.is_ascii = false;
-                word.has_micro |= char == 'µ';
-            }
-            _ => {
-                word.broken = true;
-                break;
-            }
-        }
-        word.length += char.len_utf8();
-    }
-    Some(word)
-}
-
-/// Marks that stand with the letter before them.
-fn is_mark(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
 }

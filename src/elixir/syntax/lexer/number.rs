@@ -18,13 +18,12 @@ impl Lexer<'_> {
         }
         let (length, is_float) = decimal(rest);
         let written = &rest[..length];
-        let token = if is_float {
+        let float = if is_float {
             let digits: String = written.chars().filter(|char| *char != '_').collect();
             let worth = digits.parse().ok().and_then(Term::float);
-            let worth = worth.ok_or_else(|| self.complaint(format!("invalid float number {written}")))?;
-            (TokenKind::Float, worth)
+            Some(worth.ok_or_else(|| self.complaint(format!("invalid float number {written}")))?)
         } else {
-            (TokenKind::Int, integer(written, 10))
+            None
         };
         if let Some(wrong) = rest[length..].chars().next()
             && (wrong.is_ascii_alphabetic() || wrong == '_')
@@ -35,7 +34,13 @@ impl Lexer<'_> {
                  or a variable, note that identifiers in Elixir cannot start with numbers. Unexpected token: {wrong}"
             )));
         }
-        self.take(length, token.0, TokenValue::Number(token.1));
+        match float {
+            Some(worth) => self.take(length, TokenKind::Float, TokenValue::Number(worth)),
+            None => {
+                let worth = integer(written, 10);
+                self.take(length, TokenKind::Int, TokenValue::Number(worth));
+            }
+        }
         Ok(())
     }
 

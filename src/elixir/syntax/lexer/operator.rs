@@ -5,6 +5,7 @@ use super::super::token::OperatorClass;
 use OperatorClass as O;
 
 /// Of three signs.
+#[inline(never)]
 pub(super) fn of_three(rest: &str) -> Option<OperatorClass> {
     Some(match rest.get(..3)? {
         "~~~" => O::Unary,
@@ -19,6 +20,7 @@ pub(super) fn of_three(rest: &str) -> Option<OperatorClass> {
 }
 
 /// Of two.
+#[inline(never)]
 pub(super) fn of_two(rest: &str) -> Option<OperatorClass> {
     Some(match rest.get(..2)? {
         "//" => O::Ternary,
@@ -38,6 +40,7 @@ pub(super) fn of_two(rest: &str) -> Option<OperatorClass> {
 }
 
 /// Of one.
+#[inline(never)]
 pub(super) fn of_one(rest: &str) -> Option<OperatorClass> {
     Some(match rest.get(..1)? {
         "&" => O::Capture,
@@ -53,6 +56,7 @@ pub(super) fn of_one(rest: &str) -> Option<OperatorClass> {
 }
 
 /// How many bytes there are of an operator that an atom can be: `:+`.
+#[inline(never)]
 pub(super) fn of_atom(rest: &str) -> Option<usize> {
     const NAMES: [&str; 6] = ["...", "<<>>", "%{}", "%", "{}", "..//"];
     if let Some(name) = NAMES.into_iter().find(|name| rest.starts_with(name)) {
@@ -71,6 +75,7 @@ pub(super) fn of_atom(rest: &str) -> Option<usize> {
 }
 
 /// How many bytes there are of an operator that can be called: `Kernel.+`.
+#[inline(never)]
 pub(super) fn of_call(rest: &str) -> Option<usize> {
     let two = |class: &OperatorClass| !matches!(class, O::Stab | O::Ternary);
     if of_three(rest).is_some() {
@@ -83,6 +88,7 @@ pub(super) fn of_call(rest: &str) -> Option<usize> {
 }
 
 /// How many bytes there are of the key of a keyword that is no operator by itself: `<<>>: 1`.
+#[inline(never)]
 pub(super) fn of_key(rest: &str) -> Option<usize> {
     const NAMES: [&str; 8] = [".", "...", "<<>>", "%{}", "%", "&", "{}", "..//"];
     let is_key = |name: &&str| rest.strip_prefix(*name).is_some_and(is_colon_and_space);
@@ -90,6 +96,7 @@ pub(super) fn of_key(rest: &str) -> Option<usize> {
 }
 
 /// True for the `: ` that makes a keyword of what stands before.
+#[inline(never)]
 pub(super) fn is_colon_and_space(rest: &str) -> bool {
     let mut bytes = rest.bytes();
     bytes.next() == Some(b':') && matches!(bytes.next(), Some(b' ' | b'\t' | b'\r' | b'\n'))

@@ -1,5 +1,7 @@
 //! What quotes hold before it is a token: text as it is written, and how it ends.
 
+use std::fmt;
+
 use super::super::error::{Complaint, Outcome};
 use super::super::escape::unescape;
 use super::super::token::{Interpolated, TextPart};
@@ -8,6 +10,16 @@ use super::super::token::{Interpolated, TextPart};
 pub(super) enum RawPart {
     Text(String),
     Code(Interpolated),
+}
+
+/// A text that has been begun: what it is, and in which line it begins.
+#[derive(Clone, Copy)]
+pub(super) struct Open<'a>(pub(super) &'a str, pub(super) u32);
+
+impl fmt::Display for Open<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, " (for {} starting at line {})", self.0, self.1)
+    }
 }
 
 /// What ends a text.
@@ -33,6 +45,7 @@ pub(super) fn delimiter(opening: char) -> Option<(&'static str, char)> {
     })
 }
 
+#[inline(never)]
 pub(super) fn is_triple(rest: &str, quote: char) -> bool {
     rest.bytes().take(3).filter(|byte| char::from(*byte) == quote).count() == 3
 }
@@ -51,18 +64,15 @@ pub(super) fn outdented(text: &str, indentation: u32) -> String {
 }
 
 pub(super) fn unescaped(pieces: Vec<RawPart>, line: u32, column: u32) -> Outcome<Vec<TextPart>> {
-    let part = |piece| match piece {
-        RawPart::Text(text) => match unescape(&text) {
-            Ok(text) => Ok(TextPart::Text(text)),
-            Err(what) => Err(Complaint::new(line, column, what)),
-        },
-        RawPart::Code(code) => Ok(TextPart::Code(code)),
-    };
-    pieces.into_iter().map(part).collect()
-}
-
-/// True for what makes one character on the screen with what is before it: Elixir counts no column for it.
-pub(super) fn extends(char: char) -> bool {
-    matches!(char, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f3fb}'..='\u{1f3ff}')
+    let mut parts = Vec::new();
+    for piece in pieces {
+        parts.push(match piece {
+            RawPart::Text(text) => match unescape(&text) {
+                Ok(text) => TextPart::Text(text),
+                Err(what) => return Err(Complaint::new(line, column, what)),
+            },
+            RawPart::Code(code) => TextPart::Code(code),
+        });
+    }
+    Ok(parts)
 }

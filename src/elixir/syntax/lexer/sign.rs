@@ -2,8 +2,9 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{OperatorClass, TokenKind, TokenValue};
+use super::Lexer;
+use super::character::is_bidirectional;
 use super::operator::{is_colon_and_space, of_atom, of_call, of_key, of_one, of_three, of_two};
-use super::{Lexer, is_bidirectional};
 use crate::runtime::Atom;
 
 use OperatorClass as O;
@@ -96,17 +97,20 @@ impl Lexer<'_> {
     }
 
     /// A token of that class of the next so many bytes.
+    #[inline(never)]
     pub(super) fn take_operator(&mut self, length: usize, class: OperatorClass) {
         let name = self.name_of(length);
         self.take(length, K::Operator(class), name);
     }
 
+    #[inline(never)]
     fn name_of(&self, length: usize) -> TokenValue {
         let name = &self.source[self.at..self.at + length];
         TokenValue::Name(Atom::intern(name).unwrap_or(Atom::new("nil")))
     }
 
     /// `+:`, with the colon.
+    #[inline(never)]
     fn key(&mut self, length: usize) {
         let name = self.name_of(length);
         self.take(length + 1, K::Keyword, name);
@@ -175,7 +179,7 @@ impl Lexer<'_> {
         let end = self.at;
         loop {
             self.skip_spaces();
-            let rest = &self.source[self.at..];
+            let rest = self.rest();
             if rest.starts_with('#') {
                 let wrong = rest
                     .split('\n')
@@ -192,7 +196,7 @@ impl Lexer<'_> {
                 break;
             }
         }
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let name_length = of_call(rest);
         let kind = if name_length.is_none() && rest.starts_with('(') {
             K::DotCall
@@ -209,7 +213,7 @@ impl Lexer<'_> {
         self.push(dot, kind, TokenValue::None);
         self.at = here;
         if let Some((start, name)) = name {
-            let kind = call_kind(&self.source[self.at..]);
+            let kind = call_kind(self.rest());
             self.push(start, kind, TokenValue::Name(name));
         } else if let Some(length) = name_length {
             let kind = call_kind(&rest[length..]);
@@ -242,6 +246,7 @@ pub(super) fn call_kind(rest: &str) -> TokenKind {
 }
 
 /// What is behind spaces and tabs.
+#[inline(never)]
 pub(super) fn without_spaces(rest: &str) -> &str {
     rest.trim_start_matches([' ', '\t'])
 }

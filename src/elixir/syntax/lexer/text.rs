@@ -2,15 +2,14 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::token::{Interpolated, Sigil, TextPart, TokenKind, TokenValue};
+use super::character::{code_point, extends, is_bidirectional};
+use super::name::MOST_BYTES;
 use super::operator::is_colon_and_space;
-use super::quote::{Ending, RawPart, delimiter, extends, is_triple, outdented, unescaped};
-use super::{Lexer, Onset, is_bidirectional};
+use super::quote::{Ending, Open, RawPart, delimiter, is_triple, outdented, unescaped};
+use super::{Lexer, Onset};
 use crate::runtime::{Atom, Term};
 
 use TokenKind as K;
-
-/// The longest atom in quotes, in bytes.
-const MOST_BYTES: usize = 255;
 
 impl Lexer<'_> {
     /// A string, a charlist or a heredoc; or the key of a keyword, `"a b": 1`.
@@ -20,11 +19,9 @@ impl Lexer<'_> {
         }
         let start = self.mark();
         self.skip(1);
-        let pieces = self.text(true, Ending::Char(quote), || {
-            format!(" (for string starting at line {})", start.line)
-        })?;
+        let pieces = self.text(true, Ending::Char(quote), Open("string", start.line))?;
         let parts = unescaped(pieces, start.line, start.column + 1)?;
-        if !is_colon_and_space(&self.source[self.at..]) {
+        if !is_colon_and_space(self.rest()) {
             let kind = if quote == '"' { K::String } else { K::Charlist };
             self.push(start, kind, TokenValue::Text(parts));
             return Ok(());
@@ -41,9 +38,7 @@ impl Lexer<'_> {
     pub(super) fn quoted_atom(&mut self, quote: char) -> Outcome<()> {
         let start = self.mark();
         self.skip(2);
-        let pieces = self.text(true, Ending::Char(quote), || {
-            format!(" (for atom starting at line {})", start.line)
-        })?;
+        let pieces = self.text(true, Ending::Char(quote), Open("atom", start.line))?;
         let parts = unescaped(pieces, start.line, start.column)?;
         match self.atom_of(&parts, start.line, start.column)? {
             Some(name) => self.push(start, K::AtomQuoted, TokenValue::Name(name)),
@@ -57,9 +52,7 @@ impl Lexer<'_> {
         let start = self.mark();
         self.skip(1);
         let ending = Ending::Char(quote);
-        let mut pieces = self.text(true, ending, || {
-            format!(" (for function name starting at line {})", start.line)
-        })?;
+        let mut pieces = self.text(true, ending, Open("function name", start.line))?;
         match (pieces.pop(), pieces.is_empty()) {
             (Some(RawPart::Text(name)), true) => {
                 let atom = Atom::intern(&name);
@@ -109,32 +102,38 @@ impl Lexer<'_> {
             (pieces, Some(indentation))
         } else {
             let Some((_, closing)) = delimiter(opening) else {
-                let code = super::name::code_point(opening);
+                let code = code_point(opening);
                 let column = self.column + 2;
                 let what = format!("invalid sigil delimiter: \"{opening}\" (column {column}, code point {code}). ");
                 let all = "The available delimiters are: //, ||, \"\", '', (), [], {}, <>";
                 return Err(Complaint::new(self.line, self.column, what + all));
             };
             self.skip(3);
-            let which = || format!(" (for sigil ~{name}{opening} starting at line {})", start.line);
-            (self.text(has_code, Ending::Char(closing), which)?, None)
+            let which = format!("sigil ~{name}{opening}");
+            (
+                self.text(has_code, Ending::Char(closing), Open(&which, start.line))?,
+                None,
+            )
         };
         let delimiter = match (opening, is_heredoc) {
             ('"', true) => "\"\"\"",
             (_, true) => "'''",
             (_, false) => delimiter(opening).map_or("", |(own, _)| own),
         };
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let modifiers = rest[..length].to_owned();
         self.skip(length);
-        let as_written = |piece| match piece {
-            RawPart::Text(text) => TextPart::Text(Term::str(&text)),
-            RawPart::Code(code) => TextPart::Code(code),
-        };
+        let mut parts = Vec::new();
+        for piece in pieces {
+            parts.push(match piece {
+                RawPart::Text(text) => TextPart::Text(Term::str(&text)),
+                RawPart::Code(code) => TextPart::Code(code),
+            });
+        }
         let sigil = Sigil {
             name,
-            parts: pieces.into_iter().map(as_written).collect(),
+            parts,
             modifiers,
             delimiter,
             indentation,
@@ -145,7 +144,7 @@ impl Lexer<'_> {
 
     /// What is behind the three quotes, without the spaces that each line has to the left of the last three; and how many.
     fn heredoc_text(&mut self, has_code: bool, quote: char, start: Onset) -> Outcome<(Vec<RawPart>, u32)> {
-        let rest = &self.source[self.at..];
+        let rest = self.rest();
         let header = super::sign::without_spaces(rest);
         if !header.starts_with('\n') && !header.starts_with("\r\n") {
             let what = "heredoc allows only zero or more whitespace characters followed by a new line after ";
@@ -156,8 +155,7 @@ impl Lexer<'_> {
             ));
         }
         self.at += rest.len() - header.len() + usize::from(header.starts_with('\r'));
-        let which = || format!(" (for heredoc starting at line {})", start.line);
-        let mut pieces = self.text(has_code, Ending::Heredoc(quote), which)?;
+        let mut pieces = self.text(has_code, Ending::Heredoc(quote), Open("heredoc", start.line))?;
         let indentation = self.column - 4;
         for piece in &mut pieces {
             if let RawPart::Text(text) = piece {
@@ -171,18 +169,19 @@ impl Lexer<'_> {
         Ok((pieces, indentation))
     }
 
-    /// The text from here to its end, which is taken too; `which` says which text it is when it has none.
-    fn text(&mut self, has_code: bool, ending: Ending, which: impl Fn() -> String) -> Outcome<Vec<RawPart>> {
+    /// The text from here to its end, which is taken too; `which` is what is said when it has none.
+    #[inline(never)]
+    fn text(&mut self, has_code: bool, ending: Ending, which: Open) -> Outcome<Vec<RawPart>> {
         let mut pieces = Vec::new();
         let mut text = String::new();
         loop {
-            let rest = &self.source[self.at..];
+            let rest = self.rest();
             let Some(char) = rest.chars().next() else {
                 let end = match ending {
                     Ending::Char(end) => end.to_string(),
                     Ending::Heredoc(quote) => String::from_iter([quote; 3]),
                 };
-                let what = format!("missing terminator: {end}{}", which());
+                let what = format!("missing terminator: {end}{}", which);
                 return Err(Complaint::incomplete(self.line, self.column, what));
             };
             match (char, ending) {
@@ -210,7 +209,7 @@ impl Lexer<'_> {
                     if !text.is_empty() {
                         pieces.push(RawPart::Text(std::mem::take(&mut text)));
                     }
-                    pieces.push(RawPart::Code(self.code(&which)?));
+                    pieces.push(RawPart::Code(self.code(which)?));
                 }
                 _ => self.plain(char, &mut text)?,
             }
@@ -222,6 +221,7 @@ impl Lexer<'_> {
     }
 
     /// Any other character.
+    #[inline(never)]
     fn plain(&mut self, char: char, text: &mut String) -> Outcome<()> {
         if is_bidirectional(char) {
             let escaped = format!("\\u{:04X}", u32::from(char));
@@ -279,7 +279,7 @@ impl Lexer<'_> {
         };
         let start = self.at;
         self.skip_spaces();
-        if is_triple(&self.source[self.at..], quote) {
+        if is_triple(self.rest(), quote) {
             self.skip(3);
             return true;
         }
@@ -288,12 +288,12 @@ impl Lexer<'_> {
     }
 
     /// `#{…}`.
-    fn code(&mut self, which: impl Fn() -> String) -> Outcome<Interpolated> {
+    fn code(&mut self, which: Open) -> Outcome<Interpolated> {
         let start = self.mark();
         self.skip(2);
         let tokens = self.read_code(start)?;
         if self.at >= self.source.len() {
-            let what = format!("missing interpolation terminator: \"}}\"{}", which());
+            let what = format!("missing interpolation terminator: \"}}\"{}", which);
             return Err(Complaint::incomplete(start.line, start.column, what));
         }
         self.skip(1);

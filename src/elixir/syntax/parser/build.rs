@@ -25,6 +25,8 @@ pub(super) enum Form {
     Access,
     /// A module's name.
     Alias,
+    /// An atom.
+    Atom,
     /// A name with `[` right behind it.
     Bracket,
     /// A name without arguments.
@@ -33,6 +35,8 @@ pub(super) enum Form {
     One,
     /// A call with parentheses.
     Parens,
+    /// What may name a struct, with an operator before it.
+    Prefixed,
     /// An operator, a call with a block.
     Other,
 }
@@ -58,8 +62,16 @@ impl Form {
     /// True for what a bracket behind it looks something up in.
     pub(super) fn takes_bracket(self) -> bool {
         match self {
-            Self::Access | Self::Alias | Self::Bracket | Self::Parens => true,
-            Self::Name | Self::One | Self::Other => false,
+            Self::Access | Self::Alias | Self::Atom | Self::Bracket | Self::Parens => true,
+            Self::Name | Self::One | Self::Prefixed | Self::Other => false,
+        }
+    }
+
+    /// True for what may name a struct.
+    pub(super) fn names_struct(self) -> bool {
+        match self {
+            Self::Alias | Self::Atom | Self::Name | Self::Parens | Self::Prefixed => true,
+            Self::Access | Self::Bracket | Self::One | Self::Other => false,
         }
     }
 }
@@ -76,17 +88,20 @@ impl CallShape {
 }
 
 impl Series {
+    #[inline(never)]
     pub(super) fn push(&mut self, built: Built) {
         self.depth = self.depth.max(built.depth);
         self.items.push(built.quoted);
     }
 
+    #[inline(never)]
     pub(super) fn append(&mut self, mut other: Self) {
         self.depth = self.depth.max(other.depth);
         self.items.append(&mut other.items);
     }
 
     /// The list of them.
+    #[inline(never)]
     pub(super) fn list(self) -> Built {
         Built {
             depth: self.depth + 1,
@@ -114,11 +129,13 @@ pub(super) fn access(quoted: Quoted) -> Built {
 }
 
 /// A literal.
+#[inline(never)]
 pub(super) fn literal(term: Term) -> Built {
     access(Quoted::Literal(term))
 }
 
 /// A pair.
+#[inline(never)]
 pub(super) fn pair(first: Built, second: Built) -> Built {
     let depth = first.depth.max(second.depth) + 1;
     Built {
@@ -128,16 +145,17 @@ pub(super) fn pair(first: Built, second: Built) -> Built {
 }
 
 /// A node with a name that is known when the program is written.
+#[inline(never)]
 pub(super) fn node(name: &'static str, meta: Meta, arguments: Series) -> Outcome<Built> {
     headed(Head::Name(Atom::new(name)), 0, meta, arguments)
 }
 
 /// A node with a head that is so deep.
+#[inline(never)]
 pub(super) fn headed(head: Head, head_depth: u32, meta: Meta, arguments: Series) -> Outcome<Built> {
     let depth = arguments.depth.max(head_depth) + 1;
     if depth > MOST_DEEP {
-        let what = format!("the code is a tree of more than {MOST_DEEP} levels here, which Coppice does not read");
-        return Err(Complaint::new(meta.line, meta.column.max(1), what));
+        return Err(too_long(meta.line, meta.column.max(1)));
     }
     Ok(Built {
         depth,
@@ -145,7 +163,14 @@ pub(super) fn headed(head: Head, head_depth: u32, meta: Meta, arguments: Series)
     })
 }
 
+/// The error of a tree that is too deep, which Elixir does not have.
+pub(super) fn too_long(line: u32, column: u32) -> Box<Complaint> {
+    let what = format!("the code is a tree of more than {MOST_DEEP} levels here, which Coppice does not read");
+    Complaint::new(line, column, what)
+}
+
 /// `module.function(arguments)`, of a module that Elixir puts there.
+#[inline(never)]
 pub(super) fn remote(module: &'static str, function: &'static str, meta: Meta, arguments: Series) -> Outcome<Built> {
     let names = Series {
         items: vec![Quoted::name(module), Quoted::name(function)],

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::super::error::{Complaint, Outcome};
 use super::super::quoted::{Arguments, Extra, Head, Meta, Quoted};
 use super::super::token::{Token, TokenKind, TokenValue};
-use super::build::{Built, CallShape, Form, Series, access, block, headed, literal, node, variable};
+use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, variable};
 use super::complaint::{ambiguous_call, ambiguous_container, keywords_in_the_middle, unexpected_parentheses};
 use super::expression::entry;
-use super::stab::{Parenthesis, Several};
+use super::stab::{Parenthesis, Several, together};
 use super::{ANY, Allow, NO_BLOCKS, PLAIN, Parser, meta};
 use crate::runtime::Term;
 
@@ -32,7 +32,7 @@ impl<'a> Parser<'a> {
         }
         let takes_arguments = token.kind == K::OpIdentifier
             || token.kind == K::Identifier && self.kind().is_some_and(TokenKind::begins_argument);
-        if takes_arguments && allow.arguments {
+        if takes_arguments && !(allow.struct_name && self.is_at(K::OpenCurly)) {
             return self.call_without_parentheses(head, head_depth, token, allow);
         }
         if token.kind == K::DoIdentifier && allow.blocks {
@@ -58,6 +58,10 @@ impl<'a> Parser<'a> {
         let has_block = allow.blocks && self.is_at(K::Do);
         if has_block {
             arguments.push(self.block()?);
+        } else if allow.blocks
+            && !(self.kind().is_none_or(TokenKind::ends_call) && (allow.many || shape == CallShape::Matched))
+        {
+            return Err(self.unexpected());
         }
         let is_name = matches!(head, Head::Name(_));
         let is_ambiguous = token.kind == K::OpIdentifier && is_name && arguments.items.len() == 1;
@@ -142,7 +146,7 @@ impl<'a> Parser<'a> {
         let own = if may_be_several { NO_BLOCKS } else { PLAIN };
         let first = if self.is_at(K::OpenParen) {
             let open = self.at;
-            match self.parenthesis(if may_be_several {
+            match self.parenthesis(if allow.many {
                 Several::Argument
             } else {
                 Several::Nowhere
@@ -237,23 +241,20 @@ impl<'a> Parser<'a> {
         self.enter()?;
         self.expect(K::Do)?;
         self.separator();
-        let mut key = literal(Term::atom("do"));
-        let mut all = Series::default();
-        loop {
-            let value = if matches!(self.kind(), Some(K::End | K::BlockIdentifier)) {
-                block(Vec::new())?
-            } else {
-                self.stab()?
-            };
-            all.push(entry(key, value));
-            if self.take_if(K::End) {
-                self.nested -= 1;
-                return Ok(all.list());
-            }
-            let name = self.expect(K::BlockIdentifier)?.name();
+        let first = self.items()?;
+        let mut others = Series::default();
+        while self.is_at(K::BlockIdentifier) {
+            let name = self.take()?.name();
             self.separator();
-            key = literal(Term::Atom(name));
+            let body = together(self.items()?)?;
+            others.push(entry(literal(Term::Atom(name)), body));
         }
+        self.expect(K::End)?;
+        self.nested -= 1;
+        // Elixir looks at the first part when it has read all.
+        let mut all = Series::from([entry(literal(Term::atom("do")), together(first)?)]);
+        all.append(others);
+        Ok(all.list())
     }
 
     /// What is behind a dot.

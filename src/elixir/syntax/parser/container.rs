@@ -5,21 +5,21 @@ use super::super::token::{OperatorClass, TokenKind};
 use super::build::{Built, CallShape, Form, Series, node, pair};
 use super::complaint::ambiguous_container;
 use super::expression::entry;
-use super::operator::prefixed;
-use super::{ANY, Allow, PLAIN, Parser, meta};
+use super::operator::{HeldOperator, apply};
+use super::{ANY, Allow, PLAIN, Parser, Update, meta};
 
 use OperatorClass as O;
 use TokenKind as K;
 
-/// The first key of a map, or the map that is updated.
-const BEFORE_PIPE: Allow = Allow {
-    ends_at_pipe: true,
-    ..ANY
-};
+/// A key or a value in a map: no call without parentheses and with several arguments, unless a block is behind it.
+const FIELD: Allow = Allow { many: false, ..ANY };
 
-/// The name of a struct, behind which braces are its fields.
+/// The first key of a map, or the map that is updated.
+const FIRST_FIELD: Allow = Allow { updates: true, ..FIELD };
+
+/// The name of a struct.
 const STRUCT_NAME: Allow = Allow {
-    arguments: false,
+    struct_name: true,
     ..PLAIN
 };
 
@@ -113,36 +113,14 @@ impl Parser<'_> {
     pub(super) fn structure(&mut self) -> Outcome<Built> {
         let percent = self.take()?;
         self.enter()?;
-        let name = self.struct_name()?;
+        let name = self.expression(STRUCT_NAME)?;
+        if !name.form.names_struct() {
+            return Err(self.unexpected());
+        }
         self.take_if(K::Eol);
         let fields = self.fields()?;
         self.nested -= 1;
         node("%", meta(percent), Series::from([name, fields]))
-    }
-
-    fn struct_name(&mut self) -> Outcome<Built> {
-        if let Some(K::Operator(class @ (O::At | O::Unary | O::Dual | O::Ternary))) = self.kind() {
-            let operator = self.take()?;
-            self.take_if(K::Eol);
-            self.enter()?;
-            let name = self.struct_name()?;
-            self.nested -= 1;
-            let name = prefixed(operator, class, name)?;
-            return Ok(Built {
-                form: Form::Name,
-                ..name
-            });
-        }
-        let is_atom = matches!(self.kind(), Some(K::Atom | K::AtomQuoted));
-        let mut name = self.primary(STRUCT_NAME)?;
-        while matches!(self.kind(), Some(K::Dot | K::DotCall)) {
-            name = self.dot(name, STRUCT_NAME)?;
-        }
-        match name.form {
-            Form::Alias | Form::Name | Form::Parens => Ok(name),
-            Form::Access if is_atom => Ok(name),
-            Form::Access | Form::Bracket | Form::One | Form::Other => Err(self.unexpected()),
-        }
     }
 
     /// `{…}` behind the percent sign and the name.
@@ -155,12 +133,11 @@ impl Parser<'_> {
         if self.is_at_keyword() {
             items = self.keywords(K::CloseCurly)?;
         } else {
-            let first = self.expression(BEFORE_PIPE)?;
-            if self.is_at_operator(O::Pipe) && first.shape != CallShape::NoParens {
-                items.push(self.update(first)?);
-            } else {
-                items.push(self.field(first)?);
-                if self.take_if(K::Comma) {
+            let first = self.expression(FIRST_FIELD)?;
+            match self.update.take() {
+                Some(update) => items = self.update(update, first)?,
+                None => {
+                    items.push(self.field(first)?);
                     self.more_fields(&mut items)?;
                 }
             }
@@ -169,36 +146,34 @@ impl Parser<'_> {
         node("%{}", meta(open), items)
     }
 
-    /// `map | fields`.
-    fn update(&mut self, map: Built) -> Outcome<Built> {
-        let pipe = self.take()?;
-        self.take_if(K::Eol);
-        let fields = if self.is_at_keyword() {
-            self.keywords(K::CloseCurly)?
+    /// `map | fields`, of which the first has been read; or it is the operator, and part of a key.
+    fn update(&mut self, update: Update<'_>, first: Built) -> Outcome<Series> {
+        let fields = if update.has_keywords {
+            first
+        } else if first.shape == CallShape::NoParens {
+            let key = apply(HeldOperator::Infix(update.map, update.pipe, O::Pipe), first, true)?;
+            let mut fields = Series::from([self.field(key)?]);
+            self.more_fields(&mut fields)?;
+            return Ok(fields);
         } else {
-            let first = self.expression(ANY)?;
             let mut fields = Series::from([self.field(first)?]);
-            if self.take_if(K::Comma) {
-                self.more_fields(&mut fields)?;
-            }
-            fields
+            self.more_fields(&mut fields)?;
+            fields.list()
         };
-        node("|", meta(pipe), Series::from([map, fields.list()]))
+        let updated = node("|", meta(update.pipe), Series::from([update.map, fields]))?;
+        Ok(Series::from([updated]))
     }
 
     /// The fields behind a comma.
     fn more_fields(&mut self, items: &mut Series) -> Outcome<()> {
-        while !self.is_at(K::CloseCurly) {
+        while self.take_if(K::Comma) && !self.is_at(K::CloseCurly) {
             if self.is_at_keyword() {
                 let keywords = self.keywords(K::CloseCurly)?;
                 items.append(keywords);
                 break;
             }
-            let key = self.expression(ANY)?;
+            let key = self.expression(FIELD)?;
             items.push(self.field(key)?);
-            if !self.take_if(K::Comma) {
-                break;
-            }
         }
         Ok(())
     }
@@ -211,7 +186,7 @@ impl Parser<'_> {
         if self.is_at_operator(O::Assoc) {
             self.at += 1;
             self.take_if(K::Eol);
-            let value = self.expression(ANY)?;
+            let value = self.expression(FIELD)?;
             if value.shape == CallShape::NoParens {
                 return Err(self.unexpected());
             }
@@ -219,7 +194,9 @@ impl Parser<'_> {
         }
         match key.form {
             Form::Name | Form::One | Form::Parens => Ok(key),
-            Form::Access | Form::Alias | Form::Bracket | Form::Other => Err(self.unexpected()),
+            Form::Access | Form::Alias | Form::Atom | Form::Bracket | Form::Prefixed | Form::Other => {
+                Err(self.unexpected())
+            }
         }
     }
 

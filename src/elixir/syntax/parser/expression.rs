@@ -2,12 +2,12 @@
 
 use super::super::error::{Complaint, Outcome};
 use super::super::quoted::{Head, Meta, Quoted};
-use super::super::token::{OperatorClass, Sigil, TextPart, Token, TokenKind, TokenValue};
-use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, pair, remote, variable};
+use super::super::token::{MOST_DEEP, OperatorClass, Sigil, TextPart, Token, TokenKind, TokenValue};
+use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, pair, remote, too_long, variable};
 use super::complaint::misplaced_keyword;
 use super::operator::{HeldOperator, apply, binds, infix, prefix};
 use super::stab::{Parenthesis, Several};
-use super::{Allow, Parser, meta};
+use super::{Allow, Parser, Update, meta};
 use crate::runtime::{Atom, Term};
 
 use OperatorClass as O;
@@ -27,24 +27,26 @@ impl<'a> Parser<'a> {
         built
     }
 
-    fn climb(&mut self, first: Option<Built>, allow: Allow) -> Outcome<Built> {
+    fn climb(&mut self, first: Option<Built>, mut allow: Allow) -> Outcome<Built> {
+        // In a map, calls with several arguments are whole only behind an operator, or beside what ends with a block.
+        let in_map = allow.blocks && !allow.many;
         let mut pending = Vec::new();
         let mut operand = match first {
             Some(first) => first,
-            None => self.operand(&mut pending, allow)?,
+            None => self.operand(&mut pending, &mut allow)?,
         };
         while let Some(token) = self.token() {
             let is_under_at = matches!(pending.last(), Some(HeldOperator::Prefix(_, O::At)));
             match token.kind {
                 K::Dot | K::DotCall if operand.shape == CallShape::Matched => {
                     operand = match pending.pop_if(|_| is_under_at) {
-                        Some(at) => apply(at, operand)?,
-                        None => self.dot(operand, allow)?,
+                        Some(at) => apply(at, operand, in_map)?,
+                        None => self.dot(operand, allow.behind(&pending))?,
                     };
                 }
                 K::OpenBracket if operand.form.takes_bracket() => {
                     if let Some(at) = pending.pop_if(|_| is_under_at) {
-                        operand = apply(at, operand)?;
+                        operand = apply(at, operand, in_map)?;
                     }
                     operand = self.lookup(operand)?;
                 }
@@ -54,38 +56,61 @@ impl<'a> Parser<'a> {
                         break;
                     };
                     while let Some(before) = pending.pop_if(|before| binds(before, &operand, binding, to_the_right)) {
-                        operand = apply(before, operand)?;
-                    }
-                    if class == O::Pipe && allow.ends_at_pipe && pending.is_empty() {
-                        break;
+                        operand = apply(before, operand, in_map)?;
                     }
                     self.at += 1;
                     self.take_if(K::Eol);
+                    // The name of a struct ends where an operator begins.
+                    allow.struct_name = false;
                     let left = operand;
-                    if class == O::When && self.is_at_keyword() && (allow.many || left.shape == CallShape::Unmatched) {
+                    allow.many |= left.shape == CallShape::Unmatched;
+                    if class == O::Pipe && allow.updates && pending.is_empty() && self.is_at_keyword() {
+                        let keywords = self.keywords(K::CloseCurly)?;
+                        self.update = Some(Update {
+                            map: left,
+                            pipe: token,
+                            has_keywords: true,
+                        });
+                        return Ok(keywords.list());
+                    }
+                    if class == O::When && self.is_at_keyword() && allow.many {
                         operand = self.bare_keywords()?.list();
                         operand.shape = CallShape::NoParens;
                         pending.push(HeldOperator::Infix(left, token, class));
                     } else {
                         pending.push(HeldOperator::Infix(left, token, class));
-                        operand = self.operand(&mut pending, allow)?;
+                        operand = self.operand(&mut pending, &mut allow)?;
                     }
                 }
                 _ => break,
             }
         }
-        while let Some(before) = pending.pop() {
-            operand = apply(before, operand)?;
+        let in_map = in_map && !allow.many;
+        let updates = allow.updates && matches!(pending.first(), Some(HeldOperator::Infix(_, _, O::Pipe)));
+        while pending.len() > usize::from(updates)
+            && let Some(before) = pending.pop()
+        {
+            operand = apply(before, operand, in_map)?;
+        }
+        if let Some(HeldOperator::Infix(map, pipe, _)) = pending.pop() {
+            self.update = Some(Update {
+                map,
+                pipe,
+                has_keywords: false,
+            });
         }
         Ok(operand)
     }
 
     /// What stands between operators, with the operators before it.
-    fn operand(&mut self, pending: &mut Vec<HeldOperator<'a>>, allow: Allow) -> Outcome<Built> {
+    fn operand(&mut self, pending: &mut Vec<HeldOperator<'a>>, allow: &mut Allow) -> Outcome<Built> {
         loop {
             let Some(token) = self.token() else {
                 return Err(self.unexpected());
             };
+            if pending.len() > MOST_DEEP as usize {
+                return Err(too_long(token.line, token.column));
+            }
             match token.kind {
                 K::Operator(class) if prefix(class).is_some() => {
                     self.at += 1;
@@ -94,9 +119,10 @@ impl<'a> Parser<'a> {
                         let number = number(self.take()?);
                         return node("&", meta(token), Series::from([number]));
                     }
+                    allow.struct_name &= class != O::Capture;
                     pending.push(HeldOperator::Prefix(token, class));
                 }
-                _ => return self.primary(allow),
+                _ => return self.primary(allow.behind(pending)),
             }
         }
     }
@@ -126,7 +152,11 @@ impl<'a> Parser<'a> {
         }
         let built = match (token.kind, &token.value) {
             (K::Int | K::Float | K::Char, _) => number(token),
-            (K::Atom | K::AtomQuoted | K::True | K::False | K::Nil, _) => literal(Term::Atom(token.name())),
+            (K::True | K::False | K::Nil, _) => literal(Term::Atom(token.name())),
+            (K::Atom | K::AtomQuoted, _) => Built {
+                form: Form::Atom,
+                ..literal(Term::Atom(token.name()))
+            },
             (K::Alias, _) => alias(token)?,
             (K::Operator(O::Range), _) => node("..", meta(token), Series::default())?,
             (K::String, TokenValue::Text(parts)) | (K::Heredoc, TokenValue::Indented(parts, _)) => {
@@ -223,6 +253,15 @@ impl<'a> Parser<'a> {
             });
         }
         Ok(many)
+    }
+}
+
+impl Allow {
+    /// Behind these operators: a call with several arguments is whole there also where it is not by itself.
+    fn behind(self, pending: &[HeldOperator]) -> Self {
+        let is_prefix = |held: &HeldOperator| matches!(held, HeldOperator::Prefix(..));
+        let many = self.many || self.blocks && pending.iter().any(is_prefix);
+        Self { many, ..self }
     }
 }
 

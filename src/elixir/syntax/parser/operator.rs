@@ -62,22 +62,28 @@ pub(super) fn binds(before: &HeldOperator, operand: &Built, binding: u32, to_the
     }
 }
 
-pub(super) fn apply(operator: HeldOperator, operand: Built) -> Outcome<Built> {
-    let shape = match &operator {
-        HeldOperator::Prefix(..) => operand.shape,
-        HeldOperator::Infix(left, ..) => left.shape.beside(operand.shape),
+/// The operator with its operands. `in_map`: in a map, a call without parentheses is one operand when an operator is before it.
+pub(super) fn apply(operator: HeldOperator, operand: Built, in_map: bool) -> Outcome<Built> {
+    let (shape, form) = match &operator {
+        HeldOperator::Prefix(_, class) => {
+            let names = operand.form.names_struct() && *class != O::Capture;
+            let is_whole = in_map && operand.shape == CallShape::NoParens;
+            let shape = if is_whole { CallShape::Unmatched } else { operand.shape };
+            (shape, if names { Form::Prefixed } else { Form::Other })
+        }
+        HeldOperator::Infix(left, ..) => (left.shape.beside(operand.shape), Form::Other),
     };
     let mut built = match operator {
         HeldOperator::Prefix(token, class) => prefixed(token, class, operand)?,
         HeldOperator::Infix(left, token, class) => apply_infix(left, token, class, operand)?,
     };
     built.shape = shape;
-    built.form = Form::Other;
+    built.form = form;
     Ok(built)
 }
 
 /// An operator before its operand.
-pub(super) fn prefixed(token: &Token, class: OperatorClass, operand: Built) -> Outcome<Built> {
+fn prefixed(token: &Token, class: OperatorClass, operand: Built) -> Outcome<Built> {
     if class == O::Ternary {
         // `//2`, as in `&//2`: the name of the division, divided by two.
         let slash = access(variable(Atom::new("/"), meta(token)));

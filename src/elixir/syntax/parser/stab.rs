@@ -32,7 +32,7 @@ pub(super) enum Several {
 }
 
 /// One of what stands between separators.
-enum Item {
+pub(super) enum Item {
     Clause {
         arrow: Meta,
         left: Series,
@@ -73,11 +73,13 @@ impl Parser<'_> {
         Ok(Parenthesis::Expression(in_parentheses(together(items)?, &open)))
     }
 
-    /// What is in a block or in a part of one, up to the word that ends it.
-    pub(super) fn stab(&mut self) -> Outcome<Built> {
+    /// What is in a part of a block, up to the word that ends it.
+    pub(super) fn items(&mut self) -> Outcome<Vec<Item>> {
+        if matches!(self.kind(), Some(K::End | K::BlockIdentifier)) {
+            return Ok(Vec::new());
+        }
         let first = self.item(Several::Nowhere)?;
-        let items = self.items_from(first)?;
-        together(items)
+        self.items_from(first)
     }
 
     /// The clauses of a `fn`, up to its `end`.
@@ -193,7 +195,7 @@ impl Parser<'_> {
 }
 
 /// Clauses as a list, or expressions as a block.
-fn together(items: Vec<Item>) -> Outcome<Built> {
+pub(super) fn together(items: Vec<Item>) -> Outcome<Built> {
     if items.iter().any(|item| matches!(item, Item::Clause { .. })) {
         return collected(items).map(Series::list);
     }
