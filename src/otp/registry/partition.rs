@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::{Callbacks, Cx, Event, Exception, Module, Return, reductions};
 use super::{INFO, KEY_INFO, Keys, PARTITION, RegistryInfo, info, key_table, owner, partition_name, row};
-use crate::runtime::{Atom, Message, Pid, Reference, Term};
+use crate::runtime::{Atom, Digest, Digester, Message, Pid, Reference, Term};
 
 /// The partition process of a registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,16 +12,38 @@ pub struct Partition {
     registry: Atom,
     /// Its table of keys by pid, as ETS refers to it.
     table: Option<Reference>,
+    /// Has it taken any message?
+    has_heard: bool,
 }
 
-crate::digest!(struct Partition { registry, table });
+impl Digest for Partition {
+    fn digest_into(&self, digester: &mut Digester) {
+        // Whether it has heard of anything decides only whether what it has on its heap is known: it follows from the past.
+        let Self {
+            registry,
+            table,
+            has_heard: _,
+        } = self;
+        registry.digest_into(digester);
+        table.digest_into(digester);
+    }
+}
 
 impl Partition {
     /// The partition of that registry.
     #[must_use]
     pub fn new(registry: Atom) -> Self {
-        let table = None;
-        Self { registry, table }
+        Self {
+            registry,
+            table: None,
+            has_heard: false,
+        }
+    }
+
+    /// Has it taken any message? Until then its heap is as it was after its start.
+    #[must_use]
+    pub fn has_heard(&self) -> bool {
+        self.has_heard
     }
 
     /// Makes the tables, and writes them and itself into the registry's.
@@ -77,6 +99,7 @@ impl<M: Module> Callbacks<M> for Partition {
     }
 
     fn handle_call(&mut self, request: Term, _from: crate::runtime::ReplyTo, _cx: &mut Cx<'_, M>) -> Return {
+        self.has_heard = true;
         if request.is_atom("sync") {
             // What was sent before has been handled.
             Return::Reply(Term::atom("ok"))
@@ -86,6 +109,7 @@ impl<M: Module> Callbacks<M> for Partition {
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
+        self.has_heard = true;
         if let Message::Exit { pid, .. } = message {
             cx.spend(reductions::FORGET_OWNER);
             self.clean_up(pid, cx);

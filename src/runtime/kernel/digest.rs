@@ -53,6 +53,9 @@ impl Digest for Entry {
             trap_exit,
             makes_tables: _,
             queued,
+            // They follow from who it is and what it does.
+            ancestors: _,
+            dictionary: _,
             state,
             pattern,
             deadline,

@@ -3,6 +3,7 @@
 mod callback_step;
 mod later;
 mod values;
+mod words;
 
 pub use callback_step::{ActingIn, CallbackStep};
 pub use later::Later;
