@@ -57,8 +57,8 @@ const AGREEING: Runs = Runs { plain: 6, stirred: 0 };
 /// stirred. Nearly all of these are messages for which a heap has no room: who takes one loses its turn (docs/fidelity.md).
 const AGAINST_ALL_PER_THOUSAND: usize = 10;
 /// Of a thousand of these trees, so many may differ. How often a supervisor tries while a registry ends depends
-/// on when the ending partition collects garbage, and that on every word that it has been sent (docs/fidelity.md).
-const DIFFERENT_PER_THOUSAND: usize = 20;
+/// on when it collects garbage itself, and that on every word that it has been sent (docs/fidelity.md).
+const DIFFERENT_PER_THOUSAND: usize = 10;
 
 /// The theme that is tried only when it is asked for: of scenarios whose ops follow at once some 1 in 300 differ for certain.
 const ON_REQUEST: &str = "AtOnce";

@@ -1,5 +1,6 @@
 //! What a running program may do: the built-in functions of this runtime.
 
+mod dictionary;
 mod disk;
 mod ets;
 mod timers;

@@ -19,6 +19,10 @@ pub(super) struct Entry {
     pub(super) awaits_timers: bool,
     /// In the run queue, or running.
     pub(super) queued: bool,
+    /// How many processes it descends from: as long is its `$ancestors`.
+    pub(super) ancestors: u16,
+    /// How many words what it has put into its dictionary takes.
+    pub(super) dictionary: u16,
     pub(super) state: State,
     pub(super) pattern: Pattern,
     /// When the present receive times out, as a key of the timers.
@@ -100,6 +104,8 @@ impl Entry {
             makes_tables: false,
             awaits_timers: false,
             queued: false,
+            ancestors: 0,
+            dictionary: 0,
             state: State::Newborn(spawned),
             pattern: Pattern::Any,
             deadline: None,

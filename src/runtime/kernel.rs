@@ -186,7 +186,10 @@ impl<E: Clone> Kernel<E> {
             slot: slot.unwrap_or(u32::try_from(self.entries.len()).expect("fewer processes than 2^32")),
         };
         let spawned = self.emit(Record::Lifecycle, pid, || EventKind::Spawned { parent, linked });
-        let entry = Entry::new(pid, spawned);
+        let mut entry = Entry::new(pid, spawned);
+        if let Some(parent) = parent.and_then(|parent| self.entry(parent)) {
+            entry.ancestors = parent.ancestors.saturating_add(1);
+        }
         match slot.and_then(|slot| self.entries.get_mut(slot)) {
             Some(row) => *row = entry,
             None => self.entries.push(entry),

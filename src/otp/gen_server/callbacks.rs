@@ -114,6 +114,14 @@ macro_rules! dispatch {
 }
 
 impl<M: Module> Kind<M> {
+    /// Is it known how much is on its heap?
+    pub(super) fn heap_is_known(&self) -> bool {
+        match self {
+            Self::Partition(partition) => !partition.has_heard(),
+            Self::Server(_) | Self::Supervisor(_) | Self::DynamicSupervisor(_) | Self::Agent(_) => false,
+        }
+    }
+
     /// The callback module's name.
     #[must_use]
     pub fn module(&self) -> &'static str {

@@ -93,7 +93,7 @@ impl<M: Module> GenServer<M> {
         if !is_abnormal(&reason) {
             return Next::Exit(reason);
         }
-        self.frame = Frame::CrashReport(reason, CrashReport::new(cx));
+        self.frame = Frame::CrashReport(reason, CrashReport::new(self.kind.heap_is_known(), cx));
         self.report_crash(cx)
     }
 

@@ -14,16 +14,20 @@ pub struct Partition {
     partitions: u32,
     /// Its table of keys by pid, as ETS refers to it.
     table: Option<Reference>,
+    /// Has it taken any message?
+    has_heard: bool,
 }
 
 /// Which one it is counts only where there are several.
 impl Digest for Partition {
     fn digest_into(&self, digester: &mut Digester) {
+        // Whether it has heard of anything decides only whether what it has on its heap is known: it follows from the past.
         let Self {
             registry,
             number,
             partitions,
             table,
+            has_heard: _,
         } = self;
         registry.digest_into(digester);
         table.digest_into(digester);
@@ -43,7 +47,14 @@ impl Partition {
             number,
             partitions,
             table: None,
+            has_heard: false,
         }
+    }
+
+    /// Has it taken any message? Until then its heap is as it was after its start.
+    #[must_use]
+    pub fn has_heard(&self) -> bool {
+        self.has_heard
     }
 
     /// Makes the tables, and writes them and itself into the registry's.
@@ -98,6 +109,7 @@ impl<M: Module> Callbacks<M> for Partition {
     }
 
     fn handle_call(&mut self, request: Term, _from: crate::runtime::ReplyTo, _cx: &mut Cx<'_, M>) -> Return {
+        self.has_heard = true;
         if request.is_atom("sync") {
             // What was sent before has been handled.
             Return::Reply(Term::atom("ok"))
@@ -107,6 +119,7 @@ impl<M: Module> Callbacks<M> for Partition {
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
+        self.has_heard = true;
         if let Message::Exit { pid, .. } = message {
             cx.spend(reductions::FORGET_OWNER);
             self.clean_up(pid, cx);

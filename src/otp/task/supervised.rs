@@ -221,7 +221,7 @@ impl<M: Module> Supervised<M> {
 
     /// Ends abnormally, after a crash report.
     fn exit(&mut self, reason: ExitReason, cx: &mut Cx<'_, M>) -> Next {
-        let mut report = CrashReport::new(cx);
+        let mut report = CrashReport::new(false, cx);
         match report.turn(cx) {
             Some(next) => {
                 self.stage = Stage::CrashReport(reason, report);

@@ -55,6 +55,9 @@ impl Digest for Entry {
             makes_tables: _,
             awaits_timers: _,
             queued,
+            // They follow from who it is and what it does.
+            ancestors: _,
+            dictionary: _,
             state,
             pattern,
             deadline,

@@ -5,6 +5,7 @@ mod defaults;
 mod later;
 mod ready_made;
 mod values;
+mod words;
 
 pub use callback_step::{ActingIn, CallbackStep};
 pub use later::Later;

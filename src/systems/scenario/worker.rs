@@ -106,6 +106,7 @@ impl Worker {
         if let Some(extra) = self.extra.take() {
             self.event("extra", [extra], cx);
         }
+        cx.put(self.spec.words());
         match self.spec.load {
             Some(_) => Return::Continue(Term::str("load")),
             None => Return::Ok,
