@@ -7,6 +7,7 @@ mod ignore;
 mod shutdown;
 mod shutdown_brutal_kill;
 mod start;
+mod streams;
 mod supervisor;
 mod support;
 mod r#yield;

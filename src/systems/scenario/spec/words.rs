@@ -57,6 +57,8 @@ impl CallbackStep {
             Self::WhichChildren { id, .. } => {
                 MAP + field("do", text("which_children")) + field("id", text(id)) + field("ms", 0)
             }
+            // What the op says is left out: such workers report on nobody before they have heard of something.
+            Self::Perform { .. } => MAP + field("do", text("perform")) + field("op", MAP),
             Self::Cast { id } | Self::Send { id } => MAP + field("do", text("cast")) + field("id", text(id)),
         }
     }
