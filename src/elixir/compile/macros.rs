@@ -61,8 +61,10 @@ impl Body<'_, '_> {
                 };
                 return self.concatenation(parts.into_iter().map(part).collect());
             }
-            ("put_in", [path, value]) => path_update(path, "put_in", value)?,
-            ("update_in", [path, fun]) => path_update(path, "update_in", fun)?,
+            ("put_in", [path, value]) => path_update(path, "put_in", Some(value))?,
+            ("update_in", [path, fun]) => path_update(path, "update_in", Some(fun))?,
+            ("get_and_update_in", [path, fun]) => path_update(path, "get_and_update_in", Some(fun))?,
+            ("pop_in", [path]) => path_update(path, "pop_in", None)?,
             ("get_in", [path]) => path.clone(),
             ("binding", []) => self.binding(),
             ("defmodule", _) => return Err(self.error("missing :do option in \"defmodule\"")),
@@ -228,7 +230,7 @@ fn joined(quoted: &Quoted, parts: &mut Vec<Quoted>) {
 }
 
 /// `put_in(map.a[:b], value)` as `put_in(map, [keys], value)`.
-fn path_update(path: &Quoted, function: &'static str, value: &Quoted) -> Compiled<Quoted> {
+fn path_update(path: &Quoted, function: &'static str, value: Option<&Quoted>) -> Compiled<Quoted> {
     let mut keys = Vec::new();
     let mut rest = path;
     while let Quoted::Node(node) = rest {
@@ -240,17 +242,14 @@ fn path_update(path: &Quoted, function: &'static str, value: &Quoted) -> Compile
                 rest = of;
             }
             Some([of, Quoted::Literal(field)]) if node.has_no_parens() => {
-                keys.insert(0, remote("Elixir.Access", "key!", vec![Quoted::Literal(field.clone())]));
+                keys.insert(0, remote("Elixir.Coppice", "field", vec![Quoted::Literal(field.clone())]));
                 rest = of;
             }
             _ => break,
         }
     }
-    Ok(remote(
-        "Elixir.Kernel",
-        function,
-        vec![rest.clone(), list(keys), value.clone()],
-    ))
+    let arguments = [rest.clone(), list(keys)].into_iter().chain(value.cloned());
+    Ok(remote("Elixir.Kernel", function, arguments.collect()))
 }
 
 fn is_access(quoted: &Quoted) -> bool {

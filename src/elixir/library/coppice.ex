@@ -77,4 +77,20 @@ defmodule Coppice do
 
     chunk_while.(enumerable, nil, chunk_fun, after_fun)
   end
+
+  # `map.key` in the path of `put_in` and the like.
+  def field(key) do
+    fn
+      :get, map, next ->
+        next.(Map.fetch!(map, key))
+
+      :get_and_update, map, next ->
+        value = Map.fetch!(map, key)
+
+        case next.(value) do
+          {get, update} -> {get, Map.put(map, key, update)}
+          :pop -> {value, Map.delete(map, key)}
+        end
+    end
+  end
 end

@@ -143,7 +143,7 @@ defmodule Enum do
   end
 
   # Several in one.
-  def concat(enumerables) when is_list(enumerables), do: :lists.append(map(enumerables, &to_list/1))
+  def concat(enumerables) when is_list(enumerables), do: :lists.append(map(enumerables, &to_list/1) ++ [[]])
   def concat(enumerables), do: flat_map(enumerables, & &1)
   def concat(left, right), do: concat([left, right])
 

@@ -47,6 +47,27 @@ const COPPICE: Functions = &[
         }
         Ok(Term::map(groups))
     }),
+    // Of bitstrings, the last ones first, all in one.
+    ("concatenated", 1, |a| {
+        let (mut bytes, mut bits) = (Vec::<u8>::new(), 0_usize);
+        for part in list(&a[0])?.iter().rev() {
+            let (of, count) = match part {
+                Term::Str(text) => (text.as_bytes(), text.len() * 8),
+                Term::Bits(all) => (all.bytes(), all.bit_size()),
+                _ => return Err(Fault::function_clause()),
+            };
+            for at in 0..count {
+                if bits % 8 == 0 {
+                    bytes.push(0);
+                }
+                if let Some(last) = bytes.last_mut() {
+                    *last |= (of[at / 8] >> (7 - at % 8) & 1) << (7 - bits % 8);
+                }
+                bits += 1;
+            }
+        }
+        Ok(Term::bitstring(bytes, bits))
+    }),
     ("joined", 2, |a| {
         let mut parts = Vec::new();
         for (at, one) in list(&a[0])?.into_iter().enumerate() {

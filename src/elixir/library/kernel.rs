@@ -90,7 +90,7 @@ const COPPICE: Functions = &[
     ("exception_fields", 2, structs::exception_fields),
 ];
 
-const RANGE: Functions = &[("new", 2, range), ("new", 3, |a| Ok(range_of(&a[0], &a[1], &a[2])))];
+const RANGE: Functions = &[("new", 2, range), ("new", 3, stepped_range)];
 
 /// A function that guards may call too.
 pub(super) fn guard(function: GuardFunction, arguments: &[Term]) -> Result<Term, Fault> {
@@ -161,19 +161,13 @@ fn put_elem(a: &[Term]) -> Result<Term, Fault> {
 }
 
 fn append(a: &[Term]) -> Result<Term, Fault> {
-    let elements = a[0]
-        .list_elements()
-        .ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
+    let elements = a[0].list_elements().ok_or_else(|| Fault::from(Term::atom("badarg")))?;
     Ok(crate::runtime::TermList::with_tail(elements, a[1].clone()))
 }
 
 /// Takes from the first list the first of each that is in the second.
 pub(super) fn subtract(a: &[Term]) -> Result<Term, Fault> {
-    let list = |at: usize| {
-        a[at]
-            .list_elements()
-            .ok_or_else(|| Fault::badarg(&[(at as i64 + 1, "not a list")]))
-    };
+    let list = |at: usize| a[at].list_elements().ok_or_else(|| Fault::from(Term::atom("badarg")));
     let mut gone = std::collections::BTreeMap::<Term, usize>::new();
     for one in list(1)? {
         *gone.entry(one).or_default() += 1;
@@ -207,6 +201,17 @@ fn range(a: &[Term]) -> Result<Term, Fault> {
     }
     let step = if a[0].compare(&a[1]).is_le() { 1 } else { -1 };
     Ok(range_of(&a[0], &a[1], &Term::Int(step)))
+}
+
+fn stepped_range(a: &[Term]) -> Result<Term, Fault> {
+    if a.iter().all(Term::is_integer) && a[2] != Term::Int(0) {
+        return Ok(range_of(&a[0], &a[1], &a[2]));
+    }
+    let message = format!(
+        "ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: {}..{}//{}",
+        a[0], a[1], a[2]
+    );
+    Err(Fault::argument(&message))
 }
 
 pub(super) fn range_of(first: &Term, last: &Term, step: &Term) -> Term {

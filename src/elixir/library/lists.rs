@@ -137,7 +137,7 @@ fn count(term: &Term) -> Result<usize, Fault> {
 }
 
 fn reverse(a: &[Term]) -> Result<Term, Fault> {
-    reverse_onto(&[a[0].clone(), Term::list([])])
+    reverse_onto(&[a[0].clone(), Term::list([])]).map_err(|_| Fault::function_clause())
 }
 
 fn reverse_onto(a: &[Term]) -> Result<Term, Fault> {
@@ -198,6 +198,9 @@ fn sequence(first: &Term, last: &Term, step: &Term) -> Result<Term, Fault> {
         1.. => first - step <= last,
         _ => first - step >= last,
     };
+    if step == 0 && !possible {
+        return Err(Fault::badarg(&[(3, "not a positive increment")]));
+    }
     if !possible {
         return Err(Fault::function_clause());
     }

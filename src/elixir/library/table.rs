@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{enumerating, exceptions, kernel, keyed, lists, maps, numbers, paths, texts};
+use super::{enumerating, exceptions, kernel, keyed, list_conversions, lists, maps, numbers, operators, paths, texts};
 use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -18,6 +18,8 @@ fn all() -> ByName {
     let modules = [
         kernel::MODULES,
         lists::MODULES,
+        list_conversions::MODULES,
+        operators::MODULES,
         keyed::MODULES,
         enumerating::MODULES,
         maps::MODULES,
