@@ -4,18 +4,24 @@
 //! arguments is written in Elixir (`library/*.ex`), so that it can be interrupted wherever its argument can.
 
 mod callee;
+mod cases;
 mod effect;
 mod effects;
 mod exceptions;
 mod fault;
+mod floats;
+mod graphemes;
+mod jaro;
 mod kernel;
 mod lists;
 mod maps;
 mod names;
 mod numbers;
 mod operands;
+mod random;
 mod sigils;
 mod sources;
+mod strings;
 mod structs;
 mod table;
 mod texts;

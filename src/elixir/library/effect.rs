@@ -96,6 +96,13 @@ effects! {
     TaskYield => "Elixir.Task"."yield"/1 | 2;
     TaskStart => "Elixir.Task"."start"/1 | 3;
     TaskStartLink => "Elixir.Task"."start_link"/1 | 3;
+    MonotonicTime => "Elixir.System"."monotonic_time"/0 | 1, "erlang"."monotonic_time"/0 | 1;
+    SystemTime => "Elixir.System"."system_time"/0 | 1, "Elixir.System"."os_time"/0 | 1, "erlang"."system_time"/0 | 1;
+    UniqueInteger => "Elixir.System"."unique_integer"/0 | 1, "erlang"."unique_integer"/0 | 1;
+    Exports => "Elixir.Coppice"."exports"/1;
+    RandomSeed => "rand"."seed"/2;
+    RandomUniform => "rand"."uniform"/0 | 1;
+    RandomDraw => "Elixir.Coppice"."random"/0;
     FileRead => "Elixir.File"."read"/1;
     FileWrite => "Elixir.File"."write"/2 | 3;
     FileExists => "Elixir.File"."exists?"/1;

@@ -1,6 +1,7 @@
 //! What each function that asks the process for something does.
 
 mod agents;
+mod clock;
 mod output;
 mod processes;
 mod registries;
@@ -43,6 +44,7 @@ pub(super) fn perform<M: Host>(
         .or_else(|| registries::perform(effect, &asked, cx))
         .or_else(|| agents::perform(effect, &asked, cx))
         .or_else(|| tasks::perform(effect, &asked, cx))
+        .or_else(|| clock::perform(effect, &mut asked, cx))
         .or_else(|| output::perform(effect, &asked, cx));
     found.unwrap_or_else(|| raise(Fault::from(Term::atom("undef"))))
 }

@@ -18,9 +18,12 @@ const SOURCES: &[(&str, &str)] = &[
     ("Elixir.Enum", include_str!("enum.ex")),
     ("Elixir.Exception", include_str!("exception.ex")),
     ("Elixir.File", include_str!("file.ex")),
+    ("Elixir.Float", include_str!("float.ex")),
+    ("Elixir.Integer", include_str!("integer.ex")),
     ("Elixir.Kernel", include_str!("kernel.ex")),
     ("Elixir.Path", include_str!("path.ex")),
     ("Elixir.Registry", include_str!("registry.ex")),
+    ("Elixir.String", include_str!("string.ex")),
     ("Elixir.Supervisor", include_str!("supervisor.ex")),
     ("Elixir.Task", include_str!("task.ex")),
 ];
@@ -37,7 +40,7 @@ pub fn unit(module: Atom) -> Option<Rc<Unit>> {
     }
     // Until it is compiled, it has nothing: its own functions are found in itself.
     UNITS.with_borrow_mut(|units| units.insert(name, None));
-    let compiled = compiled(source).ok().map(Rc::new);
+    let compiled = compiled(source).map_err(|e| eprintln!("DEBUG {name}: {e:?}")).ok().map(Rc::new);
     UNITS.with_borrow_mut(|units| units.insert(name, compiled.clone()));
     compiled
 }

@@ -19,7 +19,7 @@ pub fn struct_fields(module: Atom) -> Option<Rc<[(Term, Term)]>> {
 }
 
 /// The exceptions of Elixir, with the fields that each has beside `__exception__`.
-const EXCEPTIONS: [(&str, &[&str]); 22] = [
+const EXCEPTIONS: [(&str, &[&str]); 28] = [
     ("Elixir.RuntimeError", &["message"]),
     ("Elixir.ArgumentError", &["message"]),
     ("Elixir.ArithmeticError", &["message"]),
@@ -31,7 +31,7 @@ const EXCEPTIONS: [(&str, &[&str]); 22] = [
     ("Elixir.CaseClauseError", &["term"]),
     ("Elixir.CompileError", &["file", "line", "description"]),
     ("Elixir.CondClauseError", &[]),
-    ("Elixir.ErlangError", &["original"]),
+    ("Elixir.ErlangError", &["original", "reason"]),
     (
         "Elixir.FunctionClauseError",
         &["module", "function", "arity", "kind", "args", "clauses"],
@@ -48,6 +48,18 @@ const EXCEPTIONS: [(&str, &[&str]); 22] = [
     ("Elixir.WithClauseError", &["term"]),
     ("Elixir.Enum.EmptyError", &["message"]),
     ("Elixir.Enum.OutOfBoundsError", &["message"]),
+    (
+        "Elixir.SyntaxError",
+        &["file", "line", "column", "snippet", "description"],
+    ),
+    (
+        "Elixir.TokenMissingError",
+        &["file", "line", "snippet", "column", "description"],
+    ),
+    ("Elixir.UnicodeConversionError", &["encoded", "message"]),
+    ("Elixir.File.Error", &["reason", "path", "action"]),
+    ("Elixir.System.EnvError", &["env"]),
+    ("Elixir.Coppice.LimitError", &["message"]),
 ];
 
 fn exception_fields_of(module: &str) -> Option<Rc<[(Term, Term)]>> {
@@ -57,6 +69,10 @@ fn exception_fields_of(module: &str) -> Option<Rc<[(Term, Term)]>> {
         ("Elixir.ArgumentError", "message") => Term::str("argument error"),
         ("Elixir.ArithmeticError", "message") => Term::str("bad argument in arithmetic expression"),
         ("Elixir.SystemLimitError", "message") => Term::str("a system limit has been reached"),
+        ("Elixir.CompileError", "description") => Term::str("compile error"),
+        ("Elixir.SyntaxError", "description") => Term::str("syntax error"),
+        ("Elixir.TokenMissingError", "description") => Term::str("expression is incomplete"),
+        ("Elixir.Protocol.UndefinedError", "description") | ("Elixir.File.Error", "action") => Term::str(""),
         ("Elixir.Enum.EmptyError", "message") => Term::str("empty error"),
         ("Elixir.Enum.OutOfBoundsError", "message") => Term::str("out of bounds error"),
         _ => Term::atom("nil"),

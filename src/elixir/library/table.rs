@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{Effect, Pure, exceptions, kernel, lists, maps, numbers, texts};
+use super::{Effect, Pure, exceptions, floats, kernel, lists, maps, numbers, strings, texts};
 use crate::runtime::Atom;
 
 /// A function in Rust.
@@ -33,6 +33,8 @@ fn all() -> ByName {
         lists::MODULES,
         maps::MODULES,
         numbers::MODULES,
+        strings::MODULES,
+        floats::MODULES,
         texts::MODULES,
         exceptions::MODULES,
     ]

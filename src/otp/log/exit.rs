@@ -1,5 +1,8 @@
 //! How Elixir words an exit reason (`Exception.format_exit/1`) and an exception (`Exception.format_banner/3`).
 
+use super::call::format_call;
+use super::exception::normalize;
+use super::message::message;
 use crate::runtime::{ExitReason, Term};
 
 /// What follows `** (exit)` or `** (stop)`.
@@ -164,107 +167,18 @@ pub(super) fn is_stack(stack: &Term) -> bool {
 /// `(RuntimeError) boom`: an Erlang error becomes the exception that Elixir makes of it.
 #[must_use]
 pub fn format_error(error: &Term, stack: Option<&Term>) -> String {
-    if error.field("__exception__").is_some() {
-        let module = error.field("__struct__").map(ToString::to_string).unwrap_or_default();
-        let message = error.field("message").and_then(Term::as_str).unwrap_or_default();
-        return format!("({module}) {message}");
-    }
-    let (kind, detail) = match error.elements() {
-        Some([Term::Atom(kind), detail]) => (kind.name(), Some(detail)),
-        _ => match error {
-            Term::Atom(kind) => (kind.name(), None),
-            _ => ("", None),
-        },
-    };
-    if let Some(problem) = stack.and_then(|stack| argument_problem(kind, stack)) {
-        return match kind {
-            "badarg" => format!("(ArgumentError) errors were found at the given arguments:\n\n  * {problem}\n"),
-            _ => format!("(ErlangError) Erlang error: {error}:\n\n  * {problem}\n"),
-        };
-    }
-    match (kind, detail) {
-        ("function_clause", None) => {
-            let place = stack.and_then(first_frame).unwrap_or_default();
-            format!("(FunctionClauseError) no function clause matching in {place}")
-        }
-        ("undef", None) => {
-            let place = stack.and_then(first_frame).unwrap_or_default();
-            let module = place.rsplit_once('.').map_or(place.as_str(), |(module, _)| module);
-            format!("(UndefinedFunctionError) function {place} is undefined (module {module} is not available)")
-        }
-        ("badarg", None) => "(ArgumentError) argument error".to_owned(),
-        ("badfun", Some(value)) => format!("(BadFunctionError) expected a function, got: {value}"),
-        ("badarith", None) => "(ArithmeticError) bad argument in arithmetic expression".to_owned(),
-        ("badmatch", Some(value)) => format!("(MatchError) no match of right hand side value: {value}"),
-        ("case_clause", Some(value)) => format!("(CaseClauseError) no case clause matching: {value}"),
-        _ => format!("(ErlangError) Erlang error: {error}"),
-    }
-}
-
-/// What a built-in function says of its arguments (`erl_erts_errors`).
-fn argument_problem(error: &str, stack: &Term) -> Option<&'static str> {
-    let [module, Term::Atom(function), _, _] = stack.as_list()?.first()?.elements()? else {
-        return None;
-    };
-    if !module.is_atom("erlang") {
-        return None;
-    }
-    match (error, function.name()) {
-        ("badarg", "link" | "unlink" | "exit" | "is_process_alive") => Some("1st argument: not a pid"),
-        ("badarg", "monitor") => Some("2nd argument: not a pid"),
-        ("badarg", "binary_to_integer") => Some("1st argument: not a textual representation of an integer"),
-        ("badarg", "send") => Some("1st argument: invalid destination"),
-        ("noproc", "link") => Some("1st argument: the pid does not refer to an existing process"),
-        _ => None,
-    }
+    let error = normalize(error, stack);
+    let module = error.field("__struct__").map(ToString::to_string).unwrap_or_default();
+    format!("({module}) {}", message(&error))
 }
 
 /// Is that an exception, or an error that Elixir has an exception for? Anything else is an `ErlangError`.
 pub(super) fn is_exception(error: &Term) -> bool {
-    let known = |kind: &Term| {
-        let kinds = [
-            "function_clause",
-            "undef",
-            "badarg",
-            "badfun",
-            "badarith",
-            "badmatch",
-            "case_clause",
-        ];
-        kinds.iter().any(|known| kind.is_atom(known))
-    };
-    error.field("__exception__").is_some() || known(error) || error.elements().is_some_and(|parts| known(&parts[0]))
-}
-
-/// `Module.function/arity` of where an error was raised.
-fn first_frame(stack: &Term) -> Option<String> {
-    let [module, Term::Atom(function), arity, _] = stack.as_list()?.first()?.elements()? else {
-        return None;
-    };
-    let arity = match arity {
-        Term::List(arguments) => i64::try_from(arguments.length()?).unwrap_or(i64::MAX),
-        other => other.as_int()?,
-    };
-    Some(format!("{module}.{}/{arity}", function.name()))
+    let exception = normalize(error, None);
+    exception.field("__struct__").is_some_and(|module| !module.is_atom("Elixir.ErlangError"))
 }
 
 /// `{module, function, arguments}`.
 fn is_call(call: &Term) -> bool {
     matches!(call.elements(), Some([Term::Atom(_), Term::Atom(_), Term::List(_)]))
-}
-
-/// `Module.function(arguments)`; of a child that is never restarted the arguments are not kept.
-#[must_use]
-pub fn format_call(call: &[Term]) -> String {
-    let [module, Term::Atom(function), arguments] = call else {
-        return String::new();
-    };
-    let (module, function) = (module.to_string(), function.name());
-    match arguments.list_elements() {
-        Some(arguments) => {
-            let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
-            format!("{module}.{function}({})", arguments.join(", "))
-        }
-        None => format!("{module}.{function}/?"),
-    }
 }
