@@ -4,17 +4,17 @@
 //! what is in between. An instruction reads slots and constants and writes one slot, so that where a process stands in its
 //! code is a few numbers beside plain terms.
 
+mod callee;
 mod instruction;
 
 use std::rc::Rc;
 
-pub use instruction::{Failure, Instruction, Row, Source};
+pub use callee::{Builtin, Callee, Pure, Target};
+pub use instruction::{Failure, Instruction, SlotRow, Source};
 
-use super::compile::Definition;
+use super::definition::Definition;
+use super::environment::Signature;
 use crate::runtime::{Atom, CaseClause, Digest, Digester, Guard, MatchPattern, OrdMap, Slot, Term};
-
-/// The name of a function: module-local, with how many arguments it takes.
-pub type Signature = (Atom, u8);
 
 /// What is compiled at once: a module, or a piece of text without one.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Unit {
     /// The file that it was read from, as it is named to people.
     pub file: Rc<str>,
     /// The named functions and closures.
-    pub functions: Box<[Function]>,
+    pub functions: Box<[CompiledFunction]>,
     /// Where the named functions are.
     pub named: OrdMap<Signature, Named>,
     /// What else a module knows of itself.
@@ -63,13 +63,13 @@ pub(super) struct Pool {
     pub patterns: Box<[MatchPattern]>,
     pub guards: Box<[Box<[Guard]>]>,
     pub receives: Box<[Rc<[CaseClause]>]>,
-    pub callees: Box<[super::library::Callee]>,
+    pub callees: Box<[Callee]>,
     pub definitions: Box<[Rc<Definition>]>,
 }
 
 /// One function.
 #[derive(Debug)]
-pub struct Function {
+pub struct CompiledFunction {
     /// Its name; of a closure that of the function that it is in.
     pub name: Atom,
     /// How many arguments it takes.
@@ -89,7 +89,7 @@ pub struct Function {
     pub is_closure: bool,
 }
 
-impl Function {
+impl CompiledFunction {
     /// The line of that instruction.
     #[must_use]
     pub fn line(&self, at: u32) -> u32 {

@@ -9,7 +9,6 @@ mod branching;
 mod builder;
 mod call;
 mod data;
-mod environment;
 mod exceptions;
 mod expression;
 mod function;
@@ -21,9 +20,8 @@ mod pattern;
 mod quoted;
 mod uses;
 
-pub use environment::Environment;
 pub(super) use expression::RAISE;
-pub use module::{Attributes, Definition, Written, compile_module};
+pub use module::compile_module;
 
 use std::rc::Rc;
 
@@ -31,9 +29,10 @@ use body::{Body, Want};
 use builder::UnitBuilder;
 
 use super::code::{About, Unit};
+use super::environment::{Environment, NameTooLong};
 use super::loaded::Loaded;
 use super::syntax::Quoted;
-use crate::runtime::{Atom, Term};
+use crate::runtime::Atom;
 
 /// Why code cannot be compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +59,12 @@ impl CompileError {
             is_argument: true,
             ..self
         }
+    }
+}
+
+impl From<NameTooLong> for CompileError {
+    fn from(_: NameTooLong) -> Self {
+        Self::new(0, "the name of a module is too long")
     }
 }
 
@@ -112,18 +117,4 @@ pub fn compile(
         unit: Rc::new(unit.finish(About::default(), source)),
         environment,
     })
-}
-
-/// The value of quoted code that is a constant: what needs no evaluation.
-pub(super) fn constant(code: &Quoted) -> Option<Term> {
-    match code {
-        Quoted::Literal(term) => Some(term.clone()),
-        Quoted::List(elements) => elements
-            .iter()
-            .map(constant)
-            .collect::<Option<Vec<_>>>()
-            .map(Term::list),
-        Quoted::Pair(pair) => Some(Term::tuple([constant(&pair.0)?, constant(&pair.1)?])),
-        Quoted::Node(_) => None,
-    }
 }

@@ -5,9 +5,11 @@
 
 use std::rc::Rc;
 
-use super::compile::{CompileError, Environment, compile};
+use super::compile::{CompileError, compile};
+use super::environment::Environment;
+use super::evaluation::run;
 use super::host::Host;
-use super::machine::{Entry, Machine, compile_exception};
+use super::machine::{Invocation, Machine, compile_exception};
 use super::syntax::{self, SyntaxError};
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
 use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Select, Term, Wake, digest_of};
@@ -26,7 +28,7 @@ pub struct Console {
     /// The number of the line that comes next.
     number: u32,
     machine: Machine,
-    doing: Doing,
+    doing: ConsoleStage,
     waiting: Option<Await>,
 }
 
@@ -34,7 +36,7 @@ crate::digest!(struct Console { environment, bound, number, machine, doing, wait
 
 /// What it is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
+enum ConsoleStage {
     /// It waits for input.
     Reading,
     /// It evaluates.
@@ -43,7 +45,7 @@ enum Doing {
     Wording,
 }
 
-crate::digest!(enum Doing { "reading" => Reading, "evaluating" => Evaluating, "wording" => Wording });
+crate::digest!(enum ConsoleStage { "reading" => Reading, "evaluating" => Evaluating, "wording" => Wording });
 
 impl Default for Console {
     fn default() -> Self {
@@ -52,7 +54,7 @@ impl Default for Console {
             bound: Vec::new(),
             number: 1,
             machine: Machine::default(),
-            doing: Doing::Reading,
+            doing: ConsoleStage::Reading,
             waiting: None,
         }
     }
@@ -68,7 +70,7 @@ impl Console {
     /// Does it wait for input?
     #[must_use]
     pub fn is_reading(&self) -> bool {
-        self.doing == Doing::Reading
+        self.doing == ConsoleStage::Reading
     }
 
     /// The variables that are bound, with their values.
@@ -87,7 +89,7 @@ impl Console {
             Waited::Still(wait) => return self.wait(wait),
         };
         match self.doing {
-            Doing::Reading => match got {
+            ConsoleStage::Reading => match got {
                 Got::Reply(input) => match input.elements() {
                     Some([_, Term::Str(text)]) => {
                         let text = Rc::clone(text);
@@ -97,13 +99,13 @@ impl Console {
                 },
                 _ => self.read(),
             },
-            Doing::Evaluating | Doing::Wording => self.go_on(Some(got), cx),
+            ConsoleStage::Evaluating | ConsoleStage::Wording => self.go_on(Some(got), cx),
         }
     }
 
     /// Waits for input.
     fn read(&mut self) -> Next {
-        self.doing = Doing::Reading;
+        self.doing = ConsoleStage::Reading;
         let marked = MatchPattern::Tuple([MatchPattern::literal(Term::atom(INPUT)), MatchPattern::Any].into());
         let clause = CaseClause {
             pattern: marked,
@@ -139,8 +141,8 @@ impl Console {
                 self.environment = evaluable.environment;
                 cx.code_mut().load(&evaluable.unit);
                 let values = self.bound.iter().map(|(_, value)| value.clone()).collect();
-                self.machine.begin(Entry::Unit(evaluable.unit, values));
-                self.doing = Doing::Evaluating;
+                self.machine.begin(Invocation::Unit(evaluable.unit, values));
+                self.doing = ConsoleStage::Evaluating;
                 self.go_on(None, cx)
             }
             Err(error) => self.word_error(&error, cx),
@@ -155,16 +157,16 @@ impl Console {
 
     fn word<M: Host>(&mut self, kind: Term, value: Term, trace: Term, cx: &mut Cx<'_, M>) -> Next {
         let arguments = Rc::from([kind, value, trace]);
-        let entry = Entry::Call(Atom::new("Elixir.Exception"), Atom::new("format_banner"), arguments);
+        let entry = Invocation::Call(Atom::new("Elixir.Exception"), Atom::new("format_banner"), arguments);
         self.machine.begin(entry);
-        self.doing = Doing::Wording;
+        self.doing = ConsoleStage::Wording;
         self.go_on(None, cx)
     }
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
-        match self.machine.run(got, cx) {
+        match run(&mut self.machine, got, cx) {
             JobStep::Wait(wait) => self.wait(wait),
-            JobStep::Done(Ok(value)) if self.doing == Doing::Wording => {
+            JobStep::Done(Ok(value)) if self.doing == ConsoleStage::Wording => {
                 print(&format!("{}\n", value.as_str().unwrap_or_default()), cx);
                 self.read()
             }
@@ -173,7 +175,7 @@ impl Console {
                 print(&format!("{}\n", value.inspect()), cx);
                 self.read()
             }
-            JobStep::Done(Err(exception)) if self.doing == Doing::Wording => {
+            JobStep::Done(Err(exception)) if self.doing == ConsoleStage::Wording => {
                 print(&format!("** {}\n", exception.into_reason().inspect()), cx);
                 self.read()
             }

@@ -1,19 +1,15 @@
 //! What the layer above supplies: the processes that evaluated code is run in.
 
 use super::loaded::Loaded;
-use super::machine::Machine;
-use super::server::Server;
-use super::spawned::Spawned;
+use super::machine::Invocation;
 use crate::otp::Module;
+use crate::runtime::{Atom, Term};
 
 /// A closed set of callback modules that evaluated code is part of.
-pub trait Host: Module<Code = Loaded, Server: From<Server>, Plain: From<Spawned>, Job: From<Machine>> {}
+pub trait Host: Module<Code = Loaded> {
+    /// A process that does that and ends ([`Spawned`](super::Spawned)).
+    fn spawned(entry: Invocation) -> Self::Plain;
 
-impl<M> Host for M
-where
-    M: Module<Code = Loaded>,
-    M::Server: From<Server>,
-    M::Plain: From<Spawned>,
-    M::Job: From<Machine>,
-{
+    /// A server of a module that a person has written ([`Server`](super::Server)), which is started with that argument.
+    fn server(module: Atom, argument: Term) -> Self::Server;
 }

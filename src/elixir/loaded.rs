@@ -67,7 +67,6 @@ impl Loaded {
         self.units
             .get(&identity)
             .cloned()
-            .or_else(|| library::unit_of(identity))
     }
 
     /// Is there such a function that can be called from anywhere?

@@ -6,7 +6,9 @@
 
 mod calling;
 mod defining;
+mod effect_outcome;
 mod instructions;
+mod raised;
 mod raising;
 mod values;
 mod waiting;
@@ -14,19 +16,18 @@ mod waiting;
 use std::rc::Rc;
 
 pub(super) use defining::compile_exception;
-pub(super) use raising::{Class, Raised};
-pub(super) use waiting::{Expected, Outcome};
+pub(super) use effect_outcome::{EffectOutcome, Expected};
+pub(super) use raised::{Class, Raised};
 
 use super::code::{Instruction, Unit};
-use super::compile::{Definition, Written};
-use super::host::Host;
-use super::library::Effect;
+use super::definition::{Definition, Written};
+use super::effect::Effect;
 use super::loaded::Loaded;
-use crate::otp::{Await, Cx, Got, JobStep, Waited};
+use crate::otp::Await;
 use crate::runtime::{Atom, Digest, Digester, OrdMap, Slot, Term};
 
 /// How many calls are made before the process is asked whether its turn is spent.
-const CALLS: u32 = 64;
+pub(super) const CALLS: u32 = 64;
 /// How deep calls may nest that are not the last thing that a function does.
 const MAX_FRAMES: usize = 1_000_000;
 /// How many slots they may take together.
@@ -36,8 +37,8 @@ const MAX_SLOTS: usize = 20_000_000;
 #[derive(Clone, Debug, Default)]
 pub struct Machine {
     /// What is to be called first, until it is.
-    entry: Option<Entry>,
-    frames: Vec<Frame>,
+    entry: Option<Invocation>,
+    frames: Vec<CallFrame>,
     slots: Vec<Term>,
     handlers: Vec<Handler>,
     /// Where the value goes that is waited for.
@@ -55,7 +56,7 @@ pub struct Machine {
 
 /// What is called.
 #[derive(Clone, Debug)]
-pub enum Entry {
+pub enum Invocation {
     /// A function of a module.
     Call(Atom, Atom, Rc<[Term]>),
     /// A function that is a value.
@@ -64,7 +65,7 @@ pub enum Entry {
     Unit(Rc<Unit>, Rc<[Term]>),
 }
 
-crate::digest!(enum Entry {
+crate::digest!(enum Invocation {
     "call" => Call(module, name, arguments),
     "apply" => Apply(fun, arguments),
     "unit" => Unit(unit, arguments),
@@ -72,7 +73,7 @@ crate::digest!(enum Entry {
 
 /// A function that runs.
 #[derive(Clone, Debug)]
-struct Frame {
+struct CallFrame {
     unit: Rc<Unit>,
     body: Rc<[Instruction]>,
     function: u32,
@@ -84,7 +85,7 @@ struct Frame {
     to: Slot,
 }
 
-impl Digest for Frame {
+impl Digest for CallFrame {
     fn digest_into(&self, digester: &mut Digester) {
         self.unit.digest_into(digester);
         for number in [self.function, self.at, self.base, u32::from(self.to)] {
@@ -141,7 +142,7 @@ impl Digest for Machine {
 }
 
 /// Why the instructions stop.
-enum Stop {
+pub(super) enum Stop {
     /// All is done.
     Done(Term),
     /// Nothing has caught that.
@@ -157,12 +158,12 @@ enum Stop {
 }
 
 /// It goes on, or stops.
-type Going = Result<(), Stop>;
+pub(super) type Going = Result<(), Stop>;
 
 impl Machine {
     /// One that will do that.
     #[must_use]
-    pub fn new(entry: Entry) -> Self {
+    pub fn new(entry: Invocation) -> Self {
         Self {
             entry: Some(entry),
             ..Self::default()
@@ -170,7 +171,7 @@ impl Machine {
     }
 
     /// Does that next, with what the process remembers. What it did before must be done.
-    pub fn begin(&mut self, entry: Entry) {
+    pub fn begin(&mut self, entry: Invocation) {
         self.entry = Some(entry);
         self.frames.clear();
         self.slots.clear();
@@ -197,65 +198,24 @@ impl Machine {
         self.raised.take()
     }
 
-    /// Runs until it is done or waits; `got` is how the last wait ended.
-    pub fn run<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> JobStep {
-        let mut loaded = cx.code().clone();
-        let mut going = match (self.entry.take(), got) {
-            (Some(entry), _) => self.enter(entry, &loaded),
-            (None, Some(got)) => {
-                let outcome = self.received(got, cx);
-                match self.settle(outcome, &loaded) {
-                    Ok(going) => going,
-                    Err(wait) => return JobStep::Wait(wait),
-                }
-            }
-            (None, None) => Ok(()),
-        };
-        loop {
-            let stop = match going {
-                Ok(()) => self.execute(&loaded),
-                Err(stop) => stop,
-            };
-            going = match stop {
-                Stop::Done(value) => return JobStep::Done(Ok(value)),
-                Stop::Raised(raised) => return JobStep::Done(Err(raised.into_exception())),
-                Stop::Receive(wait) => {
-                    self.expected = Expected::Message;
-                    return JobStep::Wait(wait);
-                }
-                Stop::Called => {
-                    cx.spend(CALLS as u16);
-                    if cx.turn_is_spent() {
-                        self.expected = Expected::Turn;
-                        return JobStep::Wait(Await::GivenWay(Box::new(Waited::Done(Got::Timeout))));
-                    }
-                    Ok(())
-                }
-                Stop::Load(unit) => {
-                    cx.code_mut().load(&unit);
-                    loaded = cx.code().clone();
-                    Ok(())
-                }
-                Stop::Effect(effect, arguments) => {
-                    let outcome = effect.perform(&arguments, self, &loaded, cx);
-                    match self.settle(outcome, &loaded) {
-                        Ok(going) => going,
-                        Err(wait) => return JobStep::Wait(wait),
-                    }
-                }
-            };
-        }
+    /// What is to be called first, once.
+    pub(super) fn take_entry(&mut self) -> Option<Invocation> {
+        self.entry.take()
+    }
+
+    pub(super) fn expect(&mut self, expected: Expected) {
+        self.expected = expected;
     }
 
     /// What comes of a function that asked the process for something: it goes on, or waits.
-    fn settle(&mut self, outcome: Outcome, loaded: &Loaded) -> Result<Going, Await> {
+    pub(super) fn settle(&mut self, outcome: EffectOutcome, loaded: &Loaded) -> Result<Going, Await> {
         match outcome {
-            Outcome::Value(value) => Ok(self.deliver(value)),
-            Outcome::Raise(raised) => Ok(self.raise(raised)),
-            Outcome::Apply(fun, arguments) => Ok(self.call_value(&fun, &arguments, loaded)),
-            Outcome::Call(module, name, arguments) => Ok(self.call_named(module, name, &arguments, loaded)),
-            Outcome::Resume => Ok(Ok(())),
-            Outcome::Wait(wait, expected) => {
+            EffectOutcome::Value(value) => Ok(self.deliver(value)),
+            EffectOutcome::Raise(raised) => Ok(self.raise(raised)),
+            EffectOutcome::Apply(fun, arguments) => Ok(self.call_value(&fun, &arguments, loaded)),
+            EffectOutcome::Call(module, name, arguments) => Ok(self.call_named(module, name, &arguments, loaded)),
+            EffectOutcome::Resume => Ok(Ok(())),
+            EffectOutcome::Wait(wait, expected) => {
                 self.expected = expected;
                 Err(wait)
             }

@@ -1,7 +1,8 @@
 //! A module with `use GenServer`: its callbacks, run by the evaluator.
 
+use super::evaluation::run;
 use super::host::Host;
-use super::machine::{Entry, Machine};
+use super::machine::{Invocation, Machine};
 use crate::otp::{Callbacks, Cx, Exception, Got, JobStep, Return, unexpected_message};
 use crate::runtime::{Atom, ExitReason, Message, Millis, ReplyTo, Term};
 use crate::tuple;
@@ -15,21 +16,21 @@ pub struct Server {
     argument: Term,
     state: Term,
     machine: Machine,
-    callback: Callback,
+    callback: RunningCallback,
 }
 
 crate::digest!(struct Server { module, argument, state, machine, callback });
 
 /// Which callback runs: what its value means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Callback {
+enum RunningCallback {
     Init,
     Call,
     Other,
     Terminate,
 }
 
-crate::digest!(enum Callback { "init" => Init, "call" => Call, "other" => Other, "terminate" => Terminate });
+crate::digest!(enum RunningCallback { "init" => Init, "call" => Call, "other" => Other, "terminate" => Terminate });
 
 impl Server {
     /// One whose `init` has not run.
@@ -40,7 +41,7 @@ impl Server {
             argument,
             state: Term::atom("nil"),
             machine: Machine::default(),
-            callback: Callback::Init,
+            callback: RunningCallback::Init,
         }
     }
 
@@ -56,19 +57,19 @@ impl Server {
 
     fn begin<M: Host>(
         &mut self,
-        callback: Callback,
+        callback: RunningCallback,
         name: &'static str,
         arguments: Vec<Term>,
         cx: &mut Cx<'_, M>,
     ) -> Return {
         self.callback = callback;
         self.machine
-            .begin(Entry::Call(self.module, Atom::new(name), arguments.into()));
+            .begin(Invocation::Call(self.module, Atom::new(name), arguments.into()));
         self.go_on(None, cx)
     }
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Return {
-        match self.machine.run(got, cx) {
+        match run(&mut self.machine, got, cx) {
             JobStep::Wait(wait) => Return::Await(wait),
             JobStep::Done(Ok(value)) => self.returned(value),
             JobStep::Done(Err(Exception::Throw(value))) => self.returned(value),
@@ -79,9 +80,9 @@ impl Server {
     /// What the callback's value means.
     fn returned(&mut self, value: Term) -> Return {
         let read = match self.callback {
-            Callback::Terminate => return Return::Ok,
-            Callback::Init => read_init(&value),
-            Callback::Call | Callback::Other => read_reply(&value, self.callback == Callback::Call),
+            RunningCallback::Terminate => return Return::Ok,
+            RunningCallback::Init => read_init(&value),
+            RunningCallback::Call | RunningCallback::Other => read_reply(&value, self.callback == RunningCallback::Call),
         };
         let Some((state, returned)) = read else {
             return Return::Bad(value);
@@ -172,7 +173,7 @@ impl<M: Host> Callbacks<M> for Server {
 
     fn init(&mut self, cx: &mut Cx<'_, M>) -> Return {
         let argument = self.argument.clone();
-        self.begin(Callback::Init, "init", vec![argument], cx)
+        self.begin(RunningCallback::Init, "init", vec![argument], cx)
     }
 
     fn handle_call(&mut self, request: Term, from: ReplyTo, cx: &mut Cx<'_, M>) -> Return {
@@ -187,7 +188,7 @@ impl<M: Host> Callbacks<M> for Server {
         }
         let from = tuple![from.pid, tuple_tag(from)];
         let state = self.state.clone();
-        self.begin(Callback::Call, "handle_call", vec![request, from, state], cx)
+        self.begin(RunningCallback::Call, "handle_call", vec![request, from, state], cx)
     }
 
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
@@ -201,7 +202,7 @@ impl<M: Host> Callbacks<M> for Server {
             ));
         }
         let state = self.state.clone();
-        self.begin(Callback::Other, "handle_cast", vec![request, state], cx)
+        self.begin(RunningCallback::Other, "handle_cast", vec![request, state], cx)
     }
 
     fn handle_info(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Return {
@@ -209,12 +210,12 @@ impl<M: Host> Callbacks<M> for Server {
             return unexpected_message(&message, cx);
         }
         let state = self.state.clone();
-        self.begin(Callback::Other, "handle_info", vec![message.to_term(), state], cx)
+        self.begin(RunningCallback::Other, "handle_info", vec![message.to_term(), state], cx)
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {
         let state = self.state.clone();
-        self.begin(Callback::Other, "handle_continue", vec![argument, state], cx)
+        self.begin(RunningCallback::Other, "handle_continue", vec![argument, state], cx)
     }
 
     fn resume(&mut self, got: Got, cx: &mut Cx<'_, M>) -> Return {
@@ -231,7 +232,7 @@ impl<M: Host> Callbacks<M> for Server {
             return Return::Ok;
         }
         let state = self.state.clone();
-        self.begin(Callback::Terminate, "terminate", vec![reason.clone(), state], cx)
+        self.begin(RunningCallback::Terminate, "terminate", vec![reason.clone(), state], cx)
     }
 }
 

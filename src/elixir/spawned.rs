@@ -1,7 +1,8 @@
 //! `spawn`: a process that runs one function and ends.
 
+use super::evaluation::run;
 use super::host::Host;
-use super::machine::{Entry, Machine};
+use super::machine::{Invocation, Machine};
 use crate::otp::{Await, Cx, Exception, Got, JobStep, Waited};
 use crate::runtime::{Next, Term, Wake};
 
@@ -17,7 +18,7 @@ crate::digest!(struct Spawned { machine, waiting });
 impl Spawned {
     /// One that will do that.
     #[must_use]
-    pub fn new(entry: Entry) -> Self {
+    pub fn new(entry: Invocation) -> Self {
         Self {
             machine: Machine::new(entry),
             waiting: None,
@@ -45,7 +46,7 @@ impl Spawned {
                 Waited::Still(wait) => return self.wait(wait),
             }
         }
-        match self.machine.run(got, cx) {
+        match run(&mut self.machine, got, cx) {
             JobStep::Wait(wait) => self.wait(wait),
             JobStep::Done(Ok(_)) => Next::Exit(Term::atom("normal")),
             JobStep::Done(Err(exception)) => self.fail(exception, cx),

@@ -12,7 +12,7 @@ mod match_pattern;
 pub use binary::{Endianness, Segment, SegmentKind, SegmentSize};
 pub use guard::Guard;
 pub use guard_function::GuardFunction;
-pub use match_pattern::{Known, MatchPattern, Slot};
+pub use match_pattern::{KnownValue, MatchPattern, Slot};
 
 use std::rc::Rc;
 

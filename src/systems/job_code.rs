@@ -1,7 +1,7 @@
 //! What tasks, agents and start functions run: those of scenarios, and what a person has written.
 
 use super::{Code, scenario};
-use crate::elixir::Machine;
+use crate::elixir::{Machine, run};
 use crate::otp::{Cx, Got, Job, JobStep};
 use crate::runtime::{Digest, Digester, Pid};
 
@@ -34,7 +34,7 @@ impl Job<Code> for JobCode {
     fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
         match self {
             Self::Scenario(job) => job.run(got, callers, cx),
-            Self::Evaluated(machine) => machine.run(got, cx),
+            Self::Evaluated(machine) => run(machine, got, cx),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::scenario::{self, Driver, Worker};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
-use crate::elixir::{self, Console, Entry, Loaded, Machine, Spawned};
+use crate::elixir::{self, Console, Invocation, Host, Loaded, Machine, Spawned};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
     agent, registry, task_supervisor,
@@ -166,7 +166,7 @@ impl Module for Code {
         if let Some(job) = scenario::job(call) {
             return Some(JobCode::Scenario(job));
         }
-        let entry = Entry::Call(call.module, call.function, Rc::clone(&call.args));
+        let entry = Invocation::Call(call.module, call.function, Rc::clone(&call.args));
         Some(JobCode::from(Machine::new(entry)))
     }
 }
@@ -199,7 +199,6 @@ among_servers! {
     todo::Server => Self::Todo,
     DatabaseWorker => Self::DatabaseWorker,
     Worker => |worker| Self::Tree(Box::new(worker)),
-    elixir::Server => |server| Self::Evaluated(Box::new(server)),
     flat::FlatCache => Self::FlatCache,
     flat::FlatDatabase => Self::FlatDatabase,
     flat::FlatDatabaseWorker => Self::FlatDatabaseWorker,
@@ -231,9 +230,13 @@ macro_rules! dispatch {
     };
 }
 
-impl From<Spawned> for PlainCode {
-    fn from(spawned: Spawned) -> Self {
-        Self::Evaluated(Box::new(spawned))
+impl Host for Code {
+    fn spawned(entry: Invocation) -> PlainCode {
+        PlainCode::Evaluated(Box::new(Spawned::new(entry)))
+    }
+
+    fn server(module: Atom, argument: Term) -> ServerCode {
+        ServerCode::Evaluated(Box::new(elixir::Server::new(module, argument)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Random clauses, as data and as Elixir: patterns that are like a term, and guards over what they bind.
 
-use coppice::runtime::{CaseClause, Guard, GuardFunction, Known, MatchPattern, Slot, Term};
+use coppice::runtime::{CaseClause, Guard, GuardFunction, KnownValue, MatchPattern, Slot, Term};
 
 use super::random::Terms;
 
@@ -68,7 +68,7 @@ impl Writer<'_> {
         let name = VARIABLES[at];
         // A variable that comes again has to be what it is already.
         let pattern = match self.slot(name) {
-            Some(slot) => MatchPattern::Same(Known::Slot(slot)),
+            Some(slot) => MatchPattern::Same(KnownValue::Slot(slot)),
             None => {
                 self.variables.push(name);
                 MatchPattern::Bind((self.variables.len() - 1) as Slot)
@@ -127,7 +127,7 @@ impl Writer<'_> {
                 for (key, value) in map.iter().take(3).filter(|(key, _)| is_written_as_printed(key)) {
                     let (pattern, of_value) = self.pattern(value, depth);
                     written.push(format!("{key} => {of_value}"));
-                    pairs.push((Known::Literal(key.clone()), pattern));
+                    pairs.push((KnownValue::Literal(key.clone()), pattern));
                 }
                 (MatchPattern::Map(pairs.into()), format!("%{{{}}}", written.join(", ")))
             }

@@ -32,7 +32,7 @@ pub enum Failure {
 
 /// A row of slots, one behind the other: arguments, elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct SlotRow {
     /// The first.
     pub first: Slot,
     /// How many.
@@ -58,21 +58,21 @@ pub enum Instruction {
         other: Source,
     },
     /// `{a, b}`.
-    Tuple { to: Slot, row: Row },
+    Tuple { to: Slot, row: SlotRow },
     /// `[a, b | tail]`.
-    List { to: Slot, row: Row, tail: Source },
+    List { to: Slot, row: SlotRow, tail: Source },
     /// `%{a => b}`; the row has keys and values in turn.
-    Map { to: Slot, row: Row },
+    Map { to: Slot, row: SlotRow },
     /// `%{map | a: b}`; the row has keys and values in turn, which have to be there. It begins with the map.
-    Update { to: Slot, row: Row },
+    Update { to: Slot, row: SlotRow },
     /// `%Module{a: b}`: the row has keys and values in turn, and the constant is the struct with its defaults.
-    Struct { to: Slot, constant: u16, row: Row },
+    Struct { to: Slot, constant: u16, row: SlotRow },
     /// `"#{a}#{b}"`: texts one behind the other.
-    Concat { to: Slot, row: Row },
+    Concat { to: Slot, row: SlotRow },
     /// `<<a, b::16>>`: the values of the segments of that pattern.
-    Build { to: Slot, pattern: u16, row: Row },
+    Build { to: Slot, pattern: u16, row: SlotRow },
     /// `fn`: the function of that number, with the values that it captures.
-    Closure { to: Slot, function: u32, row: Row },
+    Closure { to: Slot, function: u32, row: SlotRow },
     /// Goes on there.
     Jump { at: u32 },
     /// Goes on there when the value is `false` or `nil`.
@@ -93,25 +93,25 @@ pub enum Instruction {
     /// Nothing fits.
     Fail { why: Failure, value: Source },
     /// A function of the same unit.
-    Local { to: Slot, function: u32, row: Row },
+    Local { to: Slot, function: u32, row: SlotRow },
     /// The same as the last thing that a function does.
-    TailLocal { function: u32, row: Row },
+    TailLocal { function: u32, row: SlotRow },
     /// A function of a module.
-    Remote { to: Slot, callee: u16, row: Row },
+    Remote { to: Slot, callee: u16, row: SlotRow },
     /// The same as the last thing that a function does.
-    TailRemote { callee: u16, row: Row },
+    TailRemote { callee: u16, row: SlotRow },
     /// `module.name(…)` of a module that is a value; a map's field when there are neither arguments nor parentheses.
     Dynamic {
         to: Slot,
         module: Source,
         name: u16,
-        row: Row,
+        row: SlotRow,
         field: bool,
     },
     /// `fun.(…)`.
-    Apply { to: Slot, fun: Source, row: Row },
+    Apply { to: Slot, fun: Source, row: SlotRow },
     /// The same as the last thing that a function does.
-    TailApply { fun: Source, row: Row },
+    TailApply { fun: Source, row: SlotRow },
     /// The function returns that.
     Return { value: Source },
     /// What is raised from here on goes on there, with its kind, value and stack trace in three slots.

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::builder::UnitBuilder;
-use super::environment::Environment;
+use crate::elixir::environment::Environment;
 use super::module_body::Defining;
-use super::{Attributes, CompileError, Compiled};
-use crate::elixir::code::{Function, Instruction, Row, Source};
+use super::{CompileError, Compiled};
+use crate::elixir::definition::Attributes;
+use crate::elixir::code::{CompiledFunction, Instruction, SlotRow, Source};
 use crate::runtime::{Atom, Slot, Term};
 
 /// Where a value is to go.
@@ -169,12 +170,12 @@ impl<'a, 'u> Body<'a, 'u> {
         Ok(slot)
     }
 
-    pub(super) fn row(&mut self, count: usize) -> Compiled<Row> {
+    pub(super) fn row(&mut self, count: usize) -> Compiled<SlotRow> {
         let first = self.here.next;
         for _ in 0..count {
             self.slot()?;
         }
-        Ok(Row {
+        Ok(SlotRow {
             first,
             count: count as u16,
         })
@@ -340,7 +341,7 @@ impl<'a, 'u> Body<'a, 'u> {
     /// Ends it: its number, and where in the function around the values stand that it captures.
     pub(super) fn end_closure(&mut self, suspended: Suspended) -> Compiled<(u32, Vec<Slot>)> {
         let inner = std::mem::replace(&mut self.here, self.around.pop().unwrap_or_default());
-        let function = Function {
+        let function = CompiledFunction {
             name: self.name,
             arity: self.arity,
             captured: inner.captured.iter().map(|captured| captured.own).collect(),
@@ -356,8 +357,8 @@ impl<'a, 'u> Body<'a, 'u> {
     }
 
     /// The function, when its body has been compiled.
-    pub(super) fn finish(self, bindings: Vec<(Atom, Slot)>) -> Function {
-        Function {
+    pub(super) fn finish(self, bindings: Vec<(Atom, Slot)>) -> CompiledFunction {
+        CompiledFunction {
             name: self.name,
             arity: self.arity,
             captured: Box::default(),

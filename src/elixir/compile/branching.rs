@@ -2,7 +2,7 @@
 
 use super::Compiled;
 use super::body::{Body, Label, Want};
-use super::quoted::{Clause, QuotedExt, arrows, keyword, variable};
+use super::quoted::{ArrowClause, QuotedExt, arrows, keyword, variable};
 use crate::elixir::code::{Failure, Instruction, Source};
 use crate::elixir::syntax::Quoted;
 use crate::runtime::{Atom, MatchPattern, Slot, Term};
@@ -48,7 +48,7 @@ impl Body<'_, '_> {
     pub(super) fn clauses_on(
         &mut self,
         value: Source,
-        clauses: &[Clause<'_>],
+        clauses: &[ArrowClause<'_>],
         failure: Failure,
         want: Want,
         end: &mut Label,

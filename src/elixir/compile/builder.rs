@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{CompileError, Definition};
-use crate::elixir::code::{About, Function, Named, Pool, Signature, Unit};
-use crate::elixir::library::Callee;
+use super::CompileError;
+use crate::elixir::definition::Definition;
+use crate::elixir::code::{About, Callee, CompiledFunction, Named, Pool, Unit};
+use crate::elixir::environment::Signature;
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, CaseClause, Guard, MatchPattern, OrdMap, Term, digest_of};
 
@@ -20,7 +21,7 @@ pub(super) struct UnitBuilder<'u> {
     pub fields: Option<Rc<[(Term, Term)]>>,
     /// The functions of the module, by name.
     pub named: OrdMap<Signature, Named>,
-    functions: Vec<Option<Function>>,
+    functions: Vec<Option<CompiledFunction>>,
     constants: Vec<Term>,
     patterns: Vec<MatchPattern>,
     guards: Vec<Box<[Guard]>>,
@@ -64,11 +65,11 @@ impl<'u> UnitBuilder<'u> {
         (self.functions.len() - 1) as u32
     }
 
-    pub(super) fn fill(&mut self, at: u32, function: Function) {
+    pub(super) fn fill(&mut self, at: u32, function: CompiledFunction) {
         self.functions[at as usize] = Some(function);
     }
 
-    pub(super) fn add(&mut self, function: Function) -> u32 {
+    pub(super) fn add(&mut self, function: CompiledFunction) -> u32 {
         let at = self.reserve();
         self.fill(at, function);
         at

@@ -3,7 +3,7 @@
 use super::Compiled;
 use super::body::{Body, Want};
 use super::quoted::{NodeExt, QuotedExt, arrow, clauses, named_variable};
-use crate::elixir::code::{Instruction, Row, Source};
+use crate::elixir::code::{Instruction, SlotRow, Source};
 use crate::elixir::library;
 use crate::elixir::syntax::{Head, Node, Quoted};
 use crate::runtime::{Atom, Slot, Term};
@@ -40,8 +40,8 @@ impl Body<'_, '_> {
         &mut self,
         arguments: &[Quoted],
         want: Want,
-        call: impl FnOnce(Slot, Row) -> Instruction,
-        last: impl FnOnce(Row) -> Option<Instruction>,
+        call: impl FnOnce(Slot, SlotRow) -> Instruction,
+        last: impl FnOnce(SlotRow) -> Option<Instruction>,
     ) -> Compiled<Source> {
         if arguments.len() > MAX_ARITY {
             return Err(self.error("too many arguments"));

@@ -7,7 +7,7 @@ use super::quoted::{NodeExt, QuotedExt, call, remote};
 use crate::elixir::code::{Instruction, Source};
 use crate::elixir::library;
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
-use crate::runtime::{Atom, Endianness, Known, MatchPattern, Segment, SegmentKind, SegmentSize, Term};
+use crate::runtime::{Atom, Endianness, KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Term};
 
 use std::rc::Rc;
 
@@ -171,7 +171,7 @@ impl Body<'_, '_> {
             if let Quoted::Literal(text) = segment
                 && let Some(bytes) = text.as_bytes()
             {
-                let size = SegmentSize::Times(Known::Literal(Term::Int(bytes.len() as i64)), 8);
+                let size = SegmentSize::Times(KnownValue::Literal(Term::Int(bytes.len() as i64)), 8);
                 let value = MatchPattern::literal(text.clone());
                 parts.push(Segment {
                     kind: SegmentKind::Bits,
@@ -212,7 +212,7 @@ impl Body<'_, '_> {
         let (mut size, mut unit) = (None, None);
         for option in all {
             match option {
-                Quoted::Literal(count @ Term::Int(_)) => size = Some(Known::Literal(count.clone())),
+                Quoted::Literal(count @ Term::Int(_)) => size = Some(KnownValue::Literal(count.clone())),
                 other => match (Self::head_name(other).map(|name| name.name()), other) {
                     (Some("size"), Quoted::Node(node)) => {
                         let Some([count]) = node.arguments() else {
@@ -243,7 +243,7 @@ impl Body<'_, '_> {
         let times = |size, unit| SegmentSize::Times(size, unit);
         Ok(match kind_name {
             "float" => {
-                let size = size.unwrap_or(Known::Literal(Term::Int(64)));
+                let size = size.unwrap_or(KnownValue::Literal(Term::Int(64)));
                 (
                     value.clone(),
                     SegmentKind::Float(endianness),
@@ -262,7 +262,7 @@ impl Body<'_, '_> {
             }
             "utf8" => (value.clone(), SegmentKind::Utf8, SegmentSize::Rest(8)),
             _ => {
-                let size = size.unwrap_or(Known::Literal(Term::Int(8)));
+                let size = size.unwrap_or(KnownValue::Literal(Term::Int(8)));
                 (
                     value.clone(),
                     integer(signed, endianness),
@@ -272,9 +272,9 @@ impl Body<'_, '_> {
         })
     }
 
-    fn size_of(&mut self, count: &Quoted, bound: Option<&Bound>) -> Compiled<Known> {
+    fn size_of(&mut self, count: &Quoted, bound: Option<&Bound>) -> Compiled<KnownValue> {
         if let Quoted::Literal(count @ Term::Int(_)) = count {
-            return Ok(Known::Literal(count.clone()));
+            return Ok(KnownValue::Literal(count.clone()));
         }
         let Some(name) = super::quoted::variable(count) else {
             return Err(self.error("size in bitstring expects an integer or a variable as argument"));
@@ -284,7 +284,7 @@ impl Body<'_, '_> {
             Some((_, slot)) => Some(*slot),
             None => self.find(name)?,
         };
-        slot.map(Known::Slot).ok_or_else(|| self.undefined_variable(name))
+        slot.map(KnownValue::Slot).ok_or_else(|| self.undefined_variable(name))
     }
 
     /// `~w(a b)`, `~D[2023-01-01]`.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Compiled;
 use super::body::{Body, Label, Want};
-use super::quoted::{Clause, NodeExt, QuotedExt, arrows, atom, call, keyword, list, named_variable, remote, variable};
+use super::quoted::{ArrowClause, NodeExt, QuotedExt, arrows, atom, call, keyword, list, named_variable, remote, variable};
 use crate::elixir::code::{Failure, Instruction, Source};
 use crate::elixir::syntax::{Head, Quoted};
 use crate::runtime::{Atom, CaseClause, Slot, Term};
@@ -112,7 +112,7 @@ impl Body<'_, '_> {
     }
 
     /// `error in [RuntimeError] -> body`, `RuntimeError -> body`, `error -> body`.
-    fn rescue(&mut self, clause: &Clause<'_>, caught: Slot, want: Want, end: &mut Label) -> Compiled<()> {
+    fn rescue(&mut self, clause: &ArrowClause<'_>, caught: Slot, want: Want, end: &mut Label) -> Compiled<()> {
         let [pattern] = clause.parameters else {
             return Err(self.error("expected one argument for rescue clauses (->) in \"try\""));
         };
@@ -159,7 +159,7 @@ impl Body<'_, '_> {
     }
 
     /// `:exit, reason -> body`, `value -> body`.
-    fn catch(&mut self, clause: &Clause<'_>, caught: Slot, want: Want, end: &mut Label) -> Compiled<()> {
+    fn catch(&mut self, clause: &ArrowClause<'_>, caught: Slot, want: Want, end: &mut Label) -> Compiled<()> {
         let thrown = atom("throw");
         let (kind, value) = match clause.parameters {
             [value] => (&thrown, value),
@@ -186,7 +186,7 @@ impl Body<'_, '_> {
         let (want, result) = self.joined(want)?;
         let (outer, mark) = (self.scope(), self.mark());
         let timeout = match after.as_deref() {
-            Some([Clause { parameters: [time], .. }]) => Some(self.expression(time, Want::Value)?),
+            Some([ArrowClause { parameters: [time], .. }]) => Some(self.expression(time, Want::Value)?),
             Some(_) => return Err(self.error("expected a single -> clause for :after in \"receive\"")),
             None => None,
         };

@@ -3,7 +3,7 @@
 use super::Compiled;
 use super::body::{Body, Want};
 use super::quoted::{QuotedExt, block, keyword, list, quoted, variable};
-use crate::elixir::code::{Failure, Instruction, Row, Source};
+use crate::elixir::code::{Failure, Instruction, SlotRow, Source};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Atom, GuardFunction, MatchPattern, Term, TermList};
 
@@ -103,7 +103,7 @@ impl Body<'_, '_> {
     }
 
     /// Values one behind the other in slots.
-    pub(super) fn values<'q>(&mut self, quoted: impl ExactSizeIterator<Item = &'q Quoted>) -> Compiled<Row> {
+    pub(super) fn values<'q>(&mut self, quoted: impl ExactSizeIterator<Item = &'q Quoted>) -> Compiled<SlotRow> {
         let row = self.row(quoted.len())?;
         for (at, one) in quoted.enumerate() {
             let mark = self.mark();
@@ -118,7 +118,7 @@ impl Body<'_, '_> {
         &mut self,
         quoted: impl ExactSizeIterator<Item = &'q Quoted>,
         want: Want,
-        instruction: impl FnOnce(&mut Self, u16, Row) -> Compiled<Instruction>,
+        instruction: impl FnOnce(&mut Self, u16, SlotRow) -> Compiled<Instruction>,
     ) -> Compiled<Source> {
         let to = self.target(want)?;
         let mark = self.mark();
@@ -147,7 +147,7 @@ impl Body<'_, '_> {
         self.made(all.into_iter(), want, |_, to, row| {
             let count = row.count - 1;
             let tail = Source::Slot(row.first + count);
-            let row = Row { count, ..row };
+            let row = SlotRow { count, ..row };
             Ok(Instruction::List { to, row, tail })
         })
     }

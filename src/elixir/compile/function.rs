@@ -3,14 +3,14 @@
 use super::Compiled;
 use super::body::{Body, Label, Want};
 use super::pattern::Bound;
-use super::quoted::{Clause, variable};
+use super::quoted::{ArrowClause, variable};
 use crate::elixir::code::{Failure, Instruction, Source};
 use crate::elixir::syntax::Quoted;
 use crate::runtime::{MatchPattern, Slot};
 
 impl Body<'_, '_> {
     /// The clauses of a closure. The arguments are in the first slots.
-    pub(super) fn function_clauses(&mut self, arity: u8, clauses: &[Clause<'_>]) -> Compiled<()> {
+    pub(super) fn function_clauses(&mut self, arity: u8, clauses: &[ArrowClause<'_>]) -> Compiled<()> {
         self.arguments(arity)?;
         for clause in clauses {
             if !self.function_clause(clause)? {
@@ -33,7 +33,7 @@ impl Body<'_, '_> {
     }
 
     /// One clause; false when it takes whatever comes, so that none behind it is ever tried.
-    pub(super) fn function_clause(&mut self, clause: &Clause<'_>) -> Compiled<bool> {
+    pub(super) fn function_clause(&mut self, clause: &ArrowClause<'_>) -> Compiled<bool> {
         let mut next = Self::label();
         let (scope, mark) = (self.scope(), self.mark());
         self.at_line(clause.line);

@@ -1,7 +1,7 @@
 //! The body of a module: `def`, attributes, `defstruct`, and the directives `alias`, `import`, `require`, `use`.
 
 use super::body::{Body, Want};
-use super::module::{Definition, Part};
+use crate::elixir::definition::{DefinedClause, Definition};
 use super::quoted::{
     NodeExt, QuotedExt, call, keyword, keywords, list, named_variable, nowhere, options, quoted, remote,
 };
@@ -12,7 +12,7 @@ use crate::runtime::{Atom, Term, digest_of};
 
 /// A module whose body is being compiled.
 pub(super) struct Defining {
-    pub parts: Vec<Part>,
+    pub parts: Vec<DefinedClause>,
     pub behaviours: Vec<Atom>,
 }
 
@@ -73,7 +73,7 @@ impl Body<'_, '_> {
         self.environment = before;
         if let Some(short) = short {
             let full = match short.name().strip_prefix("Elixir.") {
-                Some(first) => super::environment::child(self.environment.module, first),
+                Some(first) => crate::elixir::environment::child(self.environment.module, first),
                 None => None,
             };
             if let Some(full) = full {
@@ -227,7 +227,7 @@ impl Body<'_, '_> {
         guard: Option<Quoted>,
         body: Option<Quoted>,
     ) -> Compiled<()> {
-        let part = Part {
+        let part = DefinedClause {
             signature: (name, arity),
             public,
             overridable: false,
@@ -240,7 +240,7 @@ impl Body<'_, '_> {
         self.add_part(part)
     }
 
-    pub(super) fn add_part(&mut self, part: Part) -> Compiled<()> {
+    pub(super) fn add_part(&mut self, part: DefinedClause) -> Compiled<()> {
         let Some(defining) = self.defining.last_mut() else {
             return Err(self.error("cannot invoke def/2 outside module"));
         };
@@ -314,7 +314,7 @@ impl Body<'_, '_> {
             )));
         };
         let short = match given.and_then(|given| keyword(given, "as")) {
-            Some(Quoted::Node(short)) if short.is("__aliases__") => super::environment::written(short)?,
+            Some(Quoted::Node(short)) if short.is("__aliases__") => crate::elixir::environment::written(short)?,
             _ => None,
         };
         match kind {

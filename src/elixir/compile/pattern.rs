@@ -4,7 +4,7 @@ use super::Compiled;
 use super::body::Body;
 use super::quoted::{NodeExt, QuotedExt, integer};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
-use crate::runtime::{Atom, Known, MatchPattern, Slot, Term, TermList};
+use crate::runtime::{Atom, KnownValue, MatchPattern, Slot, Term, TermList};
 
 /// The variables that a pattern binds, in order.
 pub(super) type Bound = Vec<(Atom, Slot)>;
@@ -85,7 +85,7 @@ impl Body<'_, '_> {
             }
             ("^", [Quoted::Node(pinned)]) if pinned.is_variable() => {
                 let slot = self.pinned(pinned)?;
-                Ok(MatchPattern::Same(Known::Slot(slot)))
+                Ok(MatchPattern::Same(KnownValue::Slot(slot)))
             }
             ("%{}", pairs) => {
                 let pairs = self.map_pattern(pairs, bound)?;
@@ -152,7 +152,7 @@ impl Body<'_, '_> {
             _ => {}
         }
         if let Some((_, slot)) = bound.iter().find(|(known, _)| *known == name) {
-            return Ok(MatchPattern::Same(Known::Slot(*slot)));
+            return Ok(MatchPattern::Same(KnownValue::Slot(*slot)));
         }
         let slot = self.slot()?;
         bound.push((name, slot));
@@ -172,7 +172,7 @@ impl Body<'_, '_> {
         }
     }
 
-    fn map_pattern(&mut self, pairs: &[Quoted], bound: &mut Bound) -> Compiled<Vec<(Known, MatchPattern)>> {
+    fn map_pattern(&mut self, pairs: &[Quoted], bound: &mut Bound) -> Compiled<Vec<(KnownValue, MatchPattern)>> {
         let mut read = Vec::new();
         for pair in pairs {
             let Quoted::Pair(pair) = pair else {
@@ -180,13 +180,13 @@ impl Body<'_, '_> {
             };
             let key = match &pair.0 {
                 Quoted::Node(node) if node.is("^") => match node.arguments() {
-                    Some([Quoted::Node(pinned)]) => Known::Slot(self.pinned(pinned)?),
+                    Some([Quoted::Node(pinned)]) => KnownValue::Slot(self.pinned(pinned)?),
                     _ => return Err(self.error("invalid argument for unary operator ^")),
                 },
                 key => match self.pattern_part(key, bound)? {
-                    MatchPattern::Same(Known::Literal(key)) => Known::Literal(key),
+                    MatchPattern::Same(KnownValue::Literal(key)) => KnownValue::Literal(key),
                     key => match constant_of(&key) {
-                        Some(key) => Known::Literal(key),
+                        Some(key) => KnownValue::Literal(key),
                         None => {
                             return Err(self.error("cannot use variable as map key inside a pattern. If you are attempting to match on an existing variable, use the pin operator ^"));
                         }
@@ -201,10 +201,10 @@ impl Body<'_, '_> {
     fn struct_pattern(&mut self, module: &Quoted, map: &Node, bound: &mut Bound) -> Compiled<MatchPattern> {
         let mut pairs = self.map_pattern(map.arguments().unwrap_or_default(), bound)?;
         let of = match self.pattern_part(module, bound)? {
-            MatchPattern::Same(Known::Literal(Term::Atom(module))) => {
+            MatchPattern::Same(KnownValue::Literal(Term::Atom(module))) => {
                 let fields = self.struct_fields(module)?;
                 for (key, _) in &pairs {
-                    if let Known::Literal(key) = key
+                    if let KnownValue::Literal(key) = key
                         && !fields.iter().any(|(field, _)| field == key)
                     {
                         return Err(self.unknown_key(key, module));
@@ -214,7 +214,7 @@ impl Body<'_, '_> {
             }
             variable => variable,
         };
-        pairs.insert(0, (Known::Literal(Term::atom("__struct__")), of));
+        pairs.insert(0, (KnownValue::Literal(Term::atom("__struct__")), of));
         Ok(MatchPattern::Map(pairs.into()))
     }
 
@@ -237,7 +237,7 @@ impl Body<'_, '_> {
         step: MatchPattern,
         bound: &mut Bound,
     ) -> Compiled<MatchPattern> {
-        let field = |name: &'static str| Known::Literal(Term::atom(name));
+        let field = |name: &'static str| KnownValue::Literal(Term::atom(name));
         let [first, last] = [self.pattern_part(first, bound)?, self.pattern_part(last, bound)?];
         let range = MatchPattern::literal(Term::atom("Elixir.Range"));
         let pairs = [
@@ -253,7 +253,7 @@ impl Body<'_, '_> {
 /// The value of a pattern that only one value matches.
 fn constant_of(pattern: &MatchPattern) -> Option<Term> {
     match pattern {
-        MatchPattern::Same(Known::Literal(value)) => Some(value.clone()),
+        MatchPattern::Same(KnownValue::Literal(value)) => Some(value.clone()),
         MatchPattern::Tuple(elements) => elements
             .iter()
             .map(constant_of)

@@ -84,14 +84,14 @@ pub(super) fn keywords(options: &Quoted) -> Option<Vec<(Atom, &Quoted)>> {
 
 /// `parameters when guard -> body`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clause<'q> {
+pub(super) struct ArrowClause<'q> {
     pub parameters: &'q [Quoted],
     pub guard: Option<&'q Quoted>,
     pub body: &'q Quoted,
     pub line: u32,
 }
 
-impl<'q> Clause<'q> {
+impl<'q> ArrowClause<'q> {
     fn of(quoted: &'q Quoted) -> Option<Self> {
         let Quoted::Node(node) = quoted else { return None };
         let Some([Quoted::List(left), body]) = node.arguments().filter(|_| node.is("->")) else {
@@ -114,13 +114,13 @@ impl<'q> Clause<'q> {
 }
 
 /// The clauses behind a `do` or a `fn`.
-pub(super) fn arrows(quoted: &Quoted) -> Option<Vec<Clause<'_>>> {
+pub(super) fn arrows(quoted: &Quoted) -> Option<Vec<ArrowClause<'_>>> {
     let Quoted::List(clauses) = quoted else { return None };
-    clauses.iter().map(Clause::of).collect()
+    clauses.iter().map(ArrowClause::of).collect()
 }
 
-pub(super) fn clauses(quoted: &[Quoted]) -> Option<Vec<Clause<'_>>> {
-    quoted.iter().map(Clause::of).collect()
+pub(super) fn clauses(quoted: &[Quoted]) -> Option<Vec<ArrowClause<'_>>> {
+    quoted.iter().map(ArrowClause::of).collect()
 }
 
 /// The name of a variable; `None` for anything else, and for `_` and what looks like one and is none.

@@ -2,7 +2,7 @@
 
 use super::Compiled;
 use super::body::{Body, Want};
-use super::module::Part;
+use crate::elixir::definition::DefinedClause;
 use super::quoted::{NodeExt, call, list, named_variable, pair, remote};
 use crate::elixir::code::Source;
 use crate::elixir::syntax::{self, Head, Quoted};
@@ -120,7 +120,7 @@ fn add_guarded(
     guard: Option<Quoted>,
     does: Quoted,
 ) -> Compiled<()> {
-    let part = Part {
+    let part = DefinedClause {
         signature: (name, parameters.len() as u8),
         public: true,
         overridable: true,

@@ -1,6 +1,6 @@
 //! Upper, lower and title case, as far as Rust's tables of Unicode have them.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::strings::bytes;
 use crate::runtime::Term;
 

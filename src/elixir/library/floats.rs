@@ -1,6 +1,6 @@
 //! `Float` and `:math`, and the functions of `:erlang` that turn floats into texts and back.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::numbers::characters;
 use super::table::{Functions, Modules};
 use crate::runtime::{Term, number};

@@ -1,6 +1,6 @@
 //! `Kernel` and `:erlang`: what only computes, and the functions behind `raise` and ranges.
 
-use super::fault::{Fault, exception};
+use crate::elixir::fault::{Fault, exception};
 use super::table::{Functions, Modules};
 use super::{names, structs};
 use crate::runtime::{Atom, GuardFunction, Term, number};
@@ -71,15 +71,19 @@ const ERLANG: Functions = &[
     }),
     ("term_to_binary", 1, |a| match a[0].to_external() {
         Some(bytes) => Ok(Term::binary(bytes)),
-        None => Err(Fault::limit("closures, references and terms that nest deeper than 1,000 levels cannot be made a binary in Coppice")),
+        None => Err(Fault::limit(
+            "closures, references and terms that nest deeper than 1,000 levels cannot be made a binary in Coppice",
+        )),
     }),
     ("binary_to_term", 1, |a| {
         let term = a[0].as_bytes().and_then(Term::from_external);
         term.ok_or_else(|| Fault::badarg(&[(1, "invalid external representation of a term")]))
     }),
-    ("phash2", 2, |a| match a[1].as_int().and_then(|range| u64::try_from(range).ok()) {
-        Some(range) if (1..=1 << 32).contains(&range) => Ok(Term::Int(a[0].phash2_within(range).into())),
-        _ => Err(Fault::from(Term::atom("badarg"))),
+    ("phash2", 2, |a| {
+        match a[1].as_int().and_then(|range| u64::try_from(range).ok()) {
+            Some(range) if (1..=1 << 32).contains(&range) => Ok(Term::Int(a[0].phash2_within(range).into())),
+            _ => Err(Fault::from(Term::atom("badarg"))),
+        }
     }),
     ("phash2", 1, |a| Ok(Term::Int(a[0].phash2().into()))),
 ];

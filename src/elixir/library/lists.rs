@@ -1,6 +1,6 @@
 //! `List`, `:lists`, `Keyword` and what `Enum` needs of lists: what takes no functions.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::table::{Functions, Modules};
 use crate::runtime::Term;
 

@@ -1,6 +1,6 @@
 //! `Map`, `:maps`, `MapSet`, `Tuple`: what takes no functions.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::table::{Functions, Modules};
 use crate::runtime::Term;
 use crate::tuple;

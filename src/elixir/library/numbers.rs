@@ -1,6 +1,6 @@
 //! `Integer`, `Bitwise`, and the functions of `:erlang` that turn numbers into texts and back.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::kernel::guard;
 use super::table::{Functions, Modules};
 use crate::runtime::{GuardFunction, Term, number};

@@ -1,6 +1,6 @@
 //! What is wrong with the operands of an operator or a function that guards may call.
 
-use super::Fault;
+use crate::elixir::fault::Fault;
 use crate::runtime::{GuardFunction, Term};
 
 /// What such a function raises for these values.

@@ -1,14 +1,10 @@
-//! The modules that are written in Elixir, compiled when they are called first.
+//! The modules that are written in Elixir, and what they define.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::elixir::code::Unit;
-use crate::elixir::compile::{Attributes, CompileError, Environment, Written, compile, compile_module};
-use crate::elixir::loaded::Loaded;
-use crate::elixir::syntax;
-use crate::runtime::{Atom, OrdMap, digest_of};
+use crate::elixir::syntax::{self, Arguments, Head, Quoted};
+use crate::runtime::Atom;
 
 /// The sources, by module.
 const SOURCES: &[(&str, &str)] = &[
@@ -28,53 +24,57 @@ const SOURCES: &[(&str, &str)] = &[
     ("Elixir.Task", include_str!("task.ex")),
 ];
 
+type Names = BTreeSet<(&'static str, u8)>;
+
 thread_local! {
-    static UNITS: RefCell<BTreeMap<&'static str, Option<Rc<Unit>>>> = const { RefCell::new(BTreeMap::new()) };
+    static NAMES: RefCell<BTreeMap<&'static str, Names>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The module of that name, as far as it is written in Elixir.
-pub fn unit(module: Atom) -> Option<Rc<Unit>> {
-    let (name, source) = SOURCES.iter().find(|(name, _)| *name == module.name())?;
-    if let Some(known) = UNITS.with_borrow(|units| units.get(name).cloned()) {
-        return known;
-    }
-    // Until it is compiled, it has nothing: its own functions are found in itself.
-    UNITS.with_borrow_mut(|units| units.insert(name, None));
-    let compiled = compiled(source).map_err(|e| eprintln!("DEBUG {name}: {e:?}")).ok().map(Rc::new);
-    UNITS.with_borrow_mut(|units| units.insert(name, compiled.clone()));
-    compiled
+/// The source of that module.
+pub fn source(module: Atom) -> Option<(&'static str, &'static str)> {
+    SOURCES.iter().find(|(name, _)| *name == module.name()).copied()
 }
 
-/// The module that has that identity.
-pub fn unit_of(identity: u64) -> Option<Rc<Unit>> {
-    UNITS.with_borrow(|units| units.values().flatten().find(|unit| unit.identity == identity).cloned())
-}
-
-/// Compiles a source that is one module with nothing in its body but functions and plain attributes.
-pub fn compiled(source: &str) -> Result<Unit, CompileError> {
-    let quoted =
-        syntax::parse(source, "coppice", 1).map_err(|error| CompileError::new(error.line, &error.to_string()))?;
-    let loaded = Loaded::default();
-    let around = compile(
-        &quoted,
-        "coppice",
-        digest_of(source),
-        Environment::default(),
-        &[],
-        &loaded,
-    )?;
-    let definition = around
-        .unit
-        .only_module()
-        .ok_or_else(|| CompileError::new(1, "the source is no module"))?;
-    let defined = (0..definition.parts.len() as u32)
-        .map(|part| (part, Attributes::new()))
-        .collect();
-    let written = Written {
-        defined,
-        attributes: OrdMap::new(),
-        fields: None,
-        docs: OrdMap::new(),
+/// Does the source of that module define such a function?
+pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
+    let Some((module, source)) = source(module) else {
+        return false;
     };
-    compile_module(&definition, &written, &loaded)
+    if !NAMES.with_borrow(|names| names.contains_key(module)) {
+        let defined = defined(source);
+        NAMES.with_borrow_mut(|names| names.insert(module, defined));
+    }
+    NAMES.with_borrow(|names| names.get(module).is_some_and(|names| names.contains(&(name.name(), arity))))
+}
+
+/// The functions that a source defines with `def`.
+fn defined(source: &str) -> Names {
+    let mut names = Names::new();
+    let Ok(module) = syntax::parse(source, "coppice", 1) else {
+        return names;
+    };
+    let body = module.arguments_of("defmodule").and_then(|arguments| match arguments {
+        [_, Quoted::List(options)] => match &**options {
+            [Quoted::Pair(pair)] => Some(pair.1.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let Some(body) = body else { return names };
+    let one = [body.clone()];
+    for definition in body.arguments_of("__block__").unwrap_or(&one) {
+        let Some([head, ..]) = definition.arguments_of("def") else { continue };
+        let head = head.arguments_of("when").and_then(<[Quoted]>::first).unwrap_or(head);
+        let Some(node) = head.as_node() else { continue };
+        let Head::Name(name) = &node.head else { continue };
+        let parameters: &[Quoted] = match &node.arguments {
+            Arguments::Some(parameters) => parameters,
+            Arguments::Variable => &[],
+        };
+        let optional = parameters.iter().filter(|parameter| parameter.arguments_of("\\\\").is_some()).count();
+        for arity in parameters.len() - optional..=parameters.len() {
+            names.insert((name.name(), arity as u8));
+        }
+    }
+    names
 }

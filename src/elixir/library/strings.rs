@@ -1,6 +1,6 @@
 //! `String` and `:binary`: what takes no functions. The rest of `String` is `string.ex`, which calls this.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::graphemes::{codepoints, graphemes};
 use super::table::{Functions, Modules};
 use super::{cases, jaro};
@@ -224,7 +224,7 @@ fn charlist(a: &[Term]) -> Result<Term, Fault> {
         ("encoded", Term::str(valid)),
         ("message", Term::str(&format!("{how} encoding starting at {}", rest.inspect()))),
     ];
-    Err(Fault::from(super::exception("Elixir.UnicodeConversionError", fields)))
+    Err(Fault::from(crate::elixir::fault::exception("Elixir.UnicodeConversionError", fields)))
 }
 
 /// Is that the beginning of a character that more bytes would end?

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, Term};
 
 /// The fields of a built-in struct with their defaults.

@@ -3,17 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{Effect, Pure, exceptions, floats, kernel, lists, maps, numbers, strings, texts};
+use super::{exceptions, floats, kernel, lists, maps, numbers, strings, texts};
+use crate::elixir::code::{Builtin, Pure};
+use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
-
-/// A function in Rust.
-#[derive(Clone, Copy, Debug)]
-pub enum Builtin {
-    /// It only computes.
-    Pure(Pure),
-    /// It asks the process for something.
-    Effect(Effect),
-}
 
 /// The functions of a module that only compute: name, arity, function.
 pub(super) type Functions = &'static [(&'static str, u8, Pure)];

@@ -1,9 +1,9 @@
 //! `String`, `Atom`, binaries: what takes no functions.
 
-use super::fault::Fault;
+use crate::elixir::fault::Fault;
 use super::kernel;
 use super::table::Modules;
-use crate::runtime::{Endianness, Known, Segment, SegmentKind, SegmentSize, Term};
+use crate::runtime::{Endianness, KnownValue, Segment, SegmentKind, SegmentSize, Term};
 
 pub(super) const MODULES: Modules = &[];
 
@@ -64,8 +64,8 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term]) -> Result<Ter
         let size = match &segment.size {
             SegmentSize::Times(count, unit) => {
                 let count = match count {
-                    Known::Literal(count) => count.as_int(),
-                    Known::Slot(slot) => slots.get(usize::from(*slot)).and_then(Term::as_int),
+                    KnownValue::Literal(count) => count.as_int(),
+                    KnownValue::Slot(slot) => slots.get(usize::from(*slot)).and_then(Term::as_int),
                 };
                 let count = count.and_then(|count| usize::try_from(count).ok()).ok_or_else(wrong)?;
                 Some(count * usize::from(*unit))

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Destination, Entry, Frame, Going, Handler, MAX_FRAMES, MAX_SLOTS, Machine, Raised, Stop};
-use crate::elixir::code::{Row, Source, Unit};
-use crate::elixir::library::{Builtin, Fault, Target, find};
+use super::{Destination, Invocation, CallFrame, Going, Handler, MAX_FRAMES, MAX_SLOTS, Machine, Raised, Stop};
+use crate::elixir::code::{Builtin, SlotRow, Source, Target, Unit};
+use crate::elixir::fault::Fault;
+use crate::elixir::resolve::{find, unit_of};
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, Fun, Slot, Term};
 use crate::tuple;
@@ -14,12 +15,12 @@ const FUNCTION_BITS: u64 = 0xffff;
 
 impl Machine {
     /// Begins with what is to be called first.
-    pub(super) fn enter(&mut self, entry: Entry, loaded: &Loaded) -> Going {
+    pub(in crate::elixir) fn enter(&mut self, entry: Invocation, loaded: &Loaded) -> Going {
         self.destination = Destination::Outside;
         match entry {
-            Entry::Call(module, name, arguments) => self.call_named(module, name, &arguments, loaded),
-            Entry::Apply(fun, arguments) => self.call_value(&fun, &arguments, loaded),
-            Entry::Unit(unit, arguments) => self.push(&unit, 0, arguments.iter().cloned()),
+            Invocation::Call(module, name, arguments) => self.call_named(module, name, &arguments, loaded),
+            Invocation::Apply(fun, arguments) => self.call_value(&fun, &arguments, loaded),
+            Invocation::Unit(unit, arguments) => self.push(&unit, 0, arguments.iter().cloned()),
         }
     }
 
@@ -70,7 +71,7 @@ impl Machine {
     fn unit_of(&self, identity: u64, loaded: &Loaded) -> Option<Rc<Unit>> {
         match self.frames.last() {
             Some(frame) if frame.unit.identity == identity => Some(Rc::clone(&frame.unit)),
-            _ => loaded.unit(identity),
+            _ => unit_of(identity, loaded),
         }
     }
 
@@ -102,7 +103,7 @@ impl Machine {
     }
 
     /// The same with the values of a row of the running function.
-    pub(super) fn push_row(&mut self, unit: &Rc<Unit>, at: u32, row: Row, base: usize) -> Going {
+    pub(super) fn push_row(&mut self, unit: &Rc<Unit>, at: u32, row: SlotRow, base: usize) -> Going {
         let (above, first) = (self.slots.len(), base + usize::from(row.first));
         for from in first..first + usize::from(row.count) {
             let argument = self.slots[from].clone();
@@ -129,7 +130,7 @@ impl Machine {
             base + usize::from(function.slots).max(usize::from(function.arity)),
             Term::Int(0),
         );
-        self.frames.push(Frame {
+        self.frames.push(CallFrame {
             unit: Rc::clone(unit),
             body: Rc::clone(&function.body),
             function: at,
@@ -141,7 +142,7 @@ impl Machine {
     }
 
     /// The running function gives its place to another, whose arguments stand in that row.
-    pub(super) fn replace(&mut self, unit: &Rc<Unit>, at: u32, row: Row) -> Going {
+    pub(super) fn replace(&mut self, unit: &Rc<Unit>, at: u32, row: SlotRow) -> Going {
         let Some(frame) = self.frames.last_mut() else {
             return Ok(());
         };
@@ -209,7 +210,7 @@ impl Machine {
         to: Slot,
         module: Source,
         name: u16,
-        row: Row,
+        row: SlotRow,
         field: bool,
         base: usize,
         loaded: &Loaded,

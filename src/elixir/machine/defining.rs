@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::{Going, Machine, Raised, Stop};
 use crate::elixir::code::Instruction;
-use crate::elixir::compile::{CompileError, Written, compile_module};
-use crate::elixir::library::exception;
+use crate::elixir::compile::{CompileError, compile_module};
+use crate::elixir::definition::Written;
+use crate::elixir::fault::exception;
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, Term};
 use crate::tuple;

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{CALLS, Destination, Going, Machine, Raised, Stop};
-use crate::elixir::code::{Failure, Instruction, Row, Source};
+use crate::elixir::code::{Builtin, Failure, Instruction, SlotRow, Source, Target};
 use crate::elixir::compile::RAISE;
-use crate::elixir::library::{Builtin, Target};
+use crate::elixir::resolve;
 use crate::elixir::loaded::Loaded;
 use crate::otp::{Await, MAX_RECEIVE_MS};
 use crate::runtime::{Atom, GuardFunction, Select, Slot, Term};
@@ -18,7 +18,7 @@ fn is_falsy(value: &Term) -> bool {
 
 impl Machine {
     /// Goes on until something is needed that the instructions alone do not do.
-    pub(super) fn execute(&mut self, loaded: &Loaded) -> Stop {
+    pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded) -> Stop {
         let mut calls = 0;
         loop {
             if calls >= CALLS {
@@ -175,7 +175,7 @@ impl Machine {
                     let Some(frame) = self.frames.last() else { return Ok(()) };
                     let callee = &frame.unit.pool.callees[usize::from(callee)];
                     let called = (callee.module, callee.name);
-                    match callee.target(loaded) {
+                    match resolve::target(callee, loaded) {
                         Some(Target::Builtin(Builtin::Pure(function))) => match function(self.row(base, row)) {
                             Ok(value) => set!(to, value),
                             Err(fault) => {
@@ -211,7 +211,7 @@ impl Machine {
                     let Some(frame) = self.frames.last() else { return Ok(()) };
                     let callee = &frame.unit.pool.callees[usize::from(callee)];
                     let called = (callee.module, callee.name);
-                    return match callee.target(loaded) {
+                    return match resolve::target(callee, loaded) {
                         Some(Target::Function(unit, function)) => self.replace(&unit, function, row),
                         Some(target) => {
                             let arguments = self.row(base, row).to_vec();
@@ -289,7 +289,7 @@ impl Machine {
     }
 
     /// The values of a row.
-    pub(super) fn row(&self, base: usize, row: Row) -> &[Term] {
+    pub(super) fn row(&self, base: usize, row: SlotRow) -> &[Term] {
         let first = base + usize::from(row.first);
         &self.slots[first..first + usize::from(row.count)]
     }

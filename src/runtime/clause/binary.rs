@@ -1,7 +1,7 @@
 //! `<<a, b::binary-size(2), rest::binary>>`: a binary taken apart, and put together, segment by segment.
 
 use super::super::Term;
-use super::match_pattern::{Known, MatchPattern, Slot};
+use super::match_pattern::{KnownValue, MatchPattern, Slot};
 use crate::runtime::number;
 
 /// The most bits that an integer in a binary may have.
@@ -60,7 +60,7 @@ crate::digest!(enum Endianness { "big" => Big, "little" => Little });
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SegmentSize {
     /// So many times so many, `size(2)-unit(8)`.
-    Times(Known, u16),
+    Times(KnownValue, u16),
     /// All that are left, in multiples of so many.
     Rest(u16),
 }
@@ -71,13 +71,13 @@ impl SegmentSize {
     /// So many bits.
     #[must_use]
     pub const fn bits(count: u16) -> Self {
-        Self::Times(Known::Literal(Term::Int(1)), count)
+        Self::Times(KnownValue::Literal(Term::Int(1)), count)
     }
 
     /// As many times as the value of a slot says.
     #[must_use]
     pub const fn slot(slot: Slot, unit: u16) -> Self {
-        Self::Times(Known::Slot(slot), unit)
+        Self::Times(KnownValue::Slot(slot), unit)
     }
 
     /// In bits; `None` when it is no size, or more than there are.
@@ -93,14 +93,14 @@ impl SegmentSize {
 }
 
 /// Bits that are read from the first on.
-struct Reader<'a> {
+struct BitReader<'a> {
     bytes: &'a [u8],
     /// The first bit that has not been read, and how many there are in all.
     at: usize,
     end: usize,
 }
 
-impl Reader<'_> {
+impl BitReader<'_> {
     fn left(&self) -> usize {
         self.end - self.at
     }
@@ -126,7 +126,7 @@ impl Reader<'_> {
     /// One character.
     fn character(&mut self) -> Option<i64> {
         let left = self.left() / 8;
-        let bytes = Reader { ..*self }.take(left.min(4) * 8);
+        let bytes = BitReader { ..*self }.take(left.min(4) * 8);
         let valid = match std::str::from_utf8(&bytes) {
             Ok(text) => text,
             Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?,
@@ -145,7 +145,7 @@ pub(super) fn matches(segments: &[Segment], term: &Term, slots: &mut [Term]) -> 
         _ => return false,
     };
     let end = term.bit_size().unwrap_or(0);
-    let mut reader = Reader { bytes, at: 0, end };
+    let mut reader = BitReader { bytes, at: 0, end };
     for segment in segments {
         let Some(value) = read(segment, &mut reader, slots) else {
             return false;
@@ -157,7 +157,7 @@ pub(super) fn matches(segments: &[Segment], term: &Term, slots: &mut [Term]) -> 
     reader.left() == 0
 }
 
-fn read(segment: &Segment, reader: &mut Reader<'_>, slots: &[Term]) -> Option<Term> {
+fn read(segment: &Segment, reader: &mut BitReader<'_>, slots: &[Term]) -> Option<Term> {
     if segment.kind == SegmentKind::Utf8 {
         return reader.character().map(Term::Int);
     }

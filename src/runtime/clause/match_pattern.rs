@@ -8,16 +8,16 @@ pub type Slot = u16;
 
 /// A value that is known before a term is looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Known {
+pub enum KnownValue {
     /// A literal.
     Literal(Term),
     /// What a variable stands for that was bound before: a pinned one.
     Slot(Slot),
 }
 
-crate::digest!(enum Known { "literal" => Literal(value), "slot" => Slot(slot) });
+crate::digest!(enum KnownValue { "literal" => Literal(value), "slot" => Slot(slot) });
 
-impl Known {
+impl KnownValue {
     /// The value.
     #[must_use]
     pub fn value<'a>(&'a self, slots: &'a [Term]) -> &'a Term {
@@ -36,13 +36,13 @@ pub enum MatchPattern {
     /// Anything, which the variable stands for from then on.
     Bind(Slot),
     /// That very value: a literal, or what a variable stands for already. `1` is not `1.0`.
-    Same(Known),
+    Same(KnownValue),
     /// `{a, b}`.
     Tuple(Box<[Self]>),
     /// `[a, b | rest]`; the end of `[a, b]` is the literal `[]`.
     List(Box<[Self]>, Box<Self>),
     /// `%{key => pattern}`: any map with these keys, a struct too.
-    Map(Box<[(Known, Self)]>),
+    Map(Box<[(KnownValue, Self)]>),
     /// `"text" <> rest`: a binary that begins so, and what is behind that.
     Prefix(Box<[u8]>, Box<Self>),
     /// `pattern = pattern`: what both match.
@@ -73,7 +73,7 @@ impl MatchPattern {
     /// That value and no other.
     #[must_use]
     pub const fn literal(value: Term) -> Self {
-        Self::Same(Known::Literal(value))
+        Self::Same(KnownValue::Literal(value))
     }
 
     /// Does it match? Its variables are written into their slots; of one that does not, some may be.

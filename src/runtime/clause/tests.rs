@@ -42,7 +42,7 @@ fn matched(pattern: MatchPattern, term: &Term) -> Option<String> {
 
 #[test]
 fn a_variable_that_occurs_again_has_to_be_the_same() {
-    let twice = || pair(bind(0), MatchPattern::Same(Known::Slot(0)));
+    let twice = || pair(bind(0), MatchPattern::Same(KnownValue::Slot(0)));
     assert_eq!(matched(twice(), &tuple![1, 1]).as_deref(), Some("1"));
     assert_eq!(matched(twice(), &tuple![1, 2]), None);
     assert_eq!(matched(twice(), &tuple![1, Term::float(1.0).unwrap()]), None);
@@ -65,7 +65,7 @@ fn a_list_is_taken_apart_and_its_end_is_shared() {
 #[test]
 fn a_map_needs_the_keys_alone_and_a_binary_its_beginning() {
     let map = Term::map([(Term::atom("a"), Term::Int(1)), (Term::Int(1), Term::str("x"))]);
-    let with = |key: Term| MatchPattern::Map([(Known::Literal(key), bind(0))].into());
+    let with = |key: Term| MatchPattern::Map([(KnownValue::Literal(key), bind(0))].into());
     assert_eq!(matched(with(Term::atom("a")), &map).as_deref(), Some("1"));
     assert_eq!(matched(with(Term::float(1.0).unwrap()), &map), None);
     assert_eq!(

@@ -23,7 +23,10 @@ impl Term {
     /// The term of such bytes; `None` when they are none, or more.
     #[must_use]
     pub fn from_external(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader { left: bytes, depth: MAX_DEPTH };
+        let mut reader = ExternalReader {
+            left: bytes,
+            depth: MAX_DEPTH,
+        };
         if reader.byte()? != VERSION {
             return None;
         }
@@ -82,7 +85,11 @@ fn write(term: &Term, bytes: &mut Vec<u8>, depth: usize) -> Option<()> {
             bytes.extend(bits.bytes());
         }
         Term::Fun(fun) => match &**fun {
-            Fun::Capture { module, function, arity } => {
+            Fun::Capture {
+                module,
+                function,
+                arity,
+            } => {
                 bytes.push(113);
                 write_atom(*module, bytes)?;
                 write_atom(*function, bytes)?;
@@ -152,12 +159,12 @@ fn write_atom(atom: Atom, bytes: &mut Vec<u8>) -> Option<()> {
     Some(())
 }
 
-struct Reader<'a> {
+struct ExternalReader<'a> {
     left: &'a [u8],
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ExternalReader<'a> {
     fn bytes(&mut self, count: usize) -> Option<&'a [u8]> {
         let (taken, left) = self.left.split_at_checked(count)?;
         self.left = left;
@@ -198,7 +205,11 @@ impl<'a> Reader<'a> {
             let shifted = number::shift_left(&worth, &Term::Int(8)).ok()?;
             worth = number::add(&shifted, &Term::Int(i64::from(*byte))).ok()?;
         }
-        if is_negative { number::negate(&worth).ok() } else { Some(worth) }
+        if is_negative {
+            number::negate(&worth).ok()
+        } else {
+            Some(worth)
+        }
     }
 
     fn term(&mut self) -> Option<Term> {

@@ -1,17 +1,18 @@
 //! `System` and `:rand`: the virtual time, numbers that are used once, and the generator that each process has.
 
-use super::{Asked, raise, value};
+use super::asked::{EffectCall, raise, value};
 use crate::elixir::host::Host;
-use crate::elixir::library::random::{Generator, uniform_float, uniform_integer};
-use crate::elixir::library::{Effect, Fault, exception};
-use crate::elixir::machine::Outcome;
+use super::random::{Generator, uniform_float, uniform_integer};
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::{Fault, exception};
+use crate::elixir::machine::EffectOutcome;
 use crate::otp::Cx;
 use crate::runtime::{Atom, Term, number};
 
 /// Nanoseconds of a millisecond: the native unit of time is the nanosecond, as it is on Linux.
 const NANOSECONDS: i64 = 1_000_000;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::MonotonicTime | Effect::SystemTime => time(a.first(), cx),
@@ -51,7 +52,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
 }
 
 /// The time in nanoseconds, or in that unit.
-fn time<M: Host>(unit: Option<&Term>, cx: &mut Cx<'_, M>) -> Outcome {
+fn time<M: Host>(unit: Option<&Term>, cx: &mut Cx<'_, M>) -> EffectOutcome {
     let now = cx.now_ms() as i64;
     let per_second = match unit {
         None => return value(Term::Int(now.saturating_mul(NANOSECONDS))),
@@ -70,7 +71,7 @@ fn time<M: Host>(unit: Option<&Term>, cx: &mut Cx<'_, M>) -> Outcome {
     value(whole.unwrap_or(Term::Int(0)))
 }
 
-fn wrong_unit(unit: Option<&Term>) -> Outcome {
+fn wrong_unit(unit: Option<&Term>) -> EffectOutcome {
     let message = format!(
         "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, or a positive integer, got {}",
         unit.map(Term::inspect).unwrap_or_default()
@@ -80,7 +81,7 @@ fn wrong_unit(unit: Option<&Term>) -> Outcome {
 }
 
 /// The public functions of a module, with how many arguments each takes.
-fn exports(module: Atom, asked: &Asked<'_, '_>) -> Outcome {
+fn exports(module: Atom, asked: &EffectCall<'_, '_>) -> EffectOutcome {
     let unit = asked.loaded.module(module);
     let exports = unit.into_iter().flat_map(|unit| unit.exports());
     let pair = |(name, arity): (Atom, u8)| crate::tuple![name, i64::from(arity)];
@@ -88,13 +89,13 @@ fn exports(module: Atom, asked: &Asked<'_, '_>) -> Outcome {
 }
 
 /// The generator of the process; one that begins with a number of the system's, when it has none yet.
-fn generator<M: Host>(asked: &Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Generator {
+fn generator<M: Host>(asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Generator {
     let kept = asked.machine.dictionary.get(&Term::atom("rand_seed"));
     kept.and_then(Generator::of_term)
         .unwrap_or_else(|| Generator::of_number(cx.random()))
 }
 
-fn remember(generator: &Generator, asked: &mut Asked<'_, '_>) {
+fn remember(generator: &Generator, asked: &mut EffectCall<'_, '_>) {
     asked
         .machine
         .dictionary

@@ -1,14 +1,16 @@
 //! `IO` and `File`.
 
-use super::{Asked, attempt, error, ok, raise, value};
+use super::asked::{EffectCall, attempt, error, ok, raise, value};
 use crate::elixir::host::Host;
-use crate::elixir::library::{Effect, Fault, concat};
-use crate::elixir::machine::{Outcome, Raised};
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::Fault;
+use crate::elixir::library::concat;
+use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Event};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::Puts => {
@@ -22,7 +24,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
             ok()
         }
         Effect::InspectOut => {
-            let label = super::option(a.get(1), "label");
+            let label = super::asked::option(a.get(1), "label");
             let label =
                 label.map(|label| format!("{}: ", label.as_str().map_or_else(|| label.to_string(), str::to_owned)));
             print(&format!("{}{}\n", label.unwrap_or_default(), a[0].inspect()), cx);
@@ -51,25 +53,32 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
         },
         Effect::FileList => {
             let folder = a.first().and_then(Term::as_str).unwrap_or(".");
-            let prefix = if folder == "." { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+            let prefix = if folder == "." {
+                String::new()
+            } else {
+                format!("{}/", folder.trim_end_matches('/'))
+            };
             let mut names: Vec<String> = cx
                 .files()
                 .filter_map(|file| file.strip_prefix(&prefix))
                 .filter_map(|rest| rest.split('/').next().map(str::to_owned))
                 .collect();
             names.dedup();
-            value(tuple![Atom::new("ok"), Term::list(names.iter().map(|name| Term::str(name)).collect::<Vec<_>>())])
+            value(tuple![
+                Atom::new("ok"),
+                Term::list(names.iter().map(|name| Term::str(name)).collect::<Vec<_>>())
+            ])
         }
         _ => return None,
     })
 }
 
 /// The text of `IO.puts(text)` and `IO.puts(device, text)`.
-fn text(a: &[Term]) -> Result<String, Outcome> {
+fn text(a: &[Term]) -> Result<String, EffectOutcome> {
     let given = a.last().cloned().unwrap_or(Term::str(""));
     match concat(&[given]) {
         Ok(text) => Ok(text.as_str().map(str::to_owned).unwrap_or_default()),
-        Err(fault) => Err(Outcome::Raise(Raised::from(fault))),
+        Err(fault) => Err(EffectOutcome::Raise(Raised::from(fault))),
     }
 }
 

@@ -1,17 +1,17 @@
 //! `Process`, and what `Kernel` has of processes.
 
-use super::{Asked, attempt, badarg, error, ok, raise, timeout, value};
+use super::asked::{EffectCall, attempt, badarg, error, ok, raise, timeout, value};
 use crate::elixir::host::Host;
-use crate::elixir::library::{Effect, Fault};
-use crate::elixir::machine::{Class, Entry, Expected, Outcome, Raised};
-use crate::elixir::spawned::Spawned;
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::Fault;
+use crate::elixir::machine::{Class, Invocation, Expected, EffectOutcome, Raised};
 use crate::otp::{Await, Cx, MAX_RECEIVE_MS, Process, ServerRef, alive};
 use crate::runtime::{Atom, Message, Millis, Pid, Select, Term};
 use crate::tuple;
 
 use std::rc::Rc;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::SelfPid => value(cx.me()),
@@ -31,11 +31,11 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
             let reference = cx.monitor(pid);
             value(tuple![pid, reference])
         }
-        Effect::Exit => Outcome::Raise(Raised::of(Class::Exit, a[0].clone())),
-        Effect::Throw => Outcome::Raise(Raised::of(Class::Throw, a[0].clone())),
-        Effect::Error => Outcome::Raise(Raised::error(a[0].clone())),
+        Effect::Exit => EffectOutcome::Raise(Raised::of(Class::Exit, a[0].clone())),
+        Effect::Throw => EffectOutcome::Raise(Raised::of(Class::Throw, a[0].clone())),
+        Effect::Error => EffectOutcome::Raise(Raised::error(a[0].clone())),
         Effect::Raise => match Class::named(&a[0]) {
-            Some(class) => Outcome::Raise(Raised {
+            Some(class) => EffectOutcome::Raise(Raised {
                 trace: Some(a[2].clone()),
                 ..Raised::of(class, a[1].clone())
             }),
@@ -43,11 +43,11 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
         },
         Effect::Apply => match a {
             [fun, arguments] => match arguments.list_elements() {
-                Some(arguments) => Outcome::Apply(fun.clone(), arguments),
+                Some(arguments) => EffectOutcome::Apply(fun.clone(), arguments),
                 None => badarg(2, "not a list"),
             },
             [Term::Atom(module), Term::Atom(name), arguments] => match arguments.list_elements() {
-                Some(arguments) => Outcome::Call(*module, *name, arguments),
+                Some(arguments) => EffectOutcome::Call(*module, *name, arguments),
                 None => badarg(3, "not a list"),
             },
             _ => badarg(1, "not an atom"),
@@ -61,7 +61,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
             let pid = attempt!(pid(&a[0]));
             match alive(cx, pid) {
                 Ok(lives) => value(Term::from(lives)),
-                Err(question) => Outcome::Wait(question.into(), Expected::Value),
+                Err(question) => EffectOutcome::Wait(question.into(), Expected::Value),
             }
         }
         Effect::Link => {
@@ -114,7 +114,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
                     timeout: None,
                 },
             };
-            Outcome::Wait(wait, Expected::Always(Term::atom("ok")))
+            EffectOutcome::Wait(wait, Expected::Always(Term::atom("ok")))
         }
         Effect::SendAfter => send_after(a, cx),
         Effect::Register => match (&a[0], &a[1]) {
@@ -162,11 +162,11 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
     })
 }
 
-fn pid(term: &Term) -> Result<Pid, Outcome> {
+fn pid(term: &Term) -> Result<Pid, EffectOutcome> {
     term.as_pid().ok_or_else(|| badarg(1, "not a pid"))
 }
 
-fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
+fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
     let message = Message::Term(a[1].clone());
     let sent = match &a[0] {
         Term::Pid(to) => {
@@ -189,16 +189,16 @@ fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
     }
 }
 
-fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, Outcome> {
+fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, EffectOutcome> {
     let entry = match a {
-        [fun @ Term::Fun(_)] => Entry::Apply(fun.clone(), Rc::from([])),
+        [fun @ Term::Fun(_)] => Invocation::Apply(fun.clone(), Rc::from([])),
         [Term::Atom(module), Term::Atom(name), arguments] => match arguments.list_elements() {
-            Some(arguments) => Entry::Call(*module, *name, arguments.into()),
+            Some(arguments) => Invocation::Call(*module, *name, arguments.into()),
             None => return Err(badarg(3, "not a list")),
         },
         _ => return Err(badarg(1, "not a function")),
     };
-    let program = Process::Plain(Rc::new(M::Plain::from(Spawned::new(entry))));
+    let program = Process::Plain(Rc::new(M::spawned(entry)));
     let spawned = if linked {
         cx.spawn_link(program)
     } else {
@@ -207,7 +207,7 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, O
     spawned.ok_or_else(|| raise(Fault::from(Term::atom("system_limit"))))
 }
 
-fn send_after<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Outcome {
+fn send_after<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
     let to = match &a[0] {
         Term::Pid(pid) => Some(*pid),
         Term::Atom(name) => cx.whereis(*name),

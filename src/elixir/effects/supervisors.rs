@@ -1,10 +1,11 @@
 //! `Supervisor` and `DynamicSupervisor`.
 
 use super::servers::name;
-use super::{Asked, attempt, error, raise, server, started, value, wait};
+use super::asked::{EffectCall, attempt, error, raise, server, started, value, wait};
 use crate::elixir::host::Host;
-use crate::elixir::library::{Effect, Fault};
-use crate::elixir::machine::{Expected, Outcome, Raised};
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::Fault;
+use crate::elixir::machine::{Expected, EffectOutcome, Raised};
 use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, start_link};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
@@ -13,7 +14,7 @@ use crate::tuple;
 const SUPERVISOR: &str = "Elixir.Supervisor.Default";
 const DYNAMIC_SUPERVISOR: &str = "Elixir.DynamicSupervisor";
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
     let a = asked.arguments;
     let ask = |cx: &mut Cx<'_, M>, request: Term| match server(&a[0]) {
         Ok(to) => wait(call(cx, &to, request, None)),
@@ -27,8 +28,8 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
         Effect::CountChildren => {
             let to = attempt!(server(&a[0]));
             match call(cx, &to, Term::atom("count_children"), None) {
-                Ok(wait) => Outcome::Wait(wait, Expected::Map),
-                Err(exception) => Outcome::Raise(Raised::from(exception)),
+                Ok(wait) => EffectOutcome::Wait(wait, Expected::Map),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
             }
         }
         Effect::StartChild => ask(cx, verb("start_child", &a[1])),
@@ -44,7 +45,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
 }
 
 /// `start_supervisor(init, options)`, of what an `init` without a module returned, and `start_supervisor(module, argument, options)`.
-fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
+fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<EffectOutcome, EffectOutcome> {
     let (supervisor, options) = match a {
         [Term::Atom(module), argument, options] => (Supervisor::new(callback(*module, argument)), options),
         [init, options] => (Supervisor::of_children(callback(Atom::new(SUPERVISOR), init)), options),
@@ -56,10 +57,13 @@ fn start<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
 }
 
 /// The same of a DynamicSupervisor.
-fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<Outcome, Outcome> {
+fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<EffectOutcome, EffectOutcome> {
     let (supervisor, options) = match a {
         [Term::Atom(module), argument, options] => (DynamicSupervisor::new(callback(*module, argument)), options),
-        [init, options] => (DynamicSupervisor::of_options(callback(Atom::new(DYNAMIC_SUPERVISOR), init)), options),
+        [init, options] => (
+            DynamicSupervisor::of_options(callback(Atom::new(DYNAMIC_SUPERVISOR), init)),
+            options,
+        ),
         _ => return Err(raise(Fault::function_clause())),
     };
     let name = name(Some(options))?;

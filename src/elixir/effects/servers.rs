@@ -1,17 +1,17 @@
 //! `GenServer` and `:sys`.
 
-use super::{Asked, attempt, ok, option, raise, server, started, timeout, value, wait};
+use super::asked::{EffectCall, attempt, ok, option, raise, server, started, timeout, value, wait};
 use crate::elixir::host::Host;
-use crate::elixir::library::{Effect, Fault};
-use crate::elixir::machine::{Outcome, Raised};
-use crate::elixir::server::Server;
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::Fault;
+use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Kind, ServerRef, Start, call, cast, start_link, stop_within, sys};
 use crate::runtime::{Millis, Pid, Reference, ReplyTo, Term};
 
 /// How long a call waits by default.
 const TIMEOUT_MS: Millis = 5_000;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::Call => {
@@ -42,7 +42,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
             let to = attempt!(server(&a[0]));
             match to.whereis(cx) {
                 Ok(found) => value(found.map_or(Term::atom("nil"), Term::Pid)),
-                Err(exception) => Outcome::Raise(Raised::from(exception)),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
             }
         }
         Effect::GetState => {
@@ -62,7 +62,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut Asked<'_, '_>, cx: &m
 }
 
 /// `GenServer.start_link(module, argument, options)`.
-fn start<M: Host>(a: &[Term], linked: bool, asked: &Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Outcome {
+fn start<M: Host>(a: &[Term], linked: bool, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> EffectOutcome {
     let Term::Atom(module) = &a[0] else {
         return raise(Fault::function_clause());
     };
@@ -75,7 +75,7 @@ fn start<M: Host>(a: &[Term], linked: bool, asked: &Asked<'_, '_>, cx: &mut Cx<'
         Err(outcome) => return outcome,
     };
     let _ = asked;
-    let kind = Kind::Server(M::Server::from(Server::new(*module, a[1].clone())));
+    let kind = Kind::Server(M::server(*module, a[1].clone()));
     let start = if linked && time.is_none() {
         Start::Link { kind, name }
     } else {
@@ -90,7 +90,7 @@ fn start<M: Host>(a: &[Term], linked: bool, asked: &Asked<'_, '_>, cx: &mut Cx<'
 }
 
 /// The name that the options give.
-pub(super) fn name(options: Option<&Term>) -> Result<Option<ServerRef>, Outcome> {
+pub(super) fn name(options: Option<&Term>) -> Result<Option<ServerRef>, EffectOutcome> {
     match option(options, "name") {
         None => Ok(None),
         Some(nil) if nil.is_atom("nil") => Ok(None),

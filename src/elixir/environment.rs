@@ -1,11 +1,15 @@
 //! What names mean in a piece of text: the module that it is in, aliases and imports.
 
-use crate::runtime::{Atom, Digest, Digester};
+use crate::runtime::{Atom, Digest, Digester, Term};
 
-use super::CompileError;
-use super::quoted::NodeExt;
-use crate::elixir::code::Signature;
-use crate::elixir::syntax::{Head, Node, Quoted};
+use super::syntax::{Arguments, Head, Node, Quoted};
+
+/// The name of a function: module-local, with how many arguments it takes.
+pub type Signature = (Atom, u8);
+
+/// The name of a module is longer than an atom may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameTooLong;
 
 /// Where a piece of text stands. What is typed one line after the other goes on with that of the line before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +41,7 @@ impl Digest for Import {
 }
 
 /// The module of that name in another.
-pub(super) fn child(outer: Option<Atom>, name: &str) -> Option<Atom> {
+pub fn child(outer: Option<Atom>, name: &str) -> Option<Atom> {
     let full = match outer {
         Some(outer) => format!("{}.{name}", outer.name()),
         None => format!("Elixir.{name}"),
@@ -46,11 +50,11 @@ pub(super) fn child(outer: Option<Atom>, name: &str) -> Option<Atom> {
 }
 
 /// The atom of an alias as it is written, whatever it is an alias of.
-pub(super) fn written(alias: &Node) -> Result<Option<Atom>, CompileError> {
-    let parts = alias.arguments().unwrap_or_default().iter();
+pub fn written(alias: &Node) -> Result<Option<Atom>, NameTooLong> {
+    let parts = arguments(alias).unwrap_or_default().iter();
     let names: Vec<&str> = parts
         .filter_map(|part| match part {
-            Quoted::Literal(crate::runtime::Term::Atom(name)) => Some(name.name()),
+            Quoted::Literal(Term::Atom(name)) => Some(name.name()),
             _ => None,
         })
         .collect();
@@ -58,19 +62,19 @@ pub(super) fn written(alias: &Node) -> Result<Option<Atom>, CompileError> {
 }
 
 /// The atom of a module: `Todo.Server` is `Elixir.Todo.Server`.
-pub(super) fn module_atom(name: &str) -> Result<Atom, CompileError> {
-    Atom::intern(&format!("Elixir.{name}")).ok_or_else(|| CompileError::new(0, "the name of a module is too long"))
+pub fn module_atom(name: &str) -> Result<Atom, NameTooLong> {
+    Atom::intern(&format!("Elixir.{name}")).ok_or(NameTooLong)
 }
 
 impl Environment {
     /// The module that `{:__aliases__, _, [:Todo, :Server]}` means; `None` when it begins with a value.
-    pub(super) fn expand(&self, node: &Node) -> Result<Option<Atom>, CompileError> {
-        let Some([first, rest @ ..]) = node.arguments() else {
+    pub fn expand(&self, node: &Node) -> Result<Option<Atom>, NameTooLong> {
+        let Some([first, rest @ ..]) = arguments(node) else {
             return Ok(None);
         };
         let begins = match first {
-            Quoted::Literal(crate::runtime::Term::Atom(name)) => self.resolve(*name)?,
-            Quoted::Node(first) if first.is("__MODULE__") => match self.module {
+            Quoted::Literal(Term::Atom(name)) => self.resolve(*name)?,
+            Quoted::Node(first) if is(first, "__MODULE__") => match self.module {
                 Some(module) => module,
                 None => return Ok(None),
             },
@@ -78,19 +82,17 @@ impl Environment {
         };
         let mut name = begins.name().to_owned();
         for part in rest {
-            if let Quoted::Literal(crate::runtime::Term::Atom(part)) = part {
+            if let Quoted::Literal(Term::Atom(part)) = part {
                 name.push('.');
                 name.push_str(part.name());
             }
         }
         let expanded = Atom::intern(&name);
-        expanded
-            .map(Some)
-            .ok_or_else(|| CompileError::new(node.meta.line, "the name of a module is too long"))
+        expanded.map(Some).ok_or(NameTooLong)
     }
 
     /// The module that the first word of an alias means.
-    fn resolve(&self, name: Atom) -> Result<Atom, CompileError> {
+    fn resolve(&self, name: Atom) -> Result<Atom, NameTooLong> {
         if name.name() == "Elixir" {
             return Ok(name);
         }
@@ -100,7 +102,7 @@ impl Environment {
     }
 
     /// `alias module, as: short`.
-    pub(super) fn alias(&mut self, module: Atom, short: Option<Atom>) -> Result<(), CompileError> {
+    pub fn alias(&mut self, module: Atom, short: Option<Atom>) -> Result<(), NameTooLong> {
         let last = module.name().rsplit('.').next().unwrap_or_default();
         let short = match short {
             Some(short) => short,
@@ -112,13 +114,13 @@ impl Environment {
     }
 
     /// `import module, only: only, except: except`.
-    pub(super) fn import(&mut self, module: Atom, only: Option<Vec<Signature>>, except: Vec<Signature>) {
+    pub fn import(&mut self, module: Atom, only: Option<Vec<Signature>>, except: Vec<Signature>) {
         self.imports.retain(|import| import.module != module);
         self.imports.push(Import { module, only, except });
     }
 
     /// The modules that a function of that name may be imported from, the last import first.
-    pub(super) fn imported(&self, signature: Signature) -> impl Iterator<Item = Atom> {
+    pub fn imported(&self, signature: Signature) -> impl Iterator<Item = Atom> {
         let admits = move |import: &&Import| {
             let among = import.only.as_ref().is_none_or(|only| only.contains(&signature));
             among && !import.except.contains(&signature)
@@ -127,10 +129,10 @@ impl Environment {
     }
 
     /// The name of the module that a `defmodule` inside of this one makes.
-    pub(super) fn nested(&self, name: &Quoted) -> Result<Option<(Atom, Option<Atom>)>, CompileError> {
+    pub fn nested(&self, name: &Quoted) -> Result<Option<(Atom, Option<Atom>)>, NameTooLong> {
         let Quoted::Node(node) = name else {
             return Ok(match name {
-                Quoted::Literal(crate::runtime::Term::Atom(atom)) => Some((*atom, None)),
+                Quoted::Literal(Term::Atom(atom)) => Some((*atom, None)),
                 Quoted::Literal(_) | Quoted::List(_) | Quoted::Pair(_) | Quoted::Node(_) => None,
             });
         };
@@ -142,8 +144,7 @@ impl Environment {
                 None
             });
         }
-        let plain = node
-            .arguments()
+        let plain = arguments(node)
             .unwrap_or_default()
             .iter()
             .all(|part| matches!(part, Quoted::Literal(_)));
@@ -151,20 +152,31 @@ impl Environment {
             return Ok(self.expand(node)?.map(|module| (module, None)));
         };
         let mut full = outer.name().to_owned();
-        for part in node.arguments().unwrap_or_default() {
-            if let Quoted::Literal(crate::runtime::Term::Atom(part)) = part {
+        for part in arguments(node).unwrap_or_default() {
+            if let Quoted::Literal(Term::Atom(part)) = part {
                 full.push('.');
                 full.push_str(part.name());
             }
         }
         let Some(module) = Atom::intern(&full) else {
-            return Err(CompileError::new(node.meta.line, "the name of a module is too long"));
+            return Err(NameTooLong);
         };
         // Behind the definition, the first word of the name means what has been defined.
-        let first = match node.arguments() {
-            Some([Quoted::Literal(crate::runtime::Term::Atom(first)), ..]) => Some(module_atom(first.name())?),
+        let first = match arguments(node) {
+            Some([Quoted::Literal(Term::Atom(first)), ..]) => Some(module_atom(first.name())?),
             _ => None,
         };
         Ok(Some((module, first)))
     }
+}
+
+fn arguments(node: &Node) -> Option<&[Quoted]> {
+    match &node.arguments {
+        Arguments::Some(arguments) => Some(arguments),
+        Arguments::Variable => None,
+    }
+}
+
+fn is(node: &Node, name: &str) -> bool {
+    matches!(&node.head, Head::Name(own) if own.name() == name)
 }

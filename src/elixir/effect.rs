@@ -1,11 +1,4 @@
-//! What code asks its process for.
-
-use super::effects;
-use crate::elixir::host::Host;
-use crate::elixir::loaded::Loaded;
-use crate::elixir::machine::{Machine, Outcome};
-use crate::otp::Cx;
-use crate::runtime::Term;
+//! What code asks its process for: the functions by name. What each does is in `effects`.
 
 /// Writes the functions out: the variant, and by which modules, names and numbers of arguments it is called.
 macro_rules! effects {
@@ -109,17 +102,4 @@ effects! {
     FileMakeFolder => "Elixir.File"."mkdir_p"/1, "Elixir.File"."mkdir"/1;
     FileRemove => "Elixir.File"."rm"/1;
     FileList => "Elixir.File"."ls"/0 | 1;
-}
-
-impl Effect {
-    /// Does it, in the running process.
-    pub fn perform<M: Host>(
-        self,
-        arguments: &[Term],
-        machine: &mut Machine,
-        loaded: &Loaded,
-        cx: &mut Cx<'_, M>,
-    ) -> Outcome {
-        effects::perform(self, arguments, machine, loaded, cx)
-    }
 }

@@ -1,14 +1,15 @@
 //! `Registry`.
 
-use super::{Asked, attempt, badarg, error, ok, raise, started, value};
+use super::asked::{EffectCall, attempt, badarg, error, ok, raise, started, value};
 use crate::elixir::host::Host;
-use crate::elixir::library::{Effect, Fault};
-use crate::elixir::machine::{Outcome, Raised};
+use crate::elixir::effect::Effect;
+use crate::elixir::fault::Fault;
+use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, StartCall, registry, start_link};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut Cx<'_, M>) -> Option<Outcome> {
+pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
     let a = asked.arguments;
     let name = |at: usize| match &a[at] {
         Term::Atom(name) => Ok(*name),
@@ -20,7 +21,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
             match registry::start(&call) {
                 Ok(Some(start)) => started(start_link(start, cx)),
                 Ok(None) => raise(Fault::function_clause()),
-                Err(exception) => Outcome::Raise(Raised::from(exception)),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
             }
         }
         Effect::RegistryLookup => {
@@ -33,27 +34,27 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &Asked<'_, '_>, cx: &mut C
                         .collect::<Vec<_>>(),
                 )
             };
-            Outcome::from(found.map(entries))
+            EffectOutcome::from(found.map(entries))
         }
         Effect::RegistryRegister => {
             let registry = attempt!(name(0));
             match registry::register(registry, a[1].clone(), a[2].clone(), cx) {
                 Ok(Ok(partition)) => value(tuple![Atom::new("ok"), partition]),
                 Ok(Err(holder)) => value(error(tuple![Atom::new("already_registered"), holder])),
-                Err(exception) => Outcome::Raise(Raised::from(exception)),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
             }
         }
         Effect::RegistryUnregister => match registry::unregister(attempt!(name(0)), &a[1], cx) {
             Ok(_) => ok(),
-            Err(exception) => Outcome::Raise(Raised::from(exception)),
+            Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
         },
         Effect::RegistryKeys => match &a[1] {
-            Term::Pid(pid) => Outcome::from(registry::keys(attempt!(name(0)), *pid, cx).map(Term::list)),
+            Term::Pid(pid) => EffectOutcome::from(registry::keys(attempt!(name(0)), *pid, cx).map(Term::list)),
             _ => badarg(2, "not a pid"),
         },
         Effect::RegistryCount => {
             let count = registry::count(attempt!(name(0)), cx);
-            Outcome::from(count.map(|count| Term::Int(count.unwrap_or(0) as i64)))
+            EffectOutcome::from(count.map(|count| Term::Int(count.unwrap_or(0) as i64)))
         }
         _ => return None,
     })

@@ -1,0 +1,48 @@
+//! What each function that asks the process for something does.
+
+mod agents;
+mod asked;
+mod clock;
+mod output;
+mod processes;
+mod random;
+mod registries;
+mod servers;
+mod supervisors;
+mod tasks;
+
+pub use supervisors::given_init;
+
+use asked::EffectCall;
+
+use super::effect::Effect;
+use super::fault::Fault;
+use super::host::Host;
+use super::loaded::Loaded;
+use super::machine::{EffectOutcome, Machine};
+use crate::otp::Cx;
+use crate::runtime::Term;
+
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    arguments: &[Term],
+    machine: &mut Machine,
+    loaded: &Loaded,
+    cx: &mut Cx<'_, M>,
+) -> EffectOutcome {
+    let mut asked = EffectCall {
+        arguments,
+        machine,
+        loaded,
+    };
+    let found = processes::perform(effect, &mut asked, cx)
+        .or_else(|| servers::perform(effect, &mut asked, cx))
+        .or_else(|| supervisors::perform(effect, &mut asked, cx))
+        .or_else(|| registries::perform(effect, &asked, cx))
+        .or_else(|| agents::perform(effect, &asked, cx))
+        .or_else(|| tasks::perform(effect, &asked, cx))
+        .or_else(|| clock::perform(effect, &mut asked, cx))
+        .or_else(|| output::perform(effect, &asked, cx));
+    found.unwrap_or_else(|| asked::raise(Fault::from(Term::atom("undef"))))
+}
+

@@ -1,0 +1,57 @@
+//! Evaluation in a process: the machine, and what the process does for it.
+
+use super::effects;
+use super::host::Host;
+use super::machine::{CALLS, Expected, Machine, Stop};
+use crate::otp::{Await, Cx, Got, JobStep, Waited};
+
+/// Runs the machine until it is done or waits; `got` is how the last wait ended.
+pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>) -> JobStep {
+    let mut loaded = cx.code().clone();
+    let mut going = match (machine.take_entry(), got) {
+        (Some(entry), _) => machine.enter(entry, &loaded),
+        (None, Some(got)) => {
+            let outcome = machine.received(got);
+            match machine.settle(outcome, &loaded) {
+                Ok(going) => going,
+                Err(wait) => return JobStep::Wait(wait),
+            }
+        }
+        (None, None) => Ok(()),
+    };
+    loop {
+        let stop = match going {
+            Ok(()) => machine.execute(&loaded),
+            Err(stop) => stop,
+        };
+        going = match stop {
+            Stop::Done(value) => return JobStep::Done(Ok(value)),
+            Stop::Raised(raised) => return JobStep::Done(Err(raised.into_exception())),
+            Stop::Receive(wait) => {
+                machine.expect(Expected::Message);
+                return JobStep::Wait(wait);
+            }
+            Stop::Called => {
+                cx.spend(CALLS as u16);
+                if cx.turn_is_spent() {
+                    machine.expect(Expected::Turn);
+                    return JobStep::Wait(Await::GivenWay(Box::new(Waited::Done(Got::Timeout))));
+                }
+                Ok(())
+            }
+            Stop::Load(unit) => {
+                cx.code_mut().load(&unit);
+                loaded = cx.code().clone();
+                Ok(())
+            }
+            Stop::Effect(effect, arguments) => {
+                let outcome = effects::perform(effect, &arguments, machine, &loaded, cx);
+                match machine.settle(outcome, &loaded) {
+                    Ok(going) => going,
+                    Err(wait) => return JobStep::Wait(wait),
+                }
+            }
+        };
+    }
+}
+
