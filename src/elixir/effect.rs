@@ -1,5 +1,7 @@
 //! What code asks its process for: the functions by name. What each does is in `effects`.
 
+use crate::runtime::Atom;
+
 /// Writes the functions out: the variant, and by which modules, names and numbers of arguments it is called.
 macro_rules! effects {
     ($($variant:ident => $($module:literal . $name:literal / $($arity:literal)|+),+;)*) => {
@@ -102,4 +104,15 @@ effects! {
     FileMakeFolder => "Elixir.File"."mkdir_p"/1, "Elixir.File"."mkdir"/1;
     FileRemove => "Elixir.File"."rm"/1;
     FileList => "Elixir.File"."ls"/0 | 1;
+}
+
+impl Effect {
+    /// By what name errors call it: that of Erlang's runtime, where it is a function of that.
+    pub fn called(self, arity: usize) -> (Atom, Atom) {
+        let names = Self::ALL.iter().filter(|(_, _, takes, effect)| *effect == self && usize::from(*takes) == arity);
+        let name = names.min_by_key(|(module, ..)| *module != "erlang");
+        name.map_or((Atom::new("erlang"), Atom::new("apply")), |(module, name, ..)| {
+            (Atom::new(module), Atom::new(name))
+        })
+    }
 }

@@ -3,10 +3,12 @@
 //! A function in Rust either computes ([`Pure`](super::code::Pure)) or asks the process for something ([`Effect`](super::effect::Effect)). What takes functions as
 //! arguments is written in Elixir (`library/*.ex`), so that it can be interrupted wherever its argument can.
 
+mod binaries;
 mod cases;
 mod exceptions;
 mod floats;
 mod graphemes;
+mod guards;
 mod jaro;
 mod kernel;
 mod lists;
@@ -21,13 +23,14 @@ mod structs;
 mod table;
 mod texts;
 
+pub(super) use binaries::pack;
 pub(super) use names::{inlined, is_limit};
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
 pub(super) use sources::source;
 pub(super) use structs::struct_fields;
 pub(super) use table::builtin;
-pub(super) use texts::{concat, pack};
+pub(super) use texts::concat;
 
 use crate::runtime::Atom;
 

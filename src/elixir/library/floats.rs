@@ -12,9 +12,9 @@ const MATH: Functions = &[
     ("pi", 0, |_| float(std::f64::consts::PI)),
     ("sqrt", 1, |a| of_one(a, f64::sqrt)),
     ("exp", 1, |a| of_one(a, f64::exp)),
-    ("log", 1, |a| logarithm(a, f64::ln)),
-    ("log2", 1, |a| logarithm(a, f64::log2)),
-    ("log10", 1, |a| logarithm(a, f64::log10)),
+    ("log", 1, |a| of_one(a, f64::ln)),
+    ("log2", 1, |a| of_one(a, f64::log2)),
+    ("log10", 1, |a| of_one(a, f64::log10)),
     ("sin", 1, |a| of_one(a, f64::sin)),
     ("cos", 1, |a| of_one(a, f64::cos)),
     ("tan", 1, |a| of_one(a, f64::tan)),
@@ -67,23 +67,21 @@ fn float(number: f64) -> Result<Term, Fault> {
     Term::float(number).ok_or_else(badarith)
 }
 
-fn real(term: &Term) -> Result<f64, Fault> {
-    match number::to_float(term) {
+/// The argument at that place, from 0.
+fn real(a: &[Term], at: usize) -> Result<f64, Fault> {
+    match number::to_float(&a[at]) {
         Ok(Term::Float(real)) => Ok(real.get()),
-        _ => Err(badarith()),
+        _ if a[at].is_number() => Err(badarith()),
+        _ => Err(Fault::badarg(&[(at as i64 + 1, "not a number")])),
     }
 }
 
 fn of_one(a: &[Term], function: fn(f64) -> f64) -> Result<Term, Fault> {
-    float(function(real(&a[0])?))
+    float(function(real(a, 0)?))
 }
 
 fn of_two(a: &[Term], function: fn(f64, f64) -> f64) -> Result<Term, Fault> {
-    float(function(real(&a[0])?, real(&a[1])?))
-}
-
-fn logarithm(a: &[Term], function: fn(f64) -> f64) -> Result<Term, Fault> {
-    float(function(real(&a[0])?))
+    float(function(real(a, 0)?, real(a, 1)?))
 }
 
 /// `1.0e+00` with twenty digits: what `float_to_binary/1` gives.

@@ -147,6 +147,7 @@ fn elem(a: &[Term]) -> Result<Term, Fault> {
         .zip(at)
         .and_then(|(elements, at)| elements.get(at).cloned());
     found.ok_or_else(|| match (a[0].elements(), at) {
+        _ if !a[1].is_integer() => Fault::from(Term::atom("badarith")),
         (None, _) => Fault::badarg(&[(2, "not a tuple")]),
         _ => Fault::badarg(&[(1, "out of range")]),
     })

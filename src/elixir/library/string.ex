@@ -6,13 +6,6 @@ defmodule String do
   def next_codepoint(string) when is_binary(string), do: following(string, Coppice.codepoints(Coppice.slice_text(string, 0, 1)))
   def next_grapheme(string) when is_binary(string), do: following(string, Coppice.graphemes(Coppice.slice_text(string, 0, 1)))
 
-  def next_grapheme_size(string) when is_binary(string) do
-    case next_grapheme(string) do
-      nil -> nil
-      {first, rest} -> {byte_size(first), rest}
-    end
-  end
-
   defp following(_, []), do: nil
 
   defp following(string, [first | _]) do
@@ -167,7 +160,7 @@ defmodule String do
     byte_size(prefix) <= byte_size(string) and binary_part(string, 0, byte_size(prefix)) == prefix
   end
 
-  defp starts?(string, prefix), do: mismatch(:starts_with_string?, [string, byte_size(string), prefix])
+  defp starts?(string, prefix), do: mismatch(string, prefix)
 
   def ends_with?(string, suffix) when is_binary(string) and is_binary(suffix), do: ends?(string, suffix)
   def ends_with?(string, suffix) when is_binary(string) and is_list(suffix), do: ends_any?(string, suffix)
@@ -180,9 +173,9 @@ defmodule String do
     size <= byte_size(string) and binary_part(string, byte_size(string) - size, size) == suffix
   end
 
-  defp ends?(string, suffix), do: mismatch(:ends_with_string?, [string, byte_size(string), suffix])
+  defp ends?(string, suffix), do: mismatch(string, suffix)
 
-  defp mismatch(name, arguments), do: :erlang.raise(:error, :function_clause, [{String, name, arguments, []}])
+  defp mismatch(string, part), do: :erlang.error({:case_clause, {string, byte_size(string), part}})
 
   def contains?(string, contents) when is_binary(string) and is_list(contents) do
     any_empty?(contents) or (contents != [] and :binary.matches(string, contents) != [])
@@ -197,8 +190,8 @@ defmodule String do
   def split(string, pattern, options \\ [])
 
   def split(string, "", options) when is_binary(string) and is_list(options) do
-    parts = index(Keyword.get(options, :parts, :infinity))
-    trim = Keyword.get(options, :trim, false)
+    parts = index(Coppice.option(options, :parts, :infinity))
+    trim = Coppice.option(options, :trim, false)
 
     if trim == false and parts != 1,
       do: ["" | apart(Coppice.graphemes(string), trim, less(parts))],
@@ -206,12 +199,12 @@ defmodule String do
   end
 
   def split(string, [], options) when is_binary(string) and is_list(options) do
-    if string == "" and Keyword.get(options, :trim, false), do: [], else: [string]
+    if string == "" and Coppice.option(options, :trim, false), do: [], else: [string]
   end
 
   def split(string, pattern, options) when is_binary(string) and is_list(options) do
-    parts = index(Keyword.get(options, :parts, :infinity))
-    trim = Keyword.get(options, :trim, false)
+    parts = index(Coppice.option(options, :parts, :infinity))
+    trim = Coppice.option(options, :trim, false)
     cut(string, :binary.matches(string, pattern), 0, trim, parts)
   end
 
@@ -240,7 +233,7 @@ defmodule String do
 
   def replace(subject, pattern, replacement, options \\ [])
       when is_binary(subject) and (is_binary(replacement) or is_function(replacement, 1)) and is_list(options) do
-    replaced(subject, pattern, replacement, Keyword.get(options, :global, true), Keyword.get(options, :insert_replaced))
+    replaced(subject, pattern, replacement, Coppice.option(options, :global, true), Coppice.option(options, :insert_replaced, nil))
   end
 
   defp replaced(subject, "", "", _, _), do: subject
@@ -367,8 +360,8 @@ defmodule String do
     1 - max(Kernel.length(bag1 -- bag2), Kernel.length(bag2 -- bag1)) / max(Kernel.length(bag1), Kernel.length(bag2))
   end
 
-  def to_atom(string) when is_binary(string), do: :erlang.binary_to_atom(string, :utf8)
-  def to_existing_atom(string) when is_binary(string), do: :erlang.binary_to_existing_atom(string, :utf8)
+  def to_atom(string), do: :erlang.binary_to_atom(string, :utf8)
+  def to_existing_atom(string), do: :erlang.binary_to_existing_atom(string, :utf8)
   def to_charlist(string) when is_binary(string), do: Coppice.to_charlist(string)
   def to_float(string), do: :erlang.binary_to_float(string)
   def to_integer(string, base \\ 10), do: :erlang.binary_to_integer(string, base)

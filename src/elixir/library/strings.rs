@@ -205,7 +205,7 @@ fn printable(character: char) -> bool {
         || matches!(character, '\x07'..='\x0d' | '\x1b' | '\x7f')
 }
 
-fn charlist(a: &[Term]) -> Result<Term, Fault> {
+pub(super) fn charlist(a: &[Term]) -> Result<Term, Fault> {
     let bytes = bytes(&a[0])?;
     let Some(chunk) = bytes.utf8_chunks().next() else {
         return Ok(Term::list([]));

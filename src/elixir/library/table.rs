@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{exceptions, floats, kernel, lists, maps, numbers, strings, texts};
+use super::{exceptions, floats, guards, kernel, lists, maps, numbers, strings, texts};
 use crate::elixir::code::{Builtin, Pure};
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -22,6 +22,7 @@ thread_local! {
 
 fn all() -> ByName {
     let modules = [
+        guards::MODULES,
         kernel::MODULES,
         lists::MODULES,
         maps::MODULES,

@@ -22,7 +22,7 @@ fn indented(reason: &Term, indent: &str) -> String {
         && tag.is_atom("shutdown")
         && let Some((child, why)) = failed_child(what)
     {
-        return format!("shutdown: failed to start child: {child}{}", nested(why, indent));
+        return format!("shutdown: failed to start child: {}{}", child.inspect(), nested(why, indent));
     }
     match reason.elements() {
         Some([error, stack]) if is_stack(stack) => {
@@ -35,9 +35,9 @@ fn indented(reason: &Term, indent: &str) -> String {
             let call = call.elements().unwrap_or_default();
             format!("exited in: {}{}", format_call(call), nested(why, indent))
         }
-        Some([tag, what]) if tag.is_atom("shutdown") => format!("shutdown: {what}"),
-        Some([tag, what]) => of_tag(tag, what).unwrap_or_else(|| reason.to_string()),
-        Some(_) | None => reason.to_string(),
+        Some([tag, what]) if tag.is_atom("shutdown") => format!("shutdown: {}", what.inspect()),
+        Some([tag, what]) => of_tag(tag, what).unwrap_or_else(|| reason.inspect()),
+        Some(_) | None => reason.inspect(),
     }
 }
 
@@ -79,13 +79,18 @@ fn of_tag(tag: &Term, what: &Term) -> Option<String> {
         return None;
     };
     Some(match tag.name() {
-        "bad_return_value" => format!("bad return value: {what}"),
-        "bad_call" => format!("bad call: {what}"),
-        "bad_cast" => format!("bad cast: {what}"),
-        "already_started" => format!("already started: {what}"),
+        "bad_return_value" => format!("bad return value: {}", what.inspect()),
+        "bad_call" => format!("bad call: {}", what.inspect()),
+        "bad_cast" => format!("bad cast: {}", what.inspect()),
+        "already_started" => format!("already started: {}", what.inspect()),
+        "bad_start_spec" => format!("bad child specification, invalid children: {}", what.inspect()),
+        "nodedown" => match what {
+            Term::Atom(node) => format!("no connection to {}", node.name()),
+            _ => return None,
+        },
         "bad_return" => match what.elements() {
             Some([module, init, value]) if init.is_atom("init") => {
-                format!("{module}.init/1 returned a bad value: {value}")
+                format!("{module}.init/1 returned a bad value: {}", value.inspect())
             }
             Some(_) | None => return None,
         },
@@ -98,12 +103,12 @@ fn of_tag(tag: &Term, what: &Term) -> Option<String> {
 fn configuration(what: &Term) -> String {
     let about = |key: &str| {
         Some(match key {
-            "invalid_type" => "invalid type",
-            "invalid_strategy" => "invalid strategy",
-            "invalid_intensity" => "invalid max_restarts (intensity)",
-            "invalid_period" => "invalid max_seconds (period)",
-            "invalid_max_children" => "invalid max_children",
-            "invalid_extra_arguments" => "invalid extra_arguments",
+            "invalid_type" => ("invalid type", ""),
+            "invalid_strategy" => ("invalid strategy", ""),
+            "invalid_intensity" => ("invalid max_restarts (intensity)", ""),
+            "invalid_period" => ("invalid max_seconds (period)", ""),
+            "invalid_max_children" => ("invalid max_children", ""),
+            "invalid_extra_arguments" => ("invalid extra_arguments", ""),
             _ => return None,
         })
     };
@@ -113,36 +118,38 @@ fn configuration(what: &Term) -> String {
 fn specification(what: &Term) -> String {
     let about = |key: &str| {
         Some(match key {
-            "invalid_child_spec" => "invalid child specification",
-            "invalid_child_type" => "invalid child type",
-            "invalid_mfa" => "invalid mfa",
-            "invalid_restart_type" => "invalid restart type",
+            "invalid_child_spec" => ("invalid child specification", ""),
+            "invalid_child_type" => ("invalid child type", ". Must be :worker or :supervisor."),
+            "invalid_mfa" => ("invalid mfa", ""),
+            "invalid_restart_type" => ("invalid restart type", ". Must be :permanent, :transient or :temporary."),
+            "invalid_shutdown" => ("invalid shutdown", ". Must be an integer >= 0, :infinity or :brutal_kill."),
+            "invalid_module" => ("invalid module", ". Must be an atom."),
+            "invalid_modules" => ("invalid modules", ". Must be a list of atoms or :dynamic."),
             _ => return None,
         })
     };
     match what.elements() {
-        Some([key, value]) if key.is_atom("invalid_shutdown") => {
-            format!("invalid shutdown: {value}. Must be an integer >= 0, :infinity or :brutal_kill.")
-        }
         Some([key, id]) if key.is_atom("duplicate_child_name") => format!(
-            "more than one child specification has the id: {id}.\n\
+            "more than one child specification has the id: {}.\n\
              If using maps as child specifications, make sure the :id keys are unique.\n\
              If using a module or {{module, arg}} as child, use Supervisor.child_spec/2 to change the :id, \
              for example:\n\n    children = [\n      Supervisor.child_spec({{MyWorker, arg}}, id: :my_worker_1),\n      \
-             Supervisor.child_spec({{MyWorker, arg}}, id: :my_worker_2)\n    ]\n"
+             Supervisor.child_spec({{MyWorker, arg}}, id: :my_worker_2)\n    ]\n",
+            id.inspect()
         ),
         Some(_) | None => worded(what, about),
     }
 }
 
-/// `{key, value}` with words for the key, or all of it.
-fn worded(what: &Term, about: impl Fn(&str) -> Option<&'static str>) -> String {
-    match what.elements() {
-        Some([Term::Atom(key), value]) => match about(key.name()) {
-            Some(words) => format!("{words}: {value}"),
-            None => format!("got: {what}"),
-        },
-        Some(_) | None => format!("got: {what}"),
+/// `{key, value}` with words for the key, before the value and behind it, or all of it.
+fn worded(what: &Term, about: impl Fn(&str) -> Option<(&'static str, &'static str)>) -> String {
+    let known = match what.elements() {
+        Some([Term::Atom(key), value]) => about(key.name()).map(|words| (words, value)),
+        Some(_) | None => None,
+    };
+    match known {
+        Some(((before, behind), value)) => format!("{before}: {}{behind}", value.inspect()),
+        None => format!("got: {}", what.inspect()),
     }
 }
 

@@ -52,10 +52,6 @@ String.next_grapheme("e\u0301y")
 
 String.next_grapheme("")
 
-String.next_grapheme_size("e\u0301y")
-
-String.next_grapheme_size("")
-
 String.first("élan")
 
 String.first("")
@@ -339,10 +335,6 @@ String.replace("a,b,c", ",", "-", global: false)
 String.replace("abc", ["a", "c"], "x")
 
 String.replace("abc", ["a", "c"], fn x -> x <> x end)
-
-String.replace("a,b,c", ",", "[]", insert_replaced: 1)
-
-String.replace("a,b,c", ",", "[]", insert_replaced: [1, 1])
 
 String.replace("abc", "", "-")
 
