@@ -18,6 +18,7 @@ mod module;
 mod module_body;
 mod pattern;
 mod quoted;
+mod sigils;
 mod uses;
 
 pub(super) use expression::RAISE;

@@ -3,8 +3,10 @@
 //! A function in Rust either computes ([`Pure`](super::code::Pure)) or asks the process for something ([`Effect`](super::effect::Effect)). What takes functions as
 //! arguments is written in Elixir (`library/*.ex`), so that it can be interrupted wherever its argument can.
 
+mod bases;
 mod binaries;
 mod cases;
+mod dates;
 mod exceptions;
 mod floats;
 mod graphemes;
@@ -22,6 +24,7 @@ mod strings;
 mod structs;
 mod table;
 mod texts;
+mod times;
 
 pub(super) use binaries::pack;
 pub(super) use names::{inlined, is_limit};

@@ -60,6 +60,18 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term], is_compiled: 
                         false => Fault::badarg(&[(1, "not a bitstring")]),
                     });
                 };
+                if let SegmentSize::Rest(unit) = &segment.size
+                    && has % usize::from(*unit).max(1) != 0
+                {
+                    let what = format!(
+                        "the size of the value {} is not a multiple of the unit for the segment",
+                        value.inspect()
+                    );
+                    return Err(match is_compiled {
+                        true => wrong("binary", &what),
+                        false => Fault::from(Term::atom("badarg")),
+                    });
+                }
                 let take = size.unwrap_or(has);
                 if take > has {
                     let what = format!("the value {} is shorter than the size of the segment", value.inspect());

@@ -62,7 +62,7 @@ defmodule Exception do
   defp value([_ | rest], key), do: value(rest, key)
   defp value([], _), do: nil
 
-  defp text(list) when is_list(list), do: List.to_string(list)
+  defp text(list) when is_list(list), do: to_string(list)
   defp text(other), do: other
 
   def format_fa(fun, arity) when is_function(fun) and is_integer(arity), do: "#{inspect(fun)}/#{arity}"

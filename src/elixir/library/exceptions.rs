@@ -34,9 +34,18 @@ const COPPICE: Functions = &[
         ))
     }),
     ("build_exception", 2, build_exception),
-    ("message", 1, |a| Ok(Term::str(&log::message(&a[0])))),
+    ("message", 1, message),
     ("called", 1, called),
 ];
+
+/// What a built-in exception says; that may be no text where its message is none.
+fn message(a: &[Term]) -> Result<Term, Fault> {
+    let said = log::message(&a[0]);
+    match a[0].field("message") {
+        Some(other) if said.is_empty() => Ok(other.clone()),
+        _ => Ok(Term::str(&said)),
+    }
+}
 
 /// `Exception.normalize(kind, error, trace)`.
 fn normalize(kind: &Term, error: &Term, trace: Option<&Term>) -> Term {
@@ -65,6 +74,19 @@ fn built(module: &Term, argument: &Term) -> Option<Term> {
     let message = Term::atom("message");
     match argument {
         Term::Str(_) | Term::Bits(_) if has(&message) => Some(made.put(message, argument.clone())),
+        Term::List(_) if module.name() == "Elixir.UnicodeConversionError" => {
+            let given = |name: &'static str| argument.as_list()?.iter().find_map(|pair| match pair.elements()? {
+                [key, value] if key.is_atom(name) => Some(value.clone()),
+                _ => None,
+            });
+            let about = match given("rest")? {
+                Term::List(list) => format!("code point {}", list.first()?),
+                rest => format!("encoding starting at {}", rest.inspect()),
+            };
+            let kind = given("kind")?.to_string();
+            let said = format!("{} {about}", kind.trim_start_matches(':'));
+            Some(made.put(Term::atom("encoded"), given("encoded")?).put(message, Term::str(&said)))
+        }
         Term::List(given) => {
             for pair in given.elements::<Vec<_>>()? {
                 let [key, value] = pair.elements()? else { return None };

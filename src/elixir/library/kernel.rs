@@ -126,7 +126,10 @@ pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
         Term::List(_) => super::texts::charlist_to_string(&a[0]),
         Term::Date(date) => Ok(Term::str(&date.to_string())),
         bits @ Term::Bits(whole) if whole.odd_bits() == 0 => Ok(bits.clone()),
-        other => Err(protocol("Elixir.String.Chars", other)),
+        other => match other.clock() {
+            Some(time) => Ok(Term::str(&time)),
+            None => Err(protocol("Elixir.String.Chars", other)),
+        },
     }
 }
 

@@ -31,6 +31,7 @@ pub fn operand_fault(function: GuardFunction, values: &[Term]) -> Fault {
         F::BinaryPart => part_fault(values),
         F::IsFunctionOf => Fault::badarg(&[(2, if values[1].is_integer() { "out of range" } else { "not an integer" })]),
         F::MapSize => Fault::from(crate::tuple![Term::atom("badmap"), values[0].clone()]),
+        F::MapGet if values[1].as_map().is_some() => Fault::from(crate::tuple![Term::atom("badkey"), values[0].clone()]),
         F::MapGet | F::IsMapKey => Fault::from(crate::tuple![Term::atom("badmap"), values[1].clone()]),
         F::Element if values[1].elements().is_none() => Fault::badarg(&[(2, "not a tuple")]),
         F::Element => Fault::badarg(&[(1, "out of range")]),

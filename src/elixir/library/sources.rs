@@ -9,7 +9,9 @@ use crate::runtime::Atom;
 /// The sources, by module.
 const SOURCES: &[(&str, &str)] = &[
     ("Elixir.Agent", include_str!("agent.ex")),
+    ("Elixir.Base", include_str!("base.ex")),
     ("Elixir.Coppice", include_str!("coppice.ex")),
+    ("Elixir.Date", include_str!("date.ex")),
     ("Elixir.DynamicSupervisor", include_str!("dynamic_supervisor.ex")),
     ("Elixir.Enum", include_str!("enum.ex")),
     ("Elixir.Exception", include_str!("exception.ex")),

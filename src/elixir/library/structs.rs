@@ -10,11 +10,17 @@ pub fn struct_fields(module: Atom) -> Option<Rc<[(Term, Term)]>> {
     let fields: &[&'static str] = match module.name() {
         "Elixir.Range" => &["first", "last", "step"],
         "Elixir.Date" => &["calendar", "day", "month", "year"],
+        "Elixir.Date.Range" => &["first", "last", "first_in_iso_days", "last_in_iso_days", "step"],
+        "Elixir.Time" => &["hour", "minute", "second", "microsecond", "calendar"],
+        "Elixir.NaiveDateTime" => &["year", "month", "day", "hour", "minute", "second", "microsecond", "calendar"],
         "Elixir.Task" => &["mfa", "owner", "pid", "ref"],
         "Elixir.MapSet" => &["map", "version"],
         name => return exception_fields_of(name),
     };
-    let field = |name: &&'static str| (Term::atom(name), Term::atom("nil"));
+    let field = |name: &&'static str| match *name {
+        "calendar" => (Term::atom(name), Term::atom("Elixir.Calendar.ISO")),
+        _ => (Term::atom(name), Term::atom("nil")),
+    };
     Some(fields.iter().map(field).collect())
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{exceptions, floats, guards, kernel, lists, maps, numbers, strings, texts};
+use super::{bases, dates, exceptions, floats, guards, kernel, lists, maps, numbers, sigils, strings, texts};
 use crate::elixir::code::{Builtin, Pure};
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -28,6 +28,9 @@ fn all() -> ByName {
         maps::MODULES,
         numbers::MODULES,
         strings::MODULES,
+        bases::MODULES,
+        dates::MODULES,
+        sigils::MODULES,
         floats::MODULES,
         texts::MODULES,
         exceptions::MODULES,

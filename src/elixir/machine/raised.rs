@@ -107,7 +107,8 @@ impl Raised {
             Some(details) => Term::list([tuple![Atom::new("error_info"), details]]),
             None => Term::list([]),
         };
-        let whole = fault.error.is_atom("function_clause") || fault.error.is_atom("badarg");
+        let is_of_key = fault.error.elements().is_some_and(|error| error[0].is_atom("badkey"));
+        let whole = is_of_key || fault.error.is_atom("function_clause") || fault.error.is_atom("badarg");
         let with = if whole {
             Term::list(arguments.to_vec())
         } else {

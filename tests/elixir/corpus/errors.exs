@@ -100,8 +100,6 @@ nil.foo
 
 nil.foo()
 
-1.foo()
-
 x = 1; x.foo
 
 x = %{a: 1}; x.b
@@ -139,8 +137,6 @@ x = nil; x or true
 cond do nil -> 1 end
 
 with 1 <- 2 do 1 else 3 -> 1 end
-
-try do 1 else 2 -> 3 end
 
 case 1 do 2 -> 3 end
 
