@@ -11,6 +11,7 @@ mod exceptions;
 mod floats;
 mod graphemes;
 mod guards;
+mod inspecting;
 mod jaro;
 mod kernel;
 mod lists;
@@ -27,6 +28,7 @@ mod texts;
 mod times;
 
 pub(super) use binaries::pack;
+pub(super) use inspecting::inspect_options;
 pub(super) use names::{inlined, is_limit};
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;

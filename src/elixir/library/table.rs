@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{bases, dates, exceptions, floats, guards, kernel, lists, maps, numbers, sigils, strings, texts};
+use super::{bases, dates, exceptions, floats, guards, inspecting, kernel, lists, maps, numbers, sigils, strings, texts};
 use crate::elixir::code::{Builtin, Pure};
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -23,6 +23,7 @@ thread_local! {
 fn all() -> ByName {
     let modules = [
         guards::MODULES,
+        inspecting::MODULES,
         kernel::MODULES,
         lists::MODULES,
         maps::MODULES,

@@ -4,14 +4,70 @@ use crate::elixir::fault::Fault;
 use super::kernel;
 use super::numbers::characters;
 use super::table::{Functions, Modules};
-use crate::runtime::Term;
+use crate::runtime::{Atom, Fun, Term};
+use crate::tuple;
 
 pub(super) const MODULES: Modules = &[
     ("Elixir.Atom", ATOM),
     ("Elixir.String.Chars", &[("to_string", 1, kernel::to_string)]),
     ("Elixir.List.Chars", &[("to_charlist", 1, to_charlist)]),
-    ("Elixir.Coppice", &[("option", 3, option)]),
+    ("Elixir.Coppice", COPPICE),
+    ("erlang", &[("make_fun", 3, make_fun)]),
 ];
+
+const COPPICE: Functions = &[
+    ("option", 3, option),
+    ("module_name", 1, module_name),
+    ("function_info", 2, function_info),
+];
+
+fn make_fun(a: &[Term]) -> Result<Term, Fault> {
+    match (&a[0], &a[1], a[2].as_int().and_then(|arity| u8::try_from(arity).ok())) {
+        (Term::Atom(module), Term::Atom(name), Some(arity)) => Ok(Term::capture(*module, *name, arity)),
+        (Term::Atom(_), Term::Atom(_), None) => Err(Fault::badarg(&[(3, "not an integer")])),
+        (Term::Atom(_), _, _) => Err(Fault::badarg(&[(2, "not an atom")])),
+        _ => Err(Fault::badarg(&[(1, "not an atom")])),
+    }
+}
+
+/// `{key, value}` of what is known of a function.
+fn function_info(a: &[Term]) -> Result<Term, Fault> {
+    let Term::Fun(function) = &a[0] else {
+        return Err(Fault::function_clause());
+    };
+    let arity = Term::Int(function.arity().into());
+    let (module, name, kind) = match &**function {
+        Fun::Capture { module, function, .. } => (*module, *function, "external"),
+        Fun::Closure { .. } => (Atom::new("erl_eval"), Atom::new("-expr/6-fun-0-"), "local"),
+    };
+    let value = match &a[1] {
+        key if key.is_atom("arity") => arity,
+        key if key.is_atom("module") => Term::Atom(module),
+        key if key.is_atom("name") => Term::Atom(name),
+        key if key.is_atom("type") => Term::atom(kind),
+        _ => Term::list(function.environment().to_vec()),
+    };
+    Ok(tuple![a[1].clone(), value])
+}
+
+/// The module that those names are together.
+fn module_name(a: &[Term]) -> Result<Term, Fault> {
+    let mut name = "Elixir".to_owned();
+    for part in a[0].list_elements().ok_or_else(Fault::function_clause)? {
+        let part = match &part {
+            Term::Atom(atom) if atom.name() == "nil" => continue,
+            Term::Atom(atom) => atom.name().to_owned(),
+            Term::Str(text) => text.to_string(),
+            _ => return Err(Fault::function_clause()),
+        };
+        let part = part.strip_prefix("Elixir.").unwrap_or(&part).trim_start_matches('.');
+        if !part.is_empty() && part != "Elixir" {
+            name.push('.');
+            name.push_str(part);
+        }
+    }
+    Atom::intern(&name).map(Term::Atom).ok_or_else(|| Fault::from(Term::atom("system_limit")))
+}
 
 const ATOM: Functions = &[
     ("to_string", 1, |a| Ok(Term::str(atom_name(&a[0])?))),
