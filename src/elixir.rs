@@ -27,12 +27,12 @@ pub mod syntax;
 
 pub use code::Unit;
 pub use compile::{CompileError, Evaluable, compile};
+pub use console::{Console, input};
 pub use effects::given_init;
 pub use environment::Environment;
 pub use evaluation::run;
-pub use console::{Console, input};
 pub use host::Host;
 pub use loaded::Loaded;
 pub use machine::{Invocation, Machine};
-pub use server::Server;
+pub use server::WrittenServer;
 pub use spawned::Spawned;

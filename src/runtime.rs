@@ -29,7 +29,8 @@ mod term;
 mod turn;
 
 pub use clause::{
-    CaseClause, Endianness, Guard, GuardFunction, KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Select, Slot,
+    CaseClause, Endianness, Guard, GuardFunction, KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Select,
+    Slot,
 };
 pub use context::Context;
 pub use digest::{Digest, Digester, digest_of};

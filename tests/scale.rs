@@ -123,6 +123,7 @@ impl Plain<Crowd> for Around {
 
 impl Module for Crowd {
     type Server = Idle;
+    type Code = ();
     type Plain = Around;
     type Job = NoJob;
 

@@ -9,7 +9,7 @@ mod instruction;
 
 use std::rc::Rc;
 
-pub use callee::{Builtin, Callee, Pure, Target};
+pub use callee::{Builtin, CallTarget, Callee, Pure};
 pub use instruction::{Failure, Instruction, SlotRow, Source};
 
 use super::definition::Definition;

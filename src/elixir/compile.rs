@@ -4,11 +4,17 @@
 //! function around it and is run like any other code, since attributes and structs are known only then; what `def` defines
 //! is compiled at its end ([`compile_module`]).
 
+mod binary;
 mod body;
 mod branching;
 mod builder;
 mod call;
+mod capture;
+mod constant;
 mod data;
+mod defining;
+mod directive;
+mod error;
 mod exceptions;
 mod expression;
 mod function;
@@ -19,8 +25,10 @@ mod module_body;
 mod pattern;
 mod quoted;
 mod sigils;
+mod slots;
 mod uses;
 
+pub use error::CompileError;
 pub(super) use expression::RAISE;
 pub use module::compile_module;
 
@@ -30,47 +38,10 @@ use body::{Body, Want};
 use builder::UnitBuilder;
 
 use super::code::{About, Unit};
-use super::environment::{Environment, NameTooLong};
+use super::environment::Environment;
 use super::loaded::Loaded;
 use super::syntax::Quoted;
 use crate::runtime::Atom;
-
-/// Why code cannot be compiled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompileError {
-    /// The line, from 1; 0 when it is of no line.
-    pub line: u32,
-    /// What is wrong, in Elixir's words.
-    pub message: String,
-    /// Is it an `ArgumentError` instead of a `CompileError`?
-    pub is_argument: bool,
-}
-
-impl CompileError {
-    pub(super) fn new(line: u32, message: &str) -> Self {
-        Self {
-            line,
-            message: message.to_owned(),
-            is_argument: false,
-        }
-    }
-
-    fn argument_error(self) -> Self {
-        Self {
-            is_argument: true,
-            ..self
-        }
-    }
-}
-
-impl From<NameTooLong> for CompileError {
-    fn from(_: NameTooLong) -> Self {
-        Self::new(0, "the name of a module is too long")
-    }
-}
-
-/// What a step of the compiler comes to.
-type Compiled<T> = Result<T, CompileError>;
 
 /// A piece of code that has been compiled, and how the next one that follows it stands.
 #[derive(Clone, Debug)]

@@ -13,8 +13,6 @@ pub struct Definition {
     pub name: Atom,
     /// The file that it is in.
     pub file: Rc<str>,
-    /// The line of the `defmodule`.
-    pub line: u32,
     /// What `def` and the like define, in their order.
     pub parts: Box<[DefinedClause]>,
     /// The behaviours that it has by `use`.

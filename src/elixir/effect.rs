@@ -52,6 +52,7 @@ effects! {
     Puts => "Elixir.IO"."puts"/1 | 2;
     Write => "Elixir.IO"."write"/1 | 2;
     InspectOut => "Elixir.IO"."inspect"/1 | 2;
+    BinaryToTerm => "erlang"."binary_to_term"/1 | 2;
     FunctionExported => "Elixir.Kernel"."function_exported?"/3, "erlang"."function_exported"/3;
     CodeEnsureLoaded => "Elixir.Code"."ensure_loaded?"/1;
     Call => "Elixir.GenServer"."call"/2 | 3, "gen_server"."call"/2 | 3;
@@ -94,6 +95,7 @@ effects! {
     MonotonicTime => "Elixir.System"."monotonic_time"/0 | 1, "erlang"."monotonic_time"/0 | 1;
     SystemTime => "Elixir.System"."system_time"/0 | 1, "Elixir.System"."os_time"/0 | 1, "erlang"."system_time"/0 | 1;
     UniqueInteger => "Elixir.System"."unique_integer"/0 | 1, "erlang"."unique_integer"/0 | 1;
+    StructOf => "Elixir.Coppice"."struct_of"/1;
     Exports => "Elixir.Coppice"."exports"/1;
     RandomSeed => "rand"."seed"/2;
     RandomUniform => "rand"."uniform"/0 | 1;

@@ -48,4 +48,3 @@ pub(super) fn perform<M: Host>(
         other => other,
     }
 }
-

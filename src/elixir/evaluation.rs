@@ -2,7 +2,7 @@
 
 use super::effects;
 use super::host::Host;
-use super::machine::{CALLS, Expected, Machine, Stop};
+use super::machine::{CALLS, Expected, Halt, Machine};
 use crate::otp::{Await, Cx, Got, JobStep, Waited};
 
 /// Runs the machine until it is done or waits; `got` is how the last wait ended.
@@ -25,13 +25,13 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
             Err(stop) => stop,
         };
         going = match stop {
-            Stop::Done(value) => return JobStep::Done(Ok(value)),
-            Stop::Raised(raised) => return JobStep::Done(Err(raised.into_exception())),
-            Stop::Receive(wait) => {
+            Halt::Done(value) => return JobStep::Done(Ok(value)),
+            Halt::Raised(raised) => return JobStep::Done(Err(raised.into_exception())),
+            Halt::Receive(wait) => {
                 machine.expect(Expected::Message);
                 return JobStep::Wait(wait);
             }
-            Stop::Called => {
+            Halt::Called => {
                 cx.spend(CALLS as u16);
                 if cx.turn_is_spent() {
                     machine.expect(Expected::Turn);
@@ -39,12 +39,12 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
                 }
                 Ok(())
             }
-            Stop::Load(unit) => {
+            Halt::Load(unit) => {
                 cx.code_mut().load(&unit);
                 loaded = cx.code().clone();
                 Ok(())
             }
-            Stop::Effect(effect, arguments) => {
+            Halt::Effect(effect, arguments) => {
                 let outcome = effects::perform(effect, &arguments, machine, &loaded, cx);
                 match machine.settle(outcome, &loaded) {
                     Ok(going) => going,
@@ -54,4 +54,3 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
         };
     }
 }
-

@@ -10,6 +10,6 @@ pub trait Host: Module<Code = Loaded> {
     /// A process that does that and ends ([`Spawned`](super::Spawned)).
     fn spawned(entry: Invocation) -> Self::Plain;
 
-    /// A server of a module that a person has written ([`Server`](super::Server)), which is started with that argument.
+    /// A server of a module that a person has written ([`Server`](super::WrittenServer)), which is started with that argument.
     fn server(module: Atom, argument: Term) -> Self::Server;
 }

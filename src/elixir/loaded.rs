@@ -64,9 +64,7 @@ impl Loaded {
 
     /// The unit of that identity that has closures.
     pub(super) fn unit(&self, identity: u64) -> Option<Rc<Unit>> {
-        self.units
-            .get(&identity)
-            .cloned()
+        self.units.get(&identity).cloned()
     }
 
     /// Is there such a function that can be called from anywhere?
@@ -79,7 +77,7 @@ impl Loaded {
     }
 
     /// The fields of a module's struct with their defaults, in the order of its `defstruct`.
-    pub(super) fn fields(&self, module: Atom) -> Option<Rc<[(Term, Term)]>> {
+    pub(in crate::elixir) fn fields(&self, module: Atom) -> Option<Rc<[(Term, Term)]>> {
         match self.modules.get(&module) {
             Some(unit) => unit.about.fields.clone(),
             None => library::struct_fields(module),

@@ -7,6 +7,7 @@
 mod calling;
 mod defining;
 mod effect_outcome;
+mod failing;
 mod instructions;
 mod raised;
 mod raising;
@@ -142,7 +143,7 @@ impl Digest for Machine {
 }
 
 /// Why the instructions stop.
-pub(super) enum Stop {
+pub(super) enum Halt {
     /// All is done.
     Done(Term),
     /// Nothing has caught that.
@@ -158,7 +159,7 @@ pub(super) enum Stop {
 }
 
 /// It goes on, or stops.
-pub(super) type Going = Result<(), Stop>;
+pub(super) type Going = Result<(), Halt>;
 
 impl Machine {
     /// One that will do that.

@@ -18,13 +18,13 @@ thread_local! {
 
 /// The module of that name, as far as it is written in Elixir.
 pub fn unit(module: Atom) -> Option<Rc<Unit>> {
-    let (name, source) = library::source(module)?;
+    let (name, sources) = library::sources(module)?;
     if let Some(known) = UNITS.with_borrow(|units| units.get(name).cloned()) {
         return known;
     }
     // Until it is compiled, it has nothing: its own functions are found in itself.
     UNITS.with_borrow_mut(|units| units.insert(name, None));
-    let compiled = compiled(source).map_err(|e| eprintln!("DEBUG {name}: {e:?}")).ok().map(Rc::new);
+    let compiled = compiled(&library::joined(sources)).map_err(|e| eprintln!("DEBUG {name}: {e:?}")).ok().map(Rc::new);
     UNITS.with_borrow_mut(|units| units.insert(name, compiled.clone()));
     compiled
 }
@@ -61,4 +61,18 @@ fn compiled(source: &str) -> Result<Unit, CompileError> {
         docs: OrdMap::new(),
     };
     compile_module(&definition, &written, &loaded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_module_compiles() {
+        for (name, sources) in library::SOURCES {
+            if let Err(error) = compiled(&library::joined(sources)) {
+                panic!("{name}: {error:?}");
+            }
+        }
+    }
 }

@@ -2,27 +2,27 @@
 
 use std::rc::Rc;
 
-use super::code::{Callee, Target, Unit};
+use super::code::{CallTarget, Callee, Unit};
 use super::loaded::Loaded;
 use super::{library, prelude};
 use crate::runtime::Atom;
 
 /// What is called by that name; `None` when there is no such function.
-pub fn find(module: Atom, name: Atom, arity: u8, loaded: &Loaded) -> Option<Target> {
+pub fn find(module: Atom, name: Atom, arity: u8, loaded: &Loaded) -> Option<CallTarget> {
     if let Some(unit) = loaded.module(module) {
         let at = unit.exported(name, arity)?;
-        return Some(Target::Function(Rc::clone(unit), at));
+        return Some(CallTarget::Function(Rc::clone(unit), at));
     }
     if let Some(builtin) = library::builtin(module, name, arity) {
-        return Some(Target::Builtin(builtin));
+        return Some(CallTarget::Builtin(builtin));
     }
     let unit = prelude::unit(module)?;
     let at = unit.exported(name, arity)?;
-    Some(Target::Function(unit, at))
+    Some(CallTarget::Function(unit, at))
 }
 
 /// The same of one that code names, which is looked up once a load.
-pub fn target(callee: &Callee, loaded: &Loaded) -> Option<Target> {
+pub fn target(callee: &Callee, loaded: &Loaded) -> Option<CallTarget> {
     let version = loaded.version();
     if let Some(known) = callee.known(version) {
         return Some(known);

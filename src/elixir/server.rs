@@ -9,7 +9,7 @@ use crate::tuple;
 
 /// A server whose callbacks a person has written.
 #[derive(Clone, Debug)]
-pub struct Server {
+pub struct WrittenServer {
     /// Its module.
     pub module: Atom,
     /// What its `init` is given.
@@ -19,7 +19,7 @@ pub struct Server {
     callback: RunningCallback,
 }
 
-crate::digest!(struct Server { module, argument, state, machine, callback });
+crate::digest!(struct WrittenServer { module, argument, state, machine, callback });
 
 /// Which callback runs: what its value means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ enum RunningCallback {
 
 crate::digest!(enum RunningCallback { "init" => Init, "call" => Call, "other" => Other, "terminate" => Terminate });
 
-impl Server {
+impl WrittenServer {
     /// One whose `init` has not run.
     #[must_use]
     pub fn new(module: Atom, argument: Term) -> Self {
@@ -82,7 +82,9 @@ impl Server {
         let read = match self.callback {
             RunningCallback::Terminate => return Return::Ok,
             RunningCallback::Init => read_init(&value),
-            RunningCallback::Call | RunningCallback::Other => read_reply(&value, self.callback == RunningCallback::Call),
+            RunningCallback::Call | RunningCallback::Other => {
+                read_reply(&value, self.callback == RunningCallback::Call)
+            }
         };
         let Some((state, returned)) = read else {
             return Return::Bad(value);
@@ -95,18 +97,18 @@ impl Server {
 }
 
 /// `:hibernate`, a time, or `{:continue, argument}` behind a state.
-enum Then {
+enum Afterwards {
     Idle,
     Timeout(Millis),
     Continue(Term),
 }
 
-fn then(term: &Term) -> Option<Then> {
+fn then(term: &Term) -> Option<Afterwards> {
     match term {
-        Term::Int(ms) => Millis::try_from(*ms).ok().map(Then::Timeout),
-        Term::Atom(name) if matches!(name.name(), "infinity" | "hibernate") => Some(Then::Idle),
+        Term::Int(ms) => Millis::try_from(*ms).ok().map(Afterwards::Timeout),
+        Term::Atom(name) if matches!(name.name(), "infinity" | "hibernate") => Some(Afterwards::Idle),
         other => match other.elements()? {
-            [tag, argument] if tag.is_atom("continue") => Some(Then::Continue(argument.clone())),
+            [tag, argument] if tag.is_atom("continue") => Some(Afterwards::Continue(argument.clone())),
             _ => None,
         },
     }
@@ -122,9 +124,9 @@ fn read_init(value: &Term) -> Option<(Option<Term>, Return)> {
         [tag, state, after] if tag.is_atom("ok") => Some((
             Some(state.clone()),
             match then(after)? {
-                Then::Idle => Return::Ok,
-                Then::Timeout(ms) => Return::Timeout(ms),
-                Then::Continue(argument) => Return::Continue(argument),
+                Afterwards::Idle => Return::Ok,
+                Afterwards::Timeout(ms) => Return::Timeout(ms),
+                Afterwards::Continue(argument) => Return::Continue(argument),
             },
         )),
         _ => None,
@@ -140,18 +142,18 @@ fn read_reply(value: &Term, is_call: bool) -> Option<(Option<Term>, Return)> {
         ("noreply", [state, after]) => (
             Some(state.clone()),
             match then(after)? {
-                Then::Idle => Return::Ok,
-                Then::Timeout(ms) => Return::Timeout(ms),
-                Then::Continue(argument) => Return::Continue(argument),
+                Afterwards::Idle => Return::Ok,
+                Afterwards::Timeout(ms) => Return::Timeout(ms),
+                Afterwards::Continue(argument) => Return::Continue(argument),
             },
         ),
         ("reply", [reply, state]) if is_call => (Some(state.clone()), Return::Reply(reply.clone())),
         ("reply", [reply, state, after]) if is_call => (
             Some(state.clone()),
             match then(after)? {
-                Then::Idle => Return::Reply(reply.clone()),
-                Then::Timeout(ms) => Return::ReplyTimeout(reply.clone(), ms),
-                Then::Continue(argument) => Return::ReplyContinue(reply.clone(), argument),
+                Afterwards::Idle => Return::Reply(reply.clone()),
+                Afterwards::Timeout(ms) => Return::ReplyTimeout(reply.clone(), ms),
+                Afterwards::Continue(argument) => Return::ReplyContinue(reply.clone(), argument),
             },
         ),
         ("stop", [reason, state]) => (Some(state.clone()), Return::Stop(reason.clone())),
@@ -162,7 +164,7 @@ fn read_reply(value: &Term, is_call: bool) -> Option<(Option<Term>, Return)> {
     })
 }
 
-impl<M: Host> Callbacks<M> for Server {
+impl<M: Host> Callbacks<M> for WrittenServer {
     fn module(&self) -> &'static str {
         self.module.name()
     }
@@ -210,7 +212,12 @@ impl<M: Host> Callbacks<M> for Server {
             return unexpected_message(&message, cx);
         }
         let state = self.state.clone();
-        self.begin(RunningCallback::Other, "handle_info", vec![message.to_term(), state], cx)
+        self.begin(
+            RunningCallback::Other,
+            "handle_info",
+            vec![message.to_term(), state],
+            cx,
+        )
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Return {

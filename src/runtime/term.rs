@@ -208,33 +208,6 @@ impl Term {
         map.get(key)
     }
 
-    /// This map with that value under the key; anything else as it is. What nobody else has is written in place.
-    #[must_use]
-    pub fn put(self, key: Self, value: Self) -> Self {
-        self.changed(|map| map.put(key, value))
-    }
-
-    /// This map without that key.
-    #[must_use]
-    pub fn without(self, key: &Self) -> Self {
-        if self.as_map().is_none_or(|map| map.get(key).is_none()) {
-            return self;
-        }
-        self.changed(|map| {
-            map.take(key);
-        })
-    }
-
-    fn changed(self, change: impl FnOnce(&mut Map)) -> Self {
-        let mut map = match self {
-            Self::Map(map) => map,
-            Self::Date(date) => Rc::new(Map::of_date(date)),
-            other => return other,
-        };
-        change(Rc::make_mut(&mut map));
-        map.as_date().map_or(Self::Map(map), Self::Date)
-    }
-
     /// The value under an atom key, when this is a map that has it.
     #[must_use]
     pub fn field(&self, key: &'static str) -> Option<&Self> {

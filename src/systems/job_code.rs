@@ -1,9 +1,8 @@
 //! What tasks, agents and start functions run: those of scenarios, and what a person has written.
 
-use super::{Code, scenario};
-use crate::elixir::{Machine, run};
-use crate::otp::{Cx, Got, Job, JobStep};
-use crate::runtime::{Digest, Digester, Pid};
+use super::scenario;
+use crate::elixir::Machine;
+use crate::runtime::{Digest, Digester};
 
 /// A function being run.
 #[derive(Clone, Debug)]
@@ -27,14 +26,5 @@ impl Digest for JobCode {
 impl From<Machine> for JobCode {
     fn from(machine: Machine) -> Self {
         Self::Evaluated(Box::new(machine))
-    }
-}
-
-impl Job<Code> for JobCode {
-    fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
-        match self {
-            Self::Scenario(job) => job.run(got, callers, cx),
-            Self::Evaluated(machine) => run(machine, got, cx),
-        }
     }
 }

@@ -9,10 +9,10 @@ use std::rc::Rc;
 use super::scenario::{self, Driver, Worker};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
-use crate::elixir::{self, Console, Invocation, Host, Loaded, Machine, Spawned};
+use crate::elixir::{self, Console, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
 use crate::otp::{
-    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Module, Plain, Return, Start, StartCall, SupervisorInit,
-    agent, registry, task_supervisor,
+    Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Job, JobStep, Module, Plain, Return, Start, StartCall,
+    SupervisorInit, agent, registry, task_supervisor,
 };
 use crate::runtime::{Atom, ExitReason, Message, Next, Pid, ReplyTo, Term, Wake};
 
@@ -30,7 +30,7 @@ pub enum ServerCode {
     /// A worker of a tree that is written as data; boxed, since it is larger than the others.
     Tree(Box<Worker>),
     /// A module that a person has written; boxed likewise.
-    Evaluated(Box<elixir::Server>),
+    Evaluated(Box<WrittenServer>),
     /// `Flat.Cache`.
     FlatCache(flat::FlatCache),
     /// `Flat.Database`.
@@ -236,7 +236,7 @@ impl Host for Code {
     }
 
     fn server(module: Atom, argument: Term) -> ServerCode {
-        ServerCode::Evaluated(Box::new(elixir::Server::new(module, argument)))
+        ServerCode::Evaluated(Box::new(WrittenServer::new(module, argument)))
     }
 }
 
@@ -340,6 +340,15 @@ impl Plain<Code> for PlainCode {
             Self::Driver(driver) => driver.run(wake, cx),
             Self::Evaluated(spawned) => spawned.run(wake, cx),
             Self::Console(console) => console.run(wake, cx),
+        }
+    }
+}
+
+impl Job<Code> for JobCode {
+    fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
+        match self {
+            Self::Scenario(job) => job.run(got, callers, cx),
+            Self::Evaluated(machine) => elixir::run(machine, got, cx),
         }
     }
 }

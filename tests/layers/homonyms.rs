@@ -47,7 +47,11 @@ pub const HOMONYMS: &[Homonym] = &[
     },
     Homonym {
         name: "Fault",
-        meanings: &["what becomes of a message", "what the storage in memory fails at"],
+        meanings: &[
+            "what becomes of a message",
+            "what the storage in memory fails at",
+            "what a built-in function raises",
+        ],
     },
     Homonym {
         name: "Generation",

@@ -50,4 +50,12 @@ pub const KNOTS: &[Knot] = &[
         files: &["runtime/context.rs", "runtime/program.rs"],
         because: "One recursive type: a `Program` is handed the `Context` of programs of its own kind.",
     },
+    Knot {
+        files: &["runtime/clause/binary.rs", "runtime/clause/match_pattern.rs"],
+        because: "One recursive type: a pattern may be of a binary's segments, each of which has a pattern.",
+    },
+    Knot {
+        files: &["elixir/code.rs", "elixir/code/callee.rs"],
+        because: "One recursive type: a unit names functions, and what it found them to be are functions of units.",
+    },
 ];

@@ -71,7 +71,7 @@ pub const LAYERS: Layers = Layers {
         },
         Beside {
             layer: pure("fidelity"),
-            knows: &["runtime", "otp", "systems"],
+            knows: &["runtime", "otp", "elixir", "systems"],
             known_to: &[],
         },
     ],

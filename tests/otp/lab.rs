@@ -204,6 +204,7 @@ pub fn limited(start: Start<Bench>, linked: bool, timeout: Option<Millis>) -> St
             timeout,
         },
         Start::Task { task, .. } => Start::Task { task, linked },
+        Start::Run(_) => panic!("nothing is evaluated here"),
         Start::Return(result) => Start::Return(result),
     }
 }
@@ -258,6 +259,7 @@ impl Callbacks<Bench> for Stub {
 
 impl Module for Bench {
     type Server = Stub;
+    type Code = ();
     type Plain = Tester;
     type Job = Function;
 

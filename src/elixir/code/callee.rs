@@ -41,7 +41,7 @@ enum FoundTarget {
 
 /// What is called.
 #[derive(Clone, Debug)]
-pub enum Target {
+pub enum CallTarget {
     /// A function in Rust.
     Builtin(Builtin),
     /// The function of that number.
@@ -68,19 +68,21 @@ impl Callee {
 
     /// What it was after that load; `None` when it has to be looked up.
     #[must_use]
-    pub fn known(&self, version: u64) -> Option<Target> {
+    pub fn known(&self, version: u64) -> Option<CallTarget> {
         match &*self.found.borrow() {
-            Some((then, FoundTarget::Builtin(builtin))) if *then == version => Some(Target::Builtin(*builtin)),
-            Some((then, FoundTarget::Function(unit, at))) if *then == version => Some(Target::Function(unit.upgrade()?, *at)),
+            Some((then, FoundTarget::Builtin(builtin))) if *then == version => Some(CallTarget::Builtin(*builtin)),
+            Some((then, FoundTarget::Function(unit, at))) if *then == version => {
+                Some(CallTarget::Function(unit.upgrade()?, *at))
+            }
             Some(_) | None => None,
         }
     }
 
     /// Keeps what it is since that load.
-    pub fn keep(&self, version: u64, target: &Target) {
+    pub fn keep(&self, version: u64, target: &CallTarget) {
         let found = match target {
-            Target::Builtin(builtin) => FoundTarget::Builtin(*builtin),
-            Target::Function(unit, at) => FoundTarget::Function(Rc::downgrade(unit), *at),
+            CallTarget::Builtin(builtin) => FoundTarget::Builtin(*builtin),
+            CallTarget::Function(unit, at) => FoundTarget::Function(Rc::downgrade(unit), *at),
         };
         *self.found.borrow_mut() = Some((version, found));
     }

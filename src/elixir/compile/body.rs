@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::builder::UnitBuilder;
-use crate::elixir::environment::Environment;
-use super::module_body::Defining;
-use super::{CompileError, Compiled};
-use crate::elixir::definition::Attributes;
+use super::defining::Defining;
+use super::error::{CompileError, Compiled};
+use super::slots::{Slots, Variable};
 use crate::elixir::code::{CompiledFunction, Instruction, SlotRow, Source};
+use crate::elixir::definition::Attributes;
+use crate::elixir::environment::Environment;
 use crate::runtime::{Atom, Slot, Term};
 
 /// Where a value is to go.
@@ -28,54 +29,6 @@ pub(super) struct Label(Vec<usize>);
 impl Label {
     pub(super) fn is_unused(&self) -> bool {
         self.0.is_empty()
-    }
-}
-
-/// A variable of a scope.
-#[derive(Clone, Copy, Debug)]
-struct Variable {
-    name: Atom,
-    slot: Slot,
-}
-
-/// A variable of a function around a closure.
-#[derive(Clone, Copy, Debug)]
-struct Captured {
-    name: Atom,
-    /// Where it stands in the function around.
-    from: Slot,
-    /// Where it stands in the closure.
-    own: Slot,
-}
-
-/// The slots of a function, and what stands in them.
-#[derive(Debug, Default)]
-struct Slots {
-    variables: Vec<Variable>,
-    captured: Vec<Captured>,
-    next: Slot,
-    most: Slot,
-    /// Behind the last slot of a variable.
-    kept: Slot,
-}
-
-impl Slots {
-    fn held(&self, name: Atom) -> Option<Slot> {
-        let variables = self.variables.iter().rev();
-        let own = variables.map(|variable| (variable.name, variable.slot));
-        let captured = self.captured.iter().map(|captured| (captured.name, captured.own));
-        own.chain(captured)
-            .find(|(known, _)| *known == name)
-            .map(|(_, slot)| slot)
-    }
-
-    fn capture(&mut self, name: Atom, from: Slot) -> Slot {
-        let own = self.most;
-        self.next = own + 1;
-        self.most = self.next;
-        self.kept = self.next;
-        self.captured.push(Captured { name, from, own });
-        own
     }
 }
 
@@ -191,13 +144,6 @@ impl<'a, 'u> Body<'a, 'u> {
     }
 
     // Variables.
-
-    /// A variable of that name from here on.
-    pub(super) fn bind(&mut self, name: Atom) -> Compiled<Slot> {
-        let slot = self.slot()?;
-        self.bind_to(name, slot);
-        Ok(slot)
-    }
 
     pub(super) fn bind_to(&mut self, name: Atom, slot: Slot) {
         self.here.variables.push(Variable { name, slot });

@@ -1,7 +1,7 @@
 //! `case`, `cond`, `if`, `and`, `or`, `with`: where one of several ways is taken.
 
-use super::Compiled;
 use super::body::{Body, Label, Want};
+use super::error::Compiled;
 use super::quoted::{ArrowClause, QuotedExt, arrows, keyword, variable};
 use crate::elixir::code::{Failure, Instruction, Source};
 use crate::elixir::syntax::Quoted;

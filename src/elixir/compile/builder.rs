@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::CompileError;
-use crate::elixir::definition::Definition;
+use super::error::CompileError;
 use crate::elixir::code::{About, Callee, CompiledFunction, Named, Pool, Unit};
+use crate::elixir::definition::Definition;
 use crate::elixir::environment::Signature;
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, CaseClause, Guard, MatchPattern, OrdMap, Term, digest_of};

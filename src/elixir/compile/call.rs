@@ -1,11 +1,11 @@
 //! Calls: of functions by name, of a module's functions, of functions that are values, and what captures them.
 
-use super::Compiled;
 use super::body::{Body, Want};
-use super::quoted::{NodeExt, QuotedExt, arrow, clauses, named_variable};
+use super::error::Compiled;
+use super::quoted::{NodeExt, QuotedExt, clauses};
 use crate::elixir::code::{Instruction, SlotRow, Source};
 use crate::elixir::library;
-use crate::elixir::syntax::{Head, Node, Quoted};
+use crate::elixir::syntax::{Node, Quoted};
 use crate::runtime::{Atom, Slot, Term};
 
 /// The most arguments that a function takes.
@@ -21,6 +21,11 @@ impl Body<'_, '_> {
             return Err(self.error("invalid call"));
         };
         let module = match left {
+            Quoted::Literal(Term::Atom(constant))
+                if node.has_no_parens() && matches!(constant.name(), "nil" | "true" | "false") =>
+            {
+                None
+            }
             Quoted::Literal(Term::Atom(module)) => Some(*module),
             Quoted::Node(alias) if alias.is("__aliases__") => self.environment.expand(alias)?,
             Quoted::Node(this) if this.is_variable() && this.is("__MODULE__") => self.environment.module,
@@ -146,7 +151,7 @@ impl Body<'_, '_> {
     }
 
     /// The module that a function is imported from; `Kernel` is imported everywhere.
-    fn found(&self, name: Atom, arity: u8) -> Option<Atom> {
+    pub(super) fn found(&self, name: Atom, arity: u8) -> Option<Atom> {
         let loaded = self.unit.loaded;
         let mut imported = self.environment.imported((name, arity));
         let import = imported.find(|module| loaded.exports(*module, name, arity));
@@ -160,7 +165,7 @@ impl Body<'_, '_> {
             .or_else(|| library::has(kernel, name, arity).then_some(kernel))
     }
 
-    pub(super) fn undefined_function(&self, name: Atom, arity: u8) -> super::CompileError {
+    pub(super) fn undefined_function(&self, name: Atom, arity: u8) -> super::error::CompileError {
         let name = name.name();
         self.error(&match self.environment.module {
             Some(module) => format!(
@@ -171,7 +176,7 @@ impl Body<'_, '_> {
         })
     }
 
-    pub(super) fn undefined_variable(&self, name: Atom) -> super::CompileError {
+    pub(super) fn undefined_variable(&self, name: Atom) -> super::error::CompileError {
         self.undefined_function(name, 0)
     }
 
@@ -203,154 +208,5 @@ impl Body<'_, '_> {
         self.emit(Instruction::Closure { to, function, row });
         self.release(mark);
         Ok(self.done(want, Source::Slot(to)))
-    }
-
-    /// `&…`.
-    pub(super) fn capture(&mut self, captured: &Quoted, want: Want) -> Compiled<Source> {
-        if let Quoted::Literal(Term::Int(place)) = captured {
-            return self.placeholder(*place, want);
-        }
-        if let Some([of, Quoted::Literal(Term::Int(arity))]) = captured.as_call("/", 2)
-            && let Quoted::Node(of) = of
-            && let Ok(arity) = u8::try_from(*arity)
-            && of.arguments().is_none_or(<[Quoted]>::is_empty)
-        {
-            return self.capture_named(of, arity, want);
-        }
-        let arity = places(captured);
-        if arity == 0 {
-            let message = "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)";
-            return Err(self.error(message));
-        }
-        if is_nested(captured) {
-            return Err(self.error("nested captures via & are not allowed"));
-        }
-        if let Some(remote) = self.forwarded(captured, arity)? {
-            return self.literal(remote, want);
-        }
-        let parameters = (1..=arity).map(|place| named_variable(place_name(place))).collect();
-        self.closure(&[arrow(parameters, captured.clone())], want)
-    }
-
-    /// `&Module.name(&1, &2)` is `&Module.name/2`.
-    fn forwarded(&mut self, captured: &Quoted, arity: i64) -> Compiled<Option<Term>> {
-        let Quoted::Node(node) = captured else { return Ok(None) };
-        let arguments = node.arguments().unwrap_or_default();
-        let in_order = |(at, argument): (usize, &Quoted)| {
-            let place = argument.as_call("&", 1).map(|place| &place[0]);
-            matches!(place, Some(Quoted::Literal(Term::Int(place))) if *place == at as i64 + 1)
-        };
-        if arguments.len() as i64 != arity || !arguments.iter().enumerate().all(in_order) {
-            return Ok(None);
-        }
-        let (module, name) = match &node.head {
-            Head::Quoted(head) => match head.as_call(".", 2) {
-                Some([Quoted::Node(alias), Quoted::Literal(Term::Atom(name))]) if alias.is("__aliases__") => {
-                    (self.environment.expand(alias)?, *name)
-                }
-                Some([Quoted::Literal(Term::Atom(module)), Quoted::Literal(Term::Atom(name))]) => {
-                    (Some(*module), *name)
-                }
-                _ => return Ok(None),
-            },
-            Head::Name(name) => {
-                let arity = arity as u8;
-                let own = self.unit.named.get(&(*name, arity)).is_some();
-                (if own { None } else { self.found(*name, arity) }, *name)
-            }
-        };
-        Ok(module.map(|module| captured_function(module, name, arity as u8)))
-    }
-
-    /// `&name/arity`, `&Module.name/arity`.
-    fn capture_named(&mut self, of: &Node, arity: u8, want: Want) -> Compiled<Source> {
-        match &of.head {
-            Head::Name(name) if of.is_variable() || of.arguments().is_some() => {
-                let (name, arity) = (*name, arity);
-                if let (None, Some(module)) = (self.unit.named.get(&(name, arity)), self.found(name, arity)) {
-                    return self.literal(captured_function(module, name, arity), want);
-                }
-                let parameters: Vec<_> = (1..=i64::from(arity))
-                    .map(|place| named_variable(place_name(place)))
-                    .collect();
-                let body = Quoted::call(name, of.meta.clone(), parameters.clone());
-                self.closure(&[arrow(parameters, body)], want)
-            }
-            Head::Quoted(head) => match head.as_call(".", 2) {
-                Some([module, Quoted::Literal(Term::Atom(name))]) => match self.constant_value(module)? {
-                    Some(Term::Atom(module)) => self.literal(captured_function(module, *name, arity), want),
-                    _ => {
-                        let parts = [
-                            module.clone(),
-                            Quoted::Literal(Term::Atom(*name)),
-                            Quoted::Literal(Term::Int(arity.into())),
-                        ];
-                        self.remote_call(Atom::new("Elixir.Function"), Atom::new("capture"), &parts, want)
-                    }
-                },
-                _ => Err(self.error("invalid args for &")),
-            },
-            Head::Name(_) => Err(self.error("invalid args for &")),
-        }
-    }
-
-    fn placeholder(&mut self, place: i64, want: Want) -> Compiled<Source> {
-        let found = if (1..=255).contains(&place) {
-            self.find(place_name(place))?
-        } else {
-            None
-        };
-        match found {
-            Some(slot) => Ok(self.done(want, Source::Slot(slot))),
-            None if place == 0 => Err(self.error("capture argument &0 must be numbered between 1 and 255")),
-            None => Err(self.error(&format!(
-                "capture argument &{place} must be used within the capture operator &"
-            ))),
-        }
-    }
-}
-
-/// `&Module.name/arity`; what the compiler of Elixir takes for a function of `:erlang` is one.
-fn captured_function(module: Atom, name: Atom, arity: u8) -> Term {
-    let (module, name) = library::inlined(module, name, arity).unwrap_or((module, name));
-    Term::capture(module, name, arity)
-}
-
-/// The variable that `&1` is.
-fn place_name(place: i64) -> Atom {
-    Atom::intern(&format!("&{place}")).unwrap_or(Atom::new("&1"))
-}
-
-/// The highest place that an expression names.
-fn places(quoted: &Quoted) -> i64 {
-    match quoted {
-        Quoted::Literal(_) => 0,
-        Quoted::Pair(pair) => places(&pair.0).max(places(&pair.1)),
-        Quoted::List(elements) => elements.iter().map(places).max().unwrap_or(0),
-        Quoted::Node(node) => {
-            if let Some([Quoted::Literal(Term::Int(place))]) = quoted.as_call("&", 1) {
-                return *place;
-            }
-            let head = match &node.head {
-                Head::Quoted(head) => places(head),
-                Head::Name(_) => 0,
-            };
-            let arguments = node.arguments().unwrap_or_default();
-            arguments.iter().map(places).max().unwrap_or(0).max(head)
-        }
-    }
-}
-
-/// Is there a capture within a capture?
-fn is_nested(quoted: &Quoted) -> bool {
-    match quoted {
-        Quoted::Literal(_) => false,
-        Quoted::Pair(pair) => is_nested(&pair.0) || is_nested(&pair.1),
-        Quoted::List(elements) => elements.iter().any(is_nested),
-        Quoted::Node(node) => match quoted.as_call("&", 1) {
-            Some([Quoted::Literal(Term::Int(_))]) => false,
-            Some([named]) => named.as_call("/", 2).is_none() || places(named) > 0,
-            Some(_) | None => node.arguments().unwrap_or_default().iter().any(is_nested),
-        },
     }
 }

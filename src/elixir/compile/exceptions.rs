@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::Compiled;
 use super::body::{Body, Label, Want};
-use super::quoted::{ArrowClause, NodeExt, QuotedExt, arrows, atom, call, keyword, list, named_variable, remote, variable};
+use super::error::Compiled;
+use super::quoted::{
+    ArrowClause, NodeExt, QuotedExt, arrows, atom, call, keyword, list, named_variable, remote, variable,
+};
 use crate::elixir::code::{Failure, Instruction, Source};
 use crate::elixir::syntax::{Head, Quoted};
 use crate::runtime::{Atom, CaseClause, Slot, Term};

@@ -1,7 +1,7 @@
 //! The clauses of a function: parameters, guards, bodies.
 
-use super::Compiled;
 use super::body::{Body, Label, Want};
+use super::error::Compiled;
 use super::pattern::Bound;
 use super::quoted::{ArrowClause, variable};
 use crate::elixir::code::{Failure, Instruction, Source};

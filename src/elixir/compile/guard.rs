@@ -1,7 +1,7 @@
 //! Guards: what may stand behind `when`.
 
-use super::Compiled;
 use super::body::Body;
+use super::error::Compiled;
 use super::expression::erlang_operator;
 use super::quoted::{NodeExt, QuotedExt, quoted};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};

@@ -1,7 +1,7 @@
 //! The macros of `Kernel` and others that are written as other expressions.
 
-use super::Compiled;
 use super::body::{Body, Want};
+use super::error::Compiled;
 use super::quoted::{NodeExt, QuotedExt, arrow, atom, block, call, keyword, list, named_variable, options, remote};
 use crate::elixir::code::Source;
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::CompileError;
 use super::body::Body;
 use super::builder::UnitBuilder;
+use super::error::CompileError;
 use super::quoted::ArrowClause;
 use crate::elixir::code::{About, Named, Unit};
-use crate::elixir::definition::{Attributes, Definition, DefinedClause, Written};
+use crate::elixir::definition::{Attributes, DefinedClause, Definition, Written};
 use crate::elixir::environment::{Environment, Signature};
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, Term, digest_of};

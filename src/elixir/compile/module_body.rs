@@ -1,20 +1,14 @@
 //! The body of a module: `def`, attributes, `defstruct`, and the directives `alias`, `import`, `require`, `use`.
 
 use super::body::{Body, Want};
-use crate::elixir::definition::{DefinedClause, Definition};
-use super::quoted::{
-    NodeExt, QuotedExt, call, keyword, keywords, list, named_variable, nowhere, options, quoted, remote,
-};
-use super::{Compiled, uses};
+use super::defining::Defining;
+use super::error::Compiled;
+use super::quoted::{NodeExt, QuotedExt, keyword, list, named_variable, nowhere, options, quoted, remote};
+use super::uses;
 use crate::elixir::code::{Instruction, Source};
+use crate::elixir::definition::{DefinedClause, Definition};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Atom, Term, digest_of};
-
-/// A module whose body is being compiled.
-pub(super) struct Defining {
-    pub parts: Vec<DefinedClause>,
-    pub behaviours: Vec<Atom>,
-}
 
 /// Attributes that say something to tools, and whose value is never looked at here.
 const IGNORED: [&str; 12] = [
@@ -61,7 +55,6 @@ impl Body<'_, '_> {
         let definition = Definition {
             name: module,
             file: self.file(),
-            line,
             parts: parts.into(),
             behaviours: behaviours.into(),
             source: digest_of(&inside.to_term()),
@@ -288,73 +281,4 @@ impl Body<'_, '_> {
         let body = Quoted::node(Head::Quoted(target), nowhere(), Arguments::Some(parameters.to_vec()));
         self.function(true, &quoted(node), Some(&options(vec![("do", body)])), want)
     }
-
-    /// `alias`, `import`, `require`, `use`.
-    pub(super) fn directive(
-        &mut self,
-        kind: &str,
-        of: &Quoted,
-        given: Option<&Quoted>,
-        want: Want,
-    ) -> Compiled<Source> {
-        if let Some((base, parts)) = several(of) {
-            let mut last = Term::atom("nil");
-            for part in parts {
-                let joined = joined(base, part);
-                self.directive(kind, &joined, given, Want::Value)?;
-                if let Some(module) = self.constant_value(&joined)? {
-                    last = module;
-                }
-            }
-            return self.literal(Term::list([last]), want);
-        }
-        let Some(module @ Term::Atom(name)) = self.constant_value(of)? else {
-            return Err(self.error(&format!(
-                "invalid argument for {kind}, expected a compile time atom or alias"
-            )));
-        };
-        let short = match given.and_then(|given| keyword(given, "as")) {
-            Some(Quoted::Node(short)) if short.is("__aliases__") => crate::elixir::environment::written(short)?,
-            _ => None,
-        };
-        match kind {
-            "alias" => self.environment.alias(name, short)?,
-            "require" if short.is_some() => self.environment.alias(name, short)?,
-            "require" => {}
-            "import" => {
-                let pairs = |which: &str| given.and_then(|given| keyword(given, which)).and_then(keywords);
-                let signatures = |pairs: Vec<(Atom, &Quoted)>| {
-                    let signature = |(name, arity): (Atom, &Quoted)| match arity {
-                        Quoted::Literal(Term::Int(arity)) => Some((name, u8::try_from(*arity).ok()?)),
-                        _ => None,
-                    };
-                    pairs.into_iter().filter_map(signature).collect::<Vec<_>>()
-                };
-                let only = pairs("only").map(signatures);
-                let except = pairs("except").map(signatures).unwrap_or_default();
-                self.environment.import(name, only, except);
-            }
-            _ => return uses::of_module(self, name, given, want),
-        }
-        self.literal(module, want)
-    }
-}
-
-/// `Base.{A, B}`.
-fn several(of: &Quoted) -> Option<(&Quoted, &[Quoted])> {
-    let Quoted::Node(node) = of else { return None };
-    let Head::Quoted(head) = &node.head else { return None };
-    match head.as_call(".", 2) {
-        Some([base, Quoted::Literal(several)]) if several.is_atom("{}") => Some((base, node.arguments()?)),
-        _ => None,
-    }
-}
-
-/// `Base.A` of the two.
-fn joined(base: &Quoted, part: &Quoted) -> Quoted {
-    let parts = |quoted: &Quoted| match quoted {
-        Quoted::Node(node) if node.is("__aliases__") => node.arguments().unwrap_or_default().to_vec(),
-        other => vec![other.clone()],
-    };
-    call("__aliases__", parts(base).into_iter().chain(parts(part)).collect())
 }

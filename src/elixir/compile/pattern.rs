@@ -1,7 +1,7 @@
 //! Patterns: what stands to the left of `=`, `<-` and `->`.
 
-use super::Compiled;
 use super::body::Body;
+use super::error::Compiled;
 use super::quoted::{NodeExt, QuotedExt, integer};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Atom, KnownValue, MatchPattern, Slot, Term, TermList};
@@ -16,14 +16,6 @@ impl Body<'_, '_> {
         let pattern = self.pattern_part(quoted, &mut bound)?;
         self.bind_all(bound);
         Ok(pattern)
-    }
-
-    /// The patterns of several values, which share their variables.
-    pub(super) fn patterns(&mut self, quoted: &[Quoted]) -> Compiled<Vec<MatchPattern>> {
-        let mut bound = Bound::new();
-        let patterns = self.pattern_parts(quoted, &mut bound)?;
-        self.bind_all(bound);
-        Ok(patterns)
     }
 
     fn bind_all(&mut self, bound: Bound) {

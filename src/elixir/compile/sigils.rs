@@ -1,6 +1,6 @@
 //! Sigils: `~w(a b)`, `~D[2023-01-01]`.
 
-use super::Compiled;
+use super::error::Compiled;
 use super::body::{Body, Want};
 use super::quoted::{NodeExt, remote};
 use crate::elixir::code::Source;

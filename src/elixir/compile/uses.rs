@@ -1,10 +1,10 @@
 //! What `use` of Elixir's behaviours puts into a module.
 
-use super::Compiled;
 use super::body::{Body, Want};
-use crate::elixir::definition::DefinedClause;
+use super::error::Compiled;
 use super::quoted::{NodeExt, call, list, named_variable, pair, remote};
 use crate::elixir::code::Source;
+use crate::elixir::definition::DefinedClause;
 use crate::elixir::syntax::{self, Head, Quoted};
 use crate::runtime::{Atom, Term};
 
@@ -21,8 +21,8 @@ const USES: [(&str, &str); 6] = [
 /// What an exception's module has.
 const EXCEPTION: &str = "
 def message(exception), do: exception.message
-def exception(message) when is_binary(message), do: Coppice.struct(__MODULE__, [message: message])
-def exception(fields), do: Coppice.struct(__MODULE__, fields)
+def exception(message) when is_binary(message), do: %{Coppice.struct_of(__MODULE__) | message: message}
+def exception(fields) when is_list(fields), do: Kernel.struct(Coppice.struct_of(__MODULE__), fields)
 ";
 
 /// `use Module, options`.

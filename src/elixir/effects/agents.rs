@@ -1,10 +1,10 @@
 //! `Agent`.
 
-use super::servers::name;
 use super::asked::{EffectCall, attempt, ok, option, raise, server, started, timeout, wait};
-use crate::elixir::host::Host;
+use super::servers::name;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
+use crate::elixir::host::Host;
 use crate::elixir::machine::EffectOutcome;
 use crate::otp::{Await, Cx, Exception, ServerRef, agent, start_link};
 use crate::runtime::{Millis, Term};
@@ -13,7 +13,11 @@ use crate::tuple;
 /// The function of a client.
 type Client<M> = fn(&mut Cx<'_, M>, &ServerRef, Term, Option<Millis>) -> Result<Await, Exception>;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     let ask = |cx: &mut Cx<'_, M>, client: Client<M>| {
         let (to, time) = (server(&a[0])?, timeout(a.get(2), Some(agent::TIMEOUT_MS))?);

@@ -2,7 +2,7 @@
 
 use crate::elixir::fault::Fault;
 use crate::elixir::loaded::Loaded;
-use crate::elixir::machine::{Expected, EffectOutcome, Machine, Raised};
+use crate::elixir::machine::{EffectOutcome, Expected, Machine, Raised};
 use crate::otp::{Await, Exception, MAX_RECEIVE_MS, ServerRef};
 use crate::runtime::{Atom, Millis, Term};
 use crate::tuple;

@@ -17,6 +17,13 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, c
     Some(match effect {
         Effect::MonotonicTime | Effect::SystemTime => time(a.first(), cx),
         Effect::UniqueInteger => value(Term::Int((cx.random() >> 1) as i64)),
+        Effect::StructOf => match &a[0] {
+            Term::Atom(module) => value(match asked.loaded.fields(*module) {
+                Some(fields) => Term::structure(*module, fields.iter().cloned()),
+                None => Term::atom("nil"),
+            }),
+            _ => raise(Fault::function_clause()),
+        },
         Effect::Exports => match &a[0] {
             Term::Atom(module) => exports(*module, asked),
             _ => raise(Fault::function_clause()),

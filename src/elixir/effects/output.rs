@@ -1,16 +1,21 @@
 //! `IO` and `File`.
 
-use super::asked::{EffectCall, attempt, error, ok, raise, value};
-use crate::elixir::host::Host;
+use super::asked::{EffectCall, attempt, badarg, error, ok, raise, value};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
+use crate::elixir::host::Host;
 use crate::elixir::library::{concat, inspect_options};
+use crate::elixir::loaded::Loaded;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Event};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::Puts => {
@@ -35,6 +40,10 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &
             print(&format!("{label}{shown}\n"), cx);
             value(a[0].clone())
         }
+        Effect::BinaryToTerm => match a[0].as_bytes().and_then(Term::from_external) {
+            Some(term) => value(with_structs(term, asked.loaded)),
+            None => badarg(1, "invalid external representation of a term"),
+        },
         Effect::FileRead => match a[0].as_str().and_then(|path| cx.read_file(path)) {
             Some(content) => value(tuple![Atom::new("ok"), content]),
             None => value(error(Atom::new("enoent"))),
@@ -76,6 +85,42 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &
         }
         _ => return None,
     })
+}
+
+/// Structs are printed as their modules declare them, which does not stand in what was read. It is no deeper than what is
+/// read may be.
+fn with_structs(term: Term, loaded: &Loaded) -> Term {
+    match term {
+        Term::Tuple(elements) => Term::tuple(
+            elements
+                .iter()
+                .map(|element| with_structs(element.clone(), loaded))
+                .collect::<Vec<_>>(),
+        ),
+        Term::List(list) => match list.elements::<Vec<Term>>() {
+            Some(elements) => Term::list(
+                elements
+                    .into_iter()
+                    .map(|element| with_structs(element, loaded))
+                    .collect::<Vec<_>>(),
+            ),
+            None => Term::List(list),
+        },
+        Term::Map(map) => {
+            let pair =
+                |(key, value): &(Term, Term)| (with_structs(key.clone(), loaded), with_structs(value.clone(), loaded));
+            let made = Term::map(map.iter().map(pair));
+            let fields = match made.field("__struct__") {
+                Some(Term::Atom(module)) => loaded.fields(*module),
+                _ => None,
+            };
+            match fields {
+                Some(fields) => made.declared(&fields),
+                None => made,
+            }
+        }
+        other => other,
+    }
 }
 
 /// The text of `IO.puts(text)` and `IO.puts(device, text)`.

@@ -1,17 +1,21 @@
 //! `Process`, and what `Kernel` has of processes.
 
 use super::asked::{EffectCall, attempt, badarg, error, ok, raise, timeout, value};
-use crate::elixir::host::Host;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
-use crate::elixir::machine::{Class, Invocation, Expected, EffectOutcome, Raised};
+use crate::elixir::host::Host;
+use crate::elixir::machine::{Class, EffectOutcome, Expected, Invocation, Raised};
 use crate::otp::{Await, Cx, MAX_RECEIVE_MS, Process, ServerRef, alive};
 use crate::runtime::{Atom, Message, Millis, Pid, Select, Term};
 use crate::tuple;
 
 use std::rc::Rc;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &mut EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::SelfPid => value(cx.me()),

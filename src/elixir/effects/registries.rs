@@ -1,15 +1,19 @@
 //! `Registry`.
 
 use super::asked::{EffectCall, attempt, badarg, error, ok, raise, started, value};
-use crate::elixir::host::Host;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
+use crate::elixir::host::Host;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, StartCall, registry, start_link};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     let name = |at: usize| match &a[at] {
         Term::Atom(name) => Ok(*name),

@@ -1,9 +1,9 @@
 //! `GenServer` and `:sys`.
 
 use super::asked::{EffectCall, attempt, ok, option, raise, server, started, timeout, value, wait};
-use crate::elixir::host::Host;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
+use crate::elixir::host::Host;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Kind, ServerRef, Start, call, cast, start_link, stop_within, sys};
 use crate::runtime::{Millis, Pid, Reference, ReplyTo, Term};
@@ -11,7 +11,11 @@ use crate::runtime::{Millis, Pid, Reference, ReplyTo, Term};
 /// How long a call waits by default.
 const TIMEOUT_MS: Millis = 5_000;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &mut EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::Call => {

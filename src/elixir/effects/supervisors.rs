@@ -1,11 +1,11 @@
 //! `Supervisor` and `DynamicSupervisor`.
 
-use super::servers::name;
 use super::asked::{EffectCall, attempt, error, raise, server, started, value, wait};
-use crate::elixir::host::Host;
+use super::servers::name;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
-use crate::elixir::machine::{Expected, EffectOutcome, Raised};
+use crate::elixir::host::Host;
+use crate::elixir::machine::{EffectOutcome, Expected, Raised};
 use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, start_link};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
@@ -14,7 +14,11 @@ use crate::tuple;
 const SUPERVISOR: &str = "Elixir.Supervisor.Default";
 const DYNAMIC_SUPERVISOR: &str = "Elixir.DynamicSupervisor";
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &mut EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     let ask = |cx: &mut Cx<'_, M>, request: Term| match server(&a[0]) {
         Ok(to) => wait(call(cx, &to, request, None)),

@@ -1,16 +1,20 @@
 //! `Task`.
 
 use super::asked::{EffectCall, attempt, raise, timeout, value, wait};
-use crate::elixir::host::Host;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
+use crate::elixir::host::Host;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, StartCall, Task, task};
 use crate::runtime::{Atom, Millis, Term};
 
 const TIMEOUT_MS: Millis = 5_000;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::TaskAsync => match task::r#async(cx, &[], &attempt!(function(a))) {

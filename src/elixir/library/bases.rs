@@ -1,7 +1,7 @@
 //! `Base`: bytes as digits of base 16 and 64. The rest of it is `base.ex`.
 
 use super::strings::bytes;
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 use crate::tuple;

@@ -33,4 +33,52 @@ defmodule Coppice do
   def rescued(_, _, _, _), do: nil
 
   defp among?(%module{}, _value, modules), do: :lists.member(module, modules)
+
+  # No clause of a function takes these arguments: for functions that here are written in another way.
+  def no_clause(module, name, arguments), do: :erlang.raise(:error, :function_clause, [{module, name, arguments, []}])
+
+  # Chunks by `chunk_while`, which is that of `Enum` or of `Stream`.
+  def chunk_every(chunk_while, enumerable, count, step, leftover) do
+    chunk_fun = fn entry, {chunk, size, skip} ->
+      size = size + 1
+
+      cond do
+        skip > 0 -> {:cont, {chunk, 0, skip - 1}}
+        size < count -> {:cont, {[entry | chunk], size, 0}}
+        step >= count -> {:cont, :lists.reverse([entry | chunk]), {[], 0, step - count}}
+        true -> {:cont, :lists.reverse([entry | chunk]), {Enum.take([entry | chunk], count - step), count - step, 0}}
+      end
+    end
+
+    after_fun = fn
+      {[], _, _} = acc -> {:cont, acc}
+      {chunk, size, _} = acc ->
+        cond do
+          leftover == :discard -> {:cont, acc}
+          true -> {:cont, :lists.reverse(chunk, Enum.take(leftover, count - size)), acc}
+        end
+    end
+
+    chunk_while.(enumerable, {[], 0, 0}, chunk_fun, after_fun)
+  end
+
+  def chunk_by(chunk_while, enumerable, fun) do
+    chunk_fun = fn
+      entry, nil ->
+        {:cont, {[entry], fun.(entry)}}
+
+      entry, {chunk, value} ->
+        case fun.(entry) do
+          ^value -> {:cont, {[entry | chunk], value}}
+          other -> {:cont, :lists.reverse(chunk), {[entry], other}}
+        end
+    end
+
+    after_fun = fn
+      nil -> {:cont, :done}
+      {chunk, _} -> {:cont, :lists.reverse(chunk), :done}
+    end
+
+    chunk_while.(enumerable, nil, chunk_fun, after_fun)
+  end
 end

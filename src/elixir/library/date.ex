@@ -149,4 +149,9 @@ defmodule Date do
       step: step
     }
   end
+
+  # For Enum.
+  def elements(%Date.Range{first_in_iso_days: first, last_in_iso_days: last, step: step}) do
+    for days <- first..last//step, do: of_days(days)
+  end
 end

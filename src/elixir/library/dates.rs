@@ -1,6 +1,6 @@
 //! `Date`: days counted from the first of the year 0. The rest of it is `date.ex`.
 
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
 use crate::runtime::{Date, DateError, Term};
 

@@ -1,9 +1,9 @@
 //! `Exception`: what takes no functions. What an error is to Elixir and what it says stands in [`crate::otp::log`], where
 //! the log has it too.
 
-use crate::elixir::fault::Fault;
+use super::functions::{Functions, Modules};
 use super::structs;
-use super::table::{Functions, Modules};
+use crate::elixir::fault::Fault;
 use crate::otp::log::{self, format_exit, format_file_line, format_mfa};
 use crate::runtime::Term;
 

@@ -2,7 +2,7 @@
 
 use crate::elixir::fault::Fault;
 use super::numbers::characters;
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::runtime::{Term, number};
 use crate::tuple;
 

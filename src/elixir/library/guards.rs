@@ -1,7 +1,7 @@
 //! The functions that guards may call, as functions of `:erlang` and of `Kernel`.
 
 use super::kernel::guard;
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::runtime::GuardFunction;
 
 pub(super) const MODULES: Modules = &[("erlang", OPERATORS), ("erlang", NAMED), ("Elixir.Kernel", NAMED)];

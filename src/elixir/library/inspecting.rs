@@ -1,6 +1,6 @@
 //! The options of `inspect/2` and `IO.inspect/2`.
 
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
 use crate::runtime::{InspectOptions, Shown, Term};
 

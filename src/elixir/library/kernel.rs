@@ -1,10 +1,9 @@
 //! `Kernel` and `:erlang`: what only computes, and the functions behind `raise` and ranges.
 
+use super::functions::{Functions, Modules};
+use super::structs;
 use crate::elixir::fault::{Fault, exception};
-use super::table::{Functions, Modules};
-use super::{names, structs};
 use crate::runtime::{Atom, GuardFunction, Term, number};
-use crate::tuple;
 
 pub(super) const MODULES: Modules = &[
     ("Elixir.Kernel", KERNEL),
@@ -74,10 +73,6 @@ const ERLANG: Functions = &[
         None => Err(Fault::limit(
             "closures, references and terms that nest deeper than 1,000 levels cannot be made a binary in Coppice",
         )),
-    }),
-    ("binary_to_term", 1, |a| {
-        let term = a[0].as_bytes().and_then(Term::from_external);
-        term.ok_or_else(|| Fault::badarg(&[(1, "invalid external representation of a term")]))
     }),
     ("phash2", 2, |a| {
         match a[1].as_int().and_then(|range| u64::try_from(range).ok()) {
@@ -177,7 +172,7 @@ fn append(a: &[Term]) -> Result<Term, Fault> {
 }
 
 /// Takes from the first list the first of each that is in the second.
-fn subtract(a: &[Term]) -> Result<Term, Fault> {
+pub(super) fn subtract(a: &[Term]) -> Result<Term, Fault> {
     let list = |at: usize| {
         a[at]
             .list_elements()
@@ -224,11 +219,4 @@ pub(super) fn range_of(first: &Term, last: &Term, step: &Term) -> Term {
         Atom::new("Elixir.Range"),
         fields.map(|(name, value)| (Term::atom(name), value.clone())),
     )
-}
-
-/// `{module, name}` in words.
-pub(super) fn shown(module: Atom, name: Atom, arity: usize) -> String {
-    let _ = names::inlined;
-    let _ = tuple![0];
-    format!("{}.{}/{arity}", Term::Atom(module), name.name())
 }

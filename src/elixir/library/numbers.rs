@@ -2,7 +2,7 @@
 
 use crate::elixir::fault::Fault;
 use super::kernel::guard;
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::runtime::{GuardFunction, Term, number};
 use crate::tuple;
 

@@ -1,7 +1,7 @@
 //! The sigils of Elixir.
 
 use super::numbers::characters;
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use super::{dates, times};
 use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, Date, Term};

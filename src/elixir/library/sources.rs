@@ -6,26 +6,51 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::elixir::syntax::{self, Arguments, Head, Quoted};
 use crate::runtime::Atom;
 
-/// The sources, by module.
-const SOURCES: &[(&str, &str)] = &[
-    ("Elixir.Agent", include_str!("agent.ex")),
-    ("Elixir.Base", include_str!("base.ex")),
-    ("Elixir.Coppice", include_str!("coppice.ex")),
-    ("Elixir.Date", include_str!("date.ex")),
-    ("Elixir.DynamicSupervisor", include_str!("dynamic_supervisor.ex")),
-    ("Elixir.Enum", include_str!("enum.ex")),
-    ("Elixir.Exception", include_str!("exception.ex")),
-    ("Elixir.File", include_str!("file.ex")),
-    ("Elixir.Float", include_str!("float.ex")),
-    ("Elixir.Function", include_str!("function.ex")),
-    ("Elixir.Integer", include_str!("integer.ex")),
-    ("Elixir.Kernel", include_str!("kernel.ex")),
-    ("Elixir.Module", include_str!("module.ex")),
-    ("Elixir.Path", include_str!("path.ex")),
-    ("Elixir.Registry", include_str!("registry.ex")),
-    ("Elixir.String", include_str!("string.ex")),
-    ("Elixir.Supervisor", include_str!("supervisor.ex")),
-    ("Elixir.Task", include_str!("task.ex")),
+/// The sources, by module; what would be long is in several, each written as a module of that name.
+pub const SOURCES: &[(&str, &[&str])] = &[
+    ("Elixir.Access", &[include_str!("access.ex")]),
+    ("Elixir.Agent", &[include_str!("agent.ex")]),
+    ("Elixir.Collectable", &[include_str!("collectable.ex")]),
+    ("Elixir.Coppice", &[include_str!("coppice.ex")]),
+    ("Elixir.DynamicSupervisor", &[include_str!("dynamic_supervisor.ex")]),
+    (
+        "Elixir.Enum",
+        &[
+            include_str!("enum.ex"),
+            include_str!("enum_order.ex"),
+            include_str!("enum_parts.ex"),
+        ],
+    ),
+    ("Elixir.Enumerable", &[include_str!("enumerable.ex")]),
+    ("Elixir.Enumerable.List", &[include_str!("enumerable_list.ex")]),
+    ("Elixir.Exception", &[include_str!("exception.ex")]),
+    ("Elixir.File", &[include_str!("file.ex")]),
+    (
+        "Elixir.Kernel",
+        &[include_str!("kernel.ex"), include_str!("kernel_paths.ex")],
+    ),
+    ("Elixir.Keyword", &[include_str!("keyword.ex")]),
+    ("Elixir.List", &[include_str!("list.ex")]),
+    ("Elixir.Map", &[include_str!("map.ex")]),
+    ("Elixir.MapSet", &[include_str!("map_set.ex")]),
+    ("Elixir.Range", &[include_str!("range.ex")]),
+    ("Elixir.Registry", &[include_str!("registry.ex")]),
+    (
+        "Elixir.Stream",
+        &[include_str!("stream.ex"), include_str!("stream_made.ex")],
+    ),
+    ("Elixir.Supervisor", &[include_str!("supervisor.ex")]),
+    ("Elixir.Task", &[include_str!("task.ex")]),
+    ("Elixir.Tuple", &[include_str!("tuple.ex")]),
+    ("lists", &[include_str!("lists.ex")]),
+    ("maps", &[include_str!("maps.ex")]),
+    ("Elixir.Base", &[include_str!("base.ex")]),
+    ("Elixir.Date", &[include_str!("date.ex")]),
+    ("Elixir.Float", &[include_str!("float.ex")]),
+    ("Elixir.Function", &[include_str!("function.ex")]),
+    ("Elixir.Integer", &[include_str!("integer.ex")]),
+    ("Elixir.Module", &[include_str!("module.ex")]),
+    ("Elixir.String", &[include_str!("string.ex")]),
 ];
 
 type Names = BTreeSet<(&'static str, u8)>;
@@ -34,21 +59,39 @@ thread_local! {
     static NAMES: RefCell<BTreeMap<&'static str, Names>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The source of that module.
-pub fn source(module: Atom) -> Option<(&'static str, &'static str)> {
+/// The sources of that module.
+pub fn sources(module: Atom) -> Option<(&'static str, &'static [&'static str])> {
     SOURCES.iter().find(|(name, _)| *name == module.name()).copied()
+}
+
+/// One source of several that each are the same module: what stands between the first line and the last `end` of each.
+pub fn joined(sources: &[&str]) -> String {
+    let mut all = String::new();
+    for source in sources {
+        let (first, inside) = source.split_once('\n').unwrap_or((source, ""));
+        if all.is_empty() {
+            all.push_str(first);
+            all.push('\n');
+        }
+        all.push_str(inside.trim_end().trim_end_matches("end"));
+    }
+    all + "end\n"
 }
 
 /// Does the source of that module define such a function?
 pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
-    let Some((module, source)) = source(module) else {
+    let Some((module, sources)) = sources(module) else {
         return false;
     };
     if !NAMES.with_borrow(|names| names.contains_key(module)) {
-        let defined = defined(source);
+        let defined = defined(&joined(sources));
         NAMES.with_borrow_mut(|names| names.insert(module, defined));
     }
-    NAMES.with_borrow(|names| names.get(module).is_some_and(|names| names.contains(&(name.name(), arity))))
+    NAMES.with_borrow(|names| {
+        names
+            .get(module)
+            .is_some_and(|names| names.contains(&(name.name(), arity)))
+    })
 }
 
 /// The functions that a source defines with `def`.
@@ -67,7 +110,9 @@ fn defined(source: &str) -> Names {
     let Some(body) = body else { return names };
     let one = [body.clone()];
     for definition in body.arguments_of("__block__").unwrap_or(&one) {
-        let Some([head, ..]) = definition.arguments_of("def") else { continue };
+        let Some([head, ..]) = definition.arguments_of("def") else {
+            continue;
+        };
         let head = head.arguments_of("when").and_then(<[Quoted]>::first).unwrap_or(head);
         let Some(node) = head.as_node() else { continue };
         let Head::Name(name) = &node.head else { continue };
@@ -75,7 +120,10 @@ fn defined(source: &str) -> Names {
             Arguments::Some(parameters) => parameters,
             Arguments::Variable => &[],
         };
-        let optional = parameters.iter().filter(|parameter| parameter.arguments_of("\\\\").is_some()).count();
+        let optional = parameters
+            .iter()
+            .filter(|parameter| parameter.arguments_of("\\\\").is_some())
+            .count();
         for arity in parameters.len() - optional..=parameters.len() {
             names.insert((name.name(), arity as u8));
         }

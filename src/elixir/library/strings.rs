@@ -2,7 +2,7 @@
 
 use crate::elixir::fault::Fault;
 use super::graphemes::{codepoints, graphemes};
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use super::{cases, jaro};
 use crate::runtime::{Atom, Term};
 use crate::tuple;

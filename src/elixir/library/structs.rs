@@ -15,6 +15,7 @@ pub fn struct_fields(module: Atom) -> Option<Rc<[(Term, Term)]>> {
         "Elixir.NaiveDateTime" => &["year", "month", "day", "hour", "minute", "second", "microsecond", "calendar"],
         "Elixir.Task" => &["mfa", "owner", "pid", "ref"],
         "Elixir.MapSet" => &["map", "version"],
+        "Elixir.Stream" => &["accs", "done", "enum", "funs"],
         name => return exception_fields_of(name),
     };
     let field = |name: &&'static str| match *name {

@@ -3,16 +3,12 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{bases, dates, exceptions, floats, guards, inspecting, kernel, lists, maps, numbers, sigils, strings, texts};
-use crate::elixir::code::{Builtin, Pure};
+use super::{
+    bases, dates, enumerating, exceptions, floats, guards, inspecting, kernel, keyed, lists, maps, numbers, paths, sigils, strings, texts,
+};
+use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
-
-/// The functions of a module that only compute: name, arity, function.
-pub(super) type Functions = &'static [(&'static str, u8, Pure)];
-
-/// Modules with their functions that only compute.
-pub(super) type Modules = &'static [(&'static str, Functions)];
 
 type ByName = BTreeMap<(&'static str, &'static str, u8), Builtin>;
 
@@ -26,7 +22,10 @@ fn all() -> ByName {
         inspecting::MODULES,
         kernel::MODULES,
         lists::MODULES,
+        keyed::MODULES,
+        enumerating::MODULES,
         maps::MODULES,
+        paths::MODULES,
         numbers::MODULES,
         strings::MODULES,
         bases::MODULES,
@@ -56,15 +55,5 @@ pub fn builtin(module: Atom, name: Atom, arity: u8) -> Option<Builtin> {
             .get_or_init(all)
             .get(&(module.name(), name.name(), arity))
             .copied()
-    })
-}
-
-/// The functions of a module that are in Rust.
-pub fn of_module(module: Atom) -> Vec<(&'static str, u8)> {
-    TABLE.with(|table| {
-        let all = table.get_or_init(all);
-        let from = all.range((module.name(), "", 0)..);
-        let of = from.take_while(|((of, _, _), _)| *of == module.name());
-        of.map(|((_, name, arity), _)| (*name, *arity)).collect()
     })
 }

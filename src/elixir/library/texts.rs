@@ -3,7 +3,7 @@
 use crate::elixir::fault::Fault;
 use super::kernel;
 use super::numbers::characters;
-use super::table::{Functions, Modules};
+use super::functions::{Functions, Modules};
 use crate::runtime::{Atom, Fun, Term};
 use crate::tuple;
 

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Destination, Invocation, CallFrame, Going, Handler, MAX_FRAMES, MAX_SLOTS, Machine, Raised, Stop};
-use crate::elixir::code::{Builtin, SlotRow, Source, Target, Unit};
+use super::{CallFrame, Destination, Going, Halt, Handler, Invocation, MAX_FRAMES, MAX_SLOTS, Machine, Raised};
+use crate::elixir::code::{Builtin, CallTarget, SlotRow, Source, Unit};
 use crate::elixir::fault::Fault;
-use crate::elixir::resolve::{find, unit_of};
 use crate::elixir::loaded::Loaded;
+use crate::elixir::resolve::{find, unit_of};
 use crate::runtime::{Atom, Fun, Slot, Term};
 use crate::tuple;
 
@@ -33,14 +33,14 @@ impl Machine {
         }
     }
 
-    pub(super) fn call_target(&mut self, target: Target, called: (Atom, Atom), arguments: Vec<Term>) -> Going {
+    pub(super) fn call_target(&mut self, target: CallTarget, called: (Atom, Atom), arguments: Vec<Term>) -> Going {
         match target {
-            Target::Function(unit, at) => self.push(&unit, at, arguments.into_iter()),
-            Target::Builtin(Builtin::Pure(function)) => match function(&arguments) {
+            CallTarget::Function(unit, at) => self.push(&unit, at, arguments.into_iter()),
+            CallTarget::Builtin(Builtin::Pure(function)) => match function(&arguments) {
                 Ok(value) => self.deliver(value),
                 Err(fault) => self.raise(Raised::in_builtin(fault, called, &arguments)),
             },
-            Target::Builtin(Builtin::Effect(effect)) => Err(Stop::Effect(effect, arguments)),
+            CallTarget::Builtin(Builtin::Effect(effect)) => Err(Halt::Effect(effect, arguments)),
         }
     }
 
@@ -194,7 +194,7 @@ impl Machine {
     /// The value goes where the destination says.
     pub(super) fn deliver(&mut self, value: Term) -> Going {
         match self.destination {
-            Destination::Outside => Err(Stop::Done(value)),
+            Destination::Outside => Err(Halt::Done(value)),
             Destination::Slot(slot) => {
                 if let Some(frame) = self.frames.last() {
                     self.slots[frame.base as usize + usize::from(slot)] = value;

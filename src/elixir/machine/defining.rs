@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Going, Machine, Raised, Stop};
+use super::{Going, Halt, Machine, Raised};
 use crate::elixir::code::Instruction;
 use crate::elixir::compile::{CompileError, compile_module};
 use crate::elixir::definition::Written;
@@ -80,7 +80,7 @@ impl Machine {
                         let name = definition.name;
                         let made = tuple![Atom::new("module"), name, Term::str(""), value];
                         self.set(base, to, made);
-                        Err(Stop::Load(Rc::new(unit)))
+                        Err(Halt::Load(Rc::new(unit)))
                     }
                     Err(error) => self.raise(Raised::error(compile_exception(&error, &definition.file))),
                 }

@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{CALLS, Destination, Going, Machine, Raised, Stop};
-use crate::elixir::code::{Builtin, Failure, Instruction, SlotRow, Source, Target};
+use super::{CALLS, Destination, Going, Halt, Machine, Raised};
+use crate::elixir::code::{Builtin, CallTarget, Failure, Instruction, SlotRow, Source};
 use crate::elixir::compile::RAISE;
-use crate::elixir::resolve;
 use crate::elixir::loaded::Loaded;
-use crate::otp::{Await, MAX_RECEIVE_MS};
-use crate::runtime::{Atom, GuardFunction, Select, Slot, Term};
+use crate::elixir::resolve;
+use crate::runtime::{Atom, GuardFunction, Slot, Term};
 use crate::tuple;
 
 /// False and nil.
@@ -18,11 +17,11 @@ fn is_falsy(value: &Term) -> bool {
 
 impl Machine {
     /// Goes on until something is needed that the instructions alone do not do.
-    pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded) -> Stop {
+    pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded) -> Halt {
         let mut calls = 0;
         loop {
             if calls >= CALLS {
-                return Stop::Called;
+                return Halt::Called;
             }
             if let Err(stop) = self.run_function(loaded, &mut calls) {
                 return stop;
@@ -33,7 +32,7 @@ impl Machine {
     /// Goes on within the running function until another is the running one.
     fn run_function(&mut self, loaded: &Loaded, calls: &mut u32) -> Going {
         let Some(frame) = self.frames.last_mut() else {
-            return Err(Stop::Done(Term::atom("nil")));
+            return Err(Halt::Done(Term::atom("nil")));
         };
         let body = Rc::clone(&frame.body);
         let base = frame.base as usize;
@@ -176,7 +175,7 @@ impl Machine {
                     let callee = &frame.unit.pool.callees[usize::from(callee)];
                     let called = (callee.module, callee.name);
                     match resolve::target(callee, loaded) {
-                        Some(Target::Builtin(Builtin::Pure(function))) => match function(self.row(base, row)) {
+                        Some(CallTarget::Builtin(Builtin::Pure(function))) => match function(self.row(base, row)) {
                             Ok(value) => set!(to, value),
                             Err(fault) => {
                                 leave_at!(at);
@@ -184,15 +183,15 @@ impl Machine {
                                 return self.raise(raised);
                             }
                         },
-                        Some(Target::Function(unit, function)) => {
+                        Some(CallTarget::Function(unit, function)) => {
                             leave_at!(at);
                             self.destination = Destination::Slot(to);
                             return self.push_row(&unit, function, row, base);
                         }
-                        Some(Target::Builtin(Builtin::Effect(effect))) => {
+                        Some(CallTarget::Builtin(Builtin::Effect(effect))) => {
                             leave_at!(at);
                             self.destination = Destination::Slot(to);
-                            return Err(Stop::Effect(effect, self.row(base, row).to_vec()));
+                            return Err(Halt::Effect(effect, self.row(base, row).to_vec()));
                         }
                         None => {
                             leave_at!(at);
@@ -212,7 +211,7 @@ impl Machine {
                     let callee = &frame.unit.pool.callees[usize::from(callee)];
                     let called = (callee.module, callee.name);
                     return match resolve::target(callee, loaded) {
-                        Some(Target::Function(unit, function)) => self.replace(&unit, function, row),
+                        Some(CallTarget::Function(unit, function)) => self.replace(&unit, function, row),
                         Some(target) => {
                             let arguments = self.row(base, row).to_vec();
                             self.leave();
@@ -292,41 +291,6 @@ impl Machine {
     pub(super) fn row(&self, base: usize, row: SlotRow) -> &[Term] {
         let first = base + usize::from(row.first);
         &self.slots[first..first + usize::from(row.count)]
-    }
-
-    fn begin_receive(&mut self, receive: u16, timeout: Option<Term>, base: usize) -> Going {
-        let Some(frame) = self.frames.last() else { return Ok(()) };
-        let timeout = match timeout {
-            None => None,
-            Some(Term::Int(ms)) if (0..=MAX_RECEIVE_MS as i64).contains(&ms) => Some(ms as u64),
-            Some(forever) if forever.is_atom("infinity") => None,
-            Some(_) => return self.raise(Raised::error(Term::atom("timeout_value"))),
-        };
-        let clauses = Rc::clone(&frame.unit.pool.receives[usize::from(receive)]);
-        let function = &frame.unit.functions[frame.function as usize];
-        let slots = self.slots[base..base + usize::from(function.slots)].into();
-        let select = Rc::new(Select { clauses, slots });
-        Err(Stop::Receive(Await::Select { select, timeout }))
-    }
-
-    fn fail(&mut self, why: Failure, value: Term) -> Going {
-        let error = |name: &'static str, value: Term| Raised::error(tuple![Atom::new(name), value]);
-        match why {
-            Failure::Function => self.no_clause(),
-            Failure::Match => self.raise(error("badmatch", value)),
-            Failure::Case => self.raise(error("case_clause", value)),
-            Failure::Cond => self.raise(Raised::error(Term::atom("cond_clause"))),
-            Failure::With => self.raise_exception("Elixir.WithClauseError", [("term", value)]),
-            Failure::Try => self.raise(error("try_clause", value)),
-            Failure::Struct(_) => Ok(()),
-        }
-    }
-
-    /// An operator does not take such values.
-    fn wrong_operand(&mut self, function: GuardFunction, values: &[Term]) -> Going {
-        let fault = crate::elixir::library::operand_fault(function, values);
-        let name = Atom::new(function.name());
-        self.raise(Raised::in_builtin(fault, (Atom::new("erlang"), name), values))
     }
 
     pub(super) fn set(&mut self, base: usize, to: Slot, value: Term) {

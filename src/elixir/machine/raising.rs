@@ -1,6 +1,6 @@
 //! Where what is raised is caught, and the stack trace of it.
 
-use super::{Destination, Going, Machine, Raised, Stop};
+use super::{Destination, Going, Halt, Machine, Raised};
 use crate::elixir::code::{CompiledFunction, Unit};
 use crate::elixir::fault::exception;
 use crate::runtime::{Atom, Term};
@@ -22,7 +22,7 @@ impl Machine {
             self.defining.clear();
             self.destination = Destination::Outside;
             self.raised = Some((Term::atom(raised.class.name()), raised.value.clone(), trace.clone()));
-            return Err(Stop::Raised(Raised {
+            return Err(Halt::Raised(Raised {
                 trace: Some(trace),
                 ..raised
             }));

@@ -7,7 +7,7 @@
 //!
 //! A struct prints its fields in the order in which its module declares them, which its term carries; a map that was given
 //! a `__struct__` key by hand prints as a map, as one whose module is not loaded does on the BEAM. It lacks protocols:
-//! `Date`, `Range` and `MapSet` print in ways of their own, and no other struct does. A map prints in the order of its
+//! `Date`, `Range`, `MapSet` and `Stream` print in ways of their own, and no other struct does. A map prints in the order of its
 //! keys. That is the BEAM's up to 32 keys; beyond, the BEAM's is that of hashes which differ from run to run.
 
 mod bytes;
@@ -62,6 +62,7 @@ enum Items<'a> {
     Keywords(std::vec::IntoIter<(Atom, &'a Term)>),
     Pairs(Iter<'a, (Term, Term)>),
     Keys(Iter<'a, (Term, Term)>),
+    Terms(std::vec::IntoIter<&'a Term>),
 }
 
 impl Term {
@@ -197,6 +198,14 @@ fn write_term<'a>(f: &mut Formatter<'_>, term: &'a Term, extent: Extent, pieces:
                 ));
                 Ok(())
             }
+            Shape::Stream(of, funs) => {
+                f.write_str("#Stream<[enum: ")?;
+                pieces.push(Piece::Text("]]>"));
+                pieces.push(items(Items::Terms(funs.into_iter()), extent));
+                pieces.push(Piece::Text(", funs: ["));
+                pieces.push(Piece::Term(of, extent));
+                Ok(())
+            }
             Shape::Struct(module, fields) => {
                 write!(f, "%{module}{{")?;
                 pieces.push(Piece::Text("}"));
@@ -234,6 +243,7 @@ fn write_item<'a>(
         Items::List(rest) => rest.rest().is_empty(),
         Items::Keywords(rest) => rest.len() == 0,
         Items::Pairs(rest) | Items::Keys(rest) => rest.len() == 0,
+        Items::Terms(rest) => rest.len() == 0,
     };
     if is_over {
         return Ok(());
@@ -274,6 +284,7 @@ fn write_item<'a>(
             }
         }
         Items::Keys(rest) => item[0] = rest.next().map(|(key, _)| Piece::Term(key, extent)),
+        Items::Terms(rest) => item[0] = rest.next().map(|term| Piece::Term(term, extent)),
     }
     let first = false;
     pieces.push(Piece::Items { left, first, extent });

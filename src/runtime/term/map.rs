@@ -65,7 +65,7 @@ impl Map {
     }
 
     /// The same with that value under the key.
-    pub(super) fn put(&mut self, key: Term, value: Term) {
+    fn put(&mut self, key: Term, value: Term) {
         match self.pairs.binary_search_by(|(known, _)| known.cmp(&key)) {
             Ok(at) => self.pairs[at].1 = value,
             Err(at) => {
@@ -79,7 +79,7 @@ impl Map {
     }
 
     /// The same without that key: the value that was there.
-    pub(super) fn take(&mut self, key: &Term) -> Option<Term> {
+    fn take(&mut self, key: &Term) -> Option<Term> {
         let at = self.place(key)?;
         self.declared = None;
         let mut pairs = std::mem::take(&mut self.pairs).into_vec();
@@ -92,6 +92,47 @@ impl Map {
     pub(super) fn declared_fields(&self) -> Option<impl Iterator<Item = &(Term, Term)>> {
         let declared = self.declared.as_ref()?;
         Some(declared.iter().map(|at| &self.pairs[*at]))
+    }
+}
+
+impl Term {
+    /// This map with that value under the key; anything else as it is. What nobody else has is written in place.
+    #[must_use]
+    pub fn put(self, key: Self, value: Self) -> Self {
+        self.changed(|map| map.put(key, value))
+    }
+
+    /// This map without that key.
+    #[must_use]
+    pub fn without(self, key: &Self) -> Self {
+        if self.as_map().is_none_or(|map| map.get(key).is_none()) {
+            return self;
+        }
+        self.changed(|map| {
+            map.take(key);
+        })
+    }
+
+    /// The same struct, printed as one whose module declares these fields in that order; anything else as it is.
+    #[must_use]
+    pub fn declared(self, fields: &[(Self, Self)]) -> Self {
+        let Self::Map(mut map) = self else { return self };
+        if map.len() == fields.len() + 1 && fields.iter().all(|(name, _)| map.get(name).is_some()) {
+            let names: Vec<Self> = fields.iter().map(|(name, _)| name.clone()).collect();
+            let own = Rc::make_mut(&mut map);
+            own.declared = Some(names.iter().filter_map(|key| own.place(key)).collect());
+        }
+        Self::Map(map)
+    }
+
+    fn changed(self, change: impl FnOnce(&mut Map)) -> Self {
+        let mut map = match self {
+            Self::Map(map) => map,
+            Self::Date(date) => Rc::new(Map::of_date(date)),
+            other => return other,
+        };
+        change(Rc::make_mut(&mut map));
+        map.as_date().map_or(Self::Map(map), Self::Date)
     }
 }
 

@@ -87,6 +87,7 @@ const MAX_SECONDS: u32 = 1_000_000;
 
 impl Module for Bench {
     type Server = Server;
+    type Code = ();
     type Plain = Client;
     type Job = NoJob;
 

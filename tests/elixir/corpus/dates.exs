@@ -121,3 +121,21 @@ for days <- [0, 59, 60, 365, 366, 36524, 36525, 146097, 730000, 800000], do: Dat
 for year <- [0, 4, 100, 400, 1900, 2000, 2023, 2024], do: Date.to_gregorian_days(Date.new!(year, 3, 1))
 
 for month <- [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], do: Date.days_in_month(Date.new!(2023, month, 1))
+
+Enum.to_list(Date.range(~D[2024-05-01], ~D[2024-05-03]))
+
+Enum.count(Date.range(~D[2024-05-01], ~D[2024-05-03]))
+
+~D[2024-05-02] in Date.range(~D[2024-05-01], ~D[2024-05-03])
+
+~D[2024-06-02] in Date.range(~D[2024-05-01], ~D[2024-05-03])
+
+for date <- Date.range(~D[2024-02-28], ~D[2024-03-01]), do: date.day
+
+Enum.map(Date.range(~D[2024-05-03], ~D[2024-05-01]), &Date.to_string/1)
+
+Enum.to_list(Date.range(~D[2024-05-01], ~D[2024-05-10], 4))
+
+Enum.sort([~D[2024-05-03], ~D[2023-06-01]], Date)
+
+Enum.max([~D[2024-05-03], ~D[2023-06-01]], Date)

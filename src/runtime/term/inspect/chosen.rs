@@ -63,6 +63,7 @@ fn doc(term: &Term, options: InspectOptions, depth: usize) -> Doc {
                 Doc::container(&format!("%{module}{{"), items, "}", false)
             }
             Shape::Plain => pairs(term, options, depth),
+            Shape::Stream(..) => Doc::text(term.inspect()),
         },
         Term::Date(_) if !options.structs => pairs(term, options, depth),
         other => Doc::text(other.inspect()),

@@ -10,6 +10,8 @@ pub(super) enum Shape<'a> {
     Struct(Atom, Vec<(Atom, &'a Term)>),
     /// As `1..3`, and whatever else is one text.
     Range(String),
+    /// As a lazy enumerable: of what, and the functions that its elements go through.
+    Stream(&'a Term, Vec<&'a Term>),
     /// As a `MapSet` of the keys of these pairs.
     Set(&'a [(Term, Term)]),
 }
@@ -24,6 +26,7 @@ pub(super) fn shape(map: &Map) -> Shape<'_> {
         "Elixir.Time" => clock(map).map(|time| Shape::Range(format!("~T[{time}]"))),
         "Elixir.NaiveDateTime" => moment(map).map(|moment| Shape::Range(format!("~N[{moment}]"))),
         "Elixir.Date.Range" => days(map).map(Shape::Range),
+        "Elixir.Stream" => stream(map),
         _ => None,
     }
     .unwrap_or_else(|| match map.declared_fields() {
@@ -84,6 +87,14 @@ fn set(map: &Map) -> Option<&[(Term, Term)]> {
         Term::Map(elements) if map.len() == 3 => Some(elements),
         _ => None,
     }
+}
+
+/// The functions stand in the order in which they are applied.
+fn stream(map: &Map) -> Option<Shape<'_>> {
+    let funs = map.get(&Term::atom("funs"))?.as_list()?;
+    let mut funs: Vec<_> = funs.iter().collect();
+    funs.reverse();
+    Some(Shape::Stream(map.get(&Term::atom("enum"))?, funs))
 }
 
 fn shown_field((key, value): &(Term, Term)) -> Option<(Atom, &Term)> {
