@@ -97,7 +97,7 @@ effects! {
     UniqueInteger => "Elixir.System"."unique_integer"/0 | 1, "erlang"."unique_integer"/0 | 1;
     StructOf => "Elixir.Coppice"."struct_of"/1;
     Exports => "Elixir.Coppice"."exports"/1;
-    RandomSeed => "rand"."seed"/2;
+    RandomSeed => "rand"."seed"/1 | 2;
     RandomUniform => "rand"."uniform"/0 | 1;
     RandomDraw => "Elixir.Coppice"."random"/0;
     FileRead => "Elixir.File"."read"/1;

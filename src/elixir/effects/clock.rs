@@ -5,7 +5,7 @@ use crate::elixir::host::Host;
 use super::random::{Generator, uniform_float, uniform_integer};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::{Fault, exception};
-use crate::elixir::machine::EffectOutcome;
+use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::Cx;
 use crate::runtime::{Atom, Term, number};
 
@@ -28,7 +28,7 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, c
             Term::Atom(module) => exports(*module, asked),
             _ => raise(Fault::function_clause()),
         },
-        Effect::RandomSeed => match Generator::seeded(&a[0], &a[1]) {
+        Effect::RandomSeed => match seeded(a, cx) {
             Some(generator) => {
                 remember(&generator, asked);
                 value(generator.to_term())
@@ -43,7 +43,10 @@ pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, c
                 _ => None,
             };
             let Some(drawn) = drawn else {
-                return Some(raise(Fault::function_clause()));
+                let called = (Atom::new("rand"), Atom::new("uniform_s"));
+                let given = [a[0].clone(), generator.to_term()];
+                let raised = Raised::in_builtin(Fault::function_clause(), called, &given);
+                return Some(EffectOutcome::Raise(raised));
             };
             remember(&generator, asked);
             value(drawn)
@@ -100,6 +103,15 @@ fn generator<M: Host>(asked: &EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Generat
     let kept = asked.machine.dictionary.get(&Term::atom("rand_seed"));
     kept.and_then(Generator::of_term)
         .unwrap_or_else(|| Generator::of_number(cx.random()))
+}
+
+/// The generator that is asked for: without a number, one that begins with the system's own.
+fn seeded<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Option<Generator> {
+    match a {
+        [algorithm, seed] => Generator::seeded(algorithm, seed),
+        [algorithm] => Generator::seeded(algorithm, &Term::Int((cx.random() >> 1) as i64)),
+        _ => None,
+    }
 }
 
 fn remember(generator: &Generator, asked: &mut EffectCall<'_, '_>) {

@@ -105,36 +105,33 @@ pub fn uniform_integer(generator: &mut Generator, most: &Term) -> Option<Term> {
     }
 }
 
-/// Of more than 58 bits: as many numbers as it takes, the first one lowest, and again while that is too much.
-fn uniform_big(generator: &mut Generator, most: &Term) -> Option<Term> {
-    let weak_low_bits = Term::Int(BITS.into());
-    let mut size = Term::Int(1);
-    let mut draws = 0_u32;
-    while size.compare(most).is_lt() {
-        size = number::shift_left(&size, &weak_low_bits).ok()?;
-        draws += 1;
-    }
-    let mask = number::subtract(&bit_size_mask(most)?, &Term::Int(0)).ok()?;
+/// Of more than 58 bits: of numbers one behind the other as many bits as it takes, and two more unless it is a power of 2,
+/// so that it is seldom too much.
+fn uniform_big(generator: &mut Generator, range: &Term) -> Option<Term> {
+    let bits = Term::Int(BITS.into());
+    let one = Term::Int(1);
+    let last = number::subtract(range, &one).ok()?;
+    let is_power = number::bit_and(range, &last).ok()? == Term::Int(0);
     loop {
-        let mut drawn = Term::Int(0);
-        for _ in 0..draws {
-            drawn = number::shift_left(&drawn, &weak_low_bits).ok()?;
+        let spare = Term::Int(if is_power { BITS } else { BITS - 2 }.into());
+        let mut left = number::shift_right(range, &spare).ok()?;
+        let mut drawn = Term::Int(generator.next() as i64);
+        let mut limit = number::shift_left(&one, &bits).ok()?;
+        while left.compare(&one).is_gt() {
+            drawn = number::shift_left(&drawn, &bits).ok()?;
             drawn = number::bit_or(&drawn, &Term::Int(generator.next() as i64)).ok()?;
+            limit = number::shift_left(&limit, &bits).ok()?;
+            left = number::shift_right(&left, &bits).ok()?;
         }
-        let drawn = number::bit_and(&drawn, &mask).ok()?;
-        if drawn.compare(most).is_lt() {
-            return number::add(&drawn, &Term::Int(1)).ok();
+        if is_power {
+            return number::add(&number::bit_and(&drawn, &last).ok()?, &one).ok();
+        }
+        let below = number::rem(&drawn, range).ok()?;
+        let most = number::subtract(&limit, range).ok()?;
+        if number::subtract(&drawn, &below).ok()?.compare(&most).is_le() {
+            return number::add(&below, &one).ok();
         }
     }
-}
-
-/// As many ones as the largest number below it has bits.
-fn bit_size_mask(most: &Term) -> Option<Term> {
-    let mut mask = Term::Int(1);
-    while mask.compare(most).is_lt() {
-        mask = number::shift_left(&mask, &Term::Int(1)).ok()?;
-    }
-    number::subtract(&mask, &Term::Int(1)).ok()
 }
 
 /// A number of 58 bits that is not 0, and the state behind it.

@@ -26,7 +26,7 @@ defmodule Base do
     end
   end
 
-  defp decoded({:wrong, byte}), do: raise(ArgumentError, "non-alphabet digit found: #{inspect(<<byte>>)} (byte #{byte})")
+  defp decoded({:wrong, byte}), do: raise(ArgumentError, "non-alphabet character found: #{inspect(<<byte>>)} (byte #{byte})")
   defp decoded(:padding), do: raise(ArgumentError, "incorrect padding")
   defp decoded(binary), do: binary
 

@@ -1,7 +1,6 @@
 //! `Base`: bytes as digits of base 16 and 64. The rest of it is `base.ex`.
 
-use super::strings::bytes;
-use super::functions::{Functions, Modules};
+use super::functions::{Functions, Modules, bytes};
 use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 use crate::tuple;

@@ -1,8 +1,8 @@
 //! The functions that guards may call, as functions of `:erlang` and of `Kernel`.
 
-use super::kernel::guard;
 use super::functions::{Functions, Modules};
-use crate::runtime::GuardFunction;
+use crate::elixir::fault::Fault;
+use crate::runtime::{GuardFunction, Term};
 
 pub(super) const MODULES: Modules = &[("erlang", OPERATORS), ("erlang", NAMED), ("Elixir.Kernel", NAMED)];
 
@@ -28,3 +28,14 @@ const NAMED: Functions = functions! {
     IsList IsMap IsNumber IsPid IsPort IsReference IsTuple Head Tail Length MapSize TupleSize ByteSize BitSize BinaryPart
     Node
 };
+
+/// A function that guards may call too.
+pub(super) fn guard(function: GuardFunction, arguments: &[Term]) -> Result<Term, Fault> {
+    let value = match arguments {
+        [one] => function.of_one(one),
+        [one, other] => function.of_two(one, other),
+        [one, other, third] => function.of_three(one, other, third),
+        _ => None,
+    };
+    value.ok_or_else(|| super::operand_fault(function, arguments))
+}

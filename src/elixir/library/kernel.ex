@@ -15,7 +15,13 @@ defmodule Kernel do
   end
 
   def struct!(struct, fields \\ [])
-  def struct!(module, fields) when is_atom(module), do: struct!(made(module), fields)
+
+  def struct!(module, fields) when is_atom(module) do
+    Enum.reduce(fields, made(module), fn
+      {key, value}, acc when is_map_key(acc, key) -> %{acc | key => value}
+      {key, _}, _ -> :erlang.error({:badkey, key})
+    end)
+  end
 
   def struct!(struct, fields) when is_map(struct) do
     Enum.reduce(fields, struct, fn

@@ -1,7 +1,7 @@
 //! `Integer`, `Bitwise`, and the functions of `:erlang` that turn numbers into texts and back.
 
 use crate::elixir::fault::Fault;
-use super::kernel::guard;
+use super::guards::guard;
 use super::functions::{Functions, Modules};
 use crate::runtime::{GuardFunction, Term, number};
 use crate::tuple;

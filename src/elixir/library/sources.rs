@@ -19,6 +19,7 @@ pub const SOURCES: &[(&str, &[&str])] = &[
             include_str!("enum.ex"),
             include_str!("enum_order.ex"),
             include_str!("enum_parts.ex"),
+            include_str!("enum_random.ex"),
         ],
     ),
     ("Elixir.Enumerable", &[include_str!("enumerable.ex")]),
@@ -50,7 +51,10 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ("Elixir.Function", &[include_str!("function.ex")]),
     ("Elixir.Integer", &[include_str!("integer.ex")]),
     ("Elixir.Module", &[include_str!("module.ex")]),
-    ("Elixir.String", &[include_str!("string.ex")]),
+    (
+        "Elixir.String",
+        &[include_str!("string.ex"), include_str!("string_parts.ex")],
+    ),
 ];
 
 type Names = BTreeSet<(&'static str, u8)>;

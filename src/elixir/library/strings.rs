@@ -2,7 +2,7 @@
 
 use crate::elixir::fault::Fault;
 use super::graphemes::{codepoints, graphemes};
-use super::functions::{Functions, Modules};
+use super::functions::{Functions, Modules, bytes};
 use super::{cases, jaro};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
@@ -79,11 +79,6 @@ const COPPICE: Functions = &[
     }),
     ("to_charlist", 1, charlist),
 ];
-
-/// The bytes of a binary.
-pub(super) fn bytes(term: &Term) -> Result<&[u8], Fault> {
-    term.as_bytes().ok_or_else(Fault::function_clause)
-}
 
 fn all<'a>(parts: impl Iterator<Item = &'a [u8]>) -> Term {
     Term::list(parts.map(Term::binary).collect::<Vec<_>>())

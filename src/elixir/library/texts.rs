@@ -1,7 +1,6 @@
 //! `String`, `Atom`, binaries: what takes no functions.
 
-use crate::elixir::fault::Fault;
-use super::kernel;
+use crate::elixir::fault::{Fault, exception};
 use super::numbers::characters;
 use super::functions::{Functions, Modules};
 use crate::runtime::{Atom, Fun, Term};
@@ -9,7 +8,8 @@ use crate::tuple;
 
 pub(super) const MODULES: Modules = &[
     ("Elixir.Atom", ATOM),
-    ("Elixir.String.Chars", &[("to_string", 1, kernel::to_string)]),
+    ("Elixir.Kernel", &[("to_string", 1, to_string)]),
+    ("Elixir.String.Chars", &[("to_string", 1, to_string)]),
     ("Elixir.List.Chars", &[("to_charlist", 1, to_charlist)]),
     ("Elixir.Coppice", COPPICE),
     ("erlang", &[("make_fun", 3, make_fun)]),
@@ -33,7 +33,7 @@ fn make_fun(a: &[Term]) -> Result<Term, Fault> {
 /// `{key, value}` of what is known of a function.
 fn function_info(a: &[Term]) -> Result<Term, Fault> {
     let Term::Fun(function) = &a[0] else {
-        return Err(Fault::function_clause());
+        return Err(Fault::badarg(&[(1, "not a fun")]));
     };
     let arity = Term::Int(function.arity().into());
     let (module, name, kind) = match &**function {
@@ -45,7 +45,8 @@ fn function_info(a: &[Term]) -> Result<Term, Fault> {
         key if key.is_atom("module") => Term::Atom(module),
         key if key.is_atom("name") => Term::Atom(name),
         key if key.is_atom("type") => Term::atom(kind),
-        _ => Term::list(function.environment().to_vec()),
+        key if key.is_atom("env") => Term::list(function.environment().to_vec()),
+        _ => return Err(Fault::badarg(&[(2, "invalid item")])),
     };
     Ok(tuple![a[1].clone(), value])
 }
@@ -81,13 +82,40 @@ fn atom_name(term: &Term) -> Result<&'static str, Fault> {
     }
 }
 
+/// `String.Chars`.
+pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
+    match &a[0] {
+        text @ Term::Str(_) => Ok(text.clone()),
+        Term::Atom(name) if name.name() == "nil" => Ok(Term::str("")),
+        Term::Atom(name) => Ok(Term::str(name.name())),
+        number @ (Term::Int(_) | Term::Big(_) | Term::Float(_)) => Ok(Term::str(&number.to_string())),
+        Term::List(_) => charlist_to_string(&a[0]),
+        Term::Date(date) => Ok(Term::str(&date.to_string())),
+        bits @ Term::Bits(whole) if whole.odd_bits() == 0 => Ok(bits.clone()),
+        other => match other.clock() {
+            Some(time) => Ok(Term::str(&time)),
+            None => Err(protocol("Elixir.String.Chars", other)),
+        },
+    }
+}
+
+/// `Protocol.UndefinedError`.
+pub(super) fn protocol(protocol: &'static str, value: &Term) -> Fault {
+    let fields = [
+        ("protocol", Term::atom(protocol)),
+        ("value", value.clone()),
+        ("description", Term::str("")),
+    ];
+    Fault::from(exception("Elixir.Protocol.UndefinedError", fields))
+}
+
 /// `List.Chars`.
 fn to_charlist(a: &[Term]) -> Result<Term, Fault> {
     match &a[0] {
         Term::List(_) => Ok(a[0].clone()),
         Term::Str(_) | Term::Bits(_) => super::strings::charlist(a),
-        Term::Atom(_) | Term::Int(_) | Term::Big(_) | Term::Float(_) => Ok(characters(&kernel::to_string(a)?)),
-        other => Err(kernel::protocol("Elixir.List.Chars", other)),
+        Term::Atom(_) | Term::Int(_) | Term::Big(_) | Term::Float(_) => Ok(characters(&to_string(a)?)),
+        other => Err(protocol("Elixir.List.Chars", other)),
     }
 }
 
@@ -105,7 +133,7 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
     for part in parts {
         match part {
             Term::Str(text) => bytes.extend_from_slice(text.as_bytes()),
-            other => match kernel::to_string(std::slice::from_ref(other))?.as_bytes() {
+            other => match to_string(std::slice::from_ref(other))?.as_bytes() {
                 Some(text) => bytes.extend_from_slice(text),
                 None => return Err(Fault::from(Term::atom("badarg"))),
             },
@@ -115,7 +143,7 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
 }
 
 /// `List.to_string/1`.
-pub(super) fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
+fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
     let mut bytes = Vec::new();
     match flatten(list, &mut bytes) {
         Some(()) => Ok(Term::binary(bytes)),

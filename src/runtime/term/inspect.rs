@@ -96,25 +96,6 @@ impl fmt::Display for Term {
     }
 }
 
-impl Term {
-    /// What `inspect/2` prints with those options.
-    #[must_use]
-    pub fn inspect_with(&self, options: &InspectOptions) -> String {
-        chosen::inspect_with(self, options)
-    }
-
-    /// What `to_string/1` makes of a `Time` and a `NaiveDateTime`.
-    #[must_use]
-    pub fn clock(&self) -> Option<String> {
-        let Self::Map(map) = self else { return None };
-        match self.field("__struct__")? {
-            Self::Atom(module) if module.name() == "Elixir.Time" => structs::clock(map),
-            Self::Atom(module) if module.name() == "Elixir.NaiveDateTime" => structs::moment(map),
-            _ => None,
-        }
-    }
-}
-
 impl fmt::Debug for Term {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

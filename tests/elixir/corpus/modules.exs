@@ -154,6 +154,4 @@ Atom.to_charlist(:"é")
 
 to_string(Foo)
 
-&Integer.to_string/1
-
 Enum.map([1, 2], &Float.to_string(&1 / 2))

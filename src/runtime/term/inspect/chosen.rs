@@ -8,11 +8,30 @@ use super::super::Term;
 use super::layout::{Doc, lay_out};
 use super::options::{InspectOptions, Shown};
 use super::quoted::{write_quoted, write_string};
-use super::structs::{Shape, shape};
+use super::structs::{Shape, clock, moment, shape};
 use super::{as_charlist, as_keyword, keyword_key, write_name};
 
 /// How deep a term may nest that is laid out.
 const MOST_DEEP: usize = 200;
+
+impl Term {
+    /// What `inspect/2` prints with those options.
+    #[must_use]
+    pub fn inspect_with(&self, options: &InspectOptions) -> String {
+        inspect_with(self, options)
+    }
+
+    /// What `to_string/1` makes of a `Time` and a `NaiveDateTime`.
+    #[must_use]
+    pub fn clock(&self) -> Option<String> {
+        let Self::Map(map) = self else { return None };
+        match self.field("__struct__")? {
+            Self::Atom(module) if module.name() == "Elixir.Time" => clock(map),
+            Self::Atom(module) if module.name() == "Elixir.NaiveDateTime" => moment(map),
+            _ => None,
+        }
+    }
+}
 
 /// Something that writes itself, as a text.
 struct Written<F>(F);
@@ -24,7 +43,7 @@ impl<F: Fn(&mut Formatter<'_>) -> fmt::Result> fmt::Display for Written<F> {
 }
 
 /// What `inspect(term, options)` prints.
-pub(super) fn inspect_with(term: &Term, options: &InspectOptions) -> String {
+fn inspect_with(term: &Term, options: &InspectOptions) -> String {
     let doc = Doc::Group(Box::new(doc(term, *options, 0)));
     lay_out(&doc, options.width.unwrap_or(usize::MAX))
 }
@@ -136,7 +155,9 @@ fn list(term: &Term, options: InspectOptions, depth: usize) -> Doc {
     }
     let mut elements = list.iter();
     let (mut items, mut is_simple) = row(elements.by_ref(), options, |item, options| doc(item, options, depth + 1));
-    if let (Some(end), Some(last)) = (elements.end(), items.pop()) {
+    if let Some(end) = elements.end()
+        && let Some(last) = items.pop()
+    {
         let end = doc(end, options, depth + 1);
         is_simple &= end.is_simple();
         let between = Doc::Break {
