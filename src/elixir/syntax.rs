@@ -24,6 +24,7 @@ mod reader;
 mod shown;
 mod token;
 
+pub(super) use escape::unescape;
 pub use error::{SyntaxError, SyntaxErrorKind};
 pub use highlight::{TokenClass, tokens};
 pub use quoted::{Arguments, Extra, Head, Meta, Node, Quoted};

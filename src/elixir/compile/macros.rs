@@ -55,6 +55,12 @@ impl Body<'_, '_> {
             ("<>", [_, _]) => {
                 let mut parts = Vec::new();
                 joined(&call("<>", arguments.to_vec()), &mut parts);
+                if let Some(Quoted::Literal(other)) =
+                    parts.iter().find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
+                {
+                    let wrong = format!("expected binary argument in <> operator but got: {}", other.inspect());
+                    return Err(self.error(&wrong).argument_error());
+                }
                 let part = |part: Quoted| match part {
                     Quoted::Literal(Term::Str(_)) => part,
                     other => call("::", vec![other, named_variable(Atom::new("binary"))]),
@@ -88,14 +94,8 @@ impl Body<'_, '_> {
             ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => {
                 self.expand_macro(name, arguments)
             }
-            ("Elixir.Integer", "is_odd", [number]) => {
-                let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
-                Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(1))])))
-            }
-            ("Elixir.Integer", "is_even", [number]) => {
-                let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
-                Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(0))])))
-            }
+            ("Elixir.Integer", "is_odd", [number]) => Ok(Some(parity(number, 1))),
+            ("Elixir.Integer", "is_even", [number]) => Ok(Some(parity(number, 0))),
             _ => Ok(None),
         }
     }
@@ -207,6 +207,15 @@ impl Body<'_, '_> {
             vec![step.clone(), options(vec![("do", inner), ("else", accumulator())])],
         ))
     }
+}
+
+/// Is it an integer whose lowest bit is that one?
+fn parity(number: &Quoted, bit: i64) -> Quoted {
+    let once = named_variable(VALUE);
+    let bound = call("=", vec![once.clone(), number.clone()]);
+    let lowest = remote("erlang", "band", vec![once.clone(), Quoted::Literal(Term::Int(1))]);
+    let is_bit = call("==", vec![lowest, Quoted::Literal(Term::Int(bit))]);
+    block(vec![bound, call("and", vec![call("is_integer", vec![once]), is_bit])])
 }
 
 /// `fun.(arguments)`.

@@ -18,7 +18,11 @@ defmodule Coppice do
   defp made(exception), do: exception
 
   defp made(module, arguments) do
-    if builtin_exception?(module), do: build_exception(module, arguments), else: module.exception(arguments)
+    cond do
+      not builtin_exception?(module) -> module.exception(arguments)
+      made = build_exception(module, arguments) -> made
+      true -> :erlang.raise(:error, :function_clause, [{module, :exception, [arguments], []}])
+    end
   end
 
   def rescued(:error, value, trace, modules) do

@@ -14,7 +14,6 @@ pub(super) const MODULES: Modules = &[
 
 const KERNEL: Functions = &[
     ("inspect", 1, inspect),
-    ("to_string", 1, to_string),
     ("elem", 2, elem),
     ("put_elem", 3, put_elem),
     ("max", 2, |a| {
@@ -61,7 +60,7 @@ const KERNEL: Functions = &[
     ("binary_part", 3, |a| guard(GuardFunction::BinaryPart, a)),
 ];
 
-/// The functions of `:erlang` that a guard may call are there under their own names ([`super::table`]); these besides.
+/// The functions of `:erlang` that a guard may call are there under their own names ; these besides.
 const ERLANG: Functions = &[
     ("++", 2, append),
     ("--", 2, subtract),
@@ -92,47 +91,12 @@ const COPPICE: Functions = &[
 
 const RANGE: Functions = &[("new", 2, range), ("new", 3, stepped_range)];
 
-/// A function that guards may call too.
-pub(super) fn guard(function: GuardFunction, arguments: &[Term]) -> Result<Term, Fault> {
-    let value = match arguments {
-        [one] => function.of_one(one),
-        [one, other] => function.of_two(one, other),
-        [one, other, third] => function.of_three(one, other, third),
-        _ => None,
-    };
-    value.ok_or_else(|| super::operand_fault(function, arguments))
-}
-
 fn predecessor(at: &Term) -> Result<Term, Fault> {
     number::subtract(at, &Term::Int(1)).map_err(|_| Fault::badarg(&[(1, "not an integer")]))
 }
 
 fn inspect(a: &[Term]) -> Result<Term, Fault> {
     Ok(Term::str(&a[0].inspect().to_string()))
-}
-
-/// `String.Chars`.
-pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
-    match &a[0] {
-        text @ Term::Str(_) => Ok(text.clone()),
-        Term::Atom(name) if name.name() == "nil" => Ok(Term::str("")),
-        Term::Atom(name) => Ok(Term::str(name.name())),
-        number @ (Term::Int(_) | Term::Big(_) | Term::Float(_)) => Ok(Term::str(&number.to_string())),
-        Term::List(_) => super::texts::charlist_to_string(&a[0]),
-        Term::Date(date) => Ok(Term::str(&date.to_string())),
-        bits @ Term::Bits(whole) if whole.odd_bits() == 0 => Ok(bits.clone()),
-        other => Err(protocol("Elixir.String.Chars", other)),
-    }
-}
-
-/// `Protocol.UndefinedError`.
-pub(super) fn protocol(protocol: &'static str, value: &Term) -> Fault {
-    let fields = [
-        ("protocol", Term::atom(protocol)),
-        ("value", value.clone()),
-        ("description", Term::str("")),
-    ];
-    Fault::from(exception("Elixir.Protocol.UndefinedError", fields))
 }
 
 fn elem(a: &[Term]) -> Result<Term, Fault> {
@@ -142,6 +106,7 @@ fn elem(a: &[Term]) -> Result<Term, Fault> {
         .zip(at)
         .and_then(|(elements, at)| elements.get(at).cloned());
     found.ok_or_else(|| match (a[0].elements(), at) {
+        _ if !a[1].is_integer() => Fault::from(Term::atom("badarith")),
         (None, _) => Fault::badarg(&[(2, "not a tuple")]),
         _ => Fault::badarg(&[(1, "out of range")]),
     })

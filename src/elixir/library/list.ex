@@ -172,4 +172,7 @@ defmodule List do
   defp joined([{:diff, _} = diff | rest], acc), do: joined(rest, [diff | acc])
   defp joined([{kind, value} | rest], [{kind, values} | acc]), do: joined(rest, [{kind, [value | values]} | acc])
   defp joined([{kind, value} | rest], acc), do: joined(rest, [{kind, [value]} | acc])
+
+  def to_string(list) when is_list(list), do: Kernel.to_string(list)
+  def to_charlist(list) when is_list(list), do: Coppice.to_charlist(Kernel.to_string(list))
 end

@@ -1,7 +1,6 @@
-//! `List.to_string/1` and its like: lists as other values.
+//! `List.to_integer/1` and its like: lists as other values.
 
 use super::functions::{Functions, Modules};
-use super::texts::charlist_to_string;
 use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, Term, number};
 
@@ -11,15 +10,6 @@ const LIST: Functions = &[
     ("to_tuple", 1, |a| {
         let elements = a[0].list_elements().ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
         Ok(Term::tuple(elements))
-    }),
-    ("to_string", 1, |a| {
-        charlist_to_string(&a[0]).map_err(|_| unlike("string", &a[0]))
-    }),
-    ("to_charlist", 1, |a| {
-        let text = charlist_to_string(&a[0]);
-        let text = text.map_err(|_| unlike("charlist", &a[0]))?;
-        let characters = text.as_str().unwrap_or_default().chars();
-        Ok(Term::list(characters.map(|one| Term::Int(u32::from(one).into())).collect::<Vec<_>>()))
     }),
     ("to_atom", 1, |a| {
         let text = characters(&a[0], "not a list of characters")?;
@@ -45,19 +35,6 @@ const LIST: Functions = &[
         number.ok_or_else(|| Fault::badarg(&[(1, wrong)]))
     }),
 ];
-
-fn unlike(what: &str, list: &Term) -> Fault {
-    let (must, last) = match what {
-        "string" => ("either be empty or only\ncontain the following elements", "a list"),
-        _ => ("contain only", "or a list"),
-    };
-    let list = list.inspect();
-    Fault::argument(&format!(
-        "cannot convert the given list to a {what}.\n\nTo be converted to a {what}, a list must {must}:\n\n  * strings\n  \
-         * integers representing Unicode code points\n  * {last} containing one of these three elements\n\nPlease check \
-         the given list or call inspect/1 to get the list representation, got:\n\n{list}\n"
-    ))
-}
 
 fn characters(list: &Term, wrong: &str) -> Result<String, Fault> {
     let wrong = || Fault::badarg(&[(1, wrong)]);
