@@ -1,8 +1,9 @@
 //! `Kernel` and `:erlang`: what only computes, and the functions behind `raise` and ranges.
 
+use super::guards::guard;
 use super::functions::{Functions, Modules};
 use super::structs;
-use crate::elixir::fault::{Fault, exception};
+use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, GuardFunction, Term, number};
 
 pub(super) const MODULES: Modules = &[
