@@ -55,8 +55,9 @@ impl Body<'_, '_> {
             ("<>", [_, _]) => {
                 let mut parts = Vec::new();
                 joined(&call("<>", arguments.to_vec()), &mut parts);
-                if let Some(Quoted::Literal(other)) =
-                    parts.iter().find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
+                if let Some(Quoted::Literal(other)) = parts
+                    .iter()
+                    .find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
                 {
                     let wrong = format!("expected binary argument in <> operator but got: {}", other.inspect());
                     return Err(self.error(&wrong).argument_error());
@@ -251,7 +252,10 @@ fn path_update(path: &Quoted, function: &'static str, value: Option<&Quoted>) ->
                 rest = of;
             }
             Some([of, Quoted::Literal(field)]) if node.has_no_parens() => {
-                keys.insert(0, remote("Elixir.Coppice", "field", vec![Quoted::Literal(field.clone())]));
+                keys.insert(
+                    0,
+                    remote("Elixir.Coppice", "field", vec![Quoted::Literal(field.clone())]),
+                );
                 rest = of;
             }
             _ => break,

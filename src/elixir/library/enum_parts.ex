@@ -279,7 +279,11 @@ defmodule Enum do
     before ++ :lists.reverse(turned, behind)
   end
 
-  def slide(enumerable, at, to) when is_integer(at), do: slide(enumerable, at..at//1, to)
+  def slide(enumerable, at, to) when is_integer(at) do
+    list = to_list(enumerable)
+    at = if at < 0, do: max_of(at + length(list), 0), else: at
+    slide(list, at..at//1, to)
+  end
 
   def slide(enumerable, first..last//step = range, to) when is_integer(to) do
     list = to_list(enumerable)

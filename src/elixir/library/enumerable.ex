@@ -14,6 +14,10 @@ defmodule Enumerable do
 
   defp range(_, _, _, {:cont, acc}, _), do: {:done, acc}
 
+  defp range(first, last, step, other, fun) do
+    Coppice.no_clause(Enumerable.Range, :reduce, [first, last, other, fun, step])
+  end
+
   # The elements of what is neither a list nor lazy.
   def elements(first..last//step), do: Coppice.range_list(first, last, step)
   def elements(%MapSet{map: map}), do: Map.keys(map)

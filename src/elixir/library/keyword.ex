@@ -74,7 +74,7 @@ defmodule Keyword do
 
   def to_list(keywords) when is_list(keywords), do: keywords
 
-  def put(keywords, key, value) when is_list(keywords) and is_atom(key), do: [{key, value} | delete_key(keywords, key)]
+  def put(keywords, key, value) when is_list(keywords) and is_atom(key), do: [{key, value} | delete(keywords, key)]
 
   def put_new(keywords, key, value) when is_list(keywords) and is_atom(key) do
     if has_key?(keywords, key), do: keywords, else: [{key, value} | keywords]

@@ -1,6 +1,6 @@
 defmodule List do
   def delete(list, element) when is_list(list), do: :lists.delete(element, list)
-  def duplicate(element, count) when is_integer(count) and count >= 0, do: :lists.duplicate(count, element)
+  def duplicate(element, count), do: :lists.duplicate(count, element)
   def flatten(list), do: :lists.flatten(list)
   def flatten(list, tail), do: :lists.flatten(list, tail)
   def foldl(list, acc, fun) when is_list(list) and is_function(fun), do: :lists.foldl(fun, acc, list)
@@ -175,4 +175,6 @@ defmodule List do
 
   def to_string(list) when is_list(list), do: Kernel.to_string(list)
   def to_charlist(list) when is_list(list), do: Coppice.to_charlist(Kernel.to_string(list))
+
+  def to_existing_atom(charlist), do: :erlang.binary_to_existing_atom(to_string(charlist))
 end

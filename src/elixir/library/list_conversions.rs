@@ -8,7 +8,9 @@ pub(super) const MODULES: Modules = &[("Elixir.List", LIST)];
 
 const LIST: Functions = &[
     ("to_tuple", 1, |a| {
-        let elements = a[0].list_elements().ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
+        let elements = a[0]
+            .list_elements()
+            .ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
         Ok(Term::tuple(elements))
     }),
     ("to_atom", 1, |a| {
@@ -20,7 +22,10 @@ const LIST: Functions = &[
     ("to_integer", 2, |a| {
         let base = a[1].as_int().and_then(|base| u32::try_from(base).ok());
         let base = base.filter(|base| (2..=36).contains(base));
-        to_integer(&a[0], base.ok_or_else(|| Fault::badarg(&[(2, "not an integer in the range 2 through 36")]))?)
+        to_integer(
+            &a[0],
+            base.ok_or_else(|| Fault::badarg(&[(2, "not an integer in the range 2 through 36")]))?,
+        )
     }),
     ("to_float", 1, |a| {
         let wrong = "not a textual representation of a float";

@@ -260,7 +260,7 @@ update_in([1, 2], [Access.at!(5)], & &1)
 
 update_in([1, 2], [Access.at(-1)], &(&1 * 10))
 
-defmodule Point do defstruct x: 1, y: 2 end
+defmodule Point do defstruct x: 1, y: 2; def none, do: 1 end
 
 p = %Point{}
 

@@ -304,8 +304,6 @@ Enum.sum(1..0//1)
 
 Enum.sum([1, :a])
 
-Enum.sum([1 | 2])
-
 Enum.sum(%{a: 1})
 
 Enum.sum(Stream.map(1..3, & &1))
@@ -395,8 +393,6 @@ Enum.max([~D[2020-01-02], ~D[2020-02-01]], Date)
 Enum.max([], Date)
 
 Enum.max(nil)
-
-Enum.max([1 | 2])
 
 Enum.min([3, 1, 2])
 

@@ -76,8 +76,6 @@ Enum.uniq([1, 1.0])
 
 Enum.uniq(1..3)
 
-Enum.uniq([1 | 2])
-
 Enum.uniq_by([{1, :a}, {2, :b}, {1, :c}], &elem(&1, 0))
 
 Enum.uniq_by(1..6, &rem(&1, 3))
@@ -101,8 +99,6 @@ Enum.reverse([1, 2], [3, 4])
 Enum.reverse(1..3)
 
 Enum.reverse(1..3, 4..5)
-
-Enum.reverse([1 | 2])
 
 Enum.reverse(%{a: 1, b: 2})
 
@@ -523,8 +519,6 @@ Enum.with_index([], 1)
 Enum.with_index(%{a: 1}, 1)
 
 Enum.with_index([1], :a)
-
-Enum.with_index([1 | 2])
 
 Enum.into([a: 1], %{})
 
