@@ -24,6 +24,7 @@ mod module;
 mod module_body;
 mod pattern;
 mod quoted;
+mod sigils;
 mod slots;
 mod uses;
 

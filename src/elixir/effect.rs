@@ -1,5 +1,7 @@
 //! What code asks its process for: the functions by name. What each does is in `effects`.
 
+use crate::runtime::Atom;
+
 /// Writes the functions out: the variant, and by which modules, names and numbers of arguments it is called.
 macro_rules! effects {
     ($($variant:ident => $($module:literal . $name:literal / $($arity:literal)|+),+;)*) => {
@@ -90,10 +92,31 @@ effects! {
     TaskYield => "Elixir.Task"."yield"/1 | 2;
     TaskStart => "Elixir.Task"."start"/1 | 3;
     TaskStartLink => "Elixir.Task"."start_link"/1 | 3;
+    MonotonicTime => "Elixir.System"."monotonic_time"/0 | 1, "erlang"."monotonic_time"/0 | 1;
+    SystemTime => "Elixir.System"."system_time"/0 | 1, "Elixir.System"."os_time"/0 | 1, "erlang"."system_time"/0 | 1;
+    UniqueInteger => "Elixir.System"."unique_integer"/0 | 1, "erlang"."unique_integer"/0 | 1;
+    StructOf => "Elixir.Coppice"."struct_of"/1;
+    Exports => "Elixir.Coppice"."exports"/1;
+    RandomSeed => "rand"."seed"/1 | 2;
+    RandomUniform => "rand"."uniform"/0 | 1;
+    RandomDraw => "Elixir.Coppice"."random"/0;
     FileRead => "Elixir.File"."read"/1;
     FileWrite => "Elixir.File"."write"/2 | 3;
     FileExists => "Elixir.File"."exists?"/1;
     FileMakeFolder => "Elixir.File"."mkdir_p"/1, "Elixir.File"."mkdir"/1;
     FileRemove => "Elixir.File"."rm"/1;
     FileList => "Elixir.File"."ls"/0 | 1;
+}
+
+impl Effect {
+    /// By what name errors call it: that of Erlang's runtime, where it is a function of that.
+    pub fn called(self, arity: usize) -> (Atom, Atom) {
+        let names = Self::ALL
+            .iter()
+            .filter(|(_, _, takes, effect)| *effect == self && usize::from(*takes) == arity);
+        let name = names.min_by_key(|(module, ..)| *module != "erlang");
+        name.map_or((Atom::new("erlang"), Atom::new("apply")), |(module, name, ..)| {
+            (Atom::new(module), Atom::new(name))
+        })
+    }
 }

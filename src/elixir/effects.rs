@@ -2,8 +2,10 @@
 
 mod agents;
 mod asked;
+mod clock;
 mod output;
 mod processes;
+mod random;
 mod registries;
 mod servers;
 mod supervisors;
@@ -39,6 +41,10 @@ pub(super) fn perform<M: Host>(
         .or_else(|| registries::perform(effect, &asked, cx))
         .or_else(|| agents::perform(effect, &asked, cx))
         .or_else(|| tasks::perform(effect, &asked, cx))
+        .or_else(|| clock::perform(effect, &mut asked, cx))
         .or_else(|| output::perform(effect, &asked, cx));
-    found.unwrap_or_else(|| asked::raise(Fault::from(Term::atom("undef"))))
+    match found.unwrap_or_else(|| asked::raise(Fault::from(Term::atom("undef")))) {
+        EffectOutcome::Raise(raised) => EffectOutcome::Raise(raised.in_call(effect.called(arguments.len()), arguments)),
+        other => other,
+    }
 }

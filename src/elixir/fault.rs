@@ -1,7 +1,8 @@
 //! What a built-in function raises.
 
 use crate::otp::Exception;
-use crate::runtime::{Atom, Term};
+pub use crate::otp::log::exception;
+use crate::runtime::Term;
 use crate::tuple;
 
 /// An error that a built-in function raises, in Erlang's form or as an exception.
@@ -48,13 +49,6 @@ impl Fault {
     pub fn limit(message: &str) -> Self {
         Self::exception("Elixir.Coppice.LimitError", message)
     }
-}
-
-/// An exception with those fields.
-pub fn exception<const N: usize>(module: &'static str, fields: [(&'static str, Term); N]) -> Term {
-    let marked = std::iter::once(("__exception__", Term::from(true)));
-    let fields = marked.chain(fields).map(|(name, value)| (Term::atom(name), value));
-    Term::structure(Atom::new(module), fields.collect::<Vec<_>>())
 }
 
 impl From<Fault> for Exception {

@@ -3,11 +3,21 @@
 //! A function in Rust either computes ([`Pure`](super::code::Pure)) or asks the process for something ([`Effect`](super::effect::Effect)). What takes functions as
 //! arguments is written in Elixir (`library/*.ex`), so that it can be interrupted wherever its argument can.
 
+mod bases;
+mod binaries;
+mod cases;
+mod dates;
 mod enumerating;
 mod exceptions;
+mod floats;
 mod functions;
+mod graphemes;
+mod guards;
+mod inspecting;
+mod jaro;
 mod kernel;
 mod keyed;
+mod list_conversions;
 mod lists;
 mod maps;
 mod names;
@@ -16,10 +26,14 @@ mod operands;
 mod paths;
 mod sigils;
 mod sources;
+mod strings;
 mod structs;
 mod table;
 mod texts;
+mod times;
 
+pub(super) use binaries::pack;
+pub(super) use inspecting::inspect_options;
 pub(super) use names::{inlined, is_limit};
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
@@ -28,7 +42,7 @@ pub(super) use sources::SOURCES;
 pub(super) use sources::{joined, sources};
 pub(super) use structs::struct_fields;
 pub(super) use table::builtin;
-pub(super) use texts::{concat, pack};
+pub(super) use texts::concat;
 
 use crate::runtime::Atom;
 

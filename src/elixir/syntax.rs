@@ -25,6 +25,7 @@ mod shown;
 mod token;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub(super) use escape::unescape;
 pub use highlight::{TokenClass, tokens};
 pub use quoted::{Arguments, Extra, Head, Meta, Node, Quoted};
 pub use reader::parse;

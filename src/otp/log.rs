@@ -1,12 +1,18 @@
 //! What Elixir's Logger prints of what OTP reports, word for word (`Logger.Translator`), but for stack traces: there are
 //! none here.
 
+mod call;
+mod exception;
 mod exit;
+mod message;
 mod timer_arguments;
 
 use std::fmt::Write;
 
-pub use exit::{format_call, format_error, format_exit};
+pub use call::{called, format_call, format_file_line, format_mfa};
+pub use exception::{exception, normalize};
+pub use exit::{format_error, format_exit};
+pub use message::message;
 
 use super::{ChildSpec, Event, Report};
 use crate::runtime::{ExitReason, Message, Term};
@@ -187,7 +193,7 @@ fn offender_reason(context: Report, reason: &ExitReason) -> &ExitReason {
 /// How the child is started, restarted, stopped.
 fn child_info(start: &Term, spec: &ChildSpec) -> String {
     let call = start.elements().unwrap_or_default();
-    let mut text = format!("\nStart Call: {}", exit::format_call(call));
+    let mut text = format!("\nStart Call: {}", format_call(call));
     let _ = write!(text, "\nRestart: :{}", spec.restart.name());
     if spec.significant {
         text.push_str("\nSignificant: true");

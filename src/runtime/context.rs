@@ -46,6 +46,11 @@ impl<P: Program> Context<'_, P> {
         self.kernel.now_ms
     }
 
+    /// A number of the system's own generator, which every run with the same seed and inputs draws alike.
+    pub fn random(&mut self) -> u64 {
+        self.kernel.random.next_u64()
+    }
+
     /// Says that what the running callback does takes so many reductions beside those of any message.
     pub fn spend(&mut self, reductions: u16) {
         self.kernel.spend(i32::from(reductions));

@@ -21,6 +21,11 @@ impl Body<'_, '_> {
             return Err(self.error("invalid call"));
         };
         let module = match left {
+            Quoted::Literal(Term::Atom(constant))
+                if node.has_no_parens() && matches!(constant.name(), "nil" | "true" | "false") =>
+            {
+                None
+            }
             Quoted::Literal(Term::Atom(module)) => Some(*module),
             Quoted::Node(alias) if alias.is("__aliases__") => self.environment.expand(alias)?,
             Quoted::Node(this) if this.is_variable() && this.is("__MODULE__") => self.environment.module,

@@ -2,10 +2,9 @@
 
 use super::body::{Body, Want};
 use super::error::Compiled;
-use super::quoted::{NodeExt, QuotedExt, remote};
+use super::quoted::{NodeExt, QuotedExt};
 use crate::elixir::code::{Instruction, Source};
-use crate::elixir::library;
-use crate::elixir::syntax::{Head, Node, Quoted};
+use crate::elixir::syntax::{Node, Quoted};
 use crate::runtime::{Atom, Term};
 
 use std::rc::Rc;
@@ -121,58 +120,5 @@ impl Body<'_, '_> {
 
     pub(super) fn unknown_key(&self, key: &Term, module: Atom) -> super::error::CompileError {
         self.error(&format!("unknown key {key} for struct {}", Term::Atom(module)))
-    }
-
-    /// `~w(a b)`, `~D[2023-01-01]`.
-    pub(super) fn sigil(&mut self, node: &Node, want: Want) -> Compiled<Source> {
-        if let Some(value) = self.sigil_constant(node)? {
-            return self.literal(value, want);
-        }
-        let (Head::Name(name), Some([text, Quoted::List(_) | Quoted::Literal(_)])) = (&node.head, node.arguments())
-        else {
-            return Err(self.error("invalid sigil"));
-        };
-        match name.name() {
-            "sigil_s" => self.expression(text, want),
-            "sigil_c" => self.expression(&remote("Elixir.String", "to_charlist", vec![text.clone()]), want),
-            "sigil_w" => self.expression(&remote("Elixir.String", "split", vec![text.clone()]), want),
-            other => Err(self.error(&format!("undefined function {other}/2 (there is no such import)"))),
-        }
-    }
-
-    /// The value of a sigil in which nothing is interpolated.
-    pub(super) fn sigil_constant(&mut self, node: &Node) -> Compiled<Option<Term>> {
-        let (Head::Name(name), Some([Quoted::Node(text), modifiers])) = (&node.head, node.arguments()) else {
-            return Ok(None);
-        };
-        let Some([Quoted::Literal(Term::Str(text))]) = text.arguments() else {
-            return Ok(match text.arguments() {
-                Some([]) => library::sigil(name.name(), "", &modifiers_of(modifiers)).ok(),
-                _ => None,
-            });
-        };
-        match library::sigil(name.name(), text, &modifiers_of(modifiers)) {
-            Ok(value) => Ok(Some(value)),
-            Err(Some(message)) => Err(self.error(&message).argument_error()),
-            Err(None) => Err(self.error(&format!(
-                "undefined function {}/2 (there is no such import)",
-                name.name()
-            ))),
-        }
-    }
-}
-
-fn modifiers_of(quoted: &Quoted) -> String {
-    let letter = |quoted: &Quoted| match quoted {
-        Quoted::Literal(Term::Int(letter)) => u32::try_from(*letter).ok().and_then(char::from_u32),
-        _ => None,
-    };
-    match quoted {
-        Quoted::List(letters) => letters.iter().filter_map(letter).collect(),
-        Quoted::Literal(Term::List(letters)) => letters
-            .iter()
-            .filter_map(|term| char::from_u32(term.as_int()? as u32))
-            .collect(),
-        _ => String::new(),
     }
 }

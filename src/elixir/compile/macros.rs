@@ -55,14 +55,23 @@ impl Body<'_, '_> {
             ("<>", [_, _]) => {
                 let mut parts = Vec::new();
                 joined(&call("<>", arguments.to_vec()), &mut parts);
+                if let Some(Quoted::Literal(other)) = parts
+                    .iter()
+                    .find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
+                {
+                    let wrong = format!("expected binary argument in <> operator but got: {}", other.inspect());
+                    return Err(self.error(&wrong).argument_error());
+                }
                 let part = |part: Quoted| match part {
                     Quoted::Literal(Term::Str(_)) => part,
                     other => call("::", vec![other, named_variable(Atom::new("binary"))]),
                 };
                 return self.concatenation(parts.into_iter().map(part).collect());
             }
-            ("put_in", [path, value]) => path_update(path, "put_in", value)?,
-            ("update_in", [path, fun]) => path_update(path, "update_in", fun)?,
+            ("put_in", [path, value]) => path_update(path, "put_in", Some(value))?,
+            ("update_in", [path, fun]) => path_update(path, "update_in", Some(fun))?,
+            ("get_and_update_in", [path, fun]) => path_update(path, "get_and_update_in", Some(fun))?,
+            ("pop_in", [path]) => path_update(path, "pop_in", None)?,
             ("get_in", [path]) => path.clone(),
             ("binding", []) => self.binding(),
             ("defmodule", _) => return Err(self.error("missing :do option in \"defmodule\"")),
@@ -86,14 +95,8 @@ impl Body<'_, '_> {
             ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => {
                 self.expand_macro(name, arguments)
             }
-            ("Elixir.Integer", "is_odd", [number]) => {
-                let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
-                Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(1))])))
-            }
-            ("Elixir.Integer", "is_even", [number]) => {
-                let bit = remote("erlang", "band", vec![number.clone(), Quoted::Literal(Term::Int(1))]);
-                Ok(Some(call("==", vec![bit, Quoted::Literal(Term::Int(0))])))
-            }
+            ("Elixir.Integer", "is_odd", [number]) => Ok(Some(parity(number, 1))),
+            ("Elixir.Integer", "is_even", [number]) => Ok(Some(parity(number, 0))),
             _ => Ok(None),
         }
     }
@@ -207,6 +210,15 @@ impl Body<'_, '_> {
     }
 }
 
+/// Is it an integer whose lowest bit is that one?
+fn parity(number: &Quoted, bit: i64) -> Quoted {
+    let once = named_variable(VALUE);
+    let bound = call("=", vec![once.clone(), number.clone()]);
+    let lowest = remote("erlang", "band", vec![once.clone(), Quoted::Literal(Term::Int(1))]);
+    let is_bit = call("==", vec![lowest, Quoted::Literal(Term::Int(bit))]);
+    block(vec![bound, call("and", vec![call("is_integer", vec![once]), is_bit])])
+}
+
 /// `fun.(arguments)`.
 fn called(fun: Quoted, arguments: Vec<Quoted>) -> Quoted {
     Quoted::node(
@@ -228,7 +240,7 @@ fn joined(quoted: &Quoted, parts: &mut Vec<Quoted>) {
 }
 
 /// `put_in(map.a[:b], value)` as `put_in(map, [keys], value)`.
-fn path_update(path: &Quoted, function: &'static str, value: &Quoted) -> Compiled<Quoted> {
+fn path_update(path: &Quoted, function: &'static str, value: Option<&Quoted>) -> Compiled<Quoted> {
     let mut keys = Vec::new();
     let mut rest = path;
     while let Quoted::Node(node) = rest {
@@ -240,17 +252,17 @@ fn path_update(path: &Quoted, function: &'static str, value: &Quoted) -> Compile
                 rest = of;
             }
             Some([of, Quoted::Literal(field)]) if node.has_no_parens() => {
-                keys.insert(0, remote("Elixir.Access", "key!", vec![Quoted::Literal(field.clone())]));
+                keys.insert(
+                    0,
+                    remote("Elixir.Coppice", "field", vec![Quoted::Literal(field.clone())]),
+                );
                 rest = of;
             }
             _ => break,
         }
     }
-    Ok(remote(
-        "Elixir.Kernel",
-        function,
-        vec![rest.clone(), list(keys), value.clone()],
-    ))
+    let arguments = [rest.clone(), list(keys)].into_iter().chain(value.cloned());
+    Ok(remote("Elixir.Kernel", function, arguments.collect()))
 }
 
 fn is_access(quoted: &Quoted) -> bool {

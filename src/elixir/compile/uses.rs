@@ -21,8 +21,8 @@ const USES: [(&str, &str); 6] = [
 /// What an exception's module has.
 const EXCEPTION: &str = "
 def message(exception), do: exception.message
-def exception(message) when is_binary(message), do: Coppice.struct(__MODULE__, [message: message])
-def exception(fields), do: Coppice.struct(__MODULE__, fields)
+def exception(message) when is_binary(message), do: %{Coppice.struct_of(__MODULE__) | message: message}
+def exception(fields) when is_list(fields), do: Kernel.struct(Coppice.struct_of(__MODULE__), fields)
 ";
 
 /// `use Module, options`.

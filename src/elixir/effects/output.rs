@@ -4,7 +4,7 @@ use super::asked::{EffectCall, attempt, badarg, error, ok, raise, value};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
-use crate::elixir::library::concat;
+use crate::elixir::library::{concat, inspect_options};
 use crate::elixir::loaded::Loaded;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Event};
@@ -29,10 +29,15 @@ pub(super) fn perform<M: Host>(
             ok()
         }
         Effect::InspectOut => {
-            let label = super::asked::option(a.get(1), "label");
-            let label =
-                label.map(|label| format!("{}: ", label.as_str().map_or_else(|| label.to_string(), str::to_owned)));
-            print(&format!("{}{}\n", label.unwrap_or_default(), a[0].inspect()), cx);
+            let given = a.get(1).cloned().unwrap_or(Term::list([]));
+            let label = match super::asked::option(Some(&given), "label") {
+                Some(label) if !label.is_atom("nil") && !label.is_atom("false") => {
+                    format!("{}: ", attempt!(text(std::slice::from_ref(label))))
+                }
+                _ => String::new(),
+            };
+            let shown = a[0].inspect_with(&inspect_options(&given));
+            print(&format!("{label}{shown}\n"), cx);
             value(a[0].clone())
         }
         Effect::BinaryToTerm => match a[0].as_bytes().and_then(Term::from_external) {

@@ -54,6 +54,7 @@ pub(super) fn perform<M: Host>(
                 Some(arguments) => EffectOutcome::Call(*module, *name, arguments),
                 None => badarg(3, "not a list"),
             },
+            [Term::Atom(_), ..] => badarg(2, "not an atom"),
             _ => badarg(1, "not an atom"),
         },
         Effect::ExitSignal => {
@@ -200,7 +201,7 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, E
             Some(arguments) => Invocation::Call(*module, *name, arguments.into()),
             None => return Err(badarg(3, "not a list")),
         },
-        _ => return Err(badarg(1, "not a function")),
+        _ => return Err(badarg(1, "not a fun")),
     };
     let program = Process::Plain(Rc::new(M::spawned(entry)));
     let spawned = if linked {

@@ -103,10 +103,10 @@ defmodule Access do
   def elem(index) when is_integer(index) and index >= 0 do
     fn
       :get, data, next when is_tuple(data) ->
-        next.(:erlang.element(index + 1, data))
+        next.(Kernel.elem(data, index))
 
       :get_and_update, data, next when is_tuple(data) ->
-        case next.(:erlang.element(index + 1, data)) do
+        case next.(Kernel.elem(data, index)) do
           {get, update} -> {get, put_elem(data, index, update)}
           :pop -> raise "cannot pop data from a tuple"
         end

@@ -15,17 +15,16 @@ defmodule Collectable do
     {map,
      collector(fn
        map, {key, value} -> Map.put(map, key, value)
-       _, other -> raise ArgumentError, "collecting into a map requires {key, value} tuples, got: #{inspect(other)}"
+       _, other -> Coppice.no_clause(Collectable.Map, :"-into/1-fun-0-", [map, {:cont, other}])
      end)}
   end
 
   def into(binary) when is_binary(binary) do
     {[binary],
      fn
-       acc, {:cont, value} when is_binary(value) -> [acc | value]
-       acc, {:cont, value} when is_bitstring(value) -> [acc | value]
-       _, {:cont, other} -> raise ArgumentError, "collecting into a binary requires a bitstring, got: #{inspect(other)}"
-       acc, :done -> List.to_string(acc)
+       acc, {:cont, value} when is_bitstring(value) -> [value | acc]
+       acc, {:cont, _} = other -> Coppice.no_clause(Collectable.BitString, :"-into/1-fun-0-", [acc, other])
+       acc, :done -> Coppice.concatenated(acc)
        _, :halt -> :ok
      end}
   end

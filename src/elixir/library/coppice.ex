@@ -18,7 +18,11 @@ defmodule Coppice do
   defp made(exception), do: exception
 
   defp made(module, arguments) do
-    if builtin_exception?(module), do: build_exception(module, arguments), else: module.exception(arguments)
+    cond do
+      not builtin_exception?(module) -> module.exception(arguments)
+      made = build_exception(module, arguments) -> made
+      true -> :erlang.raise(:error, :function_clause, [{module, :exception, [arguments], []}])
+    end
   end
 
   def rescued(:error, value, trace, modules) do
@@ -76,5 +80,21 @@ defmodule Coppice do
     end
 
     chunk_while.(enumerable, nil, chunk_fun, after_fun)
+  end
+
+  # `map.key` in the path of `put_in` and the like.
+  def field(key) do
+    fn
+      :get, map, next ->
+        next.(Map.fetch!(map, key))
+
+      :get_and_update, map, next ->
+        value = Map.fetch!(map, key)
+
+        case next.(value) do
+          {get, update} -> {get, Map.put(map, key, update)}
+          :pop -> {value, Map.delete(map, key)}
+        end
+    end
   end
 end

@@ -1,14 +1,18 @@
 defmodule Enum do
   # Folds. What is no list, range or map may be lazy: it is asked for one element after the other.
-  def reduce(enumerable, acc, fun) when is_list(enumerable), do: :lists.foldl(fun, acc, enumerable)
+  def reduce(enumerable, acc, fun) when is_list(enumerable), do: reduce_list(enumerable, acc, fun)
 
   def reduce(first..last//step, acc, fun) do
     if step > 0, do: reduce_up(first, last, step, acc, fun), else: reduce_down(first, last, step, acc, fun)
   end
 
   def reduce(%_{} = enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
-  def reduce(map, acc, fun) when is_map(map), do: :lists.foldl(fun, acc, Map.to_list(map))
+  def reduce(map, acc, fun) when is_map(map), do: reduce_list(Map.to_list(map), acc, fun)
   def reduce(enumerable, acc, fun), do: reduce_enumerable(enumerable, acc, fun)
+
+  defp reduce_list([head | tail], acc, fun), do: reduce_list(tail, fun.(head, acc), fun)
+  defp reduce_list([], acc, fun) when is_function(fun, 2), do: acc
+  defp reduce_list(list, acc, fun), do: Coppice.no_clause(Enum, :"-reduce/3-lists^foldl/2-0-", [list, acc, fun])
 
   defp reduce_enumerable(enumerable, acc, fun) do
     halting(enumerable, acc, fn x, acc -> {:cont, fun.(x, acc)} end)
@@ -47,17 +51,18 @@ defmodule Enum do
   def reduce_while(enumerable, acc, fun), do: halting(enumerable, acc, fun)
 
   def to_list(enumerable) when is_list(enumerable), do: enumerable
-  def to_list(%Stream{} = stream), do: reverse(stream)
-  def to_list(function) when is_function(function, 2), do: reverse(function)
+  def to_list(%Stream{} = stream), do: :lists.reverse(reverse(stream))
+  def to_list(function) when is_function(function, 2), do: :lists.reverse(reverse(function))
   def to_list(enumerable), do: Enumerable.elements(enumerable)
 
-  def map(enumerable, fun) when is_list(enumerable), do: :lists.map(fun, enumerable)
+  def map(enumerable, fun) when is_list(enumerable), do: map_list(enumerable, fun, [])
   def map(enumerable, fun), do: :lists.reverse(reduce(enumerable, [], fn x, acc -> [fun.(x) | acc] end))
 
-  def each(enumerable, fun) when is_list(enumerable) do
-    :lists.foreach(fun, enumerable)
-    :ok
-  end
+  defp map_list([head | tail], fun, acc), do: map_list(tail, fun, [fun.(head) | acc])
+  defp map_list([], fun, acc) when is_function(fun, 1), do: :lists.reverse(acc)
+  defp map_list(list, fun, _acc), do: Coppice.no_clause(Enum, :"-map/2-lists^map/1-0-", [list, fun])
+
+  def each(enumerable, fun) when is_list(enumerable), do: each_list(enumerable, fun)
 
   def each(enumerable, fun) do
     reduce(enumerable, nil, fn x, _ ->
@@ -67,6 +72,14 @@ defmodule Enum do
 
     :ok
   end
+
+  defp each_list([head | tail], fun) do
+    fun.(head)
+    each_list(tail, fun)
+  end
+
+  defp each_list([], fun) when is_function(fun, 1), do: :ok
+  defp each_list(list, fun), do: Coppice.no_clause(Enum, :"-each/2-lists^foreach/1-0-", [list, fun])
 
   def filter(enumerable, fun) when is_list(enumerable), do: filter_list(enumerable, fun, [])
 
@@ -117,7 +130,7 @@ defmodule Enum do
     {:lists.reverse(list), acc}
   end
 
-  def map_reduce(enumerable, acc, fun) when is_list(enumerable), do: :lists.mapfoldl(fun, acc, enumerable)
+  def map_reduce(enumerable, acc, fun) when is_list(enumerable), do: map_reduce_list(enumerable, acc, fun, [])
 
   def map_reduce(enumerable, acc, fun) do
     {list, acc} =
@@ -127,6 +140,17 @@ defmodule Enum do
       end)
 
     {:lists.reverse(list), acc}
+  end
+
+  defp map_reduce_list([head | tail], acc, fun, list) do
+    {one, acc} = fun.(head, acc)
+    map_reduce_list(tail, acc, fun, [one | list])
+  end
+
+  defp map_reduce_list([], acc, fun, list) when is_function(fun, 2), do: {:lists.reverse(list), acc}
+
+  defp map_reduce_list(list, acc, fun, _list) do
+    Coppice.no_clause(Enum, :"-map_reduce/3-lists^mapfoldl/2-0-", [list, acc, fun])
   end
 
   def scan(enumerable, fun) do
@@ -154,20 +178,29 @@ defmodule Enum do
   end
 
   # What ends as soon as the answer is known.
+  def all?(enumerable) when is_list(enumerable), do: all_list(enumerable)
   def all?(enumerable), do: all?(enumerable, & &1)
 
-  def all?(enumerable, fun) when is_list(enumerable), do: predicate_list(enumerable, true, fun)
+  def all?(enumerable, fun) when is_list(enumerable), do: all_list(enumerable, fun)
   def all?(enumerable, fun), do: halting(enumerable, true, fn x, _ -> if fun.(x), do: {:cont, true}, else: {:halt, false} end)
 
+  defp all_list([head | tail]), do: if(head, do: all_list(tail), else: false)
+  defp all_list([]), do: true
+
+  defp all_list([head | tail], fun), do: if(fun.(head), do: all_list(tail, fun), else: false)
+  defp all_list([], _fun), do: true
+
+  def any?(enumerable) when is_list(enumerable), do: any_list(enumerable)
   def any?(enumerable), do: any?(enumerable, & &1)
-  def any?(enumerable, fun) when is_list(enumerable), do: predicate_list(enumerable, false, fun)
+
+  def any?(enumerable, fun) when is_list(enumerable), do: any_list(enumerable, fun)
   def any?(enumerable, fun), do: halting(enumerable, false, fn x, _ -> if fun.(x), do: {:halt, true}, else: {:cont, false} end)
 
-  defp predicate_list([], initial, _fun), do: initial
+  defp any_list([head | tail]), do: if(head, do: true, else: any_list(tail))
+  defp any_list([]), do: false
 
-  defp predicate_list([head | tail], initial, fun) do
-    if !!fun.(head) == initial, do: predicate_list(tail, initial, fun), else: not initial
-  end
+  defp any_list([head | tail], fun), do: if(fun.(head), do: true, else: any_list(tail, fun))
+  defp any_list([], _fun), do: false
 
   def find(enumerable, default \\ nil, fun)
   def find(enumerable, default, fun) when is_list(enumerable), do: find_list(enumerable, default, fun)

@@ -1,8 +1,9 @@
 defmodule Enum do
   # Sorting, and what is the greatest or the smallest.
-  def sort(enumerable), do: Coppice.sorted(to_list(enumerable), :asc)
+  def sort(enumerable), do: :lists.sort(to_list(enumerable))
 
-  def sort(enumerable, order) when order in [:asc, :desc], do: Coppice.sorted(to_list(enumerable), order)
+  def sort(enumerable, :asc), do: :lists.sort(to_list(enumerable))
+  def sort(enumerable, :desc), do: Coppice.sorted(to_list(enumerable), :desc)
   def sort(enumerable, sorter), do: :lists.sort(to_sort_fun(sorter), to_list(enumerable))
 
   def sort_by(enumerable, mapper, sorter \\ :asc)
@@ -143,7 +144,7 @@ defmodule Enum do
   end
 
   # Several in one.
-  def concat(enumerables) when is_list(enumerables), do: :lists.append(map(enumerables, &to_list/1))
+  def concat(enumerables) when is_list(enumerables), do: :lists.foldr(&++/2, [], map(enumerables, &to_list/1))
   def concat(enumerables), do: flat_map(enumerables, & &1)
   def concat(left, right), do: concat([left, right])
 

@@ -37,9 +37,12 @@ defmodule Enum do
     end
   end
 
-  defp nth([head | _], 0), do: {:ok, head}
-  defp nth([_ | tail], index), do: nth(tail, index - 1)
-  defp nth([], _index), do: :error
+  defp nth(list, index) do
+    case drop_list(list, index) do
+      [head | _] -> {:ok, head}
+      [] -> :error
+    end
+  end
 
   def slice(enumerable, first..last//step = range) do
     cond do
@@ -276,12 +279,18 @@ defmodule Enum do
     before ++ :lists.reverse(turned, behind)
   end
 
-  def slide(enumerable, at, to) when is_integer(at), do: slide(enumerable, at..at//1, to)
+  def slide(enumerable, at, to) when is_integer(at) do
+    list = to_list(enumerable)
+    at = if at < 0, do: max_of(at + length(list), 0), else: at
+    slide(list, at..at//1, to)
+  end
 
   def slide(enumerable, first..last//step = range, to) when is_integer(to) do
     list = to_list(enumerable)
     count = length(list)
     [from, until, at] = map([first, last, to], fn place -> if place < 0, do: place + count, else: place end)
+
+    from = max_of(from, 0)
 
     cond do
       step != 1 ->
@@ -291,7 +300,7 @@ defmodule Enum do
         raise ArgumentError,
               "insertion index for slide must be outside the range being moved (tried to insert #{inspect(range)} at #{to})"
 
-      from > until or from < 0 or at < 0 ->
+      from > until or at < 0 ->
         list
 
       true ->

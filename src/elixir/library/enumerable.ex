@@ -14,9 +14,14 @@ defmodule Enumerable do
 
   defp range(_, _, _, {:cont, acc}, _), do: {:done, acc}
 
+  defp range(first, last, step, other, fun) do
+    Coppice.no_clause(Enumerable.Range, :reduce, [first, last, other, fun, step])
+  end
+
   # The elements of what is neither a list nor lazy.
   def elements(first..last//step), do: Coppice.range_list(first, last, step)
   def elements(%MapSet{map: map}), do: Map.keys(map)
+  def elements(%Date.Range{} = range), do: Date.elements(range)
   def elements(%_{} = struct), do: undefined(struct)
   def elements(map) when is_map(map), do: Map.to_list(map)
 
@@ -44,6 +49,7 @@ defmodule Enumerable do
   end
 
   def member?(%Range{}, _), do: {:ok, false}
+  def member?(%Date.Range{} = range, %Date{} = date), do: {:ok, :lists.member(date, Date.elements(range))}
   def member?(%Stream{}, _), do: {:error, __MODULE__.Stream}
   def member?(function, _) when is_function(function, 2), do: {:error, __MODULE__.Function}
   def member?(map, {key, value}) when is_map(map) and not is_struct(map), do: {:ok, match?(%{^key => ^value}, map)}

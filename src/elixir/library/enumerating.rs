@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::functions::{Functions, Modules};
-use super::lists::{folded, list};
+use super::lists::{folded, list, within};
 use crate::elixir::fault::Fault;
 use crate::runtime::{Term, number};
 use crate::tuple;
@@ -47,13 +47,34 @@ const COPPICE: Functions = &[
         }
         Ok(Term::map(groups))
     }),
+    // Of bitstrings, the last ones first, all in one.
+    ("concatenated", 1, |a| {
+        let (mut bytes, mut bits) = (Vec::<u8>::new(), 0_usize);
+        for part in list(&a[0])?.iter().rev() {
+            let (of, count) = match part {
+                Term::Str(text) => (text.as_bytes(), text.len() * 8),
+                Term::Bits(all) => (all.bytes(), all.bit_size()),
+                _ => return Err(Fault::function_clause()),
+            };
+            for at in 0..count {
+                if bits % 8 == 0 {
+                    bytes.push(0);
+                }
+                if let Some(last) = bytes.last_mut() {
+                    *last |= (of[at / 8] >> (7 - at % 8) & 1) << (7 - bits % 8);
+                }
+                bits += 1;
+            }
+        }
+        Ok(Term::bitstring(bytes, bits))
+    }),
     ("joined", 2, |a| {
         let mut parts = Vec::new();
         for (at, one) in list(&a[0])?.into_iter().enumerate() {
             parts.extend((at > 0).then(|| a[1].clone()));
             parts.push(one);
         }
-        super::concat(&parts)
+        super::texts::concat(&parts)
     }),
     ("product", 1, |a| folded(list(&a[0])?, Term::Int(1), number::multiply)),
     ("indexed", 2, |a| {
@@ -69,6 +90,13 @@ const COPPICE: Functions = &[
     ("range_list", 3, |a| {
         match (a[0].as_int(), a[1].as_int(), a[2].as_int()) {
             (Some(first), Some(last), Some(step)) if step != 0 => {
+                let is_empty = if step > 0 { first > last } else { first < last };
+                let steps = last.abs_diff(first) / step.unsigned_abs();
+                within(if is_empty {
+                    0
+                } else {
+                    usize::try_from(steps).unwrap_or(usize::MAX)
+                })?;
                 let inside = |at: &i64| if step > 0 { *at <= last } else { *at >= last };
                 let numbers = std::iter::successors(Some(first), |at| at.checked_add(step)).take_while(inside);
                 Ok(Term::list(numbers.map(Term::Int).collect::<Vec<_>>()))

@@ -1,8 +1,9 @@
 //! `Kernel` and `:erlang`: what only computes, and the functions behind `raise` and ranges.
 
 use super::functions::{Functions, Modules};
+use super::guards::guard;
 use super::structs;
-use crate::elixir::fault::{Fault, exception};
+use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, GuardFunction, Term, number};
 
 pub(super) const MODULES: Modules = &[
@@ -14,7 +15,6 @@ pub(super) const MODULES: Modules = &[
 
 const KERNEL: Functions = &[
     ("inspect", 1, inspect),
-    ("to_string", 1, to_string),
     ("elem", 2, elem),
     ("put_elem", 3, put_elem),
     ("max", 2, |a| {
@@ -61,7 +61,7 @@ const KERNEL: Functions = &[
     ("binary_part", 3, |a| guard(GuardFunction::BinaryPart, a)),
 ];
 
-/// The functions of `:erlang` that a guard may call are there under their own names ([`super::table`]); these besides.
+/// The functions of `:erlang` that a guard may call are there under their own names ; these besides.
 const ERLANG: Functions = &[
     ("++", 2, append),
     ("--", 2, subtract),
@@ -90,18 +90,7 @@ const COPPICE: Functions = &[
     ("exception_fields", 2, structs::exception_fields),
 ];
 
-const RANGE: Functions = &[("new", 2, range), ("new", 3, |a| Ok(range_of(&a[0], &a[1], &a[2])))];
-
-/// A function that guards may call too.
-pub(super) fn guard(function: GuardFunction, arguments: &[Term]) -> Result<Term, Fault> {
-    let value = match arguments {
-        [one] => function.of_one(one),
-        [one, other] => function.of_two(one, other),
-        [one, other, third] => function.of_three(one, other, third),
-        _ => None,
-    };
-    value.ok_or_else(|| super::operand_fault(function, arguments))
-}
+const RANGE: Functions = &[("new", 2, range), ("new", 3, stepped_range)];
 
 fn predecessor(at: &Term) -> Result<Term, Fault> {
     number::subtract(at, &Term::Int(1)).map_err(|_| Fault::badarg(&[(1, "not an integer")]))
@@ -111,30 +100,6 @@ fn inspect(a: &[Term]) -> Result<Term, Fault> {
     Ok(Term::str(&a[0].inspect().to_string()))
 }
 
-/// `String.Chars`.
-pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
-    match &a[0] {
-        text @ Term::Str(_) => Ok(text.clone()),
-        Term::Atom(name) if name.name() == "nil" => Ok(Term::str("")),
-        Term::Atom(name) => Ok(Term::str(name.name())),
-        number @ (Term::Int(_) | Term::Big(_) | Term::Float(_)) => Ok(Term::str(&number.to_string())),
-        Term::List(_) => super::texts::charlist_to_string(&a[0]),
-        Term::Date(date) => Ok(Term::str(&date.to_string())),
-        bits @ Term::Bits(whole) if whole.odd_bits() == 0 => Ok(bits.clone()),
-        other => Err(protocol("Elixir.String.Chars", other)),
-    }
-}
-
-/// `Protocol.UndefinedError`.
-pub(super) fn protocol(protocol: &'static str, value: &Term) -> Fault {
-    let fields = [
-        ("protocol", Term::atom(protocol)),
-        ("value", value.clone()),
-        ("description", Term::str("")),
-    ];
-    Fault::from(exception("Elixir.Protocol.UndefinedError", fields))
-}
-
 fn elem(a: &[Term]) -> Result<Term, Fault> {
     let at = a[1].as_int().and_then(|at| usize::try_from(at).ok());
     let found = a[0]
@@ -142,6 +107,7 @@ fn elem(a: &[Term]) -> Result<Term, Fault> {
         .zip(at)
         .and_then(|(elements, at)| elements.get(at).cloned());
     found.ok_or_else(|| match (a[0].elements(), at) {
+        _ if !a[1].is_integer() => Fault::from(Term::atom("badarith")),
         (None, _) => Fault::badarg(&[(2, "not a tuple")]),
         _ => Fault::badarg(&[(1, "out of range")]),
     })
@@ -161,19 +127,13 @@ fn put_elem(a: &[Term]) -> Result<Term, Fault> {
 }
 
 fn append(a: &[Term]) -> Result<Term, Fault> {
-    let elements = a[0]
-        .list_elements()
-        .ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
+    let elements = a[0].list_elements().ok_or_else(|| Fault::from(Term::atom("badarg")))?;
     Ok(crate::runtime::TermList::with_tail(elements, a[1].clone()))
 }
 
 /// Takes from the first list the first of each that is in the second.
 pub(super) fn subtract(a: &[Term]) -> Result<Term, Fault> {
-    let list = |at: usize| {
-        a[at]
-            .list_elements()
-            .ok_or_else(|| Fault::badarg(&[(at as i64 + 1, "not a list")]))
-    };
+    let list = |at: usize| a[at].list_elements().ok_or_else(|| Fault::from(Term::atom("badarg")));
     let mut gone = std::collections::BTreeMap::<Term, usize>::new();
     for one in list(1)? {
         *gone.entry(one).or_default() += 1;
@@ -207,6 +167,17 @@ fn range(a: &[Term]) -> Result<Term, Fault> {
     }
     let step = if a[0].compare(&a[1]).is_le() { 1 } else { -1 };
     Ok(range_of(&a[0], &a[1], &Term::Int(step)))
+}
+
+fn stepped_range(a: &[Term]) -> Result<Term, Fault> {
+    if a.iter().all(Term::is_integer) && a[2] != Term::Int(0) {
+        return Ok(range_of(&a[0], &a[1], &a[2]));
+    }
+    let message = format!(
+        "ranges (first..last//step) expect both sides to be integers and the step to be a non-zero integer, got: {}..{}//{}",
+        a[0], a[1], a[2]
+    );
+    Err(Fault::argument(&message))
 }
 
 pub(super) fn range_of(first: &Term, last: &Term, step: &Term) -> Term {

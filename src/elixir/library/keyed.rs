@@ -58,7 +58,7 @@ const KEYED: Functions = &[
         let at = place(&a[0]).ok_or_else(Fault::function_clause)?;
         let mut elements = list(&a[1])?;
         let in_order = |term: &Term| term.elements().is_some_and(|elements| elements.len() > at);
-        if !elements.iter().all(in_order) {
+        if elements.len() > 1 && !elements.iter().all(in_order) {
             return Err(Fault::badarg(&[(1, "out of range")]));
         }
         let key = |term: &Term| term.elements().map_or(term.clone(), |elements| elements[at].clone());

@@ -16,6 +16,7 @@ defmodule Keyword do
   end
 
   defp put_new_pair(acc, key, value) when is_atom(key), do: [{key, value} | delete(acc, key)]
+  defp put_new_pair(acc, key, value), do: Coppice.no_clause(Keyword, :put_new, [acc, key, value])
 
   def from_keys(keys, value) when is_list(keys), do: :lists.map(fn key when is_atom(key) -> {key, value} end, keys)
 
@@ -47,12 +48,30 @@ defmodule Keyword do
     end
   end
 
-  def get_values(keywords, key) when is_list(keywords) and is_atom(key), do: for({^key, value} <- keywords, do: value)
+  def get_values(keywords, key) when is_list(keywords) and is_atom(key), do: get_values(keywords, key, [])
+
+  defp get_values([{key, value} | tail], key, acc), do: get_values(tail, key, [value | acc])
+  defp get_values([{_, _} | tail], key, acc), do: get_values(tail, key, acc)
+  defp get_values([], _key, acc), do: :lists.reverse(acc)
+
   def has_key?(keywords, key) when is_list(keywords) and is_atom(key), do: :lists.keymember(key, 1, keywords)
   def size(keywords), do: length(keywords)
 
-  def keys(keywords) when is_list(keywords), do: :lists.map(fn {key, _} when is_atom(key) -> key end, keywords)
-  def values(keywords) when is_list(keywords), do: :lists.map(fn {key, value} when is_atom(key) -> value end, keywords)
+  def keys(keywords) when is_list(keywords), do: :lists.map(&key/1, keywords)
+
+  defp key({key, _}) when is_atom(key), do: key
+
+  defp key(other) do
+    raise ArgumentError,
+          "expected a keyword list, but an entry in the list is not a two-element tuple with an atom as its first element, " <>
+            "got: #{inspect(other)}"
+  end
+
+  def values(keywords) when is_list(keywords), do: :lists.map(&value/1, keywords)
+
+  defp value({key, value}) when is_atom(key), do: value
+  defp value(other), do: Coppice.no_clause(Keyword, :"-values/1-fun-0-", [other])
+
   def to_list(keywords) when is_list(keywords), do: keywords
 
   def put(keywords, key, value) when is_list(keywords) and is_atom(key), do: [{key, value} | delete(keywords, key)]
@@ -117,8 +136,8 @@ defmodule Keyword do
 
     case fun.(current) do
       {get, value} when found == :error -> {get, [{key, value} | keywords]}
-      {get, value} -> {get, changed(keywords, key, fn _ -> value end)}
-      :pop -> {current, delete(keywords, key)}
+      {get, value} -> {get, :lists.keyreplace(key, 1, keywords, {key, value})}
+      :pop -> {current, :lists.keydelete(key, 1, keywords)}
       other -> raise "the given function must return a two-element tuple or :pop, got: #{inspect(other)}"
     end
   end
@@ -208,17 +227,21 @@ defmodule Keyword do
   end
 
   def validate(keywords, values) when is_list(keywords) and is_list(values) do
-    defaults = Enum.map(values, fn value -> if is_atom(value), do: value, else: elem(value, 0) end)
+    unknown =
+      Enum.reduce(keywords, [], fn
+        {key, _}, unknown when is_atom(key) ->
+          if Enum.any?(values, &named?(&1, key)), do: unknown, else: [key | unknown]
 
-    case for {key, _} <- keywords, not :lists.member(key, defaults), do: key do
-      [] ->
-        missing = for {key, _} = pair <- values, not has_key?(keywords, key), do: pair
-        {:ok, :lists.reverse(missing) ++ keywords}
+        other, _ ->
+          raise ArgumentError, "expected a keyword list as first argument, got invalid entry: #{inspect(other)}"
+      end)
 
-      unknown ->
-        {:error, unknown}
-    end
+    missing = for {key, _} = pair <- values, not has_key?(keywords, key), do: pair
+    if unknown == [], do: {:ok, :lists.reverse(missing) ++ keywords}, else: {:error, unknown}
   end
+
+  defp named?({name, _}, key), do: name == key
+  defp named?(name, key), do: name == key
 
   def validate!(keywords, values) do
     case validate(keywords, values) do

@@ -1,6 +1,6 @@
 defmodule List do
-  def delete(list, element), do: :lists.delete(element, list)
-  def duplicate(element, count) when is_integer(count) and count >= 0, do: :lists.duplicate(count, element)
+  def delete(list, element) when is_list(list), do: :lists.delete(element, list)
+  def duplicate(element, count), do: :lists.duplicate(count, element)
   def flatten(list), do: :lists.flatten(list)
   def flatten(list, tail), do: :lists.flatten(list, tail)
   def foldl(list, acc, fun) when is_list(list) and is_function(fun), do: :lists.foldl(fun, acc, list)
@@ -25,7 +25,7 @@ defmodule List do
   def zip([]), do: []
   def zip(list_of_lists) when is_list(list_of_lists), do: Enum.zip(list_of_lists)
 
-  def keyfind(list, key, position, default \\ nil) do
+  def keyfind(list, key, position, default \\ nil) when is_integer(position) do
     :lists.keyfind(key, position + 1, list) || default
   end
 
@@ -150,8 +150,8 @@ defmodule List do
     end
   end
 
-  defp right({y, list, [other | others], edits}, _diff), do: {y + 1, list, others, [{:ins, other} | edits]}
-  defp right({y, list, [], edits}, _diff), do: {y + 1, list, [], edits}
+  defp right({y, list, [other | others], edits}, _diff), do: {y, list, others, [{:ins, other} | edits]}
+  defp right({y, list, [], edits}, _diff), do: {y, list, [], edits}
 
   defp down({y, [one | ones] = list1, [other | others] = list2, edits}, diff) when diff != nil do
     case diff.(one, other) do
@@ -160,8 +160,8 @@ defmodule List do
     end
   end
 
-  defp down({y, [one | ones], list, edits}, _diff), do: {y, ones, list, [{:del, one} | edits]}
-  defp down({y, [], list, edits}, _diff), do: {y, [], list, edits}
+  defp down({y, [one | ones], list, edits}, _diff), do: {y + 1, ones, list, [{:del, one} | edits]}
+  defp down({y, [], list, edits}, _diff), do: {y + 1, [], list, edits}
 
   defp snake({y, [same | ones], [same | others], edits}), do: snake({y + 1, ones, others, [{:eq, same} | edits]})
   defp snake({_y, [], [], edits}), do: {:done, edits}
@@ -172,4 +172,9 @@ defmodule List do
   defp joined([{:diff, _} = diff | rest], acc), do: joined(rest, [diff | acc])
   defp joined([{kind, value} | rest], [{kind, values} | acc]), do: joined(rest, [{kind, [value | values]} | acc])
   defp joined([{kind, value} | rest], acc), do: joined(rest, [{kind, [value]} | acc])
+
+  def to_string(list) when is_list(list), do: Kernel.to_string(list)
+  def to_charlist(list) when is_list(list), do: Coppice.to_charlist(Kernel.to_string(list))
+
+  def to_existing_atom(charlist), do: :erlang.binary_to_existing_atom(to_string(charlist))
 end

@@ -49,7 +49,7 @@ const LISTS: Functions = &[
         Ok(Term::list(elements))
     }),
     ("duplicate", 2, |a| {
-        let count = count(&a[0])?;
+        let count = within(count(&a[0])?)?;
         Ok(Term::list(vec![a[1].clone(); count]))
     }),
     ("seq", 2, |a| sequence(&a[0], &a[1], &Term::Int(1))),
@@ -126,6 +126,19 @@ const LISTS: Functions = &[
     }),
 ];
 
+/// How many elements a list may have that is made at once: more would take all memory before anything can stop it.
+const MOST_AT_ONCE: usize = 10_000_000;
+
+/// As many elements, when that is not too many.
+pub(super) fn within(count: usize) -> Result<usize, Fault> {
+    if count > MOST_AT_ONCE {
+        return Err(Fault::limit(
+            "a list of that many elements is longer than Coppice has room for",
+        ));
+    }
+    Ok(count)
+}
+
 /// The elements of a proper list.
 pub(super) fn list(term: &Term) -> Result<Vec<Term>, Fault> {
     term.list_elements().ok_or_else(Fault::function_clause)
@@ -137,7 +150,7 @@ fn count(term: &Term) -> Result<usize, Fault> {
 }
 
 fn reverse(a: &[Term]) -> Result<Term, Fault> {
-    reverse_onto(&[a[0].clone(), Term::list([])])
+    reverse_onto(&[a[0].clone(), Term::list([])]).map_err(|_| Fault::function_clause())
 }
 
 fn reverse_onto(a: &[Term]) -> Result<Term, Fault> {
@@ -198,8 +211,14 @@ fn sequence(first: &Term, last: &Term, step: &Term) -> Result<Term, Fault> {
         1.. => first - step <= last,
         _ => first - step >= last,
     };
+    if step == 0 && !possible {
+        return Err(Fault::badarg(&[(3, "not a positive increment")]));
+    }
     if !possible {
         return Err(Fault::function_clause());
+    }
+    if step != 0 {
+        within(usize::try_from(last.abs_diff(first) / step.unsigned_abs()).unwrap_or(usize::MAX))?;
     }
     let inside = |at: &i64| if step > 0 { *at <= last } else { *at >= last };
     let next = |at: &i64| at.checked_add(step).filter(|_| step != 0);

@@ -45,5 +45,9 @@ defmodule :maps do
   end
 
 
+  def intersect_with(fun, one, other) when is_function(fun, 3) do
+    map(fn k, v -> fun.(k, v, get(k, other)) end, Coppice.common_keys(one, other))
+  end
+
   def groups_from_list(fun, list), do: Coppice.grouped(:lists.map(&{fun.(&1), &1}, :lists.reverse(list)))
 end

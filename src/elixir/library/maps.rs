@@ -43,7 +43,8 @@ const MAP: Functions = &[
     ("merge", 2, merge),
     ("equal?", 2, |a| {
         if a[0].as_map().is_none() || a[1].as_map().is_none() {
-            return Err(Fault::function_clause());
+            let other = if a[0].as_map().is_none() { &a[0] } else { &a[1] };
+            map(other)?;
         }
         Ok(Term::from(a[0] == a[1]))
     }),

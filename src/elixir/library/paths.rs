@@ -1,7 +1,7 @@
 //! `Path`: what only computes, on the paths of one kind of system, with `/` between their parts.
 
 use super::functions::{Functions, Modules};
-use super::kernel;
+use super::texts;
 use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 
@@ -35,7 +35,7 @@ const PATH: Functions = &[
 ];
 
 fn text(term: &Term) -> Result<String, Fault> {
-    let converted = kernel::to_string(std::slice::from_ref(term))?;
+    let converted = texts::to_string(std::slice::from_ref(term))?;
     converted
         .as_str()
         .map(str::to_owned)

@@ -19,6 +19,7 @@ pub const SOURCES: &[(&str, &[&str])] = &[
             include_str!("enum.ex"),
             include_str!("enum_order.ex"),
             include_str!("enum_parts.ex"),
+            include_str!("enum_random.ex"),
         ],
     ),
     ("Elixir.Enumerable", &[include_str!("enumerable.ex")]),
@@ -44,6 +45,16 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ("Elixir.Tuple", &[include_str!("tuple.ex")]),
     ("lists", &[include_str!("lists.ex")]),
     ("maps", &[include_str!("maps.ex")]),
+    ("Elixir.Base", &[include_str!("base.ex")]),
+    ("Elixir.Date", &[include_str!("date.ex")]),
+    ("Elixir.Float", &[include_str!("float.ex")]),
+    ("Elixir.Function", &[include_str!("function.ex")]),
+    ("Elixir.Integer", &[include_str!("integer.ex")]),
+    ("Elixir.Module", &[include_str!("module.ex")]),
+    (
+        "Elixir.String",
+        &[include_str!("string.ex"), include_str!("string_parts.ex")],
+    ),
 ];
 
 type Names = BTreeSet<(&'static str, u8)>;

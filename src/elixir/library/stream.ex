@@ -132,14 +132,8 @@ defmodule Stream do
     stateful(enum, 0, fn x, left -> if left == 0, do: {:pass, fun.(x), nth - 1}, else: {:pass, x, left - 1} end)
   end
 
-  def with_index(enum, fun_or_offset \\ 0)
-
-  def with_index(enum, offset) when is_integer(offset) do
+  def with_index(enum, offset \\ 0) when is_integer(offset) do
     stateful(enum, offset, fn x, at -> {:pass, {x, at}, at + 1} end)
-  end
-
-  def with_index(enum, fun) when is_function(fun, 2) do
-    stateful(enum, 0, fn x, at -> {:pass, fun.(x, at), at + 1} end)
   end
 
   def scan(enum, fun) when is_function(fun, 2) do

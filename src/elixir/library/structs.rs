@@ -10,17 +10,32 @@ pub fn struct_fields(module: Atom) -> Option<Rc<[(Term, Term)]>> {
     let fields: &[&'static str] = match module.name() {
         "Elixir.Range" => &["first", "last", "step"],
         "Elixir.Date" => &["calendar", "day", "month", "year"],
+        "Elixir.Date.Range" => &["first", "last", "first_in_iso_days", "last_in_iso_days", "step"],
+        "Elixir.Time" => &["hour", "minute", "second", "microsecond", "calendar"],
+        "Elixir.NaiveDateTime" => &[
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "microsecond",
+            "calendar",
+        ],
         "Elixir.Task" => &["mfa", "owner", "pid", "ref"],
         "Elixir.MapSet" => &["map", "version"],
         "Elixir.Stream" => &["accs", "done", "enum", "funs"],
         name => return exception_fields_of(name),
     };
-    let field = |name: &&'static str| (Term::atom(name), Term::atom("nil"));
+    let field = |name: &&'static str| match *name {
+        "calendar" => (Term::atom(name), Term::atom("Elixir.Calendar.ISO")),
+        _ => (Term::atom(name), Term::atom("nil")),
+    };
     Some(fields.iter().map(field).collect())
 }
 
 /// The exceptions of Elixir, with the fields that each has beside `__exception__`.
-const EXCEPTIONS: [(&str, &[&str]); 22] = [
+const EXCEPTIONS: [(&str, &[&str]); 28] = [
     ("Elixir.RuntimeError", &["message"]),
     ("Elixir.ArgumentError", &["message"]),
     ("Elixir.ArithmeticError", &["message"]),
@@ -32,7 +47,7 @@ const EXCEPTIONS: [(&str, &[&str]); 22] = [
     ("Elixir.CaseClauseError", &["term"]),
     ("Elixir.CompileError", &["file", "line", "description"]),
     ("Elixir.CondClauseError", &[]),
-    ("Elixir.ErlangError", &["original"]),
+    ("Elixir.ErlangError", &["original", "reason"]),
     (
         "Elixir.FunctionClauseError",
         &["module", "function", "arity", "kind", "args", "clauses"],
@@ -49,6 +64,18 @@ const EXCEPTIONS: [(&str, &[&str]); 22] = [
     ("Elixir.WithClauseError", &["term"]),
     ("Elixir.Enum.EmptyError", &["message"]),
     ("Elixir.Enum.OutOfBoundsError", &["message"]),
+    (
+        "Elixir.SyntaxError",
+        &["file", "line", "column", "snippet", "description"],
+    ),
+    (
+        "Elixir.TokenMissingError",
+        &["file", "line", "snippet", "column", "description"],
+    ),
+    ("Elixir.UnicodeConversionError", &["encoded", "message"]),
+    ("Elixir.File.Error", &["reason", "path", "action"]),
+    ("Elixir.System.EnvError", &["env"]),
+    ("Elixir.Coppice.LimitError", &["message"]),
 ];
 
 fn exception_fields_of(module: &str) -> Option<Rc<[(Term, Term)]>> {
@@ -58,6 +85,10 @@ fn exception_fields_of(module: &str) -> Option<Rc<[(Term, Term)]>> {
         ("Elixir.ArgumentError", "message") => Term::str("argument error"),
         ("Elixir.ArithmeticError", "message") => Term::str("bad argument in arithmetic expression"),
         ("Elixir.SystemLimitError", "message") => Term::str("a system limit has been reached"),
+        ("Elixir.CompileError", "description") => Term::str("compile error"),
+        ("Elixir.SyntaxError", "description") => Term::str("syntax error"),
+        ("Elixir.TokenMissingError", "description") => Term::str("expression is incomplete"),
+        ("Elixir.Protocol.UndefinedError", "description") | ("Elixir.File.Error", "action") => Term::str(""),
         ("Elixir.Enum.EmptyError", "message") => Term::str("empty error"),
         ("Elixir.Enum.OutOfBoundsError", "message") => Term::str("out of bounds error"),
         _ => Term::atom("nil"),

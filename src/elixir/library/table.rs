@@ -3,7 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::{enumerating, exceptions, kernel, keyed, lists, maps, numbers, paths, texts};
+use super::{
+    bases, dates, enumerating, exceptions, floats, guards, inspecting, kernel, keyed, list_conversions, lists, maps,
+    numbers, paths, sigils, strings, texts,
+};
 use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
 use crate::runtime::Atom;
@@ -16,13 +19,21 @@ thread_local! {
 
 fn all() -> ByName {
     let modules = [
+        guards::MODULES,
+        inspecting::MODULES,
         kernel::MODULES,
         lists::MODULES,
+        list_conversions::MODULES,
         keyed::MODULES,
         enumerating::MODULES,
         maps::MODULES,
         paths::MODULES,
         numbers::MODULES,
+        strings::MODULES,
+        bases::MODULES,
+        dates::MODULES,
+        sigils::MODULES,
+        floats::MODULES,
         texts::MODULES,
         exceptions::MODULES,
     ]

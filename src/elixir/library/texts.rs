@@ -1,11 +1,134 @@
 //! `String`, `Atom`, binaries: what takes no functions.
 
-use super::functions::Modules;
-use super::kernel;
-use crate::elixir::fault::Fault;
-use crate::runtime::{Endianness, KnownValue, Segment, SegmentKind, SegmentSize, Term};
+use super::functions::{Functions, Modules};
+use super::numbers::characters;
+use crate::elixir::fault::{Fault, exception};
+use crate::runtime::{Atom, Fun, Term};
+use crate::tuple;
 
-pub(super) const MODULES: Modules = &[];
+pub(super) const MODULES: Modules = &[
+    ("Elixir.Atom", ATOM),
+    ("Elixir.Kernel", &[("to_string", 1, to_string)]),
+    ("Elixir.String.Chars", &[("to_string", 1, to_string)]),
+    ("Elixir.List.Chars", &[("to_charlist", 1, to_charlist)]),
+    ("Elixir.Coppice", COPPICE),
+    ("erlang", &[("make_fun", 3, make_fun)]),
+];
+
+const COPPICE: Functions = &[
+    ("option", 3, option),
+    ("module_name", 1, module_name),
+    ("function_info", 2, function_info),
+];
+
+fn make_fun(a: &[Term]) -> Result<Term, Fault> {
+    match (&a[0], &a[1], a[2].as_int().and_then(|arity| u8::try_from(arity).ok())) {
+        (Term::Atom(module), Term::Atom(name), Some(arity)) => Ok(Term::capture(*module, *name, arity)),
+        (Term::Atom(_), Term::Atom(_), None) => Err(Fault::badarg(&[(3, "not an integer")])),
+        (Term::Atom(_), _, _) => Err(Fault::badarg(&[(2, "not an atom")])),
+        _ => Err(Fault::badarg(&[(1, "not an atom")])),
+    }
+}
+
+/// `{key, value}` of what is known of a function.
+fn function_info(a: &[Term]) -> Result<Term, Fault> {
+    let Term::Fun(function) = &a[0] else {
+        return Err(Fault::badarg(&[(1, "not a fun")]));
+    };
+    let arity = Term::Int(function.arity().into());
+    let (module, name, kind) = match &**function {
+        Fun::Capture { module, function, .. } => (*module, *function, "external"),
+        Fun::Closure { .. } => (Atom::new("erl_eval"), Atom::new("-expr/6-fun-0-"), "local"),
+    };
+    let value = match &a[1] {
+        key if key.is_atom("arity") => arity,
+        key if key.is_atom("module") => Term::Atom(module),
+        key if key.is_atom("name") => Term::Atom(name),
+        key if key.is_atom("type") => Term::atom(kind),
+        key if key.is_atom("env") => Term::list(function.environment().to_vec()),
+        _ => return Err(Fault::badarg(&[(2, "invalid item")])),
+    };
+    Ok(tuple![a[1].clone(), value])
+}
+
+/// The module that those names are together.
+fn module_name(a: &[Term]) -> Result<Term, Fault> {
+    let mut name = "Elixir".to_owned();
+    for part in a[0].list_elements().ok_or_else(Fault::function_clause)? {
+        let part = match &part {
+            Term::Atom(atom) if atom.name() == "nil" => continue,
+            Term::Atom(atom) => atom.name().to_owned(),
+            Term::Str(text) => text.to_string(),
+            _ => return Err(Fault::function_clause()),
+        };
+        let part = part.strip_prefix("Elixir.").unwrap_or(&part).trim_start_matches('.');
+        if !part.is_empty() && part != "Elixir" {
+            name.push('.');
+            name.push_str(part);
+        }
+    }
+    Atom::intern(&name)
+        .map(Term::Atom)
+        .ok_or_else(|| Fault::from(Term::atom("system_limit")))
+}
+
+const ATOM: Functions = &[
+    ("to_string", 1, |a| Ok(Term::str(atom_name(&a[0])?))),
+    ("to_charlist", 1, |a| Ok(characters(&Term::str(atom_name(&a[0])?)))),
+];
+
+fn atom_name(term: &Term) -> Result<&'static str, Fault> {
+    match term {
+        Term::Atom(name) => Ok(name.name()),
+        _ => Err(Fault::badarg(&[(1, "not an atom")])),
+    }
+}
+
+/// `String.Chars`.
+pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
+    match &a[0] {
+        text @ Term::Str(_) => Ok(text.clone()),
+        Term::Atom(name) if name.name() == "nil" => Ok(Term::str("")),
+        Term::Atom(name) => Ok(Term::str(name.name())),
+        number @ (Term::Int(_) | Term::Big(_) | Term::Float(_)) => Ok(Term::str(&number.to_string())),
+        Term::List(_) => charlist_to_string(&a[0]),
+        Term::Date(date) => Ok(Term::str(&date.to_string())),
+        bits @ Term::Bits(whole) if whole.odd_bits() == 0 => Ok(bits.clone()),
+        other => match other.clock() {
+            Some(time) => Ok(Term::str(&time)),
+            None => Err(protocol("Elixir.String.Chars", other)),
+        },
+    }
+}
+
+/// `Protocol.UndefinedError`.
+pub(super) fn protocol(protocol: &'static str, value: &Term) -> Fault {
+    let fields = [
+        ("protocol", Term::atom(protocol)),
+        ("value", value.clone()),
+        ("description", Term::str("")),
+    ];
+    Fault::from(exception("Elixir.Protocol.UndefinedError", fields))
+}
+
+/// `List.Chars`.
+fn to_charlist(a: &[Term]) -> Result<Term, Fault> {
+    match &a[0] {
+        Term::List(_) => Ok(a[0].clone()),
+        Term::Str(_) | Term::Bits(_) => super::strings::charlist(a),
+        Term::Atom(_) | Term::Int(_) | Term::Big(_) | Term::Float(_) => Ok(characters(&to_string(a)?)),
+        other => Err(protocol("Elixir.List.Chars", other)),
+    }
+}
+
+/// The value of the first pair with that key; what stands for it when there is none.
+fn option(a: &[Term]) -> Result<Term, Fault> {
+    let pairs = a[0].as_list().into_iter().flatten();
+    let found = pairs
+        .filter_map(Term::elements)
+        .find(|pair| pair.len() == 2 && pair[0] == a[1]);
+    Ok(found.map_or_else(|| a[2].clone(), |pair| pair[1].clone()))
+}
 
 /// `"#{a}#{b}"`.
 pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
@@ -13,7 +136,7 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
     for part in parts {
         match part {
             Term::Str(text) => bytes.extend_from_slice(text.as_bytes()),
-            other => match kernel::to_string(std::slice::from_ref(other))?.as_bytes() {
+            other => match to_string(std::slice::from_ref(other))?.as_bytes() {
                 Some(text) => bytes.extend_from_slice(text),
                 None => return Err(Fault::from(Term::atom("badarg"))),
             },
@@ -23,118 +146,32 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
 }
 
 /// `List.to_string/1`.
-pub(super) fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
+fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
     let mut bytes = Vec::new();
-    flatten(list, &mut bytes)?;
-    Ok(Term::binary(bytes))
+    match flatten(list, &mut bytes) {
+        Some(()) => Ok(Term::binary(bytes)),
+        None => Err(Fault::argument(&format!(
+            "cannot convert the given list to a string.\n\nTo be converted to a string, a list must either be empty or \
+             only\ncontain the following elements:\n\n  * strings\n  * integers representing Unicode code points\n  * a \
+             list containing one of these three elements\n\nPlease check the given list or call inspect/1 to get the \
+             list representation, got:\n\n{}\n",
+            list.inspect()
+        ))),
+    }
 }
 
-fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Result<(), Fault> {
-    let wrong = || Fault::argument("cannot convert the given list to a string");
-    let Some(list) = term.as_list() else {
-        return Err(wrong());
-    };
+fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Option<()> {
+    let list = term.as_list()?;
+    list.length()?;
     for element in list {
         match element {
             Term::Int(point) => {
-                let character = u32::try_from(*point).ok().and_then(char::from_u32).ok_or_else(wrong)?;
+                let character = u32::try_from(*point).ok().and_then(char::from_u32)?;
                 bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
             }
             Term::List(_) => flatten(element, bytes)?,
-            other => bytes.extend_from_slice(other.as_bytes().ok_or_else(wrong)?),
+            other => bytes.extend_from_slice(other.as_bytes()?),
         }
     }
-    Ok(())
-}
-
-/// `<<a, b::16>>`: bits one behind the other.
-pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term]) -> Result<Term, Fault> {
-    let wrong = || Fault::from(Term::atom("badarg"));
-    let (mut bytes, mut bits) = (Vec::<u8>::new(), 0_usize);
-    let mut push = |bit: bool| {
-        if bits % 8 == 0 {
-            bytes.push(0);
-        }
-        if bit && let Some(last) = bytes.last_mut() {
-            *last |= 0x80 >> (bits % 8);
-        }
-        bits += 1;
-    };
-    for (segment, value) in segments.iter().zip(values) {
-        let size = match &segment.size {
-            SegmentSize::Times(count, unit) => {
-                let count = match count {
-                    KnownValue::Literal(count) => count.as_int(),
-                    KnownValue::Slot(slot) => slots.get(usize::from(*slot)).and_then(Term::as_int),
-                };
-                let count = count.and_then(|count| usize::try_from(count).ok()).ok_or_else(wrong)?;
-                Some(count * usize::from(*unit))
-            }
-            SegmentSize::Rest(_) => None,
-        };
-        match segment.kind {
-            SegmentKind::Bits => {
-                let has = value.bit_size().ok_or_else(wrong)?;
-                let all = match value {
-                    Term::Str(text) => text.as_bytes(),
-                    Term::Bits(bits) => bits.bytes(),
-                    _ => return Err(wrong()),
-                };
-                let take = size.unwrap_or(has);
-                if take > has {
-                    return Err(wrong());
-                }
-                for at in 0..take {
-                    push(all[at / 8] & (0x80 >> (at % 8)) != 0);
-                }
-            }
-            SegmentKind::Utf8 => {
-                let point = value
-                    .as_int()
-                    .and_then(|point| u32::try_from(point).ok())
-                    .and_then(char::from_u32)
-                    .ok_or_else(wrong)?;
-                for byte in point.encode_utf8(&mut [0; 4]).bytes() {
-                    for at in 0..8 {
-                        push(byte & (0x80 >> at) != 0);
-                    }
-                }
-            }
-            SegmentKind::Integer { endianness, .. } => {
-                let number = value.as_int().ok_or_else(wrong)?;
-                let size = size.unwrap_or(8);
-                let bit = |at: usize| if at >= 63 { number < 0 } else { number >> at & 1 == 1 };
-                match endianness {
-                    Endianness::Big => (0..size).rev().for_each(|at| push(bit(at))),
-                    Endianness::Little => {
-                        for byte in 0..size.div_ceil(8) {
-                            let width = (size - byte * 8).min(8);
-                            (0..width).rev().for_each(|at| push(bit(byte * 8 + at)));
-                        }
-                    }
-                }
-            }
-            SegmentKind::Float(endianness) => {
-                let real = match value {
-                    Term::Float(real) => real.get(),
-                    Term::Int(number) => *number as f64,
-                    _ => return Err(wrong()),
-                };
-                let mut all = if size == Some(32) {
-                    (real as f32).to_be_bytes().to_vec()
-                } else {
-                    real.to_be_bytes().to_vec()
-                };
-                if endianness == Endianness::Little {
-                    all.reverse();
-                }
-                for byte in all {
-                    for at in 0..8 {
-                        push(byte & (0x80 >> at) != 0);
-                    }
-                }
-            }
-        }
-    }
-    Ok(Term::bitstring(bytes, bits))
+    Some(())
 }

@@ -221,17 +221,22 @@ impl Machine {
             _ => return Ok(()),
         };
         self.destination = Destination::Slot(to);
+        let arguments = self.row(base, row).to_vec();
+        let missing = |value: Term| Raised::error(tuple![Atom::new("badkey"), name, value]);
         match &value {
-            Term::Atom(module) => {
-                let arguments = self.row(base, row).to_vec();
-                self.call_named(*module, name, &arguments, loaded)
+            Term::Atom(constant) if field && matches!(constant.name(), "nil" | "true" | "false") => {
+                self.raise(missing(value))
             }
-            map if map.as_map().is_some() => match map.as_map().and_then(|map| map.get(&Term::Atom(name)).cloned()) {
-                Some(found) => self.deliver(found),
-                None => self.raise(Raised::error(tuple![Atom::new("badkey"), name, value])),
+            Term::Atom(module) => self.call_named(*module, name, &arguments, loaded),
+            map => match map.as_map().and_then(|map| map.get(&Term::Atom(name)).cloned()) {
+                Some(found) if arguments.is_empty() => self.deliver(found),
+                None if field => self.raise(missing(value)),
+                _ => {
+                    let given = [value, Term::Atom(name), Term::list(arguments)];
+                    let called = (Atom::new("erlang"), Atom::new("apply"));
+                    self.raise(Raised::in_builtin(Fault::badarg(&[(1, "not an atom")]), called, &given))
+                }
             },
-            _ if field => self.raise(Raised::error(tuple![Atom::new("badmap"), value])),
-            _ => self.raise(Raised::error(tuple![Atom::new("badarg_module"), value, name])),
         }
     }
 

@@ -47,11 +47,17 @@ pub struct Raised {
     pub top: Option<Term>,
     /// The whole trace, when it is raised once more.
     pub trace: Option<Term>,
+    /// What is wrong with which argument, where the function that raised it is still to be named.
+    pub details: Option<Term>,
 }
 
 impl From<Fault> for Raised {
     fn from(fault: Fault) -> Self {
-        Self::error(fault.error)
+        let is_clause = fault.error.is_atom("function_clause");
+        Self {
+            details: fault.details.or(is_clause.then(|| Term::list([]))),
+            ..Self::error(fault.error)
+        }
     }
 }
 
@@ -81,7 +87,18 @@ impl Raised {
             value,
             top: None,
             trace: None,
+            details: None,
         }
+    }
+
+    /// The same, raised by that function, when it is for its arguments.
+    pub fn in_call(self, called: (Atom, Atom), arguments: &[Term]) -> Self {
+        let Some(details) = self.details else { return self };
+        let fault = Fault {
+            error: self.value,
+            details: Some(details),
+        };
+        Self::in_builtin(fault, called, arguments)
     }
 
     /// What a function in Rust raises.
@@ -90,7 +107,8 @@ impl Raised {
             Some(details) => Term::list([tuple![Atom::new("error_info"), details]]),
             None => Term::list([]),
         };
-        let whole = fault.error.is_atom("function_clause") || fault.error.is_atom("badarg");
+        let is_of_key = fault.error.elements().is_some_and(|error| error[0].is_atom("badkey"));
+        let whole = is_of_key || fault.error.is_atom("function_clause") || fault.error.is_atom("badarg");
         let with = if whole {
             Term::list(arguments.to_vec())
         } else {

@@ -89,6 +89,15 @@ impl Machine {
 /// What a function is called in a stack trace.
 fn place(unit: &Unit, function: &CompiledFunction) -> (Atom, Atom) {
     match unit.module {
+        Some(module) if function.is_closure => {
+            let mut around = unit
+                .functions
+                .iter()
+                .filter(|other| !other.is_closure && other.name == function.name);
+            let arity = around.next().map_or(0, |other| other.arity);
+            let name = format!("-{}/{arity}-fun-0-", function.name.name());
+            (module, Atom::intern(&name).unwrap_or(function.name))
+        }
         Some(module) => (module, function.name),
         None if function.is_closure => (Atom::new("erl_eval"), Atom::new("-inside-an-interpreted-fun-")),
         None => (Atom::new("elixir_eval"), function.name),

@@ -57,12 +57,16 @@ impl Machine {
                 let MatchPattern::Binary(segments) = &frame.unit.pool.patterns[usize::from(pattern)] else {
                     return Ok(());
                 };
-                match pack(segments, self.row(base, row), &self.slots[base..]) {
+                let is_compiled = self.frames.last().is_some_and(|frame| frame.unit.module.is_some());
+                match pack(segments, self.row(base, row), &self.slots[base..], is_compiled) {
                     Ok(bits) => {
                         self.set(base, to, bits);
                         Ok(())
                     }
-                    Err(fault) => self.raise(Raised::from(fault)),
+                    Err(fault) => {
+                        let measured = (Atom::new("erlang"), Atom::new("bit_size"));
+                        self.raise(Raised::from(fault).in_call(measured, &[]))
+                    }
                 }
             }
             Instruction::Dynamic {

@@ -21,7 +21,7 @@ pub(super) fn single(escaped: char) -> char {
 }
 
 /// The text with its escapes undone, which may be no text any more; or what is wrong, and behind what.
-pub(super) fn unescape(text: &str) -> Result<Term, String> {
+pub(in crate::elixir) fn unescape(text: &str) -> Result<Term, String> {
     if !text.contains('\\') {
         return Ok(Term::str(text));
     }

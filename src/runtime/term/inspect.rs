@@ -11,13 +11,18 @@
 //! keys. That is the BEAM's up to 32 keys; beyond, the BEAM's is that of hashes which differ from run to run.
 
 mod bytes;
+mod chosen;
 mod functions;
 mod identifier;
+mod layout;
+mod options;
 mod quoted;
 mod structs;
 
 use std::fmt::{self, Formatter};
 use std::slice::Iter;
+
+pub use self::options::{InspectOptions, Shown};
 
 use self::bytes::{write_bits, write_bytes};
 use self::functions::write_fun;

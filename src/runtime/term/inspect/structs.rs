@@ -8,7 +8,7 @@ pub(super) enum Shape<'a> {
     Plain,
     /// As a struct of that module, with these fields.
     Struct(Atom, Vec<(Atom, &'a Term)>),
-    /// As `1..3`.
+    /// As `1..3`, and whatever else is one text.
     Range(String),
     /// As a lazy enumerable: of what, and the functions that its elements go through.
     Stream(&'a Term, Vec<&'a Term>),
@@ -23,6 +23,9 @@ pub(super) fn shape(map: &Map) -> Shape<'_> {
     match module.name() {
         "Elixir.Range" => range(map).map(Shape::Range),
         "Elixir.MapSet" => set(map).map(Shape::Set),
+        "Elixir.Time" => clock(map).map(|time| Shape::Range(format!("~T[{time}]"))),
+        "Elixir.NaiveDateTime" => moment(map).map(|moment| Shape::Range(format!("~N[{moment}]"))),
+        "Elixir.Date.Range" => days(map).map(Shape::Range),
         "Elixir.Stream" => stream(map),
         _ => None,
     }
@@ -45,6 +48,36 @@ fn range(map: &Map) -> Option<String> {
     (is_range && are_integers).then(|| match is_plain {
         true => format!("{first}..{last}"),
         false => format!("{first}..{last}//{step}"),
+    })
+}
+
+/// `10:20:30.123` of a time, and of a date with one.
+pub(in super::super) fn clock(map: &Map) -> Option<String> {
+    let number = |field| map.get(&Term::atom(field)).and_then(Term::as_int);
+    let (hour, minute, second) = (number("hour")?, number("minute")?, number("second")?);
+    let [Term::Int(parts), Term::Int(places)] = map.get(&Term::atom("microsecond"))?.elements()? else {
+        return None;
+    };
+    let digits = format!("{parts:06}");
+    let shown = digits.get(..usize::try_from(*places).ok()?)?;
+    let point = if shown.is_empty() { "" } else { "." };
+    Some(format!("{hour:02}:{minute:02}:{second:02}{point}{shown}"))
+}
+
+/// `2023-01-01 10:20:30`.
+pub(in super::super) fn moment(map: &Map) -> Option<String> {
+    let number = |field| map.get(&Term::atom(field)).and_then(Term::as_int);
+    let (year, month, day) = (number("year")?, number("month")?, number("day")?);
+    Some(format!("{year:04}-{month:02}-{day:02} {}", clock(map)?))
+}
+
+/// `Date.range(~D[2023-01-01], ~D[2023-01-02])`.
+fn days(map: &Map) -> Option<String> {
+    let field = |name| map.get(&Term::atom(name));
+    let (first, last) = (field("first")?, field("last")?);
+    Some(match field("step")?.as_int()? {
+        1 => format!("Date.range({first}, {last})"),
+        step => format!("Date.range({first}, {last}, {step})"),
     })
 }
 
