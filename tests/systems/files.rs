@@ -408,3 +408,49 @@ fn what_a_file_says_is_checked_as_a_scenario_is() {
     assert_eq!(scenario::check::check(&file.tree), Ok(()));
     assert!(file.ops.iter().all(|op| scenario::check::check_op(&op.op).is_ok()));
 }
+
+/// Nobody is spawned for the sake of places, and whoever is killed comes back.
+#[test]
+fn a_tree_with_partitions_runs_as_any_other() {
+    let children = json!([
+        {"type": "registry", "id": "reg", "partitions": 3},
+        {"type": "worker", "id": "w", "name": ["reg", "w"]},
+        {"type": "partition_supervisor", "id": "ps", "partitions": 2, "with_arguments": true,
+         "child": {"type": "worker", "id": "p"}},
+    ]);
+    let design = Design::Tree(read(&over(&children)).expect("a tree").into());
+    let mut running = Running::start(&design);
+    let before = running.labels();
+    for started in [
+        "r#1",
+        "reg#1",
+        "reg.partition0#1",
+        "reg.partition2#1",
+        "w#1",
+        "ps#1",
+        "p.0#1",
+        "p.1#1",
+    ] {
+        assert!(before.iter().any(|label| label == started), "{started} in {before:?}");
+    }
+    // Everybody is named, the shell too.
+    assert_eq!(running.system.pids().count(), before.len());
+    let partition = running
+        .whereis("Elixir.fidelity_reg.PIDPartition1")
+        .expect("a partition");
+    running.kill(partition);
+    assert!(
+        running
+            .labels()
+            .iter()
+            .any(|label| label.starts_with("w#") && label != "w#1"),
+        "{:?}",
+        running.labels()
+    );
+    let same = json!([
+        {"type": "worker", "id": "p.1"},
+        {"type": "partition_supervisor", "id": "ps", "partitions": 2, "with_arguments": true,
+         "child": {"type": "worker", "id": "p"}},
+    ]);
+    assert!(refused(&over(&same)).contains("are both called \"p.1\""));
+}

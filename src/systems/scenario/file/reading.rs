@@ -72,6 +72,16 @@ impl TreeReader {
         let mut child: Child = typed(fields).map_err(|error| about(&error))?;
         check_child(&child).map_err(|error| about(&error))?;
         self.note(child.id(), place)?;
+        if let Child::PartitionSupervisor(supervisor) = &child {
+            for (partition, number) in supervisor.partitions().iter().zip(1..) {
+                let below = Spot {
+                    above: &supervisor.id,
+                    number,
+                    depth: place.depth + 1,
+                };
+                self.note(partition.id(), &below)?;
+            }
+        }
         if let Child::Supervisor(supervisor) = &mut child {
             let children = match children {
                 None => Vec::new(),
