@@ -55,8 +55,9 @@ impl Body<'_, '_> {
             ("<>", [_, _]) => {
                 let mut parts = Vec::new();
                 joined(&call("<>", arguments.to_vec()), &mut parts);
-                if let Some(Quoted::Literal(other)) =
-                    parts.iter().find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
+                if let Some(Quoted::Literal(other)) = parts
+                    .iter()
+                    .find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
                 {
                     let wrong = format!("expected binary argument in <> operator but got: {}", other.inspect());
                     return Err(self.error(&wrong).argument_error());

@@ -1,7 +1,7 @@
 //! `Kernel` and `:erlang`: what only computes, and the functions behind `raise` and ranges.
 
-use super::guards::guard;
 use super::functions::{Functions, Modules};
+use super::guards::guard;
 use super::structs;
 use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, GuardFunction, Term, number};

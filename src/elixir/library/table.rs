@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::{
-    bases, dates, enumerating, exceptions, floats, guards, inspecting, kernel, keyed, lists, maps, numbers, paths, sigils, strings, texts,
+    bases, dates, enumerating, exceptions, floats, guards, inspecting, kernel, keyed, lists, maps, numbers, paths,
+    sigils, strings, texts,
 };
 use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
