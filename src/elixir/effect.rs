@@ -111,7 +111,9 @@ effects! {
 impl Effect {
     /// By what name errors call it: that of Erlang's runtime, where it is a function of that.
     pub fn called(self, arity: usize) -> (Atom, Atom) {
-        let names = Self::ALL.iter().filter(|(_, _, takes, effect)| *effect == self && usize::from(*takes) == arity);
+        let names = Self::ALL
+            .iter()
+            .filter(|(_, _, takes, effect)| *effect == self && usize::from(*takes) == arity);
         let name = names.min_by_key(|(module, ..)| *module != "erlang");
         name.map_or((Atom::new("erlang"), Atom::new("apply")), |(module, name, ..)| {
             (Atom::new(module), Atom::new(name))

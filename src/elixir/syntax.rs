@@ -24,8 +24,8 @@ mod reader;
 mod shown;
 mod token;
 
-pub(super) use escape::unescape;
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub(super) use escape::unescape;
 pub use highlight::{TokenClass, tokens};
 pub use quoted::{Arguments, Extra, Head, Meta, Node, Quoted};
 pub use reader::parse;

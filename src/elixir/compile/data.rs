@@ -121,5 +121,4 @@ impl Body<'_, '_> {
     pub(super) fn unknown_key(&self, key: &Term, module: Atom) -> super::error::CompileError {
         self.error(&format!("unknown key {key} for struct {}", Term::Atom(module)))
     }
-
 }

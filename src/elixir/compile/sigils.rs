@@ -1,7 +1,7 @@
 //! Sigils: `~w(a b)`, `~D[2023-01-01]`.
 
-use super::error::Compiled;
 use super::body::{Body, Want};
+use super::error::Compiled;
 use super::quoted::{NodeExt, remote};
 use crate::elixir::code::Source;
 use crate::elixir::library;
@@ -26,7 +26,10 @@ impl Body<'_, '_> {
                 self.expression(&remote("Elixir.String", "to_charlist", vec![text]), want)
             }
             "sigil_w" => {
-                let words = vec![self.unescaped(text)?, Quoted::Literal(Term::str(&modifiers_of(modifiers)))];
+                let words = vec![
+                    self.unescaped(text)?,
+                    Quoted::Literal(Term::str(&modifiers_of(modifiers))),
+                ];
                 self.expression(&remote("Elixir.Coppice", "sigil_words", words), want)
             }
             _ => self.local_call(*name, arguments, want, false),
@@ -57,8 +60,12 @@ impl Body<'_, '_> {
 
     /// A text with its escapes undone between what is interpolated.
     fn unescaped(&self, text: &Quoted) -> Compiled<Quoted> {
-        let Quoted::Node(node) = text else { return Ok(text.clone()) };
-        let Some(parts) = node.arguments() else { return Ok(text.clone()) };
+        let Quoted::Node(node) = text else {
+            return Ok(text.clone());
+        };
+        let Some(parts) = node.arguments() else {
+            return Ok(text.clone());
+        };
         let part = |part: &Quoted| match part {
             Quoted::Literal(Term::Str(raw)) => match unescape(raw) {
                 Ok(text) => Ok(Quoted::Literal(text)),
@@ -73,7 +80,6 @@ impl Body<'_, '_> {
         }))
     }
 }
-
 
 fn modifiers_of(quoted: &Quoted) -> String {
     let letter = |quoted: &Quoted| match quoted {

@@ -1,10 +1,10 @@
 //! `System` and `:rand`: the virtual time, numbers that are used once, and the generator that each process has.
 
 use super::asked::{EffectCall, raise, value};
-use crate::elixir::host::Host;
 use super::random::{Generator, uniform_float, uniform_integer};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::{Fault, exception};
+use crate::elixir::host::Host;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::Cx;
 use crate::runtime::{Atom, Term, number};
@@ -12,7 +12,11 @@ use crate::runtime::{Atom, Term, number};
 /// Nanoseconds of a millisecond: the native unit of time is the nanosecond, as it is on Linux.
 const NANOSECONDS: i64 = 1_000_000;
 
-pub(super) fn perform<M: Host>(effect: Effect, asked: &mut EffectCall<'_, '_>, cx: &mut Cx<'_, M>) -> Option<EffectOutcome> {
+pub(super) fn perform<M: Host>(
+    effect: Effect,
+    asked: &mut EffectCall<'_, '_>,
+    cx: &mut Cx<'_, M>,
+) -> Option<EffectOutcome> {
     let a = asked.arguments;
     Some(match effect {
         Effect::MonotonicTime | Effect::SystemTime => time(a.first(), cx),

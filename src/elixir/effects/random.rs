@@ -30,7 +30,10 @@ impl Generator {
                 let (_, state) = seed58(number(one)?);
                 let (second, state) = seed58(number(two)? ^ state);
                 let (first, _) = seed58(number(three)? ^ state);
-                Some(Self { first: second, second: first })
+                Some(Self {
+                    first: second,
+                    second: first,
+                })
             }
             Some(_) => None,
         }

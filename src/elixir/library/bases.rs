@@ -22,7 +22,11 @@ fn alphabet(which: &Term) -> &'static [u8; 64] {
 }
 
 fn encode16(a: &[Term]) -> Result<Term, Fault> {
-    let digits = if a[1].is_atom("lower") { b"0123456789abcdef" } else { b"0123456789ABCDEF" };
+    let digits = if a[1].is_atom("lower") {
+        b"0123456789abcdef"
+    } else {
+        b"0123456789ABCDEF"
+    };
     let pair = |byte: &u8| [digits[usize::from(byte >> 4)], digits[usize::from(byte & 15)]];
     Ok(Term::binary(bytes(&a[0])?.iter().flat_map(pair).collect::<Vec<_>>()))
 }

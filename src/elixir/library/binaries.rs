@@ -142,7 +142,9 @@ fn push_integer(packed: &mut Packed, value: &Term, size: usize, endianness: Endi
     let mut bytes = Vec::new();
     let mut rest = value.clone();
     for _ in 0..size.div_ceil(8) {
-        let low = number::bit_and(&rest, &Term::Int(0xff)).ok().and_then(|low| low.as_int());
+        let low = number::bit_and(&rest, &Term::Int(0xff))
+            .ok()
+            .and_then(|low| low.as_int());
         bytes.push(low.unwrap_or(0) as u8);
         rest = number::shift_right(&rest, &Term::Int(8)).unwrap_or(Term::Int(0));
     }
@@ -150,7 +152,9 @@ fn push_integer(packed: &mut Packed, value: &Term, size: usize, endianness: Endi
     match endianness {
         Endianness::Big => {
             let mut highest_first = bytes.iter().rev();
-            if odd != 0 && let Some(first) = highest_first.next() {
+            if odd != 0
+                && let Some(first) = highest_first.next()
+            {
                 packed.low_bits(*first, odd);
             }
             packed.bytes(&highest_first.copied().collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! Upper, lower and title case, as far as Rust's tables of Unicode have them.
 
-use crate::elixir::fault::Fault;
 use super::functions::bytes;
+use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 
 /// Into which case.
@@ -60,7 +60,9 @@ pub fn capitalize(text: &Term, mode: &Term) -> Result<Term, Fault> {
         _ => title(first),
     };
     let rest = change(&Term::binary(&bytes[first.len_utf8()..]), mode, Case::Lower)?;
-    Ok(Term::binary([begin.as_bytes(), super::functions::bytes(&rest)?].concat()))
+    Ok(Term::binary(
+        [begin.as_bytes(), super::functions::bytes(&rest)?].concat(),
+    ))
 }
 
 /// A letter as it begins a word: of two letters in one, only the first is a capital.
@@ -73,7 +75,9 @@ fn title(letter: char) -> String {
         _ => {
             let mut capitals = letter.to_uppercase();
             let first = capitals.next().unwrap_or(letter);
-            std::iter::once(first).chain(capitals.flat_map(char::to_lowercase)).collect()
+            std::iter::once(first)
+                .chain(capitals.flat_map(char::to_lowercase))
+                .collect()
         }
     }
 }

@@ -8,7 +8,9 @@ pub(super) const MODULES: Modules = &[("Elixir.Coppice", COPPICE)];
 
 const COPPICE: Functions = &[
     ("valid_date?", 3, |a| Ok(Term::from(date(a).is_some()))),
-    ("date", 3, |a| date(a).map(Term::Date).ok_or_else(Fault::function_clause)),
+    ("date", 3, |a| {
+        date(a).map(Term::Date).ok_or_else(Fault::function_clause)
+    }),
     ("read_date", 1, |a| Ok(read(a[0].as_str().unwrap_or_default()))),
     ("days_in_month", 2, |a| match (a[0].as_int(), a[1].as_int()) {
         (Some(year), Some(month @ 1..=12)) => Ok(Term::Int(days_in_month(year, month))),
@@ -16,7 +18,11 @@ const COPPICE: Functions = &[
     }),
     ("days_of_date", 3, |a| {
         let date = date(a).ok_or_else(Fault::function_clause)?;
-        Ok(Term::Int(days(date.year().into(), date.month().into(), date.day().into())))
+        Ok(Term::Int(days(
+            date.year().into(),
+            date.month().into(),
+            date.day().into(),
+        )))
     }),
     ("date_of_days", 1, |a| {
         let days = a[0].as_int().ok_or_else(Fault::function_clause)?;
@@ -78,5 +84,10 @@ fn of_days(count: i64) -> Option<Date> {
         left -= days_in_month(year, month);
         month += 1;
     }
-    Date::new(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(left + 1).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        u8::try_from(month).ok()?,
+        u8::try_from(left + 1).ok()?,
+    )
+    .ok()
 }

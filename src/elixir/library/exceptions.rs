@@ -17,9 +17,16 @@ const EXCEPTION: Functions = &[
         (Term::Atom(_), Term::Atom(function)) => Ok(Term::str(&format_mfa(&a[0], *function, &a[2]))),
         _ => Err(Fault::function_clause()),
     }),
-    ("format_file_line", 2, |a| Ok(place(&a[0], &a[1], &Term::atom("nil"), ""))),
+    ("format_file_line", 2, |a| {
+        Ok(place(&a[0], &a[1], &Term::atom("nil"), ""))
+    }),
     ("format_file_line", 3, |a| {
-        Ok(place(&a[0], &a[1], &Term::atom("nil"), a[2].as_str().unwrap_or_default()))
+        Ok(place(
+            &a[0],
+            &a[1],
+            &Term::atom("nil"),
+            a[2].as_str().unwrap_or_default(),
+        ))
     }),
     ("format_file_line_column", 3, |a| Ok(place(&a[0], &a[1], &a[2], ""))),
     ("format_file_line_column", 4, |a| {
@@ -75,17 +82,22 @@ fn built(module: &Term, argument: &Term) -> Option<Term> {
     match argument {
         Term::Str(_) | Term::Bits(_) if has(&message) => Some(made.put(message, argument.clone())),
         Term::List(_) if module.name() == "Elixir.UnicodeConversionError" => {
-            let given = |name: &'static str| argument.as_list()?.iter().find_map(|pair| match pair.elements()? {
-                [key, value] if key.is_atom(name) => Some(value.clone()),
-                _ => None,
-            });
+            let given = |name: &'static str| {
+                argument.as_list()?.iter().find_map(|pair| match pair.elements()? {
+                    [key, value] if key.is_atom(name) => Some(value.clone()),
+                    _ => None,
+                })
+            };
             let about = match given("rest")? {
                 Term::List(list) => format!("code point {}", list.first()?),
                 rest => format!("encoding starting at {}", rest.inspect()),
             };
             let kind = given("kind")?.to_string();
             let said = format!("{} {about}", kind.trim_start_matches(':'));
-            Some(made.put(Term::atom("encoded"), given("encoded")?).put(message, Term::str(&said)))
+            Some(
+                made.put(Term::atom("encoded"), given("encoded")?)
+                    .put(message, Term::str(&said)),
+            )
         }
         Term::List(given) => {
             for pair in given.elements::<Vec<_>>()? {

@@ -1,8 +1,8 @@
 //! `Float` and `:math`, and the functions of `:erlang` that turn floats into texts and back.
 
-use crate::elixir::fault::Fault;
-use super::numbers::characters;
 use super::functions::{Functions, Modules};
+use super::numbers::characters;
+use crate::elixir::fault::Fault;
 use crate::runtime::{Term, number};
 use crate::tuple;
 
@@ -113,7 +113,10 @@ fn with_options(term: &Term, options: &Term) -> Result<Term, Fault> {
     let real = real.get();
     let wrong = || Fault::badarg(&[(2, "invalid option in list")]);
     let (mut text, mut is_compact) = (None, false);
-    for option in options.list_elements().ok_or_else(|| Fault::badarg(&[(2, "not a list")]))? {
+    for option in options
+        .list_elements()
+        .ok_or_else(|| Fault::badarg(&[(2, "not a list")]))?
+    {
         match option.elements() {
             Some([Term::Atom(name), Term::Int(digits)]) => {
                 let digits = usize::try_from(*digits).map_err(|_| wrong())?;
@@ -129,16 +132,22 @@ fn with_options(term: &Term, options: &Term) -> Result<Term, Fault> {
         }
     }
     let text = text.unwrap_or_else(|| exponential(real, 20));
-    Ok(Term::str(&match text.contains('.') && is_compact && !text.contains('e') {
-        true => compact(&text),
-        false => text,
-    }))
+    Ok(Term::str(
+        &match text.contains('.') && is_compact && !text.contains('e') {
+            true => compact(&text),
+            false => text,
+        },
+    ))
 }
 
 /// Without the zeros at the end, but for one behind the point.
 fn compact(text: &str) -> String {
     let short = text.trim_end_matches('0');
-    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
+    if short.ends_with('.') {
+        format!("{short}0")
+    } else {
+        short.to_owned()
+    }
 }
 
 /// The float that a whole text is: with digits on both sides of a point.
@@ -209,7 +218,11 @@ fn ratio(a: &[Term]) -> Result<Term, Fault> {
         mantissa /= 2;
         power += 1;
     }
-    let signed = if real.get().is_sign_negative() { -(mantissa as i64) } else { mantissa as i64 };
+    let signed = if real.get().is_sign_negative() {
+        -(mantissa as i64)
+    } else {
+        mantissa as i64
+    };
     let shifted = |number: i64, places: i64| number::shift_left(&Term::Int(number), &Term::Int(places));
     let computed = if power >= 0 {
         shifted(signed, power).map(|whole| tuple![whole, 1])

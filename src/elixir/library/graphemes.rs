@@ -117,9 +117,15 @@ fn kind(character: char) -> Kind {
             0 => Kind::Open,
             _ => Kind::Closed,
         },
-        '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '↔'..='↙' | '↩'..='↪' | '⌚'..='⌛' | '⌨' | '⎈' | '⏏' => Kind::Pictograph,
-        '⏩'..='⏳' | '⏸'..='⏺' | 'Ⓜ' | '▪'..='▫' | '▶' | '◀' | '◻'..='◾' | '☀'..='➿' => Kind::Pictograph,
-        '⤴'..='⤵' | '⬅'..='⬇' | '⬛'..='⬜' | '⭐' | '⭕' | '〰' | '〽' | '㊗' | '㊙' => Kind::Pictograph,
+        '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '↔'..='↙' | '↩'..='↪' | '⌚'..='⌛' | '⌨' | '⎈' | '⏏' => {
+            Kind::Pictograph
+        }
+        '⏩'..='⏳' | '⏸'..='⏺' | 'Ⓜ' | '▪'..='▫' | '▶' | '◀' | '◻'..='◾' | '☀'..='➿' => {
+            Kind::Pictograph
+        }
+        '⤴'..='⤵' | '⬅'..='⬇' | '⬛'..='⬜' | '⭐' | '⭕' | '〰' | '〽' | '㊗' | '㊙' => {
+            Kind::Pictograph
+        }
         '\u{1f000}'..='\u{1faff}' | '\u{1fc00}'..='\u{1fffd}' => Kind::Pictograph,
         _ if is_extending(character) => Kind::Extend,
         _ => Kind::Other,
@@ -132,5 +138,10 @@ fn is_extending(character: char) -> bool {
         return false;
     }
     let alone = character.escape_debug().count();
-    alone > 1 && ["a", character.encode_utf8(&mut [0; 4])].concat().escape_debug().count() == 2
+    alone > 1
+        && ["a", character.encode_utf8(&mut [0; 4])]
+            .concat()
+            .escape_debug()
+            .count()
+            == 2
 }

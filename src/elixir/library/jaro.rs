@@ -2,7 +2,11 @@
 
 /// From 0.0 for nothing in common to 1.0 for the same.
 pub fn distance(one: &[&[u8]], other: &[&[u8]]) -> f64 {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     // Two that are the same count when they are no further apart than this.
     let reach = (long.len() / 2).saturating_sub(1);
     let mut taken = vec![false; long.len()];

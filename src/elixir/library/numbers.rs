@@ -1,8 +1,8 @@
 //! `Integer`, `Bitwise`, and the functions of `:erlang` that turn numbers into texts and back.
 
-use crate::elixir::fault::Fault;
-use super::guards::guard;
 use super::functions::{Functions, Modules};
+use super::guards::guard;
+use crate::elixir::fault::Fault;
 use crate::runtime::{GuardFunction, Term, number};
 use crate::tuple;
 
@@ -66,7 +66,10 @@ fn digits(integer: &Term, base: u32) -> String {
     let mut rest = integer.clone();
     let by = Term::Int(base.into());
     loop {
-        let digit = number::rem(&rest, &by).ok().and_then(|digit| digit.as_int()).unwrap_or(0);
+        let digit = number::rem(&rest, &by)
+            .ok()
+            .and_then(|digit| digit.as_int())
+            .unwrap_or(0);
         let digit = char::from_digit(digit.unsigned_abs() as u32, base).unwrap_or('0');
         digits.push(digit.to_ascii_uppercase());
         rest = number::div(&rest, &by).unwrap_or(Term::Int(0));

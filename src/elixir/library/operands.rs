@@ -29,9 +29,18 @@ pub fn operand_fault(function: GuardFunction, values: &[Term]) -> Fault {
         F::Abs | F::Round | F::Trunc | F::Floor | F::Ceil => only("not a number"),
         F::Not => only("not a boolean"),
         F::BinaryPart => part_fault(values),
-        F::IsFunctionOf => Fault::badarg(&[(2, if values[1].is_integer() { "out of range" } else { "not an integer" })]),
+        F::IsFunctionOf => Fault::badarg(&[(
+            2,
+            if values[1].is_integer() {
+                "out of range"
+            } else {
+                "not an integer"
+            },
+        )]),
         F::MapSize => Fault::from(crate::tuple![Term::atom("badmap"), values[0].clone()]),
-        F::MapGet if values[1].as_map().is_some() => Fault::from(crate::tuple![Term::atom("badkey"), values[0].clone()]),
+        F::MapGet if values[1].as_map().is_some() => {
+            Fault::from(crate::tuple![Term::atom("badkey"), values[0].clone()])
+        }
         F::MapGet | F::IsMapKey => Fault::from(crate::tuple![Term::atom("badmap"), values[1].clone()]),
         F::Element if values[1].elements().is_none() => Fault::badarg(&[(2, "not a tuple")]),
         F::Element => Fault::badarg(&[(1, "out of range")]),
@@ -51,7 +60,9 @@ fn part_fault(values: &[Term]) -> Fault {
         }
     }
     if wrong.is_empty() {
-        let is_within = values[1].as_int().is_some_and(|at| (0..=bytes.len() as i64).contains(&at));
+        let is_within = values[1]
+            .as_int()
+            .is_some_and(|at| (0..=bytes.len() as i64).contains(&at));
         wrong.push((if is_within { 3 } else { 2 }, "out of range"));
     }
     Fault::badarg(&wrong)

@@ -1,7 +1,7 @@
 //! The sigils of Elixir.
 
-use super::numbers::characters;
 use super::functions::{Functions, Modules};
+use super::numbers::characters;
 use super::{dates, times};
 use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, Date, Term};
@@ -31,7 +31,10 @@ pub fn sigil(name: &str, text: &Term, modifiers: &str) -> Result<Term, Option<St
 }
 
 fn unread(text: &str, kind: &str, reason: &str) -> Option<String> {
-    Some(format!("cannot parse {} as {kind} for Calendar.ISO, reason: :{reason}", Term::str(text)))
+    Some(format!(
+        "cannot parse {} as {kind} for Calendar.ISO, reason: :{reason}",
+        Term::str(text)
+    ))
 }
 
 fn words(text: &Term, modifiers: &str) -> Result<Term, Option<String>> {

@@ -1,9 +1,9 @@
 //! `String` and `:binary`: what takes no functions. The rest of `String` is `string.ex`, which calls this.
 
-use crate::elixir::fault::Fault;
-use super::graphemes::{codepoints, graphemes};
 use super::functions::{Functions, Modules, bytes};
+use super::graphemes::{codepoints, graphemes};
 use super::{cases, jaro};
+use crate::elixir::fault::Fault;
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
@@ -19,7 +19,9 @@ const BINARY: Functions = &[
     }),
     ("bin_to_list", 1, |a| {
         let bytes = a[0].as_bytes().ok_or_else(|| Fault::badarg(&[(1, "not a binary")]))?;
-        Ok(Term::list(bytes.iter().map(|byte| Term::Int((*byte).into())).collect::<Vec<_>>()))
+        Ok(Term::list(
+            bytes.iter().map(|byte| Term::Int((*byte).into())).collect::<Vec<_>>(),
+        ))
     }),
 ];
 
@@ -33,7 +35,9 @@ const ERLANG: Functions = &[
     }),
     ("binary_to_list", 1, |a| {
         let bytes = a[0].as_bytes().ok_or_else(|| Fault::badarg(&[(1, "not a binary")]))?;
-        Ok(Term::list(bytes.iter().map(|byte| Term::Int((*byte).into())).collect::<Vec<_>>()))
+        Ok(Term::list(
+            bytes.iter().map(|byte| Term::Int((*byte).into())).collect::<Vec<_>>(),
+        ))
     }),
     ("binary_to_atom", 1, |a| atom(&a[0])),
     ("binary_to_atom", 2, |a| atom(&a[0])),
@@ -57,7 +61,9 @@ const ERLANG: Functions = &[
 ];
 
 const COPPICE: Functions = &[
-    ("text_length", 1, |a| Ok(Term::Int(graphemes(bytes(&a[0])?).len() as i64))),
+    ("text_length", 1, |a| {
+        Ok(Term::Int(graphemes(bytes(&a[0])?).len() as i64))
+    }),
     ("graphemes", 1, |a| Ok(all(graphemes(bytes(&a[0])?).into_iter()))),
     ("codepoints", 1, |a| Ok(all(codepoints(bytes(&a[0])?)))),
     ("slice_text", 3, slice),
@@ -69,7 +75,9 @@ const COPPICE: Functions = &[
     ("words", 1, words),
     ("valid_text?", 1, |a| Ok(Term::from(matches!(a[0], Term::Str(_))))),
     ("printable_text?", 2, |a| {
-        let most = a[1].as_int().map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(0));
+        let most = a[1]
+            .as_int()
+            .map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(0));
         let is_printable = |part: &[u8]| std::str::from_utf8(part).is_ok_and(|text| text.chars().all(printable));
         Ok(Term::from(codepoints(bytes(&a[0])?).take(most).all(is_printable)))
     }),
@@ -107,7 +115,9 @@ pub(super) fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Option<()> {
 
 fn atom(text: &Term) -> Result<Term, Fault> {
     match text {
-        Term::Str(text) => Atom::intern(text).map(Term::Atom).ok_or_else(|| Fault::from(Term::atom("system_limit"))),
+        Term::Str(text) => Atom::intern(text)
+            .map(Term::Atom)
+            .ok_or_else(|| Fault::from(Term::atom("system_limit"))),
         Term::Bits(bits) if bits.odd_bits() == 0 => Err(Fault::badarg(&[(1, "invalid UTF8 encoding")])),
         _ => Err(Fault::badarg(&[(1, "not a binary")])),
     }
@@ -143,7 +153,11 @@ fn matches(a: &[Term]) -> Result<Term, Fault> {
         Term::List(list) => list.elements::<Vec<_>>().ok_or_else(wrong)?,
         one => vec![one.clone()],
     };
-    let patterns = given.iter().map(Term::as_bytes).collect::<Option<Vec<_>>>().ok_or_else(wrong)?;
+    let patterns = given
+        .iter()
+        .map(Term::as_bytes)
+        .collect::<Option<Vec<_>>>()
+        .ok_or_else(wrong)?;
     if patterns.is_empty() || patterns.iter().any(|pattern| pattern.is_empty()) {
         return Err(wrong());
     }
@@ -171,13 +185,16 @@ fn trim(a: &[Term]) -> Result<Term, Fault> {
         return Ok(Term::binary(&bytes[size(&parts[..count])..]));
     }
     let count = parts.iter().rev().take_while(|part| is_space(part)).count();
-    Ok(Term::binary(&bytes[..bytes.len() - size(&parts[parts.len() - count..])]))
+    Ok(Term::binary(
+        &bytes[..bytes.len() - size(&parts[parts.len() - count..])],
+    ))
 }
 
 /// `String.split/1`: spaces that forbid a break do not part words.
 fn words(a: &[Term]) -> Result<Term, Fault> {
     let bytes = a[0].as_bytes().ok_or_else(|| Fault::badarg(&[(1, "not a binary")]))?;
-    let breaks = |character: char| character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}');
+    let breaks =
+        |character: char| character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}');
     let (mut words, mut word) = (Vec::new(), Vec::new());
     for part in codepoints(bytes) {
         if std::str::from_utf8(part).is_ok_and(|text| text.chars().all(breaks)) {
@@ -217,9 +234,15 @@ pub(super) fn charlist(a: &[Term]) -> Result<Term, Fault> {
     };
     let fields = [
         ("encoded", Term::str(valid)),
-        ("message", Term::str(&format!("{how} encoding starting at {}", rest.inspect()))),
+        (
+            "message",
+            Term::str(&format!("{how} encoding starting at {}", rest.inspect())),
+        ),
     ];
-    Err(Fault::from(crate::elixir::fault::exception("Elixir.UnicodeConversionError", fields)))
+    Err(Fault::from(crate::elixir::fault::exception(
+        "Elixir.UnicodeConversionError",
+        fields,
+    )))
 }
 
 /// Is that the beginning of a character that more bytes would end?

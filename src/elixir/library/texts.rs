@@ -1,8 +1,8 @@
 //! `String`, `Atom`, binaries: what takes no functions.
 
-use crate::elixir::fault::{Fault, exception};
-use super::numbers::characters;
 use super::functions::{Functions, Modules};
+use super::numbers::characters;
+use crate::elixir::fault::{Fault, exception};
 use crate::runtime::{Atom, Fun, Term};
 use crate::tuple;
 
@@ -67,7 +67,9 @@ fn module_name(a: &[Term]) -> Result<Term, Fault> {
             name.push_str(part);
         }
     }
-    Atom::intern(&name).map(Term::Atom).ok_or_else(|| Fault::from(Term::atom("system_limit")))
+    Atom::intern(&name)
+        .map(Term::Atom)
+        .ok_or_else(|| Fault::from(Term::atom("system_limit")))
 }
 
 const ATOM: Functions = &[
@@ -122,10 +124,11 @@ fn to_charlist(a: &[Term]) -> Result<Term, Fault> {
 /// The value of the first pair with that key; what stands for it when there is none.
 fn option(a: &[Term]) -> Result<Term, Fault> {
     let pairs = a[0].as_list().into_iter().flatten();
-    let found = pairs.filter_map(Term::elements).find(|pair| pair.len() == 2 && pair[0] == a[1]);
+    let found = pairs
+        .filter_map(Term::elements)
+        .find(|pair| pair.len() == 2 && pair[0] == a[1]);
     Ok(found.map_or_else(|| a[2].clone(), |pair| pair[1].clone()))
 }
-
 
 /// `"#{a}#{b}"`.
 pub fn concat(parts: &[Term]) -> Result<Term, Fault> {

@@ -7,7 +7,10 @@ use crate::tuple;
 /// The time that a text is, or why it is none.
 pub fn time(text: &str) -> Result<Term, &'static str> {
     let clock = clock(text)?;
-    Ok(Term::structure(Atom::new("Elixir.Time"), clock.into_iter().chain([calendar()])))
+    Ok(Term::structure(
+        Atom::new("Elixir.Time"),
+        clock.into_iter().chain([calendar()]),
+    ))
 }
 
 /// The date with a time that a text is, or why it is none.
@@ -51,7 +54,9 @@ fn clock(text: &str) -> Result<Vec<(Term, Term)>, &'static str> {
                 return Err(WRONG);
             }
             let places = count.min(6);
-            let parts = digits[..places].iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+            let parts = digits[..places]
+                .iter()
+                .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
             let parts = parts * 10_i64.pow(6 - places as u32);
             (tuple![parts, places as i64], &digits[count..])
         }

@@ -90,7 +90,10 @@ impl Machine {
 fn place(unit: &Unit, function: &CompiledFunction) -> (Atom, Atom) {
     match unit.module {
         Some(module) if function.is_closure => {
-            let mut around = unit.functions.iter().filter(|other| !other.is_closure && other.name == function.name);
+            let mut around = unit
+                .functions
+                .iter()
+                .filter(|other| !other.is_closure && other.name == function.name);
             let arity = around.next().map_or(0, |other| other.arity);
             let name = format!("-{}/{arity}-fun-0-", function.name.name());
             (module, Atom::intern(&name).unwrap_or(function.name))

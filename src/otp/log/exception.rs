@@ -96,10 +96,7 @@ fn of_pair(tag: &str, value: &Term, trace: Option<&Term>) -> Option<Term> {
         "try_clause" => with_term("Elixir.TryClauseError", value),
         "badmap" => with_term("Elixir.BadMapError", value),
         "badfun" => with_term("Elixir.BadFunctionError", value),
-        "badarg" => with_message(
-            "Elixir.ArgumentError",
-            &format!("argument error: {}", value.inspect()),
-        ),
+        "badarg" => with_message("Elixir.ArgumentError", &format!("argument error: {}", value.inspect())),
         "badkey" => missing_key(value, &searched(trace), nil()),
         "badarity" => match value.elements()? {
             [function, args] => exception(

@@ -22,7 +22,11 @@ fn indented(reason: &Term, indent: &str) -> String {
         && tag.is_atom("shutdown")
         && let Some((child, why)) = failed_child(what)
     {
-        return format!("shutdown: failed to start child: {}{}", child.inspect(), nested(why, indent));
+        return format!(
+            "shutdown: failed to start child: {}{}",
+            child.inspect(),
+            nested(why, indent)
+        );
     }
     match reason.elements() {
         Some([error, stack]) if is_stack(stack) => {
@@ -121,8 +125,14 @@ fn specification(what: &Term) -> String {
             "invalid_child_spec" => ("invalid child specification", ""),
             "invalid_child_type" => ("invalid child type", ". Must be :worker or :supervisor."),
             "invalid_mfa" => ("invalid mfa", ""),
-            "invalid_restart_type" => ("invalid restart type", ". Must be :permanent, :transient or :temporary."),
-            "invalid_shutdown" => ("invalid shutdown", ". Must be an integer >= 0, :infinity or :brutal_kill."),
+            "invalid_restart_type" => (
+                "invalid restart type",
+                ". Must be :permanent, :transient or :temporary.",
+            ),
+            "invalid_shutdown" => (
+                "invalid shutdown",
+                ". Must be an integer >= 0, :infinity or :brutal_kill.",
+            ),
             "invalid_module" => ("invalid module", ". Must be an atom."),
             "invalid_modules" => ("invalid modules", ". Must be a list of atoms or :dynamic."),
             _ => return None,
@@ -182,7 +192,9 @@ pub fn format_error(error: &Term, stack: Option<&Term>) -> String {
 /// Is that an exception, or an error that Elixir has an exception for? Anything else is an `ErlangError`.
 pub(super) fn is_exception(error: &Term) -> bool {
     let exception = normalize(error, None);
-    exception.field("__struct__").is_some_and(|module| !module.is_atom("Elixir.ErlangError"))
+    exception
+        .field("__struct__")
+        .is_some_and(|module| !module.is_atom("Elixir.ErlangError"))
 }
 
 /// `{module, function, arguments}`.

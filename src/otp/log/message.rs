@@ -177,7 +177,10 @@ fn snippet(snippet: &Term, line: &Term, column: &Term) -> String {
     }
     let line = line.to_string();
     let width = line.len().max(2);
-    let offset = offset.as_int().and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
+    let offset = offset
+        .as_int()
+        .and_then(|offset| usize::try_from(offset).ok())
+        .unwrap_or(0);
     let (gap, spaces) = (" ".repeat(width), " ".repeat(offset));
     format!("\n {gap} |\n {line:>width$} | {}\n {gap} | {spaces}^", plain(content))
 }

@@ -115,7 +115,9 @@ fn keyword(name: &str, value: &Term, options: InspectOptions, depth: usize) -> D
 }
 
 fn pairs(term: &Term, options: InspectOptions, depth: usize) -> Doc {
-    let Some(map) = term.as_map() else { return Doc::text(term.inspect()) };
+    let Some(map) = term.as_map() else {
+        return Doc::text(term.inspect());
+    };
     let names = map.iter().map(|(key, _)| keyword_key(key)).collect::<Option<Vec<_>>>();
     let (items, _) = match names {
         Some(names) => row(names.iter().zip(map.iter()), options, |(name, (_, value)), options| {
@@ -154,7 +156,9 @@ fn list(term: &Term, options: InspectOptions, depth: usize) -> Doc {
         return Doc::container("[", items, "]", false);
     }
     let mut elements = list.iter();
-    let (mut items, mut is_simple) = row(elements.by_ref(), options, |item, options| doc(item, options, depth + 1));
+    let (mut items, mut is_simple) = row(elements.by_ref(), options, |item, options| {
+        doc(item, options, depth + 1)
+    });
     if let Some(end) = elements.end()
         && let Some(last) = items.pop()
     {
@@ -187,7 +191,9 @@ fn binary(term: &Term, options: InspectOptions) -> Doc {
                     write_string(f, text, options.printable_limit).unwrap_or(Err(fmt::Error))
                 });
                 let mut shown = String::new();
-                fmt::write(&mut shown, format_args!("{written}")).is_ok().then_some(shown)
+                fmt::write(&mut shown, format_args!("{written}"))
+                    .is_ok()
+                    .then_some(shown)
             }
             _ => None,
         },
@@ -197,10 +203,14 @@ fn binary(term: &Term, options: InspectOptions) -> Doc {
         return Doc::Text(text);
     }
     let whole = term.as_bytes();
-    if options.binaries == Shown::Text && let Some(bytes) = whole.filter(|_| options.base == 10) {
+    if options.binaries == Shown::Text
+        && let Some(bytes) = whole.filter(|_| options.base == 10)
+    {
         return Doc::Text(escaped(bytes));
     }
-    let Some(bytes) = whole else { return Doc::text(term.inspect()) };
+    let Some(bytes) = whole else {
+        return Doc::text(term.inspect());
+    };
     if bytes.is_empty() {
         return Doc::text("<<>>");
     }
@@ -227,7 +237,12 @@ fn escaped(bytes: &[u8]) -> String {
     let mut text = String::from("\"");
     for chunk in bytes.utf8_chunks() {
         let quoted = Written(|f: &mut Formatter<'_>| write_quoted(f, chunk.valid(), '"')).to_string();
-        text.push_str(quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(""));
+        text.push_str(
+            quoted
+                .strip_prefix('"')
+                .and_then(|rest| rest.strip_suffix('"'))
+                .unwrap_or(""),
+        );
         for byte in chunk.invalid() {
             text.push_str(&format!("\\x{byte:02X}"));
         }
