@@ -24,10 +24,7 @@ pub fn unit(module: Atom) -> Option<Rc<Unit>> {
     }
     // Until it is compiled, it has nothing: its own functions are found in itself.
     UNITS.with_borrow_mut(|units| units.insert(name, None));
-    let compiled = compiled(&library::joined(sources))
-        .map_err(|e| eprintln!("DEBUG {name}: {e:?}"))
-        .ok()
-        .map(Rc::new);
+    let compiled = compiled(&library::joined(sources)).ok().map(Rc::new);
     UNITS.with_borrow_mut(|units| units.insert(name, compiled.clone()));
     compiled
 }

@@ -166,6 +166,7 @@ defmodule Enum do
   end
 
   def into(enumerable, list) when is_list(list), do: if(list == [], do: to_list(enumerable), else: list ++ to_list(enumerable))
+  def into(enumerable, %MapSet{} = set), do: MapSet.union(set, MapSet.new(enumerable))
   def into(enumerable, %_{} = collectable), do: collect(enumerable, collectable)
 
   def into(enumerable, map) when is_map(map) and (is_list(enumerable) or is_map(enumerable) and not is_struct(enumerable)) do

@@ -20,7 +20,7 @@ defmodule Enum do
 
   def shuffle(enumerable) do
     randomized = reduce(enumerable, [], fn x, acc -> [{:rand.uniform(), x} | acc] end)
-    for {_, x} <- :lists.keysort(1, randomized), do: x
+    :lists.reverse(for {_, x} <- :lists.keysort(1, randomized), do: x)
   end
 
   def take_random(_enumerable, 0), do: []
@@ -52,6 +52,6 @@ defmodule Enum do
         end
       end)
 
-    for at <- 0..(min(count, size) - 1)//1, do: Map.fetch!(sample, at)
+    for at <- 0..(Kernel.min(count, size) - 1)//1, do: Map.fetch!(sample, at)
   end
 end

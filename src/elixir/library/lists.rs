@@ -191,8 +191,8 @@ pub(super) fn folded(
     first: Term,
     operation: impl Fn(&Term, &Term) -> Result<Term, number::ArithmeticError>,
 ) -> Result<Term, Fault> {
-    let all = elements.iter();
-    all.fold(Ok(first), |sum, one| sum.and_then(|sum| operation(&sum, one)))
+    let mut all = elements.iter();
+    all.try_fold(first, |sum, one| operation(&sum, one))
         .map_err(|error| Fault::from(error.to_term()))
 }
 

@@ -149,14 +149,21 @@ defmodule Stream do
           &after_halt(&1, &endless/1, user, funs)
         )
 
-      {next, {:halt, user}} ->
+      {next, made} ->
+        transformed(made, next, acc, fun, funs)
+    end
+  end
+
+  defp transformed(made, next, acc, fun, funs) do
+    case made do
+      {:halt, user} ->
         finish(next, user, funs)
         {:halted, acc}
 
-      {next, {[], user}} ->
+      {[], user} ->
         transforming(next, user, {:cont, acc}, fun, funs)
 
-      {next, {elements, user}} ->
+      {elements, user} ->
         elements
         |> within(acc, careful(fun, next, user, funs))
         |> behind(&transforming(next, user, &1, fun, funs), &after_halt(&1, next, user, funs))
