@@ -11,6 +11,8 @@
 //! on the brackets that are open, and on strings that hold code in turn, so that of logos' automaton little more
 //! than the table of operators would be left, at the price of its size.
 //!
+//! It is to be small in the page before it is fast: what is called from many places is not inlined.
+//!
 //! What it deliberately lacks: warnings, the checks of scripts and confusable letters that Elixir makes of names beyond
 //! ASCII (letters are what Unicode calls alphabetic), and its suggestions of simpler spellings.
 

@@ -13,8 +13,8 @@ mod sign;
 mod text;
 mod word;
 
-use super::error::{Complaint, Outcome};
-use super::token::{MOST_NESTED, Token, TokenKind, TokenValue};
+use super::error::{Complaint, Outcome, SyntaxErrorKind};
+use super::token::{MOST_NESTED, OperatorClass, Token, TokenKind, TokenValue};
 use bracket::Brackets;
 use character::is_bidirectional;
 pub(super) use name::invalid_do;
@@ -90,7 +90,7 @@ impl<'a> Lexer<'a> {
             let start = self.mark();
             match self.step() {
                 Ok(()) => {}
-                Err(complaint) if self.lenient.is_none() || complaint.kind == super::SyntaxErrorKind::TokenMissing => {
+                Err(complaint) if self.lenient.is_none() || complaint.kind == SyntaxErrorKind::TokenMissing => {
                     // So that the rest is the error of whoever goes on.
                     self.at = start.at;
                     return Err(complaint);
@@ -211,18 +211,6 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
-    /// `?a`, `?\n`. Columns go on behind a newline too, as they do there.
-    fn char(&mut self, rest: &str) {
-        let mut chars = rest.chars().skip(1);
-        let (length, worth) = match (chars.next(), chars.next()) {
-            (Some('\\'), Some(escaped)) => (2 + escaped.len_utf8(), super::escape::single(escaped)),
-            (Some(char), _) => (1 + char.len_utf8(), char),
-            (None, _) => return,
-        };
-        let worth = crate::runtime::Term::Int(u32::from(worth).into());
-        self.take(length, TokenKind::Char, TokenValue::Number(worth));
-    }
-
     fn newline(&mut self, bytes: usize, counts: bool) {
         let merges = matches!(
             self.last(),
@@ -252,7 +240,7 @@ impl<'a> Lexer<'a> {
             && !is_apart
         {
             last.kind = TokenKind::OpIdentifier;
-            self.take_operator(1, super::token::OperatorClass::Dual);
+            self.take_operator(1, OperatorClass::Dual);
         }
     }
 

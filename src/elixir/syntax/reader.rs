@@ -6,7 +6,7 @@ use super::parser::Parser;
 use super::quoted::Quoted;
 
 /// The quoted form of a source, as `Code.string_to_quoted/2` gives it. The file is named in errors alone; the first line has
-/// that number.
+/// that number, from 1.
 ///
 /// # Errors
 /// [`SyntaxError`], when it is no Elixir, or nests deeper than is read here.

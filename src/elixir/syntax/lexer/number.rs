@@ -1,6 +1,7 @@
-//! Numbers: `1_000`, `0xFF`, `1.5e-3`.
+//! Numbers: `1_000`, `0xFF`, `1.5e-3`; and characters, which are numbers: `?a`.
 
 use super::super::error::{Complaint, Outcome};
+use super::super::escape::single;
 use super::super::token::{TokenKind, TokenValue};
 use super::Lexer;
 use crate::runtime::{Term, number};
@@ -42,6 +43,18 @@ impl Lexer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// `?a`, `?\n`. Columns go on behind a newline too, as they do there.
+    pub(super) fn char(&mut self, rest: &str) {
+        let mut chars = rest.chars().skip(1);
+        let (length, worth) = match (chars.next(), chars.next()) {
+            (Some('\\'), Some(escaped)) => (2 + escaped.len_utf8(), single(escaped)),
+            (Some(char), _) => (1 + char.len_utf8(), char),
+            (None, _) => return,
+        };
+        let worth = Term::Int(u32::from(worth).into());
+        self.take(length, TokenKind::Char, TokenValue::Number(worth));
     }
 
     fn complaint(&self, what: String) -> Box<Complaint> {

@@ -6,6 +6,7 @@ use super::character::{code_point, extends, is_bidirectional};
 use super::name::MOST_BYTES;
 use super::operator::is_colon_and_space;
 use super::quote::{Ending, Open, RawPart, delimiter, is_triple, outdented, unescaped};
+use super::sign::without_spaces;
 use super::{Lexer, Onset};
 use crate::runtime::{Atom, Term};
 
@@ -145,7 +146,7 @@ impl Lexer<'_> {
     /// What is behind the three quotes, without the spaces that each line has to the left of the last three; and how many.
     fn heredoc_text(&mut self, has_code: bool, quote: char, start: Onset) -> Outcome<(Vec<RawPart>, u32)> {
         let rest = self.rest();
-        let header = super::sign::without_spaces(rest);
+        let header = without_spaces(rest);
         if !header.starts_with('\n') && !header.starts_with("\r\n") {
             let what = "heredoc allows only zero or more whitespace characters followed by a new line after ";
             return Err(Complaint::new(

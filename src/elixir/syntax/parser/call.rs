@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::error::{Complaint, Outcome};
 use super::super::quoted::{Arguments, Extra, Head, Meta, Quoted};
 use super::super::token::{Token, TokenKind, TokenValue};
-use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, variable};
+use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, remote, variable};
 use super::complaint::{ambiguous_call, ambiguous_container, keywords_in_the_middle, unexpected_parentheses};
 use super::expression::entry;
 use super::stab::{Parenthesis, Several, together};
@@ -298,7 +298,7 @@ impl<'a> Parser<'a> {
             key
         };
         self.close(K::CloseBracket)?;
-        super::build::remote("Elixir.Access", "get", meta(open), Series::from([left, key]))
+        remote("Elixir.Access", "get", meta(open), Series::from([left, key]))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::error::Outcome;
 use super::super::token::{OperatorClass, TokenKind};
-use super::build::{Built, CallShape, Form, Series, node, pair};
+use super::build::{Built, CallShape, Form, Series, access, node, pair};
 use super::complaint::ambiguous_container;
 use super::expression::entry;
 use super::operator::{HeldOperator, apply};
@@ -52,7 +52,7 @@ impl Parser<'_> {
             let depth = items.depth;
             let of = |quoted| Built {
                 depth,
-                ..super::build::access(quoted)
+                ..access(quoted)
             };
             return Ok(pair(of(first), of(second)));
         }

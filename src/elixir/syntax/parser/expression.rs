@@ -1,7 +1,7 @@
 //! Expressions: operands, what is right behind them, and the operators between them, by precedence.
 
 use super::super::error::{Complaint, Outcome};
-use super::super::quoted::{Head, Meta, Quoted};
+use super::super::quoted::{Extra, Head, Meta, Quoted};
 use super::super::token::{MOST_DEEP, OperatorClass, Sigil, TextPart, Token, TokenKind, TokenValue};
 use super::build::{Built, CallShape, Form, Series, access, headed, literal, node, pair, remote, too_long, variable};
 use super::complaint::misplaced_keyword;
@@ -220,7 +220,6 @@ impl<'a> Parser<'a> {
     }
 
     fn sigil(&mut self, sigil: &'a Sigil, token: &Token) -> Outcome<Built> {
-        use super::super::quoted::Extra;
         let parts = self.parts(&sigil.parts)?;
         let inner = match sigil.indentation {
             Some(spaces) => meta(token).with(Extra::Indentation(spaces)),

@@ -1,7 +1,7 @@
 //! Clauses with `->`, and expressions in their place: in parentheses, in `fn`, in blocks.
 
 use super::super::error::{Complaint, Outcome};
-use super::super::quoted::{Head, Meta, Quoted};
+use super::super::quoted::{Arguments, Head, Meta, Quoted};
 use super::super::token::{OperatorClass, Token, TokenKind};
 use super::build::{Built, CallShape, Series, block, in_parentheses, literal, node};
 use super::{ANY, Parser, meta};
@@ -246,8 +246,7 @@ fn arguments_of_clause(arguments: Series) -> Outcome<Series> {
     let mut arguments = without_splice_block(arguments);
     let guard = arguments.items.last().and_then(Quoted::as_node).filter(|node| {
         let Head::Name(name) = &node.head else { return false };
-        name.name() == "when"
-            && matches!(&node.arguments, super::super::quoted::Arguments::Some(sides) if sides.len() == 2)
+        name.name() == "when" && matches!(&node.arguments, Arguments::Some(sides) if sides.len() == 2)
     });
     let Some(guard) = guard.map(|guard| guard.meta.clone()) else {
         return Ok(arguments);
