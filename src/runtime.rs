@@ -45,7 +45,7 @@ pub use random::Random;
 pub use shared::{OrdMap, Queue};
 pub use system::{Snapshot, System};
 pub use term::{
-    Atom, Big, Bitstring, Date, DateError, Elements, ExitReason, Float, Fun, InspectOptions, Map, Shown, Term,
-    TermList, Tuple, number, phash2, phash2_of_process,
+    Atom, Big, Bitstring, Date, DateError, Elements, ExitReason, Float, Fun, InspectOptions, Map, Term, TermList,
+    TextForm, Tuple, number, phash2, phash2_of_process,
 };
 pub use turn::{Next, Wake};

@@ -1,5 +1,6 @@
 //! What a running program may do: the built-in functions of this runtime.
 
+mod chance;
 mod dictionary;
 mod disk;
 mod ets;
@@ -44,11 +45,6 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn now_ms(&self) -> Millis {
         self.kernel.now_ms
-    }
-
-    /// A number of the system's own generator, which every run with the same seed and inputs draws alike.
-    pub fn random(&mut self) -> u64 {
-        self.kernel.random.next_u64()
     }
 
     /// Says that what the running callback does takes so many reductions beside those of any message.

@@ -31,7 +31,7 @@ pub use bitstring::Bitstring;
 pub use date::{Date, DateError};
 pub use float::Float;
 pub use fun::Fun;
-pub use inspect::{InspectOptions, Shown};
+pub use inspect::{InspectOptions, TextForm};
 pub use list::{Elements, TermList};
 pub use map::Map;
 pub use phash2::{phash2, phash2_of_process};

@@ -21,16 +21,16 @@ pub fn graphemes(bytes: &[u8]) -> Vec<&[u8]> {
     let mut clusters = Vec::new();
     let mut begin = 0;
     let mut end = 0;
-    let mut state = State::default();
+    let mut state = Cluster::default();
     for part in codepoints(bytes) {
         let kind = std::str::from_utf8(part)
             .ok()
             .and_then(|text| text.chars().next())
-            .map_or(Kind::Control, kind);
+            .map_or(BreakClass::Control, kind);
         if !state.joins(kind) && end > begin {
             clusters.push(&bytes[begin..end]);
             begin = end;
-            state = State::default();
+            state = Cluster::default();
         }
         state.take(kind);
         end += part.len();
@@ -43,7 +43,7 @@ pub fn graphemes(bytes: &[u8]) -> Vec<&[u8]> {
 
 /// What a character is to its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum BreakClass {
     Return,
     LineFeed,
     Control,
@@ -63,72 +63,74 @@ enum Kind {
 
 /// What has been read of a cluster.
 #[derive(Clone, Copy, Debug, Default)]
-struct State {
-    last: Option<Kind>,
+struct Cluster {
+    last: Option<BreakClass>,
     /// Is the number of regional indicators odd?
     is_odd: bool,
     /// Has it a pictograph with nothing but marks behind it, before the last one?
     after_pictograph: bool,
 }
 
-impl State {
-    fn joins(self, next: Kind) -> bool {
+impl Cluster {
+    fn joins(self, next: BreakClass) -> bool {
         let Some(last) = self.last else { return true };
         match (last, next) {
-            (Kind::Return, Kind::LineFeed) => true,
-            (Kind::Return | Kind::LineFeed | Kind::Control, _) => false,
-            (_, Kind::Return | Kind::LineFeed | Kind::Control) => false,
-            (_, Kind::Extend | Kind::Joiner) => true,
-            (Kind::Leading, Kind::Leading | Kind::Vowel | Kind::Open | Kind::Closed) => true,
-            (Kind::Open | Kind::Vowel, Kind::Vowel | Kind::Trailing) => true,
-            (Kind::Closed | Kind::Trailing, Kind::Trailing) => true,
-            (Kind::Joiner, Kind::Pictograph) => self.after_pictograph,
-            (Kind::Regional, Kind::Regional) => self.is_odd,
+            (BreakClass::Return, BreakClass::LineFeed) => true,
+            (BreakClass::Return | BreakClass::LineFeed | BreakClass::Control, _) => false,
+            (_, BreakClass::Return | BreakClass::LineFeed | BreakClass::Control) => false,
+            (_, BreakClass::Extend | BreakClass::Joiner) => true,
+            (BreakClass::Leading, BreakClass::Leading | BreakClass::Vowel | BreakClass::Open | BreakClass::Closed) => {
+                true
+            }
+            (BreakClass::Open | BreakClass::Vowel, BreakClass::Vowel | BreakClass::Trailing) => true,
+            (BreakClass::Closed | BreakClass::Trailing, BreakClass::Trailing) => true,
+            (BreakClass::Joiner, BreakClass::Pictograph) => self.after_pictograph,
+            (BreakClass::Regional, BreakClass::Regional) => self.is_odd,
             _ => false,
         }
     }
 
-    fn take(&mut self, kind: Kind) {
-        self.is_odd = kind == Kind::Regional && !(self.is_odd && self.last == Some(Kind::Regional));
+    fn take(&mut self, kind: BreakClass) {
+        self.is_odd = kind == BreakClass::Regional && !(self.is_odd && self.last == Some(BreakClass::Regional));
         self.after_pictograph = match kind {
-            Kind::Pictograph => true,
-            Kind::Extend | Kind::Joiner => self.after_pictograph,
+            BreakClass::Pictograph => true,
+            BreakClass::Extend | BreakClass::Joiner => self.after_pictograph,
             _ => false,
         };
         self.last = Some(kind);
     }
 }
 
-fn kind(character: char) -> Kind {
+fn kind(character: char) -> BreakClass {
     match character {
-        '\r' => Kind::Return,
-        '\n' => Kind::LineFeed,
-        '\u{200d}' => Kind::Joiner,
-        '\u{200c}' => Kind::Extend,
-        ' '..='~' => Kind::Other,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' => Kind::Control,
-        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => Kind::Control,
-        '\u{1f3fb}'..='\u{1f3ff}' => Kind::Extend,
-        '\u{1f1e6}'..='\u{1f1ff}' => Kind::Regional,
-        '\u{1100}'..='\u{115f}' | '\u{a960}'..='\u{a97c}' => Kind::Leading,
-        '\u{1160}'..='\u{11a7}' | '\u{d7b0}'..='\u{d7c6}' => Kind::Vowel,
-        '\u{11a8}'..='\u{11ff}' | '\u{d7cb}'..='\u{d7fb}' => Kind::Trailing,
+        '\r' => BreakClass::Return,
+        '\n' => BreakClass::LineFeed,
+        '\u{200d}' => BreakClass::Joiner,
+        '\u{200c}' => BreakClass::Extend,
+        ' '..='~' => BreakClass::Other,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' => BreakClass::Control,
+        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => BreakClass::Control,
+        '\u{1f3fb}'..='\u{1f3ff}' => BreakClass::Extend,
+        '\u{1f1e6}'..='\u{1f1ff}' => BreakClass::Regional,
+        '\u{1100}'..='\u{115f}' | '\u{a960}'..='\u{a97c}' => BreakClass::Leading,
+        '\u{1160}'..='\u{11a7}' | '\u{d7b0}'..='\u{d7c6}' => BreakClass::Vowel,
+        '\u{11a8}'..='\u{11ff}' | '\u{d7cb}'..='\u{d7fb}' => BreakClass::Trailing,
         '\u{ac00}'..='\u{d7a3}' => match (u32::from(character) - 0xac00) % 28 {
-            0 => Kind::Open,
-            _ => Kind::Closed,
+            0 => BreakClass::Open,
+            _ => BreakClass::Closed,
         },
         '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '↔'..='↙' | '↩'..='↪' | '⌚'..='⌛' | '⌨' | '⎈' | '⏏' => {
-            Kind::Pictograph
+            BreakClass::Pictograph
         }
         '⏩'..='⏳' | '⏸'..='⏺' | 'Ⓜ' | '▪'..='▫' | '▶' | '◀' | '◻'..='◾' | '☀'..='➿' => {
-            Kind::Pictograph
+            BreakClass::Pictograph
         }
         '⤴'..='⤵' | '⬅'..='⬇' | '⬛'..='⬜' | '⭐' | '⭕' | '〰' | '〽' | '㊗' | '㊙' => {
-            Kind::Pictograph
+            BreakClass::Pictograph
         }
-        '\u{1f000}'..='\u{1faff}' | '\u{1fc00}'..='\u{1fffd}' => Kind::Pictograph,
-        _ if is_extending(character) => Kind::Extend,
-        _ => Kind::Other,
+        '\u{1f000}'..='\u{1faff}' | '\u{1fc00}'..='\u{1fffd}' => BreakClass::Pictograph,
+        _ if is_extending(character) => BreakClass::Extend,
+        _ => BreakClass::Other,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
-use crate::runtime::{InspectOptions, Shown, Term};
+use crate::runtime::{InspectOptions, Term, TextForm};
 
 pub(super) const MODULES: Modules = &[("Elixir.Kernel", KERNEL)];
 
@@ -39,9 +39,9 @@ pub fn inspect_options(given: &Term) -> InspectOptions {
     options.printable_limit = count("printable_limit", options.printable_limit);
     options.width = count("width", Some(WIDTH));
     let shown = |name: &str, numbers: &str, text: &str| match option(given, name) {
-        Some(how) if how.is_atom(numbers) => Shown::Numbers,
-        Some(how) if how.is_atom(text) => Shown::Text,
-        _ => Shown::Infer,
+        Some(how) if how.is_atom(numbers) => TextForm::Numbers,
+        Some(how) if how.is_atom(text) => TextForm::Text,
+        _ => TextForm::Infer,
     };
     options.charlists = shown("charlists", "as_lists", "as_charlists");
     options.binaries = shown("binaries", "as_binaries", "as_strings");

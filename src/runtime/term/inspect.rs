@@ -22,7 +22,7 @@ mod structs;
 use std::fmt::{self, Formatter};
 use std::slice::Iter;
 
-pub use self::options::{InspectOptions, Shown};
+pub use self::options::{InspectOptions, TextForm};
 
 use self::bytes::{write_bits, write_bytes};
 use self::functions::write_fun;

@@ -6,7 +6,7 @@ use std::fmt::{self, Formatter};
 
 use super::super::Term;
 use super::layout::{Doc, lay_out};
-use super::options::{InspectOptions, Shown};
+use super::options::{InspectOptions, TextForm};
 use super::quoted::{write_quoted, write_string};
 use super::structs::{Shape, clock, moment, shape};
 use super::{as_charlist, as_keyword, keyword_key, write_name};
@@ -34,9 +34,9 @@ impl Term {
 }
 
 /// Something that writes itself, as a text.
-struct Written<F>(F);
+struct ByWriting<F>(F);
 
-impl<F: Fn(&mut Formatter<'_>) -> fmt::Result> fmt::Display for Written<F> {
+impl<F: Fn(&mut Formatter<'_>) -> fmt::Result> fmt::Display for ByWriting<F> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         (self.0)(f)
     }
@@ -66,7 +66,7 @@ fn doc(term: &Term, options: InspectOptions, depth: usize) -> Doc {
             Shape::Set(elements) => {
                 let keys = Term::list(elements.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>());
                 let options = InspectOptions {
-                    charlists: Shown::Numbers,
+                    charlists: TextForm::Numbers,
                     ..options
                 };
                 Doc::Row(vec![
@@ -110,7 +110,7 @@ fn row<T>(
 }
 
 fn keyword(name: &str, value: &Term, options: InspectOptions, depth: usize) -> Doc {
-    let key = Written(|f: &mut Formatter<'_>| write_name(f, name)).to_string();
+    let key = ByWriting(|f: &mut Formatter<'_>| write_name(f, name)).to_string();
     Doc::Row(vec![Doc::Text(key + ": "), doc(value, options, depth + 1)])
 }
 
@@ -139,12 +139,12 @@ fn list(term: &Term, options: InspectOptions, depth: usize) -> Doc {
         return Doc::text("[]");
     };
     let text = match options.charlists {
-        Shown::Infer => as_charlist(list, options.printable_limit),
-        Shown::Text => characters(term, options.printable_limit),
-        Shown::Numbers => None,
+        TextForm::Infer => as_charlist(list, options.printable_limit),
+        TextForm::Text => characters(term, options.printable_limit),
+        TextForm::Numbers => None,
     };
     if let Some((text, is_all)) = text {
-        let quoted = Written(|f: &mut Formatter<'_>| write_quoted(f, &text, '\'')).to_string();
+        let quoted = ByWriting(|f: &mut Formatter<'_>| write_quoted(f, &text, '\'')).to_string();
         return Doc::Text(quoted + if is_all { "" } else { " ++ ..." });
     }
     let mut elements = list.iter();
@@ -184,10 +184,10 @@ fn characters(term: &Term, most: Option<usize>) -> Option<(String, bool)> {
 
 fn binary(term: &Term, options: InspectOptions) -> Doc {
     let as_text = match (options.binaries, options.base) {
-        (Shown::Numbers, _) => None,
-        (Shown::Infer | Shown::Text, 10) => match term {
+        (TextForm::Numbers, _) => None,
+        (TextForm::Infer | TextForm::Text, 10) => match term {
             Term::Str(text) => {
-                let written = Written(|f: &mut Formatter<'_>| {
+                let written = ByWriting(|f: &mut Formatter<'_>| {
                     write_string(f, text, options.printable_limit).unwrap_or(Err(fmt::Error))
                 });
                 let mut shown = String::new();
@@ -203,7 +203,7 @@ fn binary(term: &Term, options: InspectOptions) -> Doc {
         return Doc::Text(text);
     }
     let whole = term.as_bytes();
-    if options.binaries == Shown::Text
+    if options.binaries == TextForm::Text
         && let Some(bytes) = whole.filter(|_| options.base == 10)
     {
         return Doc::Text(escaped(bytes));
@@ -236,7 +236,7 @@ fn binary(term: &Term, options: InspectOptions) -> Doc {
 fn escaped(bytes: &[u8]) -> String {
     let mut text = String::from("\"");
     for chunk in bytes.utf8_chunks() {
-        let quoted = Written(|f: &mut Formatter<'_>| write_quoted(f, chunk.valid(), '"')).to_string();
+        let quoted = ByWriting(|f: &mut Formatter<'_>| write_quoted(f, chunk.valid(), '"')).to_string();
         text.push_str(
             quoted
                 .strip_prefix('"')

@@ -66,7 +66,7 @@ impl Doc {
 
 /// What is still to be laid out: how far it is indented, whether its group is broken, and it.
 #[derive(Clone, Copy)]
-struct Entry<'d> {
+struct UnlaidDoc<'d> {
     indent: usize,
     is_broken: bool,
     doc: &'d Doc,
@@ -76,32 +76,32 @@ struct Entry<'d> {
 pub(super) fn lay_out(doc: &Doc, width: usize) -> String {
     let mut text = String::new();
     let mut column = 0;
-    let mut left = vec![Entry {
+    let mut left = vec![UnlaidDoc {
         indent: 0,
         is_broken: false,
         doc,
     }];
     while let Some(entry) = left.pop() {
-        let Entry { indent, is_broken, doc } = entry;
+        let UnlaidDoc { indent, is_broken, doc } = entry;
         match doc {
             Doc::Text(piece) => {
                 text.push_str(piece);
                 column += piece.len();
             }
-            Doc::Row(parts) => left.extend(parts.iter().rev().map(|doc| Entry { doc, ..entry })),
-            Doc::Nest(doc, by) => left.push(Entry {
+            Doc::Row(parts) => left.extend(parts.iter().rev().map(|doc| UnlaidDoc { doc, ..entry })),
+            Doc::Nest(doc, by) => left.push(UnlaidDoc {
                 indent: indent + by,
                 is_broken,
                 doc,
             }),
             Doc::Group(doc) => {
-                let flat = Entry {
+                let flat = UnlaidDoc {
                     indent,
                     is_broken: false,
                     doc,
                 };
                 let is_broken = !fits(width, column, false, flat, &[]);
-                left.push(Entry { is_broken, ..flat });
+                left.push(UnlaidDoc { is_broken, ..flat });
             }
             Doc::Break {
                 text: piece,
@@ -124,16 +124,16 @@ pub(super) fn lay_out(doc: &Doc, width: usize) -> String {
 
 /// What is looked at to see whether it fits.
 enum Looked<'d> {
-    Entry(Entry<'d>),
+    UnlaidDoc(UnlaidDoc<'d>),
     /// The end of a group: whether a break has been passed is again what it was before it.
     End(bool),
 }
 
-fn fits(width: usize, column: usize, passed: bool, first: Entry<'_>, behind: &[Entry<'_>]) -> bool {
-    look(width, column, passed, vec![Looked::Entry(first)], behind)
+fn fits(width: usize, column: usize, passed: bool, first: UnlaidDoc<'_>, behind: &[UnlaidDoc<'_>]) -> bool {
+    look(width, column, passed, vec![Looked::UnlaidDoc(first)], behind)
 }
 
-fn rest_fits(width: usize, column: usize, behind: &[Entry<'_>]) -> bool {
+fn rest_fits(width: usize, column: usize, behind: &[UnlaidDoc<'_>]) -> bool {
     look(width, column, true, Vec::new(), behind)
 }
 
@@ -144,7 +144,7 @@ fn look<'d>(
     mut column: usize,
     mut passed: bool,
     mut own: Vec<Looked<'d>>,
-    mut behind: &[Entry<'d>],
+    mut behind: &[UnlaidDoc<'d>],
 ) -> bool {
     loop {
         if column > width && passed {
@@ -154,7 +154,7 @@ fn look<'d>(
             (Some(looked), _) => looked,
             (None, [rest @ .., last]) => {
                 behind = rest;
-                Looked::Entry(*last)
+                Looked::UnlaidDoc(*last)
             }
             (None, []) => return true,
         };
@@ -163,19 +163,24 @@ fn look<'d>(
                 passed = before;
                 continue;
             }
-            Looked::Entry(entry) => entry,
+            Looked::UnlaidDoc(entry) => entry,
         };
         match entry.doc {
             Doc::Text(text) => column += text.len(),
-            Doc::Row(parts) => own.extend(parts.iter().rev().map(|doc| Looked::Entry(Entry { doc, ..entry }))),
-            Doc::Nest(doc, by) => own.push(Looked::Entry(Entry {
+            Doc::Row(parts) => own.extend(
+                parts
+                    .iter()
+                    .rev()
+                    .map(|doc| Looked::UnlaidDoc(UnlaidDoc { doc, ..entry })),
+            ),
+            Doc::Nest(doc, by) => own.push(Looked::UnlaidDoc(UnlaidDoc {
                 indent: entry.indent + by,
                 doc,
                 ..entry
             })),
             Doc::Group(doc) => {
                 own.push(Looked::End(passed));
-                own.push(Looked::Entry(Entry {
+                own.push(Looked::UnlaidDoc(UnlaidDoc {
                     is_broken: false,
                     doc,
                     ..entry

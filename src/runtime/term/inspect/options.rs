@@ -8,9 +8,9 @@ pub struct InspectOptions {
     /// How many characters of a text.
     pub printable_limit: Option<usize>,
     /// How lists of characters print.
-    pub charlists: Shown,
+    pub charlists: TextForm,
     /// How binaries print.
-    pub binaries: Shown,
+    pub binaries: TextForm,
     /// To which base integers print: 2, 8, 10 or 16.
     pub base: u32,
     /// Do structs print as such, and not as the maps that they are?
@@ -21,7 +21,7 @@ pub struct InspectOptions {
 
 /// How something prints that may be text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum TextForm {
     /// As text when it is printable.
     Infer,
     /// As text.
@@ -35,8 +35,8 @@ impl Default for InspectOptions {
         Self {
             limit: Some(super::LIMIT),
             printable_limit: Some(super::PRINTABLE_LIMIT),
-            charlists: Shown::Infer,
-            binaries: Shown::Infer,
+            charlists: TextForm::Infer,
+            binaries: TextForm::Infer,
             base: 10,
             structs: true,
             width: None,
