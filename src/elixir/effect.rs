@@ -42,7 +42,9 @@ effects! {
     Demonitor => "Elixir.Process"."demonitor"/1 | 2, "erlang"."demonitor"/1 | 2;
     Flag => "Elixir.Process"."flag"/2, "erlang"."process_flag"/2;
     Sleep => "Elixir.Process"."sleep"/1, "timer"."sleep"/1;
-    SendAfter => "Elixir.Process"."send_after"/3 | 4;
+    SendAfter => "Elixir.Process"."send_after"/3;
+    CancelTimer => "Elixir.Process"."cancel_timer"/1 | 2, "erlang"."cancel_timer"/1;
+    ReadTimer => "Elixir.Process"."read_timer"/1, "erlang"."read_timer"/1;
     Register => "Elixir.Process"."register"/2;
     Unregister => "Elixir.Process"."unregister"/1;
     Whereis => "Elixir.Process"."whereis"/1, "erlang"."whereis"/1;
@@ -90,6 +92,12 @@ effects! {
     TaskAsync => "Elixir.Task"."async"/1 | 3;
     TaskAwait => "Elixir.Task"."await"/1 | 2;
     TaskYield => "Elixir.Task"."yield"/1 | 2;
+    TaskAwaitMany => "Elixir.Task"."await_many"/1 | 2;
+    TaskShutdown => "Elixir.Task"."shutdown"/1 | 2;
+    TaskSupervisorAsync => "Elixir.Task.Supervisor"."async"/2;
+    TaskSupervisorNoLink => "Elixir.Task.Supervisor"."async_nolink"/2;
+    TaskSupervisorChild => "Elixir.Task.Supervisor"."start_child"/2;
+    TaskSupervisorStart => "Elixir.Task.Supervisor"."start_link"/0 | 1;
     TaskStart => "Elixir.Task"."start"/1 | 3;
     TaskStartLink => "Elixir.Task"."start_link"/1 | 3;
     MonotonicTime => "Elixir.System"."monotonic_time"/0 | 1, "erlang"."monotonic_time"/0 | 1;

@@ -1,12 +1,12 @@
 //! `Process`, and what `Kernel` has of processes.
 
-use super::asked::{EffectCall, attempt, badarg, error, ok, raise, timeout, value};
+use super::asked::{EffectCall, attempt, badarg, raise, timeout, value};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
 use crate::elixir::machine::{Class, EffectOutcome, Expected, Invocation, Raised};
-use crate::otp::{Await, Cx, MAX_RECEIVE_MS, Process, ServerRef, alive};
-use crate::runtime::{Atom, Message, Millis, Pid, Select, Term};
+use crate::otp::{Await, Cx, Process, alive};
+use crate::runtime::{Atom, Destination, Message, Millis, Pid, Select, Term};
 use crate::tuple;
 
 use std::rc::Rc;
@@ -122,6 +122,14 @@ pub(super) fn perform<M: Host>(
             EffectOutcome::Wait(wait, Expected::Always(Term::atom("ok")))
         }
         Effect::SendAfter => send_after(a, cx),
+        Effect::CancelTimer => match &a[0] {
+            Term::Reference(timer) => time_left(cx.cancel_timer(*timer)),
+            _ => badarg(1, "not a reference"),
+        },
+        Effect::ReadTimer => match &a[0] {
+            Term::Reference(timer) => time_left(cx.read_timer(*timer)),
+            _ => badarg(1, "not a reference"),
+        },
         Effect::Register => match (&a[0], &a[1]) {
             (Term::Pid(pid), Term::Atom(name)) if *pid == cx.me() => match cx.register(*name) {
                 Ok(()) => value(Term::from(true)),
@@ -212,21 +220,39 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, E
     spawned.ok_or_else(|| raise(Fault::from(Term::atom("system_limit"))))
 }
 
+/// `Process.send_after(destination, message, milliseconds)`.
 fn send_after<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
-    let to = match &a[0] {
-        Term::Pid(pid) => Some(*pid),
-        Term::Atom(name) => cx.whereis(*name),
-        _ => return badarg(2, "not a pid"),
+    let started = match (destination(&a[0]), &a[2]) {
+        (Some(to), Term::Int(after)) => {
+            let after = Millis::try_from(*after).ok();
+            after.and_then(|after| cx.start_timer(after, to, Message::Term(a[1].clone())))
+        }
+        _ => None,
     };
-    let Term::Int(after) = &a[2] else {
-        return badarg(1, "not an integer");
-    };
-    let Ok(after) = Millis::try_from(*after) else {
-        return badarg(1, "out of range");
-    };
-    if let Some(to) = to {
-        cx.send_after(after.min(MAX_RECEIVE_MS * 1_000), to, Message::Term(a[1].clone()));
+    match started {
+        Some(timer) => value(timer),
+        // What is wrong with the arguments says whoever words the error.
+        None => {
+            let arguments = Term::list([a[2].clone(), a[0].clone(), a[1].clone()]);
+            let place = tuple![Atom::new("erlang"), Atom::new("send_after"), arguments, Term::list([])];
+            EffectOutcome::Raise(Raised {
+                top: Some(place),
+                ..Raised::error(Term::atom("badarg"))
+            })
+        }
     }
-    let _ = (error(Term::atom("none")), ok(), ServerRef::Pid(cx.me()));
-    value(cx.make_reference())
+}
+
+fn destination(term: &Term) -> Option<Destination> {
+    match term {
+        Term::Pid(pid) => Some(Destination::Process(*pid)),
+        Term::Atom(name) => Some(Destination::Name(*name)),
+        _ => None,
+    }
+}
+
+/// The milliseconds that are left, or false.
+fn time_left(left: Option<Millis>) -> EffectOutcome {
+    let left = left.map(|left| Term::Int(i64::try_from(left).unwrap_or(i64::MAX)));
+    value(left.unwrap_or(Term::from(false)))
 }

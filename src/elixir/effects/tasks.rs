@@ -1,11 +1,11 @@
 //! `Task`.
 
-use super::asked::{EffectCall, attempt, raise, timeout, value, wait};
+use super::asked::{EffectCall, attempt, raise, server, started, timeout, value, wait};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
 use crate::elixir::machine::{EffectOutcome, Raised};
-use crate::otp::{Cx, StartCall, Task, task};
+use crate::otp::{Cx, Shutdown, StartCall, Task, start_link, task, task_supervisor};
 use crate::runtime::{Atom, Millis, Term};
 
 const TIMEOUT_MS: Millis = 5_000;
@@ -30,6 +30,45 @@ pub(super) fn perform<M: Host>(
         Effect::TaskYield => {
             let (task, time) = (attempt!(handle(&a[0])), attempt!(timeout(a.get(1), Some(TIMEOUT_MS))));
             wait(task::r#yield(cx, &task, time))
+        }
+        Effect::TaskAwaitMany => {
+            let tasks = a[0].list_elements().ok_or_else(|| raise(Fault::function_clause()));
+            let tasks = attempt!(tasks.and_then(|tasks| tasks.iter().map(handle).collect::<Result<Vec<_>, _>>()));
+            let time = attempt!(timeout(a.get(1), Some(TIMEOUT_MS)));
+            wait(task::await_many(cx, &tasks, time))
+        }
+        Effect::TaskShutdown => {
+            let task = attempt!(handle(&a[0]));
+            let how = match a.get(1) {
+                None => Shutdown::Timeout(TIMEOUT_MS),
+                Some(kill) if kill.is_atom("brutal_kill") => Shutdown::BrutalKill,
+                time => match attempt!(timeout(time, None)) {
+                    Some(ms) => Shutdown::Timeout(ms),
+                    None => Shutdown::Infinity,
+                },
+            };
+            wait(task::shutdown(cx, &task, how))
+        }
+        Effect::TaskSupervisorAsync | Effect::TaskSupervisorNoLink => {
+            let link = if effect == Effect::TaskSupervisorAsync {
+                task_supervisor::Link::Link
+            } else {
+                task_supervisor::Link::NoLink
+            };
+            let (to, function) = (attempt!(server(&a[0])), attempt!(function(&a[1..])));
+            wait(task_supervisor::r#async(cx, &to, link, &[], &function, None))
+        }
+        Effect::TaskSupervisorChild => {
+            let (to, function) = (attempt!(server(&a[0])), attempt!(function(&a[1..])));
+            wait(task_supervisor::start_child(cx, &to, &[], &function, None, None))
+        }
+        Effect::TaskSupervisorStart => {
+            let call = StartCall::link(task_supervisor::MODULE, a.to_vec());
+            match task_supervisor::child_start(&call) {
+                Ok(Some(start)) => started(start_link(start, cx)),
+                Ok(None) => raise(Fault::function_clause()),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
+            }
         }
         _ => return None,
     })

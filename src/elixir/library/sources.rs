@@ -42,6 +42,7 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ),
     ("Elixir.Supervisor", &[include_str!("supervisor.ex")]),
     ("Elixir.Task", &[include_str!("task.ex")]),
+    ("Elixir.Task.Supervisor", &[include_str!("task_supervisor.ex")]),
     ("Elixir.Tuple", &[include_str!("tuple.ex")]),
     ("lists", &[include_str!("lists.ex")]),
     ("maps", &[include_str!("maps.ex")]),
