@@ -25,8 +25,18 @@ impl Body<'_, '_> {
                     Quoted::Literal(Term::Int(1)),
                 ],
             ),
-            ("..", [first, last]) => remote("Elixir.Coppice", "range", vec![first.clone(), last.clone()]),
+            ("..", [first, last]) => {
+                self.literal_bounds(first, last)?;
+                remote("Elixir.Coppice", "range", vec![first.clone(), last.clone()])
+            }
             ("..//", [first, last, step]) => {
+                self.literal_bounds(first, last)?;
+                if let Quoted::Literal(step) = step
+                    && (!step.is_integer() || *step == Term::Int(0))
+                {
+                    let message = "ranges (first..last//step) expect the step to be a non-zero integer, got: ";
+                    return Err(self.error(&format!("{message}{step}")).argument_error());
+                }
                 remote("Elixir.Range", "new", vec![first.clone(), last.clone(), step.clone()])
             }
             ("in", [value, collection]) => self.membership(value, collection)?,
@@ -77,6 +87,17 @@ impl Body<'_, '_> {
             ("defmodule", _) => return Err(self.error("missing :do option in \"defmodule\"")),
             _ => return Ok(None),
         }))
+    }
+
+    /// The bounds of a range that are both written out have to be integers.
+    fn literal_bounds(&self, first: &Quoted, last: &Quoted) -> Compiled<()> {
+        match (first, last) {
+            (Quoted::Literal(first), Quoted::Literal(last)) if !first.is_integer() || !last.is_integer() => {
+                let message = "ranges (first..last//step) expect both sides to be integers, got: ";
+                Err(self.error(&format!("{message}{first}..{last}")).argument_error())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// `"a" <> b`.

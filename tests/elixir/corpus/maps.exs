@@ -376,6 +376,10 @@ Range.disjoint?(1..0//1, 1..5)
 
 1..3 == 1..3
 
+1..2//0
+
+1.0..2
+
 first..last//step = 1..9//2
 
 {first, last, step}
