@@ -61,9 +61,8 @@ fn printed(token: &Token, source: &str) -> String {
         K::OpenBits | K::CloseBits => format!("'{written}'"),
         K::Dot | K::DotCall => "'.'".to_owned(),
         K::MapPercent => "'%{}'".to_owned(),
-        K::Atom => atom(token.name().name(), false),
         K::Heredoc | K::CharlistHeredoc => heredoc(token),
-        _ => atom(token.name().name(), true),
+        _ => atom(token.name().name()),
     }
 }
 
@@ -108,7 +107,6 @@ fn char(token: &Token) -> String {
     match char {
         ' ' => "?\\s".to_owned(),
         '\'' | '"' => format!("?{char}"),
-        _ if u32::from(char) > 0xff => format!("?\\x{{{:X}}}", u32::from(char)),
         _ => format!("?{}", escaped(char, false)),
     }
 }
@@ -136,8 +134,8 @@ fn heredoc(token: &Token) -> String {
     format!("{{{name},{{{line},{column},nil}},{indentation},[<<{text}>>]}}")
 }
 
-/// An atom as Erlang writes it; in old places without characters beyond Latin-1.
-fn atom(name: &str, is_unicode: bool) -> String {
+/// An atom as Erlang writes it.
+fn atom(name: &str) -> String {
     const RESERVED: [&str; 27] = [
         "after", "and", "andalso", "band", "begin", "bnot", "bor", "bsl", "bsr", "bxor", "case", "catch", "cond",
         "div", "end", "fun", "if", "let", "not", "of", "or", "orelse", "receive", "rem", "try", "when", "xor",
@@ -151,7 +149,6 @@ fn atom(name: &str, is_unicode: bool) -> String {
     let char = |char: char| match char {
         '\'' => "\\'".to_owned(),
         '"' => "\"".to_owned(),
-        _ if !is_unicode && u32::from(char) > 0xff => format!("\\x{{{:X}}}", u32::from(char)),
         _ => escaped(char, false),
     };
     format!("'{}'", name.chars().map(char).collect::<String>())
