@@ -43,7 +43,7 @@ pub struct Machine {
     slots: Vec<Term>,
     handlers: Vec<Handler>,
     /// Where the value goes that is waited for.
-    destination: Destination,
+    destination: ValuePlace,
     /// What is waited for.
     expected: Expected,
     /// The modules whose bodies are being run, the innermost last.
@@ -108,7 +108,7 @@ crate::digest!(struct Handler { frame, at, to });
 
 /// Where a value goes.
 #[derive(Clone, Copy, Debug, Default)]
-enum Destination {
+enum ValuePlace {
     /// Into that slot of the uppermost function.
     Slot(Slot),
     /// To who asked for all of it.
@@ -116,7 +116,7 @@ enum Destination {
     Outside,
 }
 
-crate::digest!(enum Destination { "slot" => Slot(slot), "outside" => Outside });
+crate::digest!(enum ValuePlace { "slot" => Slot(slot), "outside" => Outside });
 
 impl Digest for Machine {
     fn digest_into(&self, digester: &mut Digester) {
@@ -178,7 +178,7 @@ impl Machine {
         self.slots.clear();
         self.handlers.clear();
         self.defining.clear();
-        self.destination = Destination::Outside;
+        self.destination = ValuePlace::Outside;
         self.expected = Expected::Nothing;
     }
 

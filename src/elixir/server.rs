@@ -97,18 +97,18 @@ impl WrittenServer {
 }
 
 /// `:hibernate`, a time, or `{:continue, argument}` behind a state.
-enum Afterwards {
+enum NextWait {
     Idle,
     Timeout(Millis),
     Continue(Term),
 }
 
-fn then(term: &Term) -> Option<Afterwards> {
+fn then(term: &Term) -> Option<NextWait> {
     match term {
-        Term::Int(ms) => Millis::try_from(*ms).ok().map(Afterwards::Timeout),
-        Term::Atom(name) if matches!(name.name(), "infinity" | "hibernate") => Some(Afterwards::Idle),
+        Term::Int(ms) => Millis::try_from(*ms).ok().map(NextWait::Timeout),
+        Term::Atom(name) if matches!(name.name(), "infinity" | "hibernate") => Some(NextWait::Idle),
         other => match other.elements()? {
-            [tag, argument] if tag.is_atom("continue") => Some(Afterwards::Continue(argument.clone())),
+            [tag, argument] if tag.is_atom("continue") => Some(NextWait::Continue(argument.clone())),
             _ => None,
         },
     }
@@ -124,9 +124,9 @@ fn read_init(value: &Term) -> Option<(Option<Term>, Return)> {
         [tag, state, after] if tag.is_atom("ok") => Some((
             Some(state.clone()),
             match then(after)? {
-                Afterwards::Idle => Return::Ok,
-                Afterwards::Timeout(ms) => Return::Timeout(ms),
-                Afterwards::Continue(argument) => Return::Continue(argument),
+                NextWait::Idle => Return::Ok,
+                NextWait::Timeout(ms) => Return::Timeout(ms),
+                NextWait::Continue(argument) => Return::Continue(argument),
             },
         )),
         _ => None,
@@ -142,18 +142,18 @@ fn read_reply(value: &Term, is_call: bool) -> Option<(Option<Term>, Return)> {
         ("noreply", [state, after]) => (
             Some(state.clone()),
             match then(after)? {
-                Afterwards::Idle => Return::Ok,
-                Afterwards::Timeout(ms) => Return::Timeout(ms),
-                Afterwards::Continue(argument) => Return::Continue(argument),
+                NextWait::Idle => Return::Ok,
+                NextWait::Timeout(ms) => Return::Timeout(ms),
+                NextWait::Continue(argument) => Return::Continue(argument),
             },
         ),
         ("reply", [reply, state]) if is_call => (Some(state.clone()), Return::Reply(reply.clone())),
         ("reply", [reply, state, after]) if is_call => (
             Some(state.clone()),
             match then(after)? {
-                Afterwards::Idle => Return::Reply(reply.clone()),
-                Afterwards::Timeout(ms) => Return::ReplyTimeout(reply.clone(), ms),
-                Afterwards::Continue(argument) => Return::ReplyContinue(reply.clone(), argument),
+                NextWait::Idle => Return::Reply(reply.clone()),
+                NextWait::Timeout(ms) => Return::ReplyTimeout(reply.clone(), ms),
+                NextWait::Continue(argument) => Return::ReplyContinue(reply.clone(), argument),
             },
         ),
         ("stop", [reason, state]) => (Some(state.clone()), Return::Stop(reason.clone())),

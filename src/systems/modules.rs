@@ -6,10 +6,10 @@
 
 use std::rc::Rc;
 
-use super::scenario::{self, Driver, Outsider, Worker};
+use super::scenario::{self, Worker};
 use super::todo::{self, DatabaseWorker, List};
-use super::{Caller, Client, Crash, JobCode, Shell, flat, provoked_failure};
-use crate::elixir::{self, Console, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
+use super::{Crash, JobCode, PlainCode, flat, provoked_failure};
+use crate::elixir::{self, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
 use crate::otp::{
     Callbacks, Cx, DynamicFlags, DynamicInit, Exception, Got, Job, JobStep, Module, Plain, Return, Start, StartCall,
     SupervisorInit, agent, partition_supervisor, registry, task_supervisor,
@@ -50,35 +50,6 @@ crate::digest!(enum ServerCode {
     "flat_database" => FlatDatabase(database),
     "flat_database_worker" => FlatDatabaseWorker(worker),
     "flat_server" => FlatServer(server),
-});
-
-/// The processes without a behaviour.
-#[derive(Clone, Debug)]
-pub enum PlainCode {
-    /// Starts a system, as a shell would.
-    Shell(Shell),
-    /// One request of the application.
-    Client(Client),
-    /// One thing that a person at the page asks of a process.
-    Caller(Caller),
-    /// Starts a tree that is written as data, and does what is to be done to it.
-    Driver(Driver),
-    /// A function that was spawned; boxed, since it is larger.
-    Evaluated(Box<Spawned>),
-    /// A console; boxed likewise.
-    Console(Box<Console>),
-    /// A process that one of such a tree spawns, outside of it.
-    Outsider(Outsider),
-}
-
-crate::digest!(enum PlainCode {
-    "shell" => Shell(shell),
-    "client" => Client(client),
-    "caller" => Caller(caller),
-    "driver" => Driver(driver),
-    "evaluated" => Evaluated(spawned),
-    "console" => Console(console),
-    "outsider" => Outsider(outsider),
 });
 
 /// Whose modules there are.

@@ -185,6 +185,10 @@ impl Body<'_, '_> {
         let Some(clauses) = clauses(quoted) else {
             return Err(self.error("expected clauses to be defined inside fn"));
         };
+        let mut parameters = clauses.iter().flat_map(|clause| clause.parameters);
+        if parameters.any(|parameter| parameter.as_call("\\\\", 2).is_some()) {
+            return Err(self.error("anonymous functions cannot have optional arguments"));
+        }
         let arity = clauses.first().map_or(0, |clause| clause.parameters.len());
         if clauses.iter().any(|clause| clause.parameters.len() != arity) {
             return Err(self.error("cannot mix clauses with different arities in anonymous functions"));

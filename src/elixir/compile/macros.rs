@@ -132,10 +132,9 @@ impl Body<'_, '_> {
     }
 
     fn binding(&self) -> Quoted {
-        let pairs = self
-            .bound_since(0)
-            .into_iter()
-            .filter(|(name, _)| !name.name().contains('@'));
+        let mut bound = self.bound_since(0);
+        bound.sort_by_key(|(name, _)| *name);
+        let pairs = bound.into_iter().filter(|(name, _)| !name.name().contains('@'));
         let pair = |(name, _)| super::quoted::pair(Quoted::atom(name), named_variable(name));
         list(pairs.map(pair).collect())
     }

@@ -4,7 +4,7 @@ use super::asked::{EffectCall, attempt, ok, option, raise, server, started, time
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
-use crate::elixir::machine::{EffectOutcome, Raised};
+use crate::elixir::machine::{EffectOutcome, Expected, Raised};
 use crate::otp::{Cx, Kind, ServerRef, Start, call, cast, start_link, stop_within, sys};
 use crate::runtime::{Millis, Pid, Reference, ReplyTo, Term};
 
@@ -40,7 +40,10 @@ pub(super) fn perform<M: Host>(
             let to = attempt!(server(&a[0]));
             let reason = a.get(1).cloned().unwrap_or(Term::atom("normal"));
             let time = attempt!(timeout(a.get(2), None));
-            wait(stop_within(cx, &to, reason, time))
+            match stop_within(cx, &to, reason, time) {
+                Ok(wait) => EffectOutcome::Wait(wait, Expected::End),
+                Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
+            }
         }
         Effect::WhereisServer => {
             let to = attempt!(server(&a[0]));

@@ -45,7 +45,7 @@ defmodule Supervisor do
               "The module #{inspect(module)} was given as a child to a supervisor\nbut it does not implement child_spec/1.\n\nIf you own the given module, please define a child_spec/1 function\nthat receives an argument and returns a child specification as a map.\nFor example:\n\n    def child_spec(opts) do\n      %{\n        id: __MODULE__,\n        start: {__MODULE__, :start_link, [opts]},\n        type: :worker,\n        restart: :permanent,\n        shutdown: 500\n      }\n    end\n\nNote that \"use Agent\", \"use GenServer\" and so on automatically define\nthis function for you.\n\nHowever, if you don't own the given module and it doesn't implement\nchild_spec/1, instead of passing the module name directly as a supervisor\nchild, you will have to pass a child specification as a map:\n\n    %{\n      id: #{inspect(module)},\n      start: {#{inspect(module)}, :start_link, [arg1, arg2]}\n    }\n\nSee the Supervisor documentation for more information.\n"
 
       true ->
-        raise ArgumentError, "The module #{inspect(module)} was given as a child to a supervisor but it does not exist"
+        raise ArgumentError, "The module #{inspect(module)} was given as a child to a supervisor but it does not exist."
     end
   end
 

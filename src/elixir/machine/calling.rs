@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{CallFrame, Destination, Going, Halt, Handler, Invocation, MAX_FRAMES, MAX_SLOTS, Machine, Raised};
+use super::{CallFrame, Going, Halt, Handler, Invocation, MAX_FRAMES, MAX_SLOTS, Machine, Raised, ValuePlace};
 use crate::elixir::code::{Builtin, CallTarget, SlotRow, Source, Unit};
 use crate::elixir::fault::Fault;
 use crate::elixir::loaded::Loaded;
@@ -16,7 +16,7 @@ const FUNCTION_BITS: u64 = 0xffff;
 impl Machine {
     /// Begins with what is to be called first.
     pub(in crate::elixir) fn enter(&mut self, entry: Invocation, loaded: &Loaded) -> Going {
-        self.destination = Destination::Outside;
+        self.destination = ValuePlace::Outside;
         match entry {
             Invocation::Call(module, name, arguments) => self.call_named(module, name, &arguments, loaded),
             Invocation::Apply(fun, arguments) => self.call_value(&fun, &arguments, loaded),
@@ -123,8 +123,8 @@ impl Machine {
             )));
         }
         let to = match self.destination {
-            Destination::Slot(slot) => slot,
-            Destination::Outside => 0,
+            ValuePlace::Slot(slot) => slot,
+            ValuePlace::Outside => 0,
         };
         self.slots.resize(
             base + usize::from(function.slots).max(usize::from(function.arity)),
@@ -180,9 +180,9 @@ impl Machine {
         if self.frames.is_empty() {
             let value = |(name, slot): &(Atom, Slot)| Some((*name, self.slots.get(base + usize::from(*slot))?.clone()));
             self.bound = function.bindings.iter().filter_map(value).collect();
-            self.destination = Destination::Outside;
+            self.destination = ValuePlace::Outside;
         } else {
-            self.destination = Destination::Slot(frame.to);
+            self.destination = ValuePlace::Slot(frame.to);
         }
         self.slots.truncate(base);
         let depth = self.frames.len() as u32;
@@ -194,8 +194,8 @@ impl Machine {
     /// The value goes where the destination says.
     pub(super) fn deliver(&mut self, value: Term) -> Going {
         match self.destination {
-            Destination::Outside => Err(Halt::Done(value)),
-            Destination::Slot(slot) => {
+            ValuePlace::Outside => Err(Halt::Done(value)),
+            ValuePlace::Slot(slot) => {
                 if let Some(frame) = self.frames.last() {
                     self.slots[frame.base as usize + usize::from(slot)] = value;
                 }
@@ -220,7 +220,7 @@ impl Machine {
             Term::Atom(name) => name,
             _ => return Ok(()),
         };
-        self.destination = Destination::Slot(to);
+        self.destination = ValuePlace::Slot(to);
         let arguments = self.row(base, row).to_vec();
         let missing = |value: Term| Raised::error(tuple![Atom::new("badkey"), name, value]);
         match &value {

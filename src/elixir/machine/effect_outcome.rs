@@ -41,6 +41,8 @@ pub enum Expected {
     Message,
     /// The value of a function.
     Value,
+    /// That somebody ends, whyever: `GenServer.stop/1`.
+    End,
     /// That, whatever comes: `Process.sleep/1`.
     Always(Term),
     /// An answer that is made into a map: `count_children`.
@@ -52,6 +54,7 @@ crate::digest!(enum Expected {
     "turn" => Turn,
     "message" => Message,
     "value" => Value,
+    "end" => End,
     "always" => Always(value),
     "map" => Map,
 });

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{CALLS, Destination, Going, Halt, Machine, Raised};
+use super::{CALLS, Going, Halt, Machine, Raised, ValuePlace};
 use crate::elixir::code::{Builtin, CallTarget, Failure, Instruction, SlotRow, Source};
 use crate::elixir::compile::RAISE;
 use crate::elixir::loaded::Loaded;
@@ -158,7 +158,7 @@ impl Machine {
                 Instruction::Local { to, function, row } => {
                     *calls += 1;
                     leave_at!(at);
-                    self.destination = Destination::Slot(to);
+                    self.destination = ValuePlace::Slot(to);
                     let Some(frame) = self.frames.last() else { return Ok(()) };
                     let unit = Rc::clone(&frame.unit);
                     return self.push_row(&unit, function, row, base);
@@ -185,12 +185,12 @@ impl Machine {
                         },
                         Some(CallTarget::Function(unit, function)) => {
                             leave_at!(at);
-                            self.destination = Destination::Slot(to);
+                            self.destination = ValuePlace::Slot(to);
                             return self.push_row(&unit, function, row, base);
                         }
                         Some(CallTarget::Builtin(Builtin::Effect(effect))) => {
                             leave_at!(at);
-                            self.destination = Destination::Slot(to);
+                            self.destination = ValuePlace::Slot(to);
                             return Err(Halt::Effect(effect, self.row(base, row).to_vec()));
                         }
                         None => {
@@ -226,7 +226,7 @@ impl Machine {
                 Instruction::Apply { to, fun, row } => {
                     *calls += 1;
                     leave_at!(at);
-                    self.destination = Destination::Slot(to);
+                    self.destination = ValuePlace::Slot(to);
                     let (fun, arguments) = (value!(fun).clone(), self.row(base, row).to_vec());
                     return self.call_value(&fun, &arguments, loaded);
                 }

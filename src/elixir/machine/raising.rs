@@ -1,6 +1,6 @@
 //! Where what is raised is caught, and the stack trace of it.
 
-use super::{Destination, Going, Halt, Machine, Raised};
+use super::{Going, Halt, Machine, Raised, ValuePlace};
 use crate::elixir::code::{CompiledFunction, Unit};
 use crate::elixir::fault::exception;
 use crate::runtime::{Atom, Term};
@@ -20,7 +20,7 @@ impl Machine {
             self.frames.clear();
             self.slots.clear();
             self.defining.clear();
-            self.destination = Destination::Outside;
+            self.destination = ValuePlace::Outside;
             self.raised = Some((Term::atom(raised.class.name()), raised.value.clone(), trace.clone()));
             return Err(Halt::Raised(Raised {
                 trace: Some(trace),

@@ -88,16 +88,13 @@ end
 
 defmodule Counter do
   def start, do: spawn(__MODULE__, :loop, [0])
-
   def loop(n) do
     receive do
       {:add, m} when is_integer(m) ->
         loop(n + m)
-
       {:get, from} ->
         send(from, {:count, n})
         loop(n)
-
       :stop ->
         :stopped
     end
@@ -112,6 +109,8 @@ send(c, {:get, self()})
 
 receive do
   {:count, n} -> n
+after
+  100 -> :nothing
 end
 
 send(c, :stop)
@@ -293,7 +292,6 @@ defmodule Outer do
   defmodule Inner do
     def hi, do: __MODULE__
   end
-
   def call, do: Inner.hi()
 end
 

@@ -1,15 +1,12 @@
 defmodule Stack do
   use GenServer
-
   def start_link(initial, options \\ []), do: GenServer.start_link(__MODULE__, initial, options)
   def push(server, item), do: GenServer.cast(server, {:push, item})
   def pop(server), do: GenServer.call(server, :pop)
-
   @impl true
   def init(:fail), do: {:stop, :failed}
   def init(:ignore), do: :ignore
   def init(items), do: {:ok, items}
-
   @impl true
   def handle_call(:pop, _from, [item | rest]), do: {:reply, item, rest}
   def handle_call(:pop, _from, []), do: {:reply, nil, []}
@@ -21,14 +18,11 @@ defmodule Stack do
   def handle_call(:bad, _from, _state), do: :oops
   def handle_call({:timeout, ms}, _from, state), do: {:reply, :ok, state, ms}
   def handle_call({:continue, x}, _from, state), do: {:reply, :ok, state, {:continue, x}}
-
   @impl true
   def handle_cast({:push, item}, state), do: {:noreply, [item | state]}
-
   @impl true
   def handle_info(:timeout, state), do: {:noreply, [:timed_out | state]}
   def handle_info(message, state), do: {:noreply, [{:info, message} | state]}
-
   @impl true
   def handle_continue(x, state), do: {:noreply, [{:continued, x} | state]}
 end
@@ -163,7 +157,6 @@ Supervisor.stop(sup)
 defmodule MySup do
   use Supervisor
   def start_link(arg), do: Supervisor.start_link(__MODULE__, arg, name: __MODULE__)
-
   @impl true
   def init(n) do
     children = for i <- 1..n, do: Supervisor.child_spec({Stack, [i]}, id: i)
