@@ -1,6 +1,6 @@
 //! Lines that are typed into a console, and what it prints of them.
 
-use crate::elixir::{Console, input, syntax};
+use crate::elixir::{input, syntax};
 use crate::otp::{Event, Process};
 use crate::runtime::{EventKind, Message, Record};
 use crate::systems::{PlainCode, System, todo};
@@ -55,7 +55,7 @@ impl Session {
     pub fn new() -> Self {
         let mut system = System::new(1);
         system.set_record(Record::Lifecycle);
-        let console = PlainCode::Console(Box::new(Console::default()));
+        let console = PlainCode::Console(Box::default());
         let console = system
             .spawn(Process::Plain(Rc::new(console)))
             .expect("room for one process");

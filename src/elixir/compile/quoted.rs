@@ -72,14 +72,15 @@ pub(super) fn keywords(options: &Quoted) -> Option<Vec<(Atom, &Quoted)>> {
         Quoted::Literal(Term::List(list)) if list.is_empty() => return Some(Vec::new()),
         _ => return None,
     };
-    let pair = |pair| match pair {
-        &Quoted::Pair(ref pair) => match &pair.0 {
-            Quoted::Literal(Term::Atom(key)) => Some((*key, &pair.1)),
-            _ => None,
-        },
-        _ => None,
-    };
-    pairs.iter().map(pair).collect()
+    let mut read = Vec::new();
+    for pair in pairs.iter() {
+        let Quoted::Pair(pair) = pair else { return None };
+        let Quoted::Literal(Term::Atom(key)) = &pair.0 else {
+            return None;
+        };
+        read.push((*key, &pair.1));
+    }
+    Some(read)
 }
 
 /// `parameters when guard -> body`.

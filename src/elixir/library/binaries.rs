@@ -12,7 +12,7 @@ struct Packed {
 
 impl Packed {
     fn bit(&mut self, bit: bool) {
-        if self.bits % 8 == 0 {
+        if self.bits.is_multiple_of(8) {
             self.bytes.push(0);
         }
         if bit && let Some(last) = self.bytes.last_mut() {
@@ -22,7 +22,7 @@ impl Packed {
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        if self.bits % 8 == 0 {
+        if self.bits.is_multiple_of(8) {
             self.bytes.extend_from_slice(bytes);
             self.bits += bytes.len() * 8;
             return;
@@ -132,7 +132,7 @@ fn push_bits(packed: &mut Packed, value: &Term, take: usize) {
         _ => return,
     };
     packed.bytes(&all[..take / 8]);
-    if take % 8 != 0 {
+    if !take.is_multiple_of(8) {
         packed.low_bits(all[take / 8] >> (8 - take % 8), take % 8);
     }
 }

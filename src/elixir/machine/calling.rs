@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{CallFrame, Going, Halt, Handler, Invocation, MAX_FRAMES, MAX_SLOTS, Machine, Raised, ValuePlace};
-use crate::elixir::code::{Builtin, CallTarget, SlotRow, Source, Unit};
+use crate::elixir::code::{Builtin, CallTarget, SlotRow, Unit};
 use crate::elixir::fault::Fault;
 use crate::elixir::loaded::Loaded;
 use crate::elixir::resolve::{find, unit_of};
@@ -207,21 +207,12 @@ impl Machine {
     /// `value.name(…)`.
     pub(super) fn dynamic(
         &mut self,
-        to: Slot,
-        module: Source,
-        name: u16,
-        row: SlotRow,
+        value: Term,
+        name: Atom,
+        arguments: Vec<Term>,
         field: bool,
-        base: usize,
         loaded: &Loaded,
     ) -> Going {
-        let value = self.source(module, base);
-        let name = match self.source(Source::Constant(name), base) {
-            Term::Atom(name) => name,
-            _ => return Ok(()),
-        };
-        self.destination = ValuePlace::Slot(to);
-        let arguments = self.row(base, row).to_vec();
         let missing = |value: Term| Raised::error(tuple![Atom::new("badkey"), name, value]);
         match &value {
             Term::Atom(constant) if field && matches!(constant.name(), "nil" | "true" | "false") => {

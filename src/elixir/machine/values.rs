@@ -1,6 +1,6 @@
 //! The instructions that make maps, structs and binaries.
 
-use super::{Going, Machine, Raised};
+use super::{Going, Machine, Raised, ValuePlace};
 use crate::elixir::code::{Instruction, Source};
 use crate::elixir::library::{concat, pack};
 use crate::elixir::loaded::Loaded;
@@ -75,7 +75,14 @@ impl Machine {
                 name,
                 row,
                 field,
-            } => self.dynamic(to, module, name, row, field, base, loaded),
+            } => {
+                let (value, arguments) = (self.source(module, base), self.row(base, row).to_vec());
+                let Term::Atom(name) = self.source(Source::Constant(name), base) else {
+                    return Ok(());
+                };
+                self.destination = ValuePlace::Slot(to);
+                self.dynamic(value, name, arguments, field, loaded)
+            }
             Instruction::Reraise { from } => self.reraise(base, from),
             _ => self.module_instruction(instruction, base, loaded),
         }

@@ -13,7 +13,7 @@ pub fn message(error: &Term) -> String {
         _ => "",
     };
     let term = || field("term").inspect();
-    let said = match module {
+    match module {
         "Elixir.MatchError" => format!("no match of right hand side value: {}", term()),
         "Elixir.CaseClauseError" => format!("no case clause matching: {}", term()),
         "Elixir.WithClauseError" => format!("no with clause matching: {}", term()),
@@ -76,9 +76,8 @@ pub fn message(error: &Term) -> String {
             "could not fetch environment variable {} because it is not set",
             field("env").inspect()
         ),
-        _ => return field("message").as_str().unwrap_or_default().to_owned(),
-    };
-    said
+        _ => field("message").as_str().unwrap_or_default().to_owned(),
+    }
 }
 
 /// As it stands in a text; `nil` is nothing there.

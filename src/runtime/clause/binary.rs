@@ -115,7 +115,7 @@ impl BitReader<'_> {
             })
             .collect();
         if let Some(last) = taken.last_mut()
-            && bits % 8 > 0
+            && !bits.is_multiple_of(8)
         {
             *last &= u8::MAX << (8 - bits % 8);
         }
