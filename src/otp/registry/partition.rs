@@ -21,16 +21,16 @@ pub struct Partition {
 /// Which one it is counts only where there are several.
 impl Digest for Partition {
     fn digest_into(&self, digester: &mut Digester) {
-        // Whether it has heard of anything decides only whether what it has on its heap is known: it follows from the past.
         let Self {
             registry,
             number,
             partitions,
             table,
-            has_heard: _,
+            has_heard,
         } = self;
         registry.digest_into(digester);
         table.digest_into(digester);
+        has_heard.digest_into(digester);
         if *partitions > 1 {
             number.digest_into(digester);
             partitions.digest_into(digester);

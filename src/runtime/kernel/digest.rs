@@ -55,9 +55,8 @@ impl Digest for Entry {
             makes_tables: _,
             awaits_timers: _,
             queued,
-            // They follow from who it is and what it does.
-            ancestors: _,
-            dictionary: _,
+            ancestors,
+            dictionary,
             state,
             pattern,
             deadline,
@@ -71,6 +70,8 @@ impl Digest for Entry {
         } = self;
         name.digest_into(digester);
         trap_exit.digest_into(digester);
+        ancestors.digest_into(digester);
+        dictionary.digest_into(digester);
         queued.digest_into(digester);
         match state {
             State::Newborn(spawned) => {
