@@ -10,7 +10,7 @@ use crate::runtime::Term;
 /// Is the end of that wait not the end of that op?
 pub(super) fn goes_on(op: &Op, wait: &Await) -> bool {
     match op {
-        Op::Task(_) | Op::StartLink { .. } => true,
+        Op::Task(_) | Op::Tasks(_) | Op::StartLink { .. } => true,
         // First it is asked whether there is a tree to be stopped.
         Op::StopTree { .. } => matches!(wait, Await::Alive(_)),
         _ => false,

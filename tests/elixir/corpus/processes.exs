@@ -83,7 +83,7 @@ Process.send_after(me, :later, 5)
 receive do
   :later -> :came
 after
-  100 -> :did_not
+  10_000 -> :did_not
 end
 
 defmodule Counter do
@@ -110,12 +110,12 @@ send(c, {:get, self()})
 receive do
   {:count, n} -> n
 after
-  100 -> :nothing
+  10_000 -> :nothing
 end
 
 send(c, :stop)
 
-Process.sleep(1)
+Process.sleep(200)
 
 Process.alive?(c)
 

@@ -45,7 +45,7 @@ GenServer.call(s, {:continue, 7})
 
 GenServer.call(s, {:timeout, 5})
 
-Process.sleep(20)
+Process.sleep(300)
 
 hd(:sys.get_state(s))
 
@@ -126,7 +126,7 @@ task = Task.async(fn -> 6 * 7 end)
 
 Task.await(task)
 
-Task.async(fn -> Process.sleep(50) end) |> Task.yield(5)
+Task.async(fn -> Process.sleep(5_000) end) |> Task.yield(5)
 
 {:ok, sup} = Supervisor.start_link([{Stack, [1, 2]}, %{id: :agent, start: {Agent, :start_link, [fn -> 0 end]}}], strategy: :one_for_one)
 
@@ -138,7 +138,7 @@ for {id, pid, type, modules} <- Supervisor.which_children(sup), do: {id, is_pid(
 
 Process.exit(pid, :kill)
 
-Process.sleep(10)
+Process.sleep(300)
 
 [{_, again, _, _}] = Enum.filter(Supervisor.which_children(sup), fn {id, _, _, _} -> id == Stack end)
 
@@ -170,7 +170,7 @@ before = for {id, pid, _, _} <- Supervisor.which_children(MySup), into: %{}, do:
 
 Process.exit(before[2], :kill)
 
-Process.sleep(10)
+Process.sleep(300)
 
 now = for {id, pid, _, _} <- Supervisor.which_children(MySup), into: %{}, do: {id, pid}
 
@@ -178,7 +178,7 @@ for i <- 1..3, do: before[i] == now[i]
 
 Process.exit(now[1], :kill)
 
-Process.sleep(10)
+Process.sleep(300)
 
 Process.whereis(MySup)
 
