@@ -36,9 +36,12 @@ const AHEAD: usize = 8;
 /// Scenarios for which one BEAM is used. After 262,144 processes a BEAM gives the numbers of ended ones again, in the order
 /// in which they ended: then a younger process may have a smaller pid, and pids decide in which order links are told.
 const PER_BEAM: usize = 2_000;
+/// For how many of those that are looked at closer, each run a thousand times at most.
+const LOOKED_AT_PER_BEAM: usize = 4;
 /// How often the BEAM runs a scenario at first, when what it showed is not what Coppice does, and when it showed several
 /// things of which none is.
 const FIRST_LOOK: Runs = Runs { plain: 2, stirred: 0 };
+const QUICK_LOOK: Runs = Runs { plain: 4, stirred: 30 };
 const CLOSER_LOOK: Runs = Runs {
     plain: 10,
     stirred: 300,
@@ -128,6 +131,49 @@ fn suspected(numbers: &[u64], scenario: &impl Fn(u64) -> Value) -> Vec<u64> {
     suspects
 }
 
+/// What came of a closer look.
+struct Look {
+    /// Is it something else than what those agree on that nobody stirs?
+    is_against_all: bool,
+    verdict: Verdict,
+}
+
+/// Looks at suspects closer, until enough of them differ for certain.
+fn looked_at(numbers: &[u64], scenario: &impl Fn(u64) -> Value) -> Vec<(u64, Look)> {
+    let mut looks: Vec<(u64, Look)> = Vec::new();
+    for numbers in numbers.chunks(LOOKED_AT_PER_BEAM) {
+        let mut beam = Beam::start().expect("there is an elixir: whoever calls has seen it");
+        for number in numbers {
+            let differ = looks
+                .iter()
+                .filter(|(_, look)| matches!(look.verdict, Verdict::Different(_)));
+            if differ.count() == SHOWN {
+                return looks;
+            }
+            let (scenario, ours) = (scenario(*number), trace(&scenario(*number)));
+            let is_against_all = matches!(judge(&beam.record(&scenario, AGREEING), &ours), Verdict::Different(_));
+            // What a BEAM does at times it mostly does soon.
+            let quick = judge(&beam.record(&scenario, QUICK_LOOK), &ours);
+            let closer = match quick {
+                Verdict::Equal => Verdict::Equal,
+                Verdict::Racy(_) | Verdict::Different(_) => judge(&beam.record(&scenario, CLOSER_LOOK), &ours),
+            };
+            let verdict = match closer {
+                Verdict::Racy(_) => judge(&beam.record(&scenario, LAST_LOOK), &ours),
+                verdict @ (Verdict::Equal | Verdict::Different(_)) => verdict,
+            };
+            looks.push((
+                *number,
+                Look {
+                    is_against_all,
+                    verdict,
+                },
+            ));
+        }
+    }
+    looks
+}
+
 #[test]
 fn fresh_random_scenarios_do_what_the_beam_does() {
     if std::env::var_os("COPPICE_WITHOUT_ELIXIR").is_some() {
@@ -164,29 +210,24 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
         let found = halves.map(|half| half.join().expect("it says itself what went wrong"));
         found.concat()
     });
+    let (first, second) = suspects.split_at(suspects.len() / 2);
+    let looks: Vec<(u64, Look)> = std::thread::scope(|threads| {
+        let halves = [first, second].map(|half| threads.spawn(|| looked_at(half, &scenario)));
+        let found = halves.map(|half| half.join().expect("it says itself what went wrong"));
+        found.into_iter().flatten().collect()
+    });
     let (mut raced, mut racy, mut different, mut against_all) = (0, Vec::new(), Vec::new(), Vec::new());
-    let mut suspects = suspects.into_iter();
-    for number in suspects.by_ref() {
-        let scenario = scenario(number);
-        let mut beam = fresh_beam();
-        let unstirred = beam.record(&scenario, AGREEING);
-        if matches!(judge(&unstirred, &trace(&scenario)), Verdict::Different(_)) {
+    let left = suspects.len() - looks.len();
+    for (number, look) in looks {
+        if look.is_against_all {
             against_all.push(number);
         }
-        let verdict = match judge(&beam.record(&scenario, CLOSER_LOOK), &trace(&scenario)) {
-            Verdict::Racy(_) => judge(&beam.record(&scenario, LAST_LOOK), &trace(&scenario)),
-            verdict @ (Verdict::Equal | Verdict::Different(_)) => verdict,
-        };
-        match verdict {
+        match look.verdict {
             Verdict::Equal => raced += 1,
             Verdict::Racy(difference) => racy.push((number, difference)),
             Verdict::Different(_) => different.push(number),
         }
-        if different.len() == SHOWN {
-            break;
-        }
     }
-    let left = suspects.len();
     println!(
         "seed {seed}: {} equal at once, {raced} equal to what the BEAM does at times, {} racy and equal to nothing seen, \
          {} different, {left} more suspected of it; {} are not what six runs that nobody stirs agree on",

@@ -213,6 +213,7 @@ fn known_problems(error: &Term, first: &[Term]) -> Option<Vec<Term>> {
     }
     let what = match (error.name(), function.name()) {
         ("badarg", "send_after") => return timer_problems(arguments),
+        ("badarg", "monitor") => return Some(vec![tuple![2, "not a pid"]]),
         ("badarg", "cancel_timer" | "read_timer") => "not a reference",
         ("badarg", "link" | "unlink" | "exit" | "is_process_alive") => "not a pid",
         ("badarg", "binary_to_integer") => "not a textual representation of an integer",
