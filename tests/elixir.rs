@@ -5,6 +5,7 @@
 #[path = "elixir/corpus.rs"]
 mod corpus;
 
+use coppice::fidelity::Session;
 use corpus::{Said, beam, differences, files, left_out, recorded, write};
 
 #[test]
@@ -34,4 +35,15 @@ fn the_corpus_is_recorded_as_it_stands() {
         "what the BEAM says of these is not what was recorded: {changed:#?}"
     );
     assert_eq!(now.len(), then.len());
+}
+
+#[test]
+fn an_endless_loop_shares_its_turns_and_is_killed_like_any_process() {
+    let mut session = Session::new();
+    session.print("loop = fn loop -> loop.(loop) end");
+    session.print("pid = spawn(fn -> loop.(loop) end)");
+    assert_eq!(session.print("Enum.sum(1..100)"), "5050\n", "the console has its turns");
+    assert_eq!(session.print("Process.alive?(pid)"), "true\n");
+    session.print("Process.exit(pid, :kill)");
+    assert_eq!(session.print("Process.alive?(pid)"), "false\n");
 }

@@ -7,8 +7,10 @@ use crate::systems::{PlainCode, System, todo};
 
 use std::rc::Rc;
 
-/// How many steps one line may take.
-const STEPS: u64 = 50_000_000;
+/// How many steps one line may take. What takes longer goes on while the next is read.
+const STEPS: u64 = 50_000;
+/// How many steps others have behind a line before the next is read.
+const BEHIND: u64 = 500;
 
 /// Evaluates the lines of a text one after the other. A line that is not complete is continued by the next. Pids are printed
 /// without their numbers, and of what is raised the first lines in one.
@@ -38,6 +40,8 @@ pub fn transcript(text: &str) -> String {
 pub struct Session {
     system: System,
     console: crate::runtime::Pid,
+    /// How many lines it was given.
+    lines: u32,
 }
 
 impl Default for Session {
@@ -61,23 +65,27 @@ impl Session {
             .expect("room for one process");
         system.run(STEPS);
         drop(system.take_events());
-        Self { system, console }
+        let lines = 0;
+        Self { system, console, lines }
     }
 
     /// What the console prints of that text, as it is.
     pub fn print(&mut self, text: &str) -> String {
         self.system.send(self.console, self.console, Message::Term(input(text)));
-        loop {
-            self.system.run(STEPS);
-            let reading = match self.system.program(self.console) {
-                Some(Process::Plain(plain)) => matches!(&**plain, PlainCode::Console(console) if console.is_reading()),
-                _ => true,
-            };
+        self.lines += 1;
+        let mut left = STEPS;
+        while !self.has_read(self.lines) && left > 0 {
+            left -= 1;
+            if self.system.step() {
+                continue;
+            }
             match self.system.next_timer_at() {
-                Some(at) if !reading => self.system.advance_to(at),
-                _ => break,
+                Some(at) => self.system.advance_to(at),
+                None => break,
             }
         }
+        // What the line has set in motion goes on for a while, whether or not it ever ends.
+        self.system.run(BEHIND);
         let mut printed = String::new();
         for event in self.system.take_events() {
             if let EventKind::Program(Event::Output(text)) = event.kind {
@@ -85,6 +93,16 @@ impl Session {
             }
         }
         printed
+    }
+
+    /// Has the console evaluated so many lines, and waits for the next? One that is gone waits for nothing.
+    fn has_read(&self, lines: u32) -> bool {
+        match self.system.program(self.console) {
+            Some(Process::Plain(plain)) => {
+                matches!(&**plain, PlainCode::Console(console) if console.is_reading() && console.number() > lines)
+            }
+            _ => true,
+        }
     }
 
     /// The same as the console of a transcript prints it.
