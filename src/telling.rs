@@ -7,6 +7,7 @@
 mod build_view;
 pub mod causes;
 mod command_to_input;
+pub mod console;
 mod disk_rows;
 mod event_sentences;
 mod inspector;

@@ -35,6 +35,7 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
                 cx.spend(CALLS as u16);
                 if cx.turn_is_spent() {
                     machine.expect(Expected::Turn);
+                    cx.end_whole_turn();
                     return JobStep::Wait(Await::GivenWay(Box::new(Waited::Done(Got::Timeout))));
                 }
                 Ok(())

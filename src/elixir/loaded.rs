@@ -19,6 +19,9 @@ pub struct Loaded {
     /// Whatever has closures, by its identity: old versions of a module among them, for as long as there may be closures.
     units: OrdMap<u64, Rc<Unit>>,
     version: u64,
+    /// The file whose modules are run by Rust: they can be called, and whoever starts a process of one starts Rust's.
+    native_file: Option<Rc<str>>,
+    natives: OrdMap<Atom, ()>,
 }
 
 /// Nothing is written of a table in which nothing is.
@@ -35,6 +38,11 @@ impl Loaded {
     /// Loads a unit. A module that was there is replaced: whoever calls it from now on calls the new one.
     pub fn load(&mut self, unit: &Rc<Unit>) {
         if let Some(module) = unit.module {
+            if self.native_file.as_ref() == Some(&unit.file) {
+                self.natives.insert(module, ());
+            } else {
+                self.natives.remove(&module);
+            }
             self.modules.insert(module, Rc::clone(unit));
         }
         if unit.functions.iter().any(|function| function.is_closure) {
@@ -44,6 +52,17 @@ impl Loaded {
             loads.set(loads.get() + 1);
             loads.get()
         });
+    }
+
+    /// Says that the modules of that file are run by Rust, until they are defined anew elsewhere.
+    pub(super) fn leave_to_rust(&mut self, file: &Rc<str>) {
+        self.native_file = Some(Rc::clone(file));
+    }
+
+    /// Has a person defined that module, so that its processes run what he has written?
+    #[must_use]
+    pub fn runs(&self, module: Atom) -> bool {
+        self.modules.get(&module).is_some() && self.natives.get(&module).is_none()
     }
 
     /// Which load was the last: what was looked up since stands.

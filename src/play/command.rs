@@ -1,5 +1,7 @@
 //! What a person can do, named by place, so that it can be kept, and done to another system that has such a place.
 
+use std::rc::Rc;
+
 use crate::runtime::{ExitReason, Fault};
 use crate::systems::{Crash, Request};
 
@@ -21,6 +23,10 @@ pub enum Command {
     Ask(String, Request),
     /// A list was opened.
     Open(String),
+    /// Elixir was typed into the console.
+    Evaluate(Rc<str>),
+    /// What the console evaluates was stopped, by killing it.
+    StopConsole,
 }
 
 /// One thing to do to a process.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::elixir;
 use crate::otp::Process;
-use crate::runtime::{ExitReason, Fault, Millis, Pid};
+use crate::runtime::{ExitReason, Fault, Message, Millis, Pid, Term};
 use crate::systems::todo::List;
 use crate::systems::{Caller, Client, Design, Errand, Front, Overture, PlainCode, Request, System};
 
@@ -19,6 +20,10 @@ pub enum Input {
     Errand(Errand),
     /// A message goes wrong on its way: the one at that index of a mailbox, else the next to the process.
     Fault(Pid, Option<usize>, Fault),
+    /// The console is given Elixir to evaluate; one that is gone, or was never there, is started for it.
+    Evaluate(Rc<str>),
+    /// The console is killed, whatever it evaluates.
+    StopConsole,
     /// What the design has planned for after its start.
     Overture(Overture),
     /// Virtual time has moved on to this.
@@ -41,8 +46,8 @@ pub struct Asked {
 }
 
 impl Input {
-    /// Does it to a system that the shell of that pid started.
-    pub fn apply(self, system: &mut System, shell: Pid) {
+    /// Does it to a system that the shell of that pid started; `console` is its console, once there is one.
+    pub fn apply(self, system: &mut System, shell: Pid, console: &mut Option<Pid>) {
         match self {
             Self::Exit(pid, reason) => system.exit(shell, pid, reason),
             Self::Ask(Asked {
@@ -63,6 +68,20 @@ impl Input {
             // A process, or a message, that is gone by now goes wrong no more.
             Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),
             Self::Fault(pid, None, fault) => drop(system.fault_next(pid, fault)),
+            Self::Evaluate(source) => {
+                *console = console.filter(|console| system.is_alive(*console)).or_else(|| {
+                    let console = PlainCode::console_beside(system.program(shell));
+                    system.spawn(Process::Plain(Rc::new(console)))
+                });
+                if let Some(console) = *console {
+                    system.send(shell, console, Message::Term(elixir::input(&source)));
+                }
+            }
+            Self::StopConsole => {
+                if let Some(console) = *console {
+                    system.exit(shell, console, Term::atom("kill"));
+                }
+            }
             Self::Overture(planned) => planned.apply(system, shell),
             Self::AdvanceTo(to) => system.advance_to(to),
         }

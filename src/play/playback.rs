@@ -12,7 +12,7 @@ use super::projection::{Projection, Salience};
 use super::run::Run;
 use super::speed;
 
-/// Moves made in one frame at the most: the page stays responsive whatever the speed.
+/// Work done in one frame at the most, in events that are shown: the page stays responsive whatever the speed.
 pub const FRAME_BUDGET: u32 = 20_000;
 
 /// A frame's time, in microseconds at speed 1.
@@ -52,7 +52,8 @@ impl<P: Projection> Run<P> {
 
     fn spend(&mut self, budget: &mut Budget) -> bool {
         let mut changed = false;
-        for _ in 0..FRAME_BUDGET {
+        let mut work = FRAME_BUDGET;
+        while work > 0 {
             let left = self.world.hold_us.saturating_sub(self.pace.held_us);
             let held = budget.take(left);
             self.pace.held_us += held;
@@ -61,8 +62,10 @@ impl<P: Projection> Run<P> {
             }
             if self.move_on() {
                 changed = true;
+                work = work.saturating_sub(self.world.work());
                 continue;
             }
+            work -= 1;
             let Some(left) = self.until_end_of_pass() else {
                 return changed;
             };
@@ -130,10 +133,9 @@ impl<P: Projection> Run<P> {
 
     /// Shows at once what is still to be shown.
     pub fn catch_up(&mut self) {
-        for _ in 0..FRAME_BUDGET {
-            if self.make_move().is_none() {
-                break;
-            }
+        let mut work = FRAME_BUDGET;
+        while work > 0 && self.make_move().is_some() {
+            work = work.saturating_sub(self.world.work());
         }
         self.pace.end_beat(self.world.hold_us);
     }

@@ -229,8 +229,7 @@ impl<P: Projection> Run<P> {
                 self.history.record_event(event, landmark, &self.world);
                 salience
             }
-            Move::Stepped => Salience::Unseen,
-            Move::Planned { salience } => salience,
+            Move::Stepped { salience } | Move::Planned { salience } => salience,
         };
         self.pace.begin_beat();
         self.history.record_move(&self.world, salience);

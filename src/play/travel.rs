@@ -129,7 +129,9 @@ impl<P: Projection> Run<P> {
             }
         }
         self.pace.begin_beat();
-        for _ in 0..FRAME_BUDGET {
+        let mut work = FRAME_BUDGET;
+        while work > 0 {
+            work = work.saturating_sub(self.world.work());
             match self.go_on() {
                 Some(change) if change >= least => return true,
                 Some(_) => {}

@@ -17,6 +17,13 @@ use crate::systems::System;
 /// With more events waiting than this, beats are skipped rather than shown for minutes.
 const HURRY_ABOVE: usize = 400;
 
+/// How long a turn takes that a process spends whole on computing, in microseconds. Otherwise time stands still while
+/// anything can run; a loop without end would keep it from ever passing.
+const WHOLE_TURN_US: u64 = 250;
+
+/// How many events could be shown in the time that such a turn takes.
+const WORK_OF_A_WHOLE_TURN: u32 = 200;
+
 /// How many moves have been made since the start. There is exactly one world at each moment of a history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(pub(super) u64);
@@ -60,7 +67,7 @@ pub(super) enum Move {
         landmark: Option<LandmarkKind>,
     },
     /// The system took a step.
-    Stepped,
+    Stepped { salience: Salience },
     /// What had been planned was done.
     Planned { salience: Salience },
 }
@@ -80,6 +87,8 @@ pub struct World<P> {
     pub(super) shown: EventId,
     pub(super) system: System,
     shell: Pid,
+    /// The process that evaluates what a person types, once there is one.
+    console: Option<Pid>,
     /// Events that have happened and were not shown yet.
     pending: Queue<Event<OtpEvent>>,
     /// Those of them that are what a person did.
@@ -93,6 +102,8 @@ pub struct World<P> {
     /// The part of a virtual millisecond that has not passed yet.
     rest_us: u64,
     passing: Passing,
+    /// Was the last move a step that took a whole turn of computing?
+    computed: bool,
 }
 
 impl<P: Projection> World<P> {
@@ -103,12 +114,14 @@ impl<P: Projection> World<P> {
             picture: P::of(&system, shell),
             system,
             shell,
+            console: None,
             pending: Queue::default(),
             acts: VecDeque::new(),
             clock_us: 0,
             hold_us: 0,
             rest_us: 0,
             passing: Passing::default(),
+            computed: false,
         }
     }
 
@@ -135,6 +148,12 @@ impl<P: Projection> World<P> {
         self.shell
     }
 
+    /// The process that evaluates what a person types, if there has been one.
+    #[must_use]
+    pub fn console(&self) -> Option<Pid> {
+        self.console
+    }
+
     /// The last event shown.
     #[must_use]
     pub fn shown(&self) -> EventId {
@@ -155,6 +174,7 @@ impl<P: Projection> World<P> {
 
     /// Shows the next event, or takes the next step, or does what is planned; `None` when there is nothing of these.
     pub(super) fn advance(&mut self) -> Option<Move> {
+        self.computed = false;
         let made = if let Some(event) = self.pending.pop_front() {
             self.end_hold();
             let (salience, landmark) = self.show(&event);
@@ -168,10 +188,8 @@ impl<P: Projection> World<P> {
                 salience,
                 landmark,
             }
-        } else if self.system.step() {
-            self.end_hold();
-            self.pending.extend(self.system.take_events());
-            Move::Stepped
+        } else if let Some(salience) = self.step() {
+            Move::Stepped { salience }
         } else {
             let (input, salience) = self.picture.next_plan()?;
             self.end_hold();
@@ -182,12 +200,43 @@ impl<P: Projection> World<P> {
         Some(made)
     }
 
-    /// Makes all the moves that can be made without time or a person, up to a limit.
-    pub fn catch_up(&mut self, limit: u32) {
-        for _ in 0..limit {
-            if self.advance().is_none() {
-                break;
-            }
+    /// Has the system take a step; `None` when nobody can run.
+    fn step(&mut self) -> Option<Salience> {
+        let turns = self.system.whole_turns();
+        if !self.system.step() {
+            return None;
+        }
+        self.end_hold();
+        let mut salience = Salience::Unseen;
+        if self.system.whole_turns() > turns {
+            self.computed = true;
+            self.hold_us = WHOLE_TURN_US;
+            salience = self.let_pass(WHOLE_TURN_US);
+        }
+        self.pending.extend(self.system.take_events());
+        Some(salience)
+    }
+
+    /// Lets virtual time pass, and what is shown grow older.
+    fn let_pass(&mut self, us: u64) -> Salience {
+        self.rest_us += us;
+        let to = self.system.now_ms() + self.rest_us / 1_000;
+        self.rest_us %= 1_000;
+        let shown = self.picture.pass(us, self.clock_us, &self.system);
+        self.take_in(Input::AdvanceTo(to));
+        shown.max(self.picture.passed(&self.system))
+    }
+
+    /// How much work the last move was, where showing an event is one: what is done at a time is bounded by that.
+    pub(super) fn work(&self) -> u32 {
+        if self.computed { WORK_OF_A_WHOLE_TURN } else { 1 }
+    }
+
+    /// Makes all the moves that can be made without time or a person, up to so much work.
+    pub fn catch_up(&mut self, most: u32) {
+        let mut left = most;
+        while left > 0 && self.advance().is_some() {
+            left = left.saturating_sub(self.work());
         }
     }
 
@@ -202,24 +251,18 @@ impl<P: Projection> World<P> {
     }
 
     fn take_in(&mut self, input: Input) {
-        input.apply(&mut self.system, self.shell);
+        input.apply(&mut self.system, self.shell, &mut self.console);
         self.pending.extend(self.system.take_events());
     }
 
     /// Lets time pass while nothing moves by itself. To pass in parts and to pass at once comes to the same, as long as
     /// none goes beyond [`World::until_change`].
-    pub(super) fn pass(&mut self, us: u64) -> Input {
+    pub(super) fn pass(&mut self, us: u64) {
         self.end_hold();
         self.passing.us += us;
         self.clock_us += us;
-        self.rest_us += us;
-        let to = self.system.now_ms() + self.rest_us / 1_000;
-        self.rest_us %= 1_000;
-        let shown = self.picture.pass(us, self.clock_us, &self.system);
-        self.take_in(Input::AdvanceTo(to));
-        let passed = self.picture.passed(&self.system);
-        self.passing.salience = self.passing.salience.max(shown).max(passed);
-        Input::AdvanceTo(to)
+        let salience = self.let_pass(us);
+        self.passing.salience = self.passing.salience.max(salience);
     }
 
     /// How much time has passed that is not a move yet.

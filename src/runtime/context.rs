@@ -59,6 +59,11 @@ impl<P: Program> Context<'_, P> {
         self.kernel.turn_is_spent()
     }
 
+    /// Says that a whole turn was spent on computing, and that the process has not come to its end.
+    pub fn end_whole_turn(&mut self) {
+        self.kernel.whole_turns += 1;
+    }
+
     /// Spawns a process without a link; `None` when the limit of processes is reached.
     pub fn spawn(&mut self, program: P) -> Option<Pid> {
         if self.ended {

@@ -78,6 +78,8 @@ pub(super) struct Kernel<E> {
     /// Who spent more than its turn had, and how much: that much is missing from the next. A BEAM ends a turn in the midst of
     /// what a process does, and it goes on there in the next.
     overspent: Vec<(Pid, i32)>,
+    /// How many turns have been spent whole on computing. Nothing in the system depends on it.
+    pub(super) whole_turns: u64,
     pub(super) names: OrdMap<Atom, Pid>,
     pub(super) tables: OrdMap<Atom, EtsTable>,
     pub(super) disk: OrdMap<Rc<str>, Term>,
@@ -118,6 +120,7 @@ impl<E: Clone> Kernel<E> {
             turn: None,
             spent: 0,
             overspent: Vec::new(),
+            whole_turns: 0,
             names: OrdMap::new(),
             tables: OrdMap::new(),
             disk: OrdMap::new(),

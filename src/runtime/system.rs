@@ -191,6 +191,13 @@ impl<P: Program> System<P> {
         self.kernel.can_run()
     }
 
+    /// How many turns processes have spent whole on computing: what is far from rest, without end perhaps, is told by it from
+    /// what is about to rest.
+    #[must_use]
+    pub fn whole_turns(&self) -> u64 {
+        self.kernel.whole_turns
+    }
+
     /// When the next timer fires.
     #[must_use]
     pub fn next_timer_at(&self) -> Option<Millis> {

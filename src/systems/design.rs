@@ -4,12 +4,14 @@
 //! With a seed and a disk a design is all that a run begins with, so it is written and read as JSON. Whatever speaks of
 //! to-do lists asks the design: only two of the three serve any.
 
+mod code_file;
 mod facts;
 mod overture;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use code_file::{CodeFile, MAX_SOURCE};
 pub use overture::Overture;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,7 @@ use super::scenario::spec::{self, Child, Supervisor};
 use super::scenario::{Driver, PREFIX, Planned, TreeFile};
 use super::todo::{self, FOLDER, List};
 use super::{Client, Code, Front, PlainCode, Request, Shell, System, flat};
+use crate::elixir::Console;
 use crate::otp::{Process, StartCall, Strategy};
 use crate::runtime::{Atom, Pid, Record, Term};
 
@@ -42,6 +45,8 @@ pub enum Design {
     },
     /// A tree that somebody has written down.
     Tree(Rc<TreeFile>),
+    /// What somebody has written in Elixir.
+    Written(Rc<CodeFile>),
 }
 
 /// The chapter’s.
@@ -77,6 +82,7 @@ impl Design {
             Self::Flat { .. } => "Flat",
             Self::Tree(file) if file.name.is_empty() => &file.tree.id,
             Self::Tree(file) => &file.name,
+            Self::Written(written) => &written.name,
         }
     }
 
@@ -87,6 +93,7 @@ impl Design {
             Self::Nested { .. } => named(todo::SYSTEM),
             Self::Flat { .. } => named(flat::SYSTEM),
             Self::Tree(file) => file.tree.id.clone(),
+            Self::Written(written) => written.name.clone(),
         }
     }
 
@@ -122,6 +129,7 @@ impl Design {
                 let ops = std::iter::once(start).chain(file.ops.iter().cloned());
                 PlainCode::Driver(Driver::shell(ops.collect()))
             }
+            Self::Written(written) => PlainCode::Console(Box::new(Console::of_scripts(written.scripts()))),
         }
     }
 
@@ -154,6 +162,7 @@ impl Design {
                 collect(&file.tree, &[], &mut found);
                 found
             }
+            Self::Written(_) => Vec::new(),
         }
     }
 
@@ -166,7 +175,7 @@ impl Design {
         match (&mut design, at) {
             (Self::Nested { system, .. } | Self::Flat { system }, 0) => *system = strategy.into(),
             (Self::Nested { database, .. }, _) => *database = strategy.into(),
-            (Self::Flat { .. }, _) => return None,
+            (Self::Flat { .. } | Self::Written(_), _) => return None,
             (Self::Tree(file), _) => supervisor_at(&mut Rc::make_mut(file).tree, path)?.strategy = strategy.into(),
         }
         Some(design)
@@ -178,7 +187,7 @@ impl Design {
         match self {
             Self::Nested { .. } => Some(Front::Nested),
             Self::Flat { .. } => Some(Front::Flat),
-            Self::Tree(_) => None,
+            Self::Tree(_) | Self::Written(_) => None,
         }
     }
 
@@ -225,7 +234,7 @@ impl Design {
     pub fn registry_label(&self, name: Atom) -> String {
         match self {
             Self::Tree(_) => name.name().replacen(PREFIX, "", 1),
-            Self::Nested { .. } | Self::Flat { .. } => Term::Atom(name).to_string(),
+            Self::Nested { .. } | Self::Flat { .. } | Self::Written(_) => Term::Atom(name).to_string(),
         }
     }
 
@@ -284,7 +293,7 @@ impl Design {
                 "Flat.Cache starts a process for a list when it is asked for it. Open the list again, and it does; the new \
                  process loads what was stored."
             }
-            Self::Tree(_) => "",
+            Self::Tree(_) | Self::Written(_) => "",
         }
     }
 
@@ -301,6 +310,7 @@ impl Design {
         facts::fault_name(start).filter(|name| match self {
             Self::Tree(file) => name.as_str() != Some(&file.tree.id),
             Self::Nested { .. } | Self::Flat { .. } => true,
+            Self::Written(_) => false,
         })
     }
 

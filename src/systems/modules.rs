@@ -85,7 +85,7 @@ impl Module for Code {
         if let Some(start) = partition_supervisor::start(call, cx)? {
             return Ok(start);
         }
-        if cx.code().module(call.module).is_some() || STARTED_BY_RUNNING.contains(&call.module.name()) {
+        if cx.code().runs(call.module) || STARTED_BY_RUNNING.contains(&call.module.name()) {
             return Ok(Start::Run(call.clone()));
         }
         if let Some(start) = agent::child_start(call)? {
@@ -167,7 +167,9 @@ const STARTED_BY_RUNNING: [&str; 3] = ["Elixir.Supervisor", "Elixir.DynamicSuper
 
 /// The `init` of a callback module that a person has written.
 fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
-    cx.code().module(call.module)?;
+    if !cx.code().runs(call.module) {
+        return None;
+    }
     let function = Atom::new("init");
     Some(StartCall {
         function,
@@ -330,7 +332,12 @@ impl Plain<Code> for PlainCode {
             Self::Caller(caller) => caller.run(wake, cx),
             Self::Driver(driver) => driver.run(wake, cx),
             Self::Evaluated(spawned) => spawned.run(wake, cx),
-            Self::Console(console) => console.run(wake, cx),
+            Self::Console(console) => {
+                if wake == Wake::Start && console.is_of_scripts() {
+                    provoked_failure::prepare(cx);
+                }
+                console.run(wake, cx)
+            }
             Self::Outsider(outsider) => outsider.run(wake, cx),
         }
     }

@@ -18,6 +18,12 @@ impl Shell {
     pub fn new(root: StartCall) -> Self {
         Self { root }
     }
+
+    /// Is its root one of that module?
+    #[must_use]
+    pub fn starts(&self, module: &str) -> bool {
+        self.root.module.name() == module
+    }
 }
 
 impl<M: Module> Plain<M> for Shell {

@@ -142,11 +142,11 @@ pub(super) fn selection(
     in_sequence: &dyn Fn(EventId) -> bool,
 ) -> Option<Selection> {
     let selected = record.get(event).filter(|event| event.id <= shown)?;
-    let in_log = |id: EventId| id <= shown && record.people.has_line(id);
+    let in_log = |id: EventId| id <= shown && record.people.lines().has(id);
     let slot = path(selected, record);
     // What the log says first of what came of it at the same place: of a spawn, the start.
     let came_of_it = || {
-        let mut lines = record.people.lines_after(event, shown);
+        let mut lines = record.people.lines().after(event, shown);
         lines.find(|line| {
             let of = record.get(*line).and_then(|line| log::line(line, record));
             let here = of.is_some_and(|line| line.slot.as_deref() == slot.as_deref());

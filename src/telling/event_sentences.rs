@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Display, Write};
 
+use super::places::CONSOLE;
 use super::view::short;
+use crate::elixir::ConsoleNote;
 use crate::otp::{Event as OtpEvent, Restart, Strategy, log};
 use crate::runtime::{Event, EventKind, Fault, Message, Pid, Term};
 
@@ -36,6 +38,7 @@ pub(super) fn words(event: &Event<OtpEvent>, signal: Option<&Signal>, names: &Na
             parent: Some(parent), ..
         } => format!("{} spawned {}", names.of(*parent), me()),
         EventKind::Spawned { parent: None, .. } if (names.is_shell)(event.pid) => "The system was started".to_owned(),
+        EventKind::Spawned { parent: None, .. } if me() == CONSOLE => "A console was started".to_owned(),
         EventKind::Spawned { parent: None, .. } => "The to-do page made a request".to_owned(),
         EventKind::ExitSignal { to, reason, by_link } => exit_signal(event.pid, *to, reason, *by_link, names),
         EventKind::Exited { reason, .. } => match signal {
@@ -170,13 +173,20 @@ fn reported(me: &str, report: &OtpEvent, names: &Naming<'_>) -> Option<String> {
         OtpEvent::KeyRemoved { key, owner, .. } => {
             format!("{me} removed the name {} of {}", brief(key), names.of(*owner))
         }
-        OtpEvent::Note(note) => format!("You asked for {}", asked(note)?),
+        OtpEvent::Note(note) => match ConsoleNote::of(note) {
+            Some(ConsoleNote::Typed { text, .. }) => format!("You typed {}", brief(&text)),
+            Some(ConsoleNote::Failed { .. }) => return None,
+            None => format!("You asked for {}", asked(note)?),
+        },
         OtpEvent::InitBegun | OtpEvent::ChildForgotten { .. } => return None,
     })
 }
 
-/// Does a person have a process make a call, and does it begin to?
+/// Does a person have a process make a call, or evaluate something, and does it begin to?
 pub(super) fn is_asked(note: &Term) -> bool {
+    if matches!(ConsoleNote::of(note), Some(ConsoleNote::Typed { .. })) {
+        return true;
+    }
     match note.elements() {
         Some([tag, _, outcome]) => tag.is_atom("errand") && outcome.is_atom("asked"),
         Some(_) | None => false,

@@ -5,6 +5,7 @@ use super::event_sentences::{brief, faulted};
 use super::kept_events::KeptEvents;
 use super::log_filter::{asked, unexpected};
 use super::view::{LogLine, short};
+use crate::elixir::ConsoleNote;
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
@@ -58,6 +59,9 @@ fn said(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Said> {
 
 fn reported(pid: Pid, report: &OtpEvent) -> Option<Said> {
     if let OtpEvent::Note(note) = report {
+        if let Some(ConsoleNote::Typed { number, text }) = ConsoleNote::of(note) {
+            return Some(("you", format!("iex({number})> {text}"), pid));
+        }
         if let Some((text, about)) = errand(note) {
             return Some(("you", text, about.unwrap_or(pid)));
         }

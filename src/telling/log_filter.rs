@@ -1,5 +1,7 @@
 //! Which events the log speaks of: what OTP would log, and what a person or a process of the tree did.
 
+use super::places::Places;
+use crate::elixir::ConsoleNote;
 use crate::otp::{Event as OtpEvent, log};
 use crate::runtime::{Event, EventKind, Pid, Term};
 
@@ -9,7 +11,11 @@ pub(super) fn speaks(event: &Event<OtpEvent>, shell: Pid, in_tree: bool) -> bool
         EventKind::ExitSignal { by_link, .. } => !by_link && event.pid == shell,
         EventKind::Exited { .. } | EventKind::ExitIgnored { .. } | EventKind::Fault { .. } => in_tree,
         EventKind::LimitReached(_) => true,
-        EventKind::Program(OtpEvent::Note(note)) => asked(note).is_some() || unexpected(note).is_some(),
+        EventKind::Program(OtpEvent::Note(note)) => {
+            asked(note).is_some()
+                || unexpected(note).is_some()
+                || matches!(ConsoleNote::of(note), Some(ConsoleNote::Typed { .. }))
+        }
         EventKind::Program(report) => log::level(report).is_some(),
         EventKind::Spawned { .. }
         | EventKind::Registered(_)
@@ -24,6 +30,18 @@ pub(super) fn speaks(event: &Event<OtpEvent>, shell: Pid, in_tree: bool) -> bool
         | EventKind::FileRead(..)
         | EventKind::FileWritten(_)
         | EventKind::Note(_) => false,
+    }
+}
+
+/// Is an event to be read on the console: what was typed, what processes write, what is logged as an error, and the end of a
+/// console?
+pub(super) fn is_on_the_console(event: &Event<OtpEvent>, places: &Places) -> bool {
+    match &event.kind {
+        EventKind::Exited { .. } => places.of(event.pid).is_some_and(|place| places.is_console(place)),
+        EventKind::Program(OtpEvent::Output(_)) => true,
+        EventKind::Program(OtpEvent::Note(note)) => matches!(ConsoleNote::of(note), Some(ConsoleNote::Typed { .. })),
+        EventKind::Program(report) => log::level(report) == Some(log::Level::Error),
+        _ => false,
     }
 }
 

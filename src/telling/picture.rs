@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::disk_rows::Files;
 use super::event_sentences;
-use super::log_filter::speaks;
+use super::log_filter::{is_on_the_console, speaks};
 use super::places::{PlaceId, Places, UNTIL_MORE_US};
 use super::process_directory::People;
 use super::registry_rows::Names;
@@ -153,7 +153,7 @@ impl Projection for Picture {
         let in_tree = self.places.in_tree(event.pid).is_some();
         seen |= self.names.apply(event, &self.places, clock_us);
         seen |= self.files.apply(event, system, clock_us);
-        seen |= speaks(event, shell, in_tree);
+        seen |= speaks(event, shell, in_tree) || is_on_the_console(event, &self.places);
         seen |= self.todo_client.apply(event);
         let spawned = matches!(event.kind, EventKind::Spawned { .. });
         if spawned {
@@ -186,9 +186,13 @@ impl Projection for Picture {
     fn did(&mut self, input: &Input) -> Salience {
         match input {
             Input::Ask(asked) => self.todo_client.asks(asked),
-            Input::Exit(..) | Input::Errand(_) | Input::Fault(..) | Input::Overture(_) | Input::AdvanceTo(_) => {
-                Salience::Unseen
-            }
+            Input::Exit(..)
+            | Input::Errand(_)
+            | Input::Fault(..)
+            | Input::Evaluate(_)
+            | Input::StopConsole
+            | Input::Overture(_)
+            | Input::AdvanceTo(_) => Salience::Unseen,
         }
     }
 

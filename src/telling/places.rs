@@ -29,7 +29,7 @@ use crate::systems::Design;
 use before_spawn::Announced;
 pub(super) use expiry::{TAKEN_AT_ONCE, UNTIL_MORE_US};
 use key::Key;
-pub(super) use key::{read_segment, segment};
+pub(super) use key::{CONSOLE, read_segment, segment};
 use tally::Tally;
 
 /// How many of the processes that lived in a place are remembered. What happens for ever must not grow for ever.

@@ -4,7 +4,7 @@
 //! happened there is put into words together with the reasons that the specs give: restart types, strategies, counts.
 //! No time passes in the copy: what only time brings (a time-out, a late message) is not part of a prediction.
 
-mod trial;
+pub(super) mod trial;
 mod words;
 
 use std::collections::BTreeSet;
@@ -40,7 +40,7 @@ fn predict(world: &World, place: PlaceId, deed: &Deed) -> Prediction {
         Ok(input) => input,
         Err(why) => return Prediction::refused(why),
     };
-    let (facts, after) = Trial::of(world).try_out(input, world.shell());
+    let (facts, after) = Trial::of(world).try_out(input);
     let mut ends: Vec<PlaceId> = Vec::new();
     let mut gives_up: Vec<PlaceId> = Vec::new();
     let mut seen = BTreeSet::new();

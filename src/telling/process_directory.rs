@@ -6,20 +6,52 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use super::log_filter::speaks;
-use super::places::{PlaceId, Places};
+use super::log_filter::{is_on_the_console, speaks};
+use super::places::{CONSOLE, PlaceId, Places};
 use super::view::short;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventId, EventKind, Pid};
 use crate::systems::Design;
 
-/// Invariant: `lines` are numbers of events that are kept, in order.
 #[derive(Clone, Debug, Default)]
 pub struct People {
     shell: Option<Pid>,
     people: BTreeMap<Pid, Person>,
     /// The events that the log has a line for.
-    lines: VecDeque<EventId>,
+    lines: Noted,
+    /// Those that are to be read on the console.
+    on_the_console: Noted,
+}
+
+/// Numbers of events that are kept, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Noted(VecDeque<EventId>);
+
+impl Noted {
+    fn forget_before(&mut self, first: EventId) {
+        self.0.drain(..self.0.partition_point(|event| *event < first));
+    }
+
+    fn cut_after(&mut self, last: EventId) {
+        self.0.truncate(self.0.partition_point(|event| *event <= last));
+    }
+
+    /// The last so many of them up to an event, oldest first.
+    pub(super) fn last(&self, upto: EventId, most: usize) -> impl Iterator<Item = EventId> {
+        let end = self.0.partition_point(|event| *event <= upto);
+        self.0.range(end.saturating_sub(most)..end).copied()
+    }
+
+    /// Is it one of them?
+    pub(super) fn has(&self, event: EventId) -> bool {
+        self.0.binary_search(&event).is_ok()
+    }
+
+    /// Those after an event and up to another.
+    pub(super) fn after(&self, event: EventId, upto: EventId) -> impl Iterator<Item = EventId> {
+        let from = self.0.partition_point(|noted| *noted <= event);
+        self.0.range(from..).copied().take_while(move |noted| *noted <= upto)
+    }
 }
 
 /// Who a pid means.
@@ -54,20 +86,25 @@ impl People {
             self.people.insert(event.pid, person);
         }
         if speaks(event, shell, self.in_tree(event.pid).is_some()) {
-            self.lines.push_back(event.id);
+            self.lines.0.push_back(event.id);
+        }
+        if is_on_the_console(event, places) {
+            self.on_the_console.0.push_back(event.id);
         }
     }
 
     /// Forgets who nobody can be meant by any more: those who are neither spoken of nor have a place.
     pub(super) fn forget_before(&mut self, first: EventId, places: &Places) {
-        self.lines.drain(..self.lines.partition_point(|line| *line < first));
+        self.lines.forget_before(first);
+        self.on_the_console.forget_before(first);
         self.people
             .retain(|pid, person| person.spawned >= first || places.of(*pid).is_some());
     }
 
     /// What is later than that event has never happened.
     pub(super) fn cut_after(&mut self, last: EventId) {
-        self.lines.truncate(self.lines.partition_point(|line| *line <= last));
+        self.lines.cut_after(last);
+        self.on_the_console.cut_after(last);
         self.people.retain(|_, person| person.spawned <= last);
     }
 
@@ -76,21 +113,20 @@ impl People {
         self.shell == Some(pid)
     }
 
-    /// The numbers of the last so many events up to one that the log has a line for, oldest first.
-    pub(super) fn lines(&self, upto: EventId, most: usize) -> impl Iterator<Item = EventId> {
-        let end = self.lines.partition_point(|line| *line <= upto);
-        self.lines.range(end.saturating_sub(most)..end).copied()
+    /// The events that the log has a line for.
+    pub(super) fn lines(&self) -> &Noted {
+        &self.lines
     }
 
-    /// Has the log a line for that event?
-    pub(super) fn has_line(&self, event: EventId) -> bool {
-        self.lines.binary_search(&event).is_ok()
+    /// Those that are to be read on the console.
+    pub(super) fn on_the_console(&self) -> &Noted {
+        &self.on_the_console
     }
 
-    /// The lines of the log after an event and up to another.
-    pub(super) fn lines_after(&self, event: EventId, upto: EventId) -> impl Iterator<Item = EventId> {
-        let from = self.lines.partition_point(|line| *line <= event);
-        self.lines.range(from..).copied().take_while(move |line| *line <= upto)
+    /// Is or was that a console?
+    pub(super) fn is_console(&self, pid: Pid) -> bool {
+        let person = self.people.get(&pid);
+        person.is_some_and(|person| person.path.is_none() && *person.label == *CONSOLE)
     }
 
     /// Who a pid means, if a process of the tree.
@@ -103,6 +139,7 @@ impl People {
         match self.in_tree(pid) {
             Some(person) => short(&person.label),
             None if self.is_shell(pid) => "the shell".to_owned(),
+            None if self.is_console(pid) => CONSOLE.to_owned(),
             None => "the to-do page".to_owned(),
         }
     }

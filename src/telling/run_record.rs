@@ -4,6 +4,7 @@
 //! Commands name places by their paths. Where a design has no such place, the command is left out, and that is said.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -82,6 +83,10 @@ enum What {
     NextMessage(String, Option<u64>),
     /// The message at that index of the mailbox likewise.
     Message(String, usize, Option<u64>),
+    /// That was typed into the console.
+    Evaluate(String),
+    /// The console was killed.
+    StopConsole,
 }
 
 /// A command that could not be done, and why.
@@ -204,6 +209,8 @@ fn done(run: &mut Run<Picture>, command: Command) -> Result<(), String> {
         }
         Command::Ask(list, request) => ask(picture, list, request.clone(), false)?,
         Command::Open(list) => ask(picture, list, Request::Entries, true)?,
+        Command::Evaluate(source) => Input::Evaluate(Rc::clone(source)),
+        Command::StopConsole => Input::StopConsole,
     };
     run.act(command, input);
     Ok(())
@@ -222,6 +229,8 @@ impl What {
             Came::Passed(us) => Self::Passed(us),
             Came::Did(Command::Open(list)) => Self::Open(list.clone()),
             Came::Did(Command::Ask(list, request)) => Self::of_request(list.clone(), request),
+            Came::Did(Command::Evaluate(source)) => Self::Evaluate(source.to_string()),
+            Came::Did(Command::StopConsole) => Self::StopConsole,
             Came::Did(Command::Do(path, deed)) => Self::of_deed(path.clone(), deed),
         }
     }
@@ -282,6 +291,8 @@ impl What {
         let (path, deed) = match self {
             Self::Passed(_) => return Err("That time passes is no command.".to_owned()),
             Self::Open(list) => return Ok(Command::Open(list.clone())),
+            Self::Evaluate(source) => return Ok(Command::Evaluate(source.as_str().into())),
+            Self::StopConsole => return Ok(Command::StopConsole),
             Self::Ask(list) => return Ok(Command::Ask(list.clone(), Request::Entries)),
             Self::Add { list, date, title } => {
                 let request = Request::Add(entry(date, title, false)?);
@@ -325,7 +336,9 @@ impl What {
     fn about(&self) -> &str {
         match self {
             Self::Passed(_) => "",
-            Self::Open(about)
+            Self::StopConsole => "the console",
+            Self::Evaluate(about)
+            | Self::Open(about)
             | Self::Ask(about)
             | Self::Add { list: about, .. }
             | Self::Update { list: about, .. }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::build_view::{Look, look};
+use super::console::{self, ConsoleLine, ConsoleState, Foretold};
 use super::causes::{self, Cause, Selection, words_of};
 use super::inspector::inspect;
 use super::kept_events::KeptEvents;
@@ -167,6 +168,26 @@ impl Simulation {
         self.wording_cache
             .borrow_mut()
             .log(self.record(), self.run.world().shown())
+    }
+
+    /// What is to be read on the console, oldest first.
+    #[must_use]
+    pub fn transcript(&self) -> Rc<Vec<Rc<ConsoleLine>>> {
+        self.wording_cache
+            .borrow_mut()
+            .transcript(self.record(), self.run.world().shown())
+    }
+
+    /// How the console is now.
+    #[must_use]
+    pub fn console(&self) -> ConsoleState {
+        console::state(self.run.world())
+    }
+
+    /// What a line will come to, if it is evaluated now and nothing else is meanwhile.
+    #[must_use]
+    pub fn foretell(&self, source: &str) -> Foretold {
+        console::foretell(self.run.world(), source)
     }
 
     /// The last story as a sequence diagram, or as much of it as has been shown.

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::console::{self, ConsoleLine};
 use super::kept_events::KeptEvents;
 use super::log;
 use super::picture::Incident;
@@ -19,6 +20,9 @@ pub(super) struct WordingCache {
     /// The last event that the lines know.
     upto: EventId,
     lines: Rc<Vec<Rc<LogLine>>>,
+    /// The same for what is read on the console.
+    console_upto: EventId,
+    transcript: Rc<Vec<Rc<ConsoleLine>>>,
     incident: Option<(Incident, Builder)>,
     /// The first event of what is reckoned, the last that was taken in, and what it has come to.
     reckoned: Option<(EventId, EventId, Reckoning)>,
@@ -39,11 +43,12 @@ impl WordingCache {
         self.of(record);
         let word = |event| Some(Rc::new(log::line(record.get(event)?, record)?));
         if upto < self.upto {
-            self.lines = Rc::new(record.people.lines(upto, log::LINES).filter_map(word).collect());
-        } else if record.people.lines_after(self.upto, upto).next().is_some() {
+            self.lines = Rc::new(record.people.lines().last(upto, log::LINES).filter_map(word).collect());
+        } else if record.people.lines().after(self.upto, upto).next().is_some() {
             let new: Vec<_> = record
                 .people
-                .lines(upto, log::LINES)
+                .lines()
+                .last(upto, log::LINES)
                 .filter(|event| *event > self.upto)
                 .filter_map(word)
                 .collect();
@@ -53,6 +58,22 @@ impl WordingCache {
         }
         self.upto = upto;
         Rc::clone(&self.lines)
+    }
+
+    /// What is to be read on the console up to an event, oldest first.
+    pub(super) fn transcript(&mut self, record: KeptEvents<'_>, upto: EventId) -> Rc<Vec<Rc<ConsoleLine>>> {
+        self.of(record);
+        let noted = record.people.on_the_console();
+        let word = |event| Some(Rc::new(console::line(record.get(event)?, record)?));
+        if upto < self.console_upto {
+            self.transcript = Rc::new(noted.last(upto, console::LINES).filter_map(word).collect());
+        } else if noted.after(self.console_upto, upto).next().is_some() {
+            let new: Vec<_> = noted.last(upto, console::LINES).filter(|event| *event > self.console_upto).filter_map(word).collect();
+            let skip = (self.transcript.len() + new.len()).saturating_sub(console::LINES);
+            self.transcript = Rc::new(self.transcript.iter().cloned().chain(new).skip(skip).collect());
+        }
+        self.console_upto = upto;
+        Rc::clone(&self.transcript)
     }
 
     /// What an incident has come to up to an event: a list that was out may be served again long after it is over.

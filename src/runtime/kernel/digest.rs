@@ -130,6 +130,7 @@ impl<E> Digest for Kernel<E> {
             examined: _,
             mail: _,
             signals: _,
+            whole_turns: _,
         } = self;
         run_queue.digest_into(digester);
         turn.digest_into(digester);

@@ -1,5 +1,7 @@
 //! What an event means for the places.
 
+use std::rc::Rc;
+
 use super::before_spawn::Announced;
 use super::key::Key;
 use super::{PlaceId, Places};
@@ -7,6 +9,7 @@ use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Event, EventKind, ExitReason, Millis, Pid, Term};
 use crate::systems::System;
 use crate::telling::status::Status;
+use crate::telling::view::short;
 
 impl Places {
     /// Takes in an event; true when a place is drawn otherwise.
@@ -76,7 +79,14 @@ impl Places {
 
     fn is_named(&mut self, pid: Pid, name: Term) -> bool {
         if let Some(place) = self.of(pid).and_then(|id| self.edit(id)) {
+            // Who was started by hand is told apart by its name best.
+            let by_hand = place.start.is_atom("nil") || matches!(&place.key, Key::Running(_));
+            let renamed = by_hand && !place.outside && place.names.is_empty();
+            if renamed {
+                place.label = Rc::from(short(&name.to_string()));
+            }
             place.names.push(name);
+            return renamed;
         }
         false
     }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::key::{Key, PROCESS, TASK};
+use super::key::{CONSOLE, Key, PROCESS, TASK};
 use crate::otp::{Process, Restart};
 use crate::runtime::{Pid, Term};
-use crate::systems::{Design, System};
+use crate::systems::{Design, PlainCode, System};
 
 /// What a process has said it is about to start.
 #[derive(Clone, Debug)]
@@ -24,7 +24,8 @@ impl Announced {
     pub(super) fn unsaid(pid: Pid, system: &System, design: &Design) -> Self {
         let call = system.program(pid).and_then(|program| design.start_of(program));
         match call {
-            Some(call) if !call.args.is_empty() => {
+            // What is started by hand in written code is called by its module, or by the name that it will have.
+            Some(call) if !call.args.is_empty() && !matches!(design, Design::Written(_)) => {
                 let start = call.to_term();
                 Self {
                     key: Key::Started(start.clone()),
@@ -57,6 +58,7 @@ fn what_runs(pid: Pid, system: &System) -> String {
     match system.program(pid) {
         Some(Process::GenServer(server)) => Term::atom(server.kind.module()).to_string(),
         Some(Process::Task(_) | Process::StreamMonitor(_)) => TASK.to_owned(),
+        Some(Process::Plain(plain)) if matches!(&**plain, PlainCode::Console(_)) => CONSOLE.to_owned(),
         Some(Process::Plain(_)) | None => PROCESS.to_owned(),
     }
 }

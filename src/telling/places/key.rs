@@ -7,6 +7,8 @@ use crate::runtime::{Term, TermList};
 
 /// What a process without a behaviour is called.
 pub(super) const PROCESS: &str = "process";
+/// What a console is called.
+pub(in crate::telling) const CONSOLE: &str = "iex";
 /// What a task is called of which no more is known.
 pub(super) const TASK: &str = "task";
 
@@ -35,7 +37,7 @@ impl Key {
 }
 
 /// A process is told apart by what it was started with: by a text, or by the number that stands last in a tuple; a task by
-/// what it runs. A DynamicSupervisor has no id for the others.
+/// what it runs, anything else by its module. A DynamicSupervisor has no id for the others.
 fn started(start: &Term) -> Rc<str> {
     if let Some([module, _, arguments]) = start.elements()
         && module.is_atom(task::SUPERVISED)
@@ -51,7 +53,10 @@ fn started(start: &Term) -> Rc<str> {
     match (first, first.and_then(Term::elements)) {
         (Some(Term::Str(text)), _) => Rc::clone(text),
         (_, Some([.., Term::Int(number)])) => Rc::from(number.to_string()),
-        (_, Some(_) | None) => Rc::from(":undefined"),
+        (_, Some(_) | None) => match start.elements().and_then(<[Term]>::first) {
+            Some(module) => Rc::from(module.to_string()),
+            None => Rc::from(":undefined"),
+        },
     }
 }
 

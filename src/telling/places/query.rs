@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::key::Key;
+use super::key::{CONSOLE, Key};
 use super::tally::Tally;
 use super::{Place, PlaceId, Places};
 use crate::runtime::{Atom, Pid, Term};
@@ -132,6 +132,12 @@ impl Places {
     /// Is it the place of the shell, or of who comes from outside?
     pub(in crate::telling) fn is_outside(&self, id: PlaceId) -> bool {
         self.get(id).is_none_or(|place| place.outside)
+    }
+
+    /// Is it the place of a console?
+    pub(in crate::telling) fn is_console(&self, id: PlaceId) -> bool {
+        let place = self.get(id);
+        place.is_some_and(|place| place.outside && matches!(&place.key, Key::Running(what) if **what == *CONSOLE))
     }
 
     /// Does a process live there?

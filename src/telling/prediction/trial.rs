@@ -12,6 +12,9 @@ use crate::systems::System;
 /// Steps that a copy runs at the most. All of the chapter's system ends in fewer.
 pub(super) const MOST_STEPS: u64 = 20_000;
 
+/// Turns spent whole on computing that it takes at the most: about half a second's work.
+const MOST_WHOLE_TURNS: u64 = 2_000;
+
 /// A supervisor's decision to restart.
 #[derive(Debug)]
 pub(super) struct Decision {
@@ -27,9 +30,9 @@ pub(super) struct Decision {
 
 /// What happened in the copy.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
+pub(in crate::telling) struct Facts {
     /// Places and why their processes ended, in order.
-    pub(super) ended: Vec<(PlaceId, ExitReason)>,
+    pub(in crate::telling) ended: Vec<(PlaceId, ExitReason)>,
     pub(super) decided: Vec<Decision>,
     /// Supervisors that gave up, with their windows.
     pub(super) gave_up: Vec<(PlaceId, u32, u32)>,
@@ -44,18 +47,22 @@ pub(super) struct Facts {
     /// What the caller was answered.
     pub(super) answer: Option<Result<Term, ExitReason>>,
     /// Places that somebody moved into, and where he still is at the end.
-    pub(super) filled: BTreeSet<PlaceId>,
+    pub(in crate::telling) filled: BTreeSet<PlaceId>,
+    /// What was written.
+    pub(in crate::telling) printed: String,
 }
 
 /// A copy of a system to try things with, and what is known of its places.
-pub(super) struct Trial {
+pub(in crate::telling) struct Trial {
     pub(super) system: System,
     pub(super) places: Places,
     pub(super) facts: Facts,
+    shell: Pid,
+    console: Option<Pid>,
 }
 
 impl Trial {
-    pub(super) fn of(world: &World) -> Self {
+    pub(in crate::telling) fn of(world: &World) -> Self {
         let mut places = world.picture().places.clone();
         for event in world.pending().iter() {
             places.apply(event, world.system());
@@ -64,15 +71,23 @@ impl Trial {
             system: world.system().clone(),
             places,
             facts: Facts::default(),
+            shell: world.shell(),
+            console: world.console(),
         }
     }
 
+    /// Does it.
+    pub(super) fn apply(&mut self, input: Input) {
+        input.apply(&mut self.system, self.shell, &mut self.console);
+    }
+
     /// Does it, and runs until nothing more happens at once.
-    pub(super) fn try_out(mut self, input: Input, shell: Pid) -> (Facts, Places) {
-        input.apply(&mut self.system, shell);
+    pub(in crate::telling) fn try_out(mut self, input: Input) -> (Facts, Places) {
+        self.apply(input);
         self.listen();
+        let turns = self.system.whole_turns();
         let mut steps = 0;
-        while steps < MOST_STEPS && self.system.step() {
+        while steps < MOST_STEPS && self.system.whole_turns() < turns + MOST_WHOLE_TURNS && self.system.step() {
             self.listen();
             steps += 1;
         }
@@ -146,6 +161,7 @@ impl Trial {
                 let child = self.places.in_tree(*pid);
                 facts.rests.extend(child.map(|child| (child, *restart)));
             }
+            (OtpEvent::Output(text), _) => facts.printed.push_str(text),
             (OtpEvent::Note(note), here) => match note.elements() {
                 Some([tag, _]) if tag.is_atom("unexpected") && here.is_some() => facts.unexpected += 1,
                 Some([tag, _, outcome]) if tag.is_atom("errand") => {

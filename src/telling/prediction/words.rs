@@ -148,10 +148,10 @@ impl<'a> Sentences<'a> {
         let Ok(input) = input_of(world, self.place, &Deed::FailStart(count)) else {
             return text;
         };
-        input.apply(&mut copy.system, world.shell());
+        copy.apply(input);
         copy.system.run(MOST_STEPS);
         let _ = copy.system.take_events();
-        let (facts, after) = copy.try_out(Input::Exit(pid, Term::atom("kill")), world.shell());
+        let (facts, after) = copy.try_out(Input::Exit(pid, Term::atom("kill")));
         let then = Sentences {
             facts: &facts,
             after: &after,

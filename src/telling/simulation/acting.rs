@@ -1,5 +1,7 @@
 //! What a person does to a system that is played.
 
+use std::rc::Rc;
+
 use super::Simulation;
 use crate::play::{Command, Deed, FRAME_BUDGET, Input};
 use crate::systems::Request;
@@ -65,6 +67,17 @@ impl Simulation {
         if let Some(asked) = client.request(name.to_owned(), Request::Entries, true) {
             self.run.act(Command::Open(name.to_owned()), Input::Ask(asked));
         }
+    }
+
+    /// Types Elixir into the console, which evaluates it once it has come to it.
+    pub fn evaluate(&mut self, source: &str) {
+        let source: Rc<str> = source.into();
+        self.run.act(Command::Evaluate(Rc::clone(&source)), Input::Evaluate(source));
+    }
+
+    /// Kills the console: whatever it evaluates ends, and the next line is evaluated by another.
+    pub fn stop_console(&mut self) {
+        self.run.act(Command::StopConsole, Input::StopConsole);
     }
 
     fn ask(&mut self, request: Request) {
