@@ -8,6 +8,7 @@
 
 mod code;
 mod compile;
+mod completion;
 mod console;
 mod definition;
 mod effect;
@@ -25,16 +26,19 @@ mod resolve;
 mod server;
 mod spawned;
 pub mod syntax;
+mod typed;
 
 pub use code::Unit;
 pub use compile::{CompileError, Evaluable, compile};
-pub use console::{Console, ConsoleNote, Script, input};
+pub use completion::{Candidate, Completion, complete};
+pub use console::{Console, ConsoleNote, Script, file_input, input};
 pub use effects::given_init;
 pub use environment::Environment;
 pub use evaluation::run;
 pub use host::Host;
 pub use loaded::Loaded;
 pub use machine::{Invocation, Machine};
-pub use outline::start_of;
+pub use outline::{modules_of, start_of};
 pub use server::WrittenServer;
 pub use spawned::Spawned;
+pub use typed::{is_incomplete, pieces};

@@ -18,6 +18,7 @@ use playing::rest;
 fn shown(simulation: &Simulation) -> String {
     let lines = simulation.transcript();
     let line = |kind: ConsoleLineKind, text: &str| match kind {
+        ConsoleLineKind::Failed(_) => String::new(),
         ConsoleLineKind::Typed(number) => format!("iex({number})> {text}\n"),
         ConsoleLineKind::Printed | ConsoleLineKind::Logged | ConsoleLineKind::Ended => format!("{text}\n"),
     };
@@ -39,14 +40,17 @@ fn nested() -> Simulation {
     simulation
 }
 
-fn written(source: &str, start: &str) -> Simulation {
-    let file = CodeFile {
+fn file(source: &str, start: &str) -> CodeFile {
+    CodeFile {
         name: "code.ex".to_owned(),
         source: source.to_owned(),
         start: start.to_owned(),
-    };
+    }
+}
+
+fn written(source: &str, start: &str) -> Simulation {
     let mut simulation = Simulation::of(Beginning {
-        design: Design::Written(Rc::new(file)),
+        design: Design::Written(Rc::new(file(source, start))),
         lists: BTreeMap::new(),
         ..Beginning::default()
     });
@@ -205,7 +209,9 @@ fn code_of_ones_own_is_a_tree_that_is_cut_and_mended() {
     let said = typed(&mut simulation, "Counter.next()");
     assert!(said.contains("ArithmeticError"), "{said}");
     assert_eq!(counter(&simulation).generation, 2, "its supervisor started it again");
-    typed(&mut simulation, COUNTER);
+    simulation.load(&Rc::new(file(COUNTER, "")));
+    rest(&mut simulation);
+    assert!(shown(&simulation).ends_with("iex(2)> c(\"code.ex\")\n[Counter, Counter.Supervisor]\n"));
     assert_eq!(typed(&mut simulation, "Counter.next()"), "5", "the next call takes the new code");
     assert_eq!(typed(&mut simulation, "Counter.next()"), "6");
     assert_eq!(counter(&simulation).generation, 2);
@@ -220,4 +226,23 @@ fn a_line_is_foretold_and_nothing_of_it_has_happened() {
     let kill = simulation.foretell("Todo.Cache |> Process.whereis() |> Process.exit(:kill)");
     assert!(kill.tree.contains("Todo.Cache"), "{kill:?}");
     assert_eq!(simulation.world().system().digest(), before);
+}
+
+#[test]
+fn source_that_fails_says_in_which_line() {
+    let failed = |source: &str, start: &str| {
+        let simulation = written(source, start);
+        let lines = simulation.transcript();
+        lines.iter().find_map(|line| match line.kind {
+            ConsoleLineKind::Failed(at) => Some((line.text.clone(), at)),
+            _ => None,
+        })
+    };
+    let code = |line| Some(("code.ex".to_owned(), Some(line)));
+    assert_eq!(failed("1\n2 +* 3", ""), code(2), "syntax");
+    assert_eq!(failed("1\n\nfoo", ""), code(3), "a name that is not there");
+    assert_eq!(failed("x = 0\n1 / x", ""), code(2), "what is raised");
+    assert_eq!(failed("defmodule A do\n  def f, do: y\nend", ""), code(2), "in a module");
+    assert_eq!(failed(COUNTER, "Counter.Supervisor.start_link()"), Some(("start".to_owned(), Some(1))));
+    assert_eq!(failed(COUNTER, "Counter.Supervisor.start_link(1)"), None);
 }

@@ -9,6 +9,7 @@ use super::compile::{CompileError, compile};
 use super::environment::Environment;
 use super::evaluation::run;
 use super::host::Host;
+use super::outline::modules_of;
 use super::machine::{Invocation, Machine, compile_exception};
 use super::syntax::{self, SyntaxError};
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
@@ -86,13 +87,15 @@ pub struct Console {
     scripts: Vec<Script>,
     /// What is evaluated, if it is no line that was typed.
     script: Option<Script>,
+    /// Is that a file that a person has it load?
+    is_loading: bool,
     /// Does it trap exits from its start?
     traps_exits: bool,
     /// The file of the modules that Rust runs.
     beside: Option<Rc<str>>,
 }
 
-crate::digest!(struct Console { environment, bound, number, machine, doing, waiting, scripts, script, traps_exits, beside });
+crate::digest!(struct Console { environment, bound, number, machine, doing, waiting, scripts, script, is_loading, traps_exits, beside });
 
 /// What it is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +121,7 @@ impl Default for Console {
             waiting: None,
             scripts: Vec::new(),
             script: None,
+            is_loading: false,
             traps_exits: false,
             beside: None,
         }
@@ -191,10 +195,19 @@ impl Console {
             ConsoleStage::Reading => match got {
                 Got::Reply(input) => match input.elements() {
                     Some([_, Term::Str(text)]) => {
-                        let text = Rc::clone(text);
                         self.number += 1;
-                        cx.report_with(|| Event::Note(tuple![Atom::new(NOTE), i64::from(self.number - 1), &*text]));
-                        self.evaluate(&text, cx)
+                        self.note(text, cx);
+                        self.evaluate(text, cx)
+                    }
+                    Some([_, Term::Str(name), Term::Str(source)]) => {
+                        self.number += 1;
+                        self.note(&format!("c({:?})", &**name), cx);
+                        self.script = Some(Script {
+                            name: Rc::clone(name),
+                            source: Rc::clone(source),
+                        });
+                        self.is_loading = true;
+                        self.evaluate(source, cx)
                     }
                     _ => self.read(cx),
                 },
@@ -207,17 +220,21 @@ impl Console {
     /// Goes on with what is to be evaluated, else waits for input.
     fn read<M: Host>(&mut self, cx: &mut Cx<'_, M>) -> Next {
         self.doing = ConsoleStage::Reading;
+        self.is_loading = false;
         self.script = self.scripts.pop();
         if let Some(script) = self.script.clone() {
             return self.evaluate(&script.source, cx);
         }
-        let marked = MatchPattern::Tuple([MatchPattern::literal(Term::atom(INPUT)), MatchPattern::Any].into());
-        let clause = CaseClause {
-            pattern: marked,
-            guards: Box::default(),
+        let marked = |more: usize| {
+            let mark = MatchPattern::literal(Term::atom(INPUT));
+            let elements = std::iter::once(mark).chain(std::iter::repeat_n(MatchPattern::Any, more));
+            CaseClause {
+                pattern: MatchPattern::Tuple(elements.collect()),
+                guards: Box::default(),
+            }
         };
         let select = Rc::new(Select {
-            clauses: Rc::from([clause]),
+            clauses: Rc::from([marked(1), marked(2)]),
             slots: Rc::from([]),
         });
         self.wait(Await::Select { select, timeout: None })
@@ -268,6 +285,12 @@ impl Console {
         self.script.as_ref().map_or(FILE, |script| &script.name)
     }
 
+    /// Says what was typed as the line before the next.
+    fn note<M: Host>(&self, text: &str, cx: &mut Cx<'_, M>) {
+        let number = i64::from(self.number - 1);
+        cx.report_with(|| Event::Note(tuple![Atom::new(NOTE), number, text]));
+    }
+
     /// What is evaluated has failed: what was to be evaluated behind it is not.
     fn fail<M: Host>(&mut self, line: Option<u32>, cx: &mut Cx<'_, M>) {
         self.scripts.clear();
@@ -292,8 +315,12 @@ impl Console {
             }
             JobStep::Done(Ok(value)) => {
                 self.bound = self.machine.bound().to_vec();
-                if self.script.is_none() {
-                    print(&format!("{}\n", value.inspect()), cx);
+                match &self.script {
+                    None => print(&format!("{}\n", value.inspect()), cx),
+                    Some(script) if self.is_loading => {
+                        print(&format!("[{}]\n", modules_of(&script.source).join(", ")), cx);
+                    }
+                    Some(_) => {}
                 }
                 self.read(cx)
             }
@@ -321,6 +348,12 @@ impl Console {
 #[must_use]
 pub fn input(text: &str) -> Term {
     tuple![Atom::new(INPUT), text]
+}
+
+/// The message that has a console load a file: its name, and what is in it.
+#[must_use]
+pub fn file_input(name: &str, source: &str) -> Term {
+    tuple![Atom::new(INPUT), name, source]
 }
 
 /// The line of a file that an exception says it is about: one that was raised in compiling.

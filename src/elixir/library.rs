@@ -44,7 +44,22 @@ pub(super) use structs::struct_fields;
 pub(super) use table::builtin;
 pub(super) use texts::concat;
 
+use std::collections::BTreeSet;
+
 use crate::runtime::Atom;
+
+/// The names of all built-in modules, as atoms are called.
+pub(super) fn modules() -> BTreeSet<&'static str> {
+    let in_rust = table::names().into_iter().map(|(module, ..)| module);
+    in_rust.chain(sources::SOURCES.iter().map(|(name, _)| *name)).collect()
+}
+
+/// The functions of a built-in module, with their arities.
+pub(super) fn functions(module: Atom) -> BTreeSet<(&'static str, u8)> {
+    let in_rust = table::names().into_iter().filter(|(of, ..)| *of == module.name());
+    let in_rust = in_rust.map(|(_, name, arity)| (name, arity));
+    in_rust.chain(sources::functions(module)).collect()
+}
 
 /// Is there such a function among the built-in modules?
 pub(super) fn has(module: Atom, name: Atom, arity: u8) -> bool {

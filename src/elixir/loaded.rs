@@ -24,6 +24,13 @@ pub struct Loaded {
     natives: OrdMap<Atom, ()>,
 }
 
+/// Two tables are the same when they have come of the same load.
+impl PartialEq for Loaded {
+    fn eq(&self, other: &Self) -> bool {
+        self.version == other.version
+    }
+}
+
 /// Nothing is written of a table in which nothing is.
 impl Digest for Loaded {
     fn digest_into(&self, digester: &mut Digester) {

@@ -41,6 +41,16 @@ pub fn start_of(source: &str) -> Option<String> {
     Some(format!("{}.start_link({arguments})", module.name))
 }
 
+/// The names of the modules that a source defines, in order; none when it cannot be read.
+#[must_use]
+pub fn modules_of(source: &str) -> Vec<String> {
+    let mut modules = Vec::new();
+    if let Ok(quoted) = syntax::parse(source, "", 1) {
+        modules_in(&quoted, "", &mut modules);
+    }
+    modules.into_iter().map(|module| module.name).collect()
+}
+
 fn modules_in(quoted: &Quoted, above: &str, modules: &mut Vec<Outlined>) {
     for statement in statements(quoted) {
         if let Some((name, body)) = defmodule(statement) {
@@ -64,22 +74,22 @@ impl Outlined {
         if defmodule(part).is_some() {
             return;
         }
-        if let Some(arguments) = call(part, "use") {
+        if let Some(arguments) = part.arguments_of("use") {
             match arguments.first().and_then(alias).as_deref() {
                 Some("Application") => self.is_application = true,
                 Some("Supervisor" | "DynamicSupervisor") => self.is_supervisor = true,
                 _ => {}
             }
         }
-        if let Some([head, ..]) = call(part, "def") {
+        if let Some([head, ..]) = part.arguments_of("def") {
             // Of `start_link(argument) when guard`, the first is the head.
-            let head = call(head, "when").and_then(<[Quoted]>::first).unwrap_or(head);
+            let head = head.arguments_of("when").and_then(<[Quoted]>::first).unwrap_or(head);
             if let Quoted::Node(node) = head
                 && matches!(&node.head, Head::Name(name) if name.name() == "start_link")
             {
                 let needed = match &node.arguments {
                     Arguments::Variable => 0,
-                    Arguments::Some(arguments) => arguments.iter().filter(|one| call(one, "\\\\").is_none()).count(),
+                    Arguments::Some(arguments) => arguments.iter().filter(|one| one.arguments_of("\\\\").is_none()).count(),
                 };
                 if needed <= 1 {
                     self.start_link = Some(self.start_link.map_or(needed, |known| known.min(needed)));
@@ -100,28 +110,17 @@ impl Outlined {
 
 /// Is that a function that names the supervisor as `Supervisor.start_link` does?
 fn starts_supervisor(part: &Quoted, named: &str) -> bool {
-    matches!(named, "Supervisor" | "DynamicSupervisor") && call(part, "def").is_some()
+    matches!(named, "Supervisor" | "DynamicSupervisor") && part.arguments_of("def").is_some()
 }
 
 /// The expressions of a block, or the one that it is.
 fn statements(quoted: &Quoted) -> &[Quoted] {
-    call(quoted, "__block__").unwrap_or(std::slice::from_ref(quoted))
-}
-
-/// The arguments of a call of that name.
-fn call<'a>(quoted: &'a Quoted, name: &str) -> Option<&'a [Quoted]> {
-    match quoted {
-        Quoted::Node(node) => match (&node.head, &node.arguments) {
-            (Head::Name(called), Arguments::Some(arguments)) if called.name() == name => Some(arguments),
-            _ => None,
-        },
-        Quoted::Literal(_) | Quoted::List(_) | Quoted::Pair(_) => None,
-    }
+    quoted.arguments_of("__block__").unwrap_or(std::slice::from_ref(quoted))
 }
 
 /// Name and body of a module.
 fn defmodule(quoted: &Quoted) -> Option<(String, &Quoted)> {
-    let [name, Quoted::List(blocks)] = call(quoted, "defmodule")? else {
+    let [name, Quoted::List(blocks)] = quoted.arguments_of("defmodule")? else {
         return None;
     };
     let body = blocks.iter().find_map(|block| match block {
@@ -133,7 +132,7 @@ fn defmodule(quoted: &Quoted) -> Option<(String, &Quoted)> {
 
 /// A module's name as it is written.
 fn alias(quoted: &Quoted) -> Option<String> {
-    let parts = call(quoted, "__aliases__")?;
+    let parts = quoted.arguments_of("__aliases__")?;
     let parts: Option<Vec<&str>> = parts
         .iter()
         .map(|part| match part {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::runtime::{ExitReason, Fault};
-use crate::systems::{Crash, Request};
+use crate::systems::{CodeFile, Crash, Request};
 
 /// The most messages that are sent at once.
 pub const MOST_MESSAGES: u32 = 1_000;
@@ -25,6 +25,8 @@ pub enum Command {
     Open(String),
     /// Elixir was typed into the console.
     Evaluate(Rc<str>),
+    /// The console was given a file to load.
+    Load(Rc<CodeFile>),
     /// What the console evaluates was stopped, by killing it.
     StopConsole,
 }

@@ -7,7 +7,7 @@ use crate::elixir;
 use crate::otp::Process;
 use crate::runtime::{ExitReason, Fault, Message, Millis, Pid, Term};
 use crate::systems::todo::List;
-use crate::systems::{Caller, Client, Design, Errand, Front, Overture, PlainCode, Request, System};
+use crate::systems::{CodeFile, Caller, Client, Design, Errand, Front, Overture, PlainCode, Request, System};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Input {
     Fault(Pid, Option<usize>, Fault),
     /// The console is given Elixir to evaluate; one that is gone, or was never there, is started for it.
     Evaluate(Rc<str>),
+    /// The console likewise loads a file.
+    Load(Rc<CodeFile>),
     /// The console is killed, whatever it evaluates.
     StopConsole,
     /// What the design has planned for after its start.
@@ -68,15 +70,8 @@ impl Input {
             // A process, or a message, that is gone by now goes wrong no more.
             Self::Fault(pid, Some(at), fault) => drop(system.fault_waiting(pid, at, fault)),
             Self::Fault(pid, None, fault) => drop(system.fault_next(pid, fault)),
-            Self::Evaluate(source) => {
-                *console = console.filter(|console| system.is_alive(*console)).or_else(|| {
-                    let console = PlainCode::console_beside(system.program(shell));
-                    system.spawn(Process::Plain(Rc::new(console)))
-                });
-                if let Some(console) = *console {
-                    system.send(shell, console, Message::Term(elixir::input(&source)));
-                }
-            }
+            Self::Evaluate(source) => give(elixir::input(&source), system, shell, console),
+            Self::Load(file) => give(elixir::file_input(&file.name, &file.source), system, shell, console),
             Self::StopConsole => {
                 if let Some(console) = *console {
                     system.exit(shell, console, Term::atom("kill"));
@@ -85,6 +80,17 @@ impl Input {
             Self::Overture(planned) => planned.apply(system, shell),
             Self::AdvanceTo(to) => system.advance_to(to),
         }
+    }
+}
+
+/// Sends input to the console; one that is gone, or was never there, is started first.
+fn give(input: Term, system: &mut System, shell: Pid, console: &mut Option<Pid>) {
+    *console = console.filter(|console| system.is_alive(*console)).or_else(|| {
+        let console = PlainCode::console_beside(system.program(shell));
+        system.spawn(Process::Plain(Rc::new(console)))
+    });
+    if let Some(console) = *console {
+        system.send(shell, console, Message::Term(input));
     }
 }
 

@@ -36,6 +36,8 @@ pub enum ConsoleLineKind {
     Logged,
     /// The console's end: another one begins with line 1.
     Ended,
+    /// What was evaluated has failed in that line of the file that the text names; it is not shown.
+    Failed(Option<u32>),
 }
 
 /// How the console is now.
@@ -70,7 +72,7 @@ pub(super) fn line(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Co
         EventKind::Program(OtpEvent::Output(text)) => (ConsoleLineKind::Printed, without_end(text).to_owned()),
         EventKind::Program(OtpEvent::Note(note)) => match ConsoleNote::of(note)? {
             ConsoleNote::Typed { number, text } => (ConsoleLineKind::Typed(number), text.to_owned()),
-            ConsoleNote::Failed { .. } => return None,
+            ConsoleNote::Failed { file, line } => (ConsoleLineKind::Failed(line), file.to_owned()),
         },
         EventKind::Program(_) => {
             let said = log::line(event, record)?;

@@ -190,6 +190,7 @@ impl Projection for Picture {
             | Input::Errand(_)
             | Input::Fault(..)
             | Input::Evaluate(_)
+            | Input::Load(_)
             | Input::StopConsole
             | Input::Overture(_)
             | Input::AdvanceTo(_) => Salience::Unseen,

@@ -16,7 +16,7 @@ use super::simulation::Simulation;
 use crate::play::{Beginning, Came, Command, Deed, Input, Run};
 use crate::runtime::Fault;
 use crate::systems::todo::{Entry, List};
-use crate::systems::{Crash, Design, Request};
+use crate::systems::{CodeFile, Crash, Design, Request};
 
 /// The version that this build writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
@@ -85,6 +85,8 @@ enum What {
     Message(String, usize, Option<u64>),
     /// That was typed into the console.
     Evaluate(String),
+    /// The console was given that file to load.
+    Load(CodeFile),
     /// The console was killed.
     StopConsole,
 }
@@ -210,6 +212,7 @@ fn done(run: &mut Run<Picture>, command: Command) -> Result<(), String> {
         Command::Ask(list, request) => ask(picture, list, request.clone(), false)?,
         Command::Open(list) => ask(picture, list, Request::Entries, true)?,
         Command::Evaluate(source) => Input::Evaluate(Rc::clone(source)),
+        Command::Load(file) => Input::Load(Rc::clone(file)),
         Command::StopConsole => Input::StopConsole,
     };
     run.act(command, input);
@@ -230,6 +233,7 @@ impl What {
             Came::Did(Command::Open(list)) => Self::Open(list.clone()),
             Came::Did(Command::Ask(list, request)) => Self::of_request(list.clone(), request),
             Came::Did(Command::Evaluate(source)) => Self::Evaluate(source.to_string()),
+            Came::Did(Command::Load(file)) => Self::Load((**file).clone()),
             Came::Did(Command::StopConsole) => Self::StopConsole,
             Came::Did(Command::Do(path, deed)) => Self::of_deed(path.clone(), deed),
         }
@@ -292,6 +296,7 @@ impl What {
             Self::Passed(_) => return Err("That time passes is no command.".to_owned()),
             Self::Open(list) => return Ok(Command::Open(list.clone())),
             Self::Evaluate(source) => return Ok(Command::Evaluate(source.as_str().into())),
+            Self::Load(file) => return Ok(Command::Load(Rc::new(file.clone()))),
             Self::StopConsole => return Ok(Command::StopConsole),
             Self::Ask(list) => return Ok(Command::Ask(list.clone(), Request::Entries)),
             Self::Add { list, date, title } => {
@@ -336,6 +341,7 @@ impl What {
     fn about(&self) -> &str {
         match self {
             Self::Passed(_) => "",
+            Self::Load(file) => &file.name,
             Self::StopConsole => "the console",
             Self::Evaluate(about)
             | Self::Open(about)

@@ -83,6 +83,16 @@ pub fn joined(sources: &[&str]) -> String {
     all + "end\n"
 }
 
+/// The functions that the source of that module defines, with their arities.
+pub fn functions(module: Atom) -> Vec<(&'static str, u8)> {
+    // Whatever is asked for has them read.
+    let _ = defines(module, module, 0);
+    NAMES.with_borrow(|names| {
+        let known = names.get(module.name());
+        known.map(|names| names.iter().copied().collect()).unwrap_or_default()
+    })
+}
+
 /// Does the source of that module define such a function?
 pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
     let Some((module, sources)) = sources(module) else {

@@ -50,6 +50,11 @@ fn all() -> ByName {
     table
 }
 
+/// Everything that is in Rust: module, name, arity.
+pub fn names() -> Vec<(&'static str, &'static str, u8)> {
+    TABLE.with(|table| table.get_or_init(all).keys().copied().collect())
+}
+
 /// The function of that name, when it is in Rust.
 pub fn builtin(module: Atom, name: Atom, arity: u8) -> Option<Builtin> {
     TABLE.with(|table| {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Simulation;
 use crate::play::{Command, Deed, FRAME_BUDGET, Input};
-use crate::systems::Request;
+use crate::systems::{CodeFile, Request};
 use crate::telling::command_to_input::{NO_PLACE, input_of, nobody};
 use crate::telling::picture::is_alive;
 use crate::telling::prediction::{Prediction, predict_at};
@@ -73,6 +73,11 @@ impl Simulation {
     pub fn evaluate(&mut self, source: &str) {
         let source: Rc<str> = source.into();
         self.run.act(Command::Evaluate(Rc::clone(&source)), Input::Evaluate(source));
+    }
+
+    /// Has the console load a file: whoever calls one of its modules from then on calls the new one.
+    pub fn load(&mut self, file: &Rc<CodeFile>) {
+        self.run.act(Command::Load(Rc::clone(file)), Input::Load(Rc::clone(file)));
     }
 
     /// Kills the console: whatever it evaluates ends, and the next line is evaluated by another.
