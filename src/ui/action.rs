@@ -8,6 +8,7 @@ use super::theme::Theme;
 use crate::otp::Strategy;
 use crate::play::Deed;
 use crate::runtime::EventId;
+use crate::systems::CodeFile;
 use crate::systems::scenario::TreeFile;
 
 /// What a click on a process does.
@@ -32,6 +33,8 @@ pub enum Tab {
     Process,
     /// The sequence diagram of the last story.
     Sequence,
+    /// The console, and the code of one's own.
+    Elixir,
 }
 
 /// What is done to a block of siblings.
@@ -203,6 +206,22 @@ pub enum Action {
     },
     /// Delete an entry of the open list.
     Delete(i64),
+    /// Type these into the console, one after the other.
+    Evaluate(Vec<String>),
+    /// Say what this will come to, if it is typed into the console.
+    Foretell(Option<String>),
+    /// End what the console evaluates.
+    StopConsole,
+    /// Select the process of that pid, as it is printed.
+    PickPid(String),
+    /// Change the code of one's own.
+    EditCode(CodeFile),
+    /// Begin again with that code.
+    RunCode,
+    /// Load that code into the system that runs.
+    LoadCode,
+    /// The file of that name has been read; what is wrong with it, if it holds no source.
+    OpenedCode(String, Result<Box<CodeFile>, String>),
 }
 
 impl Action {
@@ -211,7 +230,13 @@ impl Action {
     pub fn asks_a_process(&self) -> bool {
         matches!(
             self,
-            Self::Do { .. } | Self::OpenList(_) | Self::Add { .. } | Self::Update { .. } | Self::Delete(_)
+            Self::Do { .. }
+                | Self::OpenList(_)
+                | Self::Add { .. }
+                | Self::Update { .. }
+                | Self::Delete(_)
+                | Self::Evaluate(_)
+                | Self::LoadCode
         )
     }
 
@@ -229,6 +254,11 @@ impl Action {
                 | Self::Show(_)
                 | Self::Opened(..)
                 | Self::OpenExample
+                | Self::OpenedCode(..)
+                | Self::RunCode
+                | Self::LoadCode
+                | Self::Evaluate(_)
+                | Self::StopConsole
                 | Self::OpenList(_)
                 | Self::Add { .. }
                 | Self::Update { .. }

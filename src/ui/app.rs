@@ -4,6 +4,7 @@
 //! nothing, and so does a tree that was opened from a file; meanwhile it waits.
 
 mod acts;
+mod code;
 mod do_to_systems;
 mod drawing;
 mod frame_loop;
@@ -13,6 +14,7 @@ mod systems;
 mod time_state;
 mod travelling;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_file::callbacks::FileReader;
@@ -20,6 +22,7 @@ use yew::prelude::*;
 
 use super::action::{Action, Tab, Tool};
 use super::browser::{self, Listener, Ticker};
+use super::console::Foretelling;
 use super::exhibit::Exhibit;
 use super::ids::Side;
 use super::list_persistence::Keeper;
@@ -28,6 +31,7 @@ use super::pair::Pair;
 use super::settings::Settings;
 use super::system_choice::{DesignKind, Showing};
 use super::todo_pane::Answers;
+use crate::systems::CodeFile;
 use crate::systems::scenario::TreeFile;
 use crate::telling::Simulation;
 use time_state::Time;
@@ -41,9 +45,13 @@ pub struct App {
     own: Exhibit,
     /// The two that are compared, while they are.
     pair: Option<Pair>,
-    /// The tree of one's own that was opened, and the system that runs it alone.
+    /// The tree of one's own that was opened, and the systems that run alone what is of one's own.
     file: Option<Rc<TreeFile>>,
-    opened: Option<Exhibit>,
+    opened: BTreeMap<DesignKind, Exhibit>,
+    /// The Elixir of one's own.
+    code: Rc<CodeFile>,
+    /// What a line will come to that a person has asked about.
+    foretold: Option<Rc<Foretelling>>,
     opening: Opening,
     /// What reads a file now.
     reader: Option<FileReader>,
@@ -90,7 +98,9 @@ impl Component for App {
             own: Exhibit::new(Side::First, Simulation::new(disk), on.clone()),
             pair: None,
             file,
-            opened: None,
+            opened: BTreeMap::new(),
+            code: Self::code_of_last_visit(),
+            foretold: None,
             opening: Opening::default(),
             reader: None,
             here: Side::First,

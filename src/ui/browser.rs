@@ -77,6 +77,22 @@ pub fn value(event: &web_sys::InputEvent) -> String {
     input.map(|input| input.value()).unwrap_or_default()
 }
 
+/// Copies a text, if the browser lets the page.
+pub fn copy(text: &str) {
+    if let Some(window) = window() {
+        // Whoever is refused has the text before his eyes.
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
+
+/// Writes a text where the caret is, so that the browser can take it back as it does what is typed.
+pub fn insert_text(text: &str) {
+    let document = document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());
+    if let Some(document) = document {
+        let _ = document.exec_command_with_show_ui_and_value("insertText", false, text);
+    }
+}
+
 /// Size of the element with this id.
 #[must_use]
 pub fn size_of(id: &str) -> Option<(f64, f64)> {

@@ -16,6 +16,7 @@ use yew::Callback;
 
 use super::action::Action;
 use super::announcer::Announcer;
+use super::elixir_pane::ElixirView;
 use super::ids::Side;
 use super::inspector::inspecting::{Inspecting, Vigil};
 use super::scroll_to_story::Following;
@@ -57,6 +58,10 @@ pub struct Exhibit {
     pub scene: Rc<Scene>,
     /// The to-do lists.
     pub todo: Rc<TodoView>,
+    /// What there is to see of the language.
+    pub elixir: Rc<ElixirView>,
+    /// The moment of that.
+    elixir_at: Option<Instant>,
     /// What the last incident came to.
     pub toll: Rc<IncidentToll>,
     /// The slot in the inspector.
@@ -122,6 +127,8 @@ impl Exhibit {
             drawing: Drawing::default(),
             scene: Rc::default(),
             todo: Rc::default(),
+            elixir: Rc::default(),
+            elixir_at: None,
             toll: Rc::default(),
             inspecting: Rc::default(),
             vigil: Vigil::default(),

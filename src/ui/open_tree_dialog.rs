@@ -102,7 +102,7 @@ pub fn OpeningDialog(props: &Props) -> Html {
             </p>
             <div class="opening-file">
                 <label for={FIELD}>{ "A file with a tree" }</label>
-                <input type="file" id={FIELD} accept=".json,.jsonl,application/json" aria-describedby="opening-trouble" onchange={chosen} />
+                <input type="file" id={FIELD} accept=".json,.jsonl,.ex,.exs,.livemd,application/json" aria-describedby="opening-trouble" onchange={chosen} />
             </div>
             <div id="opening-trouble" class={classes!(opening.trouble.is_some().then_some("notice"))} role="alert">
                 { opening.trouble.clone().unwrap_or_default() }
@@ -112,7 +112,7 @@ pub fn OpeningDialog(props: &Props) -> Html {
             }
             <div class="buttons">
                 <button type="button" class="button" id="open-example" onclick={props.on.reform(|_| Action::OpenExample)}>{ "Open the example" }</button>
-                <a class="button" id="save-example" download="order-desk.json" href={as_link(EXAMPLE)}>{ "Save the example" }</a>
+                <a class="button" id="save-example" download="order-desk.json" href={as_link("application/json", EXAMPLE)}>{ "Save the example" }</a>
             </div>
             <details>
                 <summary>{ "What stands in such a file" }</summary>
@@ -146,8 +146,9 @@ pub fn files_of(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
 }
 
 /// A text as an address that holds it.
-fn as_link(text: &str) -> String {
-    let mut link = "data:application/json,".to_owned();
+#[must_use]
+pub fn as_link(kind: &str, text: &str) -> String {
+    let mut link = format!("data:{kind},");
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => link.push(byte.into()),

@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::action::{Action, Tab};
 use super::causes::Causes;
+use super::console::Foretelling;
+use super::elixir_pane::{ElixirPane, ElixirView};
 use super::ids::Side;
 use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
@@ -14,16 +16,18 @@ use super::sequence::SequenceView;
 use super::system_choice::DesignKind;
 use super::todo_pane::{Answers, TodoPane};
 use crate::otp::Strategy;
+use crate::systems::CodeFile;
 use crate::systems::scenario::TreeFile;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::view::{SlotView, TodoView};
 
 /// The tabs with their ids and words.
-const TABS: [(Tab, &str, &str); 3] = [
+const TABS: [(Tab, &str, &str); 4] = [
     (Tab::Todo, "tab-todo", "To-do"),
     (Tab::Process, "tab-process", "Process"),
     (Tab::Sequence, "tab-sequence", "Sequence"),
+    (Tab::Elixir, "tab-elixir", "Elixir"),
 ];
 
 /// Props of [`Panel`].
@@ -53,6 +57,12 @@ pub struct Props {
     pub about: Option<(Side, [DesignKind; 2])>,
     /// The tree that was opened from a file, if all this is about that.
     pub file: Option<Rc<TreeFile>>,
+    /// What there is to see of the language.
+    pub elixir: Rc<ElixirView>,
+    /// The code of one's own.
+    pub code: Rc<CodeFile>,
+    /// What a line will come to, if that was asked.
+    pub foretold: Option<Rc<Foretelling>>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -81,12 +91,12 @@ pub fn Panel(props: &Props) -> Html {
         }
     };
     {
-        // The panel is wider for the diagram, which leaves the stage another size.
+        // The panel is wider for the diagram and for code, which leaves the stage another size.
         let on = props.on.clone();
-        use_effect_with(props.tab == Tab::Sequence, move |_| on.emit(Action::Resize));
+        use_effect_with(width_of(props.tab), move |_| on.emit(Action::Resize));
     }
     html! {
-        <aside aria-label="To-do lists, process inspector, sequence diagram" class={(props.tab == Tab::Sequence).then_some("drawing")}>
+        <aside aria-label="To-do lists, process inspector, sequence diagram, console" class={width_of(props.tab)}>
             <div class="segments" role="tablist">
                 { for TABS.iter().enumerate().map(tab) }
             </div>
@@ -110,14 +120,26 @@ pub fn Panel(props: &Props) -> Html {
                 <div hidden={props.tab != Tab::Process}>
                     <Inspector slot={props.slot.clone()} path={props.selected.clone()} strategy={props.strategy} inspecting={props.inspecting.clone()} on={props.on.clone()} />
                 </div>
+                <div class="elixir-place" hidden={props.tab != Tab::Elixir}>
+                    <ElixirPane view={props.elixir.clone()} code={props.code.clone()} foretold={props.foretold.clone()} on={props.on.clone()} />
+                </div>
                 if props.tab == Tab::Sequence {
                     <SequenceView sequence={props.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />
                 }
-                if let Some(selection) = props.selection.clone().filter(|_| props.tab != Tab::Todo) {
+                if let Some(selection) = props.selection.clone().filter(|_| !matches!(props.tab, Tab::Todo | Tab::Elixir)) {
                     <Causes {selection} on={props.on.clone()} />
                 }
             </div>
         </aside>
+    }
+}
+
+/// How the style sheet knows what is shown, where that makes the panel wider.
+fn width_of(tab: Tab) -> Option<&'static str> {
+    match tab {
+        Tab::Todo | Tab::Process => None,
+        Tab::Sequence => Some("drawing"),
+        Tab::Elixir => Some("drawing coding"),
     }
 }
 

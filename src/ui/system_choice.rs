@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::systems::Design;
+use crate::systems::{CodeFile, Design};
 use crate::systems::scenario::TreeFile;
 
 /// Which of the designs, whatever strategies are chosen in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DesignKind {
     /// The chapter's tree.
@@ -18,11 +18,13 @@ pub enum DesignKind {
     Flat,
     /// A tree of one's own, from a file.
     Tree,
+    /// Elixir of one's own.
+    Code,
 }
 
 impl DesignKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Nested, Self::Flat, Self::Tree];
+    pub const ALL: [Self; 4] = [Self::Nested, Self::Flat, Self::Tree, Self::Code];
 
     /// That of a design.
     #[must_use]
@@ -31,6 +33,7 @@ impl DesignKind {
             Design::Nested { .. } => Self::Nested,
             Design::Flat { .. } => Self::Flat,
             Design::Tree(_) => Self::Tree,
+            Design::Written(_) => Self::Code,
         }
     }
 
@@ -41,6 +44,7 @@ impl DesignKind {
             Self::Nested => "Nested",
             Self::Flat => "Flat",
             Self::Tree => "Your tree",
+            Self::Code => "Your code",
         }
     }
 
@@ -51,6 +55,7 @@ impl DesignKind {
             Self::Nested => "nested",
             Self::Flat => "flat",
             Self::Tree => "tree",
+            Self::Code => "code",
         }
     }
 
@@ -61,6 +66,7 @@ impl DesignKind {
             Self::Nested => "the nested tree",
             Self::Flat => "the flat tree",
             Self::Tree => "your tree",
+            Self::Code => "your code",
         }
     }
 
@@ -71,16 +77,24 @@ impl DesignKind {
             Self::Nested => "this chapter: every part under its own supervisor",
             Self::Flat => "the chapter before: one supervisor, everything linked",
             Self::Tree => "a tree that was opened from a file",
+            Self::Code => "what you have written in Elixir",
         }
+    }
+
+    /// Does it run on the lists of the person, rather than on something of one's own that was opened?
+    #[must_use]
+    pub fn serves_lists(self) -> bool {
+        matches!(self, Self::Nested | Self::Flat)
     }
 
     /// The design as it begins; `None` for a tree of one's own while there is none.
     #[must_use]
-    pub fn design(self, own: Option<&Rc<TreeFile>>) -> Option<Design> {
+    pub fn design(self, own: Option<&Rc<TreeFile>>, code: &Rc<CodeFile>) -> Option<Design> {
         match self {
             Self::Nested => Some(Design::nested()),
             Self::Flat => Some(Design::flat()),
             Self::Tree => own.cloned().map(Design::Tree),
+            Self::Code => Some(Design::Written(Rc::clone(code))),
         }
     }
 }

@@ -74,6 +74,14 @@ impl App {
             Action::Fit => self.here_mut().show_everything(),
             Action::Fold(place, fold) => self.here_mut().fold(place, fold),
             Action::Search(search) => self.here_mut().search(search),
+            Action::Evaluate(_)
+            | Action::Foretell(_)
+            | Action::StopConsole
+            | Action::PickPid(_)
+            | Action::EditCode(_)
+            | Action::RunCode
+            | Action::LoadCode
+            | Action::OpenedCode(..) => self.act_on_elixir(action),
             Action::OpenList(_) | Action::Add { .. } | Action::Edit(_) | Action::Update { .. } | Action::Delete(_) => {
                 self.use_lists(action)
             }

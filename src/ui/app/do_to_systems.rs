@@ -55,6 +55,11 @@ impl App {
         })
     }
 
+    /// Does that to all systems that are shown.
+    pub(super) fn in_all(&mut self, act: impl Fn(&mut Simulation)) {
+        self.ask(act);
+    }
+
     /// What the to-do pane asks for.
     pub(super) fn use_lists(&mut self, action: Action) {
         match action {

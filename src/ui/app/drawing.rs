@@ -36,6 +36,7 @@ impl App {
                     inspecting={here.inspecting.clone()} selection={here.selection.clone()} answers={self.answers.clone()}
                     about={self.pair.as_ref().map(|pair| (self.here, Side::BOTH.map(|side| pair.kind(side))))}
                     file={self.file.clone().filter(|_| kind_of(here) == DesignKind::Tree)}
+                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={simulation.paused()} speed={simulation.speed()}
                     timeline={here.timeline.clone()} forked={self.time.sign()} left={self.time.left} hand={self.time.hand.clone()} log={here.log.clone()} selection={here.selection.clone()} on={self.on.clone()} />
@@ -49,7 +50,7 @@ impl App {
     fn shown(&self) -> Html {
         let Some(pair) = &self.pair else {
             // Another system is another document: nothing flies from one to the other.
-            let key = if self.shows_own() { "own" } else { "opened" };
+            let key = if self.shows_own() { "own" } else { kind_of(self.here()).id() };
             return html! { <main {key}>{ self.exhibit(self.here()) }</main> };
         };
         let both = Side::BOTH.map(|side| pair.kind(side));
@@ -82,7 +83,7 @@ impl App {
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| kind_of(exhibit).word())} strategy={root.and_then(|root| exhibit.strategy_of(root))}
                     shown={DrawnView::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
-                    focused={exhibit.focused.clone()} selected={selected.filter(|_| self.tab != Tab::Todo || exhibit.picked.is_some())}
+                    focused={exhibit.focused.clone()} selected={selected.filter(|_| !matches!(self.tab, Tab::Todo | Tab::Elixir) || exhibit.picked.is_some())}
                     tempo={1.0 / simulation.speed().max(0.01)} paused={simulation.paused()}
                     on={exhibit.on.clone()} />
             </>

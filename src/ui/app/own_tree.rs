@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::App;
+use super::{App, code};
 use crate::storage::{LocalStorage, Storage};
 use crate::systems::scenario::TreeFile;
 use crate::systems::scenario::file::EXAMPLE;
@@ -46,7 +46,12 @@ impl App {
             let why = format!("one tree is opened at a time, and these are {many} files");
             return self.opening.refuse(&name, &why);
         }
-        match open_tree_dialog::read(file, &self.on) {
+        let read = if code::is_source(&file.name()) {
+            code::read(file, &self.on)
+        } else {
+            open_tree_dialog::read(file, &self.on)
+        };
+        match read {
             Ok(reader) => {
                 self.opening = Opening {
                     reading: Some(name.into()),

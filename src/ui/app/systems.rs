@@ -16,21 +16,21 @@ use crate::ui::todo_pane::Answers;
 impl App {
     /// What is shown.
     pub(super) fn exhibits(&self) -> &[Exhibit] {
-        match (&self.pair, &self.opened) {
-            (Some(pair), _) => &pair.both,
-            (None, Some(opened)) if self.shows_opened() => std::slice::from_ref(opened),
-            (None, _) => std::slice::from_ref(&self.own),
+        if let Some(pair) = &self.pair {
+            return &pair.both;
         }
+        let opened = self.opened_kind().and_then(|kind| self.opened.get(&kind));
+        std::slice::from_ref(opened.unwrap_or(&self.own))
     }
 
     /// The same, to change it.
     pub(super) fn exhibits_mut(&mut self) -> &mut [Exhibit] {
-        let shows_opened = self.shows_opened();
-        match (&mut self.pair, &mut self.opened) {
-            (Some(pair), _) => &mut pair.both,
-            (None, Some(opened)) if shows_opened => std::slice::from_mut(opened),
-            (None, _) => std::slice::from_mut(&mut self.own),
+        let kind = self.opened_kind();
+        if let Some(pair) = &mut self.pair {
+            return &mut pair.both;
         }
+        let opened = kind.and_then(|kind| self.opened.get_mut(&kind));
+        std::slice::from_mut(opened.unwrap_or(&mut self.own))
     }
 
     /// The one that a person has turned to.
@@ -51,11 +51,15 @@ impl App {
 
     /// Is what is shown the person's own system, which writes to the storage?
     pub(super) fn shows_own(&self) -> bool {
-        self.pair.is_none() && !self.shows_opened()
+        self.pair.is_none() && self.opened_kind().is_none()
     }
 
-    fn shows_opened(&self) -> bool {
-        self.showing == Showing::Alone(DesignKind::Tree)
+    /// Which of one's own is shown alone, rather than a system that runs on the lists.
+    fn opened_kind(&self) -> Option<DesignKind> {
+        match self.showing {
+            Showing::Alone(kind) if !kind.serves_lists() => Some(kind),
+            Showing::Alone(_) | Showing::Beside(_) => None,
+        }
     }
 
     /// A person has turned to the one that stands there.
@@ -101,7 +105,7 @@ impl App {
             Showing::Beside(_) if same => {}
             Showing::Beside(kinds) => {
                 let file = self.file.as_ref();
-                let designs = kinds.map(|kind| kind.design(file).unwrap_or_default());
+                let designs = kinds.map(|kind| kind.design(file, &self.code).unwrap_or_default());
                 self.pair = Some(Pair::beside(designs, &self.own.simulation, speed, &self.on));
                 for exhibit in self.exhibits_mut() {
                     exhibit.arrange();
@@ -109,9 +113,9 @@ impl App {
             }
             Showing::Alone(kind) => {
                 self.pair = None;
-                let begins = match kind.design(self.file.as_ref()) {
-                    Some(design @ Design::Tree(_)) => self.show_opened(design),
-                    Some(design) => self.run_on_lists(design),
+                let begins = match kind.design(self.file.as_ref(), &self.code) {
+                    Some(design) if kind.serves_lists() => self.run_on_lists(design),
+                    Some(design) => self.show_opened(kind, design),
                     None => false,
                 };
                 self.set_speed(speed);
@@ -132,9 +136,9 @@ impl App {
         begins
     }
 
-    /// The tree that was opened is there; true when it begins.
-    fn show_opened(&mut self, design: Design) -> bool {
-        let begins = self.opened.is_none();
+    /// What was opened is there; true when it begins.
+    fn show_opened(&mut self, kind: DesignKind, design: Design) -> bool {
+        let begins = !self.opened.contains_key(&kind);
         if begins {
             let simulation = Simulation::of(Beginning {
                 design,
@@ -142,7 +146,7 @@ impl App {
             });
             let mut exhibit = Exhibit::new(Side::First, simulation, self.on.clone());
             exhibit.arrange();
-            self.opened = Some(exhibit);
+            self.opened.insert(kind, exhibit);
         }
         begins
     }
@@ -150,13 +154,18 @@ impl App {
     /// Another tree of one's own: what ran the one before begins again with this.
     pub(super) fn open(&mut self, file: TreeFile) {
         self.file = Some(Rc::new(file));
-        self.opened = None;
+        self.begin_opened(DesignKind::Tree);
+    }
+
+    /// What is of one's own begins again, where it is shown, else alone.
+    pub(super) fn begin_opened(&mut self, kind: DesignKind) {
+        self.opened.remove(&kind);
         let showing = match self.showing {
-            Showing::Beside(both) if both.contains(&DesignKind::Tree) => {
+            Showing::Beside(both) if both.contains(&kind) => {
                 self.pair = None;
                 self.showing
             }
-            Showing::Alone(_) | Showing::Beside(_) => Showing::Alone(DesignKind::Tree),
+            Showing::Alone(_) | Showing::Beside(_) => Showing::Alone(kind),
         };
         self.show(showing);
     }

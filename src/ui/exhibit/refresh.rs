@@ -5,9 +5,11 @@ use std::rc::Rc;
 use super::Exhibit;
 use crate::diagram::scene::Arrangement;
 use crate::play::Clock;
+use crate::systems::Design;
 use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
+use crate::ui::elixir_pane::ElixirView;
 use crate::ui::ids::slot_id;
 use crate::ui::scroll_to_story::Following;
 use crate::ui::search;
@@ -57,6 +59,9 @@ impl Exhibit {
             let sequence = self.simulation.sequence();
             drawn |= !Rc::ptr_eq(&self.sequence, &sequence);
             self.sequence = sequence;
+        }
+        if tab == Tab::Elixir {
+            drawn |= self.look_at_elixir();
         }
         drawn | self.look_at_todo() | self.inspect(tab, now) | self.look_at_selection(tab)
     }
@@ -137,6 +142,35 @@ impl Exhibit {
         self.todo_at.replace(self.simulation.instant()) != here && put(&mut self.todo, self.simulation.todo())
     }
 
+    /// What is to be read on the console, and what it is at.
+    fn look_at_elixir(&mut self) -> bool {
+        let here = Some(self.simulation.instant());
+        if self.elixir_at == here {
+            return false;
+        }
+        self.elixir_at = here;
+        let mut state = Rc::clone(&self.elixir.state);
+        put(&mut state, self.simulation.console());
+        let runs = match &self.simulation.start().design {
+            Design::Written(code) => Some(Rc::clone(code)),
+            _ => None,
+        };
+        let next = ElixirView {
+            lines: self.simulation.transcript(),
+            state,
+            loaded: self.simulation.system().code().clone(),
+            runs,
+        };
+        let otherwise = !Rc::ptr_eq(&self.elixir.lines, &next.lines)
+            || !Rc::ptr_eq(&self.elixir.state, &next.state)
+            || self.elixir.loaded != next.loaded
+            || self.elixir.runs != next.runs;
+        if otherwise {
+            self.elixir = Rc::new(next);
+        }
+        otherwise
+    }
+
     fn inspect(&mut self, tab: Tab, now: f64) -> bool {
         let selected = self.selected.as_deref().filter(|_| tab == Tab::Process);
         self.vigil
@@ -145,7 +179,7 @@ impl Exhibit {
 
     fn look_at_selection(&mut self, tab: Tab) -> bool {
         self.forget_what_was_picked_elsewhere();
-        let slot = self.selected.clone().filter(|_| tab != Tab::Todo);
+        let slot = self.selected.clone().filter(|_| !matches!(tab, Tab::Todo | Tab::Elixir));
         let here = (self.simulation.instant(), self.picked, slot);
         if self.selected_at.as_ref() == Some(&here) {
             return false;
