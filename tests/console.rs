@@ -31,7 +31,10 @@ fn typed(simulation: &mut Simulation, text: &str) -> String {
     rest(simulation);
     let now = shown(simulation);
     let new = now.strip_prefix(&before).expect("nothing that was shown goes");
-    new.split_once('\n').map_or("", |(_, printed)| printed).trim_end().to_owned()
+    new.split_once('\n')
+        .map_or("", |(_, printed)| printed)
+        .trim_end()
+        .to_owned()
 }
 
 fn nested() -> Simulation {
@@ -95,7 +98,11 @@ fn a_line_is_evaluated_by_a_process_of_the_system_and_variables_go_on() {
 fn the_chapters_functions_are_called_on_the_system_that_is_shown() {
     let mut simulation = nested();
     let server = typed(&mut simulation, "alice = Todo.Cache.server_process(\"Alice\")");
-    let place = simulation.view().slot("Todo.System/Todo.Cache/Alice").cloned().expect("Alice has a server");
+    let place = simulation
+        .view()
+        .slot("Todo.System/Todo.Cache/Alice")
+        .cloned()
+        .expect("Alice has a server");
     assert_eq!(place.pid.as_deref(), Some(server.as_str()));
     let add = "Todo.Server.add_entry(alice, %{date: ~D[2023-12-19], title: \"Dentist\"})";
     assert_eq!(typed(&mut simulation, add), ":ok");
@@ -104,8 +111,14 @@ fn the_chapters_functions_are_called_on_the_system_that_is_shown() {
     typed(&mut simulation, "Process.exit(alice, :kill)");
     let again = typed(&mut simulation, "alice = Todo.Cache.server_process(\"Alice\")");
     assert_ne!(again, server);
-    assert_eq!(typed(&mut simulation, "Todo.Server.entries(alice, ~D[2023-12-19])"), entries);
-    assert!(simulation.lists().contains_key("Alice"), "and the page’s lists have what was stored");
+    assert_eq!(
+        typed(&mut simulation, "Todo.Server.entries(alice, ~D[2023-12-19])"),
+        entries
+    );
+    assert!(
+        simulation.lists().contains_key("Alice"),
+        "and the page’s lists have what was stored"
+    );
 }
 
 #[test]
@@ -113,9 +126,15 @@ fn a_console_that_dies_of_a_link_says_so_and_another_one_begins() {
     let mut simulation = nested();
     typed(&mut simulation, "x = 1");
     let printed = typed(&mut simulation, "spawn_link(fn -> exit(:boom) end)");
-    assert!(printed.ends_with("shell process exited with reason: :boom"), "{printed}");
+    assert!(
+        printed.ends_with("shell process exited with reason: :boom"),
+        "{printed}"
+    );
     assert_eq!(simulation.console().number, 1);
-    assert!(typed(&mut simulation, "x").contains("undefined"), "its variables are gone");
+    assert!(
+        typed(&mut simulation, "x").contains("undefined"),
+        "its variables are gone"
+    );
 }
 
 #[test]
@@ -130,13 +149,22 @@ fn a_loop_without_end_lets_time_and_others_go_on_and_ends_with_its_console() {
     assert!(simulation.view().time_ms >= before + 100, "time passes meanwhile");
     simulation.kill("Todo.System/Todo.Database/2");
     simulation.set_speed(f64::INFINITY);
-    let told = |simulation: &Simulation| simulation.view().slot("Todo.System/Todo.Database/2").is_some_and(|it| it.generation == 2);
+    let told = |simulation: &Simulation| {
+        simulation
+            .view()
+            .slot("Todo.System/Todo.Database/2")
+            .is_some_and(|it| it.generation == 2)
+    };
     for _ in 0..20 {
         if !told(&simulation) {
             simulation.frame(16.0);
         }
     }
-    let worker = simulation.view().slot("Todo.System/Todo.Database/2").cloned().expect("worker 2");
+    let worker = simulation
+        .view()
+        .slot("Todo.System/Todo.Database/2")
+        .cloned()
+        .expect("worker 2");
     assert_eq!(worker.generation, 2, "it was restarted beside the loop");
     simulation.stop_console();
     rest(&mut simulation);
@@ -212,7 +240,11 @@ fn code_of_ones_own_is_a_tree_that_is_cut_and_mended() {
     simulation.load(&Rc::new(file(COUNTER, "")));
     rest(&mut simulation);
     assert!(shown(&simulation).ends_with("iex(2)> c(\"code.ex\")\n[Counter, Counter.Supervisor]\n"));
-    assert_eq!(typed(&mut simulation, "Counter.next()"), "5", "the next call takes the new code");
+    assert_eq!(
+        typed(&mut simulation, "Counter.next()"),
+        "5",
+        "the next call takes the new code"
+    );
     assert_eq!(typed(&mut simulation, "Counter.next()"), "6");
     assert_eq!(counter(&simulation).generation, 2);
 }
@@ -242,7 +274,14 @@ fn source_that_fails_says_in_which_line() {
     assert_eq!(failed("1\n2 +* 3", ""), code(2), "syntax");
     assert_eq!(failed("1\n\nfoo", ""), code(3), "a name that is not there");
     assert_eq!(failed("x = 0\n1 / x", ""), code(2), "what is raised");
-    assert_eq!(failed("defmodule A do\n  def f, do: y\nend", ""), code(2), "in a module");
-    assert_eq!(failed(COUNTER, "Counter.Supervisor.start_link()"), Some(("start".to_owned(), Some(1))));
+    assert_eq!(
+        failed("defmodule A do\n  def f, do: y\nend", ""),
+        code(2),
+        "in a module"
+    );
+    assert_eq!(
+        failed(COUNTER, "Counter.Supervisor.start_link()"),
+        Some(("start".to_owned(), Some(1)))
+    );
     assert_eq!(failed(COUNTER, "Counter.Supervisor.start_link(1)"), None);
 }

@@ -10,6 +10,8 @@ mod branches;
 mod browser;
 #[path = "e2e/chapter.rs"]
 mod chapter;
+#[path = "e2e/console.rs"]
+mod console;
 #[path = "e2e/devtools.rs"]
 mod devtools;
 #[path = "e2e/fit.rs"]
@@ -38,6 +40,8 @@ mod playing;
 mod pointer;
 #[path = "e2e/sequence.rs"]
 mod sequence;
+#[path = "e2e/shots.rs"]
+mod shots;
 #[path = "e2e/side_by_side.rs"]
 mod side_by_side;
 #[path = "e2e/site.rs"]

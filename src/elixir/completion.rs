@@ -8,8 +8,32 @@ use crate::runtime::Atom;
 
 /// What `iex` and the language have beside functions.
 const WORDS: [&str; 26] = [
-    "alias", "case", "cond", "def", "defmodule", "defp", "defstruct", "do", "else", "end", "false", "fn", "for", "if", "import",
-    "nil", "quote", "raise", "receive", "require", "rescue", "true", "try", "unless", "use", "with",
+    "alias",
+    "case",
+    "cond",
+    "def",
+    "defmodule",
+    "defp",
+    "defstruct",
+    "do",
+    "else",
+    "end",
+    "false",
+    "fn",
+    "for",
+    "if",
+    "import",
+    "nil",
+    "quote",
+    "raise",
+    "receive",
+    "require",
+    "rescue",
+    "true",
+    "try",
+    "unless",
+    "use",
+    "with",
 ];
 
 /// The most that are offered.
@@ -54,7 +78,11 @@ impl Completion {
 #[must_use]
 pub fn complete(text: &str, loaded: &Loaded, variables: &[&str]) -> Completion {
     let is_part = |letter: char| letter.is_alphanumeric() || "_.?!:@".contains(letter);
-    let from = text.char_indices().rev().take_while(|(_, letter)| is_part(*letter)).last();
+    let from = text
+        .char_indices()
+        .rev()
+        .take_while(|(_, letter)| is_part(*letter))
+        .last();
     let Some((from, _)) = from else {
         return Completion::default();
     };
@@ -76,7 +104,9 @@ fn of_module(module: &str, begun: &str, loaded: &Loaded) -> BTreeSet<Candidate> 
         None => return found,
     };
     for name in modules(loaded) {
-        let below = name.strip_prefix(&format!("{atom}.")).filter(|below| below.starts_with(begun));
+        let below = name
+            .strip_prefix(&format!("{atom}."))
+            .filter(|below| below.starts_with(begun));
         if let Some(below) = below {
             let next = below.split('.').next().unwrap_or(below);
             found.insert(plain(next));
@@ -88,18 +118,30 @@ fn of_module(module: &str, begun: &str, loaded: &Loaded) -> BTreeSet<Candidate> 
     let functions: Vec<(String, u8)> = match loaded.module(atom) {
         Some(unit) => {
             let named = unit.named.iter().filter(|(_, named)| named.public);
-            named.map(|(signature, _)| (signature.0.name().to_owned(), signature.1)).collect()
+            named
+                .map(|(signature, _)| (signature.0.name().to_owned(), signature.1))
+                .collect()
         }
-        None => library::functions(atom).into_iter().map(|(name, arity)| (name.to_owned(), arity)).collect(),
+        None => library::functions(atom)
+            .into_iter()
+            .map(|(name, arity)| (name.to_owned(), arity))
+            .collect(),
     };
-    found.extend(functions.iter().filter(|(name, _)| is_offered(name, begun)).map(function));
+    found.extend(
+        functions
+            .iter()
+            .filter(|(name, _)| is_offered(name, begun))
+            .map(function),
+    );
     found
 }
 
 /// Modules, variables, functions of `Kernel`, words of the language.
 fn by_itself(begun: &str, loaded: &Loaded, variables: &[&str]) -> BTreeSet<Candidate> {
     if let Some(erlang) = begun.strip_prefix(':') {
-        let names = modules(loaded).into_iter().filter(|name| !name.starts_with("Elixir.") && name.starts_with(erlang));
+        let names = modules(loaded)
+            .into_iter()
+            .filter(|name| !name.starts_with("Elixir.") && name.starts_with(erlang));
         return names.map(|name| plain(&format!(":{name}"))).collect();
     }
     if begun.starts_with(char::is_uppercase) {
@@ -110,13 +152,18 @@ fn by_itself(begun: &str, loaded: &Loaded, variables: &[&str]) -> BTreeSet<Candi
     }
     let kernel = library::functions(Atom::new("Elixir.Kernel")).into_iter();
     let kernel = kernel.map(|(name, arity)| (name.to_owned(), arity));
-    let functions = kernel.filter(|(name, _)| is_offered(name, begun)).map(|each| function(&each));
+    let functions = kernel
+        .filter(|(name, _)| is_offered(name, begun))
+        .map(|each| function(&each));
     let words = variables.iter().chain(&WORDS).filter(|word| word.starts_with(begun));
     functions.chain(words.map(|word| plain(word))).collect()
 }
 
 fn modules(loaded: &Loaded) -> BTreeSet<&'static str> {
-    let own = loaded.modules().filter_map(|unit| unit.module).map(|module| module.name());
+    let own = loaded
+        .modules()
+        .filter_map(|unit| unit.module)
+        .map(|module| module.name());
     library::modules().into_iter().chain(own).collect()
 }
 
@@ -152,7 +199,16 @@ mod tests {
     fn what_has_been_begun_becomes_a_module_a_function_or_a_variable() {
         assert_eq!(shown("x = Enu"), ["Enum", "Enumerable"]);
         assert_eq!(shown("Enum.chunk_b"), ["chunk_by/2"]);
-        assert_eq!(shown("[1] |> Enum.map_"), ["map_every/3", "map_intersperse/3", "map_join/2", "map_join/3", "map_reduce/3"]);
+        assert_eq!(
+            shown("[1] |> Enum.map_"),
+            [
+                "map_every/3",
+                "map_intersperse/3",
+                "map_join/2",
+                "map_join/3",
+                "map_reduce/3"
+            ]
+        );
         assert_eq!(shown("Task.Sup"), ["Supervisor"]);
         assert_eq!(shown(":li"), [":lists"]);
         assert_eq!(shown("amo"), ["amount"]);

@@ -9,8 +9,8 @@ use super::compile::{CompileError, compile};
 use super::environment::Environment;
 use super::evaluation::run;
 use super::host::Host;
-use super::outline::modules_of;
 use super::machine::{Invocation, Machine, compile_exception};
+use super::outline::modules_of;
 use super::syntax::{self, SyntaxError};
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
 use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Select, Term, Wake, digest_of};
@@ -373,7 +373,10 @@ fn line_in(trace: &Term, file: &str) -> Option<u32> {
             let mut pairs = pairs.iter().filter_map(Term::elements);
             pairs.find(|pair| pair[0].is_atom(key))?.get(1)
         };
-        let charlist = |term: &Term| term.as_list().map(|chars| chars.iter().filter_map(letter).collect::<String>());
+        let charlist = |term: &Term| {
+            term.as_list()
+                .map(|chars| chars.iter().filter_map(letter).collect::<String>())
+        };
         let named = at("file").and_then(charlist)? == file;
         let line = at("line").and_then(Term::as_int).filter(|_| named)?;
         u32::try_from(line).ok()

@@ -24,7 +24,9 @@ pub fn start_of(source: &str) -> Option<String> {
     modules_in(&syntax::parse(source, "", 1).ok()?, "", &mut modules);
     let named = |module: &&Outlined| {
         let others = modules.iter().filter(|other| other.name != module.name);
-        others.filter(|other| other.is_supervisor).any(|other| other.named.contains(&module.name))
+        others
+            .filter(|other| other.is_supervisor)
+            .any(|other| other.named.contains(&module.name))
     };
     let starts = |module: &&Outlined| module.start_link.is_some();
     let application = modules.iter().find(|module| module.is_application);
@@ -54,7 +56,11 @@ pub fn modules_of(source: &str) -> Vec<String> {
 fn modules_in(quoted: &Quoted, above: &str, modules: &mut Vec<Outlined>) {
     for statement in statements(quoted) {
         if let Some((name, body)) = defmodule(statement) {
-            let name = if above.is_empty() { name } else { format!("{above}.{name}") };
+            let name = if above.is_empty() {
+                name
+            } else {
+                format!("{above}.{name}")
+            };
             let mut module = Outlined {
                 name: name.clone(),
                 ..Outlined::default()
@@ -89,7 +95,10 @@ impl Outlined {
             {
                 let needed = match &node.arguments {
                     Arguments::Variable => 0,
-                    Arguments::Some(arguments) => arguments.iter().filter(|one| one.arguments_of("\\\\").is_none()).count(),
+                    Arguments::Some(arguments) => arguments
+                        .iter()
+                        .filter(|one| one.arguments_of("\\\\").is_none())
+                        .count(),
                 };
                 if needed <= 1 {
                     self.start_link = Some(self.start_link.map_or(needed, |known| known.min(needed)));
@@ -172,7 +181,10 @@ mod tests {
                     defmodule Shop do\n def start_link, do: Supervisor.start_link([Shop.Inner], strategy: :one_for_one)\nend";
         assert_eq!(start_of(shop).as_deref(), Some("Shop.start_link()"));
         let application = format!("{shop}\ndefmodule Shop.Application do\n use Application\nend");
-        assert_eq!(start_of(&application).as_deref(), Some("Shop.Application.start(:normal, [])"));
+        assert_eq!(
+            start_of(&application).as_deref(),
+            Some("Shop.Application.start(:normal, [])")
+        );
         let nested = "defmodule A do\n defmodule B do\n def start_link(x) when x > 1, do: x\n end\nend";
         assert_eq!(start_of(nested).as_deref(), Some("A.B.start_link([])"));
         let defaults = "defmodule A do\n def start_link(x \\\\ 1), do: x\nend";

@@ -7,7 +7,7 @@ use crate::elixir;
 use crate::otp::Process;
 use crate::runtime::{ExitReason, Fault, Message, Millis, Pid, Term};
 use crate::systems::todo::List;
-use crate::systems::{CodeFile, Caller, Client, Design, Errand, Front, Overture, PlainCode, Request, System};
+use crate::systems::{Caller, Client, CodeFile, Design, Errand, Front, Overture, PlainCode, Request, System};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -123,17 +123,25 @@ fn variables(console: &Console) -> Vec<&'static str> {
 /// What a line will come to: it is evaluated by the console of a copy of the system.
 pub(super) fn foretell(world: &World, source: &str) -> Foretold {
     let (facts, after) = Trial::of(world).try_out(Input::Evaluate(source.into()));
-    let Facts { printed, ended, filled, .. } = &facts;
+    let Facts {
+        printed, ended, filled, ..
+    } = &facts;
     let mut ends: Vec<String> = Vec::new();
     for (place, _) in ended {
         let label = after.label(*place);
-        let back = if filled.contains(place) { " (and comes back)" } else { "" };
+        let back = if filled.contains(place) {
+            " (and comes back)"
+        } else {
+            ""
+        };
         let said = format!("{label}{back}");
         if !ends.contains(&said) {
             ends.push(said);
         }
     }
-    let new = filled.iter().filter(|place| !ended.iter().any(|(gone, _)| gone == *place));
+    let new = filled
+        .iter()
+        .filter(|place| !ended.iter().any(|(gone, _)| gone == *place));
     let starts: Vec<String> = new.map(|place| after.label(*place)).collect();
     let mut tree = Vec::new();
     if !ends.is_empty() {

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::build_view::{Look, look};
-use super::console::{self, ConsoleLine, ConsoleState, Foretold};
 use super::causes::{self, Cause, Selection, words_of};
+use super::console::{self, ConsoleLine, ConsoleState, Foretold};
 use super::inspector::inspect;
 use super::kept_events::KeptEvents;
 use super::picture::Picture;

@@ -68,7 +68,11 @@ impl WordingCache {
         if upto < self.console_upto {
             self.transcript = Rc::new(noted.last(upto, console::LINES).filter_map(word).collect());
         } else if noted.after(self.console_upto, upto).next().is_some() {
-            let new: Vec<_> = noted.last(upto, console::LINES).filter(|event| *event > self.console_upto).filter_map(word).collect();
+            let new: Vec<_> = noted
+                .last(upto, console::LINES)
+                .filter(|event| *event > self.console_upto)
+                .filter_map(word)
+                .collect();
             let skip = (self.transcript.len() + new.len()).saturating_sub(console::LINES);
             self.transcript = Rc::new(self.transcript.iter().cloned().chain(new).skip(skip).collect());
         }

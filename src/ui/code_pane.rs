@@ -44,15 +44,26 @@ pub fn CodePane(props: &Props) -> Html {
             let source = event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value();
             // Whoever has not said how it starts is followed.
             let followed = start_of(&code.source).unwrap_or_default() == code.start;
-            let start = if followed { start_of(&source).unwrap_or_else(|| code.start.clone()) } else { code.start.clone() };
-            Action::EditCode(CodeFile { source, start, ..(*code).clone() })
+            let start = if followed {
+                start_of(&source).unwrap_or_else(|| code.start.clone())
+            } else {
+                code.start.clone()
+            };
+            Action::EditCode(CodeFile {
+                source,
+                start,
+                ..(*code).clone()
+            })
         })
     };
     let onstart = {
         let code = code.clone();
         on.reform(move |event: InputEvent| {
             let start = super::browser::value(&event);
-            Action::EditCode(CodeFile { start, ..(*code).clone() })
+            Action::EditCode(CodeFile {
+                start,
+                ..(*code).clone()
+            })
         })
     };
     let onexample = on.reform(|event: Event| {
@@ -84,8 +95,8 @@ pub fn CodePane(props: &Props) -> Html {
             </div>
             <div class="buttons">
                 <button type="button" class="button strong" id="run-code" title="Begin again with this code (Ctrl+Enter)" onclick={run}>{ "▶ Run" }</button>
-                <button type="button" class="button" id="load-code" title="Load the modules into the system that runs: whoever calls them from then on calls these"
-                    onclick={on.reform(|_: MouseEvent| Action::LoadCode)}>{ "Load while it runs" }</button>
+                <button type="button" class="button" id="load-code" title="Load the modules while the system runs: whoever calls them from then on calls these"
+                    onclick={on.reform(|_: MouseEvent| Action::LoadCode)}>{ "Load" }</button>
                 <label class="button file-button">{ "Open…" }<input type="file" id="code-file" class="unseen" accept=".ex,.exs,.livemd" onchange={onfile} /></label>
                 <a class="button" id="save-code" download={code.name.clone()} href={as_link("text/plain", &code.source)}>{ "Save" }</a>
                 <select id="code-example" aria-label="Examples" onchange={onexample}>

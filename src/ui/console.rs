@@ -105,7 +105,8 @@ fn with_pids(text: &str, on: &Callback<Action>) -> Vec<Html> {
             on.reform(move |_| Action::PickPid(pid.clone()))
         };
         parts.push(html! { { before } });
-        parts.push(html! { <button type="button" class="pid-link" title="Show the process" {onclick}>{ pid }</button> });
+        parts
+            .push(html! { <button type="button" class="pid-link" title="Show the process" {onclick}>{ pid }</button> });
         rest = after;
     }
     parts.push(html! { { rest } });
@@ -146,10 +147,19 @@ fn Entry(props: &EntryProps) -> Html {
     };
     let foretell = {
         let (on, text) = (props.on.clone(), text.clone());
-        move || on.emit(Action::Foretell(Some(text.to_string()).filter(|text| !text.trim().is_empty())))
+        move || {
+            on.emit(Action::Foretell(
+                Some(text.to_string()).filter(|text| !text.trim().is_empty()),
+            ))
+        }
     };
     let oninput = {
-        let (text, offered, on, asked) = (text.clone(), offered.clone(), props.on.clone(), props.foretold.is_some());
+        let (text, offered, on, asked) = (
+            text.clone(),
+            offered.clone(),
+            props.on.clone(),
+            props.foretold.is_some(),
+        );
         Callback::from(move |event: InputEvent| {
             let field = event.target_unchecked_into::<web_sys::HtmlTextAreaElement>();
             text.set(field.value());
@@ -163,13 +173,19 @@ fn Entry(props: &EntryProps) -> Html {
         let (evaluate, foretell, props, text) = (evaluate.clone(), foretell.clone(), props.clone(), text.clone());
         let (offered, back, field) = (offered.clone(), back.clone(), field.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(area) = field.cast::<web_sys::HtmlTextAreaElement>() else { return };
+            let Some(area) = field.cast::<web_sys::HtmlTextAreaElement>() else {
+                return;
+            };
             match event.key().as_str() {
                 "Enter" if event.alt_key() => {
                     event.prevent_default();
                     foretell();
                 }
-                "Enter" if !event.shift_key() && !event.is_composing() && (text.trim().is_empty() || !is_incomplete(&text)) => {
+                "Enter"
+                    if !event.shift_key()
+                        && !event.is_composing()
+                        && (text.trim().is_empty() || !is_incomplete(&text)) =>
+                {
                     event.prevent_default();
                     evaluate();
                 }
@@ -230,7 +246,7 @@ fn Entry(props: &EntryProps) -> Html {
                 } else {
                     <button type="button" class="button" id="copy-console" disabled={props.lines.is_empty()} onclick={copy}>{ "Copy" }</button>
                 }
-                <span class="quiet small keys" id="console-keys">{ "Shift+Enter: new line. Tab: complete. ↑ ↓: lines before." }</span>
+                <span class="quiet small keys" id="console-keys">{ "Tab completes, ↑ goes back" }</span>
             </div>
         </div>
     }
@@ -297,7 +313,11 @@ fn walk(up: bool, lines: &[Rc<ConsoleLine>], text: &UseStateHandle<String>, back
     if *at == 0 && up {
         aside.clone_from(text);
     }
-    let next = if up { (*at + 1).min(typed.len()) } else { at.saturating_sub(1) };
+    let next = if up {
+        (*at + 1).min(typed.len())
+    } else {
+        at.saturating_sub(1)
+    };
     if next == *at {
         return;
     }

@@ -62,11 +62,15 @@ pub fn ElixirPane(props: &Props) -> Html {
 /// Why what was run of the code has failed, if it has: as the console says it right before or behind.
 fn failed(view: &ElixirView) -> Option<Wrong> {
     let name = &view.runs.as_ref()?.name;
-    let is_about = |line: &&Rc<ConsoleLine>| matches!(line.kind, ConsoleLineKind::Failed(_)) && (line.text == **name || line.text == "start");
+    let is_about = |line: &&Rc<ConsoleLine>| {
+        matches!(line.kind, ConsoleLineKind::Failed(_)) && (line.text == **name || line.text == "start")
+    };
     let at = view.lines.iter().rposition(|line| is_about(&line))?;
     // What was loaded since without a failure has mended it.
     let loaded = format!("c({name:?})");
-    let since = view.lines[at..].iter().any(|line| matches!(line.kind, ConsoleLineKind::Typed(_)) && line.text == loaded);
+    let since = view.lines[at..]
+        .iter()
+        .any(|line| matches!(line.kind, ConsoleLineKind::Typed(_)) && line.text == loaded);
     if since {
         return None;
     }
@@ -74,8 +78,13 @@ fn failed(view: &ElixirView) -> Option<Wrong> {
         ConsoleLineKind::Failed(line) if view.lines[at].text == **name => line,
         _ => None,
     };
-    let near = [at + 1, at.wrapping_sub(1)].into_iter().filter_map(|at| view.lines.get(at));
-    let said = near.filter(|line| line.text.starts_with("** (")).map(|line| line.text.clone()).next();
+    let near = [at + 1, at.wrapping_sub(1)]
+        .into_iter()
+        .filter_map(|at| view.lines.get(at));
+    let said = near
+        .filter(|line| line.text.starts_with("** ("))
+        .map(|line| line.text.clone())
+        .next();
     Some(Wrong {
         line,
         text: said.unwrap_or_default(),

@@ -7,12 +7,40 @@ use crate::elixir::syntax::{TokenClass, tokens};
 /// A part of a line: its text, and what it is; space and plain names are nothing.
 type Part<'a> = (&'a str, Option<&'static str>);
 
+/// What people read as words of the language, though they are calls to it.
+const WORDS: [&str; 20] = [
+    "def",
+    "defmodule",
+    "defp",
+    "defstruct",
+    "use",
+    "import",
+    "alias",
+    "require",
+    "case",
+    "cond",
+    "for",
+    "if",
+    "raise",
+    "receive",
+    "throw",
+    "try",
+    "unless",
+    "with",
+    "quote",
+    "super",
+];
+
 /// The lines of a source, each in its parts.
 #[must_use]
 pub fn lines(source: &str) -> Vec<Vec<Part<'_>>> {
     let mut lines = vec![Vec::new()];
     let mut at = 0;
-    let parts = tokens(source).map(|(range, class)| (range, name_of(class)));
+    let parts = tokens(source).map(|(range, class)| {
+        let is_word = matches!(class, TokenClass::Name) && WORDS.contains(&&source[range.clone()]);
+        let class = if is_word { TokenClass::Keyword } else { class };
+        (range, name_of(class))
+    });
     let end = (source.len()..source.len(), None);
     for (range, class) in parts.chain(std::iter::once(end)) {
         let from = range.start.max(at);

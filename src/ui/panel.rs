@@ -111,7 +111,9 @@ pub fn Panel(props: &Props) -> Html {
             <div id="panel-body" role="tabpanel" aria-labelledby={TABS.iter().find(|(tab, _, _)| *tab == props.tab).map(|(_, id, _)| *id)}>
                 // Both stay in the document, so that what was typed is still there after a look at the other.
                 <div hidden={props.tab != Tab::Todo}>
-                    if let Some(file) = &props.file {
+                    if props.elixir.runs.is_some() {
+                        <p class="empty">{ "What you have written serves no to-do lists. It is used from the console." }</p>
+                    } else if let Some(file) = &props.file {
                         <TreePane file={file.clone()} on={props.on.clone()} />
                     } else {
                         <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::systems::{CodeFile, Design};
 use crate::systems::scenario::TreeFile;
+use crate::systems::{CodeFile, Design};
 
 /// Which of the designs, whatever strategies are chosen in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

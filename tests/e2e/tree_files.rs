@@ -31,7 +31,12 @@ pub fn file(name: &str, content: &[u8]) -> PathBuf {
 
 /// Chooses files in the dialog, as the browser's own dialog does.
 pub async fn choose(page: &Page, path: &PathBuf) {
-    let field = json!({ "expression": "document.querySelector('#tree-file')" });
+    choose_in(page, "#tree-file", path).await;
+}
+
+/// The same in any field that takes files.
+pub async fn choose_in(page: &Page, css: &str, path: &PathBuf) {
+    let field = json!({ "expression": format!("document.querySelector('{css}')") });
     let field = page.devtools("Runtime.evaluate", field).await;
     let files = json!({ "files": [path], "objectId": field["result"]["objectId"] });
     page.devtools("DOM.setFileInputFiles", files).await;

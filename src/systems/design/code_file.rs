@@ -50,10 +50,18 @@ impl CodeFile {
     /// Why it holds no source, as the end of a sentence.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, String> {
         if bytes.len() > MAX_SOURCE {
-            return Err(format!("it has {} bytes, and at most {MAX_SOURCE} are read", bytes.len()));
+            return Err(format!(
+                "it has {} bytes, and at most {MAX_SOURCE} are read",
+                bytes.len()
+            ));
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| format!("it is no text: byte {} is not UTF-8", error.valid_up_to()))?;
-        let source = if name.ends_with(".livemd") { cells(text) } else { text.to_owned() };
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| format!("it is no text: byte {} is not UTF-8", error.valid_up_to()))?;
+        let source = if name.ends_with(".livemd") {
+            cells(text)
+        } else {
+            text.to_owned()
+        };
         if source.trim().is_empty() {
             return Err("there is no Elixir in it".to_owned());
         }
@@ -69,7 +77,6 @@ impl CodeFile {
         let start = start.map(|start| script("start", start));
         std::iter::once(script(&self.name, &self.source)).chain(start).collect()
     }
-
 }
 
 /// The cells of a notebook that are in Elixir, one after the other.
@@ -99,10 +106,14 @@ mod tests {
 
     #[test]
     fn of_a_notebook_the_cells_in_elixir_are_read() {
-        let notebook = b"# Title\n\n```elixir\ndefmodule A do\nend\n```\n\ntext\n\n```erlang\nx.\n```\n```elixir\n1\n```\n";
+        let notebook =
+            b"# Title\n\n```elixir\ndefmodule A do\nend\n```\n\ntext\n\n```erlang\nx.\n```\n```elixir\n1\n```\n";
         let file = CodeFile::read("a.livemd", notebook).expect("a notebook");
         assert_eq!(file.source, "defmodule A do\nend\n\n1\n\n");
-        assert_eq!(CodeFile::read("a.livemd", b"# Title"), Err("there is no Elixir in it".to_owned()));
+        assert_eq!(
+            CodeFile::read("a.livemd", b"# Title"),
+            Err("there is no Elixir in it".to_owned())
+        );
         assert!(CodeFile::read("a.ex", b"a\xff").is_err_and(|why| why.contains("byte 1 ")));
     }
 

@@ -72,12 +72,14 @@ impl Simulation {
     /// Types Elixir into the console, which evaluates it once it has come to it.
     pub fn evaluate(&mut self, source: &str) {
         let source: Rc<str> = source.into();
-        self.run.act(Command::Evaluate(Rc::clone(&source)), Input::Evaluate(source));
+        self.run
+            .act(Command::Evaluate(Rc::clone(&source)), Input::Evaluate(source));
     }
 
     /// Has the console load a file: whoever calls one of its modules from then on calls the new one.
     pub fn load(&mut self, file: &Rc<CodeFile>) {
-        self.run.act(Command::Load(Rc::clone(file)), Input::Load(Rc::clone(file)));
+        self.run
+            .act(Command::Load(Rc::clone(file)), Input::Load(Rc::clone(file)));
     }
 
     /// Kills the console: whatever it evaluates ends, and the next line is evaluated by another.

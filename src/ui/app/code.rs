@@ -30,7 +30,10 @@ pub(super) fn is_source(name: &str) -> bool {
 pub(super) fn read(file: web_sys::File, on: &Callback<Action>) -> Result<FileReader, String> {
     let file = File::from(file);
     if file.size() > MAX_SOURCE as u64 {
-        return Err(format!("the file has {} bytes, and at most {MAX_SOURCE} are read", file.size()));
+        return Err(format!(
+            "the file has {} bytes, and at most {MAX_SOURCE} are read",
+            file.size()
+        ));
     }
     let (name, on) = (file.name(), on.clone());
     Ok(read_as_bytes(&file, move |bytes| {

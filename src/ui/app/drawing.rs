@@ -50,7 +50,11 @@ impl App {
     fn shown(&self) -> Html {
         let Some(pair) = &self.pair else {
             // Another system is another document: nothing flies from one to the other.
-            let key = if self.shows_own() { "own" } else { kind_of(self.here()).id() };
+            let key = if self.shows_own() {
+                "own"
+            } else {
+                kind_of(self.here()).id()
+            };
             return html! { <main {key}>{ self.exhibit(self.here()) }</main> };
         };
         let both = Side::BOTH.map(|side| pair.kind(side));

@@ -7,6 +7,7 @@ use crate::play::Beginning;
 use crate::systems::Design;
 use crate::systems::scenario::TreeFile;
 use crate::telling::Simulation;
+use crate::ui::action::Tab;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::ids::Side;
 use crate::ui::pair::Pair;
@@ -101,6 +102,10 @@ impl App {
         self.showing = showing;
         self.unmeasured = true;
         self.answers = Answers::default();
+        // Code of one's own is written where it is shown, and serves no lists.
+        if showing == Showing::Alone(DesignKind::Code) && self.tab == Tab::Todo {
+            self.tab = Tab::Elixir;
+        }
         match showing {
             Showing::Beside(_) if same => {}
             Showing::Beside(kinds) => {

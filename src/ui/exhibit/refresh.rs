@@ -179,7 +179,10 @@ impl Exhibit {
 
     fn look_at_selection(&mut self, tab: Tab) -> bool {
         self.forget_what_was_picked_elsewhere();
-        let slot = self.selected.clone().filter(|_| !matches!(tab, Tab::Todo | Tab::Elixir));
+        let slot = self
+            .selected
+            .clone()
+            .filter(|_| !matches!(tab, Tab::Todo | Tab::Elixir));
         let here = (self.simulation.instant(), self.picked, slot);
         if self.selected_at.as_ref() == Some(&here) {
             return false;
