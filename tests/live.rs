@@ -2,7 +2,9 @@
 //!
 //! `COPPICE_SEED` and `COPPICE_SCENARIOS` say which and how many; by default the seed is new every time, and printed.
 //! `COPPICE_THEMES=Slow,Dynamic` tries only scenarios of these themes, `COPPICE_FROM=1017` only from that number on. With
-//! `COPPICE_SHRINK=1` those too are shrunk and shown that are not what six runs that nobody stirs agree on.
+//! `COPPICE_SHRINK=1` those too are shrunk and shown that are not what six runs that nobody stirs agree on. With
+//! `COPPICE_PATIENT=1` those of which the BEAM does several things are run there until it does what Coppice does, or a
+//! thousand times.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
@@ -36,20 +38,19 @@ const AHEAD: usize = 8;
 /// Scenarios for which one BEAM is used. After 262,144 processes a BEAM gives the numbers of ended ones again, in the order
 /// in which they ended: then a younger process may have a smaller pid, and pids decide in which order links are told.
 const PER_BEAM: usize = 2_000;
-/// For how many of those that are looked at closer, each run a thousand times at most.
-const LOOKED_AT_PER_BEAM: usize = 4;
-/// How often the BEAM runs a scenario at first, when what it showed is not what Coppice does, and when it showed several
-/// things of which none is.
+/// For how many of those that are looked at closer, each run some hundred times at most; and of those for which one is
+/// patient, a thousand times.
+const LOOKED_AT_PER_BEAM: usize = 10;
+const LOOKED_AT_PATIENTLY_PER_BEAM: usize = 4;
+/// How often the BEAM runs a scenario at first.
 const FIRST_LOOK: Runs = Runs { plain: 2, stirred: 0 };
+/// How often when what it showed is not what Coppice does. What a BEAM does at times it mostly does soon.
 const QUICK_LOOK: Runs = Runs { plain: 4, stirred: 30 };
-const CLOSER_LOOK: Runs = Runs {
-    plain: 10,
-    stirred: 300,
-};
-const LAST_LOOK: Runs = Runs {
-    plain: 50,
-    stirred: 800,
-};
+/// How often and how many times over when it always showed the same: until it shows another thing as well.
+const CLOSER_LOOK: Runs = Runs { plain: 1, stirred: 30 };
+const CLOSER_LOOKS: usize = 10;
+/// How many times over when one is patient.
+const PATIENT_LOOKS: usize = 37;
 const SHRINKING: Runs = AGREEING;
 /// How many differences are shown; after so many that are certain, the other suspects are not looked at any closer.
 const SHOWN: usize = 3;
@@ -141,8 +142,14 @@ struct Look {
 
 /// Looks at suspects closer, until enough of them differ for certain.
 fn looked_at(numbers: &[u64], scenario: &impl Fn(u64) -> Value) -> Vec<(u64, Look)> {
+    let patient = std::env::var_os("COPPICE_PATIENT").is_some();
+    let per_beam = if patient {
+        LOOKED_AT_PATIENTLY_PER_BEAM
+    } else {
+        LOOKED_AT_PER_BEAM
+    };
     let mut looks: Vec<(u64, Look)> = Vec::new();
-    for numbers in numbers.chunks(LOOKED_AT_PER_BEAM) {
+    for numbers in numbers.chunks(per_beam) {
         let mut beam = Beam::start().expect("there is an elixir: whoever calls has seen it");
         for number in numbers {
             let differ = looks
@@ -153,26 +160,38 @@ fn looked_at(numbers: &[u64], scenario: &impl Fn(u64) -> Value) -> Vec<(u64, Loo
             }
             let (scenario, ours) = (scenario(*number), trace(&scenario(*number)));
             let is_against_all = matches!(judge(&beam.record(&scenario, AGREEING), &ours), Verdict::Different(_));
-            // What a BEAM does at times it mostly does soon.
-            let quick = judge(&beam.record(&scenario, QUICK_LOOK), &ours);
-            let closer = match quick {
-                Verdict::Equal => Verdict::Equal,
-                Verdict::Racy(_) | Verdict::Different(_) => judge(&beam.record(&scenario, CLOSER_LOOK), &ours),
+            let look = Look {
+                is_against_all,
+                verdict: closer(&mut beam, &scenario, &ours, patient),
             };
-            let verdict = match closer {
-                Verdict::Racy(_) => judge(&beam.record(&scenario, LAST_LOOK), &ours),
-                verdict @ (Verdict::Equal | Verdict::Different(_)) => verdict,
-            };
-            looks.push((
-                *number,
-                Look {
-                    is_against_all,
-                    verdict,
-                },
-            ));
+            looks.push((*number, look));
         }
     }
     looks
+}
+
+/// Whether the BEAM does that at times, or several things, or always another. Several things stay several however often it
+/// is asked: then only who is patient goes on.
+fn closer(beam: &mut Beam, scenario: &Value, ours: &Value, patient: bool) -> Verdict {
+    let mut variants = beam.record(scenario, QUICK_LOOK);
+    let mut verdict = judge(&variants, ours);
+    for look in 0..PATIENT_LOOKS {
+        let goes_on = match verdict {
+            Verdict::Equal => false,
+            Verdict::Racy(_) => patient,
+            Verdict::Different(_) => look < CLOSER_LOOKS,
+        };
+        if !goes_on {
+            break;
+        }
+        for variant in beam.record(scenario, CLOSER_LOOK) {
+            if !variants.contains(&variant) {
+                variants.push(variant);
+            }
+        }
+        verdict = judge(&variants, ours);
+    }
+    verdict
 }
 
 #[test]
