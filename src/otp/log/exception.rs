@@ -147,7 +147,8 @@ fn searched(trace: Option<&Term>) -> Term {
         };
         let arguments = arguments.list_elements()?;
         match (module.name(), function.name(), arguments.as_slice()) {
-            ("Elixir.Map", "get_and_update!" | "update!", [map, _, _])
+            ("Elixir.Map", "get_and_update!" | "update!" | "replace!", [map, _, _])
+            | ("Elixir.Map", "fetch!", [map, _])
             | ("maps", "update", [_, _, map])
             | ("maps", "get", [_, map])
             | ("erlang", "map_get", [_, map]) => Some(map.clone()),
