@@ -117,6 +117,11 @@ effects! {
 }
 
 impl Effect {
+    /// Does it never come back?
+    pub fn only_raises(self) -> bool {
+        matches!(self, Self::Error | Self::Raise)
+    }
+
     /// By what name errors call it: that of Erlang's runtime, where it is a function of that.
     pub fn called(self, arity: usize) -> (Atom, Atom) {
         let names = Self::ALL

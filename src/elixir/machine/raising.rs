@@ -47,14 +47,20 @@ impl Machine {
 
     /// The functions that run, the innermost first.
     fn stack_trace(&self, top: Option<Term>) -> Term {
-        let own = self.frames.iter().rev().map(|frame| {
-            let function = &frame.unit.functions[frame.function as usize];
-            let line = function.line(frame.at.saturating_sub(1));
-            let file = tuple![Atom::new("file"), Term::list(charlist(&frame.unit.file))];
-            let location = Term::list([file, tuple![Atom::new("line"), i64::from(line)]]);
-            let (module, name) = place(&frame.unit, function);
-            tuple![module, name, i64::from(function.arity), location]
-        });
+        // What stands for a macro of Elixir is none of its functions.
+        let own = self
+            .frames
+            .iter()
+            .rev()
+            .filter(|frame| !is_helper(&frame.unit))
+            .map(|frame| {
+                let function = &frame.unit.functions[frame.function as usize];
+                let line = function.line(frame.at.saturating_sub(1));
+                let file = tuple![Atom::new("file"), Term::list(charlist(&frame.unit.file))];
+                let location = Term::list([file, tuple![Atom::new("line"), i64::from(line)]]);
+                let (module, name) = place(&frame.unit, function);
+                tuple![module, name, i64::from(function.arity), location]
+            });
         Term::list(top.into_iter().chain(own).take(TRACED).collect::<Vec<_>>())
     }
 
@@ -84,6 +90,10 @@ impl Machine {
     ) -> Going {
         self.raise(Raised::error(exception(module, fields)))
     }
+}
+
+fn is_helper(unit: &Unit) -> bool {
+    unit.module.is_some_and(|module| module.name() == "Elixir.Coppice")
 }
 
 /// What a function is called in a stack trace.
