@@ -134,7 +134,8 @@ pub(super) fn perform<M: Host>(
             (Term::Pid(pid), Term::Atom(name)) if *pid == cx.me() => match cx.register(*name) {
                 Ok(()) => value(Term::from(true)),
                 Err(_) => raise(Fault::argument(&format!(
-                    "could not register {pid} with name {}. Either the name is already taken or the process is dead",
+                    "could not register {pid} with name {} because it is not alive, the name is already taken, or it has \
+                     already been given another name",
                     Term::Atom(*name)
                 ))),
             },
