@@ -45,6 +45,26 @@ impl Machine {
         Ok(())
     }
 
+    /// Raises an error of which the running function says what it is about.
+    pub(super) fn raise_here(&mut self, error: Term, about: &Term) -> Going {
+        let mut trace = self.stack_trace(None).list_elements().unwrap_or_default();
+        if let Some(first) = trace.first_mut()
+            && let Some([module, name, arity, location]) = first.elements()
+        {
+            let said = tuple![Atom::new("error_info"), about.clone()];
+            *first = tuple![
+                module.clone(),
+                name.clone(),
+                arity.clone(),
+                Term::cons(said, location.clone())
+            ];
+        }
+        self.raise(Raised {
+            trace: Some(Term::list(trace)),
+            ..Raised::error(error)
+        })
+    }
+
     /// The functions that run, the innermost first.
     fn stack_trace(&self, top: Option<Term>) -> Term {
         // What stands for a macro of Elixir is none of its functions.
@@ -100,11 +120,16 @@ fn is_helper(unit: &Unit) -> bool {
 fn place(unit: &Unit, function: &CompiledFunction) -> (Atom, Atom) {
     match unit.module {
         Some(module) if function.is_closure => {
-            let mut around = unit
+            // It is that which begins before it, and of those that defaults have made the one with a body.
+            let begins = |function: &CompiledFunction| function.lines.first().map_or(0, |(_, line)| *line);
+            let around = unit
                 .functions
                 .iter()
-                .filter(|other| !other.is_closure && other.name == function.name);
-            let arity = around.next().map_or(0, |other| other.arity);
+                .filter(|other| !other.is_closure && other.name == function.name)
+                .filter(|other| begins(other) <= begins(function));
+            let arity = around
+                .max_by_key(|other| (begins(other), other.arity))
+                .map_or(0, |other| other.arity);
             let name = format!("-{}/{arity}-fun-0-", function.name.name());
             (module, Atom::intern(&name).unwrap_or(function.name))
         }

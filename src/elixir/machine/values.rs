@@ -65,10 +65,13 @@ impl Machine {
                         self.set(base, to, bits);
                         Ok(())
                     }
-                    Err(fault) => {
-                        let measured = (Atom::new("erlang"), Atom::new("bit_size"));
-                        self.raise(Raised::from(fault).in_call(measured, &[]))
-                    }
+                    Err(fault) => match fault.details {
+                        Some(details) if details.as_str().is_some() => self.raise_here(fault.error, &details),
+                        _ => {
+                            let measured = (Atom::new("erlang"), Atom::new("bit_size"));
+                            self.raise(Raised::from(fault).in_call(measured, &[]))
+                        }
+                    },
                 }
             }
             Instruction::Dynamic {
