@@ -110,8 +110,8 @@ impl Driving {
     /// Does an op: what it came to, and what happened.
     fn perform(&mut self, op: &ModuleOp) -> Result<(String, Vec<serde_json::Value>), Problem> {
         let result = match &op.deed {
-            deed::Deed::Evaluate(text) => self.evaluate(text)?,
-            deed::Deed::Advance(ms) => {
+            deed::ModuleDeed::Evaluate(text) => self.evaluate(text)?,
+            deed::ModuleDeed::Advance(ms) => {
                 self.advance(*ms)?;
                 ":ok".to_owned()
             }

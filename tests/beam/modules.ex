@@ -238,6 +238,11 @@ defmodule Fidelity.Modules do
 
   defp born(pid, parent, {:proc_lib, :init_p, [_, _, Task.Supervised, :stream_monitor, _]}), do: born_as("Stream", pid, parent)
   defp born(pid, parent, {:proc_lib, :init_p, [_, _, Task.Supervised, _, _]}), do: born_as("Task", pid, parent)
+  # What Elixir spawns for its own ends is not told.
+  defp born(pid, parent, {:erlang, :apply, [function, []]}) do
+    if Function.info(function, :module) != {:module, Task}, do: born_as("spawn", pid, parent)
+  end
+
   defp born(pid, parent, _), do: born_as("spawn", pid, parent)
 
   defp born_as(called, pid, parent) do
@@ -296,8 +301,10 @@ defmodule Fidelity.Modules do
   defp plain_text(text) when is_binary(text), do: plain(text)
   defp plain_text(other), do: other
 
-  defp tell({:exit, pid, reason}), do: [["exited", Bench.who(pid), Norm.norm(reason)]]
-  defp tell({:process_log, pid, reason}), do: [["process_log", Bench.who(pid), Norm.norm(reason)]]
+  defp tell({:exit, pid, reason}),
+    do: if(Bench.labelled?(pid), do: [["exited", Bench.who(pid), Norm.norm(reason)]], else: [])
+
+  defp tell({:process_log, pid, reason}), do: [["process_log", "emulator", Bench.who(pid), Norm.norm(reason)]]
   defp tell({:printed, pid, text}), do: [["printed", Bench.who(pid), text]]
 
   defp tell({:logged, pid, label, report, logged, level}) do

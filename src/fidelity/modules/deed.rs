@@ -11,12 +11,12 @@ pub struct ModuleOp {
     pub line: usize,
     /// As it was written.
     pub written: Value,
-    pub(super) deed: Deed,
+    pub(super) deed: ModuleDeed,
 }
 
 /// What is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(super) enum ModuleDeed {
     /// The driver evaluates that.
     Evaluate(String),
     /// So many milliseconds pass.

@@ -78,7 +78,8 @@ impl Hearing {
                     self.events.push(json!(["unexpected_log", self.labels.of(event.pid)]));
                 }
                 Some([tag, _, reason]) if tag.is_atom("error_in_process") => {
-                    self.tell("process_log", event.pid, norm(reason));
+                    let (who, reason) = (self.labels.of(event.pid), self.plain(norm(reason)));
+                    self.events.push(json!(["process_log", "emulator", who, reason]));
                 }
                 Some(_) | None => {}
             },

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::deed::{Deed, ModuleOp};
+use super::deed::{ModuleDeed, ModuleOp};
 use crate::elixir::syntax;
 use crate::runtime::Millis;
 
@@ -46,12 +46,12 @@ pub fn read_ops(text: &str) -> Result<Vec<ModuleOp>, Vec<OpsError>> {
     if errors.is_empty() { Ok(ops) } else { Err(errors) }
 }
 
-fn read_op(line: &str, started: &mut bool) -> Result<(Value, Deed), String> {
+fn read_op(line: &str, started: &mut bool) -> Result<(Value, ModuleDeed), String> {
     let written: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let Value::Object(fields) = &written else {
         return Err(format!("expected an object, not {}", kind(&written)));
     };
-    let mut fields = Fields {
+    let mut fields = OpFields {
         fields,
         read: BTreeSet::new(),
         started: *started,
@@ -63,9 +63,9 @@ fn read_op(line: &str, started: &mut bool) -> Result<(Value, Deed), String> {
     Ok((written, deed))
 }
 
-fn deed(op: &str, fields: &mut Fields<'_>) -> Result<Deed, String> {
+fn deed(op: &str, fields: &mut OpFields<'_>) -> Result<ModuleDeed, String> {
     let text = match op {
-        "advance" => return Ok(Deed::Advance(fields.ms("ms")?.ok_or("field `ms` is missing")?)),
+        "advance" => return Ok(ModuleDeed::Advance(fields.ms("ms")?.ok_or("field `ms` is missing")?)),
         "start" => {
             let call = fields.source("call")?;
             format!(
@@ -120,18 +120,18 @@ fn deed(op: &str, fields: &mut Fields<'_>) -> Result<Deed, String> {
         ),
         _ => return Err(format!("field `op`: there is no op {op}")),
     };
-    Ok(Deed::Evaluate(text))
+    Ok(ModuleDeed::Evaluate(text))
 }
 
 /// The fields of one op, and which of them were asked for.
-struct Fields<'a> {
+struct OpFields<'a> {
     fields: &'a Map<String, Value>,
     read: BTreeSet<&'static str>,
     /// Has a root been started before?
     started: bool,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> OpFields<'a> {
     fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)
     }
