@@ -338,6 +338,8 @@ defmodule Fidelity.Modules do
   defp plain(text) do
     text
     |> String.replace(~r/\n +(\([a-z_]+ [\d.]+\) |\S+\.exs?:\d+: |:erlang\.|:erl_eval\.)[^\n]*/, "")
+    # A function that is not there is in no file.
+    |> String.replace(~r/\n {4,}:?[\w.]+\.[\w?!]+(\/\d+|\([^\n]*\))(?=\n|$)/, "")
     |> String.replace(~r/#PID<([\d.]+)>/, fn "#PID<" <> number ->
       "#PID<#{Bench.who(:erlang.list_to_pid('<#{number}'))}>"
     end)
