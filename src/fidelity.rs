@@ -13,7 +13,7 @@ mod trace;
 mod transcript;
 
 pub use crate::systems::scenario::check::SpecError;
-pub use modules::{ModuleOp, ModulesError, OpsError, read_ops, run_modules};
+pub use modules::{ModuleOp, ModulesError, OpsError, RunningModules, read_ops, run_modules};
 pub use parse_script::{Script, from_value, parse};
 pub use run::{RunError, digests, run, steps};
 pub use trace::Step;

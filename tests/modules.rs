@@ -10,18 +10,19 @@
 
 #[path = "modules/bad_input.rs"]
 mod bad_input;
-mod fidelity {
-    pub mod beam;
-    #[expect(dead_code, reason = "each of these was always the same on the BEAM")]
-    pub mod comparison;
-}
+#[path = "fidelity/beam.rs"]
+mod beam;
+#[expect(dead_code, reason = "each of these was always the same on the BEAM")]
+#[path = "fidelity/comparison.rs"]
+mod comparison;
 
 use std::fs;
 use std::path::PathBuf;
 
+use beam::{Beam, Runs};
+use comparison::compare;
 use coppice::fidelity::{read_ops, run_modules};
-use fidelity::beam::{Beam, Runs};
-use fidelity::comparison::compare;
+
 use serde_json::{Value, json};
 
 /// How often a live BEAM runs modules, and how often more when that is not what Coppice does: time is real there, and a busy
@@ -64,7 +65,9 @@ impl Sample {
     fn recorded(&self) -> Value {
         let path = self.recorded_path();
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let steps = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("it was written here"));
+        let steps = text
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("it was written here"));
         steps.collect()
     }
 
@@ -77,7 +80,10 @@ impl Sample {
 
     /// As the recorder is asked for it.
     fn request(&self) -> Value {
-        let ops = self.ops.lines().map(|line| serde_json::from_str::<Value>(line).expect("an op is JSON"));
+        let ops = self
+            .ops
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("an op is JSON"));
         json!({"name": self.name, "source": self.source, "ops": ops.collect::<Vec<_>>()})
     }
 

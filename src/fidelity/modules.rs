@@ -25,7 +25,7 @@ pub use deed::ModuleOp;
 pub use reading::{OpsError, read_ops};
 
 /// Steps that one op may take before it counts as never settling.
-const BUDGET_STEPS: u64 = 200_000;
+const BUDGET_STEPS: u64 = 20_000;
 /// Tells and takes what the driver has been sent.
 const DRAIN: &str = "(fn drain -> drain.(drain) end).(fn drain -> \
     receive do message -> IO.puts(inspect(message)); drain.(drain) after 0 -> :ok end end)";
@@ -55,60 +55,65 @@ impl std::error::Error for ModulesError {}
 /// # Errors
 /// What is wrong with the source, or the op that does not come to an end.
 pub fn run_modules(source: &str, ops: &[ModuleOp], seed: u64) -> Result<Vec<Step>, ModulesError> {
-    let mut driver = Driving::start(seed);
-    let loaded = driver
-        .evaluate(source)
-        .map_err(|problem| ModulesError::Op(0, problem))?;
-    if loaded.starts_with("** (") {
-        return Err(ModulesError::Source(loaded));
-    }
-    driver
-        .evaluate("Process.flag(:trap_exit, true)")
-        .map_err(|problem| ModulesError::Op(0, problem))?;
-    driver.hearing.take();
-    let mut trace = Vec::new();
-    for op in ops {
-        let (result, events) = driver
-            .perform(op)
-            .map_err(|problem| ModulesError::Op(op.line, problem))?;
-        trace.push(Step {
-            op: op.written.clone(),
-            result: result.into(),
-            events,
-        });
-    }
-    Ok(trace)
+    let mut modules = RunningModules::load(source, seed)?;
+    ops.iter().map(|op| modules.perform(op)).collect()
 }
 
-/// A system with its driver, and what has been heard from it.
-struct Driving {
+/// A system with its driver, and what has been heard from it. A clone goes on by itself.
+#[derive(Clone)]
+pub struct RunningModules {
     system: System,
     driver: Pid,
-    /// How many lines it was given.
+    /// How many lines the driver was given.
     lines: u32,
     hearing: Hearing,
 }
 
-impl Driving {
-    fn start(seed: u64) -> Self {
+impl RunningModules {
+    /// Loads the modules of a source into a fresh system.
+    ///
+    /// # Errors
+    /// What is wrong with the source.
+    ///
+    /// # Panics
+    /// Never: there is room for one process.
+    pub fn load(source: &str, seed: u64) -> Result<Self, ModulesError> {
         let mut system = System::new(seed);
         system.set_record(Record::Lifecycle);
         let console = PlainCode::Console(Box::default());
         let driver = system
             .spawn(Process::Plain(Rc::new(console)))
             .expect("room for one process");
-        let hearing = Hearing::new(driver);
-        let lines = 0;
-        Self {
+        let mut modules = Self {
             system,
             driver,
-            lines,
-            hearing,
+            lines: 0,
+            hearing: Hearing::new(driver),
+        };
+        let failed = |problem| ModulesError::Op(0, problem);
+        let loaded = modules.evaluate(source).map_err(failed)?;
+        if loaded.starts_with("** (") {
+            return Err(ModulesError::Source(loaded));
         }
+        modules.evaluate("Process.flag(:trap_exit, true)").map_err(failed)?;
+        modules.hearing.take();
+        Ok(modules)
     }
 
     /// Does an op: what it came to, and what happened.
-    fn perform(&mut self, op: &ModuleOp) -> Result<(String, Vec<serde_json::Value>), Problem> {
+    ///
+    /// # Errors
+    /// That it does not come to an end.
+    pub fn perform(&mut self, op: &ModuleOp) -> Result<Step, ModulesError> {
+        let (result, events) = self.outcome(op).map_err(|problem| ModulesError::Op(op.line, problem))?;
+        Ok(Step {
+            op: op.written.clone(),
+            result: result.into(),
+            events,
+        })
+    }
+
+    fn outcome(&mut self, op: &ModuleOp) -> Result<(String, Vec<serde_json::Value>), Problem> {
         let result = match &op.deed {
             deed::ModuleDeed::Evaluate(text) => self.evaluate(text)?,
             deed::ModuleDeed::Advance(ms) => {
@@ -117,8 +122,11 @@ impl Driving {
             }
         };
         let mut events = self.hearing.take();
-        self.evaluate(DRAIN)?;
-        events.extend(self.hearing.take_messages());
+        let driver = self.system.snapshot(self.driver);
+        if driver.is_some_and(|driver| !driver.mailbox.is_empty()) {
+            self.evaluate(DRAIN)?;
+            events.extend(self.hearing.take_messages());
+        }
         Ok((result, events))
     }
 

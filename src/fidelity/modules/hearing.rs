@@ -12,6 +12,7 @@ use crate::runtime::{Event, EventKind, Pid, Term};
 use crate::systems::System;
 
 /// What has happened since it was last told.
+#[derive(Clone)]
 pub(super) struct Hearing {
     driver: Pid,
     labels: Labels,

@@ -28,7 +28,7 @@ pub(in crate::systems) fn fault_name(call: &StartCall) -> Option<Term> {
 
 /// Is that a module whose start functions are here?
 pub(in crate::systems) fn is_started_here(module: Atom) -> bool {
-    [WORKER, SUPERVISOR, DYNAMIC, OTHERS, task::MODULE].contains(&module.name())
+    [WORKER, SUPERVISOR, DYNAMIC, OTHERS, task::MODULE, task::SUPERVISED].contains(&module.name())
 }
 
 fn no_clause(function: &'static str, arity: i64) -> Exception {

@@ -11,7 +11,7 @@ defmodule Chain do
   end
 
   defp link(length, parent, options) do
-    spawn_link(fn -> link(length - 1, parent, options) end)
+    Process.put(:next, spawn_link(fn -> link(length - 1, parent, options) end))
     loop()
   end
 
@@ -25,8 +25,7 @@ defmodule Chain do
         exit(reason)
 
       :unlink ->
-        {:links, links} = Process.info(self(), :links)
-        Enum.each(links, &Process.unlink/1)
+        Process.unlink(Process.get(:next))
         loop()
     end
   end

@@ -4,9 +4,8 @@ defmodule PubSub do
   def subscribe(topic), do: Registry.register(__MODULE__, topic, nil)
 
   def broadcast(topic, message) do
-    Registry.dispatch(__MODULE__, topic, fn subscribers ->
-      for {pid, _} <- subscribers, do: send(pid, {topic, message})
-    end)
+    for {pid, _} <- Registry.lookup(__MODULE__, topic), do: send(pid, {topic, message})
+    :ok
   end
 end
 

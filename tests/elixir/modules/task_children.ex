@@ -1,6 +1,6 @@
 defmodule Mailer do
   def deliver(to, text) do
-    Task.Supervisor.start_child(Mailer.Tasks, __MODULE__, :send_mail, [to, text], restart: :transient)
+    Task.Supervisor.start_child(Mailer.Tasks, fn -> send_mail(to, text) end)
   end
 
   def send_mail("nobody", _text), do: exit(:no_such_user)
