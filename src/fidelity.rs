@@ -5,6 +5,7 @@
 //! to the next timer.
 
 pub mod designs;
+mod modules;
 mod norm;
 mod parse_script;
 mod run;
@@ -12,6 +13,7 @@ mod trace;
 mod transcript;
 
 pub use crate::systems::scenario::check::SpecError;
+pub use modules::{ModuleOp, ModulesError, OpsError, RunningModules, read_ops, run_modules};
 pub use parse_script::{Script, from_value, parse};
 pub use run::{RunError, digests, run, steps};
 pub use trace::Step;

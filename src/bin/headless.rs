@@ -14,14 +14,16 @@ mod native {
     use std::io::{self, BufRead, BufReader, BufWriter, Write};
     use std::process::ExitCode;
 
-    use coppice::fidelity::{self, Step};
+    use coppice::fidelity::{self, ModulesError, Step};
     use serde::Serialize;
 
     const USAGE: &str = "usage: headless trace FILE.jsonl
        headless eval FILE.iex
+       headless run FILE.ex --ops OPS.jsonl
 
 trace runs the scenarios of a file, one JSON object a line, and prints the trace of each as one line; docs/fidelity.md
-has both formats. eval evaluates the lines of a file one after the other in a console, and prints what each gives.";
+has both formats. eval evaluates the lines of a file one after the other in a console, and prints what each gives. run
+loads the modules of a file, does the ops of another, one JSON object a line, and prints their trace as one line.";
 
     /// Something in the input was wrong; the rest was run.
     const BAD_INPUT: u8 = 2;
@@ -58,6 +60,9 @@ has both formats. eval evaluates the lines of a file one after the other in a co
                     ExitCode::from(BAD_INPUT)
                 }
             },
+            [command, source, option, ops] if command == "run" && option == "--ops" => {
+                run(source.as_ref(), ops.as_ref())
+            }
             _ => {
                 eprintln!("{USAGE}");
                 ExitCode::from(BAD_INPUT)
@@ -87,6 +92,37 @@ has both formats. eval evaluates the lines of a file one after the other in a co
         }
         out.flush()?;
         Ok(code)
+    }
+
+    /// Runs the modules of a file under the ops of another.
+    fn run(source: &std::path::Path, ops: &std::path::Path) -> ExitCode {
+        match run_files(source, ops) {
+            Ok(trace) => {
+                println!("{trace}");
+                ExitCode::SUCCESS
+            }
+            Err(problems) => {
+                problems.iter().for_each(|problem| eprintln!("{problem}"));
+                ExitCode::from(BAD_INPUT)
+            }
+        }
+    }
+
+    /// The trace as one line, or all that is wrong.
+    fn run_files(source: &std::path::Path, ops: &std::path::Path) -> Result<String, Vec<String>> {
+        let read = |path: &std::path::Path| {
+            std::fs::read_to_string(path).map_err(|error| vec![format!("{}: {error}", path.display())])
+        };
+        let (text, lines) = (read(source)?, read(ops)?);
+        let in_ops = |problem: &dyn std::fmt::Display| format!("{}: {problem}", ops.display());
+        let planned = fidelity::read_ops(&lines)
+            .map_err(|errors| errors.iter().map(|error| in_ops(error)).collect::<Vec<_>>())?;
+        let trace = fidelity::run_modules(&text, &planned, 0).map_err(|error| match &error {
+            ModulesError::Source(said) => vec![format!("{}: {said}", source.display())],
+            ModulesError::Op(..) => vec![in_ops(&error)],
+        })?;
+        let name = source.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        serde_json::to_string(&Trace { name, trace }).map_err(|error| vec![error.to_string()])
     }
 
     fn trace_line(line: &[u8]) -> Result<Trace, String> {

@@ -85,10 +85,10 @@ effects! {
     RegistryCount => "Elixir.Registry"."count"/1;
     AgentStart => "Elixir.Agent"."start_link"/1 | 2 | 3 | 4;
     AgentStartAlone => "Elixir.Agent"."start"/1 | 2 | 3 | 4;
-    AgentGet => "Elixir.Agent"."get"/2 | 3;
-    AgentUpdate => "Elixir.Agent"."update"/2 | 3;
-    AgentGetAndUpdate => "Elixir.Agent"."get_and_update"/2 | 3;
-    AgentCast => "Elixir.Agent"."cast"/2;
+    AgentGet => "Elixir.Agent"."get"/2 | 3 | 4 | 5;
+    AgentUpdate => "Elixir.Agent"."update"/2 | 3 | 4 | 5;
+    AgentGetAndUpdate => "Elixir.Agent"."get_and_update"/2 | 3 | 4 | 5;
+    AgentCast => "Elixir.Agent"."cast"/2 | 4;
     TaskAsync => "Elixir.Task"."async"/1 | 3;
     TaskAwait => "Elixir.Task"."await"/1 | 2;
     TaskYield => "Elixir.Task"."yield"/1 | 2;
@@ -117,6 +117,11 @@ effects! {
 }
 
 impl Effect {
+    /// Does it never come back?
+    pub fn only_raises(self) -> bool {
+        matches!(self, Self::Error | Self::Raise)
+    }
+
     /// By what name errors call it: that of Erlang's runtime, where it is a function of that.
     pub fn called(self, arity: usize) -> (Atom, Atom) {
         let names = Self::ALL

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::otp::log;
 use crate::runtime::{Term, TermList};
 use crate::systems::scenario::PREFIX;
 
@@ -131,8 +132,11 @@ fn is_frame(term: &Term) -> bool {
 /// An exception struct: its name and message.
 fn exception(term: &Term) -> Option<String> {
     term.field("__exception__").filter(|yes| yes.is_atom("true"))?;
-    let message = term.field("message").and_then(Term::as_str).unwrap_or_default();
-    Some(format!("{}:{}", term.field("__struct__")?, strip(message)))
+    let message = match term.field("message").and_then(Term::as_str) {
+        Some(message) => message.to_owned(),
+        None => log::message(term),
+    };
+    Some(format!("{}:{}", term.field("__struct__")?, strip(&message)))
 }
 
 /// The first word of an ArgumentError's message, as op results show it.

@@ -45,7 +45,7 @@ impl fmt::Display for RunError {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Endless => write!(f, "has not settled after {BUDGET_STEPS} steps"),
+            Self::Endless => f.write_str("does not settle"),
             Self::Blocked => f.write_str("leaves a process blocked for ever"),
             Self::NoResult => f.write_str("gave no result: the driver is gone"),
         }

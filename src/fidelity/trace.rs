@@ -47,7 +47,7 @@ enum Told {
 }
 
 /// The driver's own end is not told.
-const DRIVER: &str = "driver#1";
+pub(super) const DRIVER: &str = "driver#1";
 
 impl Labels {
     pub(super) fn new(texts: bool) -> Self {
@@ -55,7 +55,12 @@ impl Labels {
         Self { labels, texts }
     }
 
-    fn of(&self, pid: Pid) -> &str {
+    /// That process is called so from now on.
+    pub(super) fn put(&mut self, pid: Pid, label: String) {
+        self.labels.insert(pid, label);
+    }
+
+    pub(super) fn of(&self, pid: Pid) -> &str {
         self.labels.get(&pid).map_or("?", String::as_str)
     }
 
@@ -138,7 +143,7 @@ impl Labels {
     }
 
     /// What a behaviour reports, when it is what a log handler on the BEAM would hear from a labelled process.
-    fn program(&self, pid: Pid, event: &OtpEvent) -> Option<Value> {
+    pub(super) fn program(&self, pid: Pid, event: &OtpEvent) -> Option<Value> {
         if !self.knows(pid) {
             return None;
         }
@@ -182,17 +187,22 @@ impl Labels {
     }
 
     /// What Elixir's Logger would print of it, with labels for pids.
-    fn text(&self, who: &str, event: &OtpEvent) -> Option<Value> {
+    pub(super) fn text(&self, who: &str, event: &OtpEvent) -> Option<Value> {
         let (level, text) = log::entry(event)?;
+        let shown = norm::without_seconds(&norm::strip(&self.labelled(&text)));
+        Some(json!(["log", who, level.name(), norm::without_stacks(&shown)]))
+    }
+
+    /// A text with labels for pids, and without the numbers of references and functions.
+    pub(super) fn labelled(&self, text: &str) -> String {
         let label = |number: &str| {
             let pid = format!("#PID<{number}>");
             let named = self.labels.iter().find(|(other, _)| other.to_string() == pid);
             named.map_or("?".to_owned(), |(_, label)| label.clone())
         };
-        let shown = norm::replace_between(&text, "#PID<", label);
+        let shown = norm::replace_between(text, "#PID<", label);
         let shown = norm::replace_between(&shown, "#Reference<", |_| String::new());
-        let shown = norm::without_seconds(&norm::strip(&shown));
-        Some(json!(["log", who, level.name(), norm::without_stacks(&shown)]))
+        norm::replace_between(&shown, "#Function<", |_| String::new())
     }
 
     fn child(&self, child: ChildPid) -> String {

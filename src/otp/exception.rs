@@ -46,6 +46,8 @@ impl Exception {
     #[must_use]
     pub fn into_reason(self) -> ExitReason {
         match self {
+            // Where nothing is known of the place, the stack trace is empty.
+            Self::Error(error, frame) if frame.elements().is_none() => tuple![error, Term::list([])],
             Self::Error(error, frame) => tuple![error, Term::list([frame])],
             Self::Exit(reason) => reason,
             Self::Throw(value) => tuple![tuple![Atom::new("nocatch"), value], Term::list([])],

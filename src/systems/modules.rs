@@ -97,7 +97,8 @@ impl Module for Code {
         match Owner::of(call.module) {
             Owner::Todo => todo::start(call, cx),
             Owner::Flat => flat::start(call),
-            Owner::Tree => scenario::start(call, cx),
+            Owner::Tree if scenario::is_started_here(call.module) => scenario::start(call, cx),
+            Owner::Tree => Ok(Start::Run(call.clone())),
         }
     }
 

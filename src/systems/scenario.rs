@@ -43,4 +43,6 @@ pub use worker::Worker;
 
 pub(super) use job::of_call as job;
 pub(super) use outsider::of_call as plain;
-pub(super) use supervisors::{dynamic_init, fault_name, start, start_result, started, supervisor_init};
+pub(super) use supervisors::{
+    dynamic_init, fault_name, is_started_here, start, start_result, started, supervisor_init,
+};

@@ -47,7 +47,7 @@ where
     provoked_failure::in_start(Term::Atom(call.module), call.module.name(), cx)?;
     let started = match call.module.name() {
         SYSTEM => Some(system::start_link(call)),
-        PROCESS_REGISTRY => Some(process_registry::start_link()),
+        PROCESS_REGISTRY => process_registry::start_link()?,
         DATABASE => Some(database::start_link(call)),
         DATABASE_WORKER => database_worker::start_link(call),
         CACHE => Some(cache::start_link()),

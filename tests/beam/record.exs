@@ -4,7 +4,7 @@
 #
 # Every line of the input is a scenario, or {"scenario": …, "runs": 3, "stirred": 0}: so many plain runs, and so many in
 # which processes give way at random moments. Every line of the output holds the scenario and each distinct trace seen.
-# What is to be done to a whole design (designs.ex) is asked for in the same way.
+# What is to be done to a whole design (designs.ex), and modules with their ops (modules.ex), are asked for in the same way.
 # An answer is written before the next line is read, so that whoever asks can go by what the answer was.
 {:ok, _, _} = Kernel.ParallelCompiler.require(Path.wildcard(Path.join(__DIR__, "*.ex")))
 
@@ -18,7 +18,14 @@ for line <- IO.stream(:stdio, :line), String.trim(line) != "" do
     end
 
   scenario = request["scenario"]
-  runner = if scenario["design"], do: Fidelity.Designs, else: Fidelity.Runner
+
+  runner =
+    cond do
+      scenario["design"] -> Fidelity.Designs
+      scenario["source"] -> Fidelity.Modules
+      true -> Fidelity.Runner
+    end
+
   plain = for _ <- 1..(request["runs"] || 3)//1, do: runner.run(scenario, 0)
   stirred = for seed <- 1..(request["stirred"] || 0)//1, do: runner.run(scenario, seed)
   IO.puts(Fidelity.Json.encode(%{"scenario" => scenario, "variants" => runner.distinct(plain, stirred)}))

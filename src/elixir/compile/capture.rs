@@ -116,7 +116,9 @@ impl Body<'_, '_> {
 
 /// `&Module.name/arity`; what the compiler of Elixir takes for a function of `:erlang` is one.
 fn captured_function(module: Atom, name: Atom, arity: u8) -> Term {
-    let (module, name) = library::inlined(module, name, arity).unwrap_or((module, name));
+    let inlined = library::inlined(module, name, arity);
+    let there = inlined.filter(|(module, name)| library::has(*module, *name, arity));
+    let (module, name) = there.unwrap_or((module, name));
     Term::capture(module, name, arity)
 }
 

@@ -20,8 +20,9 @@ pub(super) fn perform<M: Host>(
 ) -> Option<EffectOutcome> {
     let a = asked.arguments;
     let ask = |cx: &mut Cx<'_, M>, client: Client<M>| {
-        let (to, time) = (server(&a[0])?, timeout(a.get(2), Some(agent::TIMEOUT_MS))?);
-        Ok(wait(client(cx, &to, a[1].clone(), time)))
+        let (function, time) = function(&a[1..]);
+        let (to, time) = (server(&a[0])?, timeout(time, Some(agent::TIMEOUT_MS))?);
+        Ok(wait(client(cx, &to, function, time)))
     };
     Some(match effect {
         Effect::AgentStart | Effect::AgentStartAlone => {
@@ -50,9 +51,21 @@ pub(super) fn perform<M: Host>(
         Effect::AgentGetAndUpdate => attempt!(ask(cx, agent::get_and_update)),
         Effect::AgentCast => {
             let to = attempt!(server(&a[0]));
-            agent::cast(cx, &to, a[1].clone());
+            agent::cast(cx, &to, function(&a[1..]).0);
             ok()
         }
         _ => return None,
     })
+}
+
+/// The function that an agent is to run, as it is or as module, name and arguments, and what stands behind it.
+fn function(given: &[Term]) -> (Term, Option<&Term>) {
+    match given {
+        [module, name, arguments, rest @ ..] => {
+            let named = tuple![module.clone(), name.clone(), arguments.clone()];
+            (named, rest.first())
+        }
+        [function, rest @ ..] => (function.clone(), rest.first()),
+        [] => (Term::atom("nil"), None),
+    }
 }

@@ -111,6 +111,10 @@ pub(super) fn perform<M: Host>(
             _ => raise(Fault::limit("of the flags of a process Coppice has :trap_exit alone")),
         },
         Effect::Sleep => {
+            let is_time = matches!(&a[0], Term::Int(0..)) || a[0].is_atom("infinity");
+            if !is_time {
+                return Some(raise(Fault::function_clause()));
+            }
             let wait = match attempt!(timeout(Some(&a[0]), None)) {
                 Some(ms) => Await::Sleep(ms),
                 // A receive without clauses takes nothing, ever.
@@ -134,7 +138,8 @@ pub(super) fn perform<M: Host>(
             (Term::Pid(pid), Term::Atom(name)) if *pid == cx.me() => match cx.register(*name) {
                 Ok(()) => value(Term::from(true)),
                 Err(_) => raise(Fault::argument(&format!(
-                    "could not register {pid} with name {}. Either the name is already taken or the process is dead",
+                    "could not register {pid} with name {} because it is not alive, the name is already taken, or it has \
+                     already been given another name",
                     Term::Atom(*name)
                 ))),
             },

@@ -10,9 +10,8 @@ use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Super
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
-/// The modules by whose names such a supervisor is found.
+/// The module by whose name a supervisor is found that has none of its own.
 const SUPERVISOR: &str = "Elixir.Supervisor.Default";
-const DYNAMIC_SUPERVISOR: &str = "Elixir.DynamicSupervisor";
 
 pub(super) fn perform<M: Host>(
     effect: Effect,
@@ -65,7 +64,7 @@ fn start_dynamic<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<EffectOutcom
     let (supervisor, options) = match a {
         [Term::Atom(module), argument, options] => (DynamicSupervisor::new(callback(*module, argument)), options),
         [init, options] => (
-            DynamicSupervisor::of_options(callback(Atom::new(DYNAMIC_SUPERVISOR), init)),
+            DynamicSupervisor::of_options(callback(Atom::new(SUPERVISOR), init)),
             options,
         ),
         _ => return Err(raise(Fault::function_clause())),
@@ -87,6 +86,6 @@ fn callback(module: Atom, argument: &Term) -> StartCall {
 /// What the `init` of a supervisor without a module of its own returned, when that is one: its start was given it.
 #[must_use]
 pub fn given_init(call: &StartCall) -> Option<&Term> {
-    let is_default = matches!(call.module.name(), SUPERVISOR | DYNAMIC_SUPERVISOR);
+    let is_default = call.module.name() == SUPERVISOR;
     call.args.first().filter(|init| is_default && init.elements().is_some())
 }

@@ -49,7 +49,10 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term], is_compiled: 
                 "construction of binary failed: segment {} of type '{kind}': {what}",
                 at + 1
             );
-            Fault::argument(&message)
+            Fault {
+                error: Term::atom("badarg"),
+                details: Some(Term::str(&message)),
+            }
         };
         let expected = |kind: &str, what: &str| wrong(kind, &format!("expected {what} but got: {}", value.inspect()));
         match segment.kind {

@@ -212,10 +212,17 @@ impl Machine {
                     let called = (callee.module, callee.name);
                     return match resolve::target(callee, loaded) {
                         Some(CallTarget::Function(unit, function)) => self.replace(&unit, function, row),
-                        Some(target) => {
+                        // Where something is raised, the function that does so is part of the stack trace.
+                        Some(CallTarget::Builtin(Builtin::Pure(function))) => match function(self.row(base, row)) {
+                            Ok(value) => self.r#return(value),
+                            Err(fault) => self.raise(Raised::in_builtin(fault, called, self.row(base, row))),
+                        },
+                        Some(CallTarget::Builtin(Builtin::Effect(effect))) => {
                             let arguments = self.row(base, row).to_vec();
-                            self.leave();
-                            self.call_target(target, called, arguments)
+                            if !effect.only_raises() {
+                                self.leave();
+                            }
+                            Err(Halt::Effect(effect, arguments))
                         }
                         None => {
                             let raised = Raised::undefined(called.0, called.1, self.row(base, row), loaded);

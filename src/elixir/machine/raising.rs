@@ -2,7 +2,6 @@
 
 use super::{Going, Halt, Machine, Raised, ValuePlace};
 use crate::elixir::code::{CompiledFunction, Unit};
-use crate::elixir::fault::exception;
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
@@ -45,16 +44,42 @@ impl Machine {
         Ok(())
     }
 
+    /// Raises an error of which the running function says what it is about.
+    pub(super) fn raise_here(&mut self, error: Term, about: &Term) -> Going {
+        let mut trace = self.stack_trace(None).list_elements().unwrap_or_default();
+        if let Some(first) = trace.first_mut()
+            && let Some([module, name, arity, location]) = first.elements()
+        {
+            let said = tuple![Atom::new("error_info"), about.clone()];
+            *first = tuple![
+                module.clone(),
+                name.clone(),
+                arity.clone(),
+                Term::cons(said, location.clone())
+            ];
+        }
+        self.raise(Raised {
+            trace: Some(Term::list(trace)),
+            ..Raised::error(error)
+        })
+    }
+
     /// The functions that run, the innermost first.
     fn stack_trace(&self, top: Option<Term>) -> Term {
-        let own = self.frames.iter().rev().map(|frame| {
-            let function = &frame.unit.functions[frame.function as usize];
-            let line = function.line(frame.at.saturating_sub(1));
-            let file = tuple![Atom::new("file"), Term::list(charlist(&frame.unit.file))];
-            let location = Term::list([file, tuple![Atom::new("line"), i64::from(line)]]);
-            let (module, name) = place(&frame.unit, function);
-            tuple![module, name, i64::from(function.arity), location]
-        });
+        // What stands for a macro of Elixir is none of its functions.
+        let own = self
+            .frames
+            .iter()
+            .rev()
+            .filter(|frame| !is_helper(&frame.unit))
+            .map(|frame| {
+                let function = &frame.unit.functions[frame.function as usize];
+                let line = function.line(frame.at.saturating_sub(1));
+                let file = tuple![Atom::new("file"), Term::list(charlist(&frame.unit.file))];
+                let location = Term::list([file, tuple![Atom::new("line"), i64::from(line)]]);
+                let (module, name) = place(&frame.unit, function);
+                tuple![module, name, i64::from(function.arity), location]
+            });
         Term::list(top.into_iter().chain(own).take(TRACED).collect::<Vec<_>>())
     }
 
@@ -75,26 +100,26 @@ impl Machine {
             ..Raised::error(Term::atom("function_clause"))
         })
     }
+}
 
-    /// An exception with those fields.
-    pub(super) fn raise_exception<const N: usize>(
-        &mut self,
-        module: &'static str,
-        fields: [(&'static str, Term); N],
-    ) -> Going {
-        self.raise(Raised::error(exception(module, fields)))
-    }
+fn is_helper(unit: &Unit) -> bool {
+    unit.module.is_some_and(|module| module.name() == "Elixir.Coppice")
 }
 
 /// What a function is called in a stack trace.
 fn place(unit: &Unit, function: &CompiledFunction) -> (Atom, Atom) {
     match unit.module {
         Some(module) if function.is_closure => {
-            let mut around = unit
+            // It is that which begins before it, and of those that defaults have made the one with a body.
+            let begins = |function: &CompiledFunction| function.lines.first().map_or(0, |(_, line)| *line);
+            let around = unit
                 .functions
                 .iter()
-                .filter(|other| !other.is_closure && other.name == function.name);
-            let arity = around.next().map_or(0, |other| other.arity);
+                .filter(|other| !other.is_closure && other.name == function.name)
+                .filter(|other| begins(other) <= begins(function));
+            let arity = around
+                .max_by_key(|other| (begins(other), other.arity))
+                .map_or(0, |other| other.arity);
             let name = format!("-{}/{arity}-fun-0-", function.name.name());
             (module, Atom::intern(&name).unwrap_or(function.name))
         }

@@ -2,6 +2,7 @@
 
 use super::{Going, Machine, Raised, ValuePlace};
 use crate::elixir::code::{Instruction, Source};
+use crate::elixir::fault::Fault;
 use crate::elixir::library::{concat, pack};
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, MatchPattern, Term};
@@ -26,7 +27,8 @@ impl Machine {
                 };
                 for (key, value) in pairs(changes) {
                     if updated.as_map().is_none_or(|map| map.get(&key).is_none()) {
-                        return self.raise(Raised::error(tuple![Atom::new("badkey"), key, map.clone()]));
+                        let missing = tuple![Atom::new("badkey"), key.clone()];
+                        return self.raise(self.not_updated(missing, [key, value, map.clone()]));
                     }
                     updated = updated.put(key, value);
                 }
@@ -63,10 +65,13 @@ impl Machine {
                         self.set(base, to, bits);
                         Ok(())
                     }
-                    Err(fault) => {
-                        let measured = (Atom::new("erlang"), Atom::new("bit_size"));
-                        self.raise(Raised::from(fault).in_call(measured, &[]))
-                    }
+                    Err(fault) => match fault.details {
+                        Some(details) if details.as_str().is_some() => self.raise_here(fault.error, &details),
+                        _ => {
+                            let measured = (Atom::new("erlang"), Atom::new("bit_size"));
+                            self.raise(Raised::from(fault).in_call(measured, &[]))
+                        }
+                    },
                 }
             }
             Instruction::Dynamic {
@@ -96,6 +101,16 @@ impl Machine {
                 None => Term::atom("nil"),
             },
         }
+    }
+
+    /// A key that an update was for is not there. Compiled code does not tell in what it was looked for.
+    fn not_updated(&self, missing: Term, arguments: [Term; 3]) -> Raised {
+        let is_compiled = self.frames.last().is_some_and(|frame| frame.unit.module.is_some());
+        if is_compiled {
+            return Raised::error(missing);
+        }
+        let called = (Atom::new("maps"), Atom::new("update"));
+        Raised::in_builtin(Fault::from(missing), called, &arguments)
     }
 
     fn reraise(&mut self, base: usize, from: crate::runtime::Slot) -> Going {

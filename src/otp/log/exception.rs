@@ -47,12 +47,13 @@ fn with_term(module: &'static str, term: &Term) -> Term {
 fn of_atom(name: &str, trace: Option<&Term>) -> Option<Term> {
     Some(match name {
         "badarith" => with_message("Elixir.ArithmeticError", "bad argument in arithmetic expression"),
-        "badarg" => match problems(&Term::atom("badarg"), trace) {
-            Some(said) => with_message(
+        "badarg" => match (whole_problem(trace), problems(&Term::atom("badarg"), trace)) {
+            (Some(said), _) => with_message("Elixir.ArgumentError", &said),
+            (None, Some(said)) => with_message(
                 "Elixir.ArgumentError",
                 &format!("errors were found at the given arguments{said}"),
             ),
-            None => with_message("Elixir.ArgumentError", "argument error"),
+            (None, None) => with_message("Elixir.ArgumentError", "argument error"),
         },
         "system_limit" => match problems(&Term::atom("system_limit"), trace) {
             Some(said) => with_message(
@@ -147,7 +148,8 @@ fn searched(trace: Option<&Term>) -> Term {
         };
         let arguments = arguments.list_elements()?;
         match (module.name(), function.name(), arguments.as_slice()) {
-            ("Elixir.Map", "get_and_update!" | "update!", [map, _, _])
+            ("Elixir.Map", "get_and_update!" | "update!" | "replace!", [map, _, _])
+            | ("Elixir.Map", "fetch!", [map, _])
             | ("maps", "update", [_, _, map])
             | ("maps", "get", [_, map])
             | ("erlang", "map_get", [_, map]) => Some(map.clone()),
@@ -172,15 +174,25 @@ fn first_call(trace: Option<&Term>) -> [Term; 3] {
     found.unwrap_or_else(|| [nil(), nil(), nil()])
 }
 
+/// What is said beside an error of the function that a frame is of.
+fn error_info(frame: &[Term]) -> Option<&Term> {
+    frame.get(3)?.as_list()?.iter().find_map(|pair| match pair.elements()? {
+        [key, about] if key.is_atom("error_info") => Some(about),
+        _ => None,
+    })
+}
+
+/// What is wrong where it is no argument: of the construction of a binary.
+fn whole_problem(trace: Option<&Term>) -> Option<String> {
+    let first = frames(trace).next()?.elements()?;
+    error_info(first)?.as_str().map(str::to_owned)
+}
+
 /// What is wrong with the arguments of the function that a trace begins with: what is said beside the error, or what a
 /// function of the runtime is known to say.
 fn problems(error: &Term, trace: Option<&Term>) -> Option<String> {
     let first = frames(trace).next()?.elements()?;
-    let about = first.get(3)?.as_list()?.iter().find_map(|pair| match pair.elements()? {
-        [key, about] if key.is_atom("error_info") => Some(about),
-        _ => None,
-    });
-    let details = match about {
+    let details = match error_info(first) {
         Some(about) => about.list_elements()?,
         None => known_problems(error, first)?,
     };

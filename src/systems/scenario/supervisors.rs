@@ -26,6 +26,11 @@ pub(in crate::systems) fn fault_name(call: &StartCall) -> Option<Term> {
     call.args.last().filter(|id| ours && id.as_str().is_some()).cloned()
 }
 
+/// Is that a module whose start functions are here?
+pub(in crate::systems) fn is_started_here(module: Atom) -> bool {
+    [WORKER, SUPERVISOR, DYNAMIC, OTHERS, task::MODULE, task::SUPERVISED].contains(&module.name())
+}
+
 fn no_clause(function: &'static str, arity: i64) -> Exception {
     Exception::function_clause(OTHERS, function, arity)
 }

@@ -109,7 +109,8 @@ impl<M: Module> Callbacks<M> for Server {
     fn handle_cast(&mut self, request: Term, cx: &mut Cx<'_, M>) -> Return {
         match self.list.as_ref().and_then(|list| list.changed(&request)) {
             Some(list) => self.store(list, cx),
-            None => no_clause("handle_cast", 2),
+            // It takes whatever comes for a change.
+            None => Return::Raise(Exception::function_clause("Elixir.Todo.List", "change", 2)),
         }
     }
 
