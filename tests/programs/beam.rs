@@ -30,7 +30,7 @@ pub fn theirs(name: &str, programs: &[Program]) -> Vec<Said> {
     );
     let answers = String::from_utf8_lossy(&output.stdout).into_owned();
     let parts = |answer: &str| {
-        let mut parts: Vec<_> = answer.split(WITHIN).map(without_numbers).collect();
+        let mut parts: Vec<_> = answer.split(WITHIN).map(plain).collect();
         // What was written last of all was that a part had ended.
         if parts.last().is_some_and(String::is_empty) {
             parts.pop();
@@ -52,7 +52,21 @@ pub fn ours(program: &Program) -> Said {
         if printed.is_empty() {
             break;
         }
-        said.push(without_numbers(&printed));
+        said.push(plain(&printed));
     }
     said
+}
+
+/// Without what is another every time. And without where a function was made: what Coppice says of that is always the same.
+fn plain(said: &str) -> String {
+    let mut plain = String::new();
+    let text = without_numbers(said);
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once("#Function<") {
+        let (inside, after) = behind.split_once('>').unwrap_or((behind, ""));
+        let made = inside.split(" in ").next().unwrap_or_default();
+        plain.push_str(&format!("{before}#Function<{made}>"));
+        rest = after;
+    }
+    plain + rest
 }

@@ -6,7 +6,7 @@ impl Writer {
     pub fn text(&mut self, depth: u32) -> String {
         let a = self.value(Kind::Text, depth);
         match self.below(24) {
-            0 | 1 => format!("({a}) <> ({})", self.value(Kind::Text, depth)),
+            0 | 1 => format!("({a}) <> Function.identity({})", self.value(Kind::Text, depth)),
             2 | 3 => format!("\"<#{{{}}}>\"", self.value(Kind::Text, depth)),
             4 => format!(
                 "\"#{{{}}} and #{{inspect({})}}\"",
@@ -47,11 +47,11 @@ impl Writer {
             18 => format!(
                 "<<{}::{}>>",
                 self.value(Kind::Int, depth),
-                self.pick(&["16", "32-little", "8-signed", "float", "utf8", "3", "size(24)"])
+                self.pick(&["16", "32-little", "8-signed", "float", "utf8", "size(24)"])
             ),
             19 => format!("binary_part({a}, {}, {})", self.below(3), self.below(3)),
             20 => format!("String.first({a})"),
-            21 => format!("for <<c <- {a}>>, c != ?a, into: \"\", do: <<c + {}>>", self.below(2)),
+            21 => format!("for(<<c <- {a}>>, c != ?a, into: \"\", do: <<c + {}>>)", self.below(2)),
             22 => format!("Float.to_string({})", self.value(Kind::Float, depth)),
             _ => format!("String.at({a}, {})", self.few(depth)),
         }
@@ -138,7 +138,7 @@ impl Writer {
                     it.bound.push((name.clone(), Kind::Int));
                     it.anything(depth)
                 });
-                format!("for {name} <- {over}, do: {{{name}, {made}}}")
+                format!("for({name} <- {over}, do: {{{name}, {made}}})")
             }
             _ => {
                 let count = self.below(5);
@@ -191,7 +191,7 @@ impl Writer {
             10 => format!("Enum.group_by({}, &rem(&1, 2))", self.value(Kind::Ints, depth)),
             11 => format!("Enum.frequencies({})", self.value(Kind::Texts, depth)),
             12 => format!(
-                "for {{k, v}} <- {}, into: %{{}}, do: {{k, {{v, {}}}}}",
+                "for({{k, v}} <- {}, into: %{{}}, do: {{k, {{v, {}}}}})",
                 self.value(Kind::Keyword, depth),
                 self.anything(0)
             ),

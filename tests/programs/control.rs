@@ -191,7 +191,7 @@ impl Writer {
             0 => format!("apply({module}, :{name}, [{}])", arguments.join(", ")),
             1 => format!("(&{module}.{name}/{}).({})", arguments.len(), arguments.join(", ")),
             2 if !arguments.is_empty() => format!(
-                "{} |> {module}.{name}({})",
+                "({} |> {module}.{name}({}))",
                 bracketed(&arguments[0]),
                 arguments[1..].join(", ")
             ),
@@ -263,51 +263,44 @@ impl Writer {
     /// A value that goes through functions, one after the other.
     pub fn piped(&mut self, kind: Kind, depth: u32) -> String {
         let value = bracketed(&self.value(kind, depth));
-        match kind {
-            Kind::Int => format!(
-                "{value} |> {}",
-                self.pick(&[
-                    "abs()",
-                    "Kernel.+(1)",
-                    "then(&(&1 - 1))",
-                    "max(3)",
-                    "Integer.to_string() |> String.length()"
-                ])
-            ),
-            Kind::Text => format!(
-                "{value} |> {}",
-                self.pick(&[
-                    "String.trim()",
-                    "String.upcase() |> String.reverse()",
-                    "Kernel.<>(\"!\")",
-                    "String.split(\"\") |> Enum.join(\".\")"
-                ])
-            ),
-            Kind::Ints => format!(
-                "{value} |> {}",
-                self.pick(&[
-                    "Enum.sort(:desc)",
-                    "Enum.uniq() |> Enum.reverse()",
-                    "tap(&IO.inspect/1)",
-                    "Enum.map(&(&1 + 1))",
-                    "Enum.take(2)"
-                ])
-            ),
-            Kind::Map => format!(
-                "{value} |> {}",
-                self.pick(&[
-                    "Map.put(:c, 3)",
-                    "Map.delete(:a)",
-                    "Enum.into(%{})",
-                    "tap(&IO.inspect/1)",
-                    "Map.new(fn {k, v} -> {v, k} end)"
-                ])
-            ),
-            _ => format!(
-                "{value} |> {}",
-                self.pick(&["Function.identity()", "tap(&IO.inspect/1)", "then(& &1)"])
-            ),
-        }
+        let stages = match kind {
+            Kind::Int => [
+                "abs()",
+                "Kernel.+(1)",
+                "then(&(&1 - 1))",
+                "max(3)",
+                "Integer.to_string() |> String.length()",
+            ],
+            Kind::Text => [
+                "String.trim()",
+                "String.upcase() |> String.reverse()",
+                "Kernel.<>(\"!\")",
+                "String.split(\"\") |> Enum.join(\".\")",
+                "tap(&IO.puts/1)",
+            ],
+            Kind::Ints => [
+                "Enum.sort(:desc)",
+                "Enum.uniq() |> Enum.reverse()",
+                "tap(&IO.inspect/1)",
+                "Enum.map(&(&1 + 1))",
+                "Enum.take(2)",
+            ],
+            Kind::Map => [
+                "Map.put(:c, 3)",
+                "Map.delete(:a)",
+                "Enum.into(%{})",
+                "tap(&IO.inspect/1)",
+                "Map.new(fn {k, v} -> {v, k} end)",
+            ],
+            _ => [
+                "Function.identity()",
+                "tap(&IO.inspect/1)",
+                "then(& &1)",
+                "then(&{&1, &1}) |> elem(0)",
+                "List.wrap() |> hd()",
+            ],
+        };
+        format!("({value} |> {})", self.pick(&stages))
     }
 
     /// A value that is made out of many.
@@ -321,7 +314,7 @@ impl Writer {
             it.value(kind, depth.min(1))
         });
         match self.below(3) {
-            0 => format!("for {element} <- {over}, reduce: {first} do\n  {acc} -> {step}\nend"),
+            0 => format!("(for {element} <- {over}, reduce: {first} do\n  {acc} -> {step}\nend)"),
             1 => format!(
                 "Enum.reduce_while({over}, {first}, fn {element}, {acc} -> if {element} == 3, do: {{:halt, {acc}}}, else: {{:cont, {step}}} end)"
             ),

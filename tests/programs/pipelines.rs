@@ -25,13 +25,13 @@ impl Writer {
     }
 
     pub fn pipeline(&mut self, depth: u32) -> String {
-        let mut text = bracketed(&self.source(depth));
+        let mut text = format!("({}", bracketed(&self.source(depth)));
         for _ in 0..1 + self.below(4) {
             let stage = self.stage(depth);
             text.push_str("\n|> ");
             text.push_str(&stage);
         }
-        text + "\n|> Enum.to_list()"
+        text + "\n|> Enum.to_list())"
     }
 
     /// One that ends in a value of that kind.
@@ -89,7 +89,7 @@ impl Writer {
                 self.fun_to(Kind::Int, depth)
             ),
             27 => format!(
-                "{which}.transform({}, fn x, acc -> {{[x, acc], {}}} end)",
+                "Stream.transform({}, fn x, acc -> {{[x, acc], {}}} end)",
                 self.int_literal(),
                 self.pick(&["acc + 1", "x", "acc + x"])
             ),
@@ -169,7 +169,7 @@ impl Writer {
             }
             let body = it.value(Kind::Int, depth);
             let uniq = it.pick(&["", "", "uniq: true, "]);
-            format!("for {}, {uniq}do: {body}", parts.join(", "))
+            format!("for({}, {uniq}do: {body})", parts.join(", "))
         })
     }
 }

@@ -55,7 +55,7 @@ impl Writer {
         let end = self.within(|it| it.end(depth));
         let reason = Self::reason();
         format!(
-            "{{pid, ref}} = spawn_monitor(fn ->\n{}\nend)\nreceive do\n  {{:DOWN, ^ref, :process, ^pid, reason}} -> IO.inspect({reason})\nend\nProcess.alive?(pid)",
+            "{{pid, ref}} = spawn_monitor(fn ->\n{}\nend)\nreceive do\n  {{:DOWN, ^ref, :process, ^pid, reason}} -> IO.inspect({reason})\nafter\n  500 -> :late\nend\nProcess.alive?(pid)",
             indented(&end)
         )
     }
@@ -64,7 +64,7 @@ impl Writer {
         let end = self.within(|it| it.end(depth));
         let reason = Self::reason();
         format!(
-            "Process.flag(:trap_exit, true)\npid = spawn_link(fn ->\n{}\nend)\nreceive do\n  {{:EXIT, ^pid, reason}} -> IO.inspect({reason})\nend\n\
+            "Process.flag(:trap_exit, true)\npid = spawn_link(fn ->\n{}\nend)\nreceive do\n  {{:EXIT, ^pid, reason}} -> IO.inspect({reason})\nafter\n  500 -> :late\nend\n\
              Process.flag(:trap_exit, false)",
             indented(&end)
         )
@@ -76,7 +76,7 @@ impl Writer {
         format!(
             "parent = self()\npid = spawn(fn ->\n  {trap}send(parent, :ready)\n  receive do\n    {{:EXIT, ^parent, why}} -> exit({{:told, why}})\n    :go -> exit(:went)\n  end\nend)\n\
              receive do\n  :ready -> :ok\nend\nref = Process.monitor(pid)\nProcess.exit(pid, {signal})\nsend(pid, :go)\n\
-             receive do\n  {{:DOWN, ^ref, _, _, reason}} -> IO.inspect(reason)\nend"
+             receive do\n  {{:DOWN, ^ref, _, _, reason}} -> IO.inspect(reason)\nafter\n  500 -> :late\nend"
         )
     }
 
@@ -117,22 +117,33 @@ impl Writer {
     fn agent(&mut self, depth: u32) -> String {
         let (name, kind) = (self.fresh(), self.any_kind());
         let first = self.within(|it| it.value(kind, depth));
-        let mut text = format!("{{:ok, {name}}} = Agent.start_link(fn -> {first} end)");
+        let mut text = format!(
+            "{name} = case Agent.start(fn -> {first} end) do\n  {{:ok, pid}} -> pid\n  {{:error, {{e, s}}}} when is_list(s) -> \
+             IO.inspect(e) && spawn(fn -> :ok end)\nend"
+        );
         for _ in 0..1 + self.below(3) {
             let step = self.within(|it| {
                 it.bound.push(("s".to_owned(), kind));
                 let (next, seen) = (it.value(kind, depth), it.anything(depth));
                 match it.below(4) {
                     0 => format!("Agent.update({name}, fn s -> {next} end)"),
-                    1 => format!("IO.inspect(Agent.get_and_update({name}, fn s -> {{{seen}, {next}}} end))"),
-                    2 => format!("Agent.cast({name}, fn s -> {next} end)"),
-                    _ => format!("IO.inspect(Agent.get({name}, fn s -> {seen} end))"),
+                    1 => format!("Agent.get_and_update({name}, fn s -> {{{seen}, {next}}} end)"),
+                    2 => format!("(Agent.cast({name}, fn s -> {next} end)\n  Agent.get({name}, & &1))"),
+                    _ => format!("Agent.get({name}, fn s -> {seen} end)"),
                 }
             });
             text.push('\n');
-            text.push_str(&step);
+            text.push_str(&Self::asked(&step));
         }
-        format!("{text}\nIO.inspect(Agent.get({name}, & &1))\nAgent.stop({name})")
+        text + "\n" + &Self::asked(&format!("Agent.stop({name})"))
+    }
+
+    /// A call, and what is told of it when nobody answers.
+    fn asked(request: &str) -> String {
+        format!(
+            "try do\n  {request}\ncatch\n  :exit, {{reason, {{m, f, _}}}} -> {{:left, m, f, {}}}\nend |> IO.inspect()",
+            Self::reason()
+        )
     }
 
     fn mailbox(&mut self, depth: u32) -> String {
@@ -155,7 +166,7 @@ impl Writer {
                 "receive do\n{clause}\nafter\n  0 -> IO.puts(\"nothing\")\nend\n"
             ));
         }
-        text + "IO.inspect(Process.info(self(), :message_queue_len))"
+        text
     }
 
     fn dictionary(&mut self, depth: u32) -> String {
@@ -175,7 +186,7 @@ impl Writer {
         format!(
             "parent = self()\nloop = fn loop, acc ->\n  receive do\n    {{:add, n}} -> loop.(loop, {next})\n    :done -> send(parent, {{:total, acc}})\n  end\nend\n\
              pid = spawn(fn -> loop.(loop, 0) end)\nref = Process.monitor(pid)\nfor i <- 1..{count}, do: send(pid, {{:add, i}})\nsend(pid, :done)\n\
-             receive do\n  {{:total, t}} -> IO.inspect(t)\n  {{:DOWN, ^ref, _, _, {{e, _}}}} -> IO.inspect(e)\nend"
+             receive do\n  {{:total, t}} -> IO.inspect(t)\n  {{:DOWN, ^ref, _, _, {{e, _}}}} -> IO.inspect(e)\n  {{:DOWN, ^ref, _, _, e}} -> IO.inspect(e)\nafter\n  500 -> :late\nend"
         )
     }
 
@@ -230,21 +241,29 @@ impl Writer {
         let mut asked = "Process.flag(:trap_exit, true)\nserver = case Server.start(1) do\n  {:ok, server} -> server\n  {:error, reason} -> IO.inspect(is_tuple(reason)) && spawn(fn -> :ok end)\nend".to_owned();
         for _ in 0..1 + self.below(4) {
             let given = self.anything(1);
-            let request = match self.below(7) {
+            let request = match self.below(6) {
                 0 => "GenServer.call(Server, :get)".to_owned(),
                 1 => format!("GenServer.call(server, {{:late, {given}}})"),
-                2 => format!("GenServer.call(server, {{:stop, {given}}})"),
-                3 => format!("(GenServer.cast(server, {{:put, {given}}})\n  GenServer.call(server, :get))"),
-                4 => format!("(send(server, {given})\n  GenServer.call(server, :get))"),
-                5 => "GenServer.call(server, :unknown)".to_owned(),
+                2 => format!("(GenServer.cast(server, {{:put, {given}}})\n  GenServer.call(server, :get))"),
+                3 => format!("(send(server, {given})\n  GenServer.call(server, :get))"),
+                4 => "GenServer.call(server, :unknown)".to_owned(),
                 _ => format!("GenServer.call(server, {{:set, {given}}})"),
             };
-            asked.push_str(&format!(
-                "\ntry do\n  {request}\ncatch\n  :exit, {{reason, {{m, f, _}}}} -> {{:left, m, f, {}}}\nend |> IO.inspect()",
-                Self::reason()
-            ));
+            asked.push('\n');
+            asked.push_str(&Self::asked(&request));
         }
-        asked.push_str("\nreceive do\n  {:EXIT, ^server, reason} -> IO.inspect({:ended, is_tuple(reason)})\nafter\n  0 -> GenServer.stop(server)\nend\nProcess.flag(:trap_exit, false)");
+        // Whether one that has crashed is gone already is a race.
+        let last = self.pick(&[
+            "GenServer.stop(server)",
+            "GenServer.stop(server, :shutdown)",
+            "GenServer.call(server, {:stop, 1})",
+            "Process.exit(server, :kill)",
+        ]);
+        asked.push_str(&format!(
+            "\n{}\nreceive do\n  {{:EXIT, ^server, reason}} -> IO.inspect({{:ended, {}}})\nafter\n  500 -> :lives\nend\nProcess.flag(:trap_exit, false)",
+            Self::asked(last),
+            Self::reason()
+        ));
         (module, asked)
     }
 }

@@ -21,7 +21,6 @@ const MAP: Functions = &[
             None => Term::atom("error"),
         })
     }),
-    ("fetch!", 2, |a| get(&a[0], &a[1])?.ok_or_else(|| missing(&a[1], &a[0]))),
     ("has_key?", 2, |a| Ok(Term::from(get(&a[0], &a[1])?.is_some()))),
     ("delete", 2, |a| Ok(map(&a[0])?.without(&a[1]))),
     ("to_list", 1, |a| Ok(Term::list(pairs(&a[0])?))),
@@ -39,7 +38,6 @@ const MAP: Functions = &[
             None => a[0].clone(),
         })
     }),
-    ("replace!", 3, |a| update(&a[0], &a[1], &a[2])),
     ("merge", 2, merge),
     ("equal?", 2, |a| {
         if a[0].as_map().is_none() || a[1].as_map().is_none() {
@@ -66,7 +64,7 @@ const MAP: Functions = &[
 const MAPS: Functions = &[
     ("new", 0, |_| Ok(Term::map([]))),
     ("put", 3, |a| Ok(map(&a[2])?.put(a[0].clone(), a[1].clone()))),
-    ("get", 2, |a| get(&a[1], &a[0])?.ok_or_else(|| missing(&a[0], &a[1]))),
+    ("get", 2, |a| get(&a[1], &a[0])?.ok_or_else(|| missing(&a[0]))),
     ("get", 3, |a| Ok(get(&a[1], &a[0])?.unwrap_or(a[2].clone()))),
     ("find", 2, |a| {
         Ok(match get(&a[1], &a[0])? {
@@ -150,9 +148,9 @@ pub(super) fn get(term: &Term, key: &Term) -> Result<Option<Term>, Fault> {
     }
 }
 
-/// `{:badkey, key}`, with the map, which an exception made of it names.
-fn missing(key: &Term, of: &Term) -> Fault {
-    Fault::from(tuple![Term::atom("badkey"), key.clone(), of.clone()])
+/// `{:badkey, key}`. An exception that is made of it finds the map among the arguments of the call that raised it.
+fn missing(key: &Term) -> Fault {
+    Fault::from(tuple![Term::atom("badkey"), key.clone()])
 }
 
 pub(super) fn pairs(term: &Term) -> Result<Vec<Term>, Fault> {
@@ -192,7 +190,7 @@ fn of_pairs(term: &Term) -> Result<Term, Fault> {
 fn update(of: &Term, key: &Term, value: &Term) -> Result<Term, Fault> {
     match get(of, key)? {
         Some(_) => Ok(of.clone().put(key.clone(), value.clone())),
-        None => Err(missing(key, of)),
+        None => Err(missing(key)),
     }
 }
 

@@ -32,7 +32,7 @@ impl Machine {
             Failure::Match => self.raise(error("badmatch", value)),
             Failure::Case => self.raise(error("case_clause", value)),
             Failure::Cond => self.raise(Raised::error(Term::atom("cond_clause"))),
-            Failure::With => self.raise_exception("Elixir.WithClauseError", [("term", value)]),
+            Failure::With => self.raise(error("with_clause", value)),
             Failure::Try => self.raise(error("try_clause", value)),
             Failure::Struct(_) => Ok(()),
         }

@@ -2,7 +2,6 @@
 
 use super::{Going, Halt, Machine, Raised, ValuePlace};
 use crate::elixir::code::{CompiledFunction, Unit};
-use crate::elixir::fault::exception;
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
@@ -74,15 +73,6 @@ impl Machine {
             top: Some(top),
             ..Raised::error(Term::atom("function_clause"))
         })
-    }
-
-    /// An exception with those fields.
-    pub(super) fn raise_exception<const N: usize>(
-        &mut self,
-        module: &'static str,
-        fields: [(&'static str, Term); N],
-    ) -> Going {
-        self.raise(Raised::error(exception(module, fields)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Going, Machine, Raised, ValuePlace};
 use crate::elixir::code::{Instruction, Source};
+use crate::elixir::fault::Fault;
 use crate::elixir::library::{concat, pack};
 use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, MatchPattern, Term};
@@ -26,7 +27,13 @@ impl Machine {
                 };
                 for (key, value) in pairs(changes) {
                     if updated.as_map().is_none_or(|map| map.get(&key).is_none()) {
-                        return self.raise(Raised::error(tuple![Atom::new("badkey"), key, map.clone()]));
+                        let is_compiled = self.frames.last().is_some_and(|frame| frame.unit.module.is_some());
+                        let given = [key.clone(), value, map.clone()];
+                        let fault = Fault::from(tuple![Atom::new("badkey"), key]);
+                        return self.raise(match is_compiled {
+                            true => Raised::from(fault),
+                            false => Raised::in_builtin(fault, (Atom::new("maps"), Atom::new("update")), &given),
+                        });
                     }
                     updated = updated.put(key, value);
                 }
