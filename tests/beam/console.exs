@@ -25,6 +25,16 @@ defmodule Console do
     {name, answers}
   end
 
+  # Takes whatever is written, and drops it.
+  def nowhere do
+    receive do
+      {:io_request, from, reply_to, _} -> send(from, {:io_reply, reply_to, :ok})
+      _ -> :ok
+    end
+
+    nowhere()
+  end
+
   defp evaluate(piece, number, {binding, env} = state) do
     quoted = Code.string_to_quoted!(piece, file: "iex", line: number)
     {value, binding, env} = Code.eval_quoted_with_env(quoted, binding, %{env | line: number})
@@ -39,6 +49,7 @@ leader = Process.group_leader()
 Code.put_compiler_option(:ignore_module_conflict, true)
 # Warnings are not compared.
 Process.unregister(:standard_error)
+Process.register(spawn(&Console.nowhere/0), :standard_error)
 
 for path <- System.argv() do
   {name, answers} = Console.run(path)

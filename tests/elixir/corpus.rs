@@ -111,7 +111,7 @@ pub fn differences(all: &[Said]) -> Vec<String> {
 pub fn without_numbers(text: &str) -> String {
     let mut plain = text.to_owned();
     // The bytes of a compiled module.
-    if let Some((before, behind)) = plain.split_once("<<70, 79, 82, 49, ")
+    while let Some((before, behind)) = plain.split_once("<<70, 79, 82, 49, ")
         && let Some((_, after)) = behind.split_once(">>")
     {
         plain = format!("{before}\"\"{after}");

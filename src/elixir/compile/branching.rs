@@ -136,12 +136,13 @@ impl Body<'_, '_> {
         let (want, result) = self.joined(want)?;
         let (scope, mark) = (self.scope(), self.mark());
         let value = self.expression(condition, Want::Value)?;
-        let (mut end, mut other) = (Self::label(), Self::label());
-        self.emit_to(&mut other, Instruction::Unless { value, at: 0 });
+        let (mut end, mut taken) = (Self::label(), Self::label());
+        self.emit_to(&mut taken, Instruction::If { value, at: 0 });
         let nil = Quoted::Literal(Term::atom("nil"));
-        self.way(then.unwrap_or(&nil), want, &mut end)?;
-        self.place(other);
+        // What is wrong in the `else` is said first.
         self.way(otherwise.unwrap_or(&nil), want, &mut end)?;
+        self.place(taken);
+        self.way(then.unwrap_or(&nil), want, &mut end)?;
         self.place(end);
         // What the condition has bound stays bound behind the `if`.
         let _ = scope;

@@ -85,6 +85,14 @@ impl Body<'_, '_> {
     ) -> Compiled<Source> {
         let line = self.line();
         let arity = self.arity(arguments)?;
+        let turned;
+        let (module, name, arguments) = match turned_round(module, name, arguments) {
+            Some((in_erlang, all)) => {
+                turned = all;
+                (Atom::new("maps"), Atom::new(in_erlang), &*turned)
+            }
+            None => (module, name, arguments),
+        };
         let callee = self.unit.callee(module, name, arity, line)?;
         // Whoever raises something stays, and is part of the stack trace.
         let raises = module.name() == "Elixir.Coppice" && matches!(name.name(), "raise" | "reraise");
@@ -169,9 +177,13 @@ impl Body<'_, '_> {
 
     pub(super) fn undefined_function(&self, name: Atom, arity: u8) -> super::error::CompileError {
         let name = name.name();
-        self.error(&match self.environment.module {
+        if name == "->" {
+            return self.error("unhandled operator ->");
+        }
+        let module = self.environment.module.filter(|_| self.environment.function.is_some());
+        self.error(&match module {
             Some(module) => format!(
-                "undefined function {name}/{arity} (expected {} to define such a function or for it to be imported there, but none are available)",
+                "undefined function {name}/{arity} (expected {} to define such a function or for it to be imported, but none are available)",
                 Term::Atom(module)
             ),
             None => format!("undefined function {name}/{arity} (there is no such import)"),
@@ -215,4 +227,23 @@ impl Body<'_, '_> {
         self.release(mark);
         Ok(self.done(want, Source::Slot(to)))
     }
+}
+
+/// Functions of `Map` are written as functions of `:maps`, which take the map last: the key is evaluated before it. But for
+/// `put`, which is written as a change of the map.
+fn turned_round(module: Atom, name: Atom, arguments: &[Quoted]) -> Option<(&'static str, Vec<Quoted>)> {
+    if module.name() != "Elixir.Map" {
+        return None;
+    }
+    let in_erlang = match (name.name(), arguments.len()) {
+        ("delete", 2) => "remove",
+        ("fetch", 2) => "find",
+        ("fetch!", 2) => "get",
+        ("has_key?", 2) => "is_key",
+        ("replace!", 3) => "update",
+        _ => return None,
+    };
+    let mut turned = arguments.to_vec();
+    turned.rotate_left(1);
+    Some((in_erlang, turned))
 }

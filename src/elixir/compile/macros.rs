@@ -9,6 +9,8 @@ use crate::runtime::{Atom, Term};
 
 /// The list that a comprehension has so far.
 const ACCUMULATOR: Atom = Atom::new("for@acc");
+/// What is left of a bitstring.
+const LEFT: Atom = Atom::new("for@left");
 /// A value that is used more than once.
 const VALUE: Atom = Atom::new("value@once");
 
@@ -165,6 +167,17 @@ impl Body<'_, '_> {
             _ => (None, steps),
         };
         let option = |name| keyword(options, name).or_else(|| more.and_then(|more| keyword(more, name)));
+        let names = more
+            .into_iter()
+            .chain([options])
+            .filter_map(super::quoted::keywords)
+            .flatten();
+        if let Some((name, _)) = names
+            .into_iter()
+            .find(|(name, _)| !matches!(name.name(), "do" | "into" | "uniq" | "reduce"))
+        {
+            return Err(self.error(&format!("unsupported option :{} given to for", name.name())));
+        }
         let Some(body) = option("do") else {
             return Err(self.error("missing :do option in \"for\""));
         };
@@ -213,14 +226,13 @@ impl Body<'_, '_> {
             let fun = call("fn", vec![takes, passes]);
             return Ok(remote("Elixir.Enum", "reduce", vec![values.clone(), initial, fun]));
         }
-        if let Some([generator]) = step.as_call("<<>>", 1)
-            && let Some([pattern, bytes]) = generator.as_call("<-", 2)
+        if let Some(segments) = step.arguments_of("<<>>")
+            && let Some((last, before)) = segments.split_last()
+            && let Some([last, bits]) = last.as_call("<-", 2)
         {
-            let bytes = remote("binary", "bin_to_list", vec![bytes.clone()]);
-            let plain = call("<-", vec![pattern.clone(), bytes]);
-            let mut steps = vec![plain];
-            steps.extend(rest.iter().cloned());
-            return self.generated(&steps, body, initial);
+            let segments: Vec<_> = before.iter().chain([last]).cloned().collect();
+            let inner = self.generated(rest, body, accumulator())?;
+            return Ok(over_bits(&segments, bits, inner, initial));
         }
         let inner = self.generated(rest, body, accumulator())?;
         Ok(call(
@@ -228,6 +240,33 @@ impl Body<'_, '_> {
             vec![step.clone(), options(vec![("do", inner), ("else", accumulator())])],
         ))
     }
+}
+
+/// The fold over the parts of a bitstring that have such segments. One that is as long and not like them is left out; what is
+/// left at the end is none.
+fn over_bits(segments: &[Quoted], bits: &Quoted, inner: Quoted, initial: Quoted) -> Quoted {
+    let accumulator = || named_variable(ACCUMULATOR);
+    let left = || named_variable(LEFT);
+    let clause = |segments: Vec<Quoted>, value: Quoted| {
+        let behind = call("::", vec![left(), named_variable(Atom::new("bitstring"))]);
+        let whole = call("<<>>", segments.into_iter().chain([behind]).collect());
+        arrow(vec![whole, accumulator()], call("{}", vec![left(), value]))
+    };
+    let skipped = segments.iter().map(|segment| match segment.as_call("::", 2) {
+        Some([value, kind]) if super::quoted::variable(value).is_none() => {
+            call("::", vec![named_variable(Atom::new("_")), kind.clone()])
+        }
+        None if super::quoted::variable(segment).is_none() && !matches!(segment, Quoted::Literal(Term::Str(_))) => {
+            named_variable(Atom::new("_"))
+        }
+        _ => segment.clone(),
+    });
+    let skipped = clause(skipped.collect(), accumulator());
+    let taken = clause(segments.to_vec(), inner);
+    let any = || named_variable(Atom::new("_"));
+    let over = arrow(vec![any(), any()], Quoted::Literal(Term::atom("over")));
+    let fun = call("fn", vec![taken, skipped, over]);
+    remote("Elixir.Coppice", "reduce_bits", vec![bits.clone(), initial, fun])
 }
 
 /// Is it an integer whose lowest bit is that one?

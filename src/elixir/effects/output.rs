@@ -19,12 +19,12 @@ pub(super) fn perform<M: Host>(
     let a = asked.arguments;
     Some(match effect {
         Effect::Puts => {
-            let text = attempt!(text(a));
+            let text = attempt!(characters(a));
             print(&format!("{text}\n"), cx);
             ok()
         }
         Effect::Write => {
-            let text = attempt!(text(a));
+            let text = attempt!(characters(a));
             print(&text, cx);
             ok()
         }
@@ -120,6 +120,29 @@ fn with_structs(term: Term, loaded: &Loaded) -> Term {
             }
         }
         other => other,
+    }
+}
+
+/// The text of what is written as it is. A list goes to the device as it is, which says what is wrong with it.
+fn characters(a: &[Term]) -> Result<String, EffectOutcome> {
+    let given = a.last().cloned().unwrap_or(Term::str(""));
+    let refused = |fault: Fault| {
+        let arguments = [Term::atom("standard_io"), Term::atom("unicode"), given.clone()];
+        let called = (Atom::new("io"), Atom::new("put_chars"));
+        EffectOutcome::Raise(Raised::in_builtin(fault, called, &arguments))
+    };
+    let no_text = || Fault {
+        error: Term::atom("no_translation"),
+        ..Fault::badarg(&[(1, "device failed to transcode string from unicode to unicode")])
+    };
+    match concat(std::slice::from_ref(&given)) {
+        Ok(Term::Str(text)) => Ok(text.to_string()),
+        Ok(_) => Err(refused(no_text())),
+        Err(fault) if matches!(given, Term::List(_)) => Err(refused(match fault.error.field("encoded") {
+            Some(_) => no_text(),
+            None => Fault::badarg(&[(2, "not valid character data (an iodata term)")]),
+        })),
+        Err(fault) => Err(EffectOutcome::Raise(Raised::from(fault))),
     }
 }
 

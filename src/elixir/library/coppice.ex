@@ -34,6 +34,16 @@ defmodule Coppice do
 
   defp among?(%module{}, _value, modules), do: :lists.member(module, modules)
 
+  # A `for` over the parts of a bitstring: the function says what is left and what has come together, or that it is over.
+  def reduce_bits(bits, acc, fun) when is_bitstring(bits) do
+    case fun.(bits, acc) do
+      {rest, acc} -> reduce_bits(rest, acc, fun)
+      :over -> acc
+    end
+  end
+
+  def reduce_bits(other, _acc, _fun), do: :erlang.error({:bad_generator, other})
+
   # No clause of a function takes these arguments: for functions that here are written in another way.
   def no_clause(module, name, arguments), do: :erlang.raise(:error, :function_clause, [{module, name, arguments, []}])
 

@@ -241,7 +241,18 @@ defmodule Enum do
     end
   end
 
-  def unzip(enumerable), do: unzip(reverse(enumerable), [], [])
+  def unzip([_ | _] = list), do: unzip(:lists.reverse(list), [], [])
+  def unzip([]), do: {[], []}
+
+  def unzip(enumerable) do
+    {left, right} =
+      reduce(enumerable, {[], []}, fn
+        {one, other}, {left, right} -> {[one | left], [other | right]}
+        x, acc -> Coppice.no_clause(Enum, :"-unzip/1-fun-0-", [x, acc])
+      end)
+
+    {:lists.reverse(left), :lists.reverse(right)}
+  end
 
   defp unzip([{one, other} | tail], left, right), do: unzip(tail, [one | left], [other | right])
   defp unzip([], left, right), do: {left, right}

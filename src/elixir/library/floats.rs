@@ -55,7 +55,7 @@ const COPPICE: Functions = &[
     ("round_float", 3, round),
     ("parse_float", 1, parse),
     ("float_ratio", 1, ratio),
-    ("shown", 1, |a| Ok(Term::str(&a[0].to_string()))),
+    ("shown", 1, |a| super::texts::to_string(a)),
 ];
 
 fn badarith() -> Fault {
@@ -127,7 +127,11 @@ fn with_options(term: &Term, options: &Term) -> Result<Term, Fault> {
                 }
             }
             _ if option.is_atom("compact") => is_compact = true,
-            _ if option.is_atom("short") => text = Some(term.to_string()),
+            _ if option.is_atom("short") => {
+                text = super::texts::to_string(std::slice::from_ref(term))?
+                    .as_str()
+                    .map(str::to_owned)
+            }
             _ => return Err(wrong()),
         }
     }

@@ -26,7 +26,7 @@ defmodule Kernel do
   def struct!(struct, fields) when is_map(struct) do
     Enum.reduce(fields, struct, fn
       {:__struct__, _}, acc -> acc
-      {key, value}, acc -> Map.replace!(acc, key, value)
+      {key, value}, acc -> :maps.update(key, value, acc)
     end)
   end
 

@@ -124,8 +124,15 @@ defmodule Keyword do
   defp changed([], _key, _fun), do: []
 
   def get_and_update(keywords, key, fun) when is_list(keywords) and is_atom(key) do
+    checked(keywords, key, fun, [])
     updated(keywords, key, fun, fetch(keywords, key))
   end
+
+  # What stands before the key has to be pairs.
+  defp checked([{key, _} | _], key, _fun, _before), do: :ok
+  defp checked([{_, _} = pair | rest], key, fun, before), do: checked(rest, key, fun, [pair | before])
+  defp checked([], _key, _fun, _before), do: :ok
+  defp checked(rest, key, fun, before), do: Coppice.no_clause(Keyword, :get_and_update, [rest, before, key, fun])
 
   def get_and_update!(keywords, key, fun) do
     updated(keywords, key, fun, {:ok, fetch!(keywords, key)})

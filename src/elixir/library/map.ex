@@ -4,6 +4,9 @@ defmodule Map do
   def new(enumerable), do: :maps.from_list(Enum.to_list(enumerable))
   def new(enumerable, transform) when is_function(transform, 1), do: :maps.from_list(Enum.map(enumerable, transform))
 
+  def fetch!(map, key), do: :maps.get(key, map)
+  def replace!(map, key, value), do: :maps.update(key, value, map)
+
   def from_keys(keys, value), do: :maps.from_keys(keys, value)
   def size(map), do: map_size(map)
 

@@ -21,7 +21,6 @@ const MAP: Functions = &[
             None => Term::atom("error"),
         })
     }),
-    ("fetch!", 2, |a| get(&a[0], &a[1])?.ok_or_else(|| missing(&a[1]))),
     ("has_key?", 2, |a| Ok(Term::from(get(&a[0], &a[1])?.is_some()))),
     ("delete", 2, |a| Ok(map(&a[0])?.without(&a[1]))),
     ("to_list", 1, |a| Ok(Term::list(pairs(&a[0])?))),
@@ -39,7 +38,6 @@ const MAP: Functions = &[
             None => a[0].clone(),
         })
     }),
-    ("replace!", 3, |a| update(&a[0], &a[1], &a[2])),
     ("merge", 2, merge),
     ("equal?", 2, |a| {
         if a[0].as_map().is_none() || a[1].as_map().is_none() {
@@ -150,7 +148,7 @@ pub(super) fn get(term: &Term, key: &Term) -> Result<Option<Term>, Fault> {
     }
 }
 
-/// `{:badkey, key}`: the map, which an exception made of it names, is among the arguments of whatever raises it.
+/// `{:badkey, key}`. An exception that is made of it finds the map among the arguments of the call that raised it.
 fn missing(key: &Term) -> Fault {
     Fault::from(tuple![Term::atom("badkey"), key.clone()])
 }

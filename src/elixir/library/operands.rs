@@ -27,7 +27,6 @@ pub fn operand_fault(function: GuardFunction, values: &[Term]) -> Fault {
         F::TupleSize => only("not a tuple"),
         F::ByteSize | F::BitSize => only("not a bitstring"),
         F::Abs | F::Round | F::Trunc | F::Floor | F::Ceil => only("not a number"),
-        F::Not => only("not a boolean"),
         F::BinaryPart => part_fault(values),
         F::IsFunctionOf => Fault::badarg(&[(
             2,

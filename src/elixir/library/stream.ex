@@ -45,8 +45,8 @@ defmodule Stream do
           {reason, [acc, remembered | t]}
 
         {:last, x, remembered} ->
-          {reason, [acc | t]} = next.(x, [acc | t])
-          {if(reason == :cont, do: :halt, else: reason), [acc, remembered | t]}
+          {_, [acc | t]} = next.(x, [acc | t])
+          {:halt, [acc, remembered | t]}
 
         {:skip, remembered} ->
           {:cont, [acc, remembered | t]}

@@ -79,7 +79,23 @@ defmodule Stream do
   defp behind({_, acc}, rest, _halted), do: rest.({:cont, acc})
 
   # One element after the other: each is asked for by calling what came with the one before.
-  defp steps(enumerable), do: &Enumerable.reduce(enumerable, &1, fn x, _ -> {:suspend, x} end)
+  defp steps(enumerable) do
+    &stepping([], fn command -> Enumerable.reduce(enumerable, command, fn x, passed -> {:suspend, [x | passed]} end) end, &1)
+  end
+
+  # Who has passed an element may go on or end instead of waiting: what has been passed is kept.
+  defp stepping([x | passed], next, {:cont, _}), do: {:suspended, x, &stepping(passed, next, &1)}
+
+  defp stepping(_, next, {command, _}) do
+    case next.({command, []}) do
+      {:suspended, [x], next} -> {:suspended, x, &stepping([], next, &1)}
+      {:suspended, passed, next} -> stepping(:lists.reverse(passed), next, {:cont, nil})
+      {_, [_ | _] = passed} when command == :cont -> stepping(:lists.reverse(passed), &over/1, {:cont, nil})
+      {reason, _} -> {reason, nil}
+    end
+  end
+
+  defp over({_, acc}), do: {:done, acc}
 
   def flat_map(enum, mapper) when is_function(mapper, 1), do: transform(enum, nil, fn x, nil -> {mapper.(x), nil} end)
 

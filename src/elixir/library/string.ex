@@ -82,7 +82,14 @@ defmodule String do
     if position >= 0, do: split_at(string, position), else: {"", string}
   end
 
-  def reverse(string) when is_binary(string), do: :erlang.iolist_to_binary(:lists.reverse(Coppice.graphemes(string)))
+  def reverse(string) when is_binary(string), do: reversed(Coppice.graphemes(string), [], [])
+
+  # A byte that is no text stays where it is, and what is between two of them is reversed by itself.
+  defp reversed([], part, parts), do: :erlang.iolist_to_binary(:lists.reverse([part | parts]))
+
+  defp reversed([cluster | clusters], part, parts) do
+    if valid?(cluster), do: reversed(clusters, [cluster | part], parts), else: reversed(clusters, [], [cluster, part | parts])
+  end
   def duplicate(subject, n) when is_binary(subject) and is_integer(n) and n >= 0, do: Coppice.copies(subject, n)
   def duplicate(subject, n), do: :binary.copy(subject, n)
 

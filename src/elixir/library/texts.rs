@@ -90,7 +90,8 @@ pub(super) fn to_string(a: &[Term]) -> Result<Term, Fault> {
         text @ Term::Str(_) => Ok(text.clone()),
         Term::Atom(name) if name.name() == "nil" => Ok(Term::str("")),
         Term::Atom(name) => Ok(Term::str(name.name())),
-        number @ (Term::Int(_) | Term::Big(_) | Term::Float(_)) => Ok(Term::str(&number.to_string())),
+        Term::Float(number) => Ok(Term::str(&number.to_string())),
+        number @ (Term::Int(_) | Term::Big(_)) => Ok(Term::str(&number.to_string())),
         Term::List(_) => charlist_to_string(&a[0]),
         Term::Date(date) => Ok(Term::str(&date.to_string())),
         bits @ Term::Bits(whole) if whole.odd_bits() == 0 => Ok(bits.clone()),
@@ -149,8 +150,13 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
 fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
     let mut bytes = Vec::new();
     match flatten(list, &mut bytes) {
-        Some(()) => Ok(Term::binary(bytes)),
-        None => Err(Fault::argument(&format!(
+        Ok(()) => Ok(Term::binary(bytes)),
+        Err(Unfit::Point(point)) => {
+            let message = format!("invalid code point {point}");
+            let fields = [("encoded", Term::binary(bytes)), ("message", Term::str(&message))];
+            Err(Fault::from(exception("Elixir.UnicodeConversionError", fields)))
+        }
+        Err(Unfit::Element) => Err(Fault::argument(&format!(
             "cannot convert the given list to a string.\n\nTo be converted to a string, a list must either be empty or \
              only\ncontain the following elements:\n\n  * strings\n  * integers representing Unicode code points\n  * a \
              list containing one of these three elements\n\nPlease check the given list or call inspect/1 to get the \
@@ -160,18 +166,28 @@ fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
     }
 }
 
-fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Option<()> {
-    let list = term.as_list()?;
-    list.length()?;
+/// What a text cannot be made of.
+enum Unfit {
+    /// An integer that is no character.
+    Point(Term),
+    /// Neither an integer nor a text nor a list of such.
+    Element,
+}
+
+fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Result<(), Unfit> {
+    let list = term.as_list().ok_or(Unfit::Element)?;
+    list.length().ok_or(Unfit::Element)?;
     for element in list {
         match element {
-            Term::Int(point) => {
-                let character = u32::try_from(*point).ok().and_then(char::from_u32)?;
+            Term::Int(_) | Term::Big(_) => {
+                let point = element.as_int().and_then(|point| u32::try_from(point).ok());
+                let character = point.and_then(char::from_u32);
+                let character = character.ok_or_else(|| Unfit::Point(element.clone()))?;
                 bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
             }
             Term::List(_) => flatten(element, bytes)?,
-            other => bytes.extend_from_slice(other.as_bytes()?),
+            other => bytes.extend_from_slice(other.as_bytes().ok_or(Unfit::Element)?),
         }
     }
-    Some(())
+    Ok(())
 }

@@ -162,6 +162,8 @@ pub fn negate(a: &Term) -> Computed {
 /// As [`add`]; the BEAM says `:badarg` of what is no number.
 pub fn abs(a: &Term) -> Computed {
     match a {
+        // The BEAM leaves a zero as it is.
+        Term::Float(number) if number.get() == 0.0 => Ok(a.clone()),
         Term::Float(number) => float(number.get().abs()),
         Term::Int(0..) => Ok(a.clone()),
         Term::Big(number) if !number.is_negative() => Ok(a.clone()),

@@ -598,3 +598,100 @@ Process.exit(1, :kill)
 Process.alive?(:a)
 
 Process.monitor(1)
+
+try do Map.fetch!(%{a: 1}, :b) catch kind, reason -> {kind, reason} end
+
+try do %{%{a: 1} | b: 2} catch kind, reason -> {kind, reason} end
+
+%{%{a: 1} | b: 2}
+
+apply(Map, :fetch!, [%{a: 1}, :b])
+
+try do with :a <- 1 do 1 else :b -> 1 end catch kind, reason -> {kind, reason} end
+
+defmodule Missing do
+  def changed(m), do: %{m | a: 1}
+  def fetched(m), do: Map.fetch!(m, :a)
+  def called(m), do: nowhere(m)
+end
+
+defmodule Missing do
+  def changed(m), do: %{m | a: 1}
+  def fetched(m), do: Map.fetch!(m, :a)
+end
+
+Missing.changed(%{})
+
+Missing.fetched(%{})
+
+Map.has_key?(raise("the map"), throw(:the_key))
+
+Map.put(raise("the map"), throw(:the_key), exit(:the_value))
+
+if true, do: not_there, else: nor_this
+
+unless true, do: not_there, else: nor_this
+
+not 5
+
+abs(-0.0)
+
+for x <- [1], foo: 1, do: x
+
+for x <- [1], do: try do
+  x
+catch
+  _ -> 1
+end
+
+for <<r::8, g::8 <- <<1, 2, 3, 4, 5>> >>, do: {r, g}
+
+for <<1, g <- <<1, 2, 3, 4, 1, 5>> >>, do: g
+
+for <<c::utf8 <- "héé">>, do: c
+
+for <<c::utf8 <- <<255, 65>> >>, do: c
+
+for <<n, b::binary-size(n) <- <<1, 2, 2, 3, 4>> >>, do: b
+
+for <<c::4 <- "ab">>, c > 2, do: c
+
+for <<c <- "abc">>, into: %{}, do: {c, 1}
+
+for <<c <- <<1, 2, 3::3>> >>, do: c
+
+for <<c <- "abc">>, reduce: 0 do
+  acc -> acc + c
+end
+
+for <<c <- :a>>, do: c
+
+IO.puts([:a])
+
+IO.puts([-1])
+
+IO.puts(<<255>>)
+
+IO.write(["a", <<255>>])
+
+IO.puts([1 | 2])
+
+to_string([[-1]])
+
+to_string([55296])
+
+to_string(["a", :b])
+
+String.reverse(<<"ab", 255, "cd">>)
+
+Enum.unzip(1..2)
+
+Enum.unzip(%{a: 1, b: 2})
+
+Enum.unzip([1])
+
+update_in(["a"], [:a], fn x -> x end)
+
+update_in([{:b, 1}, {:a, 2}, 3], [:a], fn x -> x + 1 end)
+
+{to_string(100000.0), "#{1.0e10}", inspect(1.0e10), Float.to_string(1200.0), Enum.join([12300.0, 120.0]), :erlang.float_to_binary(1.0e5, [:short])}

@@ -263,3 +263,11 @@ Stream.map(5, & &1) |> Enum.to_list()
 Stream.map([1, 2], fn 1 -> 1 end) |> Enum.to_list()
 
 Stream.map([1, 2], fn _ -> raise "no" end) |> Enum.to_list()
+
+Stream.iterate(9, &(&1 + 1)) |> Stream.take(3) |> Stream.transform(3, fn x, acc -> {[x, acc], acc + 1} end) |> Enum.to_list()
+
+Stream.iterate(1, &(&1 * 2)) |> Stream.take(2) |> Stream.zip(Stream.cycle([:a, :b])) |> Enum.to_list()
+
+Stream.zip(Stream.concat([Stream.take(1..9, 1), Stream.take(5..9, 2)]), 1..3) |> Enum.to_list()
+
+Enumerable.reduce(Stream.take(1..3, 1), {:cont, nil}, fn x, _ -> {:suspend, x} end)
