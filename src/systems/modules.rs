@@ -82,7 +82,9 @@ impl Module for Code {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
-        if let Some(start) = partition_supervisor::start(call, cx)? {
+        if is_written_out(call)
+            && let Some(start) = partition_supervisor::start(call, cx)?
+        {
             return Ok(start);
         }
         if cx.code().module(call.module).is_some() || STARTED_BY_RUNNING.contains(&call.module.name()) {
@@ -163,7 +165,27 @@ impl Module for Code {
 }
 
 /// Modules of Elixir whose start functions are themselves evaluated.
-const STARTED_BY_RUNNING: [&str; 3] = ["Elixir.Supervisor", "Elixir.DynamicSupervisor", "Elixir.GenServer"];
+const STARTED_BY_RUNNING: [&str; 4] = [
+    "Elixir.Supervisor",
+    "Elixir.DynamicSupervisor",
+    "Elixir.GenServer",
+    partition_supervisor::MODULE,
+];
+
+/// Can the start of a partition supervisor be read without running anything? Its child's spec is a map then, and no function
+/// makes the arguments.
+fn is_written_out(call: &StartCall) -> bool {
+    let options = match &*call.args {
+        [options] => options.as_list().unwrap_or_default(),
+        _ => return true,
+    };
+    let mut pairs = options.iter().filter_map(Term::elements);
+    pairs.all(|pair| match pair {
+        [key, spec] if key.is_atom("child_spec") => spec.field("start").is_some(),
+        [key, _] => !key.is_atom("with_arguments"),
+        _ => true,
+    })
+}
 
 /// The `init` of a callback module that a person has written.
 fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
@@ -340,7 +362,12 @@ impl Job<Code> for JobCode {
     fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
         match self {
             Self::Scenario(job) => job.run(got, callers, cx),
-            Self::Evaluated(machine) => elixir::run(machine, got, cx),
+            Self::Evaluated(machine) => {
+                if got.is_none() && !callers.is_empty() {
+                    machine.remember_callers(callers);
+                }
+                elixir::run(machine, got, cx)
+            }
         }
     }
 }

@@ -74,8 +74,9 @@ pub fn recorded() -> Vec<Said> {
     all
 }
 
-pub fn write(all: &[Said]) {
-    for file in files() {
+/// Records it, of these files.
+pub fn write(files: &[PathBuf], all: &[Said]) {
+    for file in files {
         let stem = file.file_stem().expect("a name").to_string_lossy().into_owned();
         let of_file = all.iter().filter(|said| said.file == stem);
         let lines: Vec<_> = of_file

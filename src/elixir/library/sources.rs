@@ -34,6 +34,7 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ("Elixir.List", &[include_str!("list.ex")]),
     ("Elixir.Map", &[include_str!("map.ex")]),
     ("Elixir.MapSet", &[include_str!("map_set.ex")]),
+    ("Elixir.PartitionSupervisor", &[include_str!("partition_supervisor.ex")]),
     ("Elixir.Range", &[include_str!("range.ex")]),
     ("Elixir.Registry", &[include_str!("registry.ex")]),
     (
@@ -41,7 +42,9 @@ pub const SOURCES: &[(&str, &[&str])] = &[
         &[include_str!("stream.ex"), include_str!("stream_made.ex")],
     ),
     ("Elixir.Supervisor", &[include_str!("supervisor.ex")]),
+    ("Elixir.System", &[include_str!("system.ex")]),
     ("Elixir.Task", &[include_str!("task.ex")]),
+    ("Elixir.Task.Supervised", &[include_str!("task_supervised.ex")]),
     ("Elixir.Task.Supervisor", &[include_str!("task_supervisor.ex")]),
     ("Elixir.Tuple", &[include_str!("tuple.ex")]),
     ("lists", &[include_str!("lists.ex")]),

@@ -43,6 +43,24 @@ pub fn dispatch<P: Program>(
     Ok(())
 }
 
+/// What [`dispatch`] calls its function with, of that partition, counted from the last one; `None` behind the first one.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry.
+pub fn dispatched<P: Program>(
+    registry: Atom,
+    key: &Term,
+    partition: usize,
+    cx: &Context<'_, P>,
+) -> Result<Option<Vec<(Pid, Term)>>, Exception> {
+    let tables = key_info(registry, cx)?.tables_of_key(key, cx)?;
+    Ok(tables
+        .into_iter()
+        .rev()
+        .nth(partition)
+        .map(|table| under(table, key, cx)))
+}
+
 /// `Registry.keys/2`: the keys of a process, newest first; each as often as it is registered.
 ///
 /// # Errors
