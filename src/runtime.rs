@@ -32,7 +32,7 @@ pub use clause::{
     CaseClause, Endianness, Guard, GuardFunction, KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Select,
     Slot,
 };
-pub use context::Context;
+pub use context::{Context, Unregistered};
 pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;

@@ -20,10 +20,22 @@ use crate::runtime::{ExitReason, Message, Term};
 /// How serious an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// Information: a supervisor's progress.
-    Info,
+    /// The system cannot be used.
+    Emergency,
+    /// Something has to be done at once.
+    Alert,
+    /// It is critical.
+    Critical,
     /// Something went wrong.
     Error,
+    /// Something might.
+    Warning,
+    /// Something out of the ordinary, and in order.
+    Notice,
+    /// Information: a supervisor's progress.
+    Info,
+    /// Of interest to who looks for a mistake.
+    Debug,
 }
 
 impl Level {
@@ -31,9 +43,31 @@ impl Level {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Info => "info",
+            Self::Emergency => "emergency",
+            Self::Alert => "alert",
+            Self::Critical => "critical",
             Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+            Self::Info => "info",
+            Self::Debug => "debug",
         }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [
+            Self::Emergency,
+            Self::Alert,
+            Self::Critical,
+            Self::Error,
+            Self::Warning,
+            Self::Notice,
+            Self::Info,
+            Self::Debug,
+        ];
+        all.into_iter().find(|level| level.name() == name)
     }
 }
 
@@ -46,6 +80,7 @@ pub fn level(event: &Event) -> Option<Level> {
             dynamic: false,
             ..
         } => Some(Level::Info),
+        Event::Logged { level, .. } => Some(*level),
         Event::Report { .. } | Event::TerminatingLog { .. } | Event::TaskTerminatingLog { .. } => Some(Level::Error),
         Event::ChildStarted { .. }
         | Event::InitBegun
@@ -81,6 +116,7 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             let _ = write!(text, "\nPid: {child}{}", child_info(&spec.start.to_term(), spec));
             Some((Level::Info, text))
         }
+        Event::Logged { level, text } => Some((*level, text.to_string())),
         Event::Report {
             context,
             reason,

@@ -4,7 +4,10 @@ mod chance;
 mod dictionary;
 mod disk;
 mod ets;
+mod info;
 mod timers;
+
+pub use info::Unregistered;
 
 use super::entry::{Entry, State};
 use super::kernel::Kernel;

@@ -339,6 +339,10 @@ impl Callbacks<Code> for ServerCode {
         dispatch!(self, module, &mut **module => module.resume(got, cx))
     }
 
+    fn replace_state(&mut self, with: Term) -> Result<(), Exception> {
+        dispatch!(self, module, &mut **module => Callbacks::<Code>::replace_state(module, with))
+    }
+
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Code>) -> Return {
         dispatch!(self, module, &mut **module => module.terminate(reason, cx))
     }

@@ -74,8 +74,14 @@ fn reported(pid: Pid, report: &OtpEvent) -> Option<Said> {
         _ => None,
     };
     let level = match level {
-        log::Level::Info => "[info]",
+        log::Level::Emergency => "[emergency]",
+        log::Level::Alert => "[alert]",
+        log::Level::Critical => "[critical]",
         log::Level::Error => "[error]",
+        log::Level::Warning => "[warning]",
+        log::Level::Notice => "[notice]",
+        log::Level::Info => "[info]",
+        log::Level::Debug => "[debug]",
     };
     Some((level, text, about.unwrap_or(pid)))
 }

@@ -9,6 +9,18 @@ use crate::runtime::{Atom, Term};
 
 /// The list that a comprehension has so far.
 const ACCUMULATOR: Atom = Atom::new("for@acc");
+/// The functions of `Logger` that are macros there.
+const LOG_LEVELS: [&str; 9] = [
+    "emergency",
+    "alert",
+    "critical",
+    "error",
+    "warning",
+    "warn",
+    "notice",
+    "info",
+    "debug",
+];
 /// A value that is used more than once.
 const VALUE: Atom = Atom::new("value@once");
 
@@ -115,6 +127,14 @@ impl Body<'_, '_> {
         match (module.name(), name.name(), arguments) {
             ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => {
                 self.expand_macro(name, arguments)
+            }
+            // What is not logged is not evaluated.
+            ("Elixir.Logger", level, [_] | [_, _]) if LOG_LEVELS.contains(&level) => {
+                let asked = remote("Elixir.Logger", "logs?", vec![Quoted::atom(name)]);
+                let given = std::iter::once(Quoted::atom(name)).chain(arguments.iter().cloned());
+                let logged = remote("Elixir.Logger", "bare_log", given.collect());
+                let branches = options(vec![("do", logged), ("else", atom("ok"))]);
+                Ok(Some(call("if", vec![asked, branches])))
             }
             ("Elixir.Integer", "is_odd", [number]) => Ok(Some(parity(number, 1))),
             ("Elixir.Integer", "is_even", [number]) => Ok(Some(parity(number, 0))),

@@ -8,6 +8,7 @@ use crate::runtime::Atom;
 
 /// The sources, by module; what would be long is in several, each written as a module of that name.
 pub const SOURCES: &[(&str, &[&str])] = &[
+    ("Elixir.Application", &[include_str!("application.ex")]),
     ("Elixir.Access", &[include_str!("access.ex")]),
     ("Elixir.Agent", &[include_str!("agent.ex")]),
     ("Elixir.Collectable", &[include_str!("collectable.ex")]),
@@ -32,9 +33,11 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ),
     ("Elixir.Keyword", &[include_str!("keyword.ex")]),
     ("Elixir.List", &[include_str!("list.ex")]),
+    ("Elixir.Logger", &[include_str!("logger.ex")]),
     ("Elixir.Map", &[include_str!("map.ex")]),
     ("Elixir.MapSet", &[include_str!("map_set.ex")]),
     ("Elixir.PartitionSupervisor", &[include_str!("partition_supervisor.ex")]),
+    ("Elixir.Process", &[include_str!("process.ex")]),
     ("Elixir.Range", &[include_str!("range.ex")]),
     ("Elixir.Registry", &[include_str!("registry.ex")]),
     (
@@ -47,7 +50,10 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ("Elixir.Task.Supervised", &[include_str!("task_supervised.ex")]),
     ("Elixir.Task.Supervisor", &[include_str!("task_supervisor.ex")]),
     ("Elixir.Tuple", &[include_str!("tuple.ex")]),
+    ("erlang", &[include_str!("erlang.ex")]),
     ("lists", &[include_str!("lists.ex")]),
+    ("sys", &[include_str!("sys.ex")]),
+    ("timer", &[include_str!("timer.ex")]),
     ("maps", &[include_str!("maps.ex")]),
     ("Elixir.Base", &[include_str!("base.ex")]),
     ("Elixir.Date", &[include_str!("date.ex")]),

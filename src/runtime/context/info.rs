@@ -1,0 +1,123 @@
+//! What can be asked about processes (`process_info/2` and others), and names that are given to others.
+
+use super::super::entry::State;
+use super::super::message::Signal;
+use super::super::{Atom, EventKind, Pid, Program, Record, Reference, Term};
+use super::Context;
+
+/// Why a process cannot be given a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unregistered {
+    /// Somebody has the name.
+    Taken,
+    /// The process has another one.
+    Named,
+    /// The process is gone.
+    Gone,
+}
+
+impl<P: Program> Context<'_, P> {
+    /// `Process.list/0`, in the order of their numbers.
+    #[must_use]
+    pub fn processes(&self) -> Vec<Pid> {
+        let mut all: Vec<Pid> = self.kernel.entries.iter().filter_map(|entry| entry.pid).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// `Process.registered/0`.
+    pub fn registered(&self) -> impl Iterator<Item = Atom> {
+        self.kernel.names.keys().copied()
+    }
+
+    /// `Process.register/2` of any process.
+    ///
+    /// # Errors
+    /// Why it has not got the name.
+    pub fn register_process(&mut self, pid: Pid, name: Atom) -> Result<(), Unregistered> {
+        if self.ended {
+            return Ok(());
+        }
+        if self.kernel.names.contains_key(&name) {
+            return Err(Unregistered::Taken);
+        }
+        match self.kernel.entry_mut(pid) {
+            None => return Err(Unregistered::Gone),
+            Some(entry) if entry.name.is_some() => return Err(Unregistered::Named),
+            Some(entry) => entry.name = Some(name),
+        }
+        self.kernel.names.insert(name, pid);
+        self.kernel.emit(Record::Lifecycle, pid, || EventKind::Registered(name));
+        Ok(())
+    }
+
+    /// `Process.unregister/1`: false when nobody has the name.
+    pub fn unregister_name(&mut self, name: Atom) -> bool {
+        if self.ended {
+            return true;
+        }
+        let Some(pid) = self.kernel.names.remove(&name) else {
+            return false;
+        };
+        if let Some(entry) = self.kernel.entry_mut(pid) {
+            entry.name = None;
+        }
+        self.kernel
+            .emit(Record::Lifecycle, pid, || EventKind::Unregistered(name));
+        true
+    }
+
+    /// `Process.demonitor/1`: true when the monitor stood. A `DOWN` that has come stays where it is.
+    pub fn end_monitor(&mut self, reference: Reference) -> bool {
+        self.kernel.drop_monitor(self.me, reference).is_some()
+    }
+
+    /// `Process.info(pid, :monitors)`: whom it watches, each a pid or `{name, node}`.
+    #[must_use]
+    pub fn monitors_of(&self, pid: Pid) -> Vec<Term> {
+        let monitors = self
+            .kernel
+            .entry(pid)
+            .into_iter()
+            .flat_map(|entry| entry.monitors.iter());
+        monitors
+            .map(|monitor| monitor.subject(Term::Pid(monitor.target)))
+            .collect()
+    }
+
+    /// `Process.info(pid, :monitored_by)`.
+    #[must_use]
+    pub fn watchers_of(&self, pid: Pid) -> Vec<Pid> {
+        let watchers = self
+            .kernel
+            .entry(pid)
+            .into_iter()
+            .flat_map(|entry| entry.watchers.iter());
+        watchers.map(|watcher| watcher.pid).collect()
+    }
+
+    /// `Process.info(pid, :messages)`, oldest first.
+    #[must_use]
+    pub fn messages_of(&self, pid: Pid) -> Vec<Term> {
+        let Some(entry) = self.kernel.entry(pid) else {
+            return Vec::new();
+        };
+        let come = entry.mailbox.iter().map(|envelope| envelope.content.to_term());
+        let coming = entry.inbox.iter().filter_map(|envelope| match &envelope.content {
+            Signal::Message(message) => Some(message.to_term()),
+            _ => None,
+        });
+        come.chain(coming).collect()
+    }
+
+    /// `Process.info(pid, :status)`: `running`, `runnable` or `waiting`; `None` for a dead process.
+    #[must_use]
+    pub fn status_of(&self, pid: Pid) -> Option<&'static str> {
+        let entry = self.kernel.entry(pid)?;
+        Some(match entry.state {
+            _ if pid == self.me => "running",
+            State::Waiting => "waiting",
+            State::Newborn(_) | State::Ready(_) | State::TimedOut(_) => "runnable",
+        })
+    }
+}
