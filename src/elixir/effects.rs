@@ -13,6 +13,9 @@ mod registries;
 mod servers;
 mod settings;
 mod supervisors;
+mod table_counters;
+mod table_objects;
+mod tables;
 mod tasks;
 mod timers;
 
@@ -50,6 +53,8 @@ pub(super) fn perform<M: Host>(
         .or_else(|| timers::perform(effect, &asked, cx))
         .or_else(|| names::perform(effect, &asked, cx))
         .or_else(|| process_info::perform(effect, &asked, cx))
+        .or_else(|| tables::perform(effect, &asked, cx))
+        .or_else(|| table_objects::perform(effect, &asked, cx))
         .or_else(|| settings::perform(effect, &asked, cx))
         .or_else(|| clock::perform(effect, &mut asked, cx))
         .or_else(|| output::perform(effect, &asked, cx));

@@ -8,7 +8,6 @@
 //! it names the one that is gone.
 
 mod lookup;
-mod match_spec;
 mod meta;
 mod options;
 mod partition;

@@ -50,6 +50,7 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ("Elixir.Task.Supervised", &[include_str!("task_supervised.ex")]),
     ("Elixir.Task.Supervisor", &[include_str!("task_supervisor.ex")]),
     ("Elixir.Tuple", &[include_str!("tuple.ex")]),
+    ("ets", &[include_str!("ets.ex")]),
     ("erlang", &[include_str!("erlang.ex")]),
     ("lists", &[include_str!("lists.ex")]),
     ("sys", &[include_str!("sys.ex")]),

@@ -3,7 +3,7 @@
 //! The order of what is done is Elixir's: link, the table by pid, the table by key, listeners. The partition can so
 //! always clean up after a process that ends in between.
 
-use super::match_spec::Clause;
+use super::lookup::clause_of_value;
 use super::tables::{RegistryInfo, info, key_info};
 use super::{Keys, argument_error, badarg, owner};
 use crate::otp::exception::frame;
@@ -87,8 +87,8 @@ pub fn unregister_match<P: Program<Event = Event>>(
     let entries = cx.ets_lookup(info.key_table, key);
     let entries = entries.ok_or_else(|| badarg("select_count", 2))?;
     let total = entries.iter().filter(|entry| mine(entry)).count();
-    let clause = Clause::of_value(pattern, guards).ok_or_else(|| badarg("select_delete", 2))?;
-    let unwanted = |entry: &Term| mine(entry) && clause.matches(key, entry).is_some();
+    let clause = clause_of_value(pattern, guards).ok_or_else(|| badarg("select_delete", 2))?;
+    let unwanted = |entry: &Term| mine(entry) && clause.matches(&tuple![key.clone(), entry.clone()]).is_some();
     let removed = cx.ets_delete(info.key_table, key, unwanted).unwrap_or_default();
     if removed == total {
         return forget(registry, &info, key, removed > 0, cx);

@@ -1,20 +1,9 @@
-//! What can be asked about processes (`process_info/2` and others), and names that are given to others.
+//! What can be asked about processes: `process_info/2` and others.
 
 use super::super::entry::State;
 use super::super::message::Signal;
-use super::super::{Atom, EventKind, Pid, Program, Record, Reference, Term};
+use super::super::{Pid, Program, Reference, Term};
 use super::Context;
-
-/// Why a process cannot be given a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unregistered {
-    /// Somebody has the name.
-    Taken,
-    /// The process has another one.
-    Named,
-    /// The process is gone.
-    Gone,
-}
 
 impl<P: Program> Context<'_, P> {
     /// `Process.list/0`, in the order of their numbers.
@@ -23,48 +12,6 @@ impl<P: Program> Context<'_, P> {
         let mut all: Vec<Pid> = self.kernel.entries.iter().filter_map(|entry| entry.pid).collect();
         all.sort_unstable();
         all
-    }
-
-    /// `Process.registered/0`.
-    pub fn registered(&self) -> impl Iterator<Item = Atom> {
-        self.kernel.names.keys().copied()
-    }
-
-    /// `Process.register/2` of any process.
-    ///
-    /// # Errors
-    /// Why it has not got the name.
-    pub fn register_process(&mut self, pid: Pid, name: Atom) -> Result<(), Unregistered> {
-        if self.ended {
-            return Ok(());
-        }
-        if self.kernel.names.contains_key(&name) {
-            return Err(Unregistered::Taken);
-        }
-        match self.kernel.entry_mut(pid) {
-            None => return Err(Unregistered::Gone),
-            Some(entry) if entry.name.is_some() => return Err(Unregistered::Named),
-            Some(entry) => entry.name = Some(name),
-        }
-        self.kernel.names.insert(name, pid);
-        self.kernel.emit(Record::Lifecycle, pid, || EventKind::Registered(name));
-        Ok(())
-    }
-
-    /// `Process.unregister/1`: false when nobody has the name.
-    pub fn unregister_name(&mut self, name: Atom) -> bool {
-        if self.ended {
-            return true;
-        }
-        let Some(pid) = self.kernel.names.remove(&name) else {
-            return false;
-        };
-        if let Some(entry) = self.kernel.entry_mut(pid) {
-            entry.name = None;
-        }
-        self.kernel
-            .emit(Record::Lifecycle, pid, || EventKind::Unregistered(name));
-        true
     }
 
     /// `Process.demonitor/1`: true when the monitor stood. A `DOWN` that has come stays where it is.

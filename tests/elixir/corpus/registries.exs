@@ -40,6 +40,8 @@ Registry.select(Unique, [{{:"$1", :"$2", :_}, [{:==, :"$2", self()}], [:"$1"]}])
 
 Registry.select(Unique, [{:_, [], [true]}])
 
+Registry.select(Unique, [{{"a", :_, :"$1"}, [], [{{:"$1", {:+, :"$1", 1}}}]}])
+
 Registry.count_select(Unique, [{{:_, :_, :"$1"}, [{:is_map, :"$1"}], [true]}])
 
 Registry.put_meta(Unique, :colour, :blue)
