@@ -27,7 +27,7 @@ pub mod syntax;
 
 pub use code::Unit;
 pub use compile::{CompileError, Evaluable, compile};
-pub use console::{Console, input};
+pub use console::{Console, end_of_console, input};
 pub use effects::given_init;
 pub use environment::Environment;
 pub use evaluation::run;

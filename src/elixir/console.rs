@@ -9,30 +9,50 @@ use super::compile::{CompileError, compile};
 use super::environment::Environment;
 use super::evaluation::run;
 use super::host::Host;
+use super::library::inspect_options;
 use super::machine::{Invocation, Machine, compile_exception};
 use super::syntax::{self, SyntaxError};
+use crate::otp::log::format_exit;
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
-use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Select, Term, Wake, digest_of};
+use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Pid, Select, Term, Wake, digest_of};
 use crate::tuple;
 
 /// What marks a message as input.
 pub const INPUT: &str = "$console_input";
 /// The name that errors give to what is typed.
 const FILE: &str = "iex";
+/// How many values `v/1` knows.
+const REMEMBERED: usize = 20;
+/// The value of what has printed all that there is to print.
+const NOT_SHOWN: &str = "do not show this result in output";
 
 /// A console.
 #[derive(Clone, Debug)]
 pub struct Console {
     environment: Environment,
     bound: Vec<(Atom, Term)>,
-    /// The number of the line that comes next.
+    /// The number that the prompt shows.
     number: u32,
+    /// How many inputs it has taken.
+    taken: u32,
+    style: ConsoleStyle,
     machine: Machine,
     doing: ConsoleStage,
     waiting: Option<Await>,
 }
 
-crate::digest!(struct Console { environment, bound, number, machine, doing, waiting });
+crate::digest!(struct Console { environment, bound, number, taken, style, machine, doing, waiting });
+
+/// How it prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ConsoleStyle {
+    /// As `iex`: in lines of 80 columns, with what is to blame and where it was.
+    Iex,
+    /// Values as `inspect/1` has them, and of what is raised what it says.
+    Plain,
+}
+
+crate::digest!(enum ConsoleStyle { "iex" => Iex, "plain" => Plain });
 
 /// What it is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,22 +69,42 @@ crate::digest!(enum ConsoleStage { "reading" => Reading, "evaluating" => Evaluat
 
 impl Default for Console {
     fn default() -> Self {
+        let mut environment = Environment::default();
+        environment.import(Atom::new("Elixir.IEx.Helpers"), None, Vec::new());
         Self {
-            environment: Environment::default(),
-            bound: Vec::new(),
-            number: 1,
-            machine: Machine::default(),
-            doing: ConsoleStage::Reading,
-            waiting: None,
+            environment,
+            style: ConsoleStyle::Iex,
+            ..Self::plain()
         }
     }
 }
 
 impl Console {
-    /// The number of the line that comes next.
+    /// One that prints values as `inspect/1` has them, and of what is raised what it says; it has no helpers.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self {
+            environment: Environment::default(),
+            bound: Vec::new(),
+            number: 1,
+            taken: 0,
+            style: ConsoleStyle::Plain,
+            machine: Machine::default(),
+            doing: ConsoleStage::Reading,
+            waiting: None,
+        }
+    }
+
+    /// The number that the prompt shows. What raises does not count.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
+    }
+
+    /// How many inputs it has taken.
+    #[must_use]
+    pub fn taken(&self) -> u32 {
+        self.taken
     }
 
     /// Does it wait for input?
@@ -126,11 +166,18 @@ impl Console {
 
     fn evaluate<M: Host>(&mut self, text: &str, cx: &mut Cx<'_, M>) -> Next {
         let number = self.number;
-        self.number += 1;
+        self.taken += 1;
+        if self.style == ConsoleStyle::Plain {
+            self.number += 1;
+        }
         let quoted = match syntax::parse(text, FILE, number) {
             Ok(quoted) => quoted,
             Err(error) => {
-                print(&format!("** ({}) {error}\n", kind_of(&error)), cx);
+                let behind = match self.style {
+                    ConsoleStyle::Iex => "\n",
+                    ConsoleStyle::Plain => "",
+                };
+                print(&format!("** ({}) {error}\n{behind}", kind_of(&error)), cx);
                 return self.read();
             }
         };
@@ -157,22 +204,50 @@ impl Console {
 
     fn word<M: Host>(&mut self, kind: Term, value: Term, trace: Term, cx: &mut Cx<'_, M>) -> Next {
         let arguments = Rc::from([kind, value, trace]);
-        let entry = Invocation::Call(Atom::new("Elixir.Exception"), Atom::new("format_banner"), arguments);
+        let (module, function) = match self.style {
+            ConsoleStyle::Iex => ("Elixir.IEx.Evaluator", "worded"),
+            ConsoleStyle::Plain => ("Elixir.Exception", "format_banner"),
+        };
+        let entry = Invocation::Call(Atom::new(module), Atom::new(function), arguments);
         self.machine.begin(entry);
         self.doing = ConsoleStage::Wording;
         self.go_on(None, cx)
+    }
+
+    /// Prints a value as it has been configured to, and keeps it for `v/1`.
+    fn show<M: Host>(&mut self, value: &Term, cx: &mut Cx<'_, M>) {
+        let key = Term::atom("iex_history");
+        let before = self.machine.dictionary.get(&key).and_then(Term::list_elements);
+        let newest = tuple![i64::from(self.number), value.clone()];
+        let history = std::iter::once(newest).chain(before.unwrap_or_default());
+        let history = Term::list(history.take(REMEMBERED).collect::<Vec<_>>());
+        self.machine.dictionary.insert(key, history);
+        self.number += 1;
+        if value.is_atom(NOT_SHOWN) {
+            return;
+        }
+        let configured = cx.code().settings().get(&Term::atom("iex_inspect")).cloned();
+        let options = inspect_options(&configured.unwrap_or(Term::list([])));
+        print(&format!("{}\n", value.inspect_with(&options)), cx);
     }
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
         match run(&mut self.machine, got, cx) {
             JobStep::Wait(wait) => self.wait(wait),
             JobStep::Done(Ok(value)) if self.doing == ConsoleStage::Wording => {
-                print(&format!("{}\n", value.as_str().unwrap_or_default()), cx);
+                let end = match self.style {
+                    ConsoleStyle::Iex => "",
+                    ConsoleStyle::Plain => "\n",
+                };
+                print(&format!("{}{end}", value.as_str().unwrap_or_default()), cx);
                 self.read()
             }
             JobStep::Done(Ok(value)) => {
                 self.bound = self.machine.bound().to_vec();
-                print(&format!("{}\n", value.inspect()), cx);
+                match self.style {
+                    ConsoleStyle::Iex => self.show(&value, cx),
+                    ConsoleStyle::Plain => print(&format!("{}\n", value.inspect()), cx),
+                }
                 self.read()
             }
             JobStep::Done(Err(exception)) if self.doing == ConsoleStage::Wording => {
@@ -188,6 +263,16 @@ impl Console {
             },
         }
     }
+}
+
+/// What is printed when a console has ended; an empty line when it did so in an orderly way.
+#[must_use]
+pub fn end_of_console(pid: Pid, reason: &Term) -> String {
+    if reason.is_atom("normal") {
+        return "\n".to_owned();
+    }
+    let why = format_exit(reason);
+    format!("** (EXIT from {pid}) shell process exited with reason: {why}\n")
 }
 
 /// The message that is input for a console.

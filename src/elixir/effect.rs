@@ -141,6 +141,8 @@ effects! {
     PutSetting => "Elixir.Coppice"."put_setting"/2;
     DeleteSetting => "Elixir.Coppice"."delete_setting"/1;
     StructOf => "Elixir.Coppice"."struct_of"/1;
+    IsWritten => "Elixir.Coppice"."written?"/1;
+    PidOf => "Elixir.Coppice"."pid"/2;
     Exports => "Elixir.Coppice"."exports"/1;
     RandomSeed => "rand"."seed"/1 | 2;
     RandomUniform => "rand"."uniform"/0 | 1;

@@ -81,6 +81,7 @@ pub fn level(event: &Event) -> Option<Level> {
             ..
         } => Some(Level::Info),
         Event::Logged { level, .. } => Some(*level),
+        Event::Note(note) if ended(note).is_some() => Some(Level::Error),
         Event::Report { .. } | Event::TerminatingLog { .. } | Event::TaskTerminatingLog { .. } => Some(Level::Error),
         Event::ChildStarted { .. }
         | Event::InitBegun
@@ -115,6 +116,11 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             let mut text = format!("Child {id} of Supervisor {} started", supervisor_name(supervisor));
             let _ = write!(text, "\nPid: {child}{}", child_info(&spec.start.to_term(), spec));
             Some((Level::Info, text))
+        }
+        Event::Note(note) if ended(note).is_some() => {
+            let (pid, error, stack) = ended(note)?;
+            let said = format_error(error, Some(stack));
+            Some((Level::Error, format!("Process {pid} raised an exception\n** {said}")))
         }
         Event::Logged { level, text } => Some((*level, text.to_string())),
         Event::Report {
@@ -189,6 +195,17 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
         | Event::KeyRemoved { .. }
         | Event::Note(_)
         | Event::Output(_) => None,
+    }
+}
+
+/// What a process without a behaviour ended of, as its note has it: the process, the error, the stack trace.
+fn ended(note: &Term) -> Option<(&Term, &Term, &Term)> {
+    match note.elements()? {
+        [tag, pid, reason] if tag.is_atom("error_in_process") => match reason.elements()? {
+            [error, stack] => Some((pid, error, stack)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

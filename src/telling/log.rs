@@ -57,7 +57,9 @@ fn said(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Said> {
 }
 
 fn reported(pid: Pid, report: &OtpEvent) -> Option<Said> {
-    if let OtpEvent::Note(note) = report {
+    if let OtpEvent::Note(note) = report
+        && log::level(report).is_none()
+    {
         if let Some((text, about)) = errand(note) {
             return Some(("you", text, about.unwrap_or(pid)));
         }

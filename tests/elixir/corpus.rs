@@ -17,7 +17,7 @@ pub struct Said {
     pub said: String,
 }
 
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/elixir")).join(name)
 }
 

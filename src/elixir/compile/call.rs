@@ -86,7 +86,9 @@ impl Body<'_, '_> {
         let line = self.line();
         let arity = self.arity(arguments)?;
         let callee = self.unit.callee(module, name, arity, line)?;
-        let last = |row| Some(Instruction::TailRemote { callee, row });
+        // Who raises is in the stack trace: nothing takes its place.
+        let raises = module.name() == "Elixir.Coppice" && matches!(name.name(), "raise" | "reraise");
+        let last = |row| (!raises).then_some(Instruction::TailRemote { callee, row });
         self.call_of(arguments, want, |to, row| Instruction::Remote { to, callee, row }, last)
     }
 

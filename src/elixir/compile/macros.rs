@@ -72,6 +72,9 @@ impl Body<'_, '_> {
                 "reraise",
                 vec![what.clone(), with.clone(), trace.clone()],
             ),
+            ("h", [of]) if self.environment.module.is_none() && self.is_helper(name) => {
+                remote("Elixir.IEx.Helpers", "h", vec![documented(of)])
+            }
             ("to_charlist", [value]) => remote("Elixir.List.Chars", "to_charlist", vec![value.clone()]),
             ("dbg", [value]) => value.clone(),
             ("<>", [_, _]) => {
@@ -99,6 +102,12 @@ impl Body<'_, '_> {
             ("defmodule", _) => return Err(self.error("missing :do option in \"defmodule\"")),
             _ => return Ok(None),
         }))
+    }
+
+    /// Is it what a console imports?
+    fn is_helper(&self, name: Atom) -> bool {
+        self.found(name, 1)
+            .is_some_and(|module| module.name() == "Elixir.IEx.Helpers")
     }
 
     /// The bounds of a range that are both written out have to be integers.
@@ -247,6 +256,24 @@ impl Body<'_, '_> {
             "if",
             vec![step.clone(), options(vec![("do", inner), ("else", accumulator())])],
         ))
+    }
+}
+
+/// What `h` is asked about: a module, `{module, function}`, or that and how many arguments it takes.
+fn documented(of: &Quoted) -> Quoted {
+    if let Some([function, arity @ Quoted::Literal(Term::Int(_))]) = of.as_call("/", 2) {
+        return super::quoted::pair(documented(function), arity.clone());
+    }
+    let Quoted::Node(node) = of else { return of.clone() };
+    match &node.head {
+        Head::Quoted(head) => match head.as_call(".", 2) {
+            Some([module, function]) => super::quoted::pair(module.clone(), function.clone()),
+            _ => of.clone(),
+        },
+        Head::Name(name) if !matches!(name.name(), "__aliases__" | "__MODULE__" | "{}") => {
+            super::quoted::pair(atom("Elixir.Kernel"), Quoted::atom(*name))
+        }
+        Head::Name(_) => of.clone(),
     }
 }
 

@@ -30,6 +30,19 @@ pub(super) fn perform<M: Host>(
             },
             _ => raise(Fault::function_clause()),
         },
+        Effect::IsWritten => value(Term::from(
+            matches!(&a[0], Term::Atom(module) if asked.loaded.module(*module).is_some()),
+        )),
+        Effect::PidOf => {
+            let number = a[0].as_int().and_then(|number| u32::try_from(number).ok());
+            let named = cx.processes().into_iter().find(|pid| Some(pid.number()) == number);
+            match named {
+                Some(pid) => value(pid),
+                None => raise(Fault::limit(
+                    "pid/3 makes no pid of a process that there is not in Coppice",
+                )),
+            }
+        }
         Effect::Setting => value(cx.code().settings().get(&a[0]).unwrap_or(&a[1]).clone()),
         Effect::Settings => {
             let pair = |(key, value): (&Term, &Term)| tuple![key.clone(), value.clone()];
