@@ -4,6 +4,7 @@
 mod call;
 mod exception;
 mod exit;
+mod level;
 mod message;
 mod timer_arguments;
 
@@ -12,64 +13,11 @@ use std::fmt::Write;
 pub use call::{called, format_call, format_file_line, format_mfa};
 pub use exception::{exception, normalize};
 pub use exit::{format_error, format_exit};
+pub use level::Level;
 pub use message::message;
 
 use super::{ChildSpec, Event, Report};
 use crate::runtime::{ExitReason, Message, Term};
-
-/// How serious an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// The system cannot be used.
-    Emergency,
-    /// Something has to be done at once.
-    Alert,
-    /// It is critical.
-    Critical,
-    /// Something went wrong.
-    Error,
-    /// Something might.
-    Warning,
-    /// Something out of the ordinary, and in order.
-    Notice,
-    /// Information: a supervisor's progress.
-    Info,
-    /// Of interest to who looks for a mistake.
-    Debug,
-}
-
-impl Level {
-    /// Its name in Elixir.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Emergency => "emergency",
-            Self::Alert => "alert",
-            Self::Critical => "critical",
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Notice => "notice",
-            Self::Info => "info",
-            Self::Debug => "debug",
-        }
-    }
-
-    /// The one of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        let all = [
-            Self::Emergency,
-            Self::Alert,
-            Self::Critical,
-            Self::Error,
-            Self::Warning,
-            Self::Notice,
-            Self::Info,
-            Self::Debug,
-        ];
-        all.into_iter().find(|level| level.name() == name)
-    }
-}
 
 /// How an event is logged, if it is.
 #[must_use]

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::scenario::{self, Worker};
+use super::start_function::{evaluated_init, is_run, is_written_out};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Crash, JobCode, PlainCode, flat, provoked_failure};
 use crate::elixir::{self, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
@@ -87,7 +88,7 @@ impl Module for Code {
         {
             return Ok(start);
         }
-        if cx.code().module(call.module).is_some() || STARTED_BY_RUNNING.contains(&call.module.name()) {
+        if cx.code().module(call.module).is_some() || is_run(call) {
             return Ok(Start::Run(call.clone()));
         }
         if let Some(start) = agent::child_start(call)? {
@@ -162,39 +163,6 @@ impl Module for Code {
     fn plain(call: &StartCall) -> Option<PlainCode> {
         scenario::plain(call).map(PlainCode::Outsider)
     }
-}
-
-/// Modules of Elixir whose start functions are themselves evaluated.
-const STARTED_BY_RUNNING: [&str; 4] = [
-    "Elixir.Supervisor",
-    "Elixir.DynamicSupervisor",
-    "Elixir.GenServer",
-    partition_supervisor::MODULE,
-];
-
-/// Can the start of a partition supervisor be read without running anything? Its child's spec is a map then, and no function
-/// makes the arguments.
-fn is_written_out(call: &StartCall) -> bool {
-    let options = match &*call.args {
-        [options] => options.as_list().unwrap_or_default(),
-        _ => return true,
-    };
-    let mut pairs = options.iter().filter_map(Term::elements);
-    pairs.all(|pair| match pair {
-        [key, spec] if key.is_atom("child_spec") => spec.field("start").is_some(),
-        [key, _] => !key.is_atom("with_arguments"),
-        _ => true,
-    })
-}
-
-/// The `init` of a callback module that a person has written.
-fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
-    cx.code().module(call.module)?;
-    let function = Atom::new("init");
-    Some(StartCall {
-        function,
-        ..call.clone()
-    })
 }
 
 /// Each system makes its own servers; that they are among these is known here alone.

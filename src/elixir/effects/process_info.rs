@@ -46,7 +46,7 @@ pub(super) fn perform<M: Host>(
     cx: &mut Cx<'_, M>,
 ) -> Option<EffectOutcome> {
     let a = asked.arguments;
-    Some(match (effect, &a[..]) {
+    Some(match (effect, a) {
         // Whoever has signals to act on does that first.
         (Effect::ProcessSettled, [Term::Pid(pid)]) => match alive(cx, *pid) {
             Ok(lives) => value(Term::from(lives)),

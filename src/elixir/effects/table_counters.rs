@@ -1,7 +1,7 @@
 //! `:ets`: elements of objects that are changed where they stand.
 
 use super::asked::{badarg, value};
-use super::table_objects::NO_KEY;
+use super::tables::NO_KEY;
 use crate::elixir::machine::EffectOutcome;
 use crate::runtime::{ObjectTable, Term, number};
 

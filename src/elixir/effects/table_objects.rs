@@ -2,7 +2,7 @@
 
 use super::asked::{EffectCall, attempt, badarg, raise, value};
 use super::table_counters;
-use super::tables::{Access, table};
+use super::tables::{Access, NO_KEY, table};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
@@ -10,9 +10,6 @@ use crate::elixir::machine::EffectOutcome;
 use crate::otp::Cx;
 use crate::otp::match_spec::MatchSpec;
 use crate::runtime::{Atom, ObjectTable, Term};
-
-/// There is no such key.
-pub(super) const NO_KEY: &str = "not a key that exists in the table";
 
 pub(super) fn perform<M: Host>(
     effect: Effect,

@@ -26,6 +26,8 @@ const INFO: [&str; 14] = [
     "type",
     "keypos",
 ];
+/// There is no such key.
+pub(super) const NO_KEY: &str = "not a key that exists in the table";
 const NO_TABLE: &str = "the table identifier does not refer to an existing ETS table";
 const NO_ACCESS: &str = "the table identifier refers to an ETS table with insufficient access rights";
 
