@@ -174,12 +174,10 @@ effects! {
     TableSelectCount => "ets"."select_count"/2;
     TableSelectDelete => "ets"."select_delete"/2;
     MatchSpecRun => "Elixir.Coppice"."run_match_spec"/2;
-    FileRead => "Elixir.File"."read"/1;
-    FileWrite => "Elixir.File"."write"/2 | 3;
-    FileExists => "Elixir.File"."exists?"/1;
-    FileMakeFolder => "Elixir.File"."mkdir_p"/1, "Elixir.File"."mkdir"/1;
-    FileRemove => "Elixir.File"."rm"/1;
-    FileList => "Elixir.File"."ls"/0 | 1;
+    DiskFiles => "Elixir.Coppice"."disk_files"/0;
+    DiskRead => "Elixir.Coppice"."disk_read"/1;
+    DiskWrite => "Elixir.Coppice"."disk_write"/2;
+    DiskDelete => "Elixir.Coppice"."disk_delete"/1;
 }
 
 impl Effect {

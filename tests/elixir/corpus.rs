@@ -41,7 +41,10 @@ pub fn left_out() -> bool {
 /// What the BEAM says.
 pub fn beam(files: &[PathBuf]) -> Vec<Said> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/beam/console.exs");
-    let output = Command::new("elixir").arg(script).args(files).output().expect(
+    // What a piece writes to the disk, it writes there.
+    let mut elixir = Command::new("elixir");
+    elixir.current_dir(env!("CARGO_TARGET_TMPDIR")).arg(script).args(files);
+    let output = elixir.output().expect(
         "there is no `elixir` here to compare with: install it (on Debian: apt-get install erlang-base elixir), or leave \
          this test out with COPPICE_WITHOUT_ELIXIR=1",
     );

@@ -41,6 +41,7 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ("Elixir.Map", &[include_str!("map.ex")]),
     ("Elixir.MapSet", &[include_str!("map_set.ex")]),
     ("Elixir.PartitionSupervisor", &[include_str!("partition_supervisor.ex")]),
+    ("Elixir.Path", &[include_str!("path.ex")]),
     ("Elixir.Process", &[include_str!("process.ex")]),
     ("Elixir.Range", &[include_str!("range.ex")]),
     ("Elixir.Registry", &[include_str!("registry.ex")]),
