@@ -31,7 +31,7 @@ mod typed;
 pub use code::Unit;
 pub use compile::{CompileError, Evaluable, compile};
 pub use completion::{Candidate, Completion, complete};
-pub use console::{Console, ConsoleNote, Script, file_input, input};
+pub use console::{Console, ConsoleNote, Script, end_of_console, file_input, input};
 pub use effects::given_init;
 pub use environment::Environment;
 pub use evaluation::run;

@@ -12,6 +12,7 @@ mod exception;
 mod gen_server;
 mod intensity;
 pub mod log;
+pub mod match_spec;
 mod module;
 pub mod partition_supervisor;
 mod programs;

@@ -18,6 +18,7 @@ mod kernel;
 mod link_tree;
 mod message;
 mod monitors_by_reference;
+mod objects;
 mod pattern;
 mod program;
 mod random;
@@ -32,13 +33,14 @@ pub use clause::{
     CaseClause, Endianness, Guard, GuardFunction, KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Select,
     Slot,
 };
-pub use context::Context;
+pub use context::{Context, Unregistered};
 pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
 pub use identifiers::{EventId, Millis, Pid, Reference};
 pub use kernel::{Destination, LAST_TIMER_MS, Limits, Scheduling};
 pub use message::{Message, ReplyTo};
+pub use objects::{ObjectTable, TableKind, TableProtection};
 pub use pattern::Pattern;
 pub use program::Program;
 pub use random::Random;

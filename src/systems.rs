@@ -11,6 +11,7 @@ mod request_process;
 mod role;
 pub mod scenario;
 mod shell;
+mod start_function;
 mod strategy_option;
 pub mod todo;
 

@@ -1,17 +1,31 @@
 //! Elixir as it is evaluated here, and as the BEAM evaluates it: a corpus of pieces of code, recorded and live.
 //!
-//! `COPPICE_WRITE_RECORDED=1 cargo test --test elixir` records what the BEAM says.
+//! `COPPICE_WRITE_RECORDED=1 cargo test --test elixir` records what the BEAM says; `COPPICE_WRITE_RECORDED=lists,maps` does
+//! so of these files of the corpus alone.
 
+#[path = "elixir/console.rs"]
+mod console;
 #[path = "elixir/corpus.rs"]
 mod corpus;
+
+use std::path::{Path, PathBuf};
 
 use coppice::fidelity::Session;
 use corpus::{Said, beam, differences, files, left_out, recorded, write};
 
+/// Is that file to be recorded?
+fn is_named(file: &Path, which: &str) -> bool {
+    which == "1"
+        || which
+            .split(',')
+            .any(|name| file.file_stem().is_some_and(|stem| stem == name))
+}
+
 #[test]
 fn every_piece_of_the_corpus_does_what_it_did_on_the_beam() {
-    if std::env::var_os("COPPICE_WRITE_RECORDED").is_some() {
-        write(&beam(&files()));
+    if let Ok(which) = std::env::var("COPPICE_WRITE_RECORDED") {
+        let chosen: Vec<_> = files().into_iter().filter(|file| is_named(file, &which)).collect();
+        write(&chosen, &beam(&chosen));
     }
     let found = differences(&recorded());
     assert!(
@@ -35,6 +49,31 @@ fn the_corpus_is_recorded_as_it_stands() {
         "what the BEAM says of these is not what was recorded: {changed:#?}"
     );
     assert_eq!(now.len(), then.len());
+}
+
+#[test]
+fn a_console_prints_what_iex_prints() {
+    if let Ok(which) = std::env::var("COPPICE_WRITE_RECORDED") {
+        let files = console::consoles().into_iter();
+        files
+            .filter(|file| is_named(file, &which))
+            .for_each(|file| console::write(&file));
+    }
+    let files = console::consoles();
+    let differ = |file: &PathBuf| console::difference(file, &console::of_coppice(file), &console::read(file));
+    let found: Vec<_> = files.iter().filter_map(differ).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_iex_prints_is_recorded_as_it_stands() {
+    if left_out() {
+        return;
+    }
+    let files = console::consoles();
+    let differ = |file: &PathBuf| console::difference(file, &console::of_iex(file), &console::read(file));
+    let found: Vec<_> = files.iter().filter_map(differ).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]

@@ -3,12 +3,19 @@
 //! It is a process like any other: `self()` is its pid, its links and messages are real, and a call that blocks blocks it. It
 //! takes its input out of its mailbox by a receive of its own, so that whatever else is sent to it stays there for `flush`.
 
+mod beginning;
+mod note;
+
 use std::rc::Rc;
+
+pub use note::{ConsoleNote, Script, end_of_console};
+use note::{FAILED, NOTE, line_in, line_of};
 
 use super::compile::{CompileError, compile};
 use super::environment::Environment;
 use super::evaluation::run;
 use super::host::Host;
+use super::library::inspect_options;
 use super::machine::{Invocation, Machine, compile_exception};
 use super::outline::modules_of;
 use super::syntax::{self, SyntaxError};
@@ -20,66 +27,21 @@ use crate::tuple;
 pub const INPUT: &str = "$console_input";
 /// The name that errors give to what is typed.
 const FILE: &str = "iex";
-/// What begins a note of what is typed: `{:console, number, text}`.
-const NOTE: &str = "console";
-/// What begins a note of what has failed: `{:console_failed, file, line}`.
-const FAILED: &str = "console_failed";
-
-/// Source that is evaluated as a whole, and what errors say that it is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Script {
-    /// What it is called: `counter.ex`.
-    pub name: Rc<str>,
-    /// The source.
-    pub source: Rc<str>,
-}
-
-crate::digest!(struct Script { name, source });
-
-/// What a console says of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConsoleNote<'a> {
-    /// It begins to evaluate what was typed.
-    Typed {
-        /// The number of the line, from 1.
-        number: u32,
-        /// What was typed.
-        text: &'a str,
-    },
-    /// What it evaluated has failed.
-    Failed {
-        /// The source: `iex`, or that of a script.
-        file: &'a str,
-        /// The line of it, from 1; `None` when it is not known.
-        line: Option<u32>,
-    },
-}
-
-impl<'a> ConsoleNote<'a> {
-    /// Reads a note; `None` for one that is no console's.
-    #[must_use]
-    pub fn of(note: &'a Term) -> Option<Self> {
-        match note.elements()? {
-            [tag, number, Term::Str(text)] if tag.is_atom(NOTE) => Some(Self::Typed {
-                number: u32::try_from(number.as_int()?).ok()?,
-                text,
-            }),
-            [tag, Term::Str(file), line] if tag.is_atom(FAILED) => Some(Self::Failed {
-                file,
-                line: line.as_int().and_then(|line| u32::try_from(line).ok()),
-            }),
-            _ => None,
-        }
-    }
-}
+/// How many values `v/1` knows.
+const REMEMBERED: usize = 20;
+/// The value of what has printed all that there is to print.
+const NOT_SHOWN: &str = "do not show this result in output";
 
 /// A console.
 #[derive(Clone, Debug)]
 pub struct Console {
     environment: Environment,
     bound: Vec<(Atom, Term)>,
-    /// The number of the line that comes next.
+    /// The number that the prompt shows.
     number: u32,
+    /// How many inputs it has taken.
+    taken: u32,
+    style: ConsoleStyle,
     machine: Machine,
     doing: ConsoleStage,
     waiting: Option<Await>,
@@ -95,7 +57,32 @@ pub struct Console {
     beside: Option<Rc<str>>,
 }
 
-crate::digest!(struct Console { environment, bound, number, machine, doing, waiting, scripts, script, is_loading, traps_exits, beside });
+crate::digest!(struct Console {
+    environment,
+    bound,
+    number,
+    taken,
+    style,
+    machine,
+    doing,
+    waiting,
+    scripts,
+    script,
+    is_loading,
+    traps_exits,
+    beside,
+});
+
+/// How it prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ConsoleStyle {
+    /// As `iex`: in lines of 80 columns, with what is to blame and where it was.
+    Iex,
+    /// Values as `inspect/1` has them, and of what is raised what it says.
+    Plain,
+}
+
+crate::digest!(enum ConsoleStyle { "iex" => Iex, "plain" => Plain });
 
 /// What it is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,58 +97,23 @@ enum ConsoleStage {
 
 crate::digest!(enum ConsoleStage { "reading" => Reading, "evaluating" => Evaluating, "wording" => Wording });
 
-impl Default for Console {
-    fn default() -> Self {
-        Self {
-            environment: Environment::default(),
-            bound: Vec::new(),
-            number: 1,
-            machine: Machine::default(),
-            doing: ConsoleStage::Reading,
-            waiting: None,
-            scripts: Vec::new(),
-            script: None,
-            is_loading: false,
-            traps_exits: false,
-            beside: None,
-        }
-    }
-}
-
 impl Console {
-    /// One that evaluates scripts one after the other, up to the first that fails, and hears of the end of what they have
-    /// started, because it traps exits.
-    #[must_use]
-    pub fn of_scripts(mut scripts: Vec<Script>) -> Self {
-        scripts.reverse();
-        Self {
-            scripts,
-            traps_exits: true,
-            ..Self::default()
-        }
-    }
-
-    /// One for a system of Rust's: it evaluates the Elixir of that system's modules first, so that their functions can be
-    /// called. Their processes stay Rust's.
-    #[must_use]
-    pub fn beside(modules: Script) -> Self {
-        Self {
-            beside: Some(Rc::clone(&modules.name)),
-            scripts: vec![modules],
-            ..Self::default()
-        }
-    }
-
     /// Does it evaluate scripts before it reads anything?
     #[must_use]
     pub fn is_of_scripts(&self) -> bool {
         self.traps_exits
     }
 
-    /// The number of the line that comes next.
+    /// The number that the prompt shows. What raises does not count.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
+    }
+
+    /// How many inputs it has taken.
+    #[must_use]
+    pub fn taken(&self) -> u32 {
+        self.taken
     }
 
     /// Does it wait for input?
@@ -195,12 +147,10 @@ impl Console {
             ConsoleStage::Reading => match got {
                 Got::Reply(input) => match input.elements() {
                     Some([_, Term::Str(text)]) => {
-                        self.number += 1;
                         self.note(text, cx);
                         self.evaluate(text, cx)
                     }
                     Some([_, Term::Str(name), Term::Str(source)]) => {
-                        self.number += 1;
                         self.note(&format!("c({:?})", &**name), cx);
                         self.script = Some(Script {
                             name: Rc::clone(name),
@@ -249,12 +199,21 @@ impl Console {
     fn evaluate<M: Host>(&mut self, text: &str, cx: &mut Cx<'_, M>) -> Next {
         let (file, first) = match &self.script {
             Some(script) => (Rc::clone(&script.name), 1),
-            None => (Rc::from(FILE), self.number - 1),
+            None => (Rc::from(FILE), self.number),
         };
+        let is_typed = self.script.is_none() || self.is_loading;
+        self.taken += u32::from(is_typed);
+        if is_typed && self.style == ConsoleStyle::Plain {
+            self.number += 1;
+        }
         let quoted = match syntax::parse(text, &file, first) {
             Ok(quoted) => quoted,
             Err(error) => {
-                print(&format!("** ({}) {error}\n", kind_of(&error)), cx);
+                let behind = match self.style {
+                    ConsoleStyle::Iex => "\n",
+                    ConsoleStyle::Plain => "",
+                };
+                print(&format!("** ({}) {error}\n{behind}", kind_of(&error)), cx);
                 self.fail(Some(error.line), cx);
                 return self.read(cx);
             }
@@ -287,7 +246,7 @@ impl Console {
 
     /// Says what was typed as the line before the next.
     fn note<M: Host>(&self, text: &str, cx: &mut Cx<'_, M>) {
-        let number = i64::from(self.number - 1);
+        let number = i64::from(self.number);
         cx.report_with(|| Event::Note(tuple![Atom::new(NOTE), number, text]));
     }
 
@@ -300,25 +259,52 @@ impl Console {
 
     fn word<M: Host>(&mut self, kind: Term, value: Term, trace: Term, cx: &mut Cx<'_, M>) -> Next {
         let arguments = Rc::from([kind, value, trace]);
-        let entry = Invocation::Call(Atom::new("Elixir.Exception"), Atom::new("format_banner"), arguments);
+        let (module, function) = match self.style {
+            ConsoleStyle::Iex => ("Elixir.IEx.Evaluator", "worded"),
+            ConsoleStyle::Plain => ("Elixir.Exception", "format_banner"),
+        };
+        let entry = Invocation::Call(Atom::new(module), Atom::new(function), arguments);
         self.machine.begin(entry);
         self.doing = ConsoleStage::Wording;
         self.go_on(None, cx)
+    }
+
+    /// Prints a value as it has been configured to, and keeps it for `v/1`.
+    fn show<M: Host>(&mut self, value: &Term, cx: &mut Cx<'_, M>) {
+        let key = Term::atom("iex_history");
+        let before = self.machine.dictionary.get(&key).and_then(Term::list_elements);
+        let newest = tuple![i64::from(self.number), value.clone()];
+        let history = std::iter::once(newest).chain(before.unwrap_or_default());
+        let history = Term::list(history.take(REMEMBERED).collect::<Vec<_>>());
+        self.machine.dictionary.insert(key, history);
+        self.number += 1;
+        if value.is_atom(NOT_SHOWN) {
+            return;
+        }
+        let configured = cx.code().settings().get(&Term::atom("iex_inspect")).cloned();
+        let options = inspect_options(&configured.unwrap_or(Term::list([])));
+        print(&format!("{}\n", value.inspect_with(&options)), cx);
     }
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
         match run(&mut self.machine, got, cx) {
             JobStep::Wait(wait) => self.wait(wait),
             JobStep::Done(Ok(value)) if self.doing == ConsoleStage::Wording => {
-                print(&format!("{}\n", value.as_str().unwrap_or_default()), cx);
+                let end = match self.style {
+                    ConsoleStyle::Iex => "",
+                    ConsoleStyle::Plain => "\n",
+                };
+                print(&format!("{}{end}", value.as_str().unwrap_or_default()), cx);
                 self.read(cx)
             }
             JobStep::Done(Ok(value)) => {
                 self.bound = self.machine.bound().to_vec();
                 match &self.script {
-                    None => print(&format!("{}\n", value.inspect()), cx),
+                    None if self.style == ConsoleStyle::Plain => print(&format!("{}\n", value.inspect()), cx),
+                    None => self.show(&value, cx),
                     Some(script) if self.is_loading => {
                         print(&format!("[{}]\n", modules_of(&script.source).join(", ")), cx);
+                        self.number += u32::from(self.style == ConsoleStyle::Iex);
                     }
                     Some(_) => {}
                 }
@@ -354,38 +340,6 @@ pub fn input(text: &str) -> Term {
 #[must_use]
 pub fn file_input(name: &str, source: &str) -> Term {
     tuple![Atom::new(INPUT), name, source]
-}
-
-/// The line of a file that an exception says it is about: one that was raised in compiling.
-fn line_of(exception: &Term, file: &str) -> Option<u32> {
-    let line = exception.field("line").and_then(Term::as_int);
-    let line = line.filter(|_| exception.field("file").and_then(Term::as_str) == Some(file));
-    u32::try_from(line?).ok()
-}
-
-/// The line of a file that a stack trace names first.
-fn line_in(trace: &Term, file: &str) -> Option<u32> {
-    let entries = trace.as_list()?;
-    entries.iter().find_map(|entry| {
-        let [.., location] = entry.elements()? else { return None };
-        let at = |key: &str| {
-            let pairs = location.as_list()?;
-            let mut pairs = pairs.iter().filter_map(Term::elements);
-            pairs.find(|pair| pair[0].is_atom(key))?.get(1)
-        };
-        let charlist = |term: &Term| {
-            term.as_list()
-                .map(|chars| chars.iter().filter_map(letter).collect::<String>())
-        };
-        let named = at("file").and_then(charlist)? == file;
-        let line = at("line").and_then(Term::as_int).filter(|_| named)?;
-        u32::try_from(line).ok()
-    })
-}
-
-/// A letter of a charlist.
-fn letter(term: &Term) -> Option<char> {
-    char::from_u32(u32::try_from(term.as_int()?).ok()?)
 }
 
 fn kind_of(error: &SyntaxError) -> &'static str {

@@ -3,13 +3,21 @@
 mod agents;
 mod asked;
 mod clock;
+mod dictionary;
+mod names;
 mod output;
+mod process_info;
 mod processes;
 mod random;
 mod registries;
 mod servers;
+mod settings;
 mod supervisors;
+mod table_counters;
+mod table_objects;
+mod tables;
 mod tasks;
+mod timers;
 
 pub use supervisors::given_init;
 
@@ -36,11 +44,18 @@ pub(super) fn perform<M: Host>(
         loaded,
     };
     let found = processes::perform(effect, &mut asked, cx)
+        .or_else(|| dictionary::perform(effect, &mut asked))
         .or_else(|| servers::perform(effect, &mut asked, cx))
         .or_else(|| supervisors::perform(effect, &mut asked, cx))
         .or_else(|| registries::perform(effect, &asked, cx))
         .or_else(|| agents::perform(effect, &asked, cx))
         .or_else(|| tasks::perform(effect, &asked, cx))
+        .or_else(|| timers::perform(effect, &asked, cx))
+        .or_else(|| names::perform(effect, &asked, cx))
+        .or_else(|| process_info::perform(effect, &asked, cx))
+        .or_else(|| tables::perform(effect, &asked, cx))
+        .or_else(|| table_objects::perform(effect, &asked, cx))
+        .or_else(|| settings::perform(effect, &asked, cx))
         .or_else(|| clock::perform(effect, &mut asked, cx))
         .or_else(|| output::perform(effect, &asked, cx));
     match found.unwrap_or_else(|| asked::raise(Fault::from(Term::atom("undef")))) {

@@ -18,6 +18,8 @@ pub struct Loaded {
     modules: OrdMap<Atom, Rc<Unit>>,
     /// Whatever has closures, by its identity: old versions of a module among them, for as long as there may be closures.
     units: OrdMap<u64, Rc<Unit>>,
+    /// What a program has set for the whole system: the environment of applications, the level of the log.
+    settings: OrdMap<Term, Term>,
     version: u64,
     /// The file whose modules are run by Rust: they can be called, and whoever starts a process of one starts Rust's.
     native_file: Option<Rc<str>>,
@@ -37,6 +39,10 @@ impl Digest for Loaded {
         for (name, unit) in self.modules.iter() {
             name.digest_into(digester);
             unit.digest_into(digester);
+        }
+        for (key, value) in self.settings.iter() {
+            key.digest_into(digester);
+            value.digest_into(digester);
         }
     }
 }
@@ -70,6 +76,16 @@ impl Loaded {
     #[must_use]
     pub fn runs(&self, module: Atom) -> bool {
         self.modules.get(&module).is_some() && self.natives.get(&module).is_none()
+    }
+
+    /// What a program has set for the whole system.
+    pub(super) fn settings(&self) -> &OrdMap<Term, Term> {
+        &self.settings
+    }
+
+    /// The same, to be changed.
+    pub(super) fn settings_mut(&mut self) -> &mut OrdMap<Term, Term> {
+        &mut self.settings
     }
 
     /// Which load was the last: what was looked up since stands.

@@ -25,7 +25,7 @@ use super::definition::{Definition, Written};
 use super::effect::Effect;
 use super::loaded::Loaded;
 use crate::otp::Await;
-use crate::runtime::{Atom, Digest, Digester, OrdMap, Slot, Term};
+use crate::runtime::{Atom, Digest, Digester, OrdMap, Pid, Slot, Term};
 
 /// How many calls are made before the process is asked whether its turn is spent.
 pub(super) const CALLS: u32 = 64;
@@ -197,6 +197,12 @@ impl Machine {
     /// What nothing has caught: its kind, its value and the stack trace.
     pub fn take_raised(&mut self) -> Option<(Term, Term, Term)> {
         self.raised.take()
+    }
+
+    /// On behalf of whom the process works, the nearest first: `$callers` in its dictionary.
+    pub fn remember_callers(&mut self, callers: &[Pid]) {
+        let callers = Term::list(callers.iter().map(|pid| Term::Pid(*pid)).collect::<Vec<_>>());
+        self.dictionary.insert(Term::atom("$callers"), callers);
     }
 
     /// What is to be called first, once.

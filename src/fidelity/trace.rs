@@ -179,6 +179,7 @@ impl Labels {
             | OtpEvent::NotRestarted { .. }
             | OtpEvent::TryAgain(_)
             | OtpEvent::Output(_)
+            | OtpEvent::Logged { .. }
             | OtpEvent::LimitReached { .. }
             | OtpEvent::KeyRegistered { .. }
             | OtpEvent::KeyRemoved { .. }

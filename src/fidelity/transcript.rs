@@ -1,7 +1,7 @@
 //! Lines that are typed into a console, and what it prints of them.
 
-use crate::elixir::{input, syntax};
-use crate::otp::{Event, Process};
+use crate::elixir::{Console, end_of_console, input, syntax};
+use crate::otp::{Event, Process, log};
 use crate::runtime::{EventKind, Message, Record};
 use crate::systems::{PlainCode, System, todo};
 
@@ -36,12 +36,32 @@ pub fn transcript(text: &str) -> String {
     printed
 }
 
+/// Begins a console.
+fn begun(console: Console, system: &mut System) -> crate::runtime::Pid {
+    let console = PlainCode::Console(Box::new(console));
+    let pid = system
+        .spawn(Process::Plain(Rc::new(console)))
+        .expect("room for one process");
+    system.run(STEPS);
+    pid
+}
+
+/// What the log prints in a console: all but what supervisors report.
+fn console_log(event: &Event) -> String {
+    match event {
+        Event::Report { .. } | Event::ChildStarted { .. } => String::new(),
+        event => log::entry(event).map_or(String::new(), |(level, text)| format!("\n[{}] {text}\n", level.name())),
+    }
+}
+
 /// A system with a console.
 pub struct Session {
     system: System,
     console: crate::runtime::Pid,
     /// How many lines it was given.
     lines: u32,
+    /// Does it print as `iex`, with the log, and begin anew when its process has ended?
+    is_iex: bool,
 }
 
 impl Default for Session {
@@ -57,16 +77,46 @@ impl Session {
     /// Never: there is room for one process.
     #[must_use]
     pub fn new() -> Self {
+        Self::with(Console::plain(), false)
+    }
+
+    /// The same as `iex` prints it: with what is logged, and a new console when the process of the last has ended.
+    ///
+    /// # Panics
+    /// Never: there is room for one process.
+    #[must_use]
+    pub fn iex() -> Self {
+        Self::with(Console::default(), true)
+    }
+
+    fn with(console: Console, is_iex: bool) -> Self {
         let mut system = System::new(1);
         system.set_record(Record::Lifecycle);
-        let console = PlainCode::Console(Box::default());
-        let console = system
-            .spawn(Process::Plain(Rc::new(console)))
-            .expect("room for one process");
-        system.run(STEPS);
+        let console = begun(console, &mut system);
         drop(system.take_events());
         let lines = 0;
-        Self { system, console, lines }
+        Self {
+            system,
+            console,
+            lines,
+            is_iex,
+        }
+    }
+
+    /// The number that the prompt shows.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.console().map_or(1, Console::number)
+    }
+
+    fn console(&self) -> Option<&Console> {
+        match self.system.program(self.console) {
+            Some(Process::Plain(plain)) => match &**plain {
+                PlainCode::Console(console) => Some(console),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// What the console prints of that text, as it is.
@@ -88,21 +138,26 @@ impl Session {
         self.system.run(BEHIND);
         let mut printed = String::new();
         for event in self.system.take_events() {
-            if let EventKind::Program(Event::Output(text)) = event.kind {
-                printed.push_str(&text);
+            match event.kind {
+                EventKind::Program(Event::Output(text)) => printed.push_str(&text),
+                EventKind::Program(logged) if self.is_iex => printed.push_str(&console_log(&logged)),
+                EventKind::Exited { reason, .. } if self.is_iex && event.pid == self.console => {
+                    printed.push_str(&end_of_console(event.pid, &reason));
+                }
+                _ => {}
             }
+        }
+        if self.is_iex && self.console().is_none() {
+            self.console = begun(Console::default(), &mut self.system);
+            self.lines = 0;
         }
         printed
     }
 
     /// Has the console evaluated so many lines, and waits for the next? One that is gone waits for nothing.
     fn has_read(&self, lines: u32) -> bool {
-        match self.system.program(self.console) {
-            Some(Process::Plain(plain)) => {
-                matches!(&**plain, PlainCode::Console(console) if console.is_reading() && console.number() > lines)
-            }
-            _ => true,
-        }
+        self.console()
+            .is_none_or(|console| console.is_reading() && console.taken() >= lines)
     }
 
     /// The same as the console of a transcript prints it.

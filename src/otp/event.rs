@@ -2,6 +2,7 @@
 
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
 
+use super::log::Level;
 use super::{ChildSpec, Restart, Strategy};
 
 /// One observable thing of this layer.
@@ -15,6 +16,13 @@ pub enum Event {
     InitFailed(ExitReason),
     /// It begins to terminate for that reason.
     Terminating(ExitReason),
+    /// What a program logs.
+    Logged {
+        /// How serious it is.
+        level: Level,
+        /// The text.
+        text: Box<str>,
+    },
     /// What it logs when the reason is abnormal.
     TerminatingLog {
         /// Its name, or its pid.

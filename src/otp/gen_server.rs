@@ -203,6 +203,9 @@ impl<M: Module> GenServer<M> {
     }
 
     fn job_is_done(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
+        if let Frame::Replacing(..) = self.frame {
+            return self.replaced(result, cx);
+        }
         let got = match result {
             Ok(value) => Got::Started(value),
             Err(exception) => Got::Raised(exception),
@@ -238,9 +241,12 @@ impl<M: Module> GenServer<M> {
             Frame::Init { .. } => self.conclude_init(outcome, cx),
             Frame::Terminate(reason, reply, state) => self.conclude_terminate(reason, reply, state, outcome, cx),
             Frame::Call(from) => self.conclude_callback(Some(from), outcome, cx),
-            Frame::Handle | Frame::Idle(_) | Frame::Suspended(_) | Frame::Logging(_) | Frame::CrashReport(..) => {
-                self.conclude_callback(None, outcome, cx)
-            }
+            Frame::Handle
+            | Frame::Idle(_)
+            | Frame::Suspended(_)
+            | Frame::Replacing(..)
+            | Frame::Logging(_)
+            | Frame::CrashReport(..) => self.conclude_callback(None, outcome, cx),
         }
     }
 

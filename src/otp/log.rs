@@ -4,6 +4,7 @@
 mod call;
 mod exception;
 mod exit;
+mod level;
 mod message;
 mod timer_arguments;
 
@@ -12,30 +13,11 @@ use std::fmt::Write;
 pub use call::{called, format_call, format_file_line, format_mfa};
 pub use exception::{exception, normalize};
 pub use exit::{format_error, format_exit};
+pub use level::Level;
 pub use message::message;
 
 use super::{ChildSpec, Event, Report};
 use crate::runtime::{ExitReason, Message, Term};
-
-/// How serious an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Information: a supervisor's progress.
-    Info,
-    /// Something went wrong.
-    Error,
-}
-
-impl Level {
-    /// Its name in Elixir.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Error => "error",
-        }
-    }
-}
 
 /// How an event is logged, if it is.
 #[must_use]
@@ -46,6 +28,8 @@ pub fn level(event: &Event) -> Option<Level> {
             dynamic: false,
             ..
         } => Some(Level::Info),
+        Event::Logged { level, .. } => Some(*level),
+        Event::Note(note) if ended(note).is_some() => Some(Level::Error),
         Event::Report { .. } | Event::TerminatingLog { .. } | Event::TaskTerminatingLog { .. } => Some(Level::Error),
         Event::ChildStarted { .. }
         | Event::InitBegun
@@ -81,6 +65,12 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
             let _ = write!(text, "\nPid: {child}{}", child_info(&spec.start.to_term(), spec));
             Some((Level::Info, text))
         }
+        Event::Note(note) if ended(note).is_some() => {
+            let (pid, error, stack) = ended(note)?;
+            let said = format_error(error, Some(stack));
+            Some((Level::Error, format!("Process {pid} raised an exception\n** {said}")))
+        }
+        Event::Logged { level, text } => Some((*level, text.to_string())),
         Event::Report {
             context,
             reason,
@@ -153,6 +143,17 @@ pub fn entry(event: &Event) -> Option<(Level, String)> {
         | Event::KeyRemoved { .. }
         | Event::Note(_)
         | Event::Output(_) => None,
+    }
+}
+
+/// What a process without a behaviour ended of, as its note has it: the process, the error, the stack trace.
+fn ended(note: &Term) -> Option<(&Term, &Term, &Term)> {
+    match note.elements()? {
+        [tag, pid, reason] if tag.is_atom("error_in_process") => match reason.elements()? {
+            [error, stack] => Some((pid, error, stack)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

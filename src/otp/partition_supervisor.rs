@@ -13,6 +13,7 @@ mod via;
 pub use names::MODULE;
 pub use options::PartitionOptions;
 pub use process::{
-    applied, child_spec, count_children, register_child, start, start_link, stop, supervisor_init, which_children,
+    applied, child_spec, count_children, register_child, start, start_children, start_link, stop, supervisor_init,
+    which_children,
 };
 pub use via::{partitions, whereis_name};

@@ -8,7 +8,6 @@
 //! it names the one that is gone.
 
 mod lookup;
-mod match_spec;
 mod meta;
 mod options;
 mod partition;
@@ -16,11 +15,11 @@ mod register;
 mod tables;
 mod via;
 
-pub use lookup::{count, count_match, count_select, dispatch, keys, lookup, match_key, select, values};
+pub use lookup::{count, count_match, count_select, dispatch, dispatched, keys, lookup, match_key, select, values};
 pub use meta::{delete_meta, meta, put_meta};
 pub use options::{child_spec, is_in_partition, registry_of, start, start_call, supervisor_init};
 pub use partition::Partition;
-pub use register::{register, unregister, unregister_match, update_value};
+pub use register::{own_value, put_own_value, register, unregister, unregister_match, update_value};
 pub use tables::{key_table, partition_name, partitions};
 pub(in crate::otp) use via::holder;
 pub use via::{register_name, send, unregister_name, whereis_name};

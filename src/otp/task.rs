@@ -20,7 +20,7 @@ pub use ignore::{completed, ignore};
 pub use job::{Job, JobStep, NoJob};
 pub(super) use start::owner;
 pub use start::{r#async, child_spec, child_start, start, start_link};
-pub use stream::{OnTimeout, Stream, StreamMonitor, StreamOptions, StreamStarter, async_stream};
+pub use stream::{OnTimeout, Stream, StreamMonitor, StreamOptions, StreamStarter, async_stream, stream_monitor};
 pub use supervised::Supervised;
 pub use wait::Wait;
 

@@ -4,7 +4,12 @@ mod chance;
 mod dictionary;
 mod disk;
 mod ets;
+mod info;
+mod names;
+mod object_tables;
 mod timers;
+
+pub use names::Unregistered;
 
 use super::entry::{Entry, State};
 use super::kernel::Kernel;
@@ -281,48 +286,6 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn is_alive(&self, pid: Pid) -> bool {
         self.kernel.is_alive(pid)
-    }
-
-    /// Takes a local name. Who has it, when it is taken.
-    ///
-    /// # Errors
-    /// The process that has the name.
-    pub fn register(&mut self, name: Atom) -> Result<(), Pid> {
-        if self.ended {
-            return Ok(());
-        }
-        if let Some(holder) = self.kernel.names.get(&name) {
-            return Err(*holder);
-        }
-        self.kernel.names.insert(name, self.me);
-        if let Some(entry) = self.kernel.entry_mut(self.me) {
-            entry.name = Some(name);
-        }
-        let me = self.me;
-        self.kernel.emit(Record::Lifecycle, me, || EventKind::Registered(name));
-        Ok(())
-    }
-
-    /// Gives the running process's local name up.
-    pub fn unregister(&mut self) {
-        if let Some(name) = self.kernel.entry_mut(self.me).and_then(|entry| entry.name.take()) {
-            self.kernel.names.remove(&name);
-            let me = self.me;
-            self.kernel
-                .emit(Record::Lifecycle, me, || EventKind::Unregistered(name));
-        }
-    }
-
-    /// The local name of a process.
-    #[must_use]
-    pub fn name_of(&self, pid: Pid) -> Option<Atom> {
-        self.kernel.entry(pid)?.name
-    }
-
-    /// Who has that local name.
-    #[must_use]
-    pub fn whereis(&self, name: Atom) -> Option<Pid> {
-        self.kernel.names.get(&name).copied()
     }
 
     /// Reports an event of the program's own.

@@ -66,6 +66,14 @@ impl fmt::Debug for Pid {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reference(pub(super) u64);
 
+impl Reference {
+    /// Its number: each is larger than those of the references that were made before.
+    #[must_use]
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
+
 impl Digest for Reference {
     fn digest_into(&self, digester: &mut Digester) {
         digester.word(self.0);

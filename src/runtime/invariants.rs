@@ -43,6 +43,11 @@ impl<P: Program> System<P> {
                 return Err(format!("table {} has no owner", name.name()));
             }
         }
+        for table in self.kernel.object_tables.values() {
+            if self.kernel.entry(table.owner).is_none() {
+                return Err(format!("table {} has no owner", table.name.name()));
+            }
+        }
         Ok(())
     }
 

@@ -28,7 +28,7 @@ use super::message::{Envelope, Signal};
 use super::shared::{OrdMap, Queue};
 use super::spares::Spares;
 use super::table::Table;
-use super::{Atom, Event, EventId, EventKind, Message, Millis, Pid, Random, Record, Reference, Term};
+use super::{Atom, Event, EventId, EventKind, Message, Millis, ObjectTable, Pid, Random, Record, Reference, Term};
 
 /// The first pid's number: where a freshly booted `iex` is, give or take.
 const FIRST_NUMBER: u32 = 105;
@@ -82,6 +82,8 @@ pub(super) struct Kernel<E> {
     pub(super) whole_turns: u64,
     pub(super) names: OrdMap<Atom, Pid>,
     pub(super) tables: OrdMap<Atom, EtsTable>,
+    /// The tables that evaluated programs make.
+    pub(super) object_tables: OrdMap<Reference, ObjectTable>,
     pub(super) disk: OrdMap<Rc<str>, Term>,
     timers: OrdMap<(Millis, u64), Timer>,
     /// Where the timers are that can be asked for.
@@ -123,6 +125,7 @@ impl<E: Clone> Kernel<E> {
             whole_turns: 0,
             names: OrdMap::new(),
             tables: OrdMap::new(),
+            object_tables: OrdMap::new(),
             disk: OrdMap::new(),
             timers: OrdMap::new(),
             started_timers: OrdMap::new(),

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::scenario::{self, Worker};
+use super::start_function::{evaluated_init, is_run, is_written_out};
 use super::todo::{self, DatabaseWorker, List};
 use super::{Crash, JobCode, PlainCode, flat, provoked_failure};
 use crate::elixir::{self, Host, Invocation, Loaded, Machine, Spawned, WrittenServer};
@@ -82,10 +83,12 @@ impl Module for Code {
         if let Some(start) = registry::start(call)? {
             return Ok(start);
         }
-        if let Some(start) = partition_supervisor::start(call, cx)? {
+        if is_written_out(call)
+            && let Some(start) = partition_supervisor::start(call, cx)?
+        {
             return Ok(start);
         }
-        if cx.code().runs(call.module) || STARTED_BY_RUNNING.contains(&call.module.name()) {
+        if cx.code().runs(call.module) || is_run(call) {
             return Ok(Start::Run(call.clone()));
         }
         if let Some(start) = agent::child_start(call)? {
@@ -161,21 +164,6 @@ impl Module for Code {
     fn plain(call: &StartCall) -> Option<PlainCode> {
         scenario::plain(call).map(PlainCode::Outsider)
     }
-}
-
-/// Modules of Elixir whose start functions are themselves evaluated.
-const STARTED_BY_RUNNING: [&str; 3] = ["Elixir.Supervisor", "Elixir.DynamicSupervisor", "Elixir.GenServer"];
-
-/// The `init` of a callback module that a person has written.
-fn evaluated_init(call: &StartCall, cx: &Cx<'_, Code>) -> Option<StartCall> {
-    if !cx.code().runs(call.module) {
-        return None;
-    }
-    let function = Atom::new("init");
-    Some(StartCall {
-        function,
-        ..call.clone()
-    })
 }
 
 /// Each system makes its own servers; that they are among these is known here alone.
@@ -320,6 +308,10 @@ impl Callbacks<Code> for ServerCode {
         dispatch!(self, module, &mut **module => module.resume(got, cx))
     }
 
+    fn replace_state(&mut self, with: Term) -> Result<(), Exception> {
+        dispatch!(self, module, &mut **module => Callbacks::<Code>::replace_state(module, with))
+    }
+
     fn terminate(&mut self, reason: &ExitReason, cx: &mut Cx<'_, Code>) -> Return {
         dispatch!(self, module, &mut **module => module.terminate(reason, cx))
     }
@@ -348,7 +340,12 @@ impl Job<Code> for JobCode {
     fn run(&mut self, got: Option<Got>, callers: &[Pid], cx: &mut Cx<'_, Code>) -> JobStep {
         match self {
             Self::Scenario(job) => job.run(got, callers, cx),
-            Self::Evaluated(machine) => elixir::run(machine, got, cx),
+            Self::Evaluated(machine) => {
+                if got.is_none() && !callers.is_empty() {
+                    machine.remember_callers(callers);
+                }
+                elixir::run(machine, got, cx)
+            }
         }
     }
 }

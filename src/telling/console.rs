@@ -5,8 +5,8 @@ use super::kept_events::KeptEvents;
 use super::log;
 use super::picture::World;
 use super::prediction::trial::{Facts, Trial};
-use crate::elixir::{Console, ConsoleNote};
-use crate::otp::{Event as OtpEvent, Process, log as otp_log};
+use crate::elixir::{Console, ConsoleNote, end_of_console};
+use crate::otp::{Event as OtpEvent, Process};
 use crate::play::Input;
 use crate::runtime::{Event, EventKind};
 use crate::systems::PlainCode;
@@ -65,9 +65,8 @@ pub struct Foretold {
 pub(super) fn line(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<ConsoleLine> {
     let (kind, text) = match &event.kind {
         EventKind::Exited { reason, .. } => {
-            let why = otp_log::format_exit(reason);
-            let text = format!("** (EXIT from {}) shell process exited with reason: {why}", event.pid);
-            (ConsoleLineKind::Ended, text)
+            let text = end_of_console(event.pid, reason);
+            (ConsoleLineKind::Ended, text.trim_end().to_owned())
         }
         EventKind::Program(OtpEvent::Output(text)) => (ConsoleLineKind::Printed, without_end(text).to_owned()),
         EventKind::Program(OtpEvent::Note(note)) => match ConsoleNote::of(note)? {

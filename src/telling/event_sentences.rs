@@ -159,6 +159,7 @@ fn reported(me: &str, report: &OtpEvent, names: &Naming<'_>) -> Option<String> {
         } => format!("{me} gave up: more than {max_restarts} restarts in {max_seconds} s"),
         OtpEvent::TryAgain(id) => format!("{me} could not start {} and will try again", brief(id)),
         OtpEvent::Output(text) => format!("{me} wrote {}", brief(&text.trim_end())),
+        OtpEvent::Logged { level, text } => format!("{me} logged {}: {}", level.name(), brief(&text.trim_end())),
         OtpEvent::InitDone => format!("{me} is ready"),
         OtpEvent::InitFailed(reason) => format!("{me} failed to start: {}", brief(reason)),
         OtpEvent::Terminating(reason) => format!("{me} terminates: {}", brief(reason)),

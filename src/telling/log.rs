@@ -58,7 +58,9 @@ fn said(event: &Event<OtpEvent>, record: KeptEvents<'_>) -> Option<Said> {
 }
 
 fn reported(pid: Pid, report: &OtpEvent) -> Option<Said> {
-    if let OtpEvent::Note(note) = report {
+    if let OtpEvent::Note(note) = report
+        && log::level(report).is_none()
+    {
         if let Some(ConsoleNote::Typed { number, text }) = ConsoleNote::of(note) {
             return Some(("you", format!("iex({number})> {text}"), pid));
         }
@@ -78,8 +80,14 @@ fn reported(pid: Pid, report: &OtpEvent) -> Option<Said> {
         _ => None,
     };
     let level = match level {
-        log::Level::Info => "[info]",
+        log::Level::Emergency => "[emergency]",
+        log::Level::Alert => "[alert]",
+        log::Level::Critical => "[critical]",
         log::Level::Error => "[error]",
+        log::Level::Warning => "[warning]",
+        log::Level::Notice => "[notice]",
+        log::Level::Info => "[info]",
+        log::Level::Debug => "[debug]",
     };
     Some((level, text, about.unwrap_or(pid)))
 }

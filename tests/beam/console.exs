@@ -6,7 +6,28 @@
 Code.require_file("json.ex", __DIR__)
 
 defmodule Console do
+  # Each file in a process of its own, whose links end with it.
   def run(path) do
+    me = self()
+
+    {pid, ref} =
+      spawn_monitor(fn ->
+        send(me, {self(), evaluate(path)})
+        exit(:shutdown)
+      end)
+
+    answers =
+      receive do
+        {^pid, answers} -> answers
+        {:DOWN, ^ref, _, _, reason} -> raise "#{path}: #{inspect(reason)}"
+      end
+
+    receive do
+      {:DOWN, ^ref, _, _, _} -> answers
+    end
+  end
+
+  defp evaluate(path) do
     name = Path.basename(path, ".exs")
     {:ok, output} = StringIO.open("")
     Process.group_leader(self(), output)

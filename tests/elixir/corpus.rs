@@ -17,7 +17,7 @@ pub struct Said {
     pub said: String,
 }
 
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/elixir")).join(name)
 }
 
@@ -41,7 +41,10 @@ pub fn left_out() -> bool {
 /// What the BEAM says.
 pub fn beam(files: &[PathBuf]) -> Vec<Said> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/beam/console.exs");
-    let output = Command::new("elixir").arg(script).args(files).output().expect(
+    // What a piece writes to the disk, it writes there.
+    let mut elixir = Command::new("elixir");
+    elixir.current_dir(env!("CARGO_TARGET_TMPDIR")).arg(script).args(files);
+    let output = elixir.output().expect(
         "there is no `elixir` here to compare with: install it (on Debian: apt-get install erlang-base elixir), or leave \
          this test out with COPPICE_WITHOUT_ELIXIR=1",
     );
@@ -74,8 +77,9 @@ pub fn recorded() -> Vec<Said> {
     all
 }
 
-pub fn write(all: &[Said]) {
-    for file in files() {
+/// Records it, of these files.
+pub fn write(files: &[PathBuf], all: &[Said]) {
+    for file in files {
         let stem = file.file_stem().expect("a name").to_string_lossy().into_owned();
         let of_file = all.iter().filter(|said| said.file == stem);
         let lines: Vec<_> = of_file

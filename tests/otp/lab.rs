@@ -556,6 +556,7 @@ impl Lab {
         match self.wait(move |cx| otp::call(cx, &server, request, limit)) {
             Ok(Got::Reply(reply)) => Ok(reply),
             Ok(Got::Failed(reason)) | Err(Exception::Exit(reason)) => Err(reason),
+            Ok(Got::Raised(exception)) => Err(exception.into_reason()),
             other => panic!("the call ended with {other:?}"),
         }
     }
@@ -648,6 +649,7 @@ impl Lab {
         match self.wait(f) {
             Ok(Got::Reply(reply)) => Ok(reply),
             Ok(Got::Failed(reason)) | Err(Exception::Exit(reason)) => Err(reason),
+            Ok(Got::Raised(exception)) => Err(exception.into_reason()),
             other => panic!("the call ended with {other:?}"),
         }
     }

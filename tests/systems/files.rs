@@ -35,7 +35,7 @@ fn with_op(op: &Value) -> Value {
 fn file_of(design: &Design) -> TreeFile {
     match design {
         Design::Tree(file) => (**file).clone(),
-        Design::Nested { .. } | Design::Flat { .. } => panic!("no tree"),
+        Design::Nested { .. } | Design::Flat { .. } | Design::Written(_) => panic!("no tree"),
     }
 }
 

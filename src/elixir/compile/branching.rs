@@ -53,6 +53,7 @@ impl Body<'_, '_> {
         want: Want,
         end: &mut Label,
     ) -> Compiled<()> {
+        let line = self.line();
         for clause in clauses {
             let [pattern] = clause.parameters else {
                 return Err(self.error("expected one argument for a clause (->)"));
@@ -68,6 +69,8 @@ impl Body<'_, '_> {
             self.release(mark);
             self.place(next);
         }
+        // That none takes it is an error of the whole.
+        self.at_line(line);
         self.fail(failure, value);
         Ok(())
     }

@@ -94,7 +94,7 @@ impl Body<'_, '_> {
             None => (module, name, arguments),
         };
         let callee = self.unit.callee(module, name, arity, line)?;
-        // Whoever raises something stays, and is part of the stack trace.
+        // Who raises is in the stack trace: nothing takes its place.
         let raises = module.name() == "Elixir.Coppice" && matches!(name.name(), "raise" | "reraise");
         let last = |row| (!raises).then_some(Instruction::TailRemote { callee, row });
         self.call_of(arguments, want, |to, row| Instruction::Remote { to, callee, row }, last)

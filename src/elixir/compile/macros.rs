@@ -11,6 +11,18 @@ use crate::runtime::{Atom, Term};
 const ACCUMULATOR: Atom = Atom::new("for@acc");
 /// What is left of a bitstring.
 const LEFT: Atom = Atom::new("for@left");
+/// The functions of `Logger` that are macros there.
+const LOG_LEVELS: [&str; 9] = [
+    "emergency",
+    "alert",
+    "critical",
+    "error",
+    "warning",
+    "warn",
+    "notice",
+    "info",
+    "debug",
+];
 /// A value that is used more than once.
 const VALUE: Atom = Atom::new("value@once");
 
@@ -62,6 +74,9 @@ impl Body<'_, '_> {
                 "reraise",
                 vec![what.clone(), with.clone(), trace.clone()],
             ),
+            ("h", [of]) if self.environment.module.is_none() && self.is_helper(name) => {
+                remote("Elixir.IEx.Helpers", "h", vec![documented(of)])
+            }
             ("to_charlist", [value]) => remote("Elixir.List.Chars", "to_charlist", vec![value.clone()]),
             ("dbg", [value]) => value.clone(),
             ("<>", [_, _]) => {
@@ -91,6 +106,12 @@ impl Body<'_, '_> {
         }))
     }
 
+    /// Is it what a console imports?
+    fn is_helper(&self, name: Atom) -> bool {
+        self.found(name, 1)
+            .is_some_and(|module| module.name() == "Elixir.IEx.Helpers")
+    }
+
     /// The bounds of a range that are both written out have to be integers.
     fn literal_bounds(&self, first: &Quoted, last: &Quoted) -> Compiled<()> {
         match (first, last) {
@@ -117,6 +138,14 @@ impl Body<'_, '_> {
         match (module.name(), name.name(), arguments) {
             ("Elixir.Kernel", _, _) if !crate::elixir::library::has(module, name, arguments.len() as u8) => {
                 self.expand_macro(name, arguments)
+            }
+            // What is not logged is not evaluated.
+            ("Elixir.Logger", level, [_] | [_, _]) if LOG_LEVELS.contains(&level) => {
+                let asked = remote("Elixir.Logger", "logs?", vec![Quoted::atom(name)]);
+                let given = std::iter::once(Quoted::atom(name)).chain(arguments.iter().cloned());
+                let logged = remote("Elixir.Logger", "bare_log", given.collect());
+                let branches = options(vec![("do", logged), ("else", atom("ok"))]);
+                Ok(Some(call("if", vec![asked, branches])))
             }
             ("Elixir.Integer", "is_odd", [number]) => Ok(Some(parity(number, 1))),
             ("Elixir.Integer", "is_even", [number]) => Ok(Some(parity(number, 0))),
@@ -267,6 +296,24 @@ fn over_bits(segments: &[Quoted], bits: &Quoted, inner: Quoted, initial: Quoted)
     let over = arrow(vec![any(), any()], Quoted::Literal(Term::atom("over")));
     let fun = call("fn", vec![taken, skipped, over]);
     remote("Elixir.Coppice", "reduce_bits", vec![bits.clone(), initial, fun])
+}
+
+/// What `h` is asked about: a module, `{module, function}`, or that and how many arguments it takes.
+fn documented(of: &Quoted) -> Quoted {
+    if let Some([function, arity @ Quoted::Literal(Term::Int(_))]) = of.as_call("/", 2) {
+        return super::quoted::pair(documented(function), arity.clone());
+    }
+    let Quoted::Node(node) = of else { return of.clone() };
+    match &node.head {
+        Head::Quoted(head) => match head.as_call(".", 2) {
+            Some([module, function]) => super::quoted::pair(module.clone(), function.clone()),
+            _ => of.clone(),
+        },
+        Head::Name(name) if !matches!(name.name(), "__aliases__" | "__MODULE__" | "{}") => {
+            super::quoted::pair(atom("Elixir.Kernel"), Quoted::atom(*name))
+        }
+        Head::Name(_) => of.clone(),
+    }
 }
 
 /// Is it an integer whose lowest bit is that one?

@@ -1,6 +1,6 @@
 //! `System` and `:rand`: the virtual time, numbers that are used once, and the generator that each process has.
 
-use super::asked::{EffectCall, raise, value};
+use super::asked::{EffectCall, badarg, raise, value};
 use super::random::{Generator, uniform_float, uniform_integer};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::{Fault, exception};
@@ -11,6 +11,8 @@ use crate::runtime::{Atom, Term, number};
 
 /// Nanoseconds of a millisecond: the native unit of time is the nanosecond, as it is on Linux.
 const NANOSECONDS: i64 = 1_000_000;
+/// The least integer that takes one word of a BEAM: with it, unique integers begin.
+const LEAST_INTEGER: i64 = -(1 << 59);
 
 pub(super) fn perform<M: Host>(
     effect: Effect,
@@ -20,7 +22,7 @@ pub(super) fn perform<M: Host>(
     let a = asked.arguments;
     Some(match effect {
         Effect::MonotonicTime | Effect::SystemTime => time(a.first(), cx),
-        Effect::UniqueInteger => value(Term::Int((cx.random() >> 1) as i64)),
+        Effect::UniqueInteger => unique_integer(a.first(), cx),
         Effect::StructOf => match &a[0] {
             Term::Atom(module) => value(match asked.loaded.fields(*module) {
                 Some(fields) => Term::structure(*module, fields.iter().cloned()),
@@ -63,6 +65,22 @@ pub(super) fn perform<M: Host>(
         }
         _ => return None,
     })
+}
+
+/// Each is larger than those before, and negative unless a positive one is asked for.
+fn unique_integer<M: Host>(options: Option<&Term>, cx: &mut Cx<'_, M>) -> EffectOutcome {
+    let Some(options) = options.map_or(Some(Vec::new()), Term::list_elements) else {
+        return badarg(1, "invalid modifier");
+    };
+    if !options
+        .iter()
+        .all(|option| option.is_atom("positive") || option.is_atom("monotonic"))
+    {
+        return badarg(1, "invalid modifier");
+    }
+    let number = cx.make_reference().number() as i64;
+    let positive = options.iter().any(|option| option.is_atom("positive"));
+    value(Term::Int(if positive { number } else { LEAST_INTEGER + number }))
 }
 
 /// The time in nanoseconds, or in that unit.

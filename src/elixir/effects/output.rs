@@ -1,6 +1,6 @@
-//! `IO` and `File`.
+//! `IO`, and the simulated disk.
 
-use super::asked::{EffectCall, attempt, badarg, error, ok, raise, value};
+use super::asked::{EffectCall, attempt, badarg, ok, raise, value};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
@@ -9,7 +9,6 @@ use crate::elixir::loaded::Loaded;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Event};
 use crate::runtime::{Atom, Term};
-use crate::tuple;
 
 pub(super) fn perform<M: Host>(
     effect: Effect,
@@ -44,45 +43,19 @@ pub(super) fn perform<M: Host>(
             Some(term) => value(with_structs(term, asked.loaded)),
             None => badarg(1, "invalid external representation of a term"),
         },
-        Effect::FileRead => match a[0].as_str().and_then(|path| cx.read_file(path)) {
-            Some(content) => value(tuple![Atom::new("ok"), content]),
-            None => value(error(Atom::new("enoent"))),
+        Effect::DiskFiles => value(Term::list(cx.files().map(Term::str).collect::<Vec<_>>())),
+        Effect::DiskRead => match a[0].as_str() {
+            Some(path) => value(cx.read_file(path).unwrap_or(Term::atom("nil"))),
+            None => raise(Fault::function_clause()),
         },
-        Effect::FileWrite => match a[0].as_str() {
+        Effect::DiskWrite => match a[0].as_str() {
             Some(path) => {
                 cx.write_file(path, a[1].clone());
                 ok()
             }
             None => raise(Fault::function_clause()),
         },
-        Effect::FileExists => {
-            let there = a[0].as_str().is_some_and(|path| cx.files().any(|file| file == path));
-            value(Term::from(there))
-        }
-        // Folders are there as soon as they are needed.
-        Effect::FileMakeFolder => ok(),
-        Effect::FileRemove => match a[0].as_str() {
-            Some(path) if cx.delete_file(path) => ok(),
-            _ => value(error(Atom::new("enoent"))),
-        },
-        Effect::FileList => {
-            let folder = a.first().and_then(Term::as_str).unwrap_or(".");
-            let prefix = if folder == "." {
-                String::new()
-            } else {
-                format!("{}/", folder.trim_end_matches('/'))
-            };
-            let mut names: Vec<String> = cx
-                .files()
-                .filter_map(|file| file.strip_prefix(&prefix))
-                .filter_map(|rest| rest.split('/').next().map(str::to_owned))
-                .collect();
-            names.dedup();
-            value(tuple![
-                Atom::new("ok"),
-                Term::list(names.iter().map(|name| Term::str(name)).collect::<Vec<_>>())
-            ])
-        }
+        Effect::DiskDelete => value(Term::from(a[0].as_str().is_some_and(|path| cx.delete_file(path)))),
         _ => return None,
     })
 }

@@ -6,10 +6,24 @@ use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
 use crate::elixir::machine::{Class, EffectOutcome, Expected, Invocation, Raised};
 use crate::otp::{Await, Cx, Process, alive};
-use crate::runtime::{Atom, Destination, Message, Millis, Pid, Select, Term};
+use crate::runtime::{Atom, Message, Pid, Select, Term};
 use crate::tuple;
 
 use std::rc::Rc;
+
+/// The only node.
+const NODE: Atom = Atom::new("nonode@nohost");
+/// The flags that a process of the BEAM has beside `:trap_exit`.
+const FLAGS: [&str; 8] = [
+    "error_handler",
+    "fullsweep_after",
+    "max_heap_size",
+    "message_queue_data",
+    "min_bin_vheap_size",
+    "min_heap_size",
+    "priority",
+    "save_calls",
+];
 
 pub(super) fn perform<M: Host>(
     effect: Effect,
@@ -19,9 +33,20 @@ pub(super) fn perform<M: Host>(
     let a = asked.arguments;
     Some(match effect {
         Effect::SelfPid => value(cx.me()),
-        Effect::Node => value(Atom::new("nonode@nohost")),
+        Effect::Node => match a {
+            [] | [Term::Pid(_) | Term::Reference(_)] => value(NODE),
+            _ => badarg(1, "not a pid"),
+        },
         Effect::MakeRef => value(cx.make_reference()),
-        Effect::Send => send(a, cx),
+        Effect::Send => match send(a, cx) {
+            Ok(()) => value(a[1].clone()),
+            Err(outcome) => outcome,
+        },
+        Effect::SendWith => match send(a, cx) {
+            Ok(()) => value(Atom::new("ok")),
+            Err(outcome) => outcome,
+        },
+        Effect::SpawnWith => spawn_with(a, cx),
         Effect::Spawn => match spawn(a, false, cx) {
             Ok(pid) => value(pid),
             Err(outcome) => outcome,
@@ -83,32 +108,28 @@ pub(super) fn perform<M: Host>(
             cx.flush_exit(pid);
             value(Term::from(true))
         }
-        Effect::Monitor => match &a[0] {
+        Effect::Monitor => match &a[a.len() - 1] {
             Term::Pid(pid) => value(cx.monitor(*pid)),
             Term::Atom(name) => value(cx.monitor_name(*name)),
-            _ => badarg(2, "not a pid"),
+            other => match other.elements() {
+                Some([Term::Atom(name), node]) if node.is_atom(NODE.name()) => value(cx.monitor_name(*name)),
+                _ => badarg(2, "not a pid"),
+            },
         },
-        Effect::Demonitor => match &a[0] {
-            Term::Reference(reference) => {
-                cx.demonitor(*reference);
-                let flush = a
-                    .get(1)
-                    .and_then(Term::as_list)
-                    .is_some_and(|options| options.iter().any(|option| option.is_atom("flush")));
-                if flush {
-                    cx.flush_down(*reference);
-                }
-                value(Term::from(true))
-            }
-            _ => badarg(1, "not a reference"),
-        },
+        Effect::Demonitor => demonitor(a, cx),
         Effect::Flag => match (&a[0], a[1].as_bool()) {
-            (Term::Atom(flag), Some(on)) if flag.name() == "trap_exit" => {
-                let before = cx.traps_exits();
-                cx.trap_exit(on);
-                value(Term::from(before))
+            (Term::Atom(flag), on) if flag.name() == "trap_exit" => match on {
+                Some(on) => {
+                    let before = cx.traps_exits();
+                    cx.trap_exit(on);
+                    value(Term::from(before))
+                }
+                None => badarg(2, "invalid value for this process flag"),
+            },
+            (Term::Atom(flag), _) if FLAGS.contains(&flag.name()) => {
+                raise(Fault::limit("of the flags of a process Coppice has :trap_exit alone"))
             }
-            _ => raise(Fault::limit("of the flags of a process Coppice has :trap_exit alone")),
+            _ => badarg(1, "invalid process flag"),
         },
         Effect::Sleep => {
             let is_time = matches!(&a[0], Term::Int(0..)) || a[0].is_atom("infinity");
@@ -124,46 +145,6 @@ pub(super) fn perform<M: Host>(
                 },
             };
             EffectOutcome::Wait(wait, Expected::Always(Term::atom("ok")))
-        }
-        Effect::SendAfter => send_after(a, cx),
-        Effect::CancelTimer => match &a[0] {
-            Term::Reference(timer) => time_left(cx.cancel_timer(*timer)),
-            _ => badarg(1, "not a reference"),
-        },
-        Effect::ReadTimer => match &a[0] {
-            Term::Reference(timer) => time_left(cx.read_timer(*timer)),
-            _ => badarg(1, "not a reference"),
-        },
-        Effect::Register => match (&a[0], &a[1]) {
-            (Term::Pid(pid), Term::Atom(name)) if *pid == cx.me() => match cx.register(*name) {
-                Ok(()) => value(Term::from(true)),
-                Err(_) => raise(Fault::argument(&format!(
-                    "could not register {pid} with name {} because it is not alive, the name is already taken, or it has \
-                     already been given another name",
-                    Term::Atom(*name)
-                ))),
-            },
-            _ => raise(Fault::limit("Coppice lets a process register itself alone")),
-        },
-        Effect::Unregister => {
-            cx.unregister();
-            value(Term::from(true))
-        }
-        Effect::Whereis => match &a[0] {
-            Term::Atom(name) => value(cx.whereis(*name).map_or(Term::atom("nil"), Term::Pid)),
-            _ => badarg(1, "not an atom"),
-        },
-        Effect::DictionaryGet => {
-            let found = asked.machine.dictionary.get(&a[0]).cloned();
-            value(found.unwrap_or_else(|| a.get(1).cloned().unwrap_or(Term::atom("nil"))))
-        }
-        Effect::DictionaryPut => {
-            let before = asked.machine.dictionary.insert(a[0].clone(), a[1].clone());
-            value(before.unwrap_or(Term::atom("nil")))
-        }
-        Effect::DictionaryDelete => {
-            let before = asked.machine.dictionary.remove(&a[0]);
-            value(before.unwrap_or(Term::atom("nil")))
         }
         Effect::FunctionExported => match a {
             [Term::Atom(module), Term::Atom(name), Term::Int(arity)] => {
@@ -184,27 +165,60 @@ fn pid(term: &Term) -> Result<Pid, EffectOutcome> {
     term.as_pid().ok_or_else(|| badarg(1, "not a pid"))
 }
 
-fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
-    let message = Message::Term(a[1].clone());
-    let sent = match &a[0] {
-        Term::Pid(to) => {
-            cx.send(*to, message);
-            true
-        }
-        Term::Atom(name) => match cx.whereis(*name) {
-            Some(to) => {
-                cx.send(to, message);
-                true
-            }
-            None => false,
+/// Of other nodes nobody hears; here a name that nobody has is an error, unless the node is named with it.
+fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<(), EffectOutcome> {
+    let (to, named_with_node) = match &a[0] {
+        Term::Pid(to) => (Some(*to), false),
+        Term::Atom(name) => (cx.whereis(*name), false),
+        other => match other.elements() {
+            Some([Term::Atom(name), node]) if node.is_atom(NODE.name()) => (cx.whereis(*name), true),
+            Some([Term::Atom(_), Term::Atom(_)]) => (None, true),
+            _ => (None, false),
         },
-        _ => false,
     };
-    if sent {
-        value(a[1].clone())
-    } else {
-        badarg(1, "invalid destination")
+    match to {
+        Some(to) => cx.send(to, Message::Term(a[1].clone())),
+        None if named_with_node => {}
+        None => return Err(badarg(1, "invalid destination")),
     }
+    Ok(())
+}
+
+/// `Process.demonitor(reference, options)`.
+fn demonitor<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
+    let Term::Reference(reference) = &a[0] else {
+        return badarg(1, "not a reference");
+    };
+    let options = a.get(1).and_then(Term::list_elements).unwrap_or_default();
+    if !options
+        .iter()
+        .all(|option| option.is_atom("flush") || option.is_atom("info"))
+    {
+        return badarg(2, "invalid option in list");
+    }
+    let has = |name: &str| options.iter().any(|option| option.is_atom(name));
+    let stood = cx.end_monitor(*reference);
+    let flushed = has("flush") && cx.flush_down(*reference).is_some();
+    // `:info` says whether there was something to end; with `:flush` nothing is left of it either way.
+    value(Term::from(!has("info") || (stood && !flushed)))
+}
+
+/// `Process.spawn(function, options)`.
+fn spawn_with<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
+    let (called, options) = a.split_at(a.len() - 1);
+    let Some(options) = options[0].list_elements() else {
+        return badarg(a.len() as i64, "not a list");
+    };
+    let has = |name: &str| options.iter().any(|option| option.is_atom(name));
+    let spawned = match spawn(called, has("link"), cx) {
+        Ok(pid) => pid,
+        Err(outcome) => return outcome,
+    };
+    if has("monitor") {
+        let reference = cx.monitor(spawned);
+        return value(tuple![spawned, reference]);
+    }
+    value(spawned)
 }
 
 fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, EffectOutcome> {
@@ -214,6 +228,8 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, E
             Some(arguments) => Invocation::Call(*module, *name, arguments.into()),
             None => return Err(badarg(3, "not a list")),
         },
+        [Term::Atom(_), _, _] => return Err(badarg(2, "not an atom")),
+        [_, _, _] => return Err(badarg(1, "not an atom")),
         _ => return Err(badarg(1, "not a fun")),
     };
     let program = Process::Plain(Rc::new(M::spawned(entry)));
@@ -223,41 +239,4 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, E
         cx.spawn(program)
     };
     spawned.ok_or_else(|| raise(Fault::from(Term::atom("system_limit"))))
-}
-
-/// `Process.send_after(destination, message, milliseconds)`.
-fn send_after<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
-    let started = match (destination(&a[0]), &a[2]) {
-        (Some(to), Term::Int(after)) => {
-            let after = Millis::try_from(*after).ok();
-            after.and_then(|after| cx.start_timer(after, to, Message::Term(a[1].clone())))
-        }
-        _ => None,
-    };
-    match started {
-        Some(timer) => value(timer),
-        // What is wrong with the arguments says whoever words the error.
-        None => {
-            let arguments = Term::list([a[2].clone(), a[0].clone(), a[1].clone()]);
-            let place = tuple![Atom::new("erlang"), Atom::new("send_after"), arguments, Term::list([])];
-            EffectOutcome::Raise(Raised {
-                top: Some(place),
-                ..Raised::error(Term::atom("badarg"))
-            })
-        }
-    }
-}
-
-fn destination(term: &Term) -> Option<Destination> {
-    match term {
-        Term::Pid(pid) => Some(Destination::Process(*pid)),
-        Term::Atom(name) => Some(Destination::Name(*name)),
-        _ => None,
-    }
-}
-
-/// The milliseconds that are left, or false.
-fn time_left(left: Option<Millis>) -> EffectOutcome {
-    let left = left.map(|left| Term::Int(i64::try_from(left).unwrap_or(i64::MAX)));
-    value(left.unwrap_or(Term::from(false)))
 }

@@ -52,17 +52,10 @@ pub(super) fn perform<M: Host>(
                 Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
             }
         }
-        Effect::GetState => {
+        Effect::Sys => {
             let to = attempt!(server(&a[0]));
-            wait(sys::get_state(cx, &to))
-        }
-        Effect::Suspend => {
-            let to = attempt!(server(&a[0]));
-            wait(sys::suspend(cx, &to))
-        }
-        Effect::Resume => {
-            let to = attempt!(server(&a[0]));
-            wait(sys::resume(cx, &to))
+            let time = attempt!(timeout(Some(&a[3]), None));
+            wait(sys::ask(cx, &to, a[1].clone(), a[2].clone(), time))
         }
         _ => return None,
     })

@@ -6,7 +6,9 @@ use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
 use crate::elixir::machine::{EffectOutcome, Expected, Raised};
-use crate::otp::{ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, start_link};
+use crate::otp::{
+    ChildSpec, Cx, DynamicSupervisor, Kind, Start, StartCall, Supervisor, call, partition_supervisor, start_link,
+};
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
@@ -43,6 +45,20 @@ pub(super) fn perform<M: Host>(
         Effect::TerminateChild => ask(cx, verb("terminate_child", &a[1])),
         Effect::RestartChild => ask(cx, verb("restart_child", &a[1])),
         Effect::DeleteChild => ask(cx, verb("delete_child", &a[1])),
+        Effect::PartitionsStart => match &a[0] {
+            Term::Atom(name) => started(start_link(
+                partition_supervisor::start_children(*name, a[1].clone()),
+                cx,
+            )),
+            _ => raise(Fault::function_clause()),
+        },
+        Effect::Partitions => match &a[0] {
+            Term::Atom(name) => {
+                let many = partition_supervisor::partitions(*name, cx);
+                EffectOutcome::from(many.map(|many| Term::Int(many.into())))
+            }
+            _ => raise(Fault::function_clause()),
+        },
         _ => return None,
     })
 }

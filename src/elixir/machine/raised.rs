@@ -108,7 +108,10 @@ impl Raised {
             None => Term::list([]),
         };
         let is_of_key = fault.error.elements().is_some_and(|error| error[0].is_atom("badkey"));
-        let whole = is_of_key || fault.error.is_atom("function_clause") || fault.error.is_atom("badarg");
+        let whole = is_of_key
+            || fault.error.is_atom("function_clause")
+            || fault.error.is_atom("badarg")
+            || fault.error.is_atom("badarith");
         let with = if whole {
             Term::list(arguments.to_vec())
         } else {

@@ -17,6 +17,9 @@ pub enum Frame {
     Idle(Option<Millis>),
     /// Suspended by `:sys.suspend/1`: it takes system messages only; then it goes on as when idle.
     Suspended(Option<Millis>),
+    /// It runs the function of `:sys.replace_state/2` for that process; then it goes on as when suspended or idle, for that
+    /// long.
+    Replacing(ReplyTo, Option<Option<Millis>>, Option<Millis>),
     /// In `handle_call`.
     Call(ReplyTo),
     /// In `handle_cast`, `handle_info` or `handle_continue`.
@@ -33,6 +36,7 @@ crate::digest!(enum Frame {
     "init" => Init { starter, linked },
     "idle" => Idle(timeout),
     "suspended" => Suspended(timeout),
+    "replacing" => Replacing(from, suspended, timeout),
     "call" => Call(from),
     "handle" => Handle,
     "terminate" => Terminate(reason, reply, state),

@@ -5,8 +5,11 @@ mod call;
 pub use call::Call;
 
 use super::super::{Await, Exception, ServerRef};
-use crate::runtime::{Atom, Context, Program, Term};
+use crate::runtime::{Atom, Context, Millis, Program, Term};
 use crate::tuple;
+
+/// How long a call waits, `gen`'s default.
+const TIMEOUT_MS: Millis = 5_000;
 
 /// `:sys.get_state/1`.
 ///
@@ -41,6 +44,21 @@ pub fn resume<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef) -> Result
     call(cx, server, Term::atom("resume"))
 }
 
+/// Any request, by a call `{:sys, function, arguments}` that an exit reason names; no timeout is `:infinity`.
+///
+/// # Errors
+/// As [`get_state`].
+pub fn ask<P: Program>(
+    cx: &mut Context<'_, P>,
+    server: &ServerRef,
+    request: Term,
+    called: Term,
+    timeout: Option<Millis>,
+) -> Result<Await, Exception> {
+    Ok(Await::Sys(Call::begin(cx, server, request, called, timeout)?))
+}
+
 fn call<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, request: Term) -> Result<Await, Exception> {
-    Ok(Await::Sys(Call::begin(cx, server, request)?))
+    let called = tuple![Atom::new("sys"), request.clone(), Term::list([server.to_term()])];
+    ask(cx, server, request, called, Some(TIMEOUT_MS))
 }

@@ -1,7 +1,7 @@
 //! System messages, from the server's side (`sys:handle_system_msg`). They leave the server as idle as it was: a timeout
 //! that it waits for begins anew.
 
-use super::super::{Cx, Exception, Module};
+use super::super::{Cx, Exception, Module, StartCall};
 use super::{Frame, GenServer};
 use crate::runtime::{Atom, Millis, Next, Pattern, ReplyTo, Term};
 use crate::tuple;
@@ -14,6 +14,7 @@ impl<M: Module> GenServer<M> {
             Frame::Init { .. }
             | Frame::Call(_)
             | Frame::Handle
+            | Frame::Replacing(..)
             | Frame::Terminate(..)
             | Frame::Logging(_)
             | Frame::CrashReport(..) => (false, None),
@@ -25,6 +26,17 @@ impl<M: Module> GenServer<M> {
                 self.last_message = None;
                 return self.terminate(reason.clone(), None, cx);
             }
+            (_, Some([verb, function @ Term::Fun(_)])) if verb.is_atom("replace_state") => {
+                self.frame = Frame::Replacing(from, if suspended { Some(timeout) } else { None }, timeout);
+                let call = StartCall {
+                    module: Atom::new("erlang"),
+                    function: Atom::new("apply"),
+                    args: [function.clone(), Term::list([self.state()])].into(),
+                };
+                return self.begin_job(&call, cx);
+            }
+            // What it would report of itself, it does not: there is nothing to turn off.
+            (_, Some([verb, _])) if verb.is_atom("debug") => cx.reply(from, ok),
             (_, Some([verb, with])) if verb.is_atom("replace_state") => {
                 let replaced = self.kind.replace_state(with.clone());
                 let answer = replaced.map_or_else(callback_failed, |()| self.state());
@@ -48,6 +60,19 @@ impl<M: Module> GenServer<M> {
             self.suspend(timeout)
         } else {
             self.idle(timeout)
+        }
+    }
+
+    /// The function of `:sys.replace_state/2` has run: the server goes on as idle or suspended as it was.
+    pub(super) fn replaced(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
+        let Frame::Replacing(from, suspended, timeout) = self.frame else {
+            return self.idle(None);
+        };
+        let answer = result.and_then(|state| self.kind.replace_state(state));
+        cx.reply(from, answer.map_or_else(callback_failed, |()| self.state()));
+        match suspended {
+            Some(timeout) => self.suspend(timeout),
+            None => self.idle(timeout),
         }
     }
 

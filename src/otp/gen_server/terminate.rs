@@ -107,6 +107,7 @@ impl<M: Module> GenServer<M> {
             | Frame::Call(_)
             | Frame::Handle
             | Frame::Logging(_)
+            | Frame::Replacing(..)
             | Frame::Terminate(..) => self.idle(None),
         }
     }

@@ -24,7 +24,12 @@ pub fn child_spec(options: &Term) -> ChildSpec {
 /// `PartitionSupervisor.start_link/1`.
 #[must_use]
 pub fn start_link<M: Module>(options: PartitionOptions) -> Start<M> {
-    let argument = options.argument();
+    start_children(options.name, options.argument())
+}
+
+/// The same when it is known what `init` is given: `{name, partitions, children, options}`.
+#[must_use]
+pub fn start_children<M: Module>(name: Atom, argument: Term) -> Start<M> {
     let callback = StartCall {
         module: Atom::new(MODULE),
         function: Atom::new("init"),
@@ -32,7 +37,7 @@ pub fn start_link<M: Module>(options: PartitionOptions) -> Start<M> {
     };
     Start::Link {
         kind: Kind::supervisor(Supervisor::of_module(Atom::new(MODULE), argument, callback)),
-        name: Some(ServerRef::Name(options.name)),
+        name: Some(ServerRef::Name(name)),
     }
 }
 

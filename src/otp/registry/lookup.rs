@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::match_spec::{Clause, Spec};
 use super::tables::{key_info, pid_table};
 use super::{Keys, argument_error, badarg};
+use crate::otp::match_spec::{MatchClause, MatchSpec};
 use crate::otp::{Exception, frame};
 use crate::runtime::{Atom, Context, Pid, Program, Term};
+use crate::tuple;
 
 /// `Registry.lookup/2`: who registered the key, dead or alive, with their values, oldest first, one partition after the
 /// other.
@@ -41,6 +42,24 @@ pub fn dispatch<P: Program>(
         }
     }
     Ok(())
+}
+
+/// What [`dispatch`] calls its function with, of that partition, counted from the last one; `None` behind the first one.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry.
+pub fn dispatched<P: Program>(
+    registry: Atom,
+    key: &Term,
+    partition: usize,
+    cx: &Context<'_, P>,
+) -> Result<Option<Vec<(Pid, Term)>>, Exception> {
+    let tables = key_info(registry, cx)?.tables_of_key(key, cx)?;
+    Ok(tables
+        .into_iter()
+        .rev()
+        .nth(partition)
+        .map(|table| under(table, key, cx)))
 }
 
 /// `Registry.keys/2`: the keys of a process, newest first; each as often as it is registered.
@@ -150,13 +169,9 @@ fn matching<P: Program>(
     let mut found = Vec::new();
     for table in key_info(registry, cx)?.tables_of_key(key, cx)? {
         let entries = cx.ets_lookup(table, key).ok_or_else(|| badarg(function, 2))?;
-        let clause = Clause::of_value(pattern, guards).ok_or_else(|| badarg(function, 2))?;
-        found.extend(
-            entries
-                .iter()
-                .filter(|entry| clause.matches(key, entry).is_some())
-                .cloned(),
-        );
+        let clause = clause_of_value(pattern, guards).ok_or_else(|| badarg(function, 2))?;
+        let matches = |entry: &&Term| clause.matches(&tuple![key.clone(), (*entry).clone()]).is_some();
+        found.extend(entries.iter().filter(matches).cloned());
     }
     Ok(found)
 }
@@ -168,21 +183,39 @@ fn selected<P: Program>(
     function: &'static str,
     cx: &Context<'_, P>,
 ) -> Result<Vec<Term>, Exception> {
-    if !spec.iter().all(Clause::has_its_shape) {
+    let Some(grouped) = spec.iter().map(grouped).collect::<Option<Vec<_>>>() else {
         let shown = Term::list(spec.to_vec());
         let message = format!("invalid match specification in Registry.{name}/2: {shown}");
         return Err(argument_error(&message, "group_match_headers", 2));
-    }
+    };
     let mut found = Vec::new();
     for table in key_info(registry, cx)?.tables(cx)? {
         let rows = cx.ets_rows(table).ok_or_else(|| badarg(function, 2))?;
-        let spec = Spec::parse(spec).ok_or_else(|| badarg(function, 2))?;
+        let spec = MatchSpec::parse(&grouped).ok_or_else(|| badarg(function, 2))?;
         let rows = rows
             .iter()
             .flat_map(|(key, entries)| entries.iter().map(move |entry| (key, entry)));
-        found.extend(rows.filter_map(|(key, entry)| spec.run(key, entry)));
+        found.extend(rows.filter_map(|(key, entry)| spec.run(&tuple![key.clone(), entry.clone()])));
     }
     Ok(found)
+}
+
+/// A clause that looks at the value alone.
+pub(super) fn clause_of_value(pattern: &Term, guards: &[Term]) -> Option<MatchClause> {
+    let any = Atom::new("_");
+    MatchClause::new(&tuple![any, tuple![any, pattern.clone()]], guards, &[])
+}
+
+/// `{{key, pid, value}, guards, body}` over the rows of the table, which are `{key, {pid, value}}`.
+fn grouped(part: &Term) -> Option<Term> {
+    let [head, guards, body] = part.elements()? else {
+        return None;
+    };
+    let [key, pid, value] = head.elements()? else {
+        return None;
+    };
+    let head = tuple![key.clone(), tuple![pid.clone(), value.clone()]];
+    Some(tuple![head, guards.clone(), body.clone()])
 }
 
 fn pair(entry: &Term) -> Option<(Pid, Term)> {

@@ -3,7 +3,7 @@
 //! The order of what is done is Elixir's: link, the table by pid, the table by key, listeners. The partition can so
 //! always clean up after a process that ends in between.
 
-use super::match_spec::Clause;
+use super::lookup::clause_of_value;
 use super::tables::{RegistryInfo, info, key_info};
 use super::{Keys, argument_error, badarg, owner};
 use crate::otp::exception::frame;
@@ -87,8 +87,8 @@ pub fn unregister_match<P: Program<Event = Event>>(
     let entries = cx.ets_lookup(info.key_table, key);
     let entries = entries.ok_or_else(|| badarg("select_count", 2))?;
     let total = entries.iter().filter(|entry| mine(entry)).count();
-    let clause = Clause::of_value(pattern, guards).ok_or_else(|| badarg("select_delete", 2))?;
-    let unwanted = |entry: &Term| mine(entry) && clause.matches(key, entry).is_some();
+    let clause = clause_of_value(pattern, guards).ok_or_else(|| badarg("select_delete", 2))?;
+    let unwanted = |entry: &Term| mine(entry) && clause.matches(&tuple![key.clone(), entry.clone()]).is_some();
     let removed = cx.ets_delete(info.key_table, key, unwanted).unwrap_or_default();
     if removed == total {
         return forget(registry, &info, key, removed > 0, cx);
@@ -113,22 +113,45 @@ pub fn update_value<P: Program>(
     update: impl FnOnce(&Term) -> Result<Term, Exception>,
     cx: &mut Context<'_, P>,
 ) -> Result<Option<(Term, Term)>, Exception> {
+    let Some(old) = own_value(registry, key, cx)? else {
+        return Ok(None);
+    };
+    let new = update(&old)?;
+    put_own_value(registry, key, new.clone(), cx)?;
+    Ok(Some((new, old)))
+}
+
+/// What [`update_value`] gives its function; `None` for a key that the caller does not have.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry, or one with duplicate keys.
+pub fn own_value<P: Program>(registry: Atom, key: &Term, cx: &Context<'_, P>) -> Result<Option<Term>, Exception> {
     let info = key_info(registry, cx)?;
     if info.keys == Keys::Duplicate {
         let message = "Registry.update_value/3 is not supported for duplicate registries";
         return Err(argument_error(message, "update_value", 3));
     }
-    let (me, table) = (cx.me(), info.table_of(key, cx)?);
-    let entry = cx.ets_lookup(table, key).and_then(|entries| entries.first());
-    let Some([Term::Pid(holder), old]) = entry.and_then(Term::elements) else {
-        return Ok(None);
-    };
-    if *holder != me {
-        return Ok(None);
-    }
-    let (new, old) = (update(old)?, old.clone());
-    cx.ets_replace(table, key.clone(), tuple![me, new.clone()]);
-    Ok(Some((new, old)))
+    let entry = cx.ets_lookup(info.table_of(key, cx)?, key);
+    let entry = entry.and_then(|entries| entries.first()).and_then(Term::elements);
+    Ok(match entry {
+        Some([Term::Pid(holder), old]) if *holder == cx.me() => Some(old.clone()),
+        Some(_) | None => None,
+    })
+}
+
+/// Puts what its function made of it there.
+///
+/// # Errors
+/// An ArgumentError for an unknown registry.
+pub fn put_own_value<P: Program>(
+    registry: Atom,
+    key: &Term,
+    value: Term,
+    cx: &mut Context<'_, P>,
+) -> Result<(), Exception> {
+    let (me, table) = (cx.me(), key_info(registry, cx)?.table_of(key, cx)?);
+    cx.ets_replace(table, key.clone(), tuple![me, value]);
+    Ok(())
 }
 
 /// The end of unregistering: the table by pid, the link, listeners.

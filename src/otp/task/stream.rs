@@ -14,4 +14,4 @@ mod start;
 pub use monitor::StreamMonitor;
 pub use options::{OnTimeout, StreamOptions, StreamStarter};
 pub use owner::Stream;
-pub use start::async_stream;
+pub use start::{async_stream, stream_monitor};

@@ -78,7 +78,7 @@ impl PendingAsync {
         let Got::Reply(answer) = got else {
             return Waited::Done(got);
         };
-        let raised = |error, place| Waited::Done(Got::Failed(Exception::Error(error, place).into_reason()));
+        let raised = |error, place| Waited::Done(Got::Raised(Exception::Error(error, place)));
         let Some([_, Term::Pid(pid)]) = answer.elements() else {
             let message = "reached the maximum number of tasks for this task supervisor. The maximum number of tasks \
                            that are allowed to run at the same time under this supervisor can be configured with the \

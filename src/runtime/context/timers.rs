@@ -21,6 +21,19 @@ impl<P: Program> Context<'_, P> {
         self.kernel.start_timer(after, to, message)
     }
 
+    /// `:erlang.start_timer/3`: the same with a message that names the timer.
+    pub fn start_marked_timer(
+        &mut self,
+        after: Millis,
+        to: Destination,
+        message: impl FnOnce(Reference) -> Message,
+    ) -> Option<Reference> {
+        if self.ended {
+            return None;
+        }
+        self.kernel.start_timer_with(after, to, message)
+    }
+
     /// `Process.cancel_timer/1`: the milliseconds that were left; `None`, false, for one that is over.
     pub fn cancel_timer(&mut self, timer: Reference) -> Option<Millis> {
         if self.ended {

@@ -110,6 +110,7 @@ impl<E> Digest for Kernel<E> {
             overspent,
             names,
             tables,
+            object_tables,
             disk,
             timers,
             started_timers: _,
@@ -141,6 +142,11 @@ impl<E> Digest for Kernel<E> {
             name.digest_into(digester);
             table.owner.digest_into(digester);
             table.rows.digest_into(digester);
+        }
+        // Nothing is written where a program has made none.
+        for (id, table) in object_tables {
+            id.digest_into(digester);
+            table.digest_into(digester);
         }
         disk.digest_into(digester);
         digester.length(timers.len());

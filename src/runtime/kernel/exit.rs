@@ -75,6 +75,11 @@ impl<E: Clone> Kernel<E> {
             for name in owned {
                 self.tables.remove(&name);
             }
+            let owned = self.object_tables.iter().filter(|(_, table)| table.owner == pid);
+            let owned: Vec<_> = owned.map(|(id, _)| *id).collect();
+            for id in owned {
+                self.object_tables.remove(&id);
+            }
         }
         if awaits_timers {
             self.end_timers_to(pid);

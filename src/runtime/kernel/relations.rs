@@ -89,7 +89,7 @@ impl<E: Clone> Kernel<E> {
     }
 
     /// Ends a monitor from the watcher's side: what it was, if there was one.
-    pub(super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Monitor> {
+    pub(in super::super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Monitor> {
         let monitor = self.entry_mut(watcher)?.monitors.remove(reference)?;
         self.signal(monitor.target, Signal::Demonitor { reference });
         Some(monitor)

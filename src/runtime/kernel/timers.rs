@@ -27,6 +27,16 @@ impl<E: Clone> Kernel<E> {
         to: Destination,
         message: Message,
     ) -> Option<Reference> {
+        self.start_timer_with(after, to, |_| message)
+    }
+
+    /// The same with a message that may name the timer.
+    pub(in super::super) fn start_timer_with(
+        &mut self,
+        after: Millis,
+        to: Destination,
+        message: impl FnOnce(Reference) -> Message,
+    ) -> Option<Reference> {
         if self.now_ms.saturating_add(after) > LAST_TIMER_MS {
             return None;
         }
@@ -37,6 +47,7 @@ impl<E: Clone> Kernel<E> {
                 None => return Some(reference),
             }
         }
+        let message = message(reference);
         let timer = Timer::Started {
             reference,
             to,

@@ -142,6 +142,7 @@ fn reported(report: &OtpEvent, record: KeptEvents<'_>) -> Option<(Act, String, O
         OtpEvent::KeyRemoved { key, .. } => (Act::Unnamed, brief(key), None),
         OtpEvent::InitBegun
         | OtpEvent::Output(_)
+        | OtpEvent::Logged { .. }
         | OtpEvent::InitDone
         | OtpEvent::InitFailed(_)
         | OtpEvent::Terminating(_)

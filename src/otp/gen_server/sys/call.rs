@@ -2,11 +2,10 @@
 
 use crate::otp::wait::Got;
 use crate::otp::{Exception, ServerRef, frame};
-use crate::runtime::{Atom, Context, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake};
+use crate::runtime::{
+    Atom, Context, Digest, Digester, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake,
+};
 use crate::tuple;
-
-/// How long a call waits, `gen`'s default.
-const TIMEOUT_MS: Millis = 5_000;
 
 /// A call in flight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +13,21 @@ pub struct Call {
     reference: Reference,
     /// `{:sys, function, [server]}`: an exit reason names it.
     called: Term,
+    timeout: Option<Millis>,
 }
 
-crate::digest!(struct Call { reference, called });
+/// How long it waits is known by its deadline.
+impl Digest for Call {
+    fn digest_into(&self, digester: &mut Digester) {
+        let Self {
+            reference,
+            called,
+            timeout: _,
+        } = self;
+        reference.digest_into(digester);
+        called.digest_into(digester);
+    }
+}
 
 impl Call {
     /// Finds the server, watches it and asks it.
@@ -24,8 +35,9 @@ impl Call {
         cx: &mut Context<'_, P>,
         server: &ServerRef,
         request: Term,
+        called: Term,
+        timeout: Option<Millis>,
     ) -> Result<Self, Exception> {
-        let called = tuple![Atom::new("sys"), request.clone(), Term::list([server.to_term()])];
         let refused = |why| Exception::Exit(tuple![Term::atom(why), called.clone()]);
         let me = cx.me();
         let pid = match server.whereis(cx)? {
@@ -38,7 +50,11 @@ impl Call {
         let tag = Atom::new("system");
         let body = request;
         cx.send(pid, Message::Request { tag, from, body });
-        Ok(Self { reference, called })
+        Ok(Self {
+            reference,
+            called,
+            timeout,
+        })
     }
 
     pub(in crate::otp) fn pattern(&self) -> Pattern {
@@ -46,7 +62,7 @@ impl Call {
     }
 
     pub(in crate::otp) fn timeout(&self) -> Option<Millis> {
-        Some(TIMEOUT_MS)
+        self.timeout
     }
 
     pub(in crate::otp) fn finish<P: Program>(&self, wake: Wake, cx: &mut Context<'_, P>) -> Got {
@@ -56,8 +72,7 @@ impl Call {
                 match body.elements() {
                     // `:sys` raises an error that it is answered.
                     Some([tag, reason]) if tag.is_atom("error") => {
-                        let raised = Exception::Error(reason.clone(), frame("sys", "replace_state", 2));
-                        Got::Failed(raised.into_reason())
+                        Got::Raised(Exception::Error(reason.clone(), frame("sys", "replace_state", 2)))
                     }
                     _ => Got::Reply(body),
                 }

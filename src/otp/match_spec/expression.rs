@@ -1,10 +1,7 @@
-//! The guards and bodies of a match specification: terms that are evaluated for an entry.
-
-use std::cmp::Ordering;
+//! The guards and bodies of a match specification: terms that are evaluated for an object.
 
 use super::head::{Taken, variable};
-use crate::runtime::Term;
-use crate::tuple;
+use crate::runtime::{GuardFunction, Term};
 
 /// A term of a guard or a body, read.
 pub(super) enum Expression {
@@ -12,8 +9,8 @@ pub(super) enum Expression {
     Constant(Term),
     /// `:"$1"`.
     Variable(u32),
-    /// `:"$_"`: the entry, `{key, {pid, value}}`.
-    Entry,
+    /// `:"$_"`: the object.
+    Object,
     /// `:"$$"`: all variables.
     Variables,
     /// `{{…}}`.
@@ -29,53 +26,22 @@ pub(super) enum Expression {
 /// What can be called.
 #[derive(Clone, Copy)]
 pub(super) enum Callable {
-    /// `==`, `<` and the others: is the order one of these?
-    Compare(&'static [Ordering]),
-    /// `=:=` and its contrary: are they one value, or are they not?
-    Same(bool),
-    /// `is_atom` and the others.
-    Is(fn(&Term) -> bool),
-    /// `element`.
-    Element,
-    /// `not`.
-    Not,
+    /// What a guard may call.
+    Function(GuardFunction),
     /// `and`, `or`: all arguments are evaluated; the one value that decides.
     Strict(bool),
     /// `andalso`, `orelse`: the first argument of that value decides.
     Lazy(bool),
 }
 
-use Ordering::{Equal, Greater, Less};
-
 impl Callable {
     fn named(name: &str, arity: usize) -> Option<Self> {
         Some(match (name, arity) {
-            ("==", 2) => Self::Compare(&[Equal]),
-            ("/=", 2) => Self::Compare(&[Less, Greater]),
-            ("=:=", 2) => Self::Same(true),
-            ("=/=", 2) => Self::Same(false),
-            ("<", 2) => Self::Compare(&[Less]),
-            ("=<", 2) => Self::Compare(&[Less, Equal]),
-            (">", 2) => Self::Compare(&[Greater]),
-            (">=", 2) => Self::Compare(&[Greater, Equal]),
-            ("element", 2) => Self::Element,
-            ("not", 1) => Self::Not,
             ("and", 1..) => Self::Strict(false),
             ("or", 1..) => Self::Strict(true),
             ("andalso", 1..) => Self::Lazy(false),
             ("orelse", 1..) => Self::Lazy(true),
-            ("is_atom", 1) => Self::Is(|term| matches!(term, Term::Atom(_))),
-            ("is_integer", 1) => Self::Is(Term::is_integer),
-            ("is_float", 1) => Self::Is(|term| matches!(term, Term::Float(_))),
-            ("is_number", 1) => Self::Is(Term::is_number),
-            ("is_binary", 1) => Self::Is(|term| term.as_bytes().is_some()),
-            ("is_function", 1) => Self::Is(|term| matches!(term, Term::Fun(_))),
-            ("is_pid", 1) => Self::Is(|term| matches!(term, Term::Pid(_))),
-            ("is_reference", 1) => Self::Is(|term| matches!(term, Term::Reference(_))),
-            ("is_tuple", 1) => Self::Is(|term| matches!(term, Term::Tuple(_))),
-            ("is_list", 1) => Self::Is(|term| matches!(term, Term::List(_))),
-            ("is_map", 1) => Self::Is(|term| matches!(term, Term::Map(_) | Term::Date(_))),
-            _ => return None,
+            _ => Self::Function(GuardFunction::named(name, arity)?),
         })
     }
 }
@@ -87,7 +53,7 @@ impl Expression {
         match term {
             Term::Atom(atom) => match (variable(term), atom.name()) {
                 (Some(number), _) => bound.contains(&number).then_some(Self::Variable(number)),
-                (None, "$_") => Some(Self::Entry),
+                (None, "$_") => Some(Self::Object),
                 (None, "$$") => Some(Self::Variables),
                 (None, _) => Some(Self::Constant(term.clone())),
             },
@@ -123,7 +89,7 @@ impl Expression {
         match self {
             Self::Constant(term) => Some(term.clone()),
             Self::Variable(number) => row.bindings.get(number).copied().cloned(),
-            Self::Entry => Some(tuple![row.key.clone(), row.entry.clone()]),
+            Self::Object => Some(row.object.clone()),
             Self::Variables => {
                 let values = row.bindings.values().copied().cloned();
                 Some(Term::list(values.collect::<Vec<_>>()))
@@ -136,36 +102,23 @@ impl Expression {
             }
             Self::Call(Callable::Lazy(decides), arguments) => {
                 for argument in arguments {
-                    if truth(&argument.evaluate(row)?)? == *decides {
+                    if argument.evaluate(row)?.as_bool()? == *decides {
                         return Some(Term::from(*decides));
                     }
                 }
                 Some(Term::from(!*decides))
             }
-            Self::Call(function, arguments) => apply(*function, &all(arguments)?),
+            Self::Call(Callable::Strict(decides), arguments) => {
+                let truths = all(arguments)?;
+                let truths = truths.iter().map(Term::as_bool).collect::<Option<Vec<_>>>()?;
+                Some(Term::from(if truths.contains(decides) { *decides } else { !*decides }))
+            }
+            Self::Call(Callable::Function(function), arguments) => match all(arguments)?.as_slice() {
+                [term] => function.of_one(term),
+                [a, b] => function.of_two(a, b),
+                [a, b, c] => function.of_three(a, b, c),
+                _ => None,
+            },
         }
     }
-}
-
-/// A call whose arguments are evaluated.
-fn apply(function: Callable, arguments: &[Term]) -> Option<Term> {
-    match (function, arguments) {
-        (Callable::Compare(orders), [a, b]) => Some(Term::from(orders.contains(&a.compare(b)))),
-        (Callable::Same(wanted), [a, b]) => Some(Term::from((a == b) == wanted)),
-        (Callable::Is(test), [term]) => Some(Term::from(test(term))),
-        (Callable::Element, [Term::Int(at), tuple]) => {
-            let at = usize::try_from(*at).ok()?.checked_sub(1)?;
-            tuple.elements()?.get(at).cloned()
-        }
-        (Callable::Not, [term]) => Some(Term::from(!truth(term)?)),
-        (Callable::Strict(decides) | Callable::Lazy(decides), terms) => {
-            let truths = terms.iter().map(truth).collect::<Option<Vec<_>>>()?;
-            Some(Term::from(if truths.contains(&decides) { decides } else { !decides }))
-        }
-        (Callable::Compare(_) | Callable::Same(_) | Callable::Is(_) | Callable::Element | Callable::Not, _) => None,
-    }
-}
-
-fn truth(term: &Term) -> Option<bool> {
-    term.as_bool()
 }

@@ -1,16 +1,15 @@
-//! The heads of a match specification: patterns, and what their variables stand for in an entry.
+//! The heads of a match specification: patterns, and what their variables stand for in an object.
 
 use std::collections::BTreeMap;
 
 use crate::runtime::{Term, TermList};
 
 /// What the variables of a head stand for.
-pub(super) type Bindings<'a> = BTreeMap<u32, &'a Term>;
+pub(in crate::otp) type Bindings<'a> = BTreeMap<u32, &'a Term>;
 
-/// An entry that a head took.
+/// An object that a head took.
 pub(super) struct Taken<'a> {
-    pub(super) key: &'a Term,
-    pub(super) entry: &'a Term,
+    pub(super) object: &'a Term,
     pub(super) bindings: Bindings<'a>,
 }
 
