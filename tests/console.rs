@@ -239,7 +239,7 @@ fn code_of_ones_own_is_a_tree_that_is_cut_and_mended() {
     assert_eq!(counter(&simulation).generation, 2, "its supervisor started it again");
     simulation.load(&Rc::new(file(COUNTER, "")));
     rest(&mut simulation);
-    assert!(shown(&simulation).ends_with("iex(2)> c(\"code.ex\")\n[Counter, Counter.Supervisor]\n"));
+    assert!(shown(&simulation).ends_with("iex(1)> c(\"code.ex\")\n[Counter, Counter.Supervisor]\n"));
     assert_eq!(
         typed(&mut simulation, "Counter.next()"),
         "5",

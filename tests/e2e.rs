@@ -40,8 +40,6 @@ mod playing;
 mod pointer;
 #[path = "e2e/sequence.rs"]
 mod sequence;
-#[path = "e2e/shots.rs"]
-mod shots;
 #[path = "e2e/side_by_side.rs"]
 mod side_by_side;
 #[path = "e2e/site.rs"]

@@ -9,7 +9,7 @@ mod note;
 use std::rc::Rc;
 
 pub use note::{ConsoleNote, Script, end_of_console};
-use note::{FAILED, NOTE, line_in, line_of};
+use note::{FAILED, NOTE, kind_of, line_in, line_of};
 
 use super::compile::{CompileError, compile};
 use super::environment::Environment;
@@ -18,7 +18,7 @@ use super::host::Host;
 use super::library::inspect_options;
 use super::machine::{Invocation, Machine, compile_exception};
 use super::outline::modules_of;
-use super::syntax::{self, SyntaxError};
+use super::syntax;
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
 use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Select, Term, Wake, digest_of};
 use crate::tuple;
@@ -340,14 +340,6 @@ pub fn input(text: &str) -> Term {
 #[must_use]
 pub fn file_input(name: &str, source: &str) -> Term {
     tuple![Atom::new(INPUT), name, source]
-}
-
-fn kind_of(error: &SyntaxError) -> &'static str {
-    if error.is_incomplete() {
-        "TokenMissingError"
-    } else {
-        "SyntaxError"
-    }
 }
 
 fn print<M: Host>(text: &str, cx: &mut Cx<'_, M>) {

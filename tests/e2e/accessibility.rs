@@ -110,6 +110,15 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     activate(page, "#open-example").await;
     page.alive("Desk/Orders/Baskets/Ann").await;
     look(page, "a tree of one's own", &mut wrong).await;
+    activate(page, "#show-code").await;
+    page.alive("Counter.Supervisor/Counter").await;
+    activate(page, "#tab-elixir").await;
+    page.script("document.querySelector('#console-input').focus()", vec![])
+        .await;
+    page.press(&"1 / 0 + self(".chars().collect::<Vec<_>>()).await;
+    activate(page, "#foretell").await;
+    page.press(&")\u{E007}".chars().collect::<Vec<_>>()).await;
+    look(page, "code of one's own and a console", &mut wrong).await;
     activate(page, "#show-both").await;
     page.alive("Flat.System/Flat.Cache").await;
     look(page, "side by side", &mut wrong).await;

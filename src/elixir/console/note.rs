@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::elixir::syntax::SyntaxError;
 use crate::otp::log::format_exit;
 use crate::runtime::{Pid, Term};
 
@@ -98,4 +99,13 @@ pub(super) fn line_in(trace: &Term, file: &str) -> Option<u32> {
 /// A letter of a charlist.
 fn letter(term: &Term) -> Option<char> {
     char::from_u32(u32::try_from(term.as_int()?).ok()?)
+}
+
+/// The exception that a syntax error is.
+pub(super) fn kind_of(error: &SyntaxError) -> &'static str {
+    if error.is_incomplete() {
+        "TokenMissingError"
+    } else {
+        "SyntaxError"
+    }
 }
