@@ -1,5 +1,6 @@
 //! What can be run: the chapter's to-do system, the flat one of the chapter before, and trees written as data.
 
+mod console_beside;
 mod design;
 mod errand;
 pub mod flat;
@@ -15,6 +16,7 @@ mod start_function;
 mod strategy_option;
 pub mod todo;
 
+pub use console_beside::console_beside;
 pub use design::{CodeFile, Design, MAX_SOURCE, Overture};
 pub use errand::{Caller, Errand};
 pub use job_code::JobCode;

@@ -10,6 +10,7 @@ mod branching;
 mod builder;
 mod call;
 mod capture;
+mod comprehension;
 mod constant;
 mod data;
 mod defining;

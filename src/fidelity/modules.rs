@@ -16,7 +16,7 @@ use hearing::Hearing;
 
 use super::run::Problem;
 use super::trace::Step;
-use crate::elixir::input;
+use crate::elixir::{Console, input};
 use crate::otp::Process;
 use crate::runtime::{Message, Millis, Pattern, Pid, Record};
 use crate::systems::{PlainCode, System};
@@ -80,7 +80,7 @@ impl RunningModules {
     pub fn load(source: &str, seed: u64) -> Result<Self, ModulesError> {
         let mut system = System::new(seed);
         system.set_record(Record::Lifecycle);
-        let console = PlainCode::Console(Box::default());
+        let console = PlainCode::Console(Box::new(Console::plain()));
         let driver = system
             .spawn(Process::Plain(Rc::new(console)))
             .expect("room for one process");
@@ -179,7 +179,7 @@ impl RunningModules {
     fn is_reading(&self) -> Result<bool, Problem> {
         match self.system.program(self.driver) {
             Some(Process::Plain(plain)) => match &**plain {
-                PlainCode::Console(console) => Ok(console.is_reading() && console.number() > self.lines),
+                PlainCode::Console(console) => Ok(console.is_reading() && console.taken() >= self.lines),
                 _ => Err(Problem::NoResult),
             },
             Some(_) | None => Err(Problem::NoResult),

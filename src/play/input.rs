@@ -7,7 +7,9 @@ use crate::elixir;
 use crate::otp::Process;
 use crate::runtime::{ExitReason, Fault, Message, Millis, Pid, Term};
 use crate::systems::todo::List;
-use crate::systems::{Caller, Client, CodeFile, Design, Errand, Front, Overture, PlainCode, Request, System};
+use crate::systems::{
+    Caller, Client, CodeFile, Design, Errand, Front, Overture, PlainCode, Request, System, console_beside,
+};
 
 /// One thing that comes from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +88,7 @@ impl Input {
 /// Sends input to the console; one that is gone, or was never there, is started first.
 fn give(input: Term, system: &mut System, shell: Pid, console: &mut Option<Pid>) {
     *console = console.filter(|console| system.is_alive(*console)).or_else(|| {
-        let console = PlainCode::console_beside(system.program(shell));
+        let console = console_beside(system.program(shell));
         system.spawn(Process::Plain(Rc::new(console)))
     });
     if let Some(console) = *console {

@@ -7,6 +7,7 @@
 mod code_file;
 mod facts;
 mod overture;
+mod strategies;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -14,9 +15,10 @@ use std::rc::Rc;
 pub use code_file::{CodeFile, MAX_SOURCE};
 pub use overture::Overture;
 use serde::{Deserialize, Serialize};
+use strategies::{collect, supervisor_at};
 
 use super::scenario::op::Op;
-use super::scenario::spec::{self, Child, Supervisor};
+use super::scenario::spec;
 use super::scenario::{Driver, PREFIX, Planned, TreeFile};
 use super::todo::{self, FOLDER, List};
 use super::{Client, Code, Front, PlainCode, Request, Shell, System, flat};
@@ -324,30 +326,4 @@ impl Design {
 /// A module as it is written: `Todo.System`.
 fn named(module: &'static str) -> String {
     Term::atom(module).to_string()
-}
-
-/// The supervisors of a tree, each before those below it.
-fn collect(supervisor: &Supervisor, above: &[String], found: &mut Vec<(Vec<String>, Strategy)>) {
-    let path: Vec<String> = above.iter().chain([&supervisor.id]).cloned().collect();
-    found.push((path.clone(), supervisor.strategy.into()));
-    for child in &supervisor.children {
-        if let Child::Supervisor(below) = child {
-            collect(below, &path, found);
-        }
-    }
-}
-
-fn supervisor_at<'a>(supervisor: &'a mut Supervisor, path: &[String]) -> Option<&'a mut Supervisor> {
-    let (first, rest) = path.split_first()?;
-    if *first != supervisor.id {
-        return None;
-    }
-    let Some(next) = rest.first() else {
-        return Some(supervisor);
-    };
-    let below = supervisor.children.iter_mut().find_map(|child| match child {
-        Child::Supervisor(below) if below.id == *next => Some(below),
-        _ => None,
-    })?;
-    supervisor_at(below, rest)
 }

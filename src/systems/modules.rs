@@ -326,9 +326,8 @@ impl Plain<Code> for PlainCode {
             Self::Driver(driver) => driver.run(wake, cx),
             Self::Evaluated(spawned) => spawned.run(wake, cx),
             Self::Console(console) => {
-                if wake == Wake::Start && console.is_of_scripts() {
-                    provoked_failure::prepare(cx);
-                }
+                let begins = wake == Wake::Start && console.is_of_scripts();
+                begins.then(|| provoked_failure::prepare(cx));
                 console.run(wake, cx)
             }
             Self::Outsider(outsider) => outsider.run(wake, cx),

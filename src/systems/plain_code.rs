@@ -1,9 +1,8 @@
 //! The processes without a behaviour, of all systems.
 
 use super::scenario::{Driver, Outsider};
-use super::{Caller, Client, Code, Shell, todo};
-use crate::elixir::{Console, Script, Spawned};
-use crate::otp::Process;
+use super::{Caller, Client, Shell};
+use crate::elixir::{Console, Spawned};
 
 /// The processes without a behaviour.
 #[derive(Clone, Debug)]
@@ -33,23 +32,3 @@ crate::digest!(enum PlainCode {
     "console" => Console(console),
     "outsider" => Outsider(outsider),
 });
-
-impl PlainCode {
-    /// A console for the system that a shell of that kind has started.
-    #[must_use]
-    pub fn console_beside(shell: Option<&Process<Code>>) -> Self {
-        let chapter = shell.is_some_and(|shell| match shell {
-            Process::Plain(plain) => matches!(&**plain, Self::Shell(shell) if shell.starts(todo::SYSTEM)),
-            _ => false,
-        });
-        let console = if chapter {
-            Console::beside(Script {
-                name: "chapter.ex".into(),
-                source: todo::CHAPTER.into(),
-            })
-        } else {
-            Console::default()
-        };
-        Self::Console(Box::new(console))
-    }
-}
