@@ -69,7 +69,7 @@ const NEW_YEAR: [&str; 3] = ["2023", "01", "01"];
 #[test]
 fn a_killed_list_comes_back_with_its_entries_and_so_does_a_reloaded_page() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_list(page, "Alice").await;
         let alice = page.alive(ALICE).await;
         let database = page.alive(DATABASE).await;
@@ -98,9 +98,8 @@ fn a_killed_list_comes_back_with_its_entries_and_so_does_a_reloaded_page() {
 #[test]
 fn killing_worker_2_restarts_worker_2_alone_and_tells_it_in_five_beats() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         let worker = page.alive(WORKER_2).await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
         let mut before = page.nodes().await;
         record_beats(page).await;
 
@@ -124,7 +123,7 @@ fn killing_worker_2_restarts_worker_2_alone_and_tells_it_in_five_beats() {
 #[test]
 fn enter_kills_the_focused_process_and_the_focus_stays_on_its_slot() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         let worker = page.alive(WORKER_2).await;
         page.script(
             &format!("document.querySelector(\"[data-slot='{WORKER_2}']\").focus()"),
@@ -144,7 +143,7 @@ fn enter_kills_the_focused_process_and_the_focus_stays_on_its_slot() {
 #[test]
 fn the_look_tool_shows_a_process_and_leaves_it_alone() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         let worker = page.alive(WORKER_2).await;
         page.click("#tool-look").await;
         page.click_process(WORKER_2).await;
@@ -162,7 +161,7 @@ fn the_look_tool_shows_a_process_and_leaves_it_alone() {
 #[test]
 fn odd_names_and_titles_are_text_or_are_refused_with_a_message() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         let long = "x".repeat(10_000);
         let markup = "<img src=x onerror=\"window.hacked = true\">";
         for name in ["", "👩‍🌾🌳", "قائمة المهام", markup, &long, "a/b'c\"d\\e"] {
@@ -206,7 +205,7 @@ fn odd_names_and_titles_are_text_or_are_refused_with_a_message() {
 #[test]
 fn an_impossible_date_is_refused_where_it_was_typed_and_nothing_typed_is_lost() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_list(page, "Alice").await;
         page.type_date("#entry-date", ["2023", "02", "30"]).await;
         page.type_into("#entry-title", "Leap").await;
@@ -246,7 +245,7 @@ fn what_cannot_be_read_is_kept_aside_and_the_page_says_so() {
         }
         page.script("localStorage.setItem('neighbour', 'not Coppice at all')", vec![])
             .await;
-        page.open().await;
+        page.open_hurried().await;
         page.until(
             "the page says that something could not be read",
             "return !!document.querySelector('#storage-notice')?.textContent.trim()",
@@ -268,7 +267,7 @@ fn what_cannot_be_read_is_kept_aside_and_the_page_says_so() {
 #[test]
 fn storage_cleared_by_someone_else_does_not_stop_the_page() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_list(page, "Alice").await;
         let alice = page.alive(ALICE).await;
         add_entry(page, NEW_YEAR, "Audit").await;

@@ -37,8 +37,8 @@ export CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver)}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 # In seconds: what the runner grants by itself is too little on a machine that is busy with something else.
 export WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60
-# An end-to-end test waits, most of its time, while a story is told at the pace of a reader. Two of them fill a core; were
-# there more, frames would be dropped, and every story would take longer.
+# Two end-to-end tests for each core: they wait for some of their time. Were there more, frames would be dropped, and every
+# story would take longer.
 end_to_end_threads=$((2 * $(getconf _NPROCESSORS_ONLN)))
 
 logs=$(mktemp -d)
@@ -59,7 +59,8 @@ count_results() {
 }
 
 # stage NAME COMMAND...: runs the command, shows and keeps what it prints, and adds up the tests that it reports.
-# A stage that fails without a failing test (a lint, a compile error) counts as one failure.
+# A stage that fails without a failing test (a lint, a compile error) counts as one failure. `took` says how many seconds it
+# took, where that is not how long this waited.
 stage() {
   local name=$1 log=$logs/log began=$SECONDS code=0
   shift
@@ -73,7 +74,7 @@ stage() {
   [ "$code" = 0 ] || [ "$bad" != 0 ] || bad=1
   passed=$((passed + ok))
   failed=$((failed + bad))
-  summary+=$(printf '%-28s %4d s  %s' "$name" $((SECONDS - began)) "$([ "$code" = 0 ] && echo ok || echo FAILED)")$'\n'
+  summary+=$(printf '%-28s %4d s  %s' "$name" "${took:-$((SECONDS - began))}" "$([ "$code" = 0 ] && echo ok || echo FAILED)")$'\n'
 }
 
 # The same for a stage whose purpose is to test: that it ran nothing is a failure too.
@@ -85,29 +86,64 @@ skip_test() {
   summary+=$(printf '%-28s %6s  skipped: %s' "$1" "" "$2")$'\n'
 }
 
-# The page is built while the native tests run: most of its time goes into linking, which keeps one core busy.
+# begin WORK COMMAND...: runs the command beside what follows. What it prints and how it ends is kept.
+begin() {
+  local work=$logs/$1
+  shift
+  {
+    local began=$SECONDS code=0
+    "$@" >"$work" 2>&1 </dev/null || code=$?
+    echo "$code $((SECONDS - began))" >"$work.end"
+  } &
+  echo $! >"$work.pid"
+}
+
+# ended WORK: what it printed, and how it ended, when it has.
+ended() {
+  cat "$logs/$1"
+  return "$(cut -d' ' -f1 "$logs/$1.end")"
+}
+
+# stage_beside NAME WORK, test_stage_beside NAME WORK: the stage of what was begun before; how long it took is its own time.
+stage_beside() {
+  wait "$(cat "$logs/$2.pid")" || true
+  took=$(cut -d' ' -f2 "$logs/$2.end") stage "$1" ended "$2"
+}
+
+test_stage_beside() { must_test=yes stage_beside "$@"; }
+
 build_page() {
   # A page of an earlier run must not stand in for one that does not build.
   rm -rf dist
-  local code=0
-  trunk build --release --locked >"$logs/page" 2>&1 </dev/null || code=$?
-  echo "$code" >"$logs/page.code"
+  trunk build --release --locked
 }
 
-page_is_built() {
-  cat "$logs/page"
-  return "$(cat "$logs/page.code")"
+# The same features for all of them, so that the library is built once.
+native() { cargo test --locked --features e2e --no-fail-fast "$@"; }
+
+# All but those of the page, which need it, and the live comparison, which waits for half of its time.
+native_tests=()
+for file in tests/*.rs; do
+  name=$(basename "$file" .rs)
+  case $name in e2e | live) ;; *) native_tests+=(--test "$name") ;; esac
+done
+
+# Without the line tables, which Chromium does not read, the wasm is a tenth of the size, and quicker to make ready.
+browser_tests() {
+  CARGO_PROFILE_DEV_DEBUG=0 cargo test --locked --target wasm32-unknown-unknown --test browser "$@"
 }
 
+# Linking the page keeps one core busy for two minutes, and only the last stages need it.
+begin page build_page
 stage "formatting" cargo fmt --check
 stage "lints, native" cargo clippy --locked --all-targets --features e2e -- -D warnings
 stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser --example speed -- -D warnings
-build_page &
+stage "native build" native --lib --tests --no-run
 if [ -n "$beam" ]; then
-  test_stage "native tests" cargo test --locked --no-fail-fast
+  begin live native --test live
+  test_stage "native tests" native --lib "${native_tests[@]}"
 else
-  test_stage "native tests" cargo test --locked --no-fail-fast -- --skip fresh_random_scenarios_do_what_the_beam_does \
-    --skip small_trees_of_a_registry_do_what_the_beam_does_when_it_ends --skip the_recorder_reads_and_writes_every_text \
+  test_stage "native tests" native --lib "${native_tests[@]}" -- \
     --skip random_terms_are_to_coppice_what_they_are_to_the_beam --skip random_clauses_take_what_they_take_on_the_beam \
     --skip random_programs_are_to_coppice_what_they_are_to_elixir \
     --skip changed_programs_are_to_coppice_what_they_are_to_elixir --skip hard_pieces_are_to_elixir_what_was_recorded \
@@ -122,10 +158,13 @@ else
   skip_test "recorded source beside it" "the same, for what was recorded of source"
   skip_test "evaluated code beside it" "the same, for what was recorded of evaluated code"
 fi
-test_stage "tests in Chromium" cargo test --locked --target wasm32-unknown-unknown --test browser
-wait
-stage "page, release build" page_is_built
-test_stage "end to end in Chromium" cargo test --locked --features e2e --test e2e -- --test-threads="$end_to_end_threads"
+stage_beside "page, release build" page
+# What is large takes long, and one processor: one at a time, from the beginning.
+begin large native --test e2e -- --test-threads=1 size::
+test_stage "tests in Chromium" browser_tests
+[ -z "$beam" ] || test_stage_beside "live comparison" live
+test_stage "end to end in Chromium" native --test e2e -- --test-threads="$end_to_end_threads" --skip size::
+test_stage_beside "end to end, large systems" large
 
 printf '\n%s' "$summary"
 printf '%d passed, %d failed' "$passed" "$failed"

@@ -147,7 +147,7 @@ const FORMS: [&str; 3] = ["exit", "crash", "fill"];
 fn axe_finds_nothing_wrong_in_any_state_of_a_wide_page() {
     in_browser(async |page| {
         page.set_size(1440, 900).await;
-        page.open().await;
+        page.open_at_rest().await;
         open_list(page, "Alice").await;
         assert_eq!(look_everywhere(page).await, Vec::<String>::new());
         page.has_no_console_error().await;
@@ -157,7 +157,7 @@ fn axe_finds_nothing_wrong_in_any_state_of_a_wide_page() {
 #[test]
 fn axe_finds_nothing_wrong_in_any_state_of_a_narrow_page() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         open_list(page, "Alice").await;
         page.set_size(320, 640).await;
         assert_eq!(look_everywhere(page).await, Vec::<String>::new());
@@ -169,7 +169,7 @@ fn axe_finds_nothing_wrong_in_any_state_of_a_narrow_page() {
 #[test]
 fn at_200_percent_nothing_is_wrong_and_nothing_has_to_be_scrolled_sideways() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         open_list(page, "Alice").await;
         page.set_size(640, 450).await;
         let sideways =
@@ -199,7 +199,7 @@ const COVERED: &str = "
 #[test]
 fn axe_would_find_a_button_without_a_name() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         bring_axe(page).await;
         page.script(
             "document.querySelector('header').append(document.createElement('button'))",
@@ -243,7 +243,7 @@ async fn drawn(page: &Page) -> Vec<(String, String, String)> {
 #[test]
 fn a_screen_reader_hears_every_process_with_its_status() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let diagram = drawn(page).await;
         assert_eq!(diagram.len(), 10);

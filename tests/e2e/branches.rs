@@ -9,7 +9,7 @@ use crate::{ALICE, AT_REST, WORKER_2};
 #[test]
 fn a_future_that_was_left_is_offered_and_returned_to_and_so_is_the_one_left_for_it() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let event = "return +document.querySelector('#scrubber').value";
         let quiet = page

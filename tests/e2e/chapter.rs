@@ -28,15 +28,13 @@ const SETTLED: &str = "
 
 /// Opens the page, and notices any pointer from now on.
 async fn open(page: &Page) {
-    page.open().await;
+    page.open_hurried().await;
     page.script(
         "window.pointed = 0; addEventListener('pointerdown', () => window.pointed++, true)",
         vec![],
     )
     .await;
     page.until("everything is at rest", AT_REST, vec![]).await;
-    // A few times faster: what follows is not about reading.
-    page.press(&[']', ']', ']']).await;
 }
 
 async fn by_keys_alone(page: &Page) {

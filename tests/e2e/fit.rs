@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::page::{Page, in_browser};
-use crate::{AT_REST, WORKER_2, set_theme};
+use crate::{WORKER_2, set_theme};
 
 /// What does not fit, in words. Animations are brought to their ends before: it is about where things come to stand.
 const MISFITS: &str = "
@@ -60,7 +60,7 @@ async fn fits(page: &Page, state: &str) {
 #[test]
 fn the_page_fits_every_window_in_both_themes() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         for (width, height) in SIZES {
             page.set_size(width, height).await;
             for theme in ["light", "dark"] {
@@ -76,7 +76,7 @@ fn the_page_fits_every_window_in_both_themes() {
 #[test]
 fn the_page_fits_every_window_while_a_story_is_told() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         page.focus_process(WORKER_2).await;
         page.press(&[' ', 'k']).await;
         for beat in 1..=5 {
@@ -98,8 +98,7 @@ fn the_page_fits_every_window_while_a_story_is_told() {
 #[test]
 fn what_does_not_fit_is_found() {
     in_browser(async |page| {
-        page.open().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.open_at_rest().await;
         page.script(
             "document.querySelector('header').style.width = 'calc(100vw + 9px)';
              const [one, other] = ['Todo.System/Todo.Database/1', 'Todo.System/Todo.Database/2'].map(slot =>

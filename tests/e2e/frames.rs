@@ -19,7 +19,7 @@ async fn clock_says(page: &Page, word: &str) {
 #[test]
 fn a_passing_second_a_pan_a_zoom_and_a_hover_draw_no_node_anew() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         let worker = page.alive(WORKER_2).await;
         page.click_process(WORKER_2).await;
         page.alive_unlike(WORKER_2, &worker.pid).await;
@@ -62,7 +62,7 @@ fn a_passing_second_a_pan_a_zoom_and_a_hover_draw_no_node_anew() {
 #[test]
 fn cutting_one_worker_draws_a_handful_of_nodes() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_at_rest().await;
         let before = node_renders(page).await;
         let worker = page.alive(WORKER_2).await;
         page.click_process(WORKER_2).await;

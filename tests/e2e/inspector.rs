@@ -30,7 +30,7 @@ async fn says(page: &Page, css: &str, words: &str) {
 
 /// Opens the page and the other actions of a process.
 async fn open(page: &Page, slot: &str) {
-    page.open().await;
+    page.open_hurried().await;
     page.until(
         "the workers are there",
         "return document.querySelectorAll('[data-status=\"alive\"]').length >= 8",
@@ -254,7 +254,7 @@ fn links_lead_to_the_processes_at_their_other_ends() {
 #[test]
 fn every_action_is_reached_and_done_by_keys_alone() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         let worker = page.alive(WORKER_2).await;
         page.script(
             &format!("document.querySelector(\"[data-slot='{WORKER_2}']\").focus()"),

@@ -73,7 +73,7 @@ async fn holder(page: &Page, key: &str) -> String {
 #[test]
 fn the_chapters_verification_needs_no_pointer() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.alive(BOB).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
 
@@ -122,7 +122,7 @@ fn the_chapters_verification_needs_no_pointer() {
 #[test]
 fn the_tree_is_one_tab_stop_that_arrows_and_letters_move_in() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.alive(BOB).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         tab_to(page, "[role=treeitem]").await;
@@ -159,7 +159,7 @@ fn the_tree_is_one_tab_stop_that_arrows_and_letters_move_in() {
 #[test]
 fn the_help_takes_the_focus_and_gives_it_back() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.alive(BOB).await;
         walk_to(page, "worker 2", WORKER_2).await;
         keys(page, &['?']).await;
@@ -186,7 +186,7 @@ fn the_help_takes_the_focus_and_gives_it_back() {
 #[test]
 fn a_restart_is_announced_in_two_sentences() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         page.script(
             "window.said = [];
@@ -215,7 +215,7 @@ fn a_restart_is_announced_in_two_sentences() {
 #[test]
 fn in_the_list_processes_are_killed_and_looked_at_by_keys() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let worker = page.alive(WORKER_2).await;
         let diagram = page.nodes().await;

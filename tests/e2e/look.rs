@@ -108,8 +108,7 @@ fn each_beat_is_in_sight_on_narrow_and_on_low_windows() {
     for (width, height) in [(320, 700), (640, 450)] {
         in_browser(async |page| {
             page.set_size(width, height).await;
-            page.open().await;
-            page.until("everything is at rest", AT_REST, vec![]).await;
+            page.open_at_rest().await;
             // The pointer that killed it is there already.
             page.script(
                 "document.querySelector(`[data-slot='${CSS.escape(arguments[0])}']`).scrollIntoView({ block: 'center' })",
@@ -147,8 +146,7 @@ fn the_end_of_the_application_is_said_in_sight_with_the_way_back() {
     for (width, height) in [(320, 700), (640, 450), (1440, 900)] {
         in_browser(async |page| {
             page.set_size(width, height).await;
-            page.open().await;
-            page.until("everything is at rest", AT_REST, vec![]).await;
+            page.open_at_rest().await;
             page.focus_process("Todo.System").await;
             page.press(&['k', ']', ']', ']']).await;
             page.until(
@@ -167,7 +165,7 @@ fn the_end_of_the_application_is_said_in_sight_with_the_way_back() {
 #[test]
 fn the_log_begins_with_one_line_for_the_start_and_names_whom_a_line_is_about() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let lines = "return [...document.querySelectorAll('.log li')].map(line => line.className)";
         assert_eq!(page.script(lines, vec![]).await, json!(["log-fold"]));
@@ -195,7 +193,7 @@ fn the_log_begins_with_one_line_for_the_start_and_names_whom_a_line_is_about() {
 #[test]
 fn a_kill_before_any_time_has_passed_is_not_folded_with_the_start() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         page.press(&[' ']).await;
         page.click("#start-over").await;

@@ -6,16 +6,23 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use coppice::play::speed;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::devtools::DEADLINE;
 use super::keys;
 use super::pointer;
-use super::site::Site;
+use super::site::{BLANK, Site};
 use super::tab::Tab;
+use crate::AT_REST;
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(30);
+
+/// What somebody chooses who does not read.
+const HURRIED: f64 = 10.0;
+/// So many keys slow that down to what is read.
+const SLOWER: [char; 3] = ['['; 3];
 
 pub const ENTER: char = '\u{E007}';
 
@@ -60,6 +67,36 @@ impl Page {
     pub async fn open(&self) {
         self.goto("/").await;
         self.started().await;
+    }
+
+    /// The same for somebody who has chosen a high speed before: what a test is not about takes less time.
+    pub async fn open_hurried(&self) {
+        self.goto(BLANK).await;
+        let settings = json!({ "speed": speed::place_of(HURRIED) }).to_string();
+        self.script(
+            "localStorage.setItem('coppice/1/settings', arguments[0])",
+            vec![json!(settings)],
+        )
+        .await;
+        self.open().await;
+    }
+
+    /// Opens Coppice in a hurry, and slows down when nothing moves: only what comes then is at a reader's pace.
+    pub async fn open_at_rest(&self) {
+        self.open_hurried().await;
+        self.until("everything is at rest", AT_REST, vec![]).await;
+        self.slow_down().await;
+    }
+
+    /// From that high speed to the one at which it is read.
+    pub async fn slow_down(&self) {
+        self.press(&SLOWER).await;
+        self.comes_to(
+            "it plays as it is read",
+            "return document.querySelector('#speed').textContent",
+            json!("1×"),
+        )
+        .await;
     }
 
     pub async fn reload(&self) {

@@ -173,7 +173,7 @@ fn the_diagram_fits_a_window_of_320_pixels_in_both_themes() {
 
 /// Opens the page, kills worker 2 with the diagram in sight, and waits until its story is over.
 async fn kill_worker_2_and_look(page: &Page) {
-    page.open().await;
+    page.open_hurried().await;
     page.until("everything is at rest", AT_REST, vec![]).await;
     let worker = page.alive(WORKER_2).await;
     page.click("#tab-sequence").await;

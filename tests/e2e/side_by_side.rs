@@ -41,7 +41,7 @@ async fn outages(page: &Page, design: &str) -> Vec<(String, u64, bool)> {
 }
 
 async fn compare(page: &Page) {
-    page.open().await;
+    page.open_hurried().await;
     page.until("everything is at rest", AT_REST, vec![]).await;
     page.click("#show-both").await;
     page.alive(FLAT_WORKER_2).await;
@@ -154,7 +154,7 @@ fn what_only_one_of_them_has_is_done_there_alone_and_the_page_says_so() {
 #[test]
 fn a_comparison_leaves_the_persons_own_lists_alone() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let alice = stored(page, "coppice/1/list/Alice").await;
         page.click("#show-both").await;

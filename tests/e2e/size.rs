@@ -42,7 +42,7 @@ async fn open_search(page: &Page) {
 #[test]
 fn siblings_beyond_fifty_are_a_block_that_opens_turns_its_pages_and_closes() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_lists(page, 70).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         // The sample's lists are open as well.
@@ -96,9 +96,10 @@ fn siblings_beyond_fifty_are_a_block_that_opens_turns_its_pages_and_closes() {
 #[test]
 fn what_dies_stands_as_a_node_however_many_siblings_it_has() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_lists(page, 60).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
+        page.slow_down().await;
         open_search(page).await;
         page.press(&"list 031".chars().collect::<Vec<_>>()).await;
         page.comes_to("it is found", NODES, names(31, 31)).await;
@@ -115,7 +116,7 @@ fn what_dies_stands_as_a_node_however_many_siblings_it_has() {
 #[test]
 fn a_search_lifts_what_it_finds_counts_it_and_goes_from_one_to_the_next() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_lists(page, 60).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         open_search(page).await;
@@ -157,7 +158,7 @@ fn a_search_lifts_what_it_finds_counts_it_and_goes_from_one_to_the_next() {
 #[test]
 fn the_list_has_the_block_too() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_lists(page, 60).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         page.press(&['v']).await;

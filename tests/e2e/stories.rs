@@ -53,7 +53,7 @@ const RECORD: &str = "window.told = [];
 /// Opens the page, with that strategy, and waits until nothing moves.
 async fn open(page: &Page, strategy: Strategy) {
     page.set_size(1280, 900).await;
-    page.open().await;
+    page.open_hurried().await;
     page.until("everything is at rest", AT_REST, vec![]).await;
     if strategy != Strategy::OneForOne {
         page.choose("#strategy", strategy.name()).await;
@@ -66,7 +66,8 @@ async fn open(page: &Page, strategy: Strategy) {
         page.alive(ALICE).await;
         page.until("everything is at rest", AT_REST, vec![]).await;
     }
-    page.press(&[']']).await;
+    // Still twice as fast as it is read.
+    page.press(&['[', '[']).await;
     page.script(RECORD, vec![]).await;
 }
 

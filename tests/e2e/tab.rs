@@ -164,14 +164,20 @@ impl Tab {
 
 fn from_base64(text: &str) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let value = |digit: &u8| (0..).zip(DIGITS).find_map(|(value, it)| (it == digit).then_some(value));
+    // By what a digit looks like: a picture of a large window has millions of them.
+    let mut values = [None; 256];
+    for (value, digit) in (0_u32..).zip(DIGITS) {
+        values[usize::from(*digit)] = Some(value);
+    }
     let mut bytes = Vec::new();
     for four in text.as_bytes().chunks(4) {
-        let digits = four.iter().filter_map(value).count();
-        let bits = four
-            .iter()
-            .fold(0_u32, |bits, digit| bits << 6 | value(digit).unwrap_or(0));
-        bytes.extend(&bits.to_be_bytes()[1..digits]);
+        let (mut bits, mut digits) = (0_u32, 0);
+        for digit in four {
+            let value = values[usize::from(*digit)];
+            bits = bits << 6 | value.unwrap_or(0);
+            digits += usize::from(value.is_some());
+        }
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..digits]);
     }
     bytes
 }

@@ -79,7 +79,7 @@ pub async fn until_nothing_moves(page: &Page) {
 #[test]
 fn as_many_steps_forward_as_back_lead_to_the_same_pictures() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         kill_and_wait(page, WORKER_2).await;
         page.press(&[' ']).await;
@@ -106,7 +106,7 @@ fn as_many_steps_forward_as_back_lead_to_the_same_pictures() {
 #[test]
 fn arrows_step_unless_the_tree_has_the_focus() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         kill_and_wait(page, WORKER_2).await;
         let (_, last) = position(page).await;
@@ -132,7 +132,7 @@ fn arrows_step_unless_the_tree_has_the_focus() {
 #[test]
 fn the_scrubber_goes_anywhere_and_says_where() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         kill_and_wait(page, WORKER_2).await;
         let (_, last) = position(page).await;
@@ -185,7 +185,7 @@ fn the_scrubber_goes_anywhere_and_says_where() {
 #[test]
 fn acting_in_the_past_says_what_it_drops_and_the_storage_follows_without_losing_anything() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let (quiet, _) = position(page).await;
         open_list(page, "Alice").await;
@@ -238,7 +238,7 @@ fn acting_in_the_past_says_what_it_drops_and_the_storage_follows_without_losing_
 #[test]
 fn starting_over_keeps_the_lists_and_begins_the_history_anew() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         open_list(page, "Alice").await;
         add_entry(page, NEW_YEAR, "Audit").await;
         sees_entry(page, "2023-01-01", "Audit").await;
@@ -260,8 +260,7 @@ fn starting_over_keeps_the_lists_and_begins_the_history_anew() {
 #[test]
 fn a_hidden_tab_does_not_leap() {
     in_browser(async |page| {
-        page.open().await;
-        page.until("everything is at rest", AT_REST, vec![]).await;
+        page.open_at_rest().await;
         page.click_process(WORKER_2).await;
         page.until(
             "the clock is held by the story",
@@ -386,7 +385,7 @@ fn seeking_in_ten_thousand_events_takes_milliseconds_in_the_browser() {
 #[test]
 fn what_is_done_while_time_stands_still_is_seen_to_wait_and_time_going_on_takes_the_notice_away() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         page.focus_process(WORKER_2).await;
         page.press(&[' ', 'k']).await;

@@ -77,7 +77,7 @@ async fn hurry(page: &Page) {
 }
 
 async fn open_example(page: &Page) {
-    page.open().await;
+    page.open_hurried().await;
     hurry(page).await;
     page.click("#show-tree").await;
     choose(page, &file("order desk.json", EXAMPLE.as_bytes())).await;
@@ -204,7 +204,7 @@ fn a_tree_from_a_file_is_rewound_to_its_start_and_played_forward_event_by_event(
 #[test]
 fn what_is_no_tree_is_refused_where_the_person_looks_and_nothing_shown_is_lost() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let worker = page.alive(WORKER_2).await;
         let child =
@@ -285,7 +285,7 @@ async fn lists(page: &Page) -> Value {
 #[test]
 fn a_tree_of_ones_own_stands_beside_another_and_is_there_after_a_reload_and_the_lists_are_untouched() {
     in_browser(async |page| {
-        page.open().await;
+        page.open_hurried().await;
         page.until("everything is at rest", AT_REST, vec![]).await;
         let kept = lists(page).await;
         drop_on_the_page(page, &[file("desk.json", EXAMPLE.as_bytes())]).await;
