@@ -14,7 +14,7 @@ mod shell;
 mod strategy_option;
 pub mod todo;
 
-pub use design::{Design, Overture};
+pub use design::{Design, Overture, elixir_source};
 pub use errand::{Caller, Errand};
 pub use job_code::JobCode;
 pub use modules::{Code, ServerCode};

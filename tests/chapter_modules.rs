@@ -2,7 +2,6 @@
 //! random scenarios. `COPPICE_SEED=7` begins with another seed, `COPPICE_CHAPTERS=20000` tries more.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::disallowed_methods, reason = "a native test that takes turns with itself")]
 
 #[expect(dead_code, reason = "nothing races here")]
 #[path = "fidelity/comparison.rs"]

@@ -6,12 +6,14 @@
 
 mod facts;
 mod overture;
+mod source;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub use overture::Overture;
 use serde::{Deserialize, Serialize};
+pub use source::elixir_source;
 
 use super::scenario::op::Op;
 use super::scenario::spec::{self, Child, Supervisor};
