@@ -17,7 +17,7 @@ mod strategy_option;
 pub mod todo;
 
 pub use console_beside::console_beside;
-pub use design::{CodeFile, Design, MAX_SOURCE, Overture};
+pub use design::{CodeFile, Design, MAX_SOURCE, Overture, elixir_source};
 pub use errand::{Caller, Errand};
 pub use job_code::JobCode;
 pub use modules::{Code, ServerCode};

@@ -15,6 +15,8 @@ use coppice::systems::todo::CHAPTER;
 use serde_json::{Value, json};
 
 const SCENARIOS: u64 = 2_000;
+/// How many are compared at the same time.
+const SHARES: usize = 2;
 const LISTS: [&str; 4] = ["Alice", "Bob", "Cara", "ünï"];
 
 /// Starts the system below a supervisor of the driver's own, and opens two lists.
@@ -229,13 +231,28 @@ fn random_scenarios_come_to_the_same_with_evaluated_modules() {
     };
     let (seed, scenarios) = (number("COPPICE_SEED", 1), number("COPPICE_CHAPTERS", SCENARIOS));
     println!("COPPICE_SEED={seed}");
+    let restarted: u64 = std::thread::scope(|scope| {
+        let share = |first| move || (first..scenarios).step_by(SHARES).map(compared(seed)).sum::<u64>();
+        let shares: Vec<_> = (0..SHARES as u64).map(|first| scope.spawn(share(first))).collect();
+        let ended = shares
+            .into_iter()
+            .map(|share| share.join().expect("a scenario differs: see above"));
+        ended.sum()
+    });
+    assert!(
+        restarted > scenarios / 4,
+        "something was started again in {restarted} only"
+    );
+}
+
+/// Compares the scenario of a number: 1 if something is started again in it.
+fn compared(seed: u64) -> impl FnMut(u64) -> u64 {
     let pair = Pair::new();
-    let mut restarted = 0;
-    for scenario in 0..scenarios {
+    move |scenario| {
         let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(scenario));
         let ops: Vec<_> = (0..4 + random.below(6)).map(|_| act(&mut random)).collect();
         match pair.difference(&ops) {
-            Ok(trace) => restarted += u64::from(trace.to_string().contains("child_terminated")),
+            Ok(trace) => u64::from(trace.to_string().contains("child_terminated")),
             Err(difference) => {
                 let lines: Vec<_> = ops.iter().map(Value::to_string).collect();
                 panic!(
@@ -245,8 +262,4 @@ fn random_scenarios_come_to_the_same_with_evaluated_modules() {
             }
         }
     }
-    assert!(
-        restarted > scenarios / 4,
-        "something was started again in {restarted} only"
-    );
 }

@@ -158,7 +158,7 @@ impl RunningModules {
             while self.system.step() {
                 left -= 1;
                 if left == 0 {
-                    return Err(Problem::Endless);
+                    return Err(Problem::Endless(BUDGET_STEPS));
                 }
                 for event in self.system.take_events() {
                     self.hearing.hear(&event, &self.system);

@@ -28,8 +28,8 @@ pub struct RunError {
 /// What can go wrong with an op.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It used its step budget up.
-    Endless,
+    /// It used its budget of so many steps up.
+    Endless(u64),
     /// Some process is blocked, and nothing will ever wake it.
     Blocked,
     /// The driver gave no answer: the op ended it.
@@ -45,7 +45,7 @@ impl fmt::Display for RunError {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Endless => f.write_str("does not settle"),
+            Self::Endless(steps) => write!(f, "has not settled after {steps} steps"),
             Self::Blocked => f.write_str("leaves a process blocked for ever"),
             Self::NoResult => f.write_str("gave no result: the driver is gone"),
         }
@@ -137,7 +137,7 @@ fn settle(system: &mut System, watch: &mut impl FnMut(&System)) -> Result<(), Pr
             watch(system);
             left -= 1;
             if left == 0 {
-                return Err(Problem::Endless);
+                return Err(Problem::Endless(BUDGET_STEPS));
             }
         }
         let blocked = system.pids().any(|pid| system.is_blocked(pid));

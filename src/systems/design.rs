@@ -7,6 +7,7 @@
 mod code_file;
 mod facts;
 mod overture;
+mod source;
 mod strategies;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use std::rc::Rc;
 pub use code_file::{CodeFile, MAX_SOURCE};
 pub use overture::Overture;
 use serde::{Deserialize, Serialize};
+pub use source::elixir_source;
 use strategies::{collect, supervisor_at};
 
 use super::scenario::op::Op;

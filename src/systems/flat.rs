@@ -4,6 +4,9 @@
 //! but the root traps exits, so whatever ends abnormally takes all of them along, and the cache is started again. It
 //! serves the same lists as the nested design ([`todo`](super::todo)), from the same files.
 
+/// Its modules as a person would write them, in Elixir; `Todo.List` is the chapter's.
+pub const SOURCE: &str = include_str!("flat/flat.ex");
+
 mod cache;
 mod database;
 mod database_worker;

@@ -38,6 +38,7 @@ defmodule Fidelity.Modules do
 
   # Where a process waits that does nothing but wait for messages.
   @loops [{:gen_server, :loop}, {:erlang, :hibernate}, {:sys, :suspend_loop}, {Task.Supervised, :stream_monitor_loop}]
+  @real_ms 1_000
   # A `receive` of evaluated code.
   @evaluators [:erl_eval, :prim_eval]
 
@@ -50,7 +51,7 @@ defmodule Fidelity.Modules do
     :logger.remove_handler(:fidelity)
     :logger.add_handler(:modules, Fidelity.ModulesLog, %{})
     Bench.open(seed)
-    modules = for {module, _} <- Code.compile_string(request["source"], "modules.ex"), do: module
+    modules = for {module, _} <- Code.compile_quoted(quoted(request["source"]), "modules.ex"), do: module
 
     try do
       watched(request["ops"], modules)
@@ -68,6 +69,8 @@ defmodule Fidelity.Modules do
       end
     end
   end
+
+  defp quoted(source), do: source |> Code.string_to_quoted!(file: "modules.ex") |> Fidelity.Clock.kept()
 
   def distinct(plain, stirred), do: Enum.uniq(plain ++ stirred)
 
@@ -91,7 +94,7 @@ defmodule Fidelity.Modules do
 
     steps =
       for op <- ops do
-        result = perform(op, driver, monitor, tracer, settled)
+        result = perform(op, driver, monitor, settled)
         settled.()
         events = told(Bench.drain())
         send(driver, :drain)
@@ -112,13 +115,13 @@ defmodule Fidelity.Modules do
     steps
   end
 
-  # Time passes, whether or not anybody waits.
-  defp perform(%{"op" => "advance", "ms" => ms}, _, _, _, _) do
-    Process.sleep(ms)
+  # Time passes, whether or not anybody waits. A short one is real: it is for what a server waits for in its loop.
+  defp perform(%{"op" => "advance", "ms" => ms}, _, _, settled) do
+    if ms > @real_ms, do: Fidelity.Clock.advance(ms, settled), else: Process.sleep(ms)
     ":ok"
   end
 
-  defp perform(op, driver, monitor, _, _) do
+  defp perform(op, driver, monitor, _) do
     send(driver, {:evaluate, text(op)})
 
     receive do

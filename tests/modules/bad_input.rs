@@ -114,7 +114,7 @@ fn an_op_that_does_not_come_to_an_end_is_told_with_its_line() {
         run_modules(ENDLESS, &ops, 0)
     };
     let failed = |code: &str| run(code).expect_err("it does not end").to_string();
-    assert_eq!(failed("A.start()"), "line 2: the op does not settle");
+    assert_eq!(failed("A.start()"), "line 2: the op has not settled after 20000 steps");
     assert_eq!(
         failed("receive do :never -> 1 end"),
         "line 2: the op leaves a process blocked for ever"

@@ -92,7 +92,7 @@ impl Bench {
             while self.system.step() {
                 left -= 1;
                 if left == 0 {
-                    return Err(Problem::Endless.to_string());
+                    return Err(Problem::Endless(BUDGET_STEPS).to_string());
                 }
                 for event in self.system.take_events() {
                     self.hear(&event);

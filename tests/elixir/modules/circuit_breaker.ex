@@ -2,7 +2,7 @@ defmodule Breaker do
   use GenServer
 
   @threshold 2
-  @cool_down 100
+  @cool_down 60_000
 
   def start_link(_), do: GenServer.start_link(__MODULE__, :ok, name: __MODULE__)
 

@@ -14,7 +14,7 @@ end
 defmodule Retry do
   use GenServer
 
-  @base 40
+  @base 60_000
 
   def start_link(limit), do: GenServer.start_link(__MODULE__, limit, name: __MODULE__)
 

@@ -18,5 +18,5 @@ defmodule Door do
   @impl true
   def handle_info(:lock, {:open, code, _, _}), do: {:noreply, {:locked, code, code, nil}}
 
-  defp lock_later, do: Process.send_after(self(), :lock, 200)
+  defp lock_later, do: Process.send_after(self(), :lock, 60_000)
 end

@@ -1,7 +1,7 @@
 defmodule Light do
   use GenServer
 
-  @next %{red: {:green, 300}, green: {:yellow, 200}, yellow: {:red, 300}}
+  @next %{red: {:green, 60_000}, green: {:yellow, 40_000}, yellow: {:red, 60_000}}
 
   def start_link(_), do: GenServer.start_link(__MODULE__, [], name: __MODULE__)
 
