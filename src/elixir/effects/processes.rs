@@ -182,25 +182,27 @@ fn pid(term: &Term) -> Result<Pid, EffectOutcome> {
 fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
     let message = Message::Term(a[1].clone());
     let sent = match &a[0] {
-        Term::Pid(to) => {
-            cx.send(*to, message);
-            true
-        }
-        Term::Atom(name) => match cx.whereis(*name) {
-            Some(to) => {
-                cx.send(to, message);
-                true
-            }
-            None => false,
-        },
-        _ => false,
+        Term::Pid(to) => Some(*to),
+        Term::Atom(name) => cx.whereis(*name),
+        _ => None,
     };
-    if sent {
+    if sent.is_some_and(|to| cx.is_full(to)) {
+        return raise(Fault::limit(
+            "the mailbox that it is sent to is full: Coppice has no room for more messages in it",
+        ));
+    }
+    if let Some(to) = sent {
+        cx.send(to, message);
+    }
+    if sent.is_some() {
         value(a[1].clone())
     } else {
         badarg(1, "invalid destination")
     }
 }
+
+/// How many processes there may be for evaluated code to spawn another: as many as a BEAM has room for by default.
+const MOST_PROCESSES: u32 = 262_144;
 
 fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, EffectOutcome> {
     let entry = match a {
@@ -211,6 +213,9 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, E
         },
         _ => return Err(badarg(1, "not a fun")),
     };
+    if cx.process_count() >= MOST_PROCESSES {
+        return Err(raise(Fault::from(Term::atom("system_limit"))));
+    }
     let program = Process::Plain(Rc::new(M::spawned(entry)));
     let spawned = if linked {
         cx.spawn_link(program)
