@@ -6,9 +6,9 @@ use super::super::Term;
 use super::{Extent, write};
 
 /// How many bytes are printed of a term.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 4 << 20;
 /// What stands where the rest would.
-const CUT: &str = "... (Coppice prints no more than 16 MB of a term)";
+const CUT: &str = "... (Coppice prints no more than 4 MB of a term)";
 
 /// A text that takes no more than so much.
 struct Bounded(String);
