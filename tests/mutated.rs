@@ -193,6 +193,8 @@ fn whatever_is_typed_nothing_panics_or_takes_long_or_much() {
                     .collect()
             }
         };
+        // An abort leaves no other trace.
+        fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/mutated"), parts.join("\n\n")).expect("it can be written");
         let began = processor_ns();
         let mut ended = Ok(());
         let used = allocation_counter::measure(|| {
