@@ -48,6 +48,6 @@ pub use shared::{OrdMap, Queue};
 pub use system::{Snapshot, System};
 pub use term::{
     Atom, Big, Bitstring, Date, DateError, Elements, ExitReason, Float, Fun, InspectOptions, Map, Term, TermList,
-    TextForm, Tuple, number, phash2, phash2_of_process,
+    TextForm, Tuple, bytes_made, bytes_of, number, phash2, phash2_of_process, uncounted,
 };
 pub use turn::{Next, Wake};

@@ -8,6 +8,7 @@ mod calling;
 mod defining;
 mod effect_outcome;
 mod failing;
+mod heap;
 mod instructions;
 mod raised;
 mod raising;
@@ -19,6 +20,8 @@ use std::rc::Rc;
 pub(super) use defining::compile_exception;
 pub(super) use effect_outcome::{EffectOutcome, Expected};
 pub(super) use raised::{Class, Raised};
+
+use heap::Heap;
 
 use super::code::{Instruction, Unit};
 use super::definition::{Definition, Written};
@@ -42,6 +45,7 @@ pub struct Machine {
     frames: Vec<CallFrame>,
     slots: Vec<Term>,
     handlers: Vec<Handler>,
+    heap: Heap,
     /// Where the value goes that is waited for.
     destination: ValuePlace,
     /// What is waited for.
@@ -124,6 +128,7 @@ impl Digest for Machine {
         self.frames.digest_into(digester);
         self.slots.digest_into(digester);
         self.handlers.digest_into(digester);
+        self.heap.digest_into(digester);
         self.destination.digest_into(digester);
         self.expected.digest_into(digester);
         for (definition, written) in &self.defining {

@@ -10,7 +10,7 @@ use super::definition::{Attributes, Written};
 use super::environment::Environment;
 use super::loaded::Loaded;
 use super::{library, syntax};
-use crate::runtime::{Atom, OrdMap, digest_of};
+use crate::runtime::{Atom, OrdMap, digest_of, uncounted};
 
 thread_local! {
     static UNITS: RefCell<BTreeMap<&'static str, Option<Rc<Unit>>>> = const { RefCell::new(BTreeMap::new()) };
@@ -24,7 +24,7 @@ pub fn unit(module: Atom) -> Option<Rc<Unit>> {
     }
     // Until it is compiled, it has nothing: its own functions are found in itself.
     UNITS.with_borrow_mut(|units| units.insert(name, None));
-    let compiled = compiled(&library::joined(sources)).ok().map(Rc::new);
+    let compiled = uncounted(|| compiled(&library::joined(sources)).ok().map(Rc::new));
     UNITS.with_borrow_mut(|units| units.insert(name, compiled.clone()));
     compiled
 }

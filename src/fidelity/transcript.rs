@@ -121,9 +121,14 @@ impl Session {
 
     /// What the console prints of that text, as it is.
     pub fn print(&mut self, text: &str) -> String {
+        self.print_within(text, STEPS)
+    }
+
+    /// What it has printed of that text after at most so many steps.
+    pub fn print_within(&mut self, text: &str, steps: u64) -> String {
         self.system.send(self.console, self.console, Message::Term(input(text)));
         self.lines += 1;
-        let mut left = STEPS;
+        let mut left = steps;
         while !self.has_read(self.lines) && left > 0 {
             left -= 1;
             if self.system.step() {
@@ -135,7 +140,7 @@ impl Session {
             }
         }
         // What the line has set in motion goes on for a while, whether or not it ever ends.
-        self.system.run(BEHIND);
+        self.system.run(BEHIND.min(steps));
         let mut printed = String::new();
         for event in self.system.take_events() {
             match event.kind {

@@ -5,6 +5,7 @@ mod dictionary;
 mod disk;
 mod ets;
 mod info;
+mod limits;
 mod names;
 mod object_tables;
 mod timers;
@@ -244,12 +245,6 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn is_busy(&self, pid: Pid) -> bool {
         self.kernel.entry(pid).is_some_and(|entry| entry.queued)
-    }
-
-    /// True when another process is in line with something to do.
-    #[must_use]
-    pub fn others_can_run(&self) -> bool {
-        self.kernel.somebody_is_in_line()
     }
 
     /// True when signals that are no messages have come for another process that it has not had a turn for: what it says

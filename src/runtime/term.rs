@@ -19,6 +19,7 @@ pub mod number;
 mod order;
 mod phash2;
 mod release;
+mod room;
 mod tuple;
 mod walk;
 
@@ -35,6 +36,7 @@ pub use inspect::{InspectOptions, TextForm};
 pub use list::{Elements, TermList};
 pub use map::Map;
 pub use phash2::{phash2, phash2_of_process};
+pub use room::{bytes_made, bytes_of, uncounted};
 pub use tuple::Tuple;
 
 use super::identifiers::{Pid, Reference};
@@ -118,6 +120,7 @@ impl Term {
     /// A binary with that text.
     #[must_use]
     pub fn str(text: &str) -> Self {
+        room::count(text.len());
         Self::Str(Rc::from(text))
     }
 
@@ -134,6 +137,7 @@ impl Term {
     pub fn bitstring(bytes: impl Into<Vec<u8>>, bits: usize) -> Self {
         let bytes = bytes.into();
         let bits = bits.min(bytes.len() * 8);
+        room::count(bytes.len());
         match Bitstring::new(bytes, bits) {
             Ok(bits) => Self::Bits(Rc::new(bits)),
             Err(text) => Self::Str(Rc::from(text)),

@@ -133,15 +133,17 @@ impl Writer {
                 }
             });
             text.push('\n');
-            text.push_str(&Self::asked(&step));
+            text.push_str(&Self::asked(&name, &step));
         }
-        text + "\n" + &Self::asked(&format!("Agent.stop({name})"))
+        text + "\n" + &Self::asked(&name, &format!("Agent.stop({name})"))
     }
 
-    /// A call, and what is told of it when nobody answers.
-    fn asked(request: &str) -> String {
+    /// A call of that server, and what is told of it when nobody answers. One that crashes is waited for, since it answers for as
+    /// long as it reports.
+    fn asked(server: &str, request: &str) -> String {
         format!(
-            "try do\n  {request}\ncatch\n  :exit, {{reason, {{m, f, _}}}} -> {{:left, m, f, {}}}\nend |> IO.inspect()",
+            "try do\n  {request}\ncatch\n  :exit, {{reason, {{m, f, _}}}} ->\n    ref = Process.monitor({server})\n    receive do\n      \
+             {{:DOWN, ^ref, _, _, _}} -> :gone\n    after\n      500 -> :there\n    end\n    {{:left, m, f, {}}}\nend |> IO.inspect()",
             Self::reason()
         )
     }
@@ -250,7 +252,7 @@ impl Writer {
                 _ => format!("GenServer.call(server, {{:set, {given}}})"),
             };
             asked.push('\n');
-            asked.push_str(&Self::asked(&request));
+            asked.push_str(&Self::asked("server", &request));
         }
         // Whether one that has crashed is gone already is a race.
         let last = self.pick(&[
@@ -261,7 +263,7 @@ impl Writer {
         ]);
         asked.push_str(&format!(
             "\n{}\nreceive do\n  {{:EXIT, ^server, reason}} -> IO.inspect({{:ended, {}}})\nafter\n  500 -> :lives\nend\nProcess.flag(:trap_exit, false)",
-            Self::asked(last),
+            Self::asked("server", last),
             Self::reason()
         ));
         (module, asked)

@@ -89,6 +89,7 @@ impl Body<'_, '_> {
             if let Quoted::Literal(Term::Str(_) | Term::Bits(_)) = segment {
                 return Ok((segment.clone(), SegmentKind::Bits, SegmentSize::Rest(1)));
             }
+            self.literal_segment(segment, None, None)?;
             return Ok((segment.clone(), integer(false, Endianness::Big), SegmentSize::bits(8)));
         };
         let mut all = Vec::new();
@@ -120,11 +121,14 @@ impl Body<'_, '_> {
                 },
             }
         }
-        let kind_name = kind.unwrap_or(match value {
-            Quoted::Literal(Term::Float(_)) => "float",
-            Quoted::Literal(Term::Str(_)) => "binary",
-            _ => "integer",
-        });
+        let of_literal = match value {
+            Quoted::Literal(Term::Float(_)) => Some("float"),
+            Quoted::Literal(Term::Str(_)) => Some("binary"),
+            Quoted::Literal(Term::Int(_) | Term::Big(_)) => Some("integer"),
+            _ => None,
+        };
+        let kind_name = kind.unwrap_or(of_literal.unwrap_or("integer"));
+        self.literal_segment(value, kind, of_literal)?;
         let times = |size, unit| SegmentSize::Times(size, unit);
         Ok(match kind_name {
             "float" => {
@@ -155,6 +159,42 @@ impl Body<'_, '_> {
                 )
             }
         })
+    }
+
+    /// What is written out has to be of the kind that is said.
+    fn literal_segment(&self, value: &Quoted, kind: Option<&str>, of_literal: Option<&str>) -> Compiled<()> {
+        match value {
+            Quoted::Literal(Term::Atom(_)) => return Err(self.invalid_literal(value)),
+            Quoted::List(elements) if elements.is_empty() => return Err(self.invalid_literal(value)),
+            _ => {}
+        }
+        let said = match kind {
+            Some("bytes" | "binary") => "binary",
+            Some("bits" | "bitstring") => "bitstring",
+            Some(other) => other,
+            None => return Ok(()),
+        };
+        let fits = match of_literal {
+            Some("integer") => matches!(said, "integer" | "float" | "utf8"),
+            Some("float") => said == "float",
+            Some(_) => matches!(said, "binary" | "bitstring" | "utf8"),
+            None => true,
+        };
+        let literal = of_literal.unwrap_or_default();
+        match fits {
+            true => Ok(()),
+            false => Err(self.error(&format!(
+                "conflicting type specification for bit field: \"{said}\" and \"{literal}\""
+            ))),
+        }
+    }
+
+    fn invalid_literal(&self, value: &Quoted) -> super::error::CompileError {
+        let shown = match value {
+            Quoted::Literal(literal) => literal.inspect(),
+            _ => "[]".to_owned(),
+        };
+        self.error(&format!("invalid literal {shown} in <<>>"))
     }
 
     fn size_of(&mut self, count: &Quoted, bound: Option<&Bound>) -> Compiled<KnownValue> {

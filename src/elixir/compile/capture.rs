@@ -1,5 +1,7 @@
 //! Captures: `&name/1`, `&Module.name/1`, `&(&1 + 1)`.
 
+use std::collections::BTreeSet;
+
 use super::body::{Body, Want};
 use super::error::Compiled;
 use super::quoted::{NodeExt, QuotedExt, arrow, named_variable};
@@ -7,6 +9,9 @@ use crate::elixir::code::Source;
 use crate::elixir::library;
 use crate::elixir::syntax::{Head, Node, Quoted};
 use crate::runtime::{Atom, Term};
+
+/// How many places there may be: as many as a function may have arguments.
+const MOST_PLACES: usize = 255;
 
 impl Body<'_, '_> {
     /// `&…`.
@@ -21,7 +26,10 @@ impl Body<'_, '_> {
         {
             return self.capture_named(of, arity, want);
         }
-        let arity = places(captured);
+        let mut named = BTreeSet::new();
+        gather(captured, &mut named);
+        self.numbered(&named)?;
+        let arity = named.len() as i64;
         if arity == 0 {
             let message = "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)";
             return Err(self.error(message));
@@ -34,6 +42,23 @@ impl Body<'_, '_> {
         }
         let parameters = (1..=arity).map(|place| named_variable(place_name(place))).collect();
         self.closure(&[arrow(parameters, captured.clone())], want)
+    }
+
+    /// The places are numbered from 1 on, and none is left out.
+    fn numbered(&self, named: &BTreeSet<Term>) -> Compiled<()> {
+        for (before, place) in named.iter().enumerate() {
+            let without = before + 1;
+            if place.compare(&Term::Int(1)).is_lt() || without > MOST_PLACES {
+                return Err(self.error(&format!("capture argument &{place} must be numbered between 1 and 255")));
+            }
+            if *place != Term::Int(without as i64) {
+                return Err(self.error(&format!(
+                    "capture argument &{place} cannot be defined without &{without} (you cannot skip arguments, all \
+                     arguments must be numbered)"
+                )));
+            }
+        }
+        Ok(())
     }
 
     /// `&Module.name(&1, &2)` is `&Module.name/2`.
@@ -127,24 +152,34 @@ fn place_name(place: i64) -> Atom {
     Atom::intern(&format!("&{place}")).unwrap_or(Atom::new("&1"))
 }
 
-/// The highest place that an expression names.
-fn places(quoted: &Quoted) -> i64 {
+/// The places that an expression names.
+fn gather(quoted: &Quoted, named: &mut BTreeSet<Term>) {
     match quoted {
-        Quoted::Literal(_) => 0,
-        Quoted::Pair(pair) => places(&pair.0).max(places(&pair.1)),
-        Quoted::List(elements) => elements.iter().map(places).max().unwrap_or(0),
+        Quoted::Literal(_) => {}
+        Quoted::Pair(pair) => {
+            gather(&pair.0, named);
+            gather(&pair.1, named);
+        }
+        Quoted::List(elements) => elements.iter().for_each(|element| gather(element, named)),
         Quoted::Node(node) => {
-            if let Some([Quoted::Literal(Term::Int(place))]) = quoted.as_call("&", 1) {
-                return *place;
+            if let Some([Quoted::Literal(place @ (Term::Int(_) | Term::Big(_)))]) = quoted.as_call("&", 1) {
+                named.insert(place.clone());
+                return;
             }
-            let head = match &node.head {
-                Head::Quoted(head) => places(head),
-                Head::Name(_) => 0,
-            };
+            if let Head::Quoted(head) = &node.head {
+                gather(head, named);
+            }
             let arguments = node.arguments().unwrap_or_default();
-            arguments.iter().map(places).max().unwrap_or(0).max(head)
+            arguments.iter().for_each(|argument| gather(argument, named));
         }
     }
+}
+
+/// Does an expression name a place?
+fn has_places(quoted: &Quoted) -> bool {
+    let mut named = BTreeSet::new();
+    gather(quoted, &mut named);
+    !named.is_empty()
 }
 
 /// Is there a capture within a capture?
@@ -155,7 +190,7 @@ fn is_nested(quoted: &Quoted) -> bool {
         Quoted::List(elements) => elements.iter().any(is_nested),
         Quoted::Node(node) => match quoted.as_call("&", 1) {
             Some([Quoted::Literal(Term::Int(_))]) => false,
-            Some([named]) => named.as_call("/", 2).is_none() || places(named) > 0,
+            Some([named]) => named.as_call("/", 2).is_none() || has_places(named),
             Some(_) | None => node.arguments().unwrap_or_default().iter().any(is_nested),
         },
     }

@@ -151,11 +151,11 @@ impl Body<'_, '_> {
 
     /// `value in collection`.
     fn membership(&mut self, value: &Quoted, collection: &Quoted) -> Compiled<Quoted> {
-        Ok(remote(
-            "Elixir.Enum",
-            "member?",
-            vec![collection.clone(), value.clone()],
-        ))
+        // A list that is written out is looked into, and so evaluated, behind the value.
+        Ok(match collection {
+            Quoted::List(_) => remote("lists", "member", vec![value.clone(), collection.clone()]),
+            other => remote("Elixir.Enum", "member?", vec![other.clone(), value.clone()]),
+        })
     }
 
     fn binding(&self) -> Quoted {

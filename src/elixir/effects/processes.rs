@@ -177,6 +177,11 @@ fn send<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> Result<(), EffectOutcome> {
         },
     };
     match to {
+        Some(to) if cx.is_full(to) => {
+            return Err(raise(Fault::limit(
+                "the mailbox that it is sent to is full: Coppice has no room for more messages in it",
+            )));
+        }
         Some(to) => cx.send(to, Message::Term(a[1].clone())),
         None if named_with_node => {}
         None => return Err(badarg(1, "invalid destination")),
@@ -221,6 +226,9 @@ fn spawn_with<M: Host>(a: &[Term], cx: &mut Cx<'_, M>) -> EffectOutcome {
     value(spawned)
 }
 
+/// How many processes there may be for evaluated code to spawn another: as many as a BEAM has room for by default.
+const MOST_PROCESSES: u32 = 262_144;
+
 fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, EffectOutcome> {
     let entry = match a {
         [fun @ Term::Fun(_)] => Invocation::Apply(fun.clone(), Rc::from([])),
@@ -232,6 +240,9 @@ fn spawn<M: Host>(a: &[Term], linked: bool, cx: &mut Cx<'_, M>) -> Result<Pid, E
         [_, _, _] => return Err(badarg(1, "not an atom")),
         _ => return Err(badarg(1, "not a fun")),
     };
+    if cx.process_count() >= MOST_PROCESSES {
+        return Err(raise(Fault::from(Term::atom("system_limit"))));
+    }
     let program = Process::Plain(Rc::new(M::spawned(entry)));
     let spawned = if linked {
         cx.spawn_link(program)

@@ -3,6 +3,9 @@
 use crate::elixir::fault::Fault;
 use crate::runtime::{Endianness, KnownValue, Segment, SegmentKind, SegmentSize, Term, number};
 
+/// How many bits an integer in a binary may take: as many as an integer may have.
+const MOST_INTEGER_BITS: usize = 1 << 22;
+
 /// Bits, one behind the other.
 #[derive(Default)]
 struct Packed {
@@ -44,6 +47,16 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term], is_compiled: 
     let mut packed = Packed::default();
     for (at, (segment, value)) in segments.iter().zip(values).enumerate() {
         let size = size_of(segment, slots)?;
+        let most = match segment.kind {
+            SegmentKind::Integer { .. } => MOST_INTEGER_BITS,
+            SegmentKind::Bits | SegmentKind::Utf8 | SegmentKind::Float(_) => usize::MAX,
+        };
+        if size.is_some_and(|size| size > most) {
+            return Err(Fault::limit(
+                "the segment would be longer than the 4,194,304 bits that Coppice has room for",
+            ));
+        }
+        super::strings::within(packed.bytes.len() + value.bit_size().unwrap_or(0) / 8)?;
         let wrong = |kind: &str, what: &str| {
             let message = format!(
                 "construction of binary failed: segment {} of type '{kind}': {what}",

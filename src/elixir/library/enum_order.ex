@@ -159,7 +159,14 @@ defmodule Enum do
   end
 
   def with_index(enumerable, fun_or_offset \\ 0)
-  def with_index(enumerable, offset) when is_integer(offset), do: Coppice.indexed(to_list(enumerable), offset)
+  def with_index(enumerable, offset) when is_integer(offset), do: indexed(to_list(enumerable), offset)
+
+  defp indexed(list, offset) do
+    if :erlang.is_list(list) and proper?(list), do: Coppice.indexed(list, offset), else: Coppice.no_clause(Enum, :with_index_list, [list, offset])
+  end
+
+  defp proper?([_ | tail]), do: proper?(tail)
+  defp proper?(tail), do: tail == []
 
   def with_index(enumerable, fun) when is_function(fun, 2) do
     elem(map_reduce(enumerable, 0, fn x, at -> {fun.(x, at), at + 1} end), 0)

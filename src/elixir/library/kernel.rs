@@ -106,22 +106,26 @@ fn elem(a: &[Term]) -> Result<Term, Fault> {
         .elements()
         .zip(at)
         .and_then(|(elements, at)| elements.get(at).cloned());
-    found.ok_or_else(|| match (a[0].elements(), at) {
-        _ if !a[1].is_integer() => Fault::from(Term::atom("badarith")),
-        (None, _) => Fault::badarg(&[(2, "not a tuple")]),
-        _ => Fault::badarg(&[(1, "out of range")]),
-    })
+    found.ok_or_else(|| misplaced(a, at))
+}
+
+/// What is wrong with a tuple or a place in it.
+fn misplaced(a: &[Term], at: Option<usize>) -> Fault {
+    if !a[1].is_integer() {
+        return Fault::from(Term::atom("badarith"));
+    }
+    let is_outside = at.is_none_or(|at| a[0].elements().is_some_and(|elements| at >= elements.len()));
+    let wrong = [
+        is_outside.then_some((1, "out of range")),
+        a[0].elements().is_none().then_some((2, "not a tuple")),
+    ];
+    Fault::badarg(&wrong.into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn put_elem(a: &[Term]) -> Result<Term, Fault> {
     let at = a[1].as_int().and_then(|at| usize::try_from(at).ok());
-    let mut elements = a[0]
-        .elements()
-        .map(<[Term]>::to_vec)
-        .ok_or_else(|| Fault::badarg(&[(2, "not a tuple")]))?;
-    let place = at
-        .and_then(|at| elements.get_mut(at))
-        .ok_or_else(|| Fault::badarg(&[(1, "out of range")]))?;
+    let mut elements = a[0].elements().map(<[Term]>::to_vec).ok_or_else(|| misplaced(a, at))?;
+    let place = at.and_then(|at| elements.get_mut(at)).ok_or_else(|| misplaced(a, at))?;
     *place = a[2].clone();
     Ok(Term::tuple(elements))
 }

@@ -116,7 +116,15 @@ defmodule Keyword do
   end
 
   def update(keywords, key, default, fun) when is_list(keywords) and is_atom(key) and is_function(fun, 1) do
-    if has_key?(keywords, key), do: changed(keywords, key, fun), else: keywords ++ [{key, default}]
+    updated_or(keywords, keywords, key, default, fun)
+  end
+
+  defp updated_or([{key, _} | _], keywords, key, _default, fun), do: changed(keywords, key, fun)
+  defp updated_or([{_, _} | rest], keywords, key, default, fun), do: updated_or(rest, keywords, key, default, fun)
+  defp updated_or([], keywords, key, default, _fun), do: keywords ++ [{key, default}]
+
+  defp updated_or(rest, _keywords, key, default, fun) do
+    Coppice.no_clause(Keyword, :update_guarded, [rest, key, default, fun])
   end
 
   defp changed([{key, value} | tail], key, fun), do: [{key, fun.(value)} | delete(tail, key)]

@@ -15,7 +15,7 @@ const LIST: Functions = &[
     }),
     ("to_atom", 1, |a| {
         let text = characters(&a[0], "not a list of characters")?;
-        let atom = Atom::intern(&text).ok_or_else(|| Fault::from(Term::atom("system_limit")))?;
+        let atom = Atom::intern_made(&text).ok_or_else(|| Fault::from(Term::atom("system_limit")))?;
         Ok(Term::Atom(atom))
     }),
     ("to_integer", 1, |a| to_integer(&a[0], 10)),

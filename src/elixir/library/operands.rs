@@ -8,6 +8,10 @@ pub fn operand_fault(function: GuardFunction, values: &[Term]) -> Fault {
     use GuardFunction as F;
     let only = |what: &str| Fault::badarg(&[(1, what)]);
     match function {
+        // Of integers only those that come out too large are refused.
+        F::Multiply | F::ShiftLeft | F::ShiftRight if values.iter().all(Term::is_integer) => {
+            Fault::limit("the integer would have more than the 4,194,304 bits that Coppice has room for")
+        }
         F::Add
         | F::Subtract
         | F::Multiply

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::elixir::syntax::{self, Arguments, Head, Quoted};
-use crate::runtime::Atom;
+use crate::runtime::{Atom, uncounted};
 
 /// The sources, by module; what would be long is in several, each written as a module of that name.
 pub const SOURCES: &[(&str, &[&str])] = &[
@@ -114,7 +114,7 @@ pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
         return false;
     };
     if !NAMES.with_borrow(|names| names.contains_key(module)) {
-        let defined = defined(&joined(sources));
+        let defined = uncounted(|| defined(&joined(sources)));
         NAMES.with_borrow_mut(|names| names.insert(module, defined));
     }
     NAMES.with_borrow(|names| {

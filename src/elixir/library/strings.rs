@@ -115,7 +115,7 @@ pub(super) fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Option<()> {
 
 fn atom(text: &Term) -> Result<Term, Fault> {
     match text {
-        Term::Str(text) => Atom::intern(text)
+        Term::Str(text) => Atom::intern_made(text)
             .map(Term::Atom)
             .ok_or_else(|| Fault::from(Term::atom("system_limit"))),
         Term::Bits(bits) if bits.odd_bits() == 0 => Err(Fault::badarg(&[(1, "invalid UTF8 encoding")])),
@@ -137,13 +137,22 @@ fn slice(a: &[Term]) -> Result<Term, Fault> {
 fn copies(a: &[Term]) -> Result<Term, Fault> {
     let count = a[1].as_int().and_then(|count| usize::try_from(count).ok());
     let bytes = bytes(&a[0])?;
-    let count = count.filter(|count| bytes.len().saturating_mul(*count) < MOST_BYTES);
-    let count = count.ok_or_else(|| Fault::limit("the text would be longer than Coppice has room for"))?;
+    let count = count.ok_or_else(too_long)?;
+    within(bytes.len().saturating_mul(count))?;
     Ok(Term::binary(bytes.repeat(count)))
 }
 
-/// How long a text may become: what a page can hold of one.
-const MOST_BYTES: usize = 1 << 28;
+/// How many bytes a text may have: what a page can hold of one.
+const MOST_BYTES: usize = 128 << 20;
+
+fn too_long() -> Fault {
+    Fault::limit("the text would be longer than the 128 MB that Coppice has room for")
+}
+
+/// May a text have so many bytes?
+pub(super) fn within(bytes: usize) -> Result<(), Fault> {
+    if bytes > MOST_BYTES { Err(too_long()) } else { Ok(()) }
+}
 
 /// Where patterns are in a binary, one behind the other: of those that begin at one place, the longest.
 fn matches(a: &[Term]) -> Result<Term, Fault> {

@@ -67,7 +67,7 @@ fn module_name(a: &[Term]) -> Result<Term, Fault> {
             name.push_str(part);
         }
     }
-    Atom::intern(&name)
+    Atom::intern_made(&name)
         .map(Term::Atom)
         .ok_or_else(|| Fault::from(Term::atom("system_limit")))
 }
@@ -135,6 +135,7 @@ fn option(a: &[Term]) -> Result<Term, Fault> {
 pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
     let mut bytes = Vec::new();
     for part in parts {
+        super::strings::within(bytes.len())?;
         match part {
             Term::Str(text) => bytes.extend_from_slice(text.as_bytes()),
             other => match to_string(std::slice::from_ref(other))?.as_bytes() {
@@ -143,6 +144,7 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
             },
         }
     }
+    super::strings::within(bytes.len())?;
     Ok(Term::binary(bytes))
 }
 

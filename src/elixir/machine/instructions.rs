@@ -19,14 +19,22 @@ impl Machine {
     /// Goes on until something is needed that the instructions alone do not do.
     pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded) -> Halt {
         let mut calls = 0;
-        loop {
+        self.heap.begin();
+        let stop = loop {
             if calls >= CALLS {
-                return Halt::Called;
+                break Halt::Called;
+            }
+            if self.heap.is_due()
+                && let Err(stop) = self.look_through()
+            {
+                break stop;
             }
             if let Err(stop) = self.run_function(loaded, &mut calls) {
-                return stop;
+                break stop;
             }
-        }
+        };
+        self.heap.end();
+        stop
     }
 
     /// Goes on within the running function until another is the running one.
@@ -199,7 +207,7 @@ impl Machine {
                             return self.raise(raised);
                         }
                     }
-                    if *calls >= CALLS {
+                    if *calls >= CALLS || self.heap.is_due() {
                         leave_at!(at);
                         return Ok(());
                     }
@@ -286,7 +294,7 @@ impl Machine {
                     leave_at!(at);
                     self.other(instruction, base, loaded)?;
                     match self.frames.last() {
-                        Some(frame) if frame.at as usize == at => {}
+                        Some(frame) if frame.at as usize == at && !self.heap.is_due() => {}
                         _ => return Ok(()),
                     }
                 }

@@ -15,6 +15,9 @@ const MAX_CHARACTERS: usize = 255;
 /// As many atoms as a BEAM has room for by default. Those that a program was written with are not among them here.
 const MOST_ATOMS: usize = 1_048_576;
 
+/// For how many of them only source has room.
+const KEPT: usize = 100_000;
+
 thread_local! {
     static INTERNED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
 }
@@ -28,6 +31,14 @@ impl Atom {
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(name)
+    }
+
+    /// The same of a name that a program has made. It leaves room for the names that stand in source: what has made too many
+    /// can still be told so.
+    #[must_use]
+    pub fn intern_made(text: &str) -> Option<Self> {
+        let is_known = || INTERNED.with_borrow(|names| names.len() < MOST_ATOMS - KEPT || names.contains(text));
+        if is_known() { Self::intern(text) } else { None }
     }
 
     /// The atom of a name known only at run time; `None` when it is longer than 255 characters, or new when there are

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use num_bigint::{BigInt, Sign};
 
 use super::super::{Digest, Digester};
-use super::Term;
+use super::{Term, room};
 
 /// An integer beyond an `i64`. Clones share it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,13 +19,27 @@ pub struct Big(Rc<BigInt>);
 pub(super) fn integer(number: BigInt) -> Term {
     match i64::try_from(&number) {
         Ok(small) => Term::Int(small),
-        Err(_) => Term::Big(Big(Rc::new(number))),
+        Err(_) => {
+            let big = Big(Rc::new(number));
+            room::count(big.bytes());
+            Term::Big(big)
+        }
     }
 }
 
 impl Big {
     pub(super) fn number(&self) -> &BigInt {
         &self.0
+    }
+
+    /// Where it is, and how many hold it.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (Rc::as_ptr(&self.0).addr(), Rc::strong_count(&self.0))
+    }
+
+    /// How many bytes its digits take.
+    pub(super) fn bytes(&self) -> usize {
+        (self.0.bits() / 8) as usize + 1
     }
 
     /// True below zero.

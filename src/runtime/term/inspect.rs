@@ -10,6 +10,7 @@
 //! `Date`, `Range`, `MapSet` and `Stream` print in ways of their own, and no other struct does. A map prints in the order of its
 //! keys. That is the BEAM's up to 32 keys; beyond, the BEAM's is that of hashes which differ from run to run.
 
+mod bounded;
 mod bytes;
 mod chosen;
 mod functions;
@@ -24,6 +25,7 @@ use std::slice::Iter;
 
 pub use self::options::{InspectOptions, TextForm};
 
+use self::bounded::bounded;
 use self::bytes::{write_bits, write_bytes};
 use self::functions::write_fun;
 use self::quoted::{write_quoted, write_string};
@@ -69,18 +71,12 @@ impl Term {
     /// What `inspect/1` prints: of collections fifty items, of strings 4,096 characters.
     #[must_use]
     pub fn inspect(&self) -> String {
-        struct ByDefault<'a>(&'a Term);
-        impl fmt::Display for ByDefault<'_> {
-            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                let extent = Extent {
-                    limit: Some(LIMIT),
-                    printable_limit: Some(PRINTABLE_LIMIT),
-                    charlists: true,
-                };
-                write(f, self.0, extent)
-            }
-        }
-        ByDefault(self).to_string()
+        let extent = Extent {
+            limit: Some(LIMIT),
+            printable_limit: Some(PRINTABLE_LIMIT),
+            charlists: true,
+        };
+        bounded(self, extent).unwrap_or_else(|cut| cut)
     }
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::Term;
 use super::release::let_go;
+use super::room;
 
 /// A list. Clones share its cells.
 #[derive(Clone, Default)]
@@ -28,6 +29,7 @@ impl TermList {
     /// `[head | tail]`: an improper list, when the tail is none.
     #[must_use]
     pub fn cons(head: Term, tail: Term) -> Self {
+        room::count(room::CELL);
         Self(Some(Rc::new(Cons { head, tail })))
     }
 
@@ -79,6 +81,12 @@ impl TermList {
         let mut elements = self.iter();
         let all = elements.by_ref().cloned().collect();
         elements.end().is_none().then_some(all)
+    }
+
+    /// Where its first cell is, and how many hold that; `None` for `[]`.
+    pub(super) fn place(&self) -> Option<(usize, usize)> {
+        let cell = self.0.as_ref()?;
+        Some((Rc::as_ptr(cell).addr(), Rc::strong_count(cell)))
     }
 
     /// True when both are one cell in memory, which says at once that they are equal.

@@ -10,7 +10,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use super::release::let_go;
-use super::{Date, Term};
+use super::{Date, Term, room};
 
 /// The pairs of a map.
 #[derive(Clone, Default)]
@@ -24,6 +24,7 @@ impl Map {
     /// Of two pairs with one key the later wins.
     pub(super) fn new(pairs: impl IntoIterator<Item = (Term, Term)>) -> Self {
         let sorted: BTreeMap<_, _> = pairs.into_iter().collect();
+        room::count_row(2 * sorted.len());
         Self {
             pairs: sorted.into_iter().collect(),
             declared: None,
@@ -73,6 +74,7 @@ impl Map {
                 self.declared = None;
                 let mut pairs = std::mem::take(&mut self.pairs).into_vec();
                 pairs.insert(at, (key, value));
+                room::count_row(2);
                 self.pairs = pairs.into_boxed_slice();
             }
         }
@@ -131,6 +133,9 @@ impl Term {
             Self::Date(date) => Rc::new(Map::of_date(date)),
             other => return other,
         };
+        if Rc::strong_count(&map) > 1 {
+            room::count_row(2 * map.len());
+        }
         change(Rc::make_mut(&mut map));
         map.as_date().map_or(Self::Map(map), Self::Date)
     }

@@ -15,8 +15,11 @@ use super::{Float, Term};
 pub(super) use rounding::compare_worth;
 pub use rounding::{ceil, floor, round, to_float, trunc};
 
-/// The most bits to the left that an integer is shifted by; the BEAM's limit is that of its memory.
-const MOST_SHIFT: i64 = 1 << 26;
+/// How many bits an integer may have: with more, to multiply two takes longer than a moment. The BEAM's limit is that of its
+/// memory.
+const MOST_BITS: u64 = 1 << 22;
+/// The most bits to the left that an integer is shifted by.
+const MOST_SHIFT: i64 = 1 << 22;
 
 /// Why there is no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +105,15 @@ pub fn subtract(a: &Term, b: &Term) -> Computed {
 /// `a * b`.
 ///
 /// # Errors
-/// As [`add`].
+/// As [`add`], and [`SystemLimit`] for one of more than 4,194,304 bits.
 pub fn multiply(a: &Term, b: &Term) -> Computed {
+    let bits = |term: &Term| match term {
+        Term::Big(number) => number.number().bits(),
+        _ => 64,
+    };
+    if (matches!(a, Term::Big(_)) || matches!(b, Term::Big(_))) && bits(a) + bits(b) > MOST_BITS {
+        return Err(SystemLimit);
+    }
     arithmetic(a, b, i64::checked_mul, |a, b| a * b, |a, b| a * b)
 }
 

@@ -7,12 +7,19 @@ use std::rc::Rc;
 
 use super::Term;
 use super::release::let_go;
+use super::room;
 
 /// The elements of a tuple.
 #[derive(Clone, Default)]
 pub struct Tuple(Option<Rc<[Term]>>);
 
 impl Tuple {
+    /// Where its row is, and how many hold that; `None` for `{}`.
+    pub(super) fn place(&self) -> Option<(usize, usize)> {
+        let row = self.0.as_ref()?;
+        Some((Rc::as_ptr(row).cast::<Term>().addr(), Rc::strong_count(row)))
+    }
+
     /// True when both are one row in memory, which says at once that they are equal.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
@@ -26,6 +33,7 @@ impl Tuple {
 impl<E: Into<Rc<[Term]>>> From<E> for Tuple {
     fn from(elements: E) -> Self {
         let elements = elements.into();
+        room::count_row(elements.len());
         Self((!elements.is_empty()).then_some(elements))
     }
 }

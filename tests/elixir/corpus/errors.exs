@@ -695,3 +695,43 @@ update_in(["a"], [:a], fn x -> x end)
 update_in([{:b, 1}, {:a, 2}, 3], [:a], fn x -> x + 1 end)
 
 {to_string(100000.0), "#{1.0e10}", inspect(1.0e10), Float.to_string(1200.0), Enum.join([12300.0, 120.0]), :erlang.float_to_binary(1.0e5, [:short])}
+
+put_elem(5, -1, 2)
+
+put_elem({1}, -1, 2)
+
+put_elem({1}, :a, 2)
+
+elem(5, -1)
+
+Enum.with_index([1 | 2])
+
+Keyword.update([1, b: 1], :b, 0, & &1)
+
+raise("left") in [throw(:right)]
+
+<<:a>>
+
+<<nil::float>>
+
+<<[]::binary>>
+
+<<1.5::binary>>
+
+<<5::binary>>
+
+<<"a"::integer>>
+
+<<1.5::utf8>>
+
+<<5::bits>>
+
+&(&999999999999 * 2)
+
+&(&256 + 1)
+
+&(&0)
+
+&(&1 + &300)
+
+&(&1 + &2 + &4)

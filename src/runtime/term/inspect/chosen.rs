@@ -5,11 +5,12 @@
 use std::fmt::{self, Formatter};
 
 use super::super::Term;
+use super::bounded::bounded;
 use super::layout::{Doc, lay_out};
 use super::options::{InspectOptions, TextForm};
 use super::quoted::{write_quoted, write_string};
 use super::structs::{Shape, clock, moment, shape};
-use super::{as_charlist, as_keyword, keyword_key, write_name};
+use super::{Extent, as_charlist, as_keyword, keyword_key, write_name};
 
 /// How deep a term may nest that is laid out.
 const MOST_DEEP: usize = 200;
@@ -44,6 +45,14 @@ impl<F: Fn(&mut Formatter<'_>) -> fmt::Result> fmt::Display for ByWriting<F> {
 
 /// What `inspect(term, options)` prints.
 fn inspect_with(term: &Term, options: &InspectOptions) -> String {
+    let extent = Extent {
+        limit: options.limit,
+        printable_limit: options.printable_limit,
+        charlists: true,
+    };
+    if let Err(cut) = bounded(term, extent) {
+        return cut;
+    }
     let doc = Doc::Group(Box::new(doc(term, *options, 0)));
     lay_out(&doc, options.width.unwrap_or(usize::MAX))
 }
