@@ -17,6 +17,7 @@ mod inspecting;
 mod jaro;
 mod kernel;
 mod keyed;
+mod limits;
 mod list_conversions;
 mod lists;
 mod maps;
@@ -34,7 +35,8 @@ mod times;
 
 pub(super) use binaries::pack;
 pub(super) use inspecting::inspect_options;
-pub(super) use names::{inlined, is_limit};
+pub(super) use limits::{exports, is_known, is_limit};
+pub(super) use names::inlined;
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
 #[cfg(test)]

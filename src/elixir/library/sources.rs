@@ -73,7 +73,8 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ),
 ];
 
-type Names = BTreeSet<(&'static str, u8)>;
+/// Functions: each by its name and how many arguments it takes.
+pub type Names = BTreeSet<(&'static str, u8)>;
 
 thread_local! {
     static NAMES: RefCell<BTreeMap<&'static str, Names>> = const { RefCell::new(BTreeMap::new()) };
@@ -100,18 +101,21 @@ pub fn joined(sources: &[&str]) -> String {
 
 /// Does the source of that module define such a function?
 pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
-    let Some((module, sources)) = sources(module) else {
-        return false;
-    };
+    with_names(module, |names| names.contains(&(name.name(), arity))).unwrap_or_default()
+}
+
+/// The functions that the source of that module defines.
+pub fn names(module: Atom) -> Names {
+    with_names(module, Names::clone).unwrap_or_default()
+}
+
+fn with_names<R>(module: Atom, read: impl FnOnce(&Names) -> R) -> Option<R> {
+    let (module, sources) = sources(module)?;
     if !NAMES.with_borrow(|names| names.contains_key(module)) {
         let defined = defined(&joined(sources));
         NAMES.with_borrow_mut(|names| names.insert(module, defined));
     }
-    NAMES.with_borrow(|names| {
-        names
-            .get(module)
-            .is_some_and(|names| names.contains(&(name.name(), arity)))
-    })
+    NAMES.with_borrow(|names| names.get(module).map(read))
 }
 
 /// The functions that a source defines with `def`.

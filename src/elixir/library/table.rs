@@ -50,6 +50,13 @@ fn all() -> ByName {
     table
 }
 
+/// The functions of a module that are in Rust.
+pub fn names(module: Atom) -> Vec<(&'static str, u8)> {
+    let of =
+        |(other, name, arity): &(&'static str, &'static str, u8)| (*other == module.name()).then_some((*name, *arity));
+    TABLE.with(|table| table.get_or_init(all).keys().filter_map(of).collect())
+}
+
 /// The function of that name, when it is in Rust.
 pub fn builtin(module: Atom, name: Atom, arity: u8) -> Option<Builtin> {
     TABLE.with(|table| {
