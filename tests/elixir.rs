@@ -99,6 +99,16 @@ fn what_elixir_has_and_coppice_has_not_is_written_down() {
 }
 
 #[test]
+fn what_is_typed_while_a_line_waits_for_any_message_is_read_afterwards() {
+    let mut session = Session::new();
+    session.print("me = self()");
+    session.print("spawn(fn -> Process.sleep(50); send(me, {:\"$console_input\", \"1 + 1\"}) end)");
+    let line = "began = System.monotonic_time(:millisecond); receive do any -> any after 100 -> :nothing end";
+    assert_eq!(session.print(line), ":nothing\n2\n");
+    assert_eq!(session.print("System.monotonic_time(:millisecond) - began"), "100\n");
+}
+
+#[test]
 fn an_endless_loop_shares_its_turns_and_is_killed_like_any_process() {
     let mut session = Session::new();
     session.print("loop = fn loop -> loop.(loop) end");

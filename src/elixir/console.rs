@@ -14,7 +14,9 @@ use super::machine::{Invocation, Machine, compile_exception};
 use super::syntax::{self, SyntaxError};
 use crate::otp::log::format_exit;
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
-use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Pid, Select, Term, Wake, digest_of};
+use crate::runtime::{
+    Atom, CaseClause, MatchPattern, Message, Millis, Next, Pid, Queue, Select, Term, Wake, digest_of,
+};
 use crate::tuple;
 
 /// What marks a message as input.
@@ -39,9 +41,13 @@ pub struct Console {
     machine: Machine,
     doing: ConsoleStage,
     waiting: Option<Await>,
+    /// Since when it waits.
+    since: Millis,
+    /// Input that has come while it evaluated, oldest first.
+    later: Queue<Term>,
 }
 
-crate::digest!(struct Console { environment, bound, number, taken, style, machine, doing, waiting });
+crate::digest!(struct Console { environment, bound, number, taken, style, machine, doing, waiting, since, later });
 
 /// How it prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +98,8 @@ impl Console {
             machine: Machine::default(),
             doing: ConsoleStage::Reading,
             waiting: None,
+            since: 0,
+            later: Queue::default(),
         }
     }
 
@@ -122,30 +130,45 @@ impl Console {
     /// Runs until the next receive.
     pub fn run<M: Host>(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
         let Some(waiting) = self.waiting.take() else {
-            return self.read();
+            return self.read(cx);
         };
+        // What is typed meanwhile is no message to whoever receives.
+        if self.doing != ConsoleStage::Reading
+            && let Some(text) = typed(&wake)
+        {
+            self.later.push_back(text);
+            let passed = cx.now_ms().saturating_sub(self.since);
+            return self.wait(shortened(waiting, passed), cx);
+        }
         let got = match waiting.resume(wake, cx) {
             Waited::Done(got) => got,
-            Waited::Still(wait) => return self.wait(wait),
+            Waited::Still(wait) => return self.wait(wait, cx),
         };
         match self.doing {
             ConsoleStage::Reading => match got {
-                Got::Reply(input) => match input.elements() {
-                    Some([_, Term::Str(text)]) => {
-                        let text = Rc::clone(text);
-                        self.evaluate(&text, cx)
-                    }
-                    _ => self.read(),
-                },
-                _ => self.read(),
+                Got::Reply(input) => self.take(&input, cx),
+                _ => self.read(cx),
             },
             ConsoleStage::Evaluating | ConsoleStage::Wording => self.go_on(Some(got), cx),
         }
     }
 
-    /// Waits for input.
-    fn read(&mut self) -> Next {
+    fn take<M: Host>(&mut self, input: &Term, cx: &mut Cx<'_, M>) -> Next {
+        match input.elements() {
+            Some([_, Term::Str(text)]) => {
+                let text = Rc::clone(text);
+                self.evaluate(&text, cx)
+            }
+            _ => self.read(cx),
+        }
+    }
+
+    /// Waits for input, unless there is some.
+    fn read<M: Host>(&mut self, cx: &mut Cx<'_, M>) -> Next {
         self.doing = ConsoleStage::Reading;
+        if let Some(input) = self.later.pop_front() {
+            return self.take(&input, cx);
+        }
         let marked = MatchPattern::Tuple([MatchPattern::literal(Term::atom(INPUT)), MatchPattern::Any].into());
         let clause = CaseClause {
             pattern: marked,
@@ -155,10 +178,11 @@ impl Console {
             clauses: Rc::from([clause]),
             slots: Rc::from([]),
         });
-        self.wait(Await::Select { select, timeout: None })
+        self.wait(Await::Select { select, timeout: None }, cx)
     }
 
-    fn wait(&mut self, wait: Await) -> Next {
+    fn wait<M: Host>(&mut self, wait: Await, cx: &Cx<'_, M>) -> Next {
+        self.since = cx.now_ms();
         let next = wait.next();
         self.waiting = Some(wait);
         next
@@ -178,7 +202,7 @@ impl Console {
                     ConsoleStyle::Plain => "",
                 };
                 print(&format!("** ({}) {error}\n{behind}", kind_of(&error)), cx);
-                return self.read();
+                return self.read(cx);
             }
         };
         let names: Vec<Atom> = self.bound.iter().map(|(name, _)| *name).collect();
@@ -233,14 +257,14 @@ impl Console {
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
         match run(&mut self.machine, got, cx) {
-            JobStep::Wait(wait) => self.wait(wait),
+            JobStep::Wait(wait) => self.wait(wait, cx),
             JobStep::Done(Ok(value)) if self.doing == ConsoleStage::Wording => {
                 let end = match self.style {
                     ConsoleStyle::Iex => "",
                     ConsoleStyle::Plain => "\n",
                 };
                 print(&format!("{}{end}", value.as_str().unwrap_or_default()), cx);
-                self.read()
+                self.read(cx)
             }
             JobStep::Done(Ok(value)) => {
                 self.bound = self.machine.bound().to_vec();
@@ -248,20 +272,47 @@ impl Console {
                     ConsoleStyle::Iex => self.show(&value, cx),
                     ConsoleStyle::Plain => print(&format!("{}\n", value.inspect()), cx),
                 }
-                self.read()
+                self.read(cx)
             }
             JobStep::Done(Err(exception)) if self.doing == ConsoleStage::Wording => {
                 print(&format!("** {}\n", exception.into_reason().inspect()), cx);
-                self.read()
+                self.read(cx)
             }
             JobStep::Done(Err(exception)) => match self.machine.take_raised() {
                 Some((kind, value, trace)) => self.word(kind, value, trace, cx),
                 None => {
                     print(&format!("** {}\n", exception.into_reason().inspect()), cx);
-                    self.read()
+                    self.read(cx)
                 }
             },
         }
+    }
+}
+
+/// The input that has come, if that is what has.
+fn typed(wake: &Wake) -> Option<Term> {
+    match wake {
+        Wake::Message(Message::Term(term)) => {
+            let is_input = term
+                .elements()
+                .is_some_and(|parts| parts.len() == 2 && parts[0].is_atom(INPUT));
+            is_input.then(|| term.clone())
+        }
+        _ => None,
+    }
+}
+
+/// A receive of which so much time has passed.
+fn shortened(wait: Await, passed: Millis) -> Await {
+    match wait {
+        Await::Select {
+            select,
+            timeout: Some(timeout),
+        } => {
+            let timeout = Some(timeout.saturating_sub(passed));
+            Await::Select { select, timeout }
+        }
+        other => other,
     }
 }
 
