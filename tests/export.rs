@@ -185,6 +185,7 @@ fn request(design: &Design) -> Value {
         Design::Nested { .. } => "Todo.System.start_link()",
         Design::Flat { .. } => "Flat.System.start_link()",
         Design::Tree(_) => "Tree.start_link()",
+        Design::Written(code) => &code.start,
     };
     json!({"source": elixir_source(design), "start": start})
 }

@@ -5,11 +5,14 @@
 
 mod beginning;
 mod note;
+mod typed_ahead;
 
 use std::rc::Rc;
 
 pub use note::{ConsoleNote, Script, end_of_console};
-use note::{FAILED, NOTE, kind_of, line_in, line_of};
+use note::{kind_of, line_in, line_of};
+pub use typed_ahead::{file_input, input};
+use typed_ahead::{shortened, typed};
 
 use super::compile::{CompileError, compile};
 use super::environment::Environment;
@@ -20,7 +23,7 @@ use super::machine::{Invocation, Machine, compile_exception};
 use super::outline::modules_of;
 use super::syntax;
 use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
-use crate::runtime::{Atom, CaseClause, MatchPattern, Next, Select, Term, Wake, digest_of};
+use crate::runtime::{Atom, CaseClause, MatchPattern, Millis, Next, Queue, Select, Term, Wake, digest_of};
 use crate::tuple;
 
 /// What marks a message as input.
@@ -45,6 +48,10 @@ pub struct Console {
     machine: Machine,
     doing: ConsoleStage,
     waiting: Option<Await>,
+    /// Since when it waits.
+    since: Millis,
+    /// Input that has come while it evaluated, oldest first.
+    later: Queue<Term>,
     /// What is still to be evaluated before anything is read.
     scripts: Vec<Script>,
     /// What is evaluated, if it is no line that was typed.
@@ -66,6 +73,8 @@ crate::digest!(struct Console {
     machine,
     doing,
     waiting,
+    since,
+    later,
     scripts,
     script,
     is_loading,
@@ -139,41 +148,56 @@ impl Console {
             }
             return self.read(cx);
         };
+        // What is typed meanwhile is no message to whoever receives.
+        if self.doing != ConsoleStage::Reading
+            && let Some(text) = typed(&wake)
+        {
+            self.later.push_back(text);
+            let passed = cx.now_ms().saturating_sub(self.since);
+            return self.wait(shortened(waiting, passed), cx);
+        }
         let got = match waiting.resume(wake, cx) {
             Waited::Done(got) => got,
-            Waited::Still(wait) => return self.wait(wait),
+            Waited::Still(wait) => return self.wait(wait, cx),
         };
         match self.doing {
             ConsoleStage::Reading => match got {
-                Got::Reply(input) => match input.elements() {
-                    Some([_, Term::Str(text)]) => {
-                        self.note(text, cx);
-                        self.evaluate(text, cx)
-                    }
-                    Some([_, Term::Str(name), Term::Str(source)]) => {
-                        self.note(&format!("c({:?})", &**name), cx);
-                        self.script = Some(Script {
-                            name: Rc::clone(name),
-                            source: Rc::clone(source),
-                        });
-                        self.is_loading = true;
-                        self.evaluate(source, cx)
-                    }
-                    _ => self.read(cx),
-                },
+                Got::Reply(input) => self.take(&input, cx),
                 _ => self.read(cx),
             },
             ConsoleStage::Evaluating | ConsoleStage::Wording => self.go_on(Some(got), cx),
         }
     }
 
-    /// Goes on with what is to be evaluated, else waits for input.
+    fn take<M: Host>(&mut self, input: &Term, cx: &mut Cx<'_, M>) -> Next {
+        match input.elements() {
+            Some([_, Term::Str(text)]) => {
+                self.note(text, cx);
+                self.evaluate(text, cx)
+            }
+            Some([_, Term::Str(name), Term::Str(source)]) => {
+                self.note(&format!("c({:?})", &**name), cx);
+                self.script = Some(Script {
+                    name: Rc::clone(name),
+                    source: Rc::clone(source),
+                });
+                self.is_loading = true;
+                self.evaluate(source, cx)
+            }
+            _ => self.read(cx),
+        }
+    }
+
+    /// Goes on with what is to be evaluated, else waits for input, unless there is some.
     fn read<M: Host>(&mut self, cx: &mut Cx<'_, M>) -> Next {
         self.doing = ConsoleStage::Reading;
         self.is_loading = false;
         self.script = self.scripts.pop();
         if let Some(script) = self.script.clone() {
             return self.evaluate(&script.source, cx);
+        }
+        if let Some(input) = self.later.pop_front() {
+            return self.take(&input, cx);
         }
         let marked = |more: usize| {
             let mark = MatchPattern::literal(Term::atom(INPUT));
@@ -187,10 +211,11 @@ impl Console {
             clauses: Rc::from([marked(1), marked(2)]),
             slots: Rc::from([]),
         });
-        self.wait(Await::Select { select, timeout: None })
+        self.wait(Await::Select { select, timeout: None }, cx)
     }
 
-    fn wait(&mut self, wait: Await) -> Next {
+    fn wait<M: Host>(&mut self, wait: Await, cx: &Cx<'_, M>) -> Next {
+        self.since = cx.now_ms();
         let next = wait.next();
         self.waiting = Some(wait);
         next
@@ -240,23 +265,6 @@ impl Console {
         self.word(Term::atom("error"), exception, Term::list([]), cx)
     }
 
-    fn file(&self) -> &str {
-        self.script.as_ref().map_or(FILE, |script| &script.name)
-    }
-
-    /// Says what was typed as the line before the next.
-    fn note<M: Host>(&self, text: &str, cx: &mut Cx<'_, M>) {
-        let number = i64::from(self.number);
-        cx.report_with(|| Event::Note(tuple![Atom::new(NOTE), number, text]));
-    }
-
-    /// What is evaluated has failed: what was to be evaluated behind it is not.
-    fn fail<M: Host>(&mut self, line: Option<u32>, cx: &mut Cx<'_, M>) {
-        self.scripts.clear();
-        let line = line.map_or(Term::atom("nil"), |line| Term::Int(line.into()));
-        cx.report_with(|| Event::Note(tuple![Atom::new(FAILED), self.file(), line]));
-    }
-
     fn word<M: Host>(&mut self, kind: Term, value: Term, trace: Term, cx: &mut Cx<'_, M>) -> Next {
         let arguments = Rc::from([kind, value, trace]);
         let (module, function) = match self.style {
@@ -288,7 +296,7 @@ impl Console {
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
         match run(&mut self.machine, got, cx) {
-            JobStep::Wait(wait) => self.wait(wait),
+            JobStep::Wait(wait) => self.wait(wait, cx),
             JobStep::Done(Ok(value)) if self.doing == ConsoleStage::Wording => {
                 let end = match self.style {
                     ConsoleStyle::Iex => "",
@@ -328,18 +336,6 @@ impl Console {
             },
         }
     }
-}
-
-/// The message that is input for a console.
-#[must_use]
-pub fn input(text: &str) -> Term {
-    tuple![Atom::new(INPUT), text]
-}
-
-/// The message that has a console load a file: its name, and what is in it.
-#[must_use]
-pub fn file_input(name: &str, source: &str) -> Term {
-    tuple![Atom::new(INPUT), name, source]
 }
 
 fn print<M: Host>(text: &str, cx: &mut Cx<'_, M>) {

@@ -17,6 +17,7 @@ mod inspecting;
 mod jaro;
 mod kernel;
 mod keyed;
+mod limits;
 mod list_conversions;
 mod lists;
 mod maps;
@@ -34,7 +35,8 @@ mod times;
 
 pub(super) use binaries::pack;
 pub(super) use inspecting::inspect_options;
-pub(super) use names::{inlined, is_limit};
+pub(super) use limits::{exports, is_known, is_limit};
+pub(super) use names::inlined;
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
 #[cfg(test)]
@@ -50,13 +52,13 @@ use crate::runtime::Atom;
 
 /// The names of all built-in modules, as atoms are called.
 pub(super) fn modules() -> BTreeSet<&'static str> {
-    let in_rust = table::names().into_iter().map(|(module, ..)| module);
+    let in_rust = table::all_names().into_iter().map(|(module, ..)| module);
     in_rust.chain(sources::SOURCES.iter().map(|(name, _)| *name)).collect()
 }
 
 /// The functions of a built-in module, with their arities.
 pub(super) fn functions(module: Atom) -> BTreeSet<(&'static str, u8)> {
-    let in_rust = table::names().into_iter().filter(|(of, ..)| *of == module.name());
+    let in_rust = table::all_names().into_iter().filter(|(of, ..)| *of == module.name());
     let in_rust = in_rust.map(|(_, name, arity)| (name, arity));
     in_rust.chain(sources::functions(module)).collect()
 }

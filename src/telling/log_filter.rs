@@ -38,7 +38,7 @@ pub(super) fn speaks(event: &Event<OtpEvent>, shell: Pid, in_tree: bool) -> bool
 pub(super) fn is_on_the_console(event: &Event<OtpEvent>, places: &Places) -> bool {
     match &event.kind {
         EventKind::Exited { .. } => places.of(event.pid).is_some_and(|place| places.is_console(place)),
-        EventKind::Program(OtpEvent::Output(_)) => true,
+        EventKind::Program(OtpEvent::Output(_) | OtpEvent::Logged { .. }) => true,
         EventKind::Program(OtpEvent::Note(note)) => ConsoleNote::of(note).is_some(),
         EventKind::Program(report) => log::level(report) == Some(log::Level::Error),
         _ => false,

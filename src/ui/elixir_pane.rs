@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::action::Action;
 use super::code_pane::{CodePane, Wrong};
 use super::console::{ConsolePane, Foretelling};
+use super::open_tree_dialog::as_link;
 use super::system_choice::{DesignKind, Showing};
 use crate::elixir::Loaded;
 use crate::systems::CodeFile;
@@ -23,6 +24,8 @@ pub struct ElixirView {
     pub loaded: Loaded,
     /// The code that runs, if it is of one's own.
     pub runs: Option<Rc<CodeFile>>,
+    /// The design as Elixir, and what it is called.
+    pub exported: Rc<CodeFile>,
 }
 
 /// Props of [`ElixirPane`].
@@ -52,6 +55,9 @@ pub fn ElixirPane(props: &Props) -> Html {
                 <p class="quiet small to-code">
                     { "This is the console of the system that is shown. " }
                     <button type="button" class="text-button" id="to-code" onclick={props.on.reform(|_| Action::Show(Showing::Alone(DesignKind::Code)))}>{ "Write and run code of your own" }</button>
+                    { ", or " }
+                    <a class="text-button" id="export" download={view.exported.name.clone()} href={as_link("text/plain", &view.exported.source)}>{ "save this system as Elixir" }</a>
+                    { "." }
                 </p>
             }
             <ConsolePane lines={view.lines.clone()} state={view.state.clone()} loaded={view.loaded.clone()} foretold={props.foretold.clone()} on={props.on.clone()} />

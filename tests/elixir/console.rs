@@ -79,7 +79,7 @@ pub fn difference(file: &Path, ours: &str, theirs: &str) -> Option<String> {
             (one, other) if one == other => {}
             (one, other) => {
                 return Some(format!(
-                    "{}:\n  coppice:\n    {}\n  iex:\n    {}",
+                    "{}:\n  this:\n    {}\n  iex:\n    {}",
                     file.display(),
                     some(one, our_lines),
                     some(other, their_lines)

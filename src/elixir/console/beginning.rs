@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Console, ConsoleStage, ConsoleStyle, Script};
 use crate::elixir::environment::Environment;
 use crate::elixir::machine::Machine;
-use crate::runtime::Atom;
+use crate::runtime::{Atom, Queue};
 
 impl Default for Console {
     fn default() -> Self {
@@ -32,6 +32,8 @@ impl Console {
             machine: Machine::default(),
             doing: ConsoleStage::Reading,
             waiting: None,
+            since: 0,
+            later: Queue::default(),
             scripts: Vec::new(),
             script: None,
             is_loading: false,

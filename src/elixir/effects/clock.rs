@@ -5,6 +5,7 @@ use super::random::{Generator, uniform_float, uniform_integer};
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::{Fault, exception};
 use crate::elixir::host::Host;
+use crate::elixir::library;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::Cx;
 use crate::runtime::{Atom, Term, number};
@@ -114,10 +115,17 @@ fn wrong_unit(unit: Option<&Term>) -> EffectOutcome {
 
 /// The public functions of a module, with how many arguments each takes.
 fn exports(module: Atom, asked: &EffectCall<'_, '_>) -> EffectOutcome {
-    let unit = asked.loaded.module(module);
-    let exports = unit.into_iter().flat_map(|unit| unit.exports());
     let pair = |(name, arity): (Atom, u8)| crate::tuple![name, i64::from(arity)];
-    value(Term::list(exports.map(pair).collect::<Vec<_>>()))
+    let pairs: Vec<_> = match asked.loaded.module(module) {
+        Some(unit) => unit.exports().map(pair).collect(),
+        None => {
+            let exports = library::exports(module).into_iter();
+            exports
+                .filter_map(|(name, arity)| Some(pair((Atom::intern(name)?, arity))))
+                .collect()
+        }
+    };
+    value(Term::list(pairs))
 }
 
 /// The generator of the process; one that begins with a number of the system's, when it has none yet.

@@ -154,7 +154,7 @@ pub(super) fn perform<M: Host>(
             _ => raise(Fault::function_clause()),
         },
         Effect::CodeEnsureLoaded => {
-            let there = matches!(&a[0], Term::Atom(module) if asked.loaded.module(*module).is_some() || crate::elixir::library::is_limit(*module, *module, 0));
+            let there = matches!(&a[0], Term::Atom(module) if asked.loaded.module(*module).is_some() || crate::elixir::library::is_known(*module));
             value(Term::from(there))
         }
         _ => return None,

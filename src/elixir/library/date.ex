@@ -154,4 +154,14 @@ defmodule Date do
   def elements(%Date.Range{first_in_iso_days: first, last_in_iso_days: last, step: step}) do
     for days <- first..last//step, do: of_days(days)
   end
+
+  def convert(%{calendar: calendar} = date, calendar), do: {:ok, Coppice.date(date.year, date.month, date.day)}
+
+  def convert!(date, calendar) do
+    {:ok, converted} = convert(date, calendar)
+    converted
+  end
+
+  # The epoch is when the clock began.
+  def utc_today(), do: of_days(719_528 + div(:erlang.system_time(:second), 86_400))
 end

@@ -15,7 +15,7 @@ defmodule IEx.Helpers do
 
   def flush() do
     receive do
-      message when not (is_tuple(message) and tuple_size(message) == 2 and elem(message, 0) == :"$console_input") ->
+      message ->
         IO.puts(inspect(message, IEx.inspect_opts()))
         flush()
     after

@@ -36,4 +36,24 @@ defmodule Kernel do
 
   def left =~ "" when is_binary(left), do: true
   def left =~ right when is_binary(left) and is_binary(right), do: String.contains?(left, right)
+
+  def binary_slice(binary, start, size) when is_binary(binary) and is_integer(start) and is_integer(size) and size >= 0 do
+    total = byte_size(binary)
+    start = if start < 0, do: max(total + start, 0), else: start
+    if start < total, do: binary_part(binary, start, min(size, total - start)), else: ""
+  end
+
+  def binary_slice(binary, first..last//step) when is_binary(binary) and step > 0 do
+    total = byte_size(binary)
+    first = if first < 0, do: max(total + first, 0), else: first
+    last = if last < 0, do: total + last, else: last
+    if first < total and first <= last, do: every(binary_part(binary, first, min(last, total - 1) - first + 1), step), else: ""
+  end
+
+  def binary_slice(binary, %Range{} = range) when is_binary(binary) do
+    raise ArgumentError, "binary_slice/2 does not accept ranges with negative steps, got: #{inspect(range)}"
+  end
+
+  defp every(binary, 1), do: binary
+  defp every(binary, step), do: for(at <- 0..(byte_size(binary) - 1)//step, into: "", do: binary_part(binary, at, 1))
 end

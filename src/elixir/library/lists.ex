@@ -158,4 +158,32 @@ defmodule :lists do
   end
 
   defp unique(_fun, rest, acc), do: reverse(acc, rest)
+
+  def flatlength(list) when is_list(list), do: length(flatten(list))
+
+  def merge(lists) when is_list(lists), do: foldl(fn list, merged -> merge(merged, list) end, [], lists)
+  def merge(left, right), do: merge(fn a, b -> a <= b end, left, right)
+
+  def merge(fun, [a | left] = all, [b | right] = others) do
+    if fun.(a, b), do: [a | merge(fun, left, others)], else: [b | merge(fun, all, right)]
+  end
+
+  def merge(_fun, [], right), do: right
+  def merge(_fun, left, []), do: left
+
+  def umerge([a | left], [b | right]) when a == b, do: [a | umerge(left, right)]
+  def umerge([a | left], [b | _] = right) when a < b, do: [a | umerge(left, right)]
+  def umerge([_ | _] = left, [b | right]), do: [b | umerge(left, right)]
+  def umerge([], right), do: right
+  def umerge(left, []), do: left
+
+  def keymerge(at, left, right), do: merge(fn a, b -> :erlang.element(at, a) <= :erlang.element(at, b) end, left, right)
+
+  def zip3([a | one], [b | two], [c | three]), do: [{a, b, c} | zip3(one, two, three)]
+  def zip3([], [], []), do: []
+
+  def unzip3(list), do: {map(&:erlang.element(1, &1), list), map(&:erlang.element(2, &1), list), map(&:erlang.element(3, &1), list)}
+
+  def zipwith3(fun, [a | one], [b | two], [c | three]), do: [fun.(a, b, c) | zipwith3(fun, one, two, three)]
+  def zipwith3(fun, [], [], []) when is_function(fun, 3), do: []
 end

@@ -50,4 +50,7 @@ defmodule :maps do
   end
 
   def groups_from_list(fun, list), do: Coppice.grouped(:lists.map(&{fun.(&1), &1}, :lists.reverse(list)))
+
+  def groups_from_list(fun, list), do: Enum.group_by(list, fun)
+  def groups_from_list(fun, value, list), do: Enum.group_by(list, fun, value)
 end

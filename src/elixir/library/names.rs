@@ -1,4 +1,4 @@
-//! Names: which functions of `Kernel` are functions of `:erlang`, and what Elixir has that Coppice has not.
+//! Names: which functions of `Kernel` are functions of `:erlang`.
 
 use crate::runtime::{Atom, GuardFunction};
 
@@ -40,69 +40,4 @@ fn in_kernel(name: Atom, arity: u8) -> Option<(Atom, Atom)> {
         other => GuardFunction::named(other, usize::from(arity))?.name(),
     };
     Some((Atom::new("erlang"), Atom::new(named)))
-}
-
-/// Modules of Elixir and OTP that a person may call, of which Coppice has a part or nothing.
-const KNOWN: [&str; 40] = [
-    "Elixir.Access",
-    "Elixir.Agent",
-    "Elixir.Application",
-    "Elixir.Atom",
-    "Elixir.Base",
-    "Elixir.Bitwise",
-    "Elixir.Calendar",
-    "Elixir.Code",
-    "Elixir.Date",
-    "Elixir.DateTime",
-    "Elixir.DynamicSupervisor",
-    "Elixir.Enum",
-    "Elixir.Exception",
-    "Elixir.File",
-    "Elixir.Float",
-    "Elixir.Function",
-    "Elixir.GenServer",
-    "Elixir.IO",
-    "Elixir.Integer",
-    "Elixir.Keyword",
-    "Elixir.List",
-    "Elixir.Logger",
-    "Elixir.Macro",
-    "Elixir.Map",
-    "Elixir.MapSet",
-    "Elixir.Module",
-    "Elixir.NaiveDateTime",
-    "Elixir.Node",
-    "Elixir.Path",
-    "Elixir.Process",
-    "Elixir.Range",
-    "Elixir.Regex",
-    "Elixir.Registry",
-    "Elixir.Stream",
-    "Elixir.String",
-    "Elixir.Supervisor",
-    "Elixir.System",
-    "Elixir.Task",
-    "Elixir.Time",
-    "Elixir.Tuple",
-];
-
-/// Is it a module that the BEAM would have more of? A call of a function that is not there is then Coppice's limit, and not
-/// known to be a mistake.
-pub fn is_limit(module: Atom, _name: Atom, _arity: u8) -> bool {
-    let name = module.name();
-    KNOWN.contains(&name)
-        || !name.starts_with("Elixir.")
-            && [
-                "erlang",
-                "lists",
-                "maps",
-                "ets",
-                "timer",
-                "sys",
-                "rand",
-                "math",
-                "gen_server",
-                "supervisor",
-            ]
-            .contains(&name)
 }

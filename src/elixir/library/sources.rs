@@ -31,6 +31,9 @@ pub const SOURCES: &[(&str, &[&str])] = &[
         "Elixir.Kernel",
         &[include_str!("kernel.ex"), include_str!("kernel_paths.ex")],
     ),
+    ("Elixir.Code", &[include_str!("code.ex")]),
+    ("Elixir.GenServer", &[include_str!("gen_server.ex")]),
+    ("Elixir.Node", &[include_str!("node.ex")]),
     ("Elixir.IEx", &[include_str!("iex.ex")]),
     ("Elixir.IEx.Evaluator", &[include_str!("iex_evaluator.ex")]),
     ("Elixir.IEx.Helpers", &[include_str!("iex_helpers.ex")]),
@@ -73,7 +76,8 @@ pub const SOURCES: &[(&str, &[&str])] = &[
     ),
 ];
 
-type Names = BTreeSet<(&'static str, u8)>;
+/// Functions: each by its name and how many arguments it takes.
+pub type Names = BTreeSet<(&'static str, u8)>;
 
 thread_local! {
     static NAMES: RefCell<BTreeMap<&'static str, Names>> = const { RefCell::new(BTreeMap::new()) };
@@ -110,18 +114,21 @@ pub fn functions(module: Atom) -> Vec<(&'static str, u8)> {
 
 /// Does the source of that module define such a function?
 pub fn defines(module: Atom, name: Atom, arity: u8) -> bool {
-    let Some((module, sources)) = sources(module) else {
-        return false;
-    };
+    with_names(module, |names| names.contains(&(name.name(), arity))).unwrap_or_default()
+}
+
+/// The functions that the source of that module defines.
+pub fn names(module: Atom) -> Names {
+    with_names(module, Names::clone).unwrap_or_default()
+}
+
+fn with_names<R>(module: Atom, read: impl FnOnce(&Names) -> R) -> Option<R> {
+    let (module, sources) = sources(module)?;
     if !NAMES.with_borrow(|names| names.contains_key(module)) {
         let defined = uncounted(|| defined(&joined(sources)));
         NAMES.with_borrow_mut(|names| names.insert(module, defined));
     }
-    NAMES.with_borrow(|names| {
-        names
-            .get(module)
-            .is_some_and(|names| names.contains(&(name.name(), arity)))
-    })
+    NAMES.with_borrow(|names| names.get(module).map(read))
 }
 
 /// The functions that a source defines with `def`.

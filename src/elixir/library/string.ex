@@ -241,4 +241,8 @@ defmodule String do
   def to_charlist(string) when is_binary(string), do: Coppice.to_charlist(string)
   def to_float(string), do: :erlang.binary_to_float(string)
   def to_integer(string, base \\ 10), do: :erlang.binary_to_integer(string, base)
+
+  def splitter(string, pattern, options \\ []) when is_binary(string) do
+    fn acc, fun -> Enumerable.reduce(split(string, pattern, options), acc, fun) end
+  end
 end

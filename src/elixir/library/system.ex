@@ -21,4 +21,9 @@ defmodule System do
     raise ArgumentError,
           "unsupported time unit. Expected :second, :millisecond, :microsecond, :nanosecond, or a positive integer, got #{inspect(other)}"
   end
+
+  # A page has no environment.
+  def get_env(), do: %{}
+  def get_env(name, default \\ nil) when is_binary(name), do: default
+  def fetch_env(name) when is_binary(name), do: :error
 end

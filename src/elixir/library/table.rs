@@ -51,8 +51,15 @@ fn all() -> ByName {
 }
 
 /// Everything that is in Rust: module, name, arity.
-pub fn names() -> Vec<(&'static str, &'static str, u8)> {
+pub fn all_names() -> Vec<(&'static str, &'static str, u8)> {
     TABLE.with(|table| table.get_or_init(all).keys().copied().collect())
+}
+
+/// The functions of a module that are in Rust.
+pub fn names(module: Atom) -> Vec<(&'static str, u8)> {
+    let of =
+        |(other, name, arity): &(&'static str, &'static str, u8)| (*other == module.name()).then_some((*name, *arity));
+    TABLE.with(|table| table.get_or_init(all).keys().filter_map(of).collect())
 }
 
 /// The function of that name, when it is in Rust.

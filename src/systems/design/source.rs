@@ -27,6 +27,7 @@ pub fn elixir_source(design: &Design) -> String {
             format!("{source}\n{list}")
         }
         Design::Tree(file) => tree::source(file),
+        Design::Written(code) => code.source.clone(),
     }
 }
 
