@@ -4,7 +4,7 @@ use super::asked::{EffectCall, attempt, option, raise, server, started, timeout,
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
-use crate::elixir::machine::{EffectOutcome, Raised};
+use crate::elixir::machine::{EffectOutcome, Machine, Raised};
 use crate::otp::task::{StreamStarter, stream_monitor};
 use crate::otp::task_supervisor::Link;
 use crate::otp::{Cx, Restart, Shutdown, StartCall, Task, start_link, task, task_supervisor};
@@ -19,7 +19,7 @@ pub(super) fn perform<M: Host>(
     cx: &mut Cx<'_, M>,
 ) -> Option<EffectOutcome> {
     let a = asked.arguments;
-    let callers = || asked.machine.callers();
+    let callers = || callers(asked.machine);
     Some(match effect {
         Effect::TaskAsync => match task::r#async(cx, &callers(), &attempt!(call(&a[0]))) {
             Ok(task) => value(task.to_term()),
@@ -154,11 +154,9 @@ fn function(a: &[Term]) -> Result<(StartCall, Option<&Term>), EffectOutcome> {
     Ok((StartCall { module, function, args }, options))
 }
 
-impl crate::elixir::Machine {
-    /// `$callers`: who asked for what this process does, the nearest first.
-    fn callers(&self) -> Vec<Pid> {
-        let callers = self.dictionary.get(&Term::atom("$callers"));
-        let callers = callers.and_then(Term::as_list).unwrap_or_default();
-        callers.iter().filter_map(Term::as_pid).collect()
-    }
+/// `$callers`: who asked for what this process does, the nearest first.
+fn callers(machine: &Machine) -> Vec<Pid> {
+    let callers = machine.dictionary.get(&Term::atom("$callers"));
+    let callers = callers.and_then(Term::as_list).unwrap_or_default();
+    callers.iter().filter_map(Term::as_pid).collect()
 }
