@@ -197,16 +197,14 @@ fn a_kill_before_any_time_has_passed_is_not_folded_with_the_start() {
         page.until("everything is at rest", AT_REST, vec![]).await;
         page.press(&[' ']).await;
         page.click("#start-over").await;
+        let clock = "return document.querySelector('#clock').textContent";
+        page.comes_to("it has started over", clock, json!("00:00.000")).await;
         let started = "return !!document.querySelector(\"[data-slot='Todo.System/Todo.Cache'][data-status='alive']\")";
         while page.script(started, vec![]).await == json!(false) {
             page.press(&['.']).await;
             page.frame().await;
         }
-        assert_eq!(
-            page.script("return document.querySelector('#clock').textContent", vec![])
-                .await,
-            json!("00:00.000")
-        );
+        assert_eq!(page.script(clock, vec![]).await, json!("00:00.000"));
         page.script(
             "document.querySelector(`[data-slot='${CSS.escape(arguments[0])}']`).focus()",
             vec![json!(WORKER_2)],

@@ -43,6 +43,16 @@ fn the_highlighter_sees_every_part_of_every_piece_and_no_error_in_a_program() {
 }
 
 #[test]
+fn a_comment_within_what_is_wrong_is_part_of_that() {
+    for source in ["a.# b\n# \u{202e}/0", "# a\nb # c\n.# d\n# \u{202e}"] {
+        assert_parts(source);
+        let last = tokens(source).last();
+        let wrong = source.find(".#").expect("it is there")..source.len();
+        assert_eq!(last, Some((wrong, TokenClass::Error)), "{source:?}");
+    }
+}
+
+#[test]
 fn the_highlighter_says_what_a_part_is() {
     let seen = |source: &str| -> Vec<(String, TokenClass)> {
         let part = |(range, class): (std::ops::Range<usize>, TokenClass)| (source[range].to_owned(), class);

@@ -100,6 +100,12 @@ impl<'a> Lexer<'a> {
                     let rest = &self.source[start.at..];
                     let first = rest.chars().next().map_or(1, char::len_utf8);
                     let wrong = first.max(word_length(rest));
+                    // A comment within what is wrong, behind a dot say, is part of that.
+                    while let Some(comments) = &mut self.lenient
+                        && comments.last().is_some_and(|(from, _)| *from >= start.at)
+                    {
+                        comments.pop();
+                    }
                     self.push_error(start.at, self.at.max(start.at + wrong));
                 }
             }
