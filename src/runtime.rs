@@ -16,6 +16,7 @@ mod identifiers;
 mod invariants;
 mod kernel;
 mod link_tree;
+mod made;
 mod message;
 mod monitors_by_reference;
 mod objects;
@@ -39,6 +40,7 @@ pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
 pub use identifiers::{EventId, Millis, Pid, Reference};
 pub use kernel::{Destination, LAST_TIMER_MS, Limits, Scheduling};
+pub use made::{bytes_made, uncounted};
 pub use message::{Message, ReplyTo};
 pub use objects::{ObjectTable, TableKind, TableProtection};
 pub use pattern::Pattern;
@@ -48,6 +50,6 @@ pub use shared::{OrdMap, Queue};
 pub use system::{Snapshot, System};
 pub use term::{
     Atom, Big, Bitstring, Date, DateError, Elements, ExitReason, Float, Fun, InspectOptions, Map, Term, TermList,
-    TextForm, Tuple, bytes_made, bytes_of, number, phash2, phash2_of_process, uncounted,
+    TextForm, Tuple, bytes_of, number, phash2, phash2_of_process,
 };
 pub use turn::{Next, Wake};

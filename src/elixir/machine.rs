@@ -4,6 +4,7 @@
 //! the middle of something can be copied, compared and gone on with, and an endless loop gives its turn up as any process
 //! does. Each call takes a reduction.
 
+mod allowance;
 mod calling;
 mod defining;
 mod effect_outcome;
@@ -21,7 +22,7 @@ pub(super) use defining::compile_exception;
 pub(super) use effect_outcome::{EffectOutcome, Expected};
 pub(super) use raised::{Class, Raised};
 
-use heap::Heap;
+use allowance::Allowance;
 
 use super::code::{Instruction, Unit};
 use super::definition::{Definition, Written};
@@ -45,7 +46,7 @@ pub struct Machine {
     frames: Vec<CallFrame>,
     slots: Vec<Term>,
     handlers: Vec<Handler>,
-    heap: Heap,
+    allowance: Allowance,
     /// Where the value goes that is waited for.
     destination: ValuePlace,
     /// What is waited for.
@@ -128,7 +129,7 @@ impl Digest for Machine {
         self.frames.digest_into(digester);
         self.slots.digest_into(digester);
         self.handlers.digest_into(digester);
-        self.heap.digest_into(digester);
+        self.allowance.digest_into(digester);
         self.destination.digest_into(digester);
         self.expected.digest_into(digester);
         for (definition, written) in &self.defining {

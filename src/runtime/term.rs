@@ -36,10 +36,11 @@ pub use inspect::{InspectOptions, TextForm};
 pub use list::{Elements, TermList};
 pub use map::Map;
 pub use phash2::{phash2, phash2_of_process};
-pub use room::{bytes_made, bytes_of, uncounted};
+pub use room::bytes_of;
 pub use tuple::Tuple;
 
 use super::identifiers::{Pid, Reference};
+use super::made;
 
 /// A value: what messages, replies, registry keys and exit reasons are made of.
 ///
@@ -120,7 +121,7 @@ impl Term {
     /// A binary with that text.
     #[must_use]
     pub fn str(text: &str) -> Self {
-        room::count(text.len());
+        made::count(text.len());
         Self::Str(Rc::from(text))
     }
 
@@ -137,7 +138,7 @@ impl Term {
     pub fn bitstring(bytes: impl Into<Vec<u8>>, bits: usize) -> Self {
         let bytes = bytes.into();
         let bits = bits.min(bytes.len() * 8);
-        room::count(bytes.len());
+        made::count(bytes.len());
         match Bitstring::new(bytes, bits) {
             Ok(bits) => Self::Bits(Rc::new(bits)),
             Err(text) => Self::Str(Rc::from(text)),

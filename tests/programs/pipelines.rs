@@ -136,17 +136,17 @@ impl Writer {
                 self.literal(Kind::Text),
                 self.fun_to(Kind::Text, depth)
             ),
-            12 => format!("Enum.product()"),
+            12 => "Enum.product()".to_owned(),
             13 => format!("Enum.at({})", self.few(depth)),
             14 => format!("Enum.fetch!({})", self.few(depth)),
-            15 => format!("Enum.unzip()"),
+            15 => "Enum.unzip()".to_owned(),
             16 => format!("Enum.chunk_by({})", self.fun_to(Kind::Bool, depth)),
             17 => format!("Enum.split({})", self.few(depth)),
             18 => format!(
                 "Enum.zip_with({}, fn a, b -> {{a, b}} end)",
                 self.value(Kind::Ints, depth)
             ),
-            _ => format!("Enum.sum()"),
+            _ => "Enum.sum()".to_owned(),
         };
         format!("{source} |> {one}")
     }

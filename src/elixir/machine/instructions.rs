@@ -19,12 +19,12 @@ impl Machine {
     /// Goes on until something is needed that the instructions alone do not do.
     pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded) -> Halt {
         let mut calls = 0;
-        self.heap.begin();
+        self.allowance.begin();
         let stop = loop {
             if calls >= CALLS {
                 break Halt::Called;
             }
-            if self.heap.is_due()
+            if self.allowance.is_due()
                 && let Err(stop) = self.look_through()
             {
                 break stop;
@@ -33,7 +33,7 @@ impl Machine {
                 break stop;
             }
         };
-        self.heap.end();
+        self.allowance.end();
         stop
     }
 
@@ -207,7 +207,7 @@ impl Machine {
                             return self.raise(raised);
                         }
                     }
-                    if *calls >= CALLS || self.heap.is_due() {
+                    if *calls >= CALLS || self.allowance.is_due() {
                         leave_at!(at);
                         return Ok(());
                     }
@@ -294,7 +294,7 @@ impl Machine {
                     leave_at!(at);
                     self.other(instruction, base, loaded)?;
                     match self.frames.last() {
-                        Some(frame) if frame.at as usize == at && !self.heap.is_due() => {}
+                        Some(frame) if frame.at as usize == at && !self.allowance.is_due() => {}
                         _ => return Ok(()),
                     }
                 }

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use num_bigint::{BigInt, Sign};
 
-use super::super::{Digest, Digester};
-use super::{Term, room};
+use super::super::{Digest, Digester, made};
+use super::Term;
 
 /// An integer beyond an `i64`. Clones share it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ pub(super) fn integer(number: BigInt) -> Term {
         Ok(small) => Term::Int(small),
         Err(_) => {
             let big = Big(Rc::new(number));
-            room::count(big.bytes());
+            made::count(big.bytes());
             Term::Big(big)
         }
     }

@@ -1,10 +1,8 @@
 //! Prints terms as Elixir 1.14's `inspect` does with `width: :infinity`: all of a term ([`Display`](fmt::Display)), or as
 //! much as it shows by default ([`Term::inspect`]).
-//!
 //! Invariant: one line, and the same text for equal terms that were made alike. As in Elixir, a printable string keeps
 //! its characters as they are, those that turn the writing direction too: whoever shows the text isolates it. What is
 //! still to be printed is kept in a list of its own and not on the stack, so that no term is too deep.
-//!
 //! A struct prints its fields in the order in which its module declares them, which its term carries; a map that was given
 //! a `__struct__` key by hand prints as a map, as one whose module is not loaded does on the BEAM. It lacks protocols:
 //! `Date`, `Range`, `MapSet` and `Stream` print in ways of their own, and no other struct does. A map prints in the order of its
@@ -46,6 +44,15 @@ struct Extent {
     charlists: bool,
 }
 
+/// A term as it prints in that extent.
+struct InExtent<'a>(&'a Term, Extent);
+
+impl fmt::Display for InExtent<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write(f, self.0, self.1)
+    }
+}
+
 /// What is still to be printed.
 enum Piece<'a> {
     Text(&'static str),
@@ -76,7 +83,7 @@ impl Term {
             printable_limit: Some(PRINTABLE_LIMIT),
             charlists: true,
         };
-        bounded(self, extent).unwrap_or_else(|cut| cut)
+        bounded(InExtent(self, extent)).unwrap_or_else(|cut| cut)
     }
 }
 

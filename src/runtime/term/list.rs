@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
+use super::super::made;
 use super::Term;
 use super::release::let_go;
-use super::room;
 
 /// A list. Clones share its cells.
 #[derive(Clone, Default)]
@@ -29,7 +29,7 @@ impl TermList {
     /// `[head | tail]`: an improper list, when the tail is none.
     #[must_use]
     pub fn cons(head: Term, tail: Term) -> Self {
-        room::count(room::CELL);
+        made::count(made::CELL);
         Self(Some(Rc::new(Cons { head, tail })))
     }
 

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::super::made;
 use super::release::let_go;
-use super::{Date, Term, room};
+use super::{Date, Term};
 
 /// The pairs of a map.
 #[derive(Clone, Default)]
@@ -24,7 +25,7 @@ impl Map {
     /// Of two pairs with one key the later wins.
     pub(super) fn new(pairs: impl IntoIterator<Item = (Term, Term)>) -> Self {
         let sorted: BTreeMap<_, _> = pairs.into_iter().collect();
-        room::count_row(2 * sorted.len());
+        made::count_row(2 * sorted.len());
         Self {
             pairs: sorted.into_iter().collect(),
             declared: None,
@@ -74,7 +75,7 @@ impl Map {
                 self.declared = None;
                 let mut pairs = std::mem::take(&mut self.pairs).into_vec();
                 pairs.insert(at, (key, value));
-                room::count_row(2);
+                made::count_row(2);
                 self.pairs = pairs.into_boxed_slice();
             }
         }
@@ -134,7 +135,7 @@ impl Term {
             other => return other,
         };
         if Rc::strong_count(&map) > 1 {
-            room::count_row(2 * map.len());
+            made::count_row(2 * map.len());
         }
         change(Rc::make_mut(&mut map));
         map.as_date().map_or(Self::Map(map), Self::Date)

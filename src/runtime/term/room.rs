@@ -1,50 +1,10 @@
-//! How much memory terms take: what has been made, and what there is.
-//!
-//! Both count alike wherever they run, in 64 bits or in 32: they decide when an evaluation has taken too much, and a system does
-//! the same everywhere.
+//! How much memory terms take, by the measure of [`made`](super::super::made).
 
-use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::super::made::{AROUND, CELL, TERM};
 use super::{Fun, Term};
-
-/// What a term takes in a row of them, in bytes.
-const TERM: usize = 16;
-/// What a row, a text or a cell takes beside what is in it, in bytes.
-const AROUND: usize = 16;
-
-/// What a cell of a list takes, in bytes.
-pub(super) const CELL: usize = 2 * TERM + AROUND;
-
-thread_local! {
-    static MADE: Cell<u64> = const { Cell::new(0) };
-}
-
-/// How many bytes of terms have been made by this thread until now: what has been made between two moments is the difference.
-#[must_use]
-pub fn bytes_made() -> u64 {
-    MADE.get()
-}
-
-/// What that makes does not count: it is made once in a thread, whoever needs it first.
-pub fn uncounted<T>(make: impl FnOnce() -> T) -> T {
-    let before = MADE.get();
-    let made = make();
-    MADE.set(before);
-    made
-}
-
-#[inline]
-pub(super) fn count(bytes: usize) {
-    MADE.set(MADE.get().wrapping_add(bytes as u64));
-}
-
-/// A row of so many terms.
-#[inline]
-pub(super) fn count_row(terms: usize) {
-    count(terms * TERM + AROUND);
-}
 
 /// About how many bytes these terms take beside themselves. What several hold is there once. It stops at more than `most`.
 #[must_use]
@@ -149,6 +109,7 @@ fn holds(term: &Term) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::runtime::made::{bytes_made, uncounted};
 
     #[test]
     fn what_is_held_twice_is_there_once() {

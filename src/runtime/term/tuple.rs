@@ -5,9 +5,9 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::super::made;
 use super::Term;
 use super::release::let_go;
-use super::room;
 
 /// The elements of a tuple.
 #[derive(Clone, Default)]
@@ -33,7 +33,7 @@ impl Tuple {
 impl<E: Into<Rc<[Term]>>> From<E> for Tuple {
     fn from(elements: E) -> Self {
         let elements = elements.into();
-        room::count_row(elements.len());
+        made::count_row(elements.len());
         Self((!elements.is_empty()).then_some(elements))
     }
 }

@@ -1,9 +1,6 @@
 //! What is printed of a term, as long as that is not too much: one that holds itself twice, and that again, prints without end.
 
-use std::fmt::{self, Formatter, Write};
-
-use super::super::Term;
-use super::{Extent, write};
+use std::fmt::{self, Write};
 
 /// How many bytes are printed of a term.
 const MOST_BYTES: usize = 4 << 20;
@@ -23,21 +20,13 @@ impl Write for Bounded {
     }
 }
 
-struct Written<'a>(&'a Term, Extent);
-
-impl fmt::Display for Written<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write(f, self.0, self.1)
-    }
-}
-
-/// The term in one line, or as much of it as is printed.
+/// What that prints, or as much of it as is printed.
 ///
 /// # Errors
 /// What is printed of it, when that is not all.
-pub(super) fn bounded(term: &Term, extent: Extent) -> Result<String, String> {
+pub(super) fn bounded(shown: impl fmt::Display) -> Result<String, String> {
     let mut bounded = Bounded(String::new());
-    match write!(bounded, "{}", Written(term, extent)) {
+    match write!(bounded, "{shown}") {
         Ok(()) => Ok(bounded.0),
         Err(fmt::Error) => Err(bounded.0 + CUT),
     }

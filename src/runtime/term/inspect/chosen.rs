@@ -10,7 +10,7 @@ use super::layout::{Doc, lay_out};
 use super::options::{InspectOptions, TextForm};
 use super::quoted::{write_quoted, write_string};
 use super::structs::{Shape, clock, moment, shape};
-use super::{Extent, as_charlist, as_keyword, keyword_key, write_name};
+use super::{Extent, InExtent, as_charlist, as_keyword, keyword_key, write_name};
 
 /// How deep a term may nest that is laid out.
 const MOST_DEEP: usize = 200;
@@ -50,7 +50,7 @@ fn inspect_with(term: &Term, options: &InspectOptions) -> String {
         printable_limit: options.printable_limit,
         charlists: true,
     };
-    if let Err(cut) = bounded(term, extent) {
+    if let Err(cut) = bounded(InExtent(term, extent)) {
         return cut;
     }
     let doc = Doc::Group(Box::new(doc(term, *options, 0)));
