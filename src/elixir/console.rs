@@ -5,14 +5,15 @@
 
 mod beginning;
 mod note;
+mod noting;
 mod typed_ahead;
 
 use std::rc::Rc;
 
 pub use note::{ConsoleNote, Script, end_of_console};
 use note::{kind_of, line_in, line_of};
+use typed_ahead::{INPUT, shortened, typed};
 pub use typed_ahead::{file_input, input};
-use typed_ahead::{shortened, typed};
 
 use super::compile::{CompileError, compile};
 use super::environment::Environment;
@@ -26,8 +27,6 @@ use crate::otp::{Await, Cx, Event, Got, JobStep, Waited};
 use crate::runtime::{Atom, CaseClause, MatchPattern, Millis, Next, Queue, Select, Term, Wake, digest_of};
 use crate::tuple;
 
-/// What marks a message as input.
-pub const INPUT: &str = "$console_input";
 /// The name that errors give to what is typed.
 const FILE: &str = "iex";
 /// How many values `v/1` knows.

@@ -65,7 +65,6 @@ fn push<'a>(lines: &mut Vec<Vec<Part<'a>>>, text: &'a str, class: Option<&'stati
 }
 
 /// One line as it is drawn.
-#[must_use]
 pub fn line(parts: &[Part<'_>]) -> Html {
     html! {
         { for parts.iter().map(|(text, class)| match class {
@@ -76,7 +75,6 @@ pub fn line(parts: &[Part<'_>]) -> Html {
 }
 
 /// A piece of code, line by line.
-#[must_use]
 pub fn code(source: &str) -> Html {
     let lines = lines(source);
     html! {

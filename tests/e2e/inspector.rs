@@ -62,6 +62,8 @@ async fn do_it(page: &Page) {
 fn an_exit_with_a_typed_reason_says_what_will_come_of_it_and_it_comes() {
     in_browser(async |page| {
         open(page, WORKER_2).await;
+        // What is said while nobody lives there has to be seen.
+        page.slow_down().await;
         let worker = page.alive(WORKER_2).await;
         page.type_into("#exit-reason", "{:badmatch, 1}").await;
         says(

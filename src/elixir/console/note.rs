@@ -2,18 +2,14 @@
 
 use std::rc::Rc;
 
-use super::{Console, FILE};
-use crate::elixir::host::Host;
 use crate::elixir::syntax::SyntaxError;
 use crate::otp::log::format_exit;
-use crate::otp::{Cx, Event};
-use crate::runtime::{Atom, Pid, Term};
-use crate::tuple;
+use crate::runtime::{Pid, Term};
 
 /// What begins a note of what is typed: `{:console, number, text}`.
-const NOTE: &str = "console";
+pub(super) const NOTE: &str = "console";
 /// What begins a note of what has failed: `{:console_failed, file, line}`.
-const FAILED: &str = "console_failed";
+pub(super) const FAILED: &str = "console_failed";
 
 /// Source that is evaluated as a whole, and what errors say that it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,26 +56,6 @@ impl<'a> ConsoleNote<'a> {
             }),
             _ => None,
         }
-    }
-}
-
-impl Console {
-    /// What errors say that it is called which is evaluated.
-    pub(super) fn file(&self) -> &str {
-        self.script.as_ref().map_or(FILE, |script| &script.name)
-    }
-
-    /// Says what was typed as the line before the next.
-    pub(super) fn note<M: Host>(&self, text: &str, cx: &mut Cx<'_, M>) {
-        let number = i64::from(self.number);
-        cx.report_with(|| Event::Note(tuple![Atom::new(NOTE), number, text]));
-    }
-
-    /// What is evaluated has failed: what was to be evaluated behind it is not.
-    pub(super) fn fail<M: Host>(&mut self, line: Option<u32>, cx: &mut Cx<'_, M>) {
-        self.scripts.clear();
-        let line = line.map_or(Term::atom("nil"), |line| Term::Int(line.into()));
-        cx.report_with(|| Event::Note(tuple![Atom::new(FAILED), self.file(), line]));
     }
 }
 

@@ -1,9 +1,11 @@
 //! Input as messages. What is typed while a console evaluates waits, and is no message to whoever receives.
 
-use super::INPUT;
 use crate::otp::Await;
 use crate::runtime::{Atom, Message, Millis, Term, Wake};
 use crate::tuple;
+
+/// What marks a message as input.
+pub(super) const INPUT: &str = "$console_input";
 
 /// The input that has come, if that is what has.
 pub(super) fn typed(wake: &Wake) -> Option<Term> {
