@@ -209,7 +209,7 @@ mod tests {
                 "map_reduce/3"
             ]
         );
-        assert_eq!(shown("Task.Sup"), ["Supervisor"]);
+        assert_eq!(shown("Task.Sup"), ["Supervised", "Supervisor"]);
         assert_eq!(shown(":li"), [":lists"]);
         assert_eq!(shown("amo"), ["amount"]);
         assert_eq!(shown("length(li"), ["list"]);
