@@ -1,4 +1,4 @@
-//! What is to be read on the console: what was typed, what processes wrote, what was logged as an error, and how a console
+//! What is to be read on the console: what was typed, what processes wrote, what was logged, and how a console
 //! ended. A view of the event log, so that it goes back and forth with the history.
 
 use super::kept_events::KeptEvents;
@@ -32,7 +32,7 @@ pub enum ConsoleLineKind {
     Typed(u32),
     /// What the console or another process wrote.
     Printed,
-    /// What was logged as an error.
+    /// What was logged.
     Logged,
     /// The console's end: another one begins with line 1.
     Ended,

@@ -33,14 +33,15 @@ pub(super) fn speaks(event: &Event<OtpEvent>, shell: Pid, in_tree: bool) -> bool
     }
 }
 
-/// Is an event to be read on the console: what was typed, what processes write, what is logged as an error, and the end of a
-/// console?
+/// Is an event to be read on the console: what was typed, what processes write, what is logged, and the end of a console?
 pub(super) fn is_on_the_console(event: &Event<OtpEvent>, places: &Places) -> bool {
     match &event.kind {
         EventKind::Exited { .. } => places.of(event.pid).is_some_and(|place| places.is_console(place)),
         EventKind::Program(OtpEvent::Output(_) | OtpEvent::Logged { .. }) => true,
         EventKind::Program(OtpEvent::Note(note)) => ConsoleNote::of(note).is_some(),
-        EventKind::Program(report) => log::level(report) == Some(log::Level::Error),
+        // What supervisors report is SASL's, which a console does not print.
+        EventKind::Program(OtpEvent::Report { .. } | OtpEvent::ChildStarted { .. }) => false,
+        EventKind::Program(report) => log::level(report).is_some(),
         _ => false,
     }
 }
