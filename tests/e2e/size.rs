@@ -276,7 +276,7 @@ fn five_hundred_lists_open_within_seconds_and_every_frame_is_short_after_that() 
         .await;
         println!("at rest: {rest}");
         assert_eq!(node_renders(page).await, renders, "at rest nothing is drawn");
-        assert!(rest.percentile(95) <= 4.0, "{rest}");
+        sixty_a_second(&rest);
 
         let killed = FrameWork::during(page, async || {
             let cache = page.alive(CACHE).await;
