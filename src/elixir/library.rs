@@ -48,19 +48,19 @@ pub(super) use texts::concat;
 
 use std::collections::BTreeSet;
 
-use crate::runtime::Atom;
+use crate::runtime::{Atom, gather};
 
 /// The names of all built-in modules, as atoms are called.
 pub(super) fn modules() -> BTreeSet<&'static str> {
     let in_rust = table::all_names().into_iter().map(|(module, ..)| module);
-    in_rust.chain(sources::SOURCES.iter().map(|(name, _)| *name)).collect()
+    gather(in_rust.chain(sources::SOURCES.iter().map(|(name, _)| *name)))
 }
 
 /// The functions of a built-in module, with their arities.
 pub(super) fn functions(module: Atom) -> BTreeSet<(&'static str, u8)> {
     let in_rust = table::all_names().into_iter().filter(|(of, ..)| *of == module.name());
     let in_rust = in_rust.map(|(_, name, arity)| (name, arity));
-    in_rust.chain(sources::functions(module)).collect()
+    gather(in_rust.chain(sources::functions(module)))
 }
 
 /// Is there such a function among the built-in modules?
