@@ -8,7 +8,7 @@ use yew::Callback;
 
 use super::App;
 use crate::storage::{LocalStorage, Storage};
-use crate::systems::{CodeFile, MAX_SOURCE};
+use crate::systems::{CodeFile, MAX_SOURCE, notation};
 use crate::telling::view::short;
 use crate::ui::action::{Action, Tab};
 use crate::ui::console::Foretelling;
@@ -90,9 +90,8 @@ impl App {
     }
 
     fn keep_code(&mut self, code: CodeFile) {
-        let document = serde_json::to_string(&code).ok();
-        let kept = document.map(|document| LocalStorage.write(KEY, &document));
-        if let Some(Err(error)) = kept {
+        let kept = LocalStorage.write(KEY, &notation::text(&code));
+        if let Err(error) = kept {
             let trouble = format!("Your code is kept in memory only and will be gone after a reload: {error}.");
             self.tell_storage_trouble(trouble.into());
         }
@@ -116,7 +115,7 @@ impl App {
     /// The code of the last visit, else the one that comes with the page.
     pub(super) fn code_of_last_visit() -> Rc<CodeFile> {
         let kept = LocalStorage.read(KEY).ok().flatten();
-        let kept = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+        let kept = kept.and_then(|kept| notation::of_text(&kept));
         Rc::new(kept.unwrap_or_else(CodeFile::counter))
     }
 }
