@@ -17,6 +17,7 @@ pub mod code_pane;
 pub mod console;
 pub mod design_choice;
 pub mod dialog;
+pub mod drawn;
 pub mod edges;
 pub mod elixir_pane;
 pub mod entry_form;
