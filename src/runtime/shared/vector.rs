@@ -67,6 +67,12 @@ impl<T> Vector<T> {
         self.len
     }
 
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// The element at that index, counted from 0.
     #[must_use]
     pub fn get(&self, at: usize) -> Option<&T> {

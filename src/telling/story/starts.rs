@@ -88,7 +88,7 @@ impl Teller {
         if plan.names.is_empty() {
             return self.all_ready(supervisor, setting);
         }
-        let names: Vec<_> = std::mem::take(&mut plan.names).iter().cloned().collect();
+        let names = std::mem::take(&mut plan.names);
         let lead = if names.len() == 1 {
             format!("The name {} leads to the new process", names[0])
         } else {
