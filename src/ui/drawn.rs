@@ -20,16 +20,16 @@ pub trait Draw: PartialEq + 'static {
 
 /// A place for such a part: `{ drawn(Header { … }) }`. It is drawn when it differs from what stood there before.
 pub fn drawn(part: impl Draw) -> Html {
-    place(Rc::new(part), None)
+    any(Rc::new(part), None)
 }
 
 /// The same with a key, by which the place is known among its siblings.
 pub fn keyed(key: impl Into<Key>, part: impl Draw) -> Html {
-    place(Rc::new(part), Some(key.into()))
+    any(Rc::new(part), Some(key.into()))
 }
 
-fn place(part: Rc<dyn AnyPart>, key: Option<Key>) -> Html {
-    VComp::new::<Place>(Rc::new(Props { part }), key).into()
+fn any(part: Rc<dyn AnyPart>, key: Option<Key>) -> Html {
+    VComp::new::<PagePart>(Rc::new(Props { part }), key).into()
 }
 
 /// A part of whatever kind.
@@ -60,9 +60,10 @@ impl PartialEq for Props {
     }
 }
 
-struct Place;
+/// The component.
+struct PagePart;
 
-impl Component for Place {
+impl Component for PagePart {
     type Message = ();
     type Properties = Props;
 
