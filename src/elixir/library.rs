@@ -26,6 +26,7 @@ mod numbers;
 mod operands;
 mod paths;
 mod sigils;
+mod source_text;
 mod sources;
 mod strings;
 mod structs;
@@ -39,9 +40,8 @@ pub(super) use limits::{exports, is_known, is_limit};
 pub(super) use names::inlined;
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
-#[cfg(test)]
-pub(super) use sources::SOURCES;
-pub(super) use sources::{joined, sources};
+pub(super) use source_text::source;
+pub use source_text::{VERSION, is_here, provide};
 pub(super) use structs::struct_fields;
 pub(super) use table::builtin;
 pub(super) use texts::concat;
@@ -53,7 +53,7 @@ use crate::runtime::{Atom, gather};
 /// The names of all built-in modules, as atoms are called.
 pub(super) fn modules() -> BTreeSet<&'static str> {
     let in_rust = table::all_names().into_iter().map(|(module, ..)| module);
-    gather(in_rust.chain(sources::SOURCES.iter().map(|(name, _)| *name)))
+    gather(in_rust.chain(source_text::modules()))
 }
 
 /// The functions of a built-in module, with their arities.

@@ -41,7 +41,7 @@ mod tests {
             let mut ours: Vec<(u32, usize)> = (0..random.below(60) as usize).map(|at| (random.below(9), at)).collect();
             let mut theirs = ours.clone();
             sort_by(&mut ours, |one, other| one.0.cmp(&other.0));
-            theirs.sort_by(|one, other| one.0.cmp(&other.0));
+            theirs.sort_by_key(|one| one.0);
             assert_eq!(ours, theirs, "seed {seed}");
         }
     }

@@ -8,6 +8,7 @@ use super::action::Action;
 use super::code_pane::{CodePane, Wrong};
 use super::console::{ConsolePane, Foretelling};
 use super::drawn::{Draw, drawn};
+use super::library::Library;
 use super::open_tree_dialog::as_link;
 use super::system_choice::{DesignKind, Showing};
 use crate::elixir::Loaded;
@@ -38,6 +39,8 @@ pub struct ElixirPane {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// How far what evaluated code needs has come.
+    pub library: Library,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -60,9 +63,24 @@ impl Draw for ElixirPane {
                         { "." }
                     </p>
                 }
+                { on_its_way(self) }
                 { drawn(ConsolePane { lines: view.lines.clone(), state: view.state.clone(), loaded: view.loaded.clone(), foretold: self.foretold.clone(), on: self.on.clone() }) }
             </div>
         }
+    }
+}
+
+/// What is to be said while what evaluated code needs is not there.
+fn on_its_way(pane: &ElixirPane) -> Html {
+    match &pane.library {
+        Library::Unasked | Library::Here => Html::default(),
+        Library::Coming => html! { <p class="quiet small" id="library">{ "Elixir’s library is on its way." }</p> },
+        Library::Missing(why) => html! {
+            <p class="trouble small" id="library" role="alert">
+                { format!("Elixir’s library has not come: {why}. Nothing can be evaluated without it. ") }
+                <button type="button" class="text-button" id="fetch-library" onclick={pane.on.reform(|_| Action::FetchLibrary)}>{ "Try again" }</button>
+            </p>
+        },
     }
 }
 

@@ -12,6 +12,7 @@ use super::elixir_pane::{ElixirPane, ElixirView};
 use super::ids::Side;
 use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
+use super::library::Library;
 use super::own_tree_pane::TreePane;
 use super::sequence::SequenceView;
 use super::system_choice::DesignKind;
@@ -64,6 +65,8 @@ pub struct Props {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// How far what evaluated code needs has come.
+    pub library: Library,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -134,6 +137,7 @@ pub fn Panel(props: &Props) -> Html {
                         view: props.elixir.clone(),
                         code: props.code.clone(),
                         foretold: props.foretold.clone(),
+                        library: props.library.clone(),
                         on: props.on.clone(),
                     }) }
                 </div>
