@@ -218,6 +218,8 @@ pub enum Action {
     StopConsole,
     /// Select the process of that pid, as it is printed.
     PickPid(String),
+    /// Save what is shown as Elixir.
+    SaveSystem,
     /// Change the code of one's own.
     EditCode(CodeFile),
     /// Begin again with that code.

@@ -27,6 +27,8 @@ pub struct CodePane {
     pub code: Rc<CodeFile>,
     /// Why what was run of it has failed.
     pub failed: Option<Wrong>,
+    /// Why a file was not opened.
+    pub refused: Option<AttrValue>,
     /// Is it the code that runs?
     pub runs: bool,
     /// Where actions go.
@@ -86,7 +88,8 @@ impl Draw for CodePane {
         html! {
             <section class="code-pane" aria-label="Your code">
                 <Editor source={code.source.clone()} {line} {oninput} on_run={on.reform(|()| Action::RunCode)} />
-                <div id="code-trouble" class={classes!("code-trouble", wrong.is_some().then_some("notice"))} role="alert">
+                <div id="code-trouble" class={classes!("code-trouble", (wrong.is_some() || self.refused.is_some()).then_some("notice"))} role="alert">
+                    if let Some(refused) = &self.refused { <p>{ refused }</p> }
                     if let Some(wrong) = &wrong { <pre>{ wrong.text.clone() }</pre> }
                 </div>
                 <div class="code-start">

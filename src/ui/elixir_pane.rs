@@ -9,7 +9,6 @@ use super::code_pane::{CodePane, Wrong};
 use super::console::{ConsolePane, Foretelling};
 use super::drawn::{Draw, drawn};
 use super::library::Library;
-use super::open_tree_dialog::as_link;
 use super::system_choice::{DesignKind, Showing};
 use crate::elixir::Loaded;
 use crate::systems::CodeFile;
@@ -26,8 +25,6 @@ pub struct ElixirView {
     pub loaded: Loaded,
     /// The code that runs, if it is of one's own.
     pub runs: Option<Rc<CodeFile>>,
-    /// The design as Elixir, and what it is called.
-    pub exported: Rc<CodeFile>,
 }
 
 /// The pane.
@@ -39,6 +36,8 @@ pub struct ElixirPane {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// Why a file was not opened as code.
+    pub refused: Option<AttrValue>,
     /// How far what evaluated code needs has come.
     pub library: Library,
     /// Where actions go.
@@ -53,13 +52,13 @@ impl Draw for ElixirPane {
         html! {
             <div class={classes!("elixir", is_code.then_some("with-code"))}>
                 if is_code {
-                    { drawn(CodePane { code: code.clone(), failed: failed(view), runs, on: self.on.clone() }) }
+                    { drawn(CodePane { code: code.clone(), failed: failed(view), runs, refused: self.refused.clone(), on: self.on.clone() }) }
                 } else {
                     <p class="quiet small to-code">
                         { "This is the console of the system that is shown. " }
                         <button type="button" class="text-button" id="to-code" onclick={self.on.reform(|_| Action::Show(Showing::Alone(DesignKind::Code)))}>{ "Write and run code of your own" }</button>
                         { ", or " }
-                        <a class="text-button" id="export" download={view.exported.name.clone()} href={as_link("text/plain", &view.exported.source)}>{ "save this system as Elixir" }</a>
+                        <button type="button" class="text-button" id="export" title="Its modules and its lists, as they are now: they compile on the BEAM and build the same tree there" onclick={self.on.reform(|_| Action::SaveSystem)}>{ "save this system as Elixir" }</button>
                         { "." }
                     </p>
                 }

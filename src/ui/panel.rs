@@ -65,6 +65,8 @@ pub struct Props {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// Why a file was not opened as code.
+    pub refused: Option<AttrValue>,
     /// How far what evaluated code needs has come.
     pub library: Library,
     /// Where actions go.
@@ -137,6 +139,7 @@ pub fn Panel(props: &Props) -> Html {
                         view: props.elixir.clone(),
                         code: props.code.clone(),
                         foretold: props.foretold.clone(),
+                        refused: props.refused.clone(),
                         library: props.library.clone(),
                         on: props.on.clone(),
                     }) }

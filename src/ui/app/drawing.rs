@@ -43,7 +43,7 @@ impl App {
                     inspecting={here.inspecting.clone()} selection={here.selection.clone()} answers={self.answers.clone()}
                     about={self.pair.as_ref().map(|pair| (self.here, Side::BOTH.map(|side| pair.kind(side))))}
                     file={self.file.clone().filter(|_| kind_of(here) == DesignKind::Tree)}
-                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()} library={self.library.clone()}
+                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()} refused={self.refused.clone()} library={self.library.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 { drawn(Footer {
                     paused: simulation.paused(),
