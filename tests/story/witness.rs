@@ -104,7 +104,8 @@ pub fn decisions(simulation: &Simulation, after: u64) -> Vec<Decision> {
 
 /// The decisions as they were told, with what was outlined and what the gauge showed.
 pub fn decisions_told(told: &[Told]) -> Vec<Decision> {
-    let decides = told.iter().filter(|told| told.caption.contains(" decides: "));
+    let decided = |caption: &str| caption.contains(" decides: ") || caption.contains(" tries again, try ");
+    let decides = told.iter().filter(|told| decided(&told.caption));
     decides
         .map(|told| {
             let affected = told.view.slots.iter().filter(|slot| slot.affected);

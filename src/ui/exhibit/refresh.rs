@@ -164,7 +164,10 @@ impl Exhibit {
                 .name()
                 .to_lowercase()
                 .replace(|letter: char| !letter.is_alphanumeric(), "_");
-            Rc::new(CodeFile::of(&format!("{name}.ex"), &elixir_source(design)))
+            Rc::new(CodeFile::of(
+                &format!("{name}.ex"),
+                &elixir_source(design, &self.simulation.lists()),
+            ))
         };
         let next = ElixirView {
             exported,
