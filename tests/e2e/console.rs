@@ -435,7 +435,7 @@ fn the_system_that_is_shown_is_saved_with_its_strategies_and_its_lists() {
         .await;
         page.click("#export").await;
         let saved = page.script("return window.saved", vec![]).await;
-        assert_eq!(saved[0], json!("todo_system.ex"));
+        assert_eq!(saved[0], json!("nested.ex"));
         let source = saved[1].as_str().unwrap_or_default();
         assert!(source.contains("defmodule Todo.System do"), "{source}");
         assert!(
