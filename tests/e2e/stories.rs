@@ -307,3 +307,29 @@ fn two_levels_give_up_and_nobody_is_left_to_decide() {
         is_the_runtimes(page, &[], &simulation, last).await;
     });
 }
+
+#[test]
+fn what_nobody_does_by_himself_is_offered_when_the_story_is_over() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        let offered = "return document.querySelector('#next-step')?.textContent ?? null";
+        assert_eq!(
+            page.script(offered, vec![]).await,
+            json!(null),
+            "nothing is left undone"
+        );
+        let alice = page.alive(ALICE).await;
+        page.click_process(ALICE).await;
+        page.gone(&alice.pid).await;
+        page.comes_to("it is offered", offered, json!("Ask for Alice")).await;
+        page.click("#next-step").await;
+        page.alive_unlike(ALICE, &alice.pid).await;
+        page.comes_to("it is done", offered, json!(null)).await;
+        page.click_process("Todo.System").await;
+        page.comes_to("it is over", offered, json!("Start over")).await;
+        page.click("#next-step").await;
+        page.alive(ALICE).await;
+        page.comes_to("it is done", offered, json!(null)).await;
+        page.has_no_console_error().await;
+    });
+}
