@@ -14,7 +14,6 @@ mod inspector;
 mod kept_events;
 mod log;
 mod log_filter;
-pub mod next_step;
 mod picture;
 mod places;
 pub mod prediction;
@@ -29,6 +28,7 @@ pub mod status;
 mod story;
 mod todo_client;
 pub mod toll;
+pub mod unserved;
 pub mod view;
 mod wording_cache;
 

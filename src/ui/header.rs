@@ -6,7 +6,6 @@ use super::action::{Action, Tool};
 use super::drawn::Draw;
 use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
-use crate::telling::next_step::NextStep;
 use crate::telling::view::short;
 
 /// The header.
@@ -20,8 +19,8 @@ pub struct Header {
     pub own: Option<AttrValue>,
     /// The theme in use.
     pub theme: Theme,
-    /// What may be done next, if something is left undone.
-    pub next: Option<NextStep>,
+    /// A list that is stored and that nobody serves, when everything is over.
+    pub unserved: Option<AttrValue>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -102,26 +101,16 @@ impl Draw for Header {
 
 /// The one sentence: what there is to do here.
 fn say(header: &Header) -> Html {
-    let step = |what: Html, word: String, action: Action| {
-        let onclick = header.on.reform(move |_| action.clone());
-        html! {
-            <p class="say offers">
-                <span>{ what }</span>
-                <button type="button" class="button" id="next-step" {onclick}>{ word }</button>
-            </p>
-        }
+    let Some(list) = &header.unserved else {
+        return html! { <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p> };
     };
-    match &header.next {
-        None => html! { <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p> },
-        Some(NextStep::AskFor(list)) => {
-            let what =
-                html! { <>{ "The list of " }<bdi>{ short(list) }</bdi>{ " is stored, and nobody serves it." }</> };
-            step(what, format!("Ask for {}", short(list)), Action::OpenList(list.clone()))
-        }
-        Some(NextStep::StartOver) => {
-            let what = html! { { "Every process has ended, and nobody is left to start one. What is stored stays." } };
-            step(what, "Start over".to_owned(), Action::StartOver)
-        }
+    let asked = list.to_string();
+    let onclick = header.on.reform(move |_| Action::OpenList(asked.clone()));
+    html! {
+        <p class="say offers">
+            <span>{ "The list of " }<bdi>{ short(list) }</bdi>{ " is stored, and nobody serves it." }</span>
+            <button type="button" class="button" id="ask-again" {onclick}>{ "Ask for " }<bdi>{ short(list) }</bdi></button>
+        </p>
     }
 }
 

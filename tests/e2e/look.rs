@@ -222,3 +222,35 @@ fn a_kill_before_any_time_has_passed_is_not_folded_with_the_start() {
         page.has_no_console_error().await;
     });
 }
+
+#[test]
+fn in_colours_that_the_reader_has_chosen_what_is_chosen_is_seen_and_every_button_can_be_read() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        for scheme in ["light", "dark"] {
+            let features = json!([
+                { "name": "forced-colors", "value": "active" }, { "name": "prefers-color-scheme", "value": scheme },
+            ]);
+            page.devtools("Emulation.setEmulatedMedia", json!({ "features": features }))
+                .await;
+            let found = page
+                .script(
+                    "const ground = button => getComputedStyle(button).backgroundColor;
+                     const groups = [...document.querySelectorAll('.segments')];
+                     const alike = groups.filter(group => {
+                       const [chosen] = group.querySelectorAll('[aria-pressed=true], [aria-selected=true]');
+                       const [other] = group.querySelectorAll('[aria-pressed=false], [aria-selected=false]');
+                       return ground(chosen) === ground(other);
+                     });
+                     const blank = [...document.querySelectorAll('button')]
+                       .filter(button => button.checkVisibility() && ground(button) === getComputedStyle(button).color);
+                     return [groups.length > 2, alike.length, blank.map(button => button.id || button.textContent)]",
+                    vec![],
+                )
+                .await;
+            assert_eq!(found, json!([true, 0, []]), "{scheme}");
+        }
+        page.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }))
+            .await;
+    });
+}

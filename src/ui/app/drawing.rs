@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::systems::Design;
-use crate::telling::next_step::next_step;
+use crate::telling::unserved::unserved_list;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
@@ -37,7 +37,7 @@ impl App {
                     showing: self.showing,
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
-                    next: next_step(&here.view),
+                    unserved: unserved_list(&here.view).map(|list| AttrValue::from(list.to_owned())),
                     on: self.on.clone(),
                 }) }
                 { self.shown() }

@@ -45,7 +45,7 @@ pub(super) fn all_gone(props: &Props) -> Html {
     }
     html! {
         <div class="all-gone" role="status">
-            <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended." }</p>
+            <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended. What is stored stays." }</p>
             <button type="button" class="button strong" onclick={props.on.reform(|_| Action::StartOver)}>{ "Start over" }</button>
         </div>
     }
