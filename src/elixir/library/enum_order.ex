@@ -134,7 +134,14 @@ defmodule Enum do
     :lists.reverse(list)
   end
 
-  def frequencies(enumerable), do: Coppice.frequencies(to_list(enumerable))
+  def frequencies(enumerable), do: counted(to_list(enumerable))
+
+  defp counted(list) when length(list) >= 0, do: Coppice.frequencies(list)
+
+  defp counted(list) do
+    unending(list, %{}, &Map.update(&2, &1, 1, fn count -> count + 1 end), :"-frequencies/1-lists^foldl/2-0-")
+  end
+
   def frequencies_by(enumerable, key_fun) when is_function(key_fun), do: Coppice.frequencies(map(enumerable, key_fun))
 
   def group_by(enumerable, key_fun, value_fun \\ fn x -> x end)
@@ -173,11 +180,18 @@ defmodule Enum do
   end
 
   def into(enumerable, list) when is_list(list), do: if(list == [], do: to_list(enumerable), else: list ++ to_list(enumerable))
+
+  def into(list, %MapSet{} = set) when length(list) >= 0, do: MapSet.union(set, MapSet.new(list))
+
+  def into(list, %MapSet{} = set) when is_list(list) do
+    unending(list, set, &MapSet.put(&2, &1), :"-reduce_into_protocol/3-lists^foldl/2-0-")
+  end
+
   def into(enumerable, %MapSet{} = set), do: MapSet.union(set, MapSet.new(enumerable))
   def into(enumerable, %_{} = collectable), do: collect(enumerable, collectable)
 
-  def into(enumerable, map) when is_map(map) and (is_list(enumerable) or is_map(enumerable) and not is_struct(enumerable)) do
-    new = if is_list(enumerable), do: :maps.from_list(enumerable), else: enumerable
+  def into(enumerable, map) when is_map(map) and not is_struct(enumerable) do
+    new = if is_map(enumerable), do: enumerable, else: :maps.from_list(to_list(enumerable))
     if map == %{}, do: new, else: Map.merge(map, new)
   end
 

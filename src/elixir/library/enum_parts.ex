@@ -269,7 +269,8 @@ defmodule Enum do
   end
 
   # Another order.
-  def reverse(enumerable) when is_list(enumerable), do: :lists.reverse(enumerable)
+  def reverse(list) when length(list) >= 0, do: :lists.reverse(list)
+  def reverse(list) when is_list(list), do: unending(list, [], &[&1 | &2], :"-reverse/1-lists^foldl/2-0-")
   def reverse(enumerable), do: reduce(enumerable, [], fn x, acc -> [x | acc] end)
   def reverse(enumerable, tail), do: reduce(enumerable, to_list(tail), fn x, acc -> [x | acc] end)
 
