@@ -40,9 +40,10 @@ impl Body<'_, '_> {
         }
     }
 
-    /// The value of a call goes to where it is wanted; as the last thing that a function does it takes its place.
+    /// The value of a call goes to where it is wanted, and that argument is evaluated before the others; as the last thing that a function does it takes its place.
     fn call_of(
         &mut self,
+        first: usize,
         arguments: &[Quoted],
         want: Want,
         call: impl FnOnce(Slot, SlotRow) -> Instruction,
@@ -53,7 +54,7 @@ impl Body<'_, '_> {
         }
         let to = self.target(want)?;
         let mark = self.mark();
-        let row = self.values(arguments.iter())?;
+        let row = self.values_from(first, &arguments.iter().collect::<Vec<_>>())?;
         self.release(mark);
         if want == Want::Return
             && let Some(last) = last(row)
@@ -68,6 +69,7 @@ impl Body<'_, '_> {
     fn local(&mut self, function: u32, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         let last = |row| Some(Instruction::TailLocal { function, row });
         self.call_of(
+            0,
             arguments,
             want,
             |to, row| Instruction::Local { to, function, row },
@@ -83,21 +85,44 @@ impl Body<'_, '_> {
         arguments: &[Quoted],
         want: Want,
     ) -> Compiled<Source> {
+        let (first, turned) = (
+            evaluated_first(module, name, arguments.len()),
+            turned_round(module, name, arguments),
+        );
+        let scope = self.scope();
+        let called = match &turned {
+            Some((in_erlang, turned)) => self.call_in_order(0, Atom::new("maps"), Atom::new(in_erlang), turned, want),
+            None => self.call_in_order(first, module, name, arguments, want),
+        };
+        if called.is_err() && (first > 0 || turned.is_some()) {
+            // Of what is wrong, that is said which is written first.
+            self.leave(scope);
+            self.values(arguments.iter())?;
+        }
+        called
+    }
+
+    fn call_in_order(
+        &mut self,
+        first: usize,
+        module: Atom,
+        name: Atom,
+        arguments: &[Quoted],
+        want: Want,
+    ) -> Compiled<Source> {
         let line = self.line();
         let arity = self.arity(arguments)?;
-        let turned;
-        let (module, name, arguments) = match turned_round(module, name, arguments) {
-            Some((in_erlang, all)) => {
-                turned = all;
-                (Atom::new("maps"), Atom::new(in_erlang), &*turned)
-            }
-            None => (module, name, arguments),
-        };
         let callee = self.unit.callee(module, name, arity, line)?;
         // Who raises is in the stack trace: nothing takes its place.
         let raises = module.name() == "Elixir.Coppice" && matches!(name.name(), "raise" | "reraise");
         let last = |row| (!raises).then_some(Instruction::TailRemote { callee, row });
-        self.call_of(arguments, want, |to, row| Instruction::Remote { to, callee, row }, last)
+        self.call_of(
+            first,
+            arguments,
+            want,
+            |to, row| Instruction::Remote { to, callee, row },
+            last,
+        )
     }
 
     fn arity(&self, arguments: &[Quoted]) -> Compiled<u8> {
@@ -117,8 +142,11 @@ impl Body<'_, '_> {
         let constant = self.unit.constant(Term::Atom(name), line)?;
         let to = self.target(want)?;
         let mark = self.mark();
+        let scope = self.scope();
         let module = self.expression(left, Want::Value)?;
+        let bound = self.set_aside(scope);
         let row = self.values(arguments.iter())?;
+        self.bring_back(scope, bound);
         self.emit(Instruction::Dynamic {
             to,
             module,
@@ -135,8 +163,11 @@ impl Body<'_, '_> {
         self.arity(arguments)?;
         let to = self.target(want)?;
         let mark = self.mark();
+        let scope = self.scope();
         let fun = self.expression(fun, Want::Value)?;
+        let bound = self.set_aside(scope);
         let row = self.values(arguments.iter())?;
+        self.bring_back(scope, bound);
         self.release(mark);
         if want == Want::Return {
             self.emit(Instruction::TailApply { fun, row });
@@ -155,6 +186,14 @@ impl Body<'_, '_> {
         }
         match self.found(name, arity) {
             Some(module) => self.remote_call(module, name, arguments, want),
+            None if self.environment.function.is_some() && name.name() != "->" => {
+                // In a module that is said when all else is known to be right.
+                let line = self.line();
+                let wrong = self.undefined_function(name, arity);
+                self.unit.note_undefined((line, name.name(), arity), wrong);
+                self.values(arguments.iter())?;
+                self.literal(Term::atom("nil"), want)
+            }
             None if bare => Err(self.undefined_variable(name)),
             None => Err(self.undefined_function(name, arity)),
         }
@@ -226,6 +265,16 @@ impl Body<'_, '_> {
         self.emit(Instruction::Closure { to, function, row });
         self.release(mark);
         Ok(self.done(want, Source::Slot(to)))
+    }
+}
+
+/// Which argument is evaluated before the others: Elixir writes these calls as functions of Erlang that take it first.
+fn evaluated_first(module: Atom, name: Atom, arity: usize) -> usize {
+    match (module.name(), name.name(), arity) {
+        ("Elixir.Kernel", "elem" | "is_map_key" | "is_struct", 2) | ("Elixir.Kernel", "put_elem", 3) => 1,
+        ("Elixir.Tuple", "delete_at" | "duplicate", 2) | ("Elixir.Tuple", "insert_at", 3) => 1,
+        ("Elixir.Process", "send_after", 3) => 2,
+        _ => 0,
     }
 }
 
