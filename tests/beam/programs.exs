@@ -106,7 +106,7 @@ end
 
 Code.put_compiler_option(:ignore_module_conflict, true)
 # Neither warnings nor reports are compared.
-Logger.configure(level: :none)
+Logger.remove_backend(:console)
 Process.unregister(:standard_error)
 Process.register(spawn(&Programs.nowhere/0), :standard_error)
 Programs.run(hd(System.argv()))

@@ -43,10 +43,10 @@ impl Writer {
                 "String.{}({a})",
                 self.pick(&["trim", "capitalize", "downcase", "trim_leading", "trim_trailing"])
             ),
-            17 => format!("<<{}, {a}::binary>>", self.value(Kind::Int, depth)),
+            17 => format!("<<{}, {}::binary>>", self.segment(depth), unlisted(a)),
             18 => format!(
                 "<<{}::{}>>",
-                self.value(Kind::Int, depth),
+                self.segment(depth),
                 self.pick(&["16", "32-little", "8-signed", "float", "utf8", "size(24)"])
             ),
             19 => format!("binary_part({a}, {}, {})", self.below(3), self.below(3)),
@@ -55,6 +55,11 @@ impl Writer {
             22 => format!("Float.to_string({})", self.value(Kind::Float, depth)),
             _ => format!("String.at({a}, {})", self.few(depth)),
         }
+    }
+
+    /// An integer in a binary, most of the time.
+    fn segment(&mut self, depth: u32) -> String {
+        unlisted(self.value(Kind::Int, depth))
     }
 
     pub fn texts(&mut self, depth: u32) -> String {
@@ -276,5 +281,14 @@ impl Writer {
             7 => format!("List.last([{fallback}])"),
             _ => format!("Map.fetch!({}, {key})", self.value(Kind::Map, depth)),
         }
+    }
+}
+
+/// What is not written as a list: of a list in a binary Elixir says how it is when it has been expanded, which is a limit here.
+fn unlisted(value: String) -> String {
+    if value.starts_with(['[', '\'', '~']) {
+        format!("Function.identity({value})")
+    } else {
+        value
     }
 }

@@ -34,9 +34,9 @@ impl Writer {
         }
     }
 
-    /// A text of a reason: a stack trace is left away.
+    /// A text of a reason: a stack trace is left away, also of why another process that was waited for has ended.
     fn reason() -> &'static str {
-        "case reason do\n  {e, s} when is_list(s) -> {:with_trace, e}\n  other -> other\nend"
+        "case reason do\n  {e, s} when is_list(s) -> {:with_trace, e}\n  {{e, s}, _} when is_list(s) -> {:within, e}\n  other -> other\nend"
     }
 
     fn echo(&mut self, depth: u32) -> String {
