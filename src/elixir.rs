@@ -36,6 +36,7 @@ pub use effects::given_init;
 pub use environment::Environment;
 pub use evaluation::run;
 pub use host::Host;
+pub use library::{VERSION as LIBRARY_VERSION, is_here as is_library_here, provide as provide_library};
 pub use loaded::Loaded;
 pub use machine::{Invocation, Machine};
 pub use outline::{modules_of, start_of};

@@ -1,20 +1,13 @@
 //! Coppice: Erlang/OTP supervision on a single-threaded, deterministic scheduler, and a page that shows it.
 //!
+//! What runs is the package `coppice-engine`, which is built for speed; what shows it stands here, and is built for size.
 //! The modules are layers. Each knows only those above it in this list; `tests/layers.rs` holds them to it.
 
-pub mod runtime;
-
-pub mod otp;
-
-pub mod elixir;
-
-pub mod systems;
+pub use coppice_engine::{digest, elixir, otp, play, runtime, systems, tuple};
 
 pub mod storage;
 
 pub mod fidelity;
-
-pub mod play;
 
 pub mod telling;
 

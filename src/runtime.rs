@@ -12,6 +12,7 @@ mod entry;
 mod ets;
 mod event;
 mod fault;
+mod gathering;
 mod identifiers;
 mod invariants;
 mod kernel;
@@ -38,6 +39,7 @@ pub use context::{Context, Unregistered};
 pub use digest::{Digest, Digester, digest_of};
 pub use event::{Event, EventKind, Record};
 pub use fault::Fault;
+pub use gathering::{gather, sort, sort_by};
 pub use identifiers::{EventId, Millis, Pid, Reference};
 pub use kernel::{Destination, LAST_TIMER_MS, Limits, Scheduling};
 pub use made::{bytes_made, uncounted};
@@ -46,7 +48,7 @@ pub use objects::{ObjectTable, TableKind, TableProtection};
 pub use pattern::Pattern;
 pub use program::Program;
 pub use random::Random;
-pub use shared::{OrdMap, Queue};
+pub use shared::{OrdMap, OrdSet, Queue, Vector};
 pub use system::{Snapshot, System};
 pub use term::{
     Atom, Big, Bitstring, Date, DateError, Elements, ExitReason, Float, Fun, InspectOptions, Map, Term, TermList,

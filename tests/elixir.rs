@@ -12,6 +12,7 @@ mod limits;
 
 use std::path::{Path, PathBuf};
 
+use coppice::elixir::provide_library;
 use coppice::fidelity::Session;
 use corpus::{Said, beam, differences, files, left_out, recorded, write};
 
@@ -117,4 +118,21 @@ fn an_endless_loop_shares_its_turns_and_is_killed_like_any_process() {
     assert_eq!(session.print("Process.alive?(pid)"), "true\n");
     session.print("Process.exit(pid, :kill)");
     assert_eq!(session.print("Process.alive?(pid)"), "false\n");
+}
+
+#[test]
+fn what_a_page_fetches_of_the_library_is_what_is_compiled_in_elsewhere() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/elixir/library");
+    let entries = std::fs::read_dir(folder).expect("the folder of the library");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "ex"));
+    files.sort();
+    let text = |path| std::fs::read_to_string(path).expect("source is text");
+    let all: String = files.iter().map(text).collect();
+    assert!(provide_library(all.replace("defmodule Enum do", "defmodule Enum  do")).is_err());
+    assert_eq!(
+        provide_library(all),
+        Ok(()),
+        "the files in the order of their names, as `cat` puts them together"
+    );
 }

@@ -135,7 +135,7 @@ browser_tests() {
 
 # Linking the page keeps one core busy for two minutes, and only the last stages need it.
 begin page build_page
-stage "formatting" cargo fmt --check
+stage "formatting" cargo fmt --all --check
 stage "lints, native" cargo clippy --locked --all-targets --features e2e -- -D warnings
 stage "lints, browser" cargo clippy --locked --target wasm32-unknown-unknown --lib --bin coppice-page --test browser --example speed -- -D warnings
 stage "native build" native --lib --tests --no-run

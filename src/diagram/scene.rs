@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Point, Rect};
+use crate::runtime::gather;
 use crate::telling::view::{SlotView, StorageView, TableView};
 use horizontal::Wide;
 use layout_key::{Cell, CellKey, Sketch};
@@ -99,7 +100,7 @@ impl Drawing {
     fn edges(&self, nodes: &[Rect], parents: &[Option<usize>], rails: &[Option<Point>], sketch: &Sketch) -> Vec<Edge> {
         let key = |at: &usize| self.sketch.cells.get(*at).map(|cell| cell.key);
         let drawn = self.scene.edges.iter().filter(|_| self.sketch.how == sketch.how);
-        let drawn: BTreeMap<CellKey, &Edge> = drawn.filter_map(|edge| Some((key(&edge.to)?, edge))).collect();
+        let drawn: BTreeMap<CellKey, &Edge> = gather(drawn.filter_map(|edge| Some((key(&edge.to)?, edge))));
         let mut edges = Vec::with_capacity(nodes.len());
         for (to, parent) in parents.iter().enumerate() {
             let Some(from) = *parent else { continue };

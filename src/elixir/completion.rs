@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::library;
 use super::loaded::Loaded;
-use crate::runtime::Atom;
+use crate::runtime::{Atom, gather};
 
 /// What `iex` and the language have beside functions.
 const WORDS: [&str; 26] = [
@@ -142,13 +142,13 @@ fn by_itself(begun: &str, loaded: &Loaded, variables: &[&str]) -> BTreeSet<Candi
         let names = modules(loaded)
             .into_iter()
             .filter(|name| !name.starts_with("Elixir.") && name.starts_with(erlang));
-        return names.map(|name| plain(&format!(":{name}"))).collect();
+        return gather(names.map(|name| plain(&format!(":{name}"))));
     }
     if begun.starts_with(char::is_uppercase) {
         let names = modules(loaded);
         let names = names.iter().filter_map(|name| name.strip_prefix("Elixir."));
         let first = names.map(|name| name.split('.').next().unwrap_or(name));
-        return first.filter(|name| name.starts_with(begun)).map(plain).collect();
+        return gather(first.filter(|name| name.starts_with(begun)).map(plain));
     }
     let kernel = library::functions(Atom::new("Elixir.Kernel")).into_iter();
     let kernel = kernel.map(|(name, arity)| (name.to_owned(), arity));
@@ -156,7 +156,7 @@ fn by_itself(begun: &str, loaded: &Loaded, variables: &[&str]) -> BTreeSet<Candi
         .filter(|(name, _)| is_offered(name, begun))
         .map(|each| function(&each));
     let words = variables.iter().chain(&WORDS).filter(|word| word.starts_with(begun));
-    functions.chain(words.map(|word| plain(word))).collect()
+    gather(functions.chain(words.map(|word| plain(word))))
 }
 
 fn modules(loaded: &Loaded) -> BTreeSet<&'static str> {
@@ -164,7 +164,7 @@ fn modules(loaded: &Loaded) -> BTreeSet<&'static str> {
         .modules()
         .filter_map(|unit| unit.module)
         .map(|module| module.name());
-    library::modules().into_iter().chain(own).collect()
+    gather(library::modules().into_iter().chain(own))
 }
 
 /// Names that are written with signs, or by the compiler, are not offered.

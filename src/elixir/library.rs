@@ -26,6 +26,7 @@ mod numbers;
 mod operands;
 mod paths;
 mod sigils;
+mod source_text;
 mod sources;
 mod strings;
 mod structs;
@@ -39,28 +40,27 @@ pub(super) use limits::{exports, is_known, is_limit};
 pub(super) use names::inlined;
 pub(super) use operands::operand_fault;
 pub(super) use sigils::sigil;
-#[cfg(test)]
-pub(super) use sources::SOURCES;
-pub(super) use sources::{joined, sources};
+pub(super) use source_text::source;
+pub use source_text::{VERSION, is_here, provide};
 pub(super) use structs::struct_fields;
 pub(super) use table::builtin;
 pub(super) use texts::concat;
 
 use std::collections::BTreeSet;
 
-use crate::runtime::Atom;
+use crate::runtime::{Atom, gather};
 
 /// The names of all built-in modules, as atoms are called.
 pub(super) fn modules() -> BTreeSet<&'static str> {
     let in_rust = table::all_names().into_iter().map(|(module, ..)| module);
-    in_rust.chain(sources::SOURCES.iter().map(|(name, _)| *name)).collect()
+    gather(in_rust.chain(source_text::modules()))
 }
 
 /// The functions of a built-in module, with their arities.
 pub(super) fn functions(module: Atom) -> BTreeSet<(&'static str, u8)> {
     let in_rust = table::all_names().into_iter().filter(|(of, ..)| *of == module.name());
     let in_rust = in_rust.map(|(_, name, arity)| (name, arity));
-    in_rust.chain(sources::functions(module)).collect()
+    gather(in_rust.chain(sources::functions(module)))
 }
 
 /// Is there such a function among the built-in modules?

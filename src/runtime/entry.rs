@@ -4,7 +4,7 @@ use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
 use super::monitors_by_reference::{ByReference, Referenced};
 use super::spares::Spares;
-use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, Term};
+use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, Term, sort};
 use crate::tuple;
 
 /// What the runtime keeps of a process besides its program.
@@ -230,7 +230,7 @@ impl PidSet {
     /// The pids, in the order of their numbers.
     pub(super) fn to_vec(&self) -> Vec<Pid> {
         let mut pids = self.in_exit_order();
-        pids.sort_unstable();
+        sort(&mut pids);
         pids
     }
 }

@@ -38,7 +38,7 @@ pub use file::TreeFile;
 pub use job::Job;
 pub use outsider::Outsider;
 pub use planned::Planned;
-pub(crate) use shared_table::PREFIX;
+pub use shared_table::PREFIX;
 pub use worker::Worker;
 
 pub(super) use job::of_call as job;

@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use rpds::RedBlackTreeMap;
-
 use super::registry_rows::FRESH_US;
 use super::view::{StorageRow, StorageView};
 use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, EventKind, Term};
+use crate::runtime::{Event, EventKind, OrdMap, OrdSet, Term};
 use crate::systems::System;
 use crate::systems::todo::{List, list_name};
 
@@ -16,8 +14,8 @@ const SHOWN: usize = 6;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Files {
-    lists: RedBlackTreeMap<Rc<str>, Stored>,
-    fresh: RedBlackTreeMap<(u64, Rc<str>), ()>,
+    lists: OrdMap<Rc<str>, Stored>,
+    fresh: OrdSet<(u64, Rc<str>)>,
     version: u64,
 }
 
@@ -57,22 +55,22 @@ impl Files {
         let entries = List::from_term(content).map_or(0, |list| list.len());
         let before = self.lists.get(&list).cloned();
         if let Some(before) = &before {
-            self.fresh.remove_mut(&(before.fresh_until_us, Rc::clone(&list)));
+            self.fresh.remove(&(before.fresh_until_us, Rc::clone(&list)));
         }
         if fresh_until_us > 0 {
-            self.fresh.insert_mut((fresh_until_us, Rc::clone(&list)), ());
+            self.fresh.insert((fresh_until_us, Rc::clone(&list)));
         }
         let stored = Stored {
             entries,
             fresh_until_us,
         };
-        self.lists.insert_mut(list, stored);
+        self.lists.insert(list, stored);
         before.is_none_or(|before| before.entries != entries)
     }
 
     /// When the next row is no longer fresh; `None` when none is now.
     pub(super) fn stale_at_us(&self, clock_us: u64) -> Option<u64> {
-        let fresh = self.fresh.keys().map(|(until_us, _)| *until_us);
+        let fresh = self.fresh.iter().map(|(until_us, _)| *until_us);
         fresh.into_iter().find(|until_us| *until_us > clock_us)
     }
 
@@ -85,12 +83,11 @@ impl Files {
     pub(super) fn settle(&mut self, clock_us: u64) {
         while let Some(oldest) = self
             .fresh
-            .keys()
-            .next()
+            .first()
             .filter(|(until_us, _)| *until_us <= clock_us)
             .cloned()
         {
-            self.fresh.remove_mut(&oldest);
+            self.fresh.remove(&oldest);
         }
     }
 
@@ -106,7 +103,7 @@ impl Files {
             entries: stored.entries,
             fresh: stored.fresh_until_us > clock_us,
         };
-        let all = self.lists.size();
+        let all = self.lists.len();
         let shown = if all > SHOWN + 1 { SHOWN } else { all };
         StorageView {
             rows: self.lists.iter().take(shown).map(row).collect(),

@@ -20,11 +20,9 @@ pub(super) mod tally;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use rpds::{RedBlackTreeMap, Vector};
-
 use super::status::Status;
 use crate::otp::{Restart, Strategy};
-use crate::runtime::{EventId, ExitReason, Millis, OrdMap, Pid, Term};
+use crate::runtime::{EventId, ExitReason, Millis, OrdMap, OrdSet, Pid, Term, Vector};
 use crate::systems::Design;
 use before_spawn::Announced;
 pub(super) use expiry::{TAKEN_AT_ONCE, UNTIL_MORE_US};
@@ -157,25 +155,25 @@ enum Awaited {
 pub(super) struct Places {
     /// What is run, which knows how its processes are called.
     design: Rc<Design>,
-    places: Vector<Option<Place>>,
+    places: Vector<Option<Rc<Place>>>,
     /// The places of the processes that live or are remembered.
-    people: RedBlackTreeMap<Pid, PlaceId>,
+    people: OrdMap<Pid, PlaceId>,
     /// The place of a child that its supervisor has an id for.
-    children: RedBlackTreeMap<(PlaceId, Term), PlaceId>,
+    children: OrdMap<(PlaceId, Term), PlaceId>,
     /// Empty places of what may be started again under the same start call.
-    vacant: RedBlackTreeMap<(Option<PlaceId>, Key, PlaceId), ()>,
+    vacant: OrdSet<(Option<PlaceId>, Key, PlaceId)>,
     /// How many places below another have been given the same segment, and how many of them are there.
-    segments: RedBlackTreeMap<(Option<PlaceId>, Rc<str>), Given>,
+    segments: OrdMap<(Option<PlaceId>, Rc<str>), Given>,
     /// Places without a place above: the shell, and who comes from outside.
     tops: Below,
     /// The place that a process has said it is about to fill.
     starting: OrdMap<Pid, Awaited>,
     /// Empty places that nobody will fill by himself, by the time at which they became so.
-    resting: RedBlackTreeMap<(Option<Millis>, PlaceId), ()>,
+    resting: OrdSet<(Option<Millis>, PlaceId)>,
     /// Places in which something else goes on than living, with the places above them.
-    uncalm: RedBlackTreeMap<(Option<PlaceId>, PlaceId), ()>,
+    uncalm: OrdSet<(Option<PlaceId>, PlaceId)>,
     /// Supervisors whose windows may count a restart.
-    counting: RedBlackTreeMap<PlaceId, ()>,
+    counting: OrdSet<PlaceId>,
     /// How many processes of the tree live.
     alive: u32,
     /// Raised when a place comes or goes.
@@ -193,16 +191,16 @@ impl Places {
     pub(super) fn new(shell: Pid) -> Self {
         let mut places = Self {
             design: Rc::default(),
-            places: Vector::new(),
-            people: RedBlackTreeMap::new(),
-            children: RedBlackTreeMap::new(),
-            vacant: RedBlackTreeMap::new(),
-            segments: RedBlackTreeMap::new(),
+            places: Vector::default(),
+            people: OrdMap::new(),
+            children: OrdMap::new(),
+            vacant: OrdSet::new(),
+            segments: OrdMap::new(),
             tops: Below::default(),
             starting: OrdMap::new(),
-            resting: RedBlackTreeMap::new(),
-            uncalm: RedBlackTreeMap::new(),
-            counting: RedBlackTreeMap::new(),
+            resting: OrdSet::new(),
+            uncalm: OrdSet::new(),
+            counting: OrdSet::new(),
             alive: 0,
             structure: 0,
         };
@@ -216,7 +214,7 @@ impl Places {
     }
 
     pub(super) fn get(&self, id: PlaceId) -> Option<&Place> {
-        self.places.get(id.index())?.as_ref()
+        self.places.get(id.index())?.as_deref()
     }
 
     /// The place that a process lives in, or lived in last.
@@ -240,7 +238,7 @@ impl Places {
 
     /// Changes a place, and says that it has changed.
     fn edit(&mut self, id: PlaceId) -> Option<&mut Place> {
-        let place = self.places.get_mut(id.index())?.as_mut()?;
+        let place = Rc::make_mut(self.places.get_mut(id.index())?.as_mut()?);
         place.version = place.version.wrapping_add(1);
         Some(place)
     }

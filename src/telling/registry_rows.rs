@@ -5,12 +5,10 @@
 
 use std::rc::Rc;
 
-use rpds::RedBlackTreeMap;
-
 use super::places::{PlaceId, Places, TAKEN_AT_ONCE};
 use super::view::{RegistryRow, SlotView, TableView};
 use crate::otp::{Event as OtpEvent, registry};
-use crate::runtime::{Atom, Event, EventKind, Pid, Term};
+use crate::runtime::{Atom, Event, EventKind, OrdMap, OrdSet, Pid, Term, sort};
 
 /// How long a row is shown as fresh, in microseconds at speed 1.
 pub(super) const FRESH_US: u64 = 1_400_000;
@@ -20,15 +18,15 @@ const ALL_SHOWN: usize = 50;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    names: RedBlackTreeMap<(Atom, Term), Name>,
+    names: OrdMap<(Atom, Term), Name>,
     /// The registries that there have been, in the order in which they came.
     registries: Vec<RegistryNames>,
     /// The names of each place.
-    held: RedBlackTreeMap<(PlaceId, Atom, Term), ()>,
+    held: OrdSet<(PlaceId, Atom, Term)>,
     /// When rows are fresh no more, with their names.
-    fresh: RedBlackTreeMap<(u64, Atom, Term), ()>,
+    fresh: OrdSet<(u64, Atom, Term)>,
     /// Names that nobody has.
-    detached: RedBlackTreeMap<(Atom, Term), ()>,
+    detached: OrdSet<(Atom, Term)>,
     /// Raised at every change.
     version: u64,
 }
@@ -92,24 +90,24 @@ impl Names {
             registry.names += 1;
         }
         if let Some(place) = place {
-            self.held.insert_mut((place, registry, key.clone()), ());
+            self.held.insert((place, registry, key.clone()));
         }
-        self.fresh.insert_mut((fresh_until_us, registry, key.clone()), ());
-        self.detached.remove_mut(&full);
+        self.fresh.insert((fresh_until_us, registry, key.clone()));
+        self.detached.remove(&full);
         let name = Name {
             pid: Some(pid),
             place,
             fresh_until_us,
         };
-        self.names.insert_mut(full, name);
+        self.names.insert(full, name);
         before.is_none_or(|before| before.pid != Some(pid))
     }
 
     fn let_go(&mut self, full: &(Atom, Term), name: &Name) {
         let (registry, key) = full;
-        self.fresh.remove_mut(&(name.fresh_until_us, *registry, key.clone()));
+        self.fresh.remove(&(name.fresh_until_us, *registry, key.clone()));
         if let Some(place) = name.place {
-            self.held.remove_mut(&(place, *registry, key.clone()));
+            self.held.remove(&(place, *registry, key.clone()));
         }
     }
 
@@ -122,7 +120,7 @@ impl Names {
             return false;
         }
         name.pid = None;
-        self.detached.insert_mut(full.clone(), ());
+        self.detached.insert(full.clone());
         self.version += 1;
         true
     }
@@ -147,7 +145,7 @@ impl Names {
     }
 
     fn of_registry(&self, registry: Atom) -> impl Iterator<Item = (&(Atom, Term), &Name)> {
-        let all = self.names.range((registry, Term::Int(i64::MIN))..);
+        let all = self.names.range_from(&(registry, Term::Int(i64::MIN)));
         all.take_while(move |((of, _), _)| *of == registry)
     }
 
@@ -158,8 +156,8 @@ impl Names {
             if let Some(name) = self.names.get(full).cloned() {
                 self.let_go(full, &name);
             }
-            self.names.remove_mut(full);
-            self.detached.remove_mut(full);
+            self.names.remove(full);
+            self.detached.remove(full);
             if let Some(registry) = self.registries.iter_mut().find(|known| known.name == full.0) {
                 registry.names -= 1;
             }
@@ -179,12 +177,12 @@ impl Names {
             let place = self.names.get(*full).and_then(|name| name.place);
             place.is_some_and(|place| places.get(place).is_some_and(|place| !place.rests()) && !over)
         };
-        self.detached.keys().filter(move |full| !stays(full))
+        self.detached.iter().filter(move |full| !stays(full))
     }
 
     /// When the next row is no longer fresh; `None` when none is now.
     pub(super) fn stale_at_us(&self, clock_us: u64) -> Option<u64> {
-        let fresh = self.fresh.keys().map(|(until_us, ..)| *until_us);
+        let fresh = self.fresh.iter().map(|(until_us, ..)| *until_us);
         fresh.into_iter().find(|until_us| *until_us > clock_us)
     }
 
@@ -197,12 +195,11 @@ impl Names {
     pub(super) fn settle(&mut self, clock_us: u64) {
         while let Some(oldest) = self
             .fresh
-            .keys()
-            .next()
+            .first()
             .filter(|(until_us, ..)| *until_us <= clock_us)
             .cloned()
         {
-            self.fresh.remove_mut(&oldest);
+            self.fresh.remove(&oldest);
         }
     }
 
@@ -242,7 +239,7 @@ impl Names {
             .filter(|slot| slot.pid.is_some() || slot.ghost.is_some())
             .flat_map(|slot| self.keys_of(slot.id, registry))
             .collect();
-        keys.sort();
+        sort(&mut keys);
         keys.dedup();
         let names = keys.into_iter().filter_map(|key| {
             let name = self.names.get(&(registry, key.clone()))?;
@@ -254,7 +251,7 @@ impl Names {
     /// The keys under which the process of a place is registered.
     fn keys_of(&self, place: PlaceId, registry: Atom) -> impl Iterator<Item = Term> {
         let from = (place, registry, Term::Int(i64::MIN));
-        let held = self.held.range(from..).map(|(key, ())| key);
+        let held = self.held.range_from(&from);
         held.take_while(move |(of, in_registry, _)| (*of, *in_registry) == (place, registry))
             .map(|(_, _, key)| key.clone())
     }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use super::places::{PlaceId, Places};
 use super::story::Teller;
+use crate::runtime::gather;
 
 /// The most siblings that are all drawn: what fits a screen at a size that can be read.
 const UNFOLDED: usize = 50;
@@ -127,7 +128,7 @@ impl Folding {
         let lifted = chosen
             .into_iter()
             .filter_map(|id| Some((id, pick.group.binary_search(&id).ok()?)));
-        let mut picks: BTreeMap<usize, PlaceId> = lifted.map(|(id, at)| (at, id)).collect();
+        let mut picks: BTreeMap<usize, PlaceId> = gather(lifted.map(|(id, at)| (at, id)));
         let window = self.open.get(&above).map(|first| {
             let last = u32::try_from(pick.group.len()).unwrap_or(u32::MAX).saturating_sub(1);
             let first = (*first).min(last / WINDOW * WINDOW);

@@ -22,7 +22,7 @@ use super::view::{Inspection, LogLine, TodoView, View};
 use super::wording_cache::WordingCache;
 use crate::otp::{Event as OtpEvent, Strategy};
 use crate::play::{Beginning, Command, Landmark, Moment, Run, World};
-use crate::runtime::{Event, EventId};
+use crate::runtime::{Event, EventId, gather};
 use crate::systems::todo::{List, list_name};
 use crate::systems::{Design, System};
 
@@ -102,7 +102,7 @@ impl Simulation {
         let lists = disk
             .iter()
             .filter_map(|(path, content)| Some((list_name(path)?.to_owned(), List::from_term(content)?)));
-        lists.collect()
+        gather(lists)
     }
 
     /// How it started.

@@ -16,15 +16,13 @@ mod recovery;
 mod starts;
 mod words;
 
-use rpds::{RedBlackTreeSet, Vector};
-
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
 use recovery::Recovery;
 
 use super::places::{PlaceId, Places};
 use crate::otp::Event as OtpEvent;
-use crate::runtime::{Event, EventKind, OrdMap, Pid, Queue, Term};
+use crate::runtime::{Event, EventKind, OrdMap, OrdSet, Pid, Queue, Term};
 use crate::systems::{Design, System};
 use beat::Beat;
 
@@ -45,7 +43,7 @@ pub(super) struct Known<'a> {
 pub(super) struct Teller {
     narrator: Narrator,
     /// Processes whose end was told as part of another beat, or is certain and announced.
-    announced: RedBlackTreeSet<Pid>,
+    announced: OrdSet<Pid>,
     /// Who has ended last of those whose name the registry held: it is linked to them.
     named: Option<Pid>,
     /// Whose `init` has failed last.
@@ -53,7 +51,7 @@ pub(super) struct Teller {
     /// What supervisors are bringing back, by the supervisor's slot.
     plans: OrdMap<PlaceId, Recovery>,
     /// Supervisors that stop their children and then exit, with all the places that this is about.
-    ending: OrdMap<PlaceId, RedBlackTreeSet<PlaceId>>,
+    ending: OrdMap<PlaceId, OrdSet<PlaceId>>,
     /// Who was let rest lately, by which supervisor.
     resting: Option<Resting>,
 }
@@ -62,7 +60,7 @@ pub(super) struct Teller {
 #[derive(Clone, Debug)]
 struct Resting {
     supervisor: PlaceId,
-    children: Vector<PlaceId>,
+    children: Vec<PlaceId>,
     why: String,
     told: bool,
 }

@@ -3,14 +3,12 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use rpds::{RedBlackTreeMap, RedBlackTreeSet};
-
 use super::places::{PlaceId, Places};
 use super::view::short;
 use super::view::{TodoEntry, TodoView};
 use crate::otp::{Event as OtpEvent, log};
 use crate::play::{Asked, Input, Salience};
-use crate::runtime::{Date, Event, EventKind, Pid, Term};
+use crate::runtime::{Date, Event, EventKind, OrdMap, OrdSet, Pid, Term, gather, sort_by};
 use crate::systems::todo::{Entry, List, list_name};
 use crate::systems::{Design, Front, Request, System};
 
@@ -29,13 +27,13 @@ pub(super) struct TodoClient {
     trouble: Option<String>,
     /// Number of the last request, and those not answered.
     requests: i64,
-    waiting: RedBlackTreeSet<i64>,
+    waiting: OrdSet<i64>,
     /// The last request for the open list: earlier answers are stale.
     latest: i64,
     /// The places of the processes that serve a list, or did.
-    servers: RedBlackTreeMap<Rc<str>, PlaceId>,
+    servers: OrdMap<Rc<str>, PlaceId>,
     /// Lists opened so far.
-    lists: RedBlackTreeSet<Rc<str>>,
+    lists: OrdSet<Rc<str>>,
     /// Lists to open once nothing else happens.
     plans: VecDeque<String>,
 }
@@ -82,11 +80,11 @@ impl TodoClient {
             self.open = Some(asked.list.clone());
         }
         self.requests = asked.number;
-        self.waiting.insert_mut(asked.number);
+        self.waiting.insert(asked.number);
         if self.open.as_ref() == Some(&asked.list) {
             self.latest = asked.number;
         }
-        self.lists.insert_mut(Rc::from(asked.list.as_str()));
+        self.lists.insert(Rc::from(asked.list.as_str()));
         change
     }
 
@@ -98,7 +96,7 @@ impl TodoClient {
         let Some([tag, Term::Int(number), outcome]) = note.elements() else {
             return false;
         };
-        if !tag.is_atom("client") || !self.waiting.remove_mut(number) || *number != self.latest {
+        if !tag.is_atom("client") || !self.waiting.remove(number) || *number != self.latest {
             return false;
         }
         match outcome.elements() {
@@ -132,7 +130,7 @@ fn entries_of(term: &Term) -> Vec<TodoEntry> {
             done: entry.done,
         })
         .collect();
-    entries.sort_by(|a, b| (&a.date, a.id).cmp(&(&b.date, b.id)));
+    sort_by(&mut entries, |a, b| (&a.date, a.id).cmp(&(&b.date, b.id)));
     entries
 }
 
@@ -144,7 +142,7 @@ impl TodoClient {
             .keys()
             .filter_map(|path| list_name(path))
             .map(str::to_owned);
-        let lists: BTreeSet<_> = stored.chain(self.lists.iter().map(|list| list.to_string())).collect();
+        let lists: BTreeSet<_> = gather(stored.chain(self.lists.iter().map(|list| list.to_string())));
         let busy = self.waiting.contains(&self.latest);
         TodoView {
             lists: lists.into_iter().collect(),
@@ -174,7 +172,7 @@ impl TodoClient {
             return;
         };
         if let Some(list) = design.list_served(&place.start) {
-            self.servers.insert_mut(Rc::from(list), id);
+            self.servers.insert(Rc::from(list), id);
         }
     }
 

@@ -206,6 +206,10 @@ pub enum Action {
     },
     /// Delete an entry of the open list.
     Delete(i64),
+    /// Fetch what evaluated code needs.
+    FetchLibrary,
+    /// It has come, or why it has not.
+    Library(Result<String, String>),
     /// Type these into the console, one after the other.
     Evaluate(Vec<String>),
     /// Say what this will come to, if it is typed into the console.

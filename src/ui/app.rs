@@ -8,6 +8,7 @@ mod code;
 mod do_to_systems;
 mod drawing;
 mod frame_loop;
+mod language;
 mod listeners;
 mod own_tree;
 mod systems;
@@ -25,6 +26,7 @@ use super::browser::{self, Listener, Ticker};
 use super::console::Foretelling;
 use super::exhibit::Exhibit;
 use super::ids::Side;
+use super::library::Library;
 use super::list_persistence::Keeper;
 use super::open_tree_dialog::Opening;
 use super::pair::Pair;
@@ -52,6 +54,9 @@ pub struct App {
     code: Rc<CodeFile>,
     /// What a line will come to that a person has asked about.
     foretold: Option<Rc<Foretelling>>,
+    /// What evaluated code needs, and what waits for it.
+    library: Library,
+    waiting: Vec<Action>,
     opening: Opening,
     /// What reads a file now.
     reader: Option<FileReader>,
@@ -101,6 +106,8 @@ impl Component for App {
             opened: BTreeMap::new(),
             code: Self::code_of_last_visit(),
             foretold: None,
+            library: Library::default(),
+            waiting: Vec::new(),
             opening: Opening::default(),
             reader: None,
             here: Side::First,
@@ -124,7 +131,14 @@ impl Component for App {
         };
         app.own.simulation.set_speed(settings.speed());
         if app.file.is_some() || !settings.showing.has(DesignKind::Tree) {
-            app.show(settings.showing);
+            let show = Action::Show(settings.showing);
+            match app.must_wait(&show) {
+                true => app.do_later(show),
+                false => app.show(settings.showing),
+            }
+        }
+        if app.tab == Tab::Elixir {
+            app.fetch_library();
         }
         for exhibit in app.exhibits_mut() {
             exhibit.arrange();
@@ -144,6 +158,10 @@ impl Component for App {
             }
             action => action,
         };
+        if self.must_wait(&action) {
+            self.do_later(action);
+            return true;
+        }
         if action.is_deliberate() {
             self.time.forked = None;
             self.time.left = false;

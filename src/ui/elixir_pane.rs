@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::action::Action;
 use super::code_pane::{CodePane, Wrong};
 use super::console::{ConsolePane, Foretelling};
+use super::library::Library;
 use super::open_tree_dialog::as_link;
 use super::system_choice::{DesignKind, Showing};
 use crate::elixir::Loaded;
@@ -37,6 +38,8 @@ pub struct Props {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// How far what evaluated code needs has come.
+    pub library: Library,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -60,8 +63,23 @@ pub fn ElixirPane(props: &Props) -> Html {
                     { "." }
                 </p>
             }
+            { on_its_way(props) }
             <ConsolePane lines={view.lines.clone()} state={view.state.clone()} loaded={view.loaded.clone()} foretold={props.foretold.clone()} on={props.on.clone()} />
         </div>
+    }
+}
+
+/// What is to be said while what evaluated code needs is not there.
+fn on_its_way(props: &Props) -> Html {
+    match &props.library {
+        Library::Unasked | Library::Here => Html::default(),
+        Library::Coming => html! { <p class="quiet small" id="library">{ "Elixir’s library is on its way." }</p> },
+        Library::Missing(why) => html! {
+            <p class="trouble small" id="library" role="alert">
+                { format!("Elixir’s library has not come: {why}. Nothing can be evaluated without it. ") }
+                <button type="button" class="text-button" id="fetch-library" onclick={props.on.reform(|_| Action::FetchLibrary)}>{ "Try again" }</button>
+            </p>
+        },
     }
 }
 

@@ -11,6 +11,7 @@ use super::elixir_pane::{ElixirPane, ElixirView};
 use super::ids::Side;
 use super::inspector::Inspector;
 use super::inspector::inspecting::Inspecting;
+use super::library::Library;
 use super::own_tree_pane::TreePane;
 use super::sequence::SequenceView;
 use super::system_choice::DesignKind;
@@ -63,6 +64,8 @@ pub struct Props {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// How far what evaluated code needs has come.
+    pub library: Library,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -123,7 +126,7 @@ pub fn Panel(props: &Props) -> Html {
                     <Inspector slot={props.slot.clone()} path={props.selected.clone()} strategy={props.strategy} inspecting={props.inspecting.clone()} on={props.on.clone()} />
                 </div>
                 <div class="elixir-place" hidden={props.tab != Tab::Elixir}>
-                    <ElixirPane view={props.elixir.clone()} code={props.code.clone()} foretold={props.foretold.clone()} on={props.on.clone()} />
+                    <ElixirPane view={props.elixir.clone()} code={props.code.clone()} foretold={props.foretold.clone()} library={props.library.clone()} on={props.on.clone()} />
                 </div>
                 if props.tab == Tab::Sequence {
                     <SequenceView sequence={props.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />

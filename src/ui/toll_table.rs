@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::inspector::facts::seconds;
 use super::system_choice::DesignKind;
 use crate::diagram::label;
+use crate::runtime::gather;
 use crate::telling::toll::{IncidentToll, Outage};
 
 /// The most that are named in one cell.
@@ -81,7 +82,7 @@ fn died(column: &TollColumn) -> Html {
         return nothing("nobody");
     }
     let names = died.iter().map(|one| one.who.as_str());
-    let places: BTreeSet<&str> = died.iter().map(|one| one.path.as_str()).collect();
+    let places: BTreeSet<&str> = gather(died.iter().map(|one| one.path.as_str()));
     // Who died twice is counted twice, and then there is nothing to count it against.
     let of = column.places.filter(|_| places.len() == died.len());
     let count = of.map_or_else(|| died.len().to_string(), |of| format!("{} of {of}", died.len()));

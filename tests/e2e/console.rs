@@ -372,3 +372,48 @@ fn lines_of_the_chapter_print_in_the_page_what_they_print_without_one() {
         page.has_no_console_error().await;
     });
 }
+
+const LIBRARY: &str =
+    "return performance.getEntriesByType('resource').filter(({ name }) => name.includes('library.ex')).length";
+
+#[test]
+fn what_only_evaluated_code_needs_is_fetched_when_somebody_turns_to_it() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        assert_eq!(page.script(LIBRARY, vec![]).await, json!(0), "nobody has needed it");
+        page.click("#tab-elixir").await;
+        page.comes_to("it is fetched", LIBRARY, json!(1)).await;
+        assert_eq!(evaluate(page, "Enum.sum(1..4)").await, "10");
+        page.reload().await;
+        page.comes_to("the tab is open again", LIBRARY, json!(1)).await;
+        assert_eq!(evaluate(page, "Enum.sum(1..4)").await, "10");
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn what_waits_for_a_library_that_does_not_come_is_told_so_and_can_be_tried_again() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        page.devtools("Network.enable", json!({})).await;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*library.ex*"] }))
+            .await;
+        page.click("#show-code").await;
+        page.comes_to(
+            "what is shown stays, and why is said",
+            "return [document.querySelector('#library')?.textContent.includes('has not come'), !!document.querySelector('[data-slot^=\"Todo.System\"]')]",
+            json!([true, true]),
+        )
+        .await;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        page.click("#fetch-library").await;
+        page.comes_to(
+            "it is there",
+            "return document.querySelector('#library') === null",
+            json!(true),
+        )
+        .await;
+        page.click("#show-code").await;
+        page.alive(COUNTER).await;
+    });
+}

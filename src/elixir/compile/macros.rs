@@ -6,7 +6,7 @@ use super::quoted::{NodeExt, QuotedExt, arrow, atom, block, call, list, named_va
 use super::written::written;
 use crate::elixir::code::Source;
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
-use crate::runtime::{Atom, Term};
+use crate::runtime::{Atom, Term, sort_by};
 
 /// The functions of `Logger` that are macros there.
 const LOG_LEVELS: [&str; 9] = [
@@ -164,7 +164,7 @@ impl Body<'_, '_> {
 
     fn binding(&self) -> Quoted {
         let mut bound = self.bound_since(0);
-        bound.sort_by_key(|(name, _)| *name);
+        sort_by(&mut bound, |(one, _), (other, _)| one.cmp(other));
         let pairs = bound.into_iter().filter(|(name, _)| !name.name().contains('@'));
         let pair = |(name, _)| super::quoted::pair(Quoted::atom(name), named_variable(name));
         list(pairs.map(pair).collect())

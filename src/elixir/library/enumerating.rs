@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::functions::{Functions, Modules};
-use super::lists::{folded, list, within};
+use super::lists::{folded, list, sort_terms, within};
 use crate::elixir::fault::Fault;
-use crate::runtime::{Term, number};
+use crate::runtime::{Term, number, sort_by};
 use crate::tuple;
 
 pub(super) const MODULES: Modules = &[("Elixir.Coppice", COPPICE)];
@@ -14,13 +14,19 @@ const COPPICE: Functions = &[
     // In the order of `:asc` or `:desc`; equal ones stay as they are.
     ("sorted", 2, |a| {
         let mut elements = list(&a[0])?;
-        sort(&mut elements, &a[1], |one| one);
+        match a[1].is_atom("desc") {
+            true => sort_terms(&mut elements, &|one, other| other.compare(one)),
+            false => sort_terms(&mut elements, &Term::compare),
+        }
         Ok(Term::list(elements))
     }),
     // Of pairs of a key and a value, the values in the order of their keys.
     ("sorted_values", 2, |a| {
         let mut pairs = pairs(&a[0])?;
-        sort(&mut pairs, &a[1], |(key, _)| key);
+        match a[1].is_atom("desc") {
+            true => sort_by(&mut pairs, |(one, _), (other, _)| other.compare(one)),
+            false => sort_by(&mut pairs, |(one, _), (other, _)| one.compare(other)),
+        }
         Ok(values(pairs))
     }),
     // Of pairs of a key and a value, the values whose keys come for the first time.
@@ -108,14 +114,6 @@ const COPPICE: Functions = &[
     ("common_keys", 2, |a| kept(a, true)),
     ("other_keys", 2, |a| kept(a, false)),
 ];
-
-fn sort<T>(elements: &mut [T], order: &Term, key: impl Fn(&T) -> &Term) {
-    if order.is_atom("desc") {
-        elements.sort_by(|one, other| key(other).compare(key(one)));
-    } else {
-        elements.sort_by(|one, other| key(one).compare(key(other)));
-    }
-}
 
 fn pairs(term: &Term) -> Result<Vec<(Term, Term)>, Fault> {
     let pair = |pair: Term| match pair.elements() {

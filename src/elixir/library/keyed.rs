@@ -2,6 +2,7 @@
 
 use super::functions::{Functions, Modules};
 use super::lists::list;
+use super::lists::sort_terms;
 use crate::elixir::fault::Fault;
 use crate::runtime::Term;
 use crate::tuple;
@@ -62,7 +63,7 @@ const KEYED: Functions = &[
             return Err(Fault::badarg(&[(1, "out of range")]));
         }
         let key = |term: &Term| term.elements().map_or(term.clone(), |elements| elements[at].clone());
-        elements.sort_by(|one, other| key(one).compare(&key(other)));
+        sort_terms(&mut elements, &|one, other| key(one).compare(&key(other)));
         Ok(Term::list(elements))
     }),
     ("ukeysort", 2, |a| {
@@ -76,7 +77,7 @@ const KEYED: Functions = &[
             (Some(one), Some(other)) => one.compare(&other),
             _ => std::cmp::Ordering::Equal,
         };
-        elements.sort_by(compare);
+        sort_terms(&mut elements, &compare);
         elements.dedup_by(|one, before| compare(one, before).is_eq());
         Ok(Term::list(elements))
     }),

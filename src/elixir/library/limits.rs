@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{sources, table};
+use super::{source_text, sources, table};
 use crate::runtime::Atom;
 
 /// Of modules of which there is a part here, what is not: a line of each (`tests/elixir/limits.rs` writes them).
@@ -105,7 +105,7 @@ pub fn is_limit(module: Atom, name: Atom, arity: u8) -> bool {
 /// Is it a module of Elixir or OTP?
 pub fn is_known(module: Atom) -> bool {
     let is_part = LIMITS.with(|limits| limits.get_or_init(read).contains_key(module.name()));
-    is_part || ABSENT.contains(&module.name()) || sources::sources(module).is_some()
+    is_part || ABSENT.contains(&module.name()) || source_text::is_module(module)
 }
 
 /// The functions of such a module, those among them that Coppice has not.

@@ -26,12 +26,12 @@ const LISTS: Functions = &[
     ("min", 1, |a| extreme(&a[0], std::cmp::Ordering::Less)),
     ("sort", 1, |a| {
         let mut elements = list(&a[0])?;
-        elements.sort_by(Term::compare);
+        sort_terms(&mut elements, &Term::compare);
         Ok(Term::list(elements))
     }),
     ("usort", 1, |a| {
         let mut elements = list(&a[0])?;
-        elements.sort_by(Term::compare);
+        sort_terms(&mut elements, &Term::compare);
         elements.dedup_by(|one, before| one.compare(before).is_eq());
         Ok(Term::list(elements))
     }),
@@ -234,6 +234,12 @@ fn nth_tail(a: &[Term], from: i64) -> Result<TermList, Fault> {
         elements.next().ok_or_else(Fault::function_clause)?;
     }
     Ok(elements.rest().clone())
+}
+
+/// Sorts stably; one copy of that code, whatever the comparison.
+#[inline(never)]
+pub(super) fn sort_terms(elements: &mut [Term], compare: &dyn Fn(&Term, &Term) -> std::cmp::Ordering) {
+    elements.sort_by(compare);
 }
 
 /// The elements of a list and of the lists in it.

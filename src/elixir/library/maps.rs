@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::functions::{Functions, Modules};
 use super::lists::list;
 use crate::elixir::fault::{Fault, exception};
-use crate::runtime::Term;
+use crate::runtime::{Term, gather};
 use crate::tuple;
 
 pub(super) const MODULES: Modules = &[("Elixir.Map", MAP), ("maps", MAPS), ("Elixir.Tuple", TUPLE)];
@@ -220,7 +220,7 @@ fn pop(a: &[Term], default: &Term) -> Result<Term, Fault> {
 
 /// The pairs whose keys are listed, or the others.
 fn select(a: &[Term], listed: bool) -> Result<Term, Fault> {
-    let keys: BTreeSet<Term> = list(&a[0])?.into_iter().collect();
+    let keys: BTreeSet<Term> = gather(list(&a[0])?);
     map(&a[1])?;
     if !listed {
         return Ok(keys.iter().fold(a[1].clone(), |map, key| map.without(key)));

@@ -2,7 +2,7 @@
 
 use super::super::entry::State;
 use super::super::message::Signal;
-use super::super::{Pid, Program, Reference, Term};
+use super::super::{Pid, Program, Reference, Term, sort};
 use super::Context;
 
 impl<P: Program> Context<'_, P> {
@@ -10,7 +10,7 @@ impl<P: Program> Context<'_, P> {
     #[must_use]
     pub fn processes(&self) -> Vec<Pid> {
         let mut all: Vec<Pid> = self.kernel.entries.iter().filter_map(|entry| entry.pid).collect();
-        all.sort_unstable();
+        sort(&mut all);
         all
     }
 

@@ -6,7 +6,7 @@
 //! been fetched yet, which are output and not state. Between two steps nothing is in flight inside the kernel.
 
 use super::super::entry::{Entry, State};
-use super::super::{Digest, Digester, Pid, Program, System};
+use super::super::{Digest, Digester, Pid, Program, System, sort_by};
 use super::Kernel;
 
 impl<P: Program> System<P> {
@@ -15,7 +15,7 @@ impl<P: Program> System<P> {
     pub fn digest(&self) -> u64 {
         let mut digester = Digester::default();
         let mut alive: Vec<(Pid, &Entry)> = self.kernel.alive_entries().collect();
-        alive.sort_unstable_by_key(|(pid, _)| *pid);
+        sort_by(&mut alive, |(one, _), (other, _)| one.cmp(other));
         digester.length(alive.len());
         for (pid, entry) in alive {
             self.digest_process(pid, entry, &mut digester);

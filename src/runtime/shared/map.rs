@@ -91,7 +91,7 @@ impl<K: Ord, V> OrdMap<K, V> {
     }
 
     /// The pairs whose keys are not smaller, in order.
-    pub fn range_from<Q: Ord + ?Sized>(&self, key: &Q) -> impl Iterator<Item = (&K, &V)>
+    pub fn range_from<'a, Q: Ord + ?Sized>(&'a self, key: &Q) -> impl Iterator<Item = (&'a K, &'a V)> + use<'a, Q, K, V>
     where
         K: Borrow<Q>,
     {

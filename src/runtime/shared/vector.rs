@@ -13,8 +13,9 @@ const BITS: u32 = 5;
 /// Children, or elements, a node.
 const WIDTH: usize = 1 << BITS;
 
+/// A growing list. Clones are cheap, and share what neither has changed since.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Vector<T> {
+pub struct Vector<T> {
     root: Option<Rc<RadixNode<T>>>,
     len: usize,
     /// The bits of an index that are below those that choose a child of the root.
@@ -60,11 +61,21 @@ impl<T> RadixNode<T> {
 }
 
 impl<T> Vector<T> {
-    pub(in super::super) fn len(&self) -> usize {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.len
     }
 
-    pub(in super::super) fn get(&self, at: usize) -> Option<&T> {
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The element at that index, counted from 0.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<&T> {
         if at >= self.len {
             return None;
         }
@@ -84,7 +95,8 @@ impl<T> Vector<T> {
 }
 
 impl<T: Clone> Vector<T> {
-    pub(in super::super) fn get_mut(&mut self, at: usize) -> Option<&mut T> {
+    /// The same, to be written.
+    pub fn get_mut(&mut self, at: usize) -> Option<&mut T> {
         if at >= self.len {
             return None;
         }
@@ -98,7 +110,8 @@ impl<T: Clone> Vector<T> {
         }
     }
 
-    pub(in super::super) fn push(&mut self, element: T) {
+    /// Puts one behind the last.
+    pub fn push(&mut self, element: T) {
         let at = self.len;
         self.len += 1;
         if at == WIDTH << self.shift {

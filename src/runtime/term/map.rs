@@ -5,7 +5,6 @@
 //! order that `inspect` prints them in: on the BEAM it asks the module. No program can see that order otherwise, so it
 //! says nothing of equality.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -24,10 +23,24 @@ pub struct Map {
 impl Map {
     /// Of two pairs with one key the later wins.
     pub(super) fn new(pairs: impl IntoIterator<Item = (Term, Term)>) -> Self {
-        let sorted: BTreeMap<_, _> = pairs.into_iter().collect();
-        made::count_row(2 * sorted.len());
+        Self::of(pairs.into_iter().collect())
+    }
+
+    #[inline(never)]
+    fn of(mut pairs: Vec<(Term, Term)>) -> Self {
+        if !pairs.is_sorted_by(|(one, _), (other, _)| one < other) {
+            pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+            // Equal ones have kept their order: the one that is removed has its value taken over by the one before.
+            pairs.dedup_by(|later, kept| {
+                later.0 == kept.0 && {
+                    std::mem::swap(later, kept);
+                    true
+                }
+            });
+        }
+        made::count_row(2 * pairs.len());
         Self {
-            pairs: sorted.into_iter().collect(),
+            pairs: pairs.into_boxed_slice(),
             declared: None,
         }
     }

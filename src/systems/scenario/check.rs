@@ -18,7 +18,12 @@ pub fn check(tree: &Supervisor) -> Result<(), SpecError> {
     tree.children.iter().try_for_each(check_child)
 }
 
-pub(crate) fn check_child(child: &Child) -> Result<(), SpecError> {
+/// What a child must be beyond its shape.
+///
+/// # Errors
+///
+/// When it cannot be started as it is, for what reason.
+pub fn check_child(child: &Child) -> Result<(), SpecError> {
     match child {
         Child::Worker(worker) => {
             id(&worker.id)?;

@@ -21,7 +21,7 @@ const CHUNK: usize = 64;
 
 /// Put before the name of a registry or a process, as the recorder does, so that names print alike; taken out again
 /// where they are shown.
-pub(crate) const PREFIX: &str = "fidelity_";
+pub const PREFIX: &str = "fidelity_";
 
 /// Makes the table.
 pub(super) fn create<M: Module>(cx: &mut Cx<'_, M>) {

@@ -8,7 +8,7 @@ const MAX_SHOWN: usize = 60;
 
 /// Why a tree, or what is to be done to it, cannot be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpecError(pub(crate) String);
+pub struct SpecError(pub String);
 
 impl fmt::Display for SpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, List};
-use crate::runtime::Date;
+use crate::runtime::{Date, gather};
 
 /// Two lists, as documents by name.
 ///
@@ -26,7 +26,7 @@ pub fn samples() -> BTreeMap<String, String> {
         }
         list.to_json()
     };
-    BTreeMap::from([
+    gather([
         (
             "Alice".to_owned(),
             list(&[(19, "Dentist"), (20, "Shopping"), (19, "Movies")]),

@@ -94,7 +94,7 @@ impl Places {
     /// A supervisor's window counts a restart.
     fn counts(&mut self, supervisor: Pid) -> bool {
         if let Some(id) = self.of(supervisor) {
-            self.counting.insert_mut(id, ());
+            self.counting.insert(id);
         }
         false
     }
@@ -168,9 +168,11 @@ impl Places {
         below.tally.add(status);
         match status {
             Status::Alive | Status::Waiting | Status::Starting => {
-                self.uncalm.remove_mut(&(parent, id));
+                self.uncalm.remove(&(parent, id));
             }
-            Status::Exiting | Status::Dead | Status::Restarting => self.uncalm.insert_mut((parent, id), ()),
+            Status::Exiting | Status::Dead | Status::Restarting => {
+                self.uncalm.insert((parent, id));
+            }
         }
         true
     }

@@ -16,9 +16,9 @@ pub(in crate::telling) const UNTIL_MORE_US: u64 = 16_000;
 impl Places {
     /// Takes away some of the empty places that are too many: the story that showed them is over. True when there was one.
     pub(in crate::telling) fn sweep(&mut self) -> bool {
-        let too_many = self.resting.size().saturating_sub(RESTING);
+        let too_many = self.resting.len().saturating_sub(RESTING);
         for _ in 0..too_many.min(TAKEN_AT_ONCE) {
-            if let Some((_, oldest)) = self.resting.keys().next().copied() {
+            if let Some((_, oldest)) = self.resting.first().copied() {
                 self.take_away(oldest);
             }
         }
@@ -27,7 +27,7 @@ impl Places {
 
     /// Those that are about to be taken away: nobody needs to see them any more.
     pub(super) fn fading(&self) -> impl Fn(PlaceId) -> bool + '_ {
-        let oldest_kept = self.resting.keys().rev().nth(RESTING - 1).filter(|_| self.any_fading());
+        let oldest_kept = self.resting.iter().rev().nth(RESTING - 1).filter(|_| self.any_fading());
         move |id| {
             let ended = |place| (ended_at(place), id);
             oldest_kept
@@ -38,19 +38,19 @@ impl Places {
 
     /// True while there are more empty places than stay.
     pub(in crate::telling) fn any_fading(&self) -> bool {
-        self.resting.size() > RESTING
+        self.resting.len() > RESTING
     }
 
     /// Supervisors whose windows have become empty are looked at no more.
     pub(in crate::telling) fn forget_empty_windows(&mut self, system: &System) {
         let window = |pid| system.program(pid)?.window(system.now_ms());
-        let empty = self.counting.keys().filter(|id| {
+        let empty = self.counting.iter().filter(|id| {
             let window = self.pid(**id).and_then(window);
             window.is_none_or(|window| window.restarts == 0)
         });
         let empty: Vec<_> = empty.copied().collect();
         for id in empty {
-            self.counting.remove_mut(&id);
+            self.counting.remove(&id);
         }
     }
 }

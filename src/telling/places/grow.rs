@@ -62,7 +62,7 @@ impl Places {
     /// An empty place for what is told apart by nothing but how it is started.
     fn vacancy(&self, parent: Option<PlaceId>, key: &Key) -> Option<PlaceId> {
         let from = (parent, key.clone(), PlaceId(0));
-        let (first, ()) = self.vacant.range(from..).next()?;
+        let first = self.vacant.range_from(&from).next()?;
         (first.0 == parent && first.1 == *key).then_some(first.2)
     }
 
@@ -81,7 +81,7 @@ impl Places {
         let previous = self.below(parent).last;
         let path = self.path(parent, &written);
         let called = Rc::from(self.design.label(module(&start), &name));
-        self.places.push_back_mut(Some(Place {
+        self.places.push(Some(Rc::new(Place {
             parent,
             path,
             label: called,
@@ -105,9 +105,9 @@ impl Places {
             previous,
             next: None,
             key: key.clone(),
-        }));
+        })));
         if let (Key::Child(child), Some(parent)) = (&key, parent) {
-            self.children.insert_mut((parent, child.clone()), id);
+            self.children.insert((parent, child.clone()), id);
         }
         if let Some(previous) = previous.and_then(|previous| self.edit(previous)) {
             previous.next = Some(id);
@@ -128,7 +128,7 @@ impl Places {
         let mut given = self.segments.get(&key).copied().unwrap_or_default();
         given.made += 1;
         given.there += 1;
-        self.segments.insert_mut(key, given);
+        self.segments.insert(key, given);
         let above = parent.and_then(|parent| self.get(parent));
         let above = above.filter(|above| !above.outside).map(|above| &*above.path);
         let number = if given.made > 1 {
@@ -152,7 +152,7 @@ impl Places {
     pub(super) fn below_mut(&mut self, parent: Option<PlaceId>) -> &mut Below {
         let place = parent.and_then(|parent| self.places.get_mut(parent.index()));
         match place.and_then(Option::as_mut) {
-            Some(place) => &mut place.below,
+            Some(place) => &mut Rc::make_mut(place).below,
             None => &mut self.tops,
         }
     }
@@ -161,7 +161,7 @@ impl Places {
         let Some(rested) = self.get(id).map(|place| (ended_at(place), id)) else {
             return;
         };
-        self.resting.remove_mut(&rested);
+        self.resting.remove(&rested);
         let Some(place) = self.edit(id) else {
             return;
         };
@@ -188,9 +188,9 @@ impl Places {
             Status::Starting
         };
         if let Some(oldest) = oldest {
-            self.people.remove_mut(&oldest.pid);
+            self.people.remove(&oldest.pid);
         }
-        self.people.insert_mut(pid, id);
+        self.people.insert(pid, id);
         self.alive += u32::from(!outside);
         self.enter(id, status);
         self.keep_vacancy(id);
@@ -204,23 +204,23 @@ impl Places {
         let Some(place) = self.get(id).cloned() else {
             return;
         };
-        self.resting.remove_mut(&(ended_at(&place), id));
-        self.vacant.remove_mut(&(place.parent, place.key.clone(), id));
-        self.counting.remove_mut(&id);
-        self.uncalm.remove_mut(&(place.parent, id));
+        self.resting.remove(&(ended_at(&place), id));
+        self.vacant.remove(&(place.parent, place.key.clone(), id));
+        self.counting.remove(&id);
+        self.uncalm.remove(&(place.parent, id));
         if let (Key::Child(child), Some(parent)) = (&place.key, place.parent) {
-            self.children.remove_mut(&(parent, child.clone()));
+            self.children.remove(&(parent, child.clone()));
         }
         for generation in &place.generations {
-            self.people.remove_mut(&generation.pid);
+            self.people.remove(&generation.pid);
         }
         let key = (place.parent, Rc::clone(&place.segment));
         let mut given = self.segments.get(&key).copied().unwrap_or_default();
         given.there = given.there.saturating_sub(1);
         if given.there == 0 {
-            self.segments.remove_mut(&key);
+            self.segments.remove(&key);
         } else {
-            self.segments.insert_mut(key, given);
+            self.segments.insert(key, given);
         }
         if let Some(previous) = place.previous.and_then(|previous| self.edit(previous)) {
             previous.next = place.next;
@@ -237,7 +237,9 @@ impl Places {
         }
         below.count -= 1;
         below.tally.take(place.status);
-        self.places.set_mut(id.index(), None);
+        if let Some(place) = self.places.get_mut(id.index()) {
+            *place = None;
+        }
         self.structure += 1;
     }
 
@@ -249,9 +251,11 @@ impl Places {
         let key = (place.parent, place.key.clone(), id);
         match (&place.key, place.pid) {
             (Key::Child(_), _) => {}
-            (Key::Started(_) | Key::Running(_), None) => self.vacant.insert_mut(key, ()),
+            (Key::Started(_) | Key::Running(_), None) => {
+                self.vacant.insert(key);
+            }
             (Key::Started(_) | Key::Running(_), Some(_)) => {
-                self.vacant.remove_mut(&key);
+                self.vacant.remove(&key);
             }
         }
     }
@@ -263,9 +267,9 @@ impl Places {
         };
         let key = (ended_at(place), id);
         if place.rests() && !place.outside {
-            self.resting.insert_mut(key, ());
+            self.resting.insert(key);
         } else {
-            self.resting.remove_mut(&key);
+            self.resting.remove(&key);
         }
     }
 }

@@ -222,7 +222,7 @@ impl Places {
     /// The places below it in which something else goes on than living, the first ones first.
     pub(in crate::telling) fn uncalm_below(&self, id: PlaceId) -> impl Iterator<Item = PlaceId> {
         let from = (Some(id), PlaceId(0));
-        let uncalm = self.uncalm.range(from..).map(|(key, ())| *key);
+        let uncalm = self.uncalm.range_from(&from).copied();
         uncalm
             .take_while(move |(parent, _)| *parent == Some(id))
             .map(|(_, place)| place)
@@ -230,7 +230,7 @@ impl Places {
 
     /// How many restarts the supervisors count in their windows.
     pub(in crate::telling) fn restarts(&self, system: &System) -> u32 {
-        let pids = self.counting.keys().filter_map(|id| self.pid(*id));
+        let pids = self.counting.iter().filter_map(|id| self.pid(*id));
         let windows = pids.filter_map(|pid| system.program(pid)?.window(system.now_ms()));
         windows.map(|window| window.restarts).sum()
     }

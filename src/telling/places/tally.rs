@@ -1,5 +1,6 @@
 //! How many of the places below another are in which state: what a block says of those that it stands for.
 
+use crate::runtime::sort_by;
 use crate::telling::status::Status;
 
 /// Places by status.
@@ -32,7 +33,7 @@ impl Tally {
             .map(|status| (status, self.of(status)))
             .collect();
         parts.retain(|(_, count)| *count > 0);
-        parts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        sort_by(&mut parts, |(_, one), (_, other)| other.cmp(one));
         parts
     }
 }

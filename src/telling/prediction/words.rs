@@ -9,7 +9,7 @@ use super::super::picture::{World, is_alive};
 use super::super::places::{PlaceId, Places};
 use super::trial::{Facts, MOST_STEPS, Trial};
 use crate::play::{Deed, Input};
-use crate::runtime::{Fault, Pattern, Term};
+use crate::runtime::{Fault, Pattern, Term, sort};
 
 /// How many names a list tells before it counts.
 const NAMED: usize = 4;
@@ -167,7 +167,7 @@ impl<'a> Sentences<'a> {
     /// Names in a sentence.
     fn list(&self, slots: &[PlaceId]) -> String {
         let mut names: Vec<_> = slots.iter().map(|slot| self.name(*slot)).collect();
-        names.sort();
+        sort(&mut names);
         match names.as_slice() {
             [] => String::new(),
             [only] => only.clone(),

@@ -1,6 +1,6 @@
 //! What one beat of the story says, and which places it is about.
 
-use rpds::Vector;
+use std::rc::Rc;
 
 use super::super::places::{PlaceId, Places};
 use super::super::view;
@@ -17,7 +17,7 @@ pub(in crate::telling) struct Beat {
     /// Where a signal goes to in beat 2, its origin being `at`.
     pub(in crate::telling) to: Option<PlaceId>,
     /// The other places that it is about.
-    pub(in crate::telling) with: Vector<PlaceId>,
+    pub(in crate::telling) with: Rc<[PlaceId]>,
 }
 
 impl Beat {
@@ -28,7 +28,7 @@ impl Beat {
             detail,
             at,
             to: None,
-            with: Vector::new(),
+            with: Rc::new([]),
         }
     }
 
@@ -39,7 +39,7 @@ impl Beat {
         }
     }
 
-    pub(super) fn with(self, with: Vector<PlaceId>) -> Self {
+    pub(super) fn with(self, with: Rc<[PlaceId]>) -> Self {
         Self { with, ..self }
     }
 

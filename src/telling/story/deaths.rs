@@ -22,7 +22,7 @@ impl Teller {
         let places = setting.places;
         let gave_up = self.ending.remove(&at).is_some();
         self.plans.remove(&at);
-        let announced = self.announced.remove_mut(&pid);
+        let announced = self.announced.remove(&pid);
         let ends = self.ends_with(pid, at, reason, setting);
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
@@ -104,7 +104,7 @@ impl Teller {
     pub(super) fn announce(&mut self, pid: Pid) -> bool {
         let new = !self.announced.contains(&pid);
         if new {
-            self.announced.insert_mut(pid);
+            self.announced.insert(pid);
         }
         new
     }
@@ -113,7 +113,7 @@ impl Teller {
     pub(super) fn announce_below(&mut self, slot: PlaceId, places: &Places) -> Vec<PlaceId> {
         let below = places.below_it(slot);
         for pid in below.iter().filter_map(|slot| places.pid(*slot)) {
-            self.announced.insert_mut(pid);
+            self.announced.insert(pid);
         }
         below.into_iter().filter(|slot| places.is_filled(*slot)).collect()
     }

@@ -1,7 +1,5 @@
 //! Beat 3: what a supervisor decides, and what it does before anything new comes.
 
-use rpds::Vector;
-
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
 use super::recovery::Recovery;
@@ -63,11 +61,11 @@ impl Teller {
             Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way".to_owned(),
         };
         match &mut self.resting {
-            Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push_back_mut(child),
+            Some(resting) if resting.supervisor == at && resting.why == why => resting.children.push(child),
             resting => {
                 *resting = Some(Resting {
                     supervisor: at,
-                    children: Vector::from_iter([child]),
+                    children: vec![child],
                     why,
                     told: false,
                 });
@@ -87,7 +85,7 @@ impl Teller {
         let who = words::labels(places, &resting.children);
         let caption = format!("{} lets {who} rest", places.label(resting.supervisor));
         let story = Beat::new(3, resting.supervisor, caption, resting.why.clone());
-        Telling::Beat(story.with(resting.children.clone()), 1_700)
+        Telling::Beat(story.with(resting.children.as_slice().into()), 1_700)
     }
 
     /// What was put off, once nothing is being brought back.
@@ -144,7 +142,7 @@ impl Teller {
             None => (vec![path], ""),
         };
         for pid in stopped.iter().filter_map(|slot| places.pid(*slot)) {
-            self.announced.insert_mut(pid);
+            self.announced.insert(pid);
         }
         stopped.reverse();
         let who = words::labels(places, &stopped);

@@ -1,9 +1,8 @@
 //! What is being said, how long it is to be read, and what the story has touched.
 
-use rpds::RedBlackTreeSet;
-
 use super::super::places::PlaceId;
 use super::beat::Beat;
+use crate::runtime::OrdSet;
 
 /// How long the last beat stays once nothing more happens, in microseconds at speed 1.
 const LINGER_US: u64 = 2_600_000;
@@ -40,9 +39,9 @@ pub(in crate::telling) struct Told {
 pub(super) struct Narrator {
     story: Option<Beat>,
     /// Slots that this story has touched.
-    involved: RedBlackTreeSet<PlaceId>,
+    involved: OrdSet<PlaceId>,
     /// Captions told in this story, to shorten repetitions.
-    told: RedBlackTreeSet<String>,
+    told: OrdSet<String>,
     /// A supervisor gave up in this story: it is told at length.
     escalated: bool,
     stories: u32,
@@ -95,13 +94,13 @@ impl Narrator {
     pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>) -> Option<Told> {
         match telling {
             Telling::Beat(story, ms) => {
-                self.involved.insert_mut(story.at);
+                self.involved.insert(story.at);
                 Some(self.show(story, ms))
             }
             Telling::Quiet(ms) => {
                 self.story.as_ref()?;
                 if let Some(at) = at {
-                    self.involved.insert_mut(at);
+                    self.involved.insert(at);
                 }
                 self.linger_us = LINGER_US;
                 self.quiet += 1;
@@ -120,7 +119,7 @@ impl Narrator {
         }
         let repeated = self.told.contains(&story.caption);
         if !repeated {
-            self.told.insert_mut(story.caption.clone());
+            self.told.insert(story.caption.clone());
         }
         let again = if repeated { REPEATED } else { 100 };
         let new = self.story.as_ref() != Some(&story);

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use rpds::{RedBlackTreeSet, Vector};
-
 use super::super::places::{PlaceId, Places};
+use crate::runtime::OrdSet;
 
 /// What a supervisor is bringing back.
 #[derive(Clone, Debug)]
@@ -12,9 +11,9 @@ pub(super) struct Recovery {
     /// The places of the decision.
     pub(super) places: Rc<[PlaceId]>,
     /// Those of them that are not ready again.
-    pub(super) missing: RedBlackTreeSet<PlaceId>,
+    pub(super) missing: OrdSet<PlaceId>,
     /// Names taken again meanwhile, in order.
-    pub(super) names: Vector<String>,
+    pub(super) names: Vec<String>,
     /// Is it one process without children? Then its name is a beat by itself.
     pub(super) single: bool,
 }
@@ -24,7 +23,7 @@ impl Recovery {
         Self {
             missing: affected.iter().copied().collect(),
             single: affected.len() == 1 && affected.iter().all(|slot| !places.is_supervisor(*slot)),
-            names: Vector::new(),
+            names: Vec::new(),
             places: affected.into(),
         }
     }

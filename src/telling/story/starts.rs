@@ -69,7 +69,7 @@ impl Teller {
         if let Some(plan) = planner.and_then(|supervisor| self.plans.get_mut(&supervisor))
             && !plan.single
         {
-            plan.names.push_back_mut(name);
+            plan.names.push(name);
             return Some(Telling::Quiet(350));
         }
         let caption = format!("The name {name} leads to the new process");
@@ -81,14 +81,14 @@ impl Teller {
         let places = setting.places;
         let supervisor = places.parent(at)?;
         let plan = self.plans.get_mut(&supervisor)?;
-        plan.missing.remove_mut(&at);
+        plan.missing.remove(&at);
         if !plan.missing.is_empty() {
             return plan.is_about(at).then_some(Telling::Quiet(200));
         }
         if plan.names.is_empty() {
             return self.all_ready(supervisor, setting);
         }
-        let names: Vec<_> = std::mem::take(&mut plan.names).iter().cloned().collect();
+        let names = std::mem::take(&mut plan.names);
         let lead = if names.len() == 1 {
             format!("The name {} leads to the new process", names[0])
         } else {
@@ -114,7 +114,7 @@ impl Teller {
         if pid.is_none()
             && let Some(child) = setting.places.child(at, id)
         {
-            plan.missing.remove_mut(&child);
+            plan.missing.remove(&child);
         }
         if !plan.missing.is_empty() {
             return None;
@@ -167,7 +167,7 @@ impl Teller {
         }
         let places = setting.places;
         // The end that follows is part of this beat.
-        self.announced.insert_mut(pid);
+        self.announced.insert(pid);
         self.failed = Some(pid);
         let caption = format!("{} fails to start", places.label(at));
         let detail = words::failure(reason, places, |pid| setting.system.is_alive(pid));

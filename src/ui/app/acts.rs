@@ -51,7 +51,14 @@ impl App {
             Action::Weigh(deed) => Rc::make_mut(&mut self.here_mut().inspecting).weighed = deed,
             Action::OpenDeeds(open) => Rc::make_mut(&mut self.here_mut().inspecting).open = open,
             Action::Tool(tool) => self.tool = tool,
-            Action::Tab(tab) => self.tab = tab,
+            Action::Tab(tab) => {
+                self.tab = tab;
+                if tab == Tab::Elixir {
+                    self.fetch_library();
+                }
+            }
+            Action::FetchLibrary => self.fetch_library(),
+            Action::Library(text) => self.take_library(text),
             Action::List(list) => self.list = list,
             Action::Theme(theme) => {
                 self.settings.theme = theme;

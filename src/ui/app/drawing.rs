@@ -36,7 +36,7 @@ impl App {
                     inspecting={here.inspecting.clone()} selection={here.selection.clone()} answers={self.answers.clone()}
                     about={self.pair.as_ref().map(|pair| (self.here, Side::BOTH.map(|side| pair.kind(side))))}
                     file={self.file.clone().filter(|_| kind_of(here) == DesignKind::Tree)}
-                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()}
+                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()} library={self.library.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 <Footer paused={simulation.paused()} speed={simulation.speed()}
                     timeline={here.timeline.clone()} forked={self.time.sign()} left={self.time.left} hand={self.time.hand.clone()} log={here.log.clone()} selection={here.selection.clone()} on={self.on.clone()} />

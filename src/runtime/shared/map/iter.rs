@@ -76,7 +76,7 @@ impl<'a, K: Ord, V> Iter<'a, K, V> {
     pub(super) fn from<Q: Ord + ?Sized>(
         root: Option<&'a MapNode<K, V>>,
         key: &Q,
-    ) -> impl Iterator<Item = (&'a K, &'a V)>
+    ) -> impl Iterator<Item = (&'a K, &'a V)> + use<'a, Q, K, V>
     where
         K: Borrow<Q>,
     {

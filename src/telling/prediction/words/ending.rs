@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::trial::Decision;
 use super::{Sentences, ordinal, times};
 use crate::otp::{Restart, Strategy};
+use crate::runtime::sort;
 use crate::telling::places::PlaceId;
 use crate::telling::reason_parser::in_short;
 
@@ -126,7 +127,7 @@ impl Sentences<'_> {
             others.extend(made.others.iter().copied());
         }
         others.retain(|other| !children.contains(other));
-        others.sort_unstable();
+        sort(&mut others);
         others.dedup();
         let (who, restart) = match children.as_slice() {
             [only] if *only == self.place => ("it".to_owned(), self.restart_type()),
