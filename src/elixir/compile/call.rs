@@ -10,6 +10,7 @@ use crate::runtime::{Atom, Slot, Term};
 
 /// The most arguments that a function takes.
 const MAX_ARITY: usize = 255;
+const MISPLACED_BAR: &str = "misplaced operator |/2\n\nThe | operator is typically used between brackets as the cons operator:\n\n    [head | tail]\n\nwhere head is a single element and the tail is the remaining of a list.\nIt is also used to update maps and structs, via the %{map | key: value} notation,\nand in typespecs, such as @type and @spec, to express the union of two types";
 
 impl Body<'_, '_> {
     /// `left.name(…)`, `fun.(…)`: the head of the call is an expression.
@@ -161,6 +162,9 @@ impl Body<'_, '_> {
     /// `fun.(…)`.
     fn apply(&mut self, fun: &Quoted, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         self.arity(arguments)?;
+        if let Some(Term::Atom(name)) = self.constant_value(fun)? {
+            return Err(self.error(&format!("invalid function call :{}.()", name.name())));
+        }
         let to = self.target(want)?;
         let mark = self.mark();
         let scope = self.scope();
@@ -186,7 +190,7 @@ impl Body<'_, '_> {
         }
         match self.found(name, arity) {
             Some(module) => self.remote_call(module, name, arguments, want),
-            None if self.environment.function.is_some() && name.name() != "->" => {
+            None if self.environment.function.is_some() && !matches!(name.name(), "->" | "|") => {
                 // In a module that is said when all else is known to be right.
                 let line = self.line();
                 let wrong = self.undefined_function(name, arity);
@@ -218,6 +222,9 @@ impl Body<'_, '_> {
         let name = name.name();
         if name == "->" {
             return self.error("unhandled operator ->");
+        }
+        if name == "|" {
+            return self.error(MISPLACED_BAR);
         }
         let module = self.environment.module.filter(|_| self.environment.function.is_some());
         self.error(&match module {

@@ -5,7 +5,7 @@ use super::error::{CompileError, Compiled};
 use super::pattern::Bound;
 use super::quoted::{NodeExt, QuotedExt};
 use super::written::written;
-use crate::elixir::syntax::Quoted;
+use crate::elixir::syntax::{Node, Quoted};
 use crate::runtime::{Endianness, KnownValue, SegmentKind, SegmentSize, Term};
 
 /// What is said of a segment.
@@ -42,7 +42,8 @@ impl Body<'_, '_> {
     ) -> Compiled<(Quoted, SegmentKind, SegmentSize)> {
         let integer = |signed, endianness| SegmentKind::Integer { signed, endianness };
         let Some([value, options]) = segment.as_call("::", 2) else {
-            if let Quoted::Literal(Term::Str(_) | Term::Bits(_)) = segment {
+            let is_binary = matches!(segment, Quoted::Literal(Term::Str(_) | Term::Bits(_)));
+            if is_binary || segment.arguments_of("<<>>").is_some() {
                 return Ok((segment.clone(), SegmentKind::Bits, SegmentSize::Rest(1)));
             }
             self.literal_segment(segment, None, None)?;
@@ -53,7 +54,7 @@ impl Body<'_, '_> {
             Quoted::Literal(Term::Float(_)) => Some("float"),
             Quoted::Literal(Term::Str(_)) => Some("binary"),
             Quoted::Literal(Term::Int(_) | Term::Big(_)) => Some("integer"),
-            _ => None,
+            other => other.arguments_of("<<>>").map(|_| "bitstring"),
         };
         self.literal_segment(value, said.kind, of_literal)?;
         let kind = said.kind.or(of_literal).unwrap_or("integer");
@@ -130,7 +131,9 @@ impl Body<'_, '_> {
     fn check_together(&self, said: &Said, kind: &str, of_literal: Option<&str>) -> Compiled<()> {
         let is_sized = said.size.is_some() || said.unit.is_some();
         let is_number = matches!(kind, "integer" | "float");
-        let wrong = if of_literal == Some("binary") && is_sized {
+        let wrong = if of_literal == Some("bitstring") && is_sized {
+            "literal <<>> in bitstring supports only type specifiers, which must be one of: binary or bitstring"
+        } else if of_literal == Some("binary") && is_sized {
             "literal string in bitstring supports only endianness and type specifiers, which must be one of: little, big, native, utf8, utf16, utf32, bits, bytes, binary or bitstring"
         } else if kind == "utf8" && is_sized {
             "size and unit are not supported on utf types"
@@ -156,7 +159,14 @@ impl Body<'_, '_> {
     }
 
     /// What is written out has to be of the kind that is said.
-    fn literal_segment(&self, value: &Quoted, kind: Option<&str>, of_literal: Option<&str>) -> Compiled<()> {
+    fn literal_segment(&mut self, value: &Quoted, kind: Option<&str>, of_literal: Option<&str>) -> Compiled<()> {
+        let is_name = |node: &Node| node.is("__aliases__") || node.is("__MODULE__");
+        if let Quoted::Node(node) = value
+            && is_name(node)
+            && let Some(atom @ Term::Atom(_)) = self.constant_value(value)?
+        {
+            return Err(self.invalid_literal(&Quoted::Literal(atom)));
+        }
         match value {
             Quoted::Literal(Term::Atom(_)) => return Err(self.invalid_literal(value)),
             Quoted::List(_) | Quoted::Literal(Term::List(_)) => return Err(self.invalid_literal(value)),
@@ -171,6 +181,7 @@ impl Body<'_, '_> {
         let fits = match of_literal {
             Some("integer") => matches!(said, "integer" | "float" | "utf8"),
             Some("float") => said == "float",
+            Some("bitstring") => matches!(said, "binary" | "bitstring"),
             Some(_) => matches!(said, "binary" | "bitstring" | "utf8"),
             None => true,
         };

@@ -111,7 +111,8 @@ defmodule Enum do
     :lists.reverse(
       reduce(enumerable, [], fn x, acc ->
         case fun.(x) do
-          list when is_list(list) -> :lists.reverse(list, acc)
+          list when length(list) >= 0 -> :lists.reverse(list, acc)
+          list when is_list(list) -> :erlang.error(:badarg)
           other -> reduce(other, acc, fn x, acc -> [x | acc] end)
         end
       end)

@@ -153,6 +153,7 @@ defmodule Enum do
   # Several in one.
   def concat(enumerables) when is_list(enumerables), do: :lists.foldr(&++/2, [], map(enumerables, &to_list/1))
   def concat(enumerables), do: flat_map(enumerables, & &1)
+  def concat(left, right) when is_list(left) and is_list(right), do: left ++ right
   def concat(left, right), do: concat([left, right])
 
   def intersperse(enumerable, separator), do: :lists.join(separator, to_list(enumerable))
@@ -179,7 +180,19 @@ defmodule Enum do
     elem(map_reduce(enumerable, 0, fn x, at -> {fun.(x, at), at + 1} end), 0)
   end
 
-  def into(enumerable, list) when is_list(list), do: if(list == [], do: to_list(enumerable), else: list ++ to_list(enumerable))
+  def into(enumerable, []), do: to_list(enumerable)
+
+  def into(enumerable, list) when is_list(list) do
+    elements = to_list(enumerable)
+
+    if length_known?(elements),
+      do: list ++ elements,
+      else: unending(elements, [], &[&1 | &2], :"-reduce_into_protocol/3-lists^foldl/2-0-")
+  end
+
+  defp length_known?(list) when length(list) >= 0, do: true
+  defp length_known?(_list), do: false
+
 
   def into(list, %MapSet{} = set) when length(list) >= 0, do: MapSet.union(set, MapSet.new(list))
 

@@ -170,3 +170,49 @@ for x <- ["x"], [] do x end
 <<1::native>>
 
 <<1::bytes-binary>>
+
+1 | 2
+
+(true).(10)
+
+:a.(1)
+
+nil.(1)
+
+1.(2)
+
+<<String, 1>>
+
+<<String::utf8>>
+
+<<"#{1}"::16>>
+
+<<"#{1}"::signed>>
+
+<<"#{1}"::utf8>>
+
+<<(<<1>>)>>
+
+<<(<<1>>)::binary-unit(8)>>
+
+defmodule Guarded do
+  def f(_) when vv in [1], do: 1
+end
+
+defmodule Guarded do
+  def f(x) do
+    case x do
+      _ when foo(x) -> 1
+    end
+  end
+end
+
+fn _ when vv > 1 -> 1 end
+
+fn _ when vv(2) -> 1 end
+
+case (with a <- 1), foo: 1
+
+case no_such, foo: 1
+
+with a <- no_such, foo: 1

@@ -59,3 +59,53 @@ Enum.to_list(9_223_372_036_854_775_807..9_223_372_036_854_775_809)
 Enum.to_list(9_223_372_036_854_775_809..9_223_372_036_854_775_800//-4)
 
 Enum.to_list(9_223_372_036_854_775_809..9_223_372_036_854_775_800//1)
+
+IO.puts(["a", 98 | "c"])
+
+IO.puts(["a" | :b])
+
+IO.puts([?a | ?b])
+
+IO.puts([["a" | "b"] | "c"])
+
+"#{["a" | "b"]}"
+
+to_string(["a" | "b"])
+
+Enum.reverse([1, 2 | 3])
+
+Enum.reverse([1, 2, 3 | 4])
+
+Enum.split([1 | 2], -2)
+
+Enum.split([1, 2, 3 | 3], -2)
+
+Enum.group_by([1, 2, 3 | 3], & &1)
+
+Enum.concat([4], [1, 2 | 3])
+
+Enum.into([1, 2 | 3], [0])
+
+byte_size(to_string(Enum.reduce(1..100_000, ["a"], fn _, t -> [t] end)))
+
+elem(IO.inspect({1}), IO.inspect(0))
+
+put_elem(IO.inspect({1}), IO.inspect(0), IO.inspect(2))
+
+Tuple.insert_at(IO.inspect({1}), IO.inspect(0), IO.inspect(2))
+
+Tuple.duplicate(IO.inspect(1), IO.inspect(2))
+
+is_map_key(IO.inspect(%{}), IO.inspect(0))
+
+is_struct(IO.inspect(1), IO.inspect(Date))
+
+for x <- IO.inspect([1]), into: IO.inspect([]), do: x
+
+Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 1..0//1)
+
+Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 5..4//1)
+
+Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 0..2//2)
+
+Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 1..1)
