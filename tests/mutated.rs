@@ -32,7 +32,7 @@ use programs::program::Program;
 const INPUTS: u64 = 2_000;
 /// How many turns a part of an input has until it is done, and as many behind it: an endless loop goes on in turns, each of
 /// which takes a moment.
-const TURNS: u64 = 40;
+const TURNS: u64 = 20;
 /// How much processor time a part of an input may take. A build that is not optimised takes that many times as long.
 const MOST_NS: u64 = if cfg!(debug_assertions) {
     20_000_000_000

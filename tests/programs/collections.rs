@@ -57,6 +57,17 @@ impl Writer {
         }
     }
 
+    /// The rest of a list. Elixir has names of its own for those of its functions that find no end of one, which are not all
+    /// known here; so most of the time it is a list in any case.
+    fn rest(&mut self, kind: Kind, depth: u32) -> String {
+        let rest = self.value(kind, depth);
+        if rest.starts_with('[') {
+            rest
+        } else {
+            format!("List.wrap({rest})")
+        }
+    }
+
     /// An integer in a binary, most of the time.
     fn segment(&mut self, depth: u32) -> String {
         unlisted(self.value(Kind::Int, depth))
@@ -76,7 +87,7 @@ impl Writer {
             5 => format!(
                 "[{} | {}]",
                 self.value(Kind::Text, depth),
-                self.value(Kind::Texts, depth)
+                self.rest(Kind::Texts, depth)
             ),
             _ => format!("Enum.sort({})", self.value(Kind::Texts, depth)),
         }
@@ -84,11 +95,11 @@ impl Writer {
 
     pub fn ints(&mut self, depth: u32) -> String {
         match self.below(14) {
-            0 => format!("[{} | {}]", self.value(Kind::Int, depth), self.value(Kind::Ints, depth)),
+            0 => format!("[{} | {}]", self.value(Kind::Int, depth), self.rest(Kind::Ints, depth)),
             1 => format!(
                 "({}) ++ ({})",
                 self.value(Kind::Ints, depth),
-                self.value(Kind::Ints, depth)
+                self.rest(Kind::Ints, depth)
             ),
             2 => format!(
                 "(({}) -- ({}))",

@@ -244,7 +244,7 @@ impl Writer {
         }
         self.bound = outside;
         let module = format!("defmodule Server do\n{}\nend", indented(&parts.join("\n")));
-        let mut asked = "Process.flag(:trap_exit, true)\nserver = case Server.start(1) do\n  {:ok, server} -> server\n  {:error, reason} -> IO.inspect(is_tuple(reason)) && nil\nend".to_owned();
+        let mut asked = "Process.flag(:trap_exit, true)\nserver = case Server.start(1) do\n  {:ok, server} -> server\n  {:error, reason} ->\n    receive do\n      {:EXIT, _, _} -> :gone\n    after\n      500 -> :there\n    end\n    IO.inspect(is_tuple(reason)) && nil\nend".to_owned();
         for _ in 0..1 + self.below(4) {
             let given = self.anything(1);
             let request = match self.below(6) {
