@@ -3,7 +3,7 @@
 //! What runs is the package `coppice-engine`, which is built for speed; what shows it stands here, and is built for size.
 //! The modules are layers. Each knows only those above it in this list; `tests/layers.rs` holds them to it.
 
-pub use coppice_engine::{digest, elixir, otp, play, runtime, systems, tuple};
+pub use coppice_engine::{digest, elixir, notation, otp, play, runtime, systems, tuple};
 
 pub mod storage;
 

@@ -6,6 +6,7 @@ mod errand;
 pub mod flat;
 mod job_code;
 mod modules;
+pub mod notation;
 mod plain_code;
 mod provoked_failure;
 mod request_process;

@@ -1,4 +1,6 @@
-//! The page: Yew components that draw derived views and send inputs.
+//! The page: derived views as they are drawn, by Yew, and what a person does as inputs.
+//!
+//! What has no state of its own is data that can be drawn ([`drawn`]); only what has some is a component.
 //!
 //! Invariant: only [`app::App`] holds the simulation, and every component below it speaks to it through one
 //! [`action::Action`]. Nothing here decides what a supervisor does, no text becomes markup, and no frame is asked for
@@ -17,6 +19,7 @@ pub mod code_pane;
 pub mod console;
 pub mod design_choice;
 pub mod dialog;
+pub mod drawn;
 pub mod edges;
 pub mod elixir_pane;
 pub mod entry_form;

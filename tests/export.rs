@@ -9,9 +9,10 @@ use std::process::{Command, Stdio};
 use std::rc::Rc;
 
 use coppice::otp::{AutoShutdown, ChildSpec, Process, ServerRef, Strategy};
-use coppice::runtime::{Pid, Term};
+use coppice::runtime::{Date, InspectOptions, Pid, Term};
 use coppice::systems::scenario::TreeFile;
 use coppice::systems::scenario::file::EXAMPLE;
+use coppice::systems::todo::{Entry, List};
 use coppice::systems::{Design, System, elixir_source};
 use serde_json::{Map, Value, json};
 
@@ -153,7 +154,7 @@ fn designs() -> Vec<Design> {
 }
 
 /// What a BEAM says of those designs.
-fn on_the_beam(designs: &[Design]) -> Vec<Value> {
+fn on_the_beam(requests: Vec<Value>) -> Vec<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/beam/export.exs");
     let mut beam = Command::new("elixir")
         .args(["--erl", "+S 1:1", script])
@@ -165,7 +166,6 @@ fn on_the_beam(designs: &[Design]) -> Vec<Value> {
              leave this test out with COPPICE_WITHOUT_ELIXIR=1",
         );
     let mut asked = beam.stdin.take().expect("it reads");
-    let requests: Vec<_> = designs.iter().map(request).collect();
     let writer = std::thread::spawn(move || {
         for request in requests {
             writeln!(asked, "{request}").expect("it listens");
@@ -187,7 +187,7 @@ fn request(design: &Design) -> Value {
         Design::Tree(_) => "Tree.start_link()",
         Design::Written(code) => &code.start,
     };
-    json!({"source": elixir_source(design), "start": start})
+    json!({"source": elixir_source(design, &BTreeMap::new()), "start": start})
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn what_is_exported_builds_the_same_tree_on_the_beam() {
     let starts = |design: Design| started(&design).map(|started| (design, started));
     let (designs, systems): (Vec<_>, Vec<_>) = designs().into_iter().filter_map(starts).unzip();
     assert!(designs.len() > 25, "only {} start", designs.len());
-    let trees = on_the_beam(&designs);
+    let trees = on_the_beam(designs.iter().map(request).collect());
     assert_eq!(
         trees.len(),
         designs.len(),
@@ -209,12 +209,16 @@ fn what_is_exported_builds_the_same_tree_on_the_beam() {
     for ((design, (system, root)), theirs) in designs.iter().zip(&systems).zip(&trees) {
         let mut ours = node(system, *root);
         ours.insert("name".to_owned(), name(system, *root));
-        assert_eq!(&Value::from(ours), theirs, "{}", elixir_source(design));
+        assert_eq!(&Value::from(ours), theirs, "{}", alone(design));
     }
 }
 
+fn alone(design: &Design) -> String {
+    elixir_source(design, &BTreeMap::new())
+}
+
 fn stopped_at(designs: &[Design], at: usize) -> String {
-    designs.get(at).map(elixir_source).unwrap_or_default()
+    designs.get(at).map(alone).unwrap_or_default()
 }
 
 #[test]
@@ -224,8 +228,65 @@ fn the_strategies_that_were_chosen_are_in_the_source() {
     let chosen = design
         .with_strategy(database, Strategy::OneForAll)
         .expect("it has one to choose");
-    let source = elixir_source(&chosen);
+    let source = alone(&chosen);
     assert!(source.contains("Supervisor.start_link(workers, strategy: :one_for_all)"));
     assert!(source.contains("Supervisor.start_link(children, strategy: :one_for_one)"));
-    assert_eq!(elixir_source(&design), coppice::systems::todo::CHAPTER);
+    assert_eq!(alone(&design), coppice::systems::todo::CHAPTER);
+}
+
+#[test]
+fn the_lists_are_in_the_source_and_the_servers_find_them_on_the_beam() {
+    if std::env::var_os("COPPICE_WITHOUT_ELIXIR").is_some() {
+        println!("COPPICE_WITHOUT_ELIXIR is set: nothing was compared.");
+        return;
+    }
+    let mut lists = BTreeMap::new();
+    for (name, count) in [("Alice", 30), ("quo\"ted #{1 + 1}\n", 1), ("Zoë", 3), ("empty", 0)] {
+        let mut list = List::default();
+        for number in 0..count {
+            let title = format!("{name} {number} \\ \"#{{:never}}\"");
+            let date = Date::new(2024, 2, 1 + number % 28).expect("there are such days");
+            list.add_entry(
+                &Entry {
+                    date,
+                    title,
+                    done: number % 2 == 0,
+                }
+                .to_request(),
+            );
+        }
+        // What has been deleted leaves a gap in the numbers.
+        list.delete_entry(1);
+        lists.insert(name.to_owned(), list);
+    }
+    let request = |design: &Design| {
+        let mut request = request(design);
+        request["source"] = elixir_source(design, &lists).into();
+        let servers = match design {
+            Design::Flat { .. } => {
+                "Flat.Cache.server_process(name) |> :sys.get_state() |> elem(1) |> Todo.List.entries()"
+            }
+            _ => "Todo.Cache.server_process(name) |> Todo.Server.entries()",
+        };
+        let names = Term::list(lists.keys().map(|name| Term::from(name.as_str())).collect::<Vec<_>>());
+        request["then"] = format!("Todo.Lists.store(); for name <- {}, do: {servers}", names.inspect()).into();
+        request
+    };
+    let requests = vec![request(&Design::nested()), request(&Design::flat())];
+    let whole = InspectOptions {
+        limit: None,
+        printable_limit: None,
+        ..InspectOptions::default()
+    };
+    let entries = |list: &List| {
+        let entries = list.to_term().field("entries").cloned().expect("a list has entries");
+        let Term::Map(entries) = entries else {
+            panic!("a map of entries")
+        };
+        Term::list(entries.iter().map(|(_, entry)| entry.clone()).collect::<Vec<_>>())
+    };
+    let ours = Term::list(lists.values().map(entries).collect::<Vec<_>>()).inspect_with(&whole);
+    for tree in on_the_beam(requests) {
+        assert_eq!(tree["then"], json!(ours));
+    }
 }

@@ -167,6 +167,7 @@ else
   skip_test "random programs beside it" "the same, for random programs"
 fi
 stage_beside "page, release build" page
+stage "size of the page" node tests/size.mjs
 # What is large takes long, and one processor: one at a time, from the beginning.
 begin large native --test e2e -- --test-threads=1 size::
 test_stage "tests in Chromium" browser_tests

@@ -145,7 +145,7 @@ impl Teller {
                 max_seconds,
                 ..
             } => Some(self.limit_reached(at, *max_restarts, *max_seconds, places)),
-            OtpEvent::TryAgain(id) => Some(Self::try_again(at, id, places)),
+            OtpEvent::TryAgain(id) => Some(self.try_again(at, id, places)),
             OtpEvent::Terminating(reason) => self.terminating(pid, at, reason, places),
             OtpEvent::ChildStopping { pid: child, .. } => self.child_stopping(at, *child, places),
             OtpEvent::KeyRegistered { key, .. } => self.named(pid, at, key, setting),

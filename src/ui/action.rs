@@ -1,7 +1,5 @@
 //! Everything a person can do on the page, as one closed enum.
 
-use serde::{Deserialize, Serialize};
-
 use super::ids::Side;
 use super::system_choice::Showing;
 use super::theme::Theme;
@@ -12,8 +10,7 @@ use crate::systems::CodeFile;
 use crate::systems::scenario::TreeFile;
 
 /// What a click on a process does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tool {
     /// Kills it.
     #[default]
@@ -22,9 +19,10 @@ pub enum Tool {
     Look,
 }
 
+crate::notation!(words Tool { "cut" => Cut, "look" => Look });
+
 /// What the side panel shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
     /// The to-do lists, as an application would use the system.
     #[default]
@@ -36,6 +34,8 @@ pub enum Tab {
     /// The console, and the code of one's own.
     Elixir,
 }
+
+crate::notation!(words Tab { "todo" => Todo, "process" => Process, "sequence" => Sequence, "elixir" => Elixir });
 
 /// What is done to a block of siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +218,8 @@ pub enum Action {
     StopConsole,
     /// Select the process of that pid, as it is printed.
     PickPid(String),
+    /// Save what is shown as Elixir.
+    SaveSystem,
     /// Change the code of one's own.
     EditCode(CodeFile),
     /// Begin again with that code.

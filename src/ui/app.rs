@@ -58,6 +58,8 @@ pub struct App {
     library: Library,
     waiting: Vec<Action>,
     opening: Opening,
+    /// Why the last file was not opened as code.
+    refused: Option<AttrValue>,
     /// What reads a file now.
     reader: Option<FileReader>,
     /// The one that a person has turned to.
@@ -109,6 +111,7 @@ impl Component for App {
             library: Library::default(),
             waiting: Vec::new(),
             opening: Opening::default(),
+            refused: None,
             reader: None,
             here: Side::First,
             showing: Showing::default(),

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::drawn::Draw;
 use super::ids::{Side, slot_id};
 use super::renders;
 use super::slot_node::{moved_to, outset};
@@ -23,9 +24,9 @@ const RADIUS: f64 = 10.0;
 /// Left and right of what stands in it.
 const PAD: f64 = 14.0;
 
-/// Props of [`BlockNode`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The node.
+#[derive(Debug, PartialEq)]
+pub struct BlockNode {
     /// Which system it is part of.
     pub side: Side,
     /// The block.
@@ -36,44 +37,44 @@ pub struct Props {
     pub tab_stop: bool,
 }
 
-/// The node.
-#[component]
-pub fn BlockNode(props: &Props) -> Html {
-    renders::count_node();
-    let (slot, rect) = (&props.slot, props.place);
-    let SlotKind::Block(block) = &slot.kind else {
-        return Html::default();
-    };
-    let open = block.window.is_some();
-    let room = (rect.width - 2.0 * PAD) / 11.5;
-    html! {
-        <g class={classes!("slot", "block", open.then_some("open"), slot.doomed.then_some("doomed"))} id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()} aria-posinset={slot.position.to_string()}
-            aria-expanded={if open { "true" } else { "false" }}
-            data-block={slot.path.clone()} data-place={slot.id.number().to_string()} data-count={block.count.to_string()} style={moved_to(rect)}>
-            <title>{ spoken(block, slot.doomed) }</title>
-            if !open {
-                { card(rect, 8.0) }
-                { card(rect, 4.0) }
-            }
-            { outset(rect, RADIUS, 4.0, "ring-focus") }
-            if slot.doomed {
-                { outset(rect, RADIUS, 8.0, "ring-doomed") }
-            }
-            { card(rect, 0.0) }
-            <text class="name" x="14" y="23">{ shown(block, slot.siblings) }</text>
-            <text class="block-counts" x="14" y="40">{ label::fit(&counts(block), room) }</text>
-            { shares(block, rect) }
-            if let Some((first, count)) = block.window {
-                <g class="turns" aria-hidden="true">
-                    { turn("back", "‹ earlier", 14.0, first > 0) }
-                    { turn("on", "later ›", 76.0, first + count < slot.siblings) }
-                    { turn("close", "fold", 138.0, true) }
-                </g>
-            } else {
-                <text class="block-more" x={tenths(rect.width - PAD).to_string()} y="23" aria-hidden="true">{ "show" }</text>
-            }
-        </g>
+impl Draw for BlockNode {
+    fn draw(&self) -> Html {
+        renders::count_node();
+        let (slot, rect) = (&self.slot, self.place);
+        let SlotKind::Block(block) = &slot.kind else {
+            return Html::default();
+        };
+        let open = block.window.is_some();
+        let room = (rect.width - 2.0 * PAD) / 11.5;
+        html! {
+            <g class={classes!("slot", "block", open.then_some("open"), slot.doomed.then_some("doomed"))} id={slot_id(self.side, &slot.path)} role="treeitem" tabindex={if self.tab_stop { "0" } else { "-1" }}
+                aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()} aria-posinset={slot.position.to_string()}
+                aria-expanded={if open { "true" } else { "false" }}
+                data-block={slot.path.clone()} data-place={slot.id.number().to_string()} data-count={block.count.to_string()} style={moved_to(rect)}>
+                <title>{ spoken(block, slot.doomed) }</title>
+                if !open {
+                    { card(rect, 8.0) }
+                    { card(rect, 4.0) }
+                }
+                { outset(rect, RADIUS, 4.0, "ring-focus") }
+                if slot.doomed {
+                    { outset(rect, RADIUS, 8.0, "ring-doomed") }
+                }
+                { card(rect, 0.0) }
+                <text class="name" x="14" y="23">{ shown(block, slot.siblings) }</text>
+                <text class="block-counts" x="14" y="40">{ label::fit(&counts(block), room) }</text>
+                { shares(block, rect) }
+                if let Some((first, count)) = block.window {
+                    <g class="turns" aria-hidden="true">
+                        { turn("back", "‹ earlier", 14.0, first > 0) }
+                        { turn("on", "later ›", 76.0, first + count < slot.siblings) }
+                        { turn("close", "fold", 138.0, true) }
+                    </g>
+                } else {
+                    <text class="block-more" x={tenths(rect.width - PAD).to_string()} y="23" aria-hidden="true">{ "show" }</text>
+                }
+            </g>
+        }
     }
 }
 

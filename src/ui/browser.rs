@@ -85,6 +85,18 @@ pub fn copy(text: &str) {
     }
 }
 
+/// Has the browser save what is at that address under that name.
+pub fn save(name: &str, address: &str) {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    // Setting an attribute of an element that is in no document cannot fail.
+    let _ = link.set_attribute("download", name);
+    let _ = link.set_attribute("href", address);
+    link.click();
+}
+
 /// Writes a text where the caret is, so that the browser can take it back as it does what is typed.
 pub fn insert_text(text: &str) {
     let document = document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());

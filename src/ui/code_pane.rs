@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::Draw;
 use super::highlighted;
 use super::open_tree_dialog::{as_link, files_of};
 use crate::elixir::{start_of, syntax};
@@ -19,93 +20,96 @@ pub struct Wrong {
     pub text: String,
 }
 
-/// Props of [`CodePane`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The pane.
+#[derive(Debug, PartialEq)]
+pub struct CodePane {
     /// The code.
     pub code: Rc<CodeFile>,
     /// Why what was run of it has failed.
     pub failed: Option<Wrong>,
+    /// Why a file was not opened.
+    pub refused: Option<AttrValue>,
     /// Is it the code that runs?
     pub runs: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
 
-/// The pane.
-#[component]
-pub fn CodePane(props: &Props) -> Html {
-    let (code, on) = (&props.code, &props.on);
-    let wrong = syntax_trouble(code).or_else(|| props.failed.clone().filter(|_| props.runs));
-    let line = wrong.as_ref().and_then(|wrong| wrong.line);
-    let oninput = {
-        let code = code.clone();
-        on.reform(move |event: InputEvent| {
-            let source = event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value();
-            // Whoever has not said how it starts is followed.
-            let followed = start_of(&code.source).unwrap_or_default() == code.start;
-            let start = if followed {
-                start_of(&source).unwrap_or_else(|| code.start.clone())
-            } else {
-                code.start.clone()
-            };
-            Action::EditCode(CodeFile {
-                source,
-                start,
-                ..(*code).clone()
+impl Draw for CodePane {
+    fn draw(&self) -> Html {
+        let (code, on) = (&self.code, &self.on);
+        let wrong = syntax_trouble(code).or_else(|| self.failed.clone().filter(|_| self.runs));
+        let line = wrong.as_ref().and_then(|wrong| wrong.line);
+        let oninput = {
+            let code = code.clone();
+            on.reform(move |event: InputEvent| {
+                let source = event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value();
+                // Whoever has not said how it starts is followed.
+                let followed = start_of(&code.source).unwrap_or_default() == code.start;
+                let start = if followed {
+                    start_of(&source).unwrap_or_else(|| code.start.clone())
+                } else {
+                    code.start.clone()
+                };
+                Action::EditCode(CodeFile {
+                    source,
+                    start,
+                    ..(*code).clone()
+                })
             })
-        })
-    };
-    let onstart = {
-        let code = code.clone();
-        on.reform(move |event: InputEvent| {
-            let start = super::browser::value(&event);
-            Action::EditCode(CodeFile {
-                start,
-                ..(*code).clone()
-            })
-        })
-    };
-    let onexample = on.reform(|event: Event| {
-        let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
-        let chosen = match select.value().as_str() {
-            "chapter" => CodeFile::chapter(),
-            _ => CodeFile::counter(),
         };
-        select.set_value("");
-        let name = chosen.name.clone();
-        Action::OpenedCode(name, Ok(Box::new(chosen)))
-    });
-    let onfile = on.reform(|event: Event| {
-        let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
-        let files = files_of(input.files());
-        input.set_value("");
-        Action::OpenFiles(files)
-    });
-    let run = on.reform(|_: MouseEvent| Action::RunCode);
-    html! {
-        <section class="code-pane" aria-label="Your code">
-            <Editor source={code.source.clone()} {line} {oninput} on_run={on.reform(|()| Action::RunCode)} />
-            <div id="code-trouble" class={classes!("code-trouble", wrong.is_some().then_some("notice"))} role="alert">
-                if let Some(wrong) = &wrong { <pre>{ wrong.text.clone() }</pre> }
-            </div>
-            <div class="code-start">
-                <label for="code-start">{ "Starts with" }</label>
-                <input id="code-start" class="mono" value={code.start.clone()} oninput={onstart} spellcheck="false" autocomplete="off" placeholder="Counter.Supervisor.start_link([])" />
-            </div>
-            <div class="buttons">
-                <button type="button" class="button strong" id="run-code" title="Begin again with this code (Ctrl+Enter)" onclick={run}>{ "▶ Run" }</button>
-                <button type="button" class="button" id="load-code" title="Load the modules while the system runs: whoever calls them from then on calls these"
-                    onclick={on.reform(|_: MouseEvent| Action::LoadCode)}>{ "Load" }</button>
-                <label class="button file-button">{ "Open…" }<input type="file" id="code-file" class="unseen" accept=".ex,.exs,.livemd" onchange={onfile} /></label>
-                <a class="button" id="save-code" download={code.name.clone()} href={as_link("text/plain", &code.source)}>{ "Save" }</a>
-                <select id="code-example" aria-label="Examples" onchange={onexample}>
-                    <option value="" selected={true}>{ "Examples…" }</option>
-                    <option value="counter">{ "A counter" }</option>
-                    <option value="chapter">{ "The chapter’s system" }</option>
-                </select>
-            </div>
-        </section>
+        let onstart = {
+            let code = code.clone();
+            on.reform(move |event: InputEvent| {
+                let start = super::browser::value(&event);
+                Action::EditCode(CodeFile {
+                    start,
+                    ..(*code).clone()
+                })
+            })
+        };
+        let onexample = on.reform(|event: Event| {
+            let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
+            let chosen = match select.value().as_str() {
+                "chapter" => CodeFile::chapter(),
+                _ => CodeFile::counter(),
+            };
+            select.set_value("");
+            let name = chosen.name.clone();
+            Action::OpenedCode(name, Ok(Box::new(chosen)))
+        });
+        let onfile = on.reform(|event: Event| {
+            let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
+            let files = files_of(input.files());
+            input.set_value("");
+            Action::OpenFiles(files)
+        });
+        let run = on.reform(|_: MouseEvent| Action::RunCode);
+        html! {
+            <section class="code-pane" aria-label="Your code">
+                <Editor source={code.source.clone()} {line} {oninput} on_run={on.reform(|()| Action::RunCode)} />
+                <div id="code-trouble" class={classes!("code-trouble", (wrong.is_some() || self.refused.is_some()).then_some("notice"))} role="alert">
+                    if let Some(refused) = &self.refused { <p>{ refused }</p> }
+                    if let Some(wrong) = &wrong { <pre>{ wrong.text.clone() }</pre> }
+                </div>
+                <div class="code-start">
+                    <label for="code-start">{ "Starts with" }</label>
+                    <input id="code-start" class="mono" value={code.start.clone()} oninput={onstart} spellcheck="false" autocomplete="off" placeholder="Counter.Supervisor.start_link([])" />
+                </div>
+                <div class="buttons">
+                    <button type="button" class="button strong" id="run-code" title="Begin again with this code (Ctrl+Enter)" onclick={run}>{ "▶ Run" }</button>
+                    <button type="button" class="button" id="load-code" title="Load the modules while the system runs: whoever calls them from then on calls these"
+                        onclick={on.reform(|_: MouseEvent| Action::LoadCode)}>{ "Load" }</button>
+                    <label class="button file-button">{ "Open…" }<input type="file" id="code-file" class="unseen" accept=".ex,.exs,.livemd" onchange={onfile} /></label>
+                    <a class="button" id="save-code" download={code.name.clone()} href={as_link("text/plain", &code.source)}>{ "Save" }</a>
+                    <select id="code-example" aria-label="Examples" onchange={onexample}>
+                        <option value="" selected={true}>{ "Examples…" }</option>
+                        <option value="counter">{ "A counter" }</option>
+                        <option value="chapter">{ "The chapter’s system" }</option>
+                    </select>
+                </div>
+            </section>
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::{Draw, drawn};
 use super::highlighted;
 use crate::elixir::{Candidate, Loaded, complete, is_incomplete, pieces};
 use crate::telling::console::{ConsoleLine, ConsoleLineKind, ConsoleState, Foretold};
@@ -27,9 +28,9 @@ pub struct Foretelling {
     pub foretold: Foretold,
 }
 
-/// Props of [`ConsolePane`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The console.
+#[derive(Debug, PartialEq)]
+pub struct ConsolePane {
     /// What is to be read, oldest first.
     pub lines: Rc<Vec<Rc<ConsoleLine>>>,
     /// How the console is now.
@@ -42,36 +43,36 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The console.
-#[component]
-pub fn ConsolePane(props: &Props) -> Html {
-    html! {
-        <section class="console" aria-label="Console">
-            <Transcript lines={props.lines.clone()} on={props.on.clone()} />
-            <Entry lines={props.lines.clone()} state={props.state.clone()} loaded={props.loaded.clone()} foretold={props.foretold.clone()} on={props.on.clone()} />
-        </section>
+impl Draw for ConsolePane {
+    fn draw(&self) -> Html {
+        html! {
+            <section class="console" aria-label="Console">
+                { drawn(Transcript { lines: self.lines.clone(), on: self.on.clone() }) }
+                <Entry lines={self.lines.clone()} state={self.state.clone()} loaded={self.loaded.clone()} foretold={self.foretold.clone()} on={self.on.clone()} />
+            </section>
+        }
     }
 }
 
-/// Props of [`Transcript`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TranscriptProps {
+/// What was typed and printed. The style sheet turns it round, so that its end stays in sight.
+#[derive(Debug, PartialEq)]
+struct Transcript {
     lines: Rc<Vec<Rc<ConsoleLine>>>,
     on: Callback<Action>,
 }
 
-/// What was typed and printed. The style sheet turns it round, so that its end stays in sight.
-#[component]
-fn Transcript(props: &TranscriptProps) -> Html {
-    html! {
-        <div class="console-lines" tabindex="0" role="log" aria-label="What was typed and printed">
-            <ol>
-                if props.lines.is_empty() {
-                    <li class="quiet">{ "Elixir, evaluated by a process of the system that is shown. Enter runs a line." }</li>
-                }
-                { for props.lines.iter().map(|line| line_of(line, &props.on)) }
-            </ol>
-        </div>
+impl Draw for Transcript {
+    fn draw(&self) -> Html {
+        html! {
+            <div class="console-lines" tabindex="0" role="log" aria-label="What was typed and printed">
+                <ol>
+                    if self.lines.is_empty() {
+                        <li class="quiet">{ "Elixir, evaluated by a process of the system that is shown. Enter runs a line." }</li>
+                    }
+                    { for self.lines.iter().map(|line| line_of(line, &self.on)) }
+                </ol>
+            </div>
+        }
     }
 }
 

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::Draw;
 use super::ids::Side;
 use super::system_choice::{DesignKind, Showing};
 
-/// Props of [`DesignChoice`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The choice.
+#[derive(Debug, PartialEq)]
+pub struct DesignChoice {
     /// Which side.
     pub side: Side,
     /// What stands on both.
@@ -19,21 +20,21 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The choice.
-#[component]
-pub fn DesignChoice(props: &Props) -> Html {
-    let (both, at) = (props.both, props.side.at());
-    let onchange = props.on.reform(move |event: Event| {
-        let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
-        let chosen = DesignKind::ALL.into_iter().find(|kind| kind.id() == select.value());
-        let kind = chosen.unwrap_or(both[at]);
-        Action::Show(Showing::with(both, at, kind))
-    });
-    html! {
-        <select class="design-choice" id={props.side.id("design")} aria-label="Which system stands here" {onchange}>
-            { for DesignKind::ALL.into_iter().map(|kind| html! {
-                <option key={kind.id()} value={kind.id()} selected={kind == both[at]} disabled={kind == DesignKind::Tree && !props.has_tree}>{ kind.word() }</option>
-            }) }
-        </select>
+impl Draw for DesignChoice {
+    fn draw(&self) -> Html {
+        let (both, at) = (self.both, self.side.at());
+        let onchange = self.on.reform(move |event: Event| {
+            let select = event.target_unchecked_into::<web_sys::HtmlSelectElement>();
+            let chosen = DesignKind::ALL.into_iter().find(|kind| kind.id() == select.value());
+            let kind = chosen.unwrap_or(both[at]);
+            Action::Show(Showing::with(both, at, kind))
+        });
+        html! {
+            <select class="design-choice" id={self.side.id("design")} aria-label="Which system stands here" {onchange}>
+                { for DesignKind::ALL.into_iter().map(|kind| html! {
+                    <option key={kind.id()} value={kind.id()} selected={kind == both[at]} disabled={kind == DesignKind::Tree && !self.has_tree}>{ kind.word() }</option>
+                }) }
+            </select>
+        }
     }
 }

@@ -5,34 +5,38 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
+use super::drawn::Draw;
 use super::view_without_clock::DrawnView;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::telling::view::{SlotKind, SlotView, Status, Story};
 
-/// Props of all three.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// What all three of them are drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
     /// What is drawn.
     pub shown: DrawnView,
     /// Where it goes.
     pub scene: Rc<Scene>,
     /// Wide or outline.
-    #[prop_or_default]
     pub how: Arrangement,
 }
 
 /// Supervision edges. Where one of the two is gone there is no link, so the edge fades to a trace of the slot.
-#[component]
-pub fn Edges(props: &Props) -> Html {
-    let slots = &props.shown.slots;
-    let story = props.shown.story.as_deref();
-    html! {
-        <g class="edges" aria-hidden="true">
-            { for props.scene.edges.iter().filter_map(|edge| {
-                let (above, below) = (slots.get(edge.from)?, slots.get(edge.to)?);
-                Some(html! { <path key={key(below)} class={looks(story, above, below)} d={edge.path.clone()} /> })
-            }) }
-        </g>
+#[derive(Debug, PartialEq)]
+pub struct Edges(pub Lines);
+
+impl Draw for Edges {
+    fn draw(&self) -> Html {
+        let slots = &self.0.shown.slots;
+        let story = self.0.shown.story.as_deref();
+        html! {
+            <g class="edges" aria-hidden="true">
+                { for self.0.scene.edges.iter().filter_map(|edge| {
+                    let (above, below) = (slots.get(edge.from)?, slots.get(edge.to)?);
+                    Some(html! { <path key={key(below)} class={looks(story, above, below)} d={edge.path.clone()} /> })
+                }) }
+            </g>
+        }
     }
 }
 
@@ -62,32 +66,40 @@ fn looks(story: Option<&Story>, above: &SlotView, below: &SlotView) -> &'static 
 }
 
 /// Lines from registered processes to their rows; a detached name has none until it is taken again.
-#[component]
-pub fn Ties(props: &Props) -> Html {
-    let (slots, tables) = (&props.shown.slots, &props.shown.tables);
-    html! {
-        <g class="ties" aria-hidden="true">
-            { for props.scene.ties.iter().filter_map(|tie| {
-                let (slot, table) = (slots.get(tie.node)?, tables.get(tie.table)?);
-                let row = table.rows.get(tie.row)?;
-                // The slot may hold a new process already while the name still stands for the old one.
-                let held = row.pid.is_some() && row.pid == slot.pid;
-                let class = match (held, row.fresh) {
-                    (true, true) => "tie fresh",
-                    (true, false) => "tie",
-                    (false, _) => "tie detached",
-                };
-                Some(html! { <path key={format!("{} {}", table.registry, row.key)} {class} d={tie.path.clone()} /> })
-            }) }
-        </g>
+#[derive(Debug, PartialEq)]
+pub struct Ties(pub Lines);
+
+impl Draw for Ties {
+    fn draw(&self) -> Html {
+        let (slots, tables) = (&self.0.shown.slots, &self.0.shown.tables);
+        html! {
+            <g class="ties" aria-hidden="true">
+                { for self.0.scene.ties.iter().filter_map(|tie| {
+                    let (slot, table) = (slots.get(tie.node)?, tables.get(tie.table)?);
+                    let row = table.rows.get(tie.row)?;
+                    // The slot may hold a new process already while the name still stands for the old one.
+                    let held = row.pid.is_some() && row.pid == slot.pid;
+                    let class = match (held, row.fresh) {
+                        (true, true) => "tie fresh",
+                        (true, false) => "tie",
+                        (false, _) => "tie detached",
+                    };
+                    Some(html! { <path key={format!("{} {}", table.registry, row.key)} {class} d={tie.path.clone()} /> })
+                }) }
+            </g>
+        }
     }
 }
 
 /// Beat 2: pulses from the process to whom its exit is told: its supervisor, and those that die with it. Where motion is
 /// not wanted, numbered markers stand in the middle of their ways; the stylesheet chooses.
-#[component]
-pub fn Signals(props: &Props) -> Html {
-    html! { <>{ for ways(props).unwrap_or_default().into_iter().map(signal) }</> }
+#[derive(Debug, PartialEq)]
+pub struct Signals(pub Lines);
+
+impl Draw for Signals {
+    fn draw(&self) -> Html {
+        html! { <>{ for ways(&self.0).unwrap_or_default().into_iter().map(signal) }</> }
+    }
 }
 
 fn signal((path, aside): (Rc<str>, bool)) -> Html {
@@ -103,9 +115,9 @@ fn signal((path, aside): (Rc<str>, bool)) -> Html {
 }
 
 /// The ways of all signals of the beat; which of them are not the one to the supervisor.
-fn ways(props: &Props) -> Option<Vec<(Rc<str>, bool)>> {
-    let story = props.shown.story.as_ref().filter(|story| story.beat == 2)?;
-    let slots = &props.shown.slots;
+fn ways(lines: &Lines) -> Option<Vec<(Rc<str>, bool)>> {
+    let story = lines.shown.story.as_ref().filter(|story| story.beat == 2)?;
+    let slots = &lines.shown.slots;
     let index = |path: &str| slots.iter().position(|slot| slot.path == path);
     let from = index(&story.at)?;
     let to = index(story.to.as_deref()?)?;
@@ -117,7 +129,7 @@ fn ways(props: &Props) -> Option<Vec<(Rc<str>, bool)>> {
         .filter(|other| *other != to);
     let all = std::iter::once((to, false)).chain(others.map(|to| (to, true)));
     Some(
-        all.map(|(to, aside)| (props.scene.way(from, to, props.how), aside))
+        all.map(|(to, aside)| (lines.scene.way(from, to, lines.how), aside))
             .collect(),
     )
 }

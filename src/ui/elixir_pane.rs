@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::action::Action;
 use super::code_pane::{CodePane, Wrong};
 use super::console::{ConsolePane, Foretelling};
+use super::drawn::{Draw, drawn};
 use super::library::Library;
-use super::open_tree_dialog::as_link;
 use super::system_choice::{DesignKind, Showing};
 use crate::elixir::Loaded;
 use crate::systems::CodeFile;
@@ -25,59 +25,59 @@ pub struct ElixirView {
     pub loaded: Loaded,
     /// The code that runs, if it is of one's own.
     pub runs: Option<Rc<CodeFile>>,
-    /// The design as Elixir, and what it is called.
-    pub exported: Rc<CodeFile>,
 }
 
-/// Props of [`ElixirPane`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The pane.
+#[derive(Debug, PartialEq)]
+pub struct ElixirPane {
     /// What is shown of the system.
     pub view: Rc<ElixirView>,
     /// The code of one's own.
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// Why a file was not opened as code.
+    pub refused: Option<AttrValue>,
     /// How far what evaluated code needs has come.
     pub library: Library,
     /// Where actions go.
     pub on: Callback<Action>,
 }
 
-/// The pane.
-#[component]
-pub fn ElixirPane(props: &Props) -> Html {
-    let Props { view, code, .. } = props;
-    let is_code = view.runs.is_some();
-    let runs = view.runs.as_deref() == Some(&**code);
-    html! {
-        <div class={classes!("elixir", is_code.then_some("with-code"))}>
-            if is_code {
-                <CodePane code={code.clone()} failed={failed(view)} {runs} on={props.on.clone()} />
-            } else {
-                <p class="quiet small to-code">
-                    { "This is the console of the system that is shown. " }
-                    <button type="button" class="text-button" id="to-code" onclick={props.on.reform(|_| Action::Show(Showing::Alone(DesignKind::Code)))}>{ "Write and run code of your own" }</button>
-                    { ", or " }
-                    <a class="text-button" id="export" download={view.exported.name.clone()} href={as_link("text/plain", &view.exported.source)}>{ "save this system as Elixir" }</a>
-                    { "." }
-                </p>
-            }
-            { on_its_way(props) }
-            <ConsolePane lines={view.lines.clone()} state={view.state.clone()} loaded={view.loaded.clone()} foretold={props.foretold.clone()} on={props.on.clone()} />
-        </div>
+impl Draw for ElixirPane {
+    fn draw(&self) -> Html {
+        let Self { view, code, .. } = self;
+        let is_code = view.runs.is_some();
+        let runs = view.runs.as_deref() == Some(&**code);
+        html! {
+            <div class={classes!("elixir", is_code.then_some("with-code"))}>
+                if is_code {
+                    { drawn(CodePane { code: code.clone(), failed: failed(view), runs, refused: self.refused.clone(), on: self.on.clone() }) }
+                } else {
+                    <p class="quiet small to-code">
+                        { "This is the console of the system that is shown. " }
+                        <button type="button" class="text-button" id="to-code" onclick={self.on.reform(|_| Action::Show(Showing::Alone(DesignKind::Code)))}>{ "Write and run code of your own" }</button>
+                        { ", or " }
+                        <button type="button" class="text-button" id="export" title="Its modules and its lists, as they are now: they compile on the BEAM and build the same tree there" onclick={self.on.reform(|_| Action::SaveSystem)}>{ "save this system as Elixir" }</button>
+                        { "." }
+                    </p>
+                }
+                { on_its_way(self) }
+                { drawn(ConsolePane { lines: view.lines.clone(), state: view.state.clone(), loaded: view.loaded.clone(), foretold: self.foretold.clone(), on: self.on.clone() }) }
+            </div>
+        }
     }
 }
 
 /// What is to be said while what evaluated code needs is not there.
-fn on_its_way(props: &Props) -> Html {
-    match &props.library {
+fn on_its_way(pane: &ElixirPane) -> Html {
+    match &pane.library {
         Library::Unasked | Library::Here => Html::default(),
         Library::Coming => html! { <p class="quiet small" id="library">{ "Elixir’s library is on its way." }</p> },
         Library::Missing(why) => html! {
             <p class="trouble small" id="library" role="alert">
                 { format!("Elixir’s library has not come: {why}. Nothing can be evaluated without it. ") }
-                <button type="button" class="text-button" id="fetch-library" onclick={props.on.reform(|_| Action::FetchLibrary)}>{ "Try again" }</button>
+                <button type="button" class="text-button" id="fetch-library" onclick={pane.on.reform(|_| Action::FetchLibrary)}>{ "Try again" }</button>
             </p>
         },
     }

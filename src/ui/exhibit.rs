@@ -28,7 +28,6 @@ use crate::diagram::scene::{Arrangement, Drawing, Scene};
 use crate::diagram::scrubber_marks::Marking;
 use crate::otp::Strategy;
 use crate::play::Instant;
-use crate::systems::Design;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::toll::IncidentToll;
@@ -63,8 +62,6 @@ pub struct Exhibit {
     pub elixir: Rc<ElixirView>,
     /// The moment of that.
     elixir_at: Option<Instant>,
-    /// The design that was written as Elixir last.
-    exported: Option<Design>,
     /// What the last incident came to.
     pub toll: Rc<IncidentToll>,
     /// The slot in the inspector.
@@ -132,7 +129,6 @@ impl Exhibit {
             todo: Rc::default(),
             elixir: Rc::default(),
             elixir_at: None,
-            exported: None,
             toll: Rc::default(),
             inspecting: Rc::default(),
             vigil: Vigil::default(),

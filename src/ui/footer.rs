@@ -5,15 +5,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::{Draw, drawn};
 use super::log::Log;
 use super::timeline::clock::Hand;
 use super::timeline::{Timeline, TimelineBar};
 use crate::telling::causes::Selection;
 use crate::telling::view::LogLine;
 
-/// Props of [`Footer`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The footer.
+#[derive(PartialEq)]
+pub struct Footer {
     /// Is time standing still?
     pub paused: bool,
     /// The speed.
@@ -34,14 +35,21 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The footer.
-#[component]
-pub fn Footer(props: &Props) -> Html {
-    html! {
-        <footer>
-            <TimelineBar timeline={props.timeline.clone()} paused={props.paused} speed={props.speed} hand={props.hand.clone()}
-                forked={props.forked.clone()} left={props.left} on={props.on.clone()} />
-            <Log lines={props.log.clone()} selection={props.selection.clone()} on={props.on.clone()} />
-        </footer>
+impl Draw for Footer {
+    fn draw(&self) -> Html {
+        html! {
+            <footer>
+                { drawn(TimelineBar {
+                    timeline: self.timeline.clone(),
+                    paused: self.paused,
+                    speed: self.speed,
+                    hand: self.hand.clone(),
+                    forked: self.forked.clone(),
+                    left: self.left,
+                    on: self.on.clone(),
+                }) }
+                <Log lines={self.log.clone()} selection={self.selection.clone()} on={self.on.clone()} />
+            </footer>
+        }
     }
 }

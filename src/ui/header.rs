@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
+use super::drawn::Draw;
 use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
 
-/// Props of [`Header`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The header.
+#[derive(Debug, PartialEq)]
+pub struct Header {
     /// The tool in hand.
     pub tool: Tool,
     /// What is shown.
@@ -21,77 +22,77 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The header.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let tool = |tool: Tool, glyph: &'static str, word: &'static str, key: &'static str, what: &'static str| {
-        let onclick = props.on.reform(move |_| Action::Tool(tool));
-        html! {
-            <button type="button" id={format!("tool-{}", word.to_lowercase())} title={format!("{what} ({key})")}
-                aria-pressed={(props.tool == tool).to_string()} aria-keyshortcuts={key} {onclick}>
-                <span aria-hidden="true">{ glyph }</span>{ " " }{ word }
-            </button>
-        }
-    };
-    let show = |kind: DesignKind| {
-        let (showing, own) = (Showing::Alone(kind), props.own.as_ref());
-        let (word, what) = match (kind, own) {
-            (DesignKind::Tree, Some(own)) => (kind.word(), format!("Your tree: {own}")),
-            (DesignKind::Tree, None) => ("Your tree…", "Open a tree of your own from a file".to_owned()),
-            (kind, _) => (kind.word(), sentence(kind.about())),
-        };
-        html! {
-            <button type="button" id={format!("show-{}", kind.id())} title={what} aria-pressed={(props.showing == showing).to_string()}
-                onclick={props.on.reform(move |_| Action::Show(showing))}>{ word }</button>
-        }
-    };
-    let compares = matches!(props.showing, Showing::Beside(_));
-    let both = if compares {
-        props.showing
-    } else {
-        Showing::Beside(Showing::COMPARED)
-    };
-    let next = props.theme.other();
-    let (now, then, glyph) = if props.theme.is_dark() {
-        ("dark", "light", "☾")
-    } else {
-        ("light", "dark", "☀")
-    };
-    let system = if props.theme == Theme::Auto {
-        ", as the system"
-    } else {
-        ""
-    };
-    let theme_label = format!("Theme: {now}{system}. Switch to {then}.");
-    html! {
-        <header>
-            <h1>
-                <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M5 21h14M8 21v-5h8v5M12 16V9M12 12C8 12 6 9.5 6 6M12 13c4 0 6-2.5 6-6M12 9c0-3 0-4 0-6" />
-                </svg>
-                { "Coppice" }
-            </h1>
-            <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
-            <div class="segments" role="group" aria-label="Which system is shown">
-                { for DesignKind::ALL.into_iter().map(show) }
-                <button type="button" id="show-both" title="Two side by side, at first the flat tree beside the nested one: what you do in one is done in both"
-                    aria-pressed={compares.to_string()} onclick={props.on.reform(move |_| Action::Show(both))}>{ "Side by side" }</button>
-            </div>
-            <div class="segments" role="group" aria-label="What a click does">
-                { tool(Tool::Cut, "✂", "Cut", "C", "A click kills the process") }
-                { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }
-            </div>
-            <div class="header-end">
-                <button type="button" class="button" id="start-over" title="Ends every process and starts the whole system again. The lists stay as they are stored; the history begins anew."
-                    onclick={props.on.reform(|_| Action::StartOver)}>
-                    <span aria-hidden="true">{ "↺ " }</span>{ "Start over" }
+impl Draw for Header {
+    fn draw(&self) -> Html {
+        let tool = |tool: Tool, glyph: &'static str, word: &'static str, key: &'static str, what: &'static str| {
+            let onclick = self.on.reform(move |_| Action::Tool(tool));
+            html! {
+                <button type="button" id={format!("tool-{}", word.to_lowercase())} title={format!("{what} ({key})")}
+                    aria-pressed={(self.tool == tool).to_string()} aria-keyshortcuts={key} {onclick}>
+                    <span aria-hidden="true">{ glyph }</span>{ " " }{ word }
                 </button>
-                <button type="button" class="button square" id="theme" title={theme_label.clone()} aria-label={theme_label}
-                    onclick={props.on.reform(move |_| Action::Theme(next))}>{ glyph }</button>
-                <button type="button" class="button square" id="help" title="Help (?)" aria-label="Help: keys and signs"
-                    aria-keyshortcuts="?" onclick={props.on.reform(|_| Action::Help(true))}>{ "?" }</button>
-            </div>
-        </header>
+            }
+        };
+        let show = |kind: DesignKind| {
+            let (showing, own) = (Showing::Alone(kind), self.own.as_ref());
+            let (word, what) = match (kind, own) {
+                (DesignKind::Tree, Some(own)) => (kind.word(), format!("Your tree: {own}")),
+                (DesignKind::Tree, None) => ("Your tree…", "Open a tree of your own from a file".to_owned()),
+                (kind, _) => (kind.word(), sentence(kind.about())),
+            };
+            html! {
+                <button type="button" id={format!("show-{}", kind.id())} title={what} aria-pressed={(self.showing == showing).to_string()}
+                    onclick={self.on.reform(move |_| Action::Show(showing))}>{ word }</button>
+            }
+        };
+        let compares = matches!(self.showing, Showing::Beside(_));
+        let both = if compares {
+            self.showing
+        } else {
+            Showing::Beside(Showing::COMPARED)
+        };
+        let next = self.theme.other();
+        let (now, then, glyph) = if self.theme.is_dark() {
+            ("dark", "light", "☾")
+        } else {
+            ("light", "dark", "☀")
+        };
+        let system = if self.theme == Theme::Auto {
+            ", as the system"
+        } else {
+            ""
+        };
+        let theme_label = format!("Theme: {now}{system}. Switch to {then}.");
+        html! {
+            <header>
+                <h1>
+                    <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+                        <path d="M5 21h14M8 21v-5h8v5M12 16V9M12 12C8 12 6 9.5 6 6M12 13c4 0 6-2.5 6-6M12 9c0-3 0-4 0-6" />
+                    </svg>
+                    { "Coppice" }
+                </h1>
+                <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
+                <div class="segments" role="group" aria-label="Which system is shown">
+                    { for DesignKind::ALL.into_iter().map(show) }
+                    <button type="button" id="show-both" title="Two side by side, at first the flat tree beside the nested one: what you do in one is done in both"
+                        aria-pressed={compares.to_string()} onclick={self.on.reform(move |_| Action::Show(both))}>{ "Side by side" }</button>
+                </div>
+                <div class="segments" role="group" aria-label="What a click does">
+                    { tool(Tool::Cut, "✂", "Cut", "C", "A click kills the process") }
+                    { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }
+                </div>
+                <div class="header-end">
+                    <button type="button" class="button" id="start-over" title="Ends every process and starts the whole system again. The lists stay as they are stored; the history begins anew."
+                        onclick={self.on.reform(|_| Action::StartOver)}>
+                        <span aria-hidden="true">{ "↺ " }</span>{ "Start over" }
+                    </button>
+                    <button type="button" class="button square" id="theme" title={theme_label.clone()} aria-label={theme_label}
+                        onclick={self.on.reform(move |_| Action::Theme(next))}>{ glyph }</button>
+                    <button type="button" class="button square" id="help" title="Help (?)" aria-label="Help: keys and signs"
+                        aria-keyshortcuts="?" onclick={self.on.reform(|_| Action::Help(true))}>{ "?" }</button>
+                </div>
+            </header>
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::dialog::Dialog;
+use super::drawn::Draw;
 
 const KEYS: [(&str, &str); 20] = [
     (
@@ -77,9 +78,9 @@ const SIGNS: [(&str, &str); 16] = [
     ("● ↻ ✕", "alive; starting or waiting; dead, with the reason"),
 ];
 
-/// Props of [`Help`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The help.
+#[derive(Debug, PartialEq)]
+pub struct Help {
     /// Is it shown?
     pub open: bool,
     /// Does nothing move by itself?
@@ -88,29 +89,29 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The help.
-#[component]
-pub fn Help(props: &Props) -> Html {
-    let still = props
-        .on
-        .reform(|event: Event| Action::Still(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()));
-    html! {
-        <Dialog open={props.open} id="help-dialog" onclose={props.on.reform(|()| Action::Help(false))}>
-            <h2 id="help-dialog-title">{ "Coppice: how to use it" }</h2>
-            <p>
-                { "This is a running Erlang/OTP system. Cut any process: its supervisor learns of it through a link, decides, \
-                   and starts a new process in the same place. The names and the stored data come back; what was only in the \
-                   dead process’s memory does not." }
-            </p>
-            <div class="help-columns">
-                { rows("Keys", &KEYS) }
-                { rows("Signs", &SIGNS) }
-            </div>
-            <label class="choice">
-                <input type="checkbox" id="still" checked={props.still} onchange={still} />
-                { "Nothing moves by itself: numbered marks stand for what runs along the lines" }
-            </label>
-        </Dialog>
+impl Draw for Help {
+    fn draw(&self) -> Html {
+        let still = self
+            .on
+            .reform(|event: Event| Action::Still(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()));
+        html! {
+            <Dialog open={self.open} id="help-dialog" onclose={self.on.reform(|()| Action::Help(false))}>
+                <h2 id="help-dialog-title">{ "Coppice: how to use it" }</h2>
+                <p>
+                    { "This is a running Erlang/OTP system. Cut any process: its supervisor learns of it through a link, decides, \
+                       and starts a new process in the same place. The names and the stored data come back; what was only in the \
+                       dead process’s memory does not." }
+                </p>
+                <div class="help-columns">
+                    { rows("Keys", &KEYS) }
+                    { rows("Signs", &SIGNS) }
+                </div>
+                <label class="choice">
+                    <input type="checkbox" id="still" checked={self.still} onchange={still} />
+                    { "Nothing moves by itself: numbered marks stand for what runs along the lines" }
+                </label>
+            </Dialog>
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::caption::with_code;
+use super::drawn::{Draw, drawn};
 use super::slot_node::{glyph, short_pid};
 use super::strategy_choice::StrategyChoice;
 use crate::otp::Strategy;
@@ -20,9 +21,9 @@ use deeds::Deeds;
 use facts::{State, fact, generations, mailbox, parties, seconds, shortened, window};
 use inspecting::Inspecting;
 
-/// Props of [`Inspector`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The inspector.
+#[derive(Debug, PartialEq)]
+pub struct Inspector {
     /// The slot, if it is still there.
     pub slot: Option<Rc<SlotView>>,
     /// Its path, if one is selected.
@@ -35,51 +36,51 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The inspector.
-#[component]
-pub fn Inspector(props: &Props) -> Html {
-    let (Some(slot), Some(inspection)) = (&props.slot, &props.inspecting.inspection) else {
-        return nobody(props.path.as_deref());
-    };
-    let path = slot.path.clone();
-    let gone = slot.pid.is_none();
-    html! {
-        <article class="inspector" data-path={path.clone()}>
-            <h2 class="who"><bdi>{ shortened(&slot.label) }</bdi>
-                <span class="pid">{ slot.pid.as_deref().map(|pid| short_pid(pid).to_owned()) }</span>
-                <span class="state-word" data-status={slot.status.word()}>{ glyph(slot.status) }{ " " }{ slot.status.word() }</span>
-            </h2>
-            <p class="path"><bdi>{ shortened(&inspection.path) }</bdi></p>
-            if gone {
-                <p class="vacant" id="vacant">{ "Nobody lives here now." }</p>
-            }
-            if !inspection.why.is_empty() {
-                <p class="why" id="why">{ with_code(&inspection.why) }</p>
-            }
-            <div class="kill">
-                <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={!props.inspecting.kill.possible} aria-describedby="prediction"
-                    onclick={props.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill " }<kbd>{ "K" }</kbd></button>
-                <p class="prediction" id="prediction">{ with_code(&props.inspecting.kill.text) }</p>
-            </div>
-            <Deeds path={slot.path.clone()} inspecting={props.inspecting.clone()} on={props.on.clone()} />
-            if let Some(chosen) = props.strategy {
-                <StrategyChoice id="strategy-here" path={slot.path.clone()} label={shortened(&slot.label)} {chosen} on={props.on.clone()} />
-            }
-            if !gone {
-                { of_process(inspection, &props.on) }
-            }
-            <h3>{ "Child spec" }</h3>
-            <dl class="facts" id="spec">
-                { fact("restart", vec![html! { { inspection.restart.clone() } }], "") }
-                { fact("shutdown", said(&inspection.shutdown), "–") }
-                { fact("restarts", inspection.window.iter().map(window).collect(), "nobody counts them") }
-                if let Some(own) = &inspection.own_window {
-                    { fact("below", vec![window(own)], "") }
+impl Draw for Inspector {
+    fn draw(&self) -> Html {
+        let (Some(slot), Some(inspection)) = (&self.slot, &self.inspecting.inspection) else {
+            return nobody(self.path.as_deref());
+        };
+        let path = slot.path.clone();
+        let gone = slot.pid.is_none();
+        html! {
+            <article class="inspector" data-path={path.clone()}>
+                <h2 class="who"><bdi>{ shortened(&slot.label) }</bdi>
+                    <span class="pid">{ slot.pid.as_deref().map(|pid| short_pid(pid).to_owned()) }</span>
+                    <span class="state-word" data-status={slot.status.word()}>{ glyph(slot.status) }{ " " }{ slot.status.word() }</span>
+                </h2>
+                <p class="path"><bdi>{ shortened(&inspection.path) }</bdi></p>
+                if gone {
+                    <p class="vacant" id="vacant">{ "Nobody lives here now." }</p>
                 }
-            </dl>
-            <h3>{ "Generations" }</h3>
-            { generations(&inspection.generations) }
-        </article>
+                if !inspection.why.is_empty() {
+                    <p class="why" id="why">{ with_code(&inspection.why) }</p>
+                }
+                <div class="kill">
+                    <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={!self.inspecting.kill.possible} aria-describedby="prediction"
+                        onclick={self.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill " }<kbd>{ "K" }</kbd></button>
+                    <p class="prediction" id="prediction">{ with_code(&self.inspecting.kill.text) }</p>
+                </div>
+                <Deeds path={slot.path.clone()} inspecting={self.inspecting.clone()} on={self.on.clone()} />
+                if let Some(chosen) = self.strategy {
+                    { drawn(StrategyChoice { id: "strategy-here".to_owned(), path: slot.path.clone(), label: shortened(&slot.label), chosen, on: self.on.clone() }) }
+                }
+                if !gone {
+                    { of_process(inspection, &self.on) }
+                }
+                <h3>{ "Child spec" }</h3>
+                <dl class="facts" id="spec">
+                    { fact("restart", vec![html! { { inspection.restart.clone() } }], "") }
+                    { fact("shutdown", said(&inspection.shutdown), "–") }
+                    { fact("restarts", inspection.window.iter().map(window).collect(), "nobody counts them") }
+                    if let Some(own) = &inspection.own_window {
+                        { fact("below", vec![window(own)], "") }
+                    }
+                </dl>
+                <h3>{ "Generations" }</h3>
+                { generations(&inspection.generations) }
+            </article>
+        }
     }
 }
 

@@ -11,14 +11,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::{Draw, keyed};
 use super::ids::Side;
 use super::view_without_clock::DrawnView;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView, StorageView};
-use item::{BlockItem, Item, count, named};
+use item::{BlockItem, SlotItem, count, named};
 
-/// Props of [`ListView`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The list, and beside it what is on the disk.
+#[derive(Debug, PartialEq)]
+pub struct ListView {
     /// Which system it is part of.
     pub side: Side,
     /// What is shown.
@@ -31,18 +32,18 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The list, and beside it what is on the disk.
-#[component]
-pub fn ListView(props: &Props) -> Html {
-    let shown = &props.shown;
-    html! {
-        <div class="list-view" id={props.side.id("list-view")}>
-            <h2 class="unseen">{ "Processes" }</h2>
-            { processes(props) }
-            if let Some(storage) = &shown.storage {
-                { on_the_disk(storage) }
-            }
-        </div>
+impl Draw for ListView {
+    fn draw(&self) -> Html {
+        let shown = &self.shown;
+        html! {
+            <div class="list-view" id={self.side.id("list-view")}>
+                <h2 class="unseen">{ "Processes" }</h2>
+                { processes(self) }
+                if let Some(storage) = &shown.storage {
+                    { on_the_disk(storage) }
+                }
+            </div>
+        }
     }
 }
 
@@ -66,45 +67,53 @@ fn on_the_disk(storage: &StorageView) -> Html {
 }
 
 /// The slots, each with those below it.
-fn processes(props: &Props) -> Html {
+fn processes(list: &ListView) -> Html {
     let mut names: BTreeMap<&str, Vec<&RegistryRow>> = BTreeMap::new();
-    for row in props.shown.names() {
+    for row in list.shown.names() {
         if let Some(slot) = &row.slot {
             names.entry(slot).or_default().push(row);
         }
     }
     // From the last to the first: what is below a slot is there before it, and no depth is too deep.
     let mut below: Vec<Vec<Html>> = Vec::new();
-    for slot in props.shown.slots.iter().rev() {
+    for slot in list.shown.slots.iter().rev() {
         let level = slot.level as usize;
         below.resize_with(below.len().max(level + 1), Vec::new);
         let children = std::mem::take(&mut below[level]);
         let names = names.get(slot.path.as_str()).map(Vec::as_slice).unwrap_or_default();
         below[level - 1].push(html! {
             <li key={slot.path.clone()}>
-                { item(props, slot, names) }
-                { list(children) }
+                { item(list, slot, names) }
+                { nested(children) }
             </li>
         });
     }
-    list(below.into_iter().next().unwrap_or_default())
+    nested(below.into_iter().next().unwrap_or_default())
 }
 
-fn list(items: Vec<Html>) -> Html {
+fn nested(items: Vec<Html>) -> Html {
     if items.is_empty() {
         return Html::default();
     }
     html! { <ul>{ for items.into_iter().rev() }</ul> }
 }
 
-fn item(props: &Props, slot: &Rc<SlotView>, names: &[&RegistryRow]) -> Html {
+fn item(list: &ListView, slot: &Rc<SlotView>, names: &[&RegistryRow]) -> Html {
+    let (side, slot, on) = (list.side, slot.clone(), list.on.clone());
+    let path = slot.path.clone();
     if let SlotKind::Block(_) = slot.kind {
-        return html! { <BlockItem side={props.side} slot={slot.clone()} on={props.on.clone()} /> };
+        return keyed("block", BlockItem { side, slot, on });
     }
-    html! {
-        <Item side={props.side} slot={slot.clone()} names={names.iter().map(|row| (*row).clone()).collect::<Vec<_>>()}
-            selected={props.selected.as_deref() == Some(slot.path.as_str())}
-            gone_to={props.found.as_deref() == Some(slot.path.as_str())}
-            told={props.shown.story.as_ref().is_some_and(|story| story.at == slot.path)} on={props.on.clone()} />
-    }
+    keyed(
+        "slot",
+        SlotItem {
+            side,
+            names: names.iter().map(|row| (*row).clone()).collect(),
+            selected: list.selected.as_ref() == Some(&path),
+            gone_to: list.found.as_ref() == Some(&path),
+            told: list.shown.story.as_ref().is_some_and(|story| story.at == path),
+            slot,
+            on,
+        },
+    )
 }

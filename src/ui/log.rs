@@ -101,7 +101,7 @@ pub fn Log(props: &Props) -> Html {
                 <li class="log-fold">
                     <span class="log-time">{ clock(0) }</span>
                     <button type="button" id="unfold-start" class="log-text" onclick={unfold}>
-                        { format!("The system started: {started} lines. Show them") }
+                        { format!("The system started: {started} {}. Show them", if started == 1 { "line" } else { "lines" }) }
                     </button>
                 </li>
             }

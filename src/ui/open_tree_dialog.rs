@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::dialog::Dialog;
+use super::drawn::Draw;
 use crate::systems::scenario::TreeFile;
 use crate::systems::scenario::file::{EXAMPLE, MAX_BYTES, MAX_CHILDREN, MAX_DEPTH};
 
@@ -72,61 +73,61 @@ const CHILDREN: [(&str, &str); 6] = [
     ("task_supervisor", "max_restarts, max_seconds, name"),
 ];
 
-/// Props of [`OpeningDialog`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The dialog.
+#[derive(Debug, PartialEq)]
+pub struct OpeningDialog {
     /// How far it has come.
     pub opening: Opening,
     /// Where actions go.
     pub on: Callback<Action>,
 }
 
-/// The dialog.
-#[component]
-pub fn OpeningDialog(props: &Props) -> Html {
-    let chosen = props.on.reform(|event: Event| {
-        let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
-        let files = files_of(input.files());
-        // The same file can be chosen again, once it is mended.
-        input.set_value("");
-        Action::OpenFiles(files)
-    });
-    let opening = &props.opening;
-    let (children, levels) = (MAX_CHILDREN / 1_000, MAX_DEPTH);
-    html! {
-        <Dialog open={opening.open} id="opening" onclose={props.on.reform(|()| Action::Opening(false))}>
-            <h2 id="opening-title">{ "A tree of your own" }</h2>
-            <p>
-                { "Write a supervision tree down as JSON and open the file here, or drop it anywhere on the page. It runs on \
-                   the same processes as the chapter’s, and all that the page does works for it." }
-            </p>
-            <div class="opening-file">
-                <label for={FIELD}>{ "A file with a tree" }</label>
-                <input type="file" id={FIELD} accept=".json,.jsonl,.ex,.exs,.livemd,application/json" aria-describedby="opening-trouble" onchange={chosen} />
-            </div>
-            <div id="opening-trouble" class={classes!(opening.trouble.is_some().then_some("notice"))} role="alert">
-                { opening.trouble.clone().unwrap_or_default() }
-            </div>
-            if let Some(name) = &opening.reading {
-                <p class="quiet" role="status">{ format!("Reading “{name}” …") }</p>
-            }
-            <div class="buttons">
-                <button type="button" class="button" id="open-example" onclick={props.on.reform(|_| Action::OpenExample)}>{ "Open the example" }</button>
-                <a class="button" id="save-example" download="order-desk.json" href={as_link("application/json", EXAMPLE)}>{ "Save the example" }</a>
-            </div>
-            <details>
-                <summary>{ "What stands in such a file" }</summary>
-                <pre dir="ltr" tabindex="0">{ SKETCH }</pre>
-                <dl>
-                    { for CHILDREN.iter().map(|&(kind, fields)| html! { <><dt><code>{ kind }</code></dt><dd>{ fields }</dd></> }) }
-                </dl>
-                <p class="quiet">
-                    { format!("Only type and id are needed, and an id stands once. ops are done after the start, one after the \
-                       other: start_child, task, call and more; the example has some. A recorded scenario can be opened too. \
-                       At most {} MB, {levels} supervisors one below the other, {children},000 children.", MAX_BYTES / 1_000_000) }
+impl Draw for OpeningDialog {
+    fn draw(&self) -> Html {
+        let chosen = self.on.reform(|event: Event| {
+            let input = event.target_unchecked_into::<web_sys::HtmlInputElement>();
+            let files = files_of(input.files());
+            // The same file can be chosen again, once it is mended.
+            input.set_value("");
+            Action::OpenFiles(files)
+        });
+        let opening = &self.opening;
+        let (children, levels) = (MAX_CHILDREN / 1_000, MAX_DEPTH);
+        html! {
+            <Dialog open={opening.open} id="opening" onclose={self.on.reform(|()| Action::Opening(false))}>
+                <h2 id="opening-title">{ "A tree of your own" }</h2>
+                <p>
+                    { "Write a supervision tree down as JSON and open the file here, or drop it anywhere on the page. It runs on \
+                       the same processes as the chapter’s, and all that the page does works for it." }
                 </p>
-            </details>
-        </Dialog>
+                <div class="opening-file">
+                    <label for={FIELD}>{ "A file with a tree" }</label>
+                    <input type="file" id={FIELD} accept=".json,.jsonl,.ex,.exs,.livemd,application/json" aria-describedby="opening-trouble" onchange={chosen} />
+                </div>
+                <div id="opening-trouble" class={classes!(opening.trouble.is_some().then_some("notice"))} role="alert">
+                    { opening.trouble.clone().unwrap_or_default() }
+                </div>
+                if let Some(name) = &opening.reading {
+                    <p class="quiet" role="status">{ format!("Reading “{name}” …") }</p>
+                }
+                <div class="buttons">
+                    <button type="button" class="button" id="open-example" onclick={self.on.reform(|_| Action::OpenExample)}>{ "Open the example" }</button>
+                    <a class="button" id="save-example" download="order-desk.json" href={as_link("application/json", EXAMPLE)}>{ "Save the example" }</a>
+                </div>
+                <details>
+                    <summary>{ "What stands in such a file" }</summary>
+                    <pre dir="ltr" tabindex="0">{ SKETCH }</pre>
+                    <dl>
+                        { for CHILDREN.iter().map(|&(kind, fields)| html! { <><dt><code>{ kind }</code></dt><dd>{ fields }</dd></> }) }
+                    </dl>
+                    <p class="quiet">
+                        { format!("Only type and id are needed, and an id stands once. ops are done after the start, one after the \
+                           other: start_child, task, call and more; the example has some. A recorded scenario can be opened too. \
+                           At most {} MB, {levels} supervisors one below the other, {children},000 children.", MAX_BYTES / 1_000_000) }
+                    </p>
+                </details>
+            </Dialog>
+        }
     }
 }
 

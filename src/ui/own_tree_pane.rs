@@ -5,44 +5,45 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::Draw;
 use crate::diagram::label;
 use crate::systems::scenario::TreeFile;
 use crate::systems::scenario::spec::Child;
 
-/// Props of [`TreePane`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The pane.
+#[derive(Debug, PartialEq)]
+pub struct TreePane {
     /// The tree.
     pub file: Rc<TreeFile>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
 
-/// The pane.
-#[component]
-pub fn TreePane(props: &Props) -> Html {
-    let file = &props.file;
-    let name = if file.name.is_empty() {
-        &file.tree.id
-    } else {
-        &file.name
-    };
-    let ops = match file.ops.len() {
-        0 => "Nothing is done to it after the start.".to_owned(),
-        1 => "One thing is done to it after the start.".to_owned(),
-        ops => format!("{ops} things are done to it after the start, one after the other."),
-    };
-    html! {
-        <section class="tree-pane">
-            <h2 id="tree-name"><bdi>{ label::fit(name, 40.0) }</bdi></h2>
-            <ul>
-                { for counts(file).into_iter().map(|(what, count)| html! { <li><b>{ count }</b>{ " " }{ what }</li> }) }
-            </ul>
-            <p>{ ops }{ " It serves no to-do lists, and nothing that it does is stored." }</p>
-            <p class="buttons">
-                <button type="button" class="button" id="open-another" onclick={props.on.reform(|_| Action::Opening(true))}>{ "Open another tree…" }</button>
-            </p>
-        </section>
+impl Draw for TreePane {
+    fn draw(&self) -> Html {
+        let file = &self.file;
+        let name = if file.name.is_empty() {
+            &file.tree.id
+        } else {
+            &file.name
+        };
+        let ops = match file.ops.len() {
+            0 => "Nothing is done to it after the start.".to_owned(),
+            1 => "One thing is done to it after the start.".to_owned(),
+            ops => format!("{ops} things are done to it after the start, one after the other."),
+        };
+        html! {
+            <section class="tree-pane">
+                <h2 id="tree-name"><bdi>{ label::fit(name, 40.0) }</bdi></h2>
+                <ul>
+                    { for counts(file).into_iter().map(|(what, count)| html! { <li><b>{ count }</b>{ " " }{ what }</li> }) }
+                </ul>
+                <p>{ ops }{ " It serves no to-do lists, and nothing that it does is stored." }</p>
+                <p class="buttons">
+                    <button type="button" class="button" id="open-another" onclick={self.on.reform(|_| Action::Opening(true))}>{ "Open another tree…" }</button>
+                </p>
+            </section>
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::action::{Action, Tab};
 use super::causes::Causes;
 use super::console::Foretelling;
+use super::drawn::{drawn, keyed};
 use super::elixir_pane::{ElixirPane, ElixirView};
 use super::ids::Side;
 use super::inspector::Inspector;
@@ -64,6 +65,8 @@ pub struct Props {
     pub code: Rc<CodeFile>,
     /// What a line will come to, if that was asked.
     pub foretold: Option<Rc<Foretelling>>,
+    /// Why a file was not opened as code.
+    pub refused: Option<AttrValue>,
     /// How far what evaluated code needs has come.
     pub library: Library,
     /// Where actions go.
@@ -117,22 +120,35 @@ pub fn Panel(props: &Props) -> Html {
                     if props.elixir.runs.is_some() {
                         <p class="empty">{ "What you have written serves no to-do lists. It is used from the console." }</p>
                     } else if let Some(file) = &props.file {
-                        <TreePane file={file.clone()} on={props.on.clone()} />
+                        { keyed("tree", TreePane { file: file.clone(), on: props.on.clone() }) }
                     } else {
-                        <TodoPane todo={props.todo.clone()} answers={props.answers.clone()} on={props.on.clone()} />
+                        { keyed("todo", TodoPane { todo: props.todo.clone(), answers: props.answers.clone(), on: props.on.clone() }) }
                     }
                 </div>
                 <div hidden={props.tab != Tab::Process}>
-                    <Inspector slot={props.slot.clone()} path={props.selected.clone()} strategy={props.strategy} inspecting={props.inspecting.clone()} on={props.on.clone()} />
+                    { drawn(Inspector {
+                        slot: props.slot.clone(),
+                        path: props.selected.clone(),
+                        strategy: props.strategy,
+                        inspecting: props.inspecting.clone(),
+                        on: props.on.clone(),
+                    }) }
                 </div>
                 <div class="elixir-place" hidden={props.tab != Tab::Elixir}>
-                    <ElixirPane view={props.elixir.clone()} code={props.code.clone()} foretold={props.foretold.clone()} library={props.library.clone()} on={props.on.clone()} />
+                    { drawn(ElixirPane {
+                        view: props.elixir.clone(),
+                        code: props.code.clone(),
+                        foretold: props.foretold.clone(),
+                        refused: props.refused.clone(),
+                        library: props.library.clone(),
+                        on: props.on.clone(),
+                    }) }
                 </div>
                 if props.tab == Tab::Sequence {
                     <SequenceView sequence={props.sequence.clone()} selection={props.selection.clone()} on={props.on.clone()} />
                 }
                 if let Some(selection) = props.selection.clone().filter(|_| !matches!(props.tab, Tab::Todo | Tab::Elixir)) {
-                    <Causes {selection} on={props.on.clone()} />
+                    { drawn(Causes { selection, on: props.on.clone() }) }
                 }
             </div>
         </aside>

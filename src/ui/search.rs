@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::action::{Action, Search};
 use super::browser::value;
+use super::drawn::Draw;
 use super::ids::Side;
 
 /// Id of the field.
@@ -43,9 +44,9 @@ impl Finds {
     }
 }
 
-/// Props of [`SearchBox`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The field, or the button that opens it.
+#[derive(Debug, PartialEq)]
+pub struct SearchBox {
     /// Where the system stands.
     pub side: Side,
     /// What is looked for.
@@ -54,43 +55,43 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The field, or the button that opens it.
-#[component]
-pub fn SearchBox(props: &Props) -> Html {
-    let does = |search: Search| props.on.reform(move |_: MouseEvent| Action::Search(search.clone()));
-    if !props.finds.open {
-        return html! {
-            <button type="button" class="button square search-open" id={props.side.id("search-open")} aria-label="Search for a process" title="Search (/)"
-                aria-keyshortcuts="/" onclick={does(Search::Open)}>{ glass() }</button>
-        };
-    }
-    let oninput = props
-        .on
-        .reform(|event: InputEvent| Action::Search(Search::For(value(&event))));
-    let onkeydown = {
-        let on = props.on.clone();
-        Callback::from(move |press: KeyboardEvent| {
-            let search = match press.key().as_str() {
-                "Enter" => Search::Next {
-                    back: press.shift_key(),
-                },
-                "Escape" => Search::Close,
-                _typed => return,
+impl Draw for SearchBox {
+    fn draw(&self) -> Html {
+        let does = |search: Search| self.on.reform(move |_: MouseEvent| Action::Search(search.clone()));
+        if !self.finds.open {
+            return html! {
+                <button type="button" class="button square search-open" id={self.side.id("search-open")} aria-label="Search for a process" title="Search (/)"
+                    aria-keyshortcuts="/" onclick={does(Search::Open)}>{ glass() }</button>
             };
-            press.prevent_default();
-            on.emit(Action::Search(search));
-        })
-    };
-    html! {
-        <div class="search" role="search">
-            { glass() }
-            <input id={props.side.id(FIELD)} type="text" value={props.finds.text.clone()} {oninput} {onkeydown} autocomplete="off" spellcheck="false"
-                autocapitalize="off" aria-label="Search for a process by name, pid or key" aria-describedby="search-found"
-                placeholder="Alice, 0.112.0, {…}" />
-            <span id="search-found" role="status">{ props.finds.words() }</span>
-            <button type="button" class="button quiet-button" id="search-next" aria-label="Next" title="Next (Enter)" onclick={does(Search::Next { back: false })}>{ "↓" }</button>
-            <button type="button" class="button quiet-button" id="search-close" aria-label="Close the search" title="Close (Esc)" onclick={does(Search::Close)}>{ "✕" }</button>
-        </div>
+        }
+        let oninput = self
+            .on
+            .reform(|event: InputEvent| Action::Search(Search::For(value(&event))));
+        let onkeydown = {
+            let on = self.on.clone();
+            Callback::from(move |press: KeyboardEvent| {
+                let search = match press.key().as_str() {
+                    "Enter" => Search::Next {
+                        back: press.shift_key(),
+                    },
+                    "Escape" => Search::Close,
+                    _typed => return,
+                };
+                press.prevent_default();
+                on.emit(Action::Search(search));
+            })
+        };
+        html! {
+            <div class="search" role="search">
+                { glass() }
+                <input id={self.side.id(FIELD)} type="text" value={self.finds.text.clone()} {oninput} {onkeydown} autocomplete="off" spellcheck="false"
+                    autocapitalize="off" aria-label="Search for a process by name, pid or key" aria-describedby="search-found"
+                    placeholder="Alice, 0.112.0, {…}" />
+                <span id="search-found" role="status">{ self.finds.words() }</span>
+                <button type="button" class="button quiet-button" id="search-next" aria-label="Next" title="Next (Enter)" onclick={does(Search::Next { back: false })}>{ "↓" }</button>
+                <button type="button" class="button quiet-button" id="search-close" aria-label="Close the search" title="Close (Esc)" onclick={does(Search::Close)}>{ "✕" }</button>
+            </div>
+        }
     }
 }
 

@@ -11,11 +11,12 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser::{self, Listener};
+use super::drawn::drawn;
 use crate::diagram::number_text::tenths;
 use crate::diagram::sequence::{self as geometry, Layout};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Column, Sequence};
-use picture::Picture;
+use picture::SequencePicture;
 
 const SCROLLER: &str = "sequence";
 
@@ -66,7 +67,7 @@ pub fn SequenceView(props: &Props) -> Html {
                         { for sequence.columns.iter().enumerate().map(|(at, column)| name(props, &layout, at, column)) }
                     </ul>
                     <div class="sequence-story" style={format!("height:{}px", tenths(layout.height))}>
-                        <Picture sequence={sequence.clone()} layout={layout.clone()} selection={props.selection.clone()} />
+                        { drawn(SequencePicture { sequence: sequence.clone(), layout: layout.clone(), selection: props.selection.clone() }) }
                         <ol class="sequence-rows" aria-label="What happened, in order">
                             { for (0..sequence.rows.len()).map(|at| row(props, &layout, at, picked)) }
                         </ol>

@@ -3,20 +3,18 @@
 //! One document in `localStorage`. What it lacks has its default, and what cannot be read is as if it were not there: a
 //! setting is never worth a message. A blocked or full storage costs only the memory of it.
 
-use serde::{Deserialize, Serialize};
-
 use super::action::{Tab, Tool};
 use super::system_choice::Showing;
 use super::theme::Theme;
 use crate::play::speed;
 use crate::storage::{LocalStorage, Storage};
+use crate::systems::notation;
 
 /// Beside the lists, and no list.
 const KEY: &str = "coppice/1/settings";
 
 /// The choices.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// The place of the speed on its scale, between 0 and 1: a speed without limit is no number in JSON.
     speed: f64,
@@ -33,6 +31,11 @@ pub struct Settings {
     /// Nothing moves by itself, whatever the system says.
     pub still: bool,
 }
+
+crate::notation!(struct Settings lenient {
+    speed or(Self::default().speed), theme default, tool default, tab default, showing default, list default,
+    still default
+});
 
 impl Default for Settings {
     fn default() -> Self {
@@ -53,16 +56,13 @@ impl Settings {
     #[must_use]
     pub fn remembered() -> Self {
         let stored = LocalStorage.read(KEY).ok().flatten();
-        stored
-            .and_then(|stored| serde_json::from_value(serde_json::from_str(&stored).ok()?).ok())
-            .unwrap_or_default()
+        stored.and_then(|stored| notation::of_text(&stored)).unwrap_or_default()
     }
 
     /// Keeps them for the next visit.
     pub fn remember(&self) {
-        let document = serde_json::to_string(self).ok();
         // Without storage they last as long as the page.
-        let _ = document.map(|document| LocalStorage.write(KEY, &document));
+        let _ = LocalStorage.write(KEY, &notation::text(self));
     }
 
     /// How fast it plays.

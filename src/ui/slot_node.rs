@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::drawn::Draw;
 use super::ids::{Side, slot_id};
 use super::{badges, renders};
 use crate::diagram::number_text::tenths;
@@ -18,9 +19,9 @@ use words::spoken;
 
 pub use words::{glyph, short_pid};
 
-/// Props of [`SlotNode`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The node.
+#[derive(Debug, PartialEq)]
+pub struct SlotNode {
     /// Which system it is part of.
     pub side: Side,
     /// What is in the slot.
@@ -37,51 +38,51 @@ pub struct Props {
     pub beat: Option<u8>,
 }
 
-/// The node.
-#[component]
-pub fn SlotNode(props: &Props) -> Html {
-    renders::count_node();
-    let (slot, rect) = (&props.slot, props.place);
-    let (kind, radius, pad) = shape(&slot.kind, rect.height);
-    let classes = classes!(
-        "slot",
-        kind,
-        slot.affected.then_some("affected"),
-        props.selected.then_some("selected"),
-        props.beat.is_some().then_some("told"),
-        slot.doomed.then_some("doomed"),
-        slot.found.then_some("found"),
-        props.gone_to.then_some("gone-to"),
-    );
-    html! {
-        <g class={classes} id={slot_id(props.side, &slot.path)} role="treeitem" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()}
-            aria-posinset={slot.position.to_string()} aria-expanded={slot.opens.then_some("true")}
-            aria-selected={if props.selected { "true" } else { "false" }}
-            data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
-            data-generation={slot.generation.to_string()} data-status={slot.status.word()}
-            data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")}
-            style={moved_to(rect)}>
-            // The name for assistive technology and the tooltip. An `aria-label` would have to repeat every sign on the node.
-            <title>{ spoken(slot) }</title>
-            { outset(rect, radius, 7.0, "ring-affected") }
-            { outset(rect, radius, 4.0, "ring-focus") }
-            if slot.doomed {
-                { outset(rect, radius, 4.0, "ring-doomed") }
-            }
-            if slot.found {
-                { outset(rect, radius, 4.0, "ring-found") }
-            }
-            { body(slot, rect, radius) }
-            { name_line(slot, rect.width, rect.height, pad) }
-            { pid_line(slot, rect.width, rect.height, pad) }
-            { badges::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
-            { reason(slot, rect.width, rect.height, pad) }
-            <g class="cut-line" aria-hidden="true"><path d={path::cut(rect.width, rect.height)} /></g>
-            if let Some(beat) = props.beat {
-                <g class="marker" aria-hidden="true" transform="translate(0 0)"><circle r="10" /><text y="4">{ beat }</text></g>
-            }
-        </g>
+impl Draw for SlotNode {
+    fn draw(&self) -> Html {
+        renders::count_node();
+        let (slot, rect) = (&self.slot, self.place);
+        let (kind, radius, pad) = shape(&slot.kind, rect.height);
+        let classes = classes!(
+            "slot",
+            kind,
+            slot.affected.then_some("affected"),
+            self.selected.then_some("selected"),
+            self.beat.is_some().then_some("told"),
+            slot.doomed.then_some("doomed"),
+            slot.found.then_some("found"),
+            self.gone_to.then_some("gone-to"),
+        );
+        html! {
+            <g class={classes} id={slot_id(self.side, &slot.path)} role="treeitem" tabindex={if self.tab_stop { "0" } else { "-1" }}
+                aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()}
+                aria-posinset={slot.position.to_string()} aria-expanded={slot.opens.then_some("true")}
+                aria-selected={if self.selected { "true" } else { "false" }}
+                data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
+                data-generation={slot.generation.to_string()} data-status={slot.status.word()}
+                data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")}
+                style={moved_to(rect)}>
+                // The name for assistive technology and the tooltip. An `aria-label` would have to repeat every sign on the node.
+                <title>{ spoken(slot) }</title>
+                { outset(rect, radius, 7.0, "ring-affected") }
+                { outset(rect, radius, 4.0, "ring-focus") }
+                if slot.doomed {
+                    { outset(rect, radius, 4.0, "ring-doomed") }
+                }
+                if slot.found {
+                    { outset(rect, radius, 4.0, "ring-found") }
+                }
+                { body(slot, rect, radius) }
+                { name_line(slot, rect.width, rect.height, pad) }
+                { pid_line(slot, rect.width, rect.height, pad) }
+                { badges::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
+                { reason(slot, rect.width, rect.height, pad) }
+                <g class="cut-line" aria-hidden="true"><path d={path::cut(rect.width, rect.height)} /></g>
+                if let Some(beat) = self.beat {
+                    <g class="marker" aria-hidden="true" transform="translate(0 0)"><circle r="10" /><text y="4">{ beat }</text></g>
+                }
+            </g>
+        }
     }
 }
 

@@ -11,7 +11,8 @@ mod tree;
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
-use super::edges::{Edges, Signals, Ties};
+use super::drawn::{drawn, keyed};
+use super::edges::{Edges, Lines, Signals, Ties};
 use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::search::SearchBox;
@@ -134,12 +135,12 @@ pub fn Stage(props: &Props) -> Html {
         <div class={classes} id={props.side.id("stage")} ref={node} style={format!("--tempo:{}", fixed(props.tempo, 3))}
             {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
             { overlays::as_what(props) }
-            <SearchBox side={props.side} finds={props.finds.clone()} on={props.on.clone()} />
+            { drawn(SearchBox { side: props.side, finds: props.finds.clone(), on: props.on.clone() }) }
             if shown.slots.is_empty() {
                 <p class="booting">{ "Starting …" }</p>
             }
             if props.list {
-                <ListView side={props.side} shown={shown.clone()} selected={props.selected.clone()} found={props.finds.at.as_ref().map(|(path, _)| path.clone())} on={props.on.clone()} />
+                { drawn(list(props)) }
             } else {
                 { picture(props, onclick, onkeydown) }
             }
@@ -155,6 +156,17 @@ pub fn Stage(props: &Props) -> Html {
     }
 }
 
+/// The list.
+fn list(props: &Props) -> ListView {
+    ListView {
+        side: props.side,
+        shown: props.shown.clone(),
+        selected: props.selected.clone(),
+        found: props.finds.at.as_ref().map(|(path, _)| path.clone()),
+        on: props.on.clone(),
+    }
+}
+
 /// The diagram.
 fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<KeyboardEvent>) -> Html {
     let (shown, scene, how) = (&props.shown, &props.scene, props.arrangement);
@@ -167,19 +179,24 @@ fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<Key
             tenths(bounds.height + 32.0)
         )
     });
+    let lines = Lines {
+        shown: shown.clone(),
+        scene: scene.clone(),
+        how,
+    };
     html! {
         <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet">
             <g class="camera" ref={props.lens.picture()}>
-                <Edges shown={shown.clone()} scene={scene.clone()} {how} />
-                <Ties shown={shown.clone()} scene={scene.clone()} {how} />
-                { for shown.tables.iter().zip(&scene.tables).map(|(names, place)| html! {
-                    <RegistryTable key={names.registry.clone()} names={names.clone()} place={place.clone()} />
+                { drawn(Edges(lines.clone())) }
+                { drawn(Ties(lines.clone())) }
+                { for shown.tables.iter().zip(&scene.tables).map(|(names, place)| {
+                    keyed(names.registry.clone(), RegistryTable { names: names.clone(), place: place.clone() })
                 }) }
                 if let Some((storage, rect)) = shown.storage.clone().zip(scene.disk) {
-                    <StorageCylinder {storage} {rect} />
+                    { drawn(StorageCylinder { storage, rect }) }
                 }
                 { tree::tree(props, onclick, onkeydown) }
-                <Signals shown={shown.clone()} scene={scene.clone()} {how} />
+                { drawn(Signals(lines)) }
             </g>
         </svg>
     }

@@ -5,11 +5,12 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::badges::strategy_sign;
+use super::drawn::Draw;
 use crate::otp::Strategy;
 
-/// Props of [`StrategyChoice`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The choice.
+#[derive(Debug, PartialEq)]
+pub struct StrategyChoice {
     /// Its id.
     pub id: String,
     /// The supervisor's path.
@@ -22,25 +23,25 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The choice.
-#[component]
-pub fn StrategyChoice(props: &Props) -> Html {
-    let path = props.path.clone();
-    let onchange = props.on.reform(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let name = select.map(|select| select.value()).unwrap_or_default();
-        let chosen = Strategy::ALL.into_iter().find(|strategy| strategy.name() == name);
-        Action::StartOverWith(path.clone(), chosen.unwrap_or_default())
-    });
-    html! {
-        <div class="strategy-choice">
-            <label for={props.id.clone()}>{ format!("{}’s strategy (a change starts over)", props.label) }</label>
-            <select id={props.id.clone()} title="Choosing starts the system over; your lists stay" {onchange}>
-                { for Strategy::ALL.iter().map(|choice| {
-                    let name = choice.name();
-                    html! { <option key={name} value={name} selected={*choice == props.chosen}>{ format!("{name}: {}", strategy_sign(name).1) }</option> }
-                }) }
-            </select>
-        </div>
+impl Draw for StrategyChoice {
+    fn draw(&self) -> Html {
+        let path = self.path.clone();
+        let onchange = self.on.reform(move |event: Event| {
+            let select = event.target_dyn_into::<HtmlSelectElement>();
+            let name = select.map(|select| select.value()).unwrap_or_default();
+            let chosen = Strategy::ALL.into_iter().find(|strategy| strategy.name() == name);
+            Action::StartOverWith(path.clone(), chosen.unwrap_or_default())
+        });
+        html! {
+            <div class="strategy-choice">
+                <label for={self.id.clone()}>{ format!("{}’s strategy (a change starts over)", self.label) }</label>
+                <select id={self.id.clone()} title="Choosing starts the system over; your lists stay" {onchange}>
+                    { for Strategy::ALL.iter().map(|choice| {
+                        let name = choice.name();
+                        html! { <option key={name} value={name} selected={*choice == self.chosen}>{ format!("{name}: {}", strategy_sign(name).1) }</option> }
+                    }) }
+                </select>
+            </div>
+        }
     }
 }

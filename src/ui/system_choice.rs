@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::systems::notation::{Notation, NotationError};
 use crate::systems::scenario::TreeFile;
 use crate::systems::{CodeFile, Design};
 
 /// Which of the designs, whatever strategies are chosen in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DesignKind {
     /// The chapter's tree.
     #[default]
@@ -21,6 +21,8 @@ pub enum DesignKind {
     /// Elixir of one's own.
     Code,
 }
+
+crate::notation!(words DesignKind { "nested" => Nested, "flat" => Flat, "tree" => Tree, "code" => Code });
 
 impl DesignKind {
     /// All of them.
@@ -51,12 +53,7 @@ impl DesignKind {
     /// The word for it in the document's ids and attributes.
     #[must_use]
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Nested => "nested",
-            Self::Flat => "flat",
-            Self::Tree => "tree",
-            Self::Code => "code",
-        }
+        self.written()
     }
 
     /// The word for it within a sentence.
@@ -100,13 +97,33 @@ impl DesignKind {
 }
 
 /// What is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Showing {
     /// One system.
     Alone(DesignKind),
     /// Two that are compared, the left one first. They are never the same.
     Beside([DesignKind; 2]),
+}
+
+/// One word, or a list of two.
+impl Notation for Showing {
+    fn read(written: &Value) -> Result<Self, NotationError> {
+        match written.as_array().map(Vec::as_slice) {
+            Some([one, other]) => Ok(Self::Beside([Notation::read(one)?, Notation::read(other)?])),
+            Some(_) | None => DesignKind::read(written).map(Self::Alone),
+        }
+    }
+
+    fn write(&self, text: &mut String) {
+        match self {
+            Self::Alone(one) => one.write(text),
+            Self::Beside(both) => both.to_vec().write(text),
+        }
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
 }
 
 /// The chapter's tree.

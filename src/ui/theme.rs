@@ -1,12 +1,9 @@
 //! Light, dark, or as the system says.
 
-use serde::{Deserialize, Serialize};
-
 use super::browser;
 
 /// Which colours the page uses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -17,17 +14,9 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    /// The word shown and stored.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
+crate::notation!(words Theme { "auto" => Auto, "light" => Light, "dark" => Dark });
 
+impl Theme {
     /// Does it look dark?
     #[must_use]
     pub fn is_dark(self) -> bool {
@@ -50,6 +39,6 @@ impl Theme {
 
     /// Puts the theme on the document.
     pub fn apply(self) {
-        browser::mark_document("data-theme", self.word());
+        browser::mark_document("data-theme", self.written());
     }
 }

@@ -14,15 +14,16 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser;
+use super::drawn::{Draw, drawn};
 use crate::diagram::scrubber_marks::{Landmarks, Marking};
 use crate::play::{BranchView, Landmark, Position};
 use crate::telling::Simulation;
 use branches::Branches;
 use clock::Hand;
-use landmarks::{Key, Stops};
-use past_banner::Sign;
+use landmarks::{LandmarkKey, Stops};
+use past_banner::PastBanner;
 use scrubber::Scrubber;
-use speed_control::{Pace, warning};
+use speed_control::{SpeedControl, warning};
 use transport::Transport;
 
 /// What there is to say about time, but for what the clock says.
@@ -79,9 +80,9 @@ fn width() -> u32 {
     width
 }
 
-/// Props of [`TimelineBar`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The bar.
+#[derive(PartialEq)]
+pub struct TimelineBar {
     /// What there is to say about time.
     pub timeline: Rc<Timeline>,
     /// Is time standing still?
@@ -98,30 +99,30 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The bar.
-#[component]
-pub fn TimelineBar(props: &Props) -> Html {
-    let timeline = &props.timeline;
-    html! {
-        <section class="timeline" aria-label="Time">
-            <div class="travel">
-                <Sign timeline={timeline.clone()} forked={props.forked.clone()} left={props.left} on={props.on.clone()} />
-                <div class="rail">
-                    <Stops timeline={timeline.clone()} on={props.on.clone()} />
-                    <Scrubber timeline={timeline.clone()} on={props.on.clone()} />
+impl Draw for TimelineBar {
+    fn draw(&self) -> Html {
+        let timeline = &self.timeline;
+        html! {
+            <section class="timeline" aria-label="Time">
+                <div class="travel">
+                    { drawn(PastBanner { timeline: timeline.clone(), forked: self.forked.clone(), left: self.left, on: self.on.clone() }) }
+                    <div class="rail">
+                        <Stops timeline={timeline.clone()} on={self.on.clone()} />
+                        { drawn(Scrubber { timeline: timeline.clone(), on: self.on.clone() }) }
+                    </div>
+                    { drawn(Transport { paused: self.paused, on: self.on.clone() }) }
                 </div>
-                <Transport paused={props.paused} on={props.on.clone()} />
-            </div>
-            <div class="timeline-middle">
-                if let Some(warning) = warning(props.speed) {
-                    <p class="speed-warning" id="speed-warning">{ warning }</p>
-                } else {
-                    <Key />
-                }
-                <Branches branches={timeline.branches.clone()} on={props.on.clone()} />
-            </div>
-            <Pace hand={props.hand.clone()} speed={props.speed} on={props.on.clone()} />
-        </section>
+                <div class="timeline-middle">
+                    if let Some(warning) = warning(self.speed) {
+                        <p class="speed-warning" id="speed-warning">{ warning }</p>
+                    } else {
+                        { drawn(LandmarkKey) }
+                    }
+                    { drawn(Branches { branches: timeline.branches.clone(), on: self.on.clone() }) }
+                </div>
+                { drawn(SpeedControl { hand: self.hand.clone(), speed: self.speed, on: self.on.clone() }) }
+            </section>
+        }
     }
 }
 

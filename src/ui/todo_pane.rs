@@ -9,6 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::drawn::{Draw, keyed};
 use super::entry_form::EntryForm;
 use super::entry_row::EntryRow;
 use crate::telling::view::{TodoEntry, TodoView};
@@ -27,9 +28,9 @@ pub struct Answers {
     pub edit_error: Option<(i64, AttrValue)>,
 }
 
-/// Props of [`TodoPane`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The pane.
+#[derive(Debug, PartialEq)]
+pub struct TodoPane {
     /// The lists and the open one.
     pub todo: Rc<TodoView>,
     /// What became of the last inputs.
@@ -38,36 +39,36 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The pane.
-#[component]
-pub fn TodoPane(props: &Props) -> Html {
-    let todo = &props.todo;
-    html! {
-        <section class="todo" aria-busy={if todo.busy { "true" } else { "false" }}>
-            <h2>{ "Lists" }</h2>
-            <Lists todo={todo.clone()} on={props.on.clone()} />
-            <div id="todo-trouble" class={classes!(todo.trouble.is_some().then_some("notice"))} role="alert">
-                { todo.trouble.clone().unwrap_or_default() }
-            </div>
-            if let Some(open) = &todo.open {
-                <h2 class="open-name" data-open={open.clone()}><bdi>{ list_name(open) }</bdi>
-                    if todo.busy { <span class="busy">{ "asking…" }</span> }
-                </h2>
-                { entries(props) }
-                <EntryForm taken={props.answers.added} error={props.answers.add_error.clone()} button="Add entry" button_id="add-entry"
-                    on_submit={props.on.reform(|(date, title)| Action::Add { date, title })} />
-            } else {
-                <p class="empty">{ "Open a list: the cache starts a server for it, and the server loads what was stored." }</p>
-            }
-        </section>
+impl Draw for TodoPane {
+    fn draw(&self) -> Html {
+        let todo = &self.todo;
+        html! {
+            <section class="todo" aria-busy={if todo.busy { "true" } else { "false" }}>
+                <h2>{ "Lists" }</h2>
+                <Lists todo={todo.clone()} on={self.on.clone()} />
+                <div id="todo-trouble" class={classes!(todo.trouble.is_some().then_some("notice"))} role="alert">
+                    { todo.trouble.clone().unwrap_or_default() }
+                </div>
+                if let Some(open) = &todo.open {
+                    <h2 class="open-name" data-open={open.clone()}><bdi>{ list_name(open) }</bdi>
+                        if todo.busy { <span class="busy">{ "asking…" }</span> }
+                    </h2>
+                    { entries(self) }
+                    <EntryForm taken={self.answers.added} error={self.answers.add_error.clone()} button="Add entry" button_id="add-entry"
+                        on_submit={self.on.reform(|(date, title)| Action::Add { date, title })} />
+                } else {
+                    <p class="empty">{ "Open a list: the cache starts a server for it, and the server loads what was stored." }</p>
+                }
+            </section>
+        }
     }
 }
 
 /// The entries grouped by date; they come sorted.
-fn entries(props: &Props) -> Html {
-    let entries = &props.todo.entries;
+fn entries(pane: &TodoPane) -> Html {
+    let entries = &pane.todo.entries;
     if entries.is_empty() {
-        let words = if props.todo.busy || props.todo.trouble.is_some() {
+        let words = if pane.todo.busy || pane.todo.trouble.is_some() {
             ""
         } else {
             "Nothing to do yet."
@@ -79,21 +80,21 @@ fn entries(props: &Props) -> Html {
             { for entries.chunk_by(|a, b| a.date == b.date).map(|day| html! {
                 <section key={day[0].date.clone()} class="day">
                     <h3><time datetime={day[0].date.clone()}>{ day[0].date.clone() }</time></h3>
-                    <ul>{ for day.iter().map(|entry| row(props, entry)) }</ul>
+                    <ul>{ for day.iter().map(|entry| row(pane, entry)) }</ul>
                 </section>
             }) }
         </div>
     }
 }
 
-fn row(props: &Props, entry: &TodoEntry) -> Html {
-    let error = props
-        .answers
-        .edit_error
-        .as_ref()
-        .filter(|(id, _)| *id == entry.id)
-        .map(|(_, error)| error.clone());
-    html! {
-        <EntryRow key={entry.id} entry={entry.clone()} editing={props.answers.editing == Some(entry.id)} {error} on={props.on.clone()} />
-    }
+fn row(pane: &TodoPane, entry: &TodoEntry) -> Html {
+    let answers = &pane.answers;
+    let error = answers.edit_error.as_ref().filter(|(id, _)| *id == entry.id);
+    let row = EntryRow {
+        entry: entry.clone(),
+        editing: answers.editing == Some(entry.id),
+        error: error.map(|(_, error)| error.clone()),
+        on: pane.on.clone(),
+    };
+    keyed(entry.id, row)
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::drawn::Draw;
 use super::inspector::facts::seconds;
 use super::system_choice::DesignKind;
 use crate::diagram::label;
@@ -31,48 +32,48 @@ pub struct TollColumn {
     pub places: Option<usize>,
 }
 
-/// Props of [`Comparison`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The table.
+#[derive(Debug, PartialEq)]
+pub struct Comparison {
     /// Both systems.
     pub columns: [TollColumn; 2],
     /// What was done last, and in which of them.
     pub note: Option<AttrValue>,
 }
 
-/// The table.
-#[component]
-pub fn Comparison(props: &Props) -> Html {
-    let row = |id: &'static str, head: &'static str, cell: fn(&TollColumn) -> Html| {
+impl Draw for Comparison {
+    fn draw(&self) -> Html {
+        let row = |id: &'static str, head: &'static str, cell: fn(&TollColumn) -> Html| {
+            html! {
+                <tr data-row={id}>
+                    <th scope="row">{ head }</th>
+                    { for self.columns.iter().map(|column| html! { <td data-design={column.kind.id()}>{ cell(column) }</td> }) }
+                </tr>
+            }
+        };
         html! {
-            <tr data-row={id}>
-                <th scope="row">{ head }</th>
-                { for props.columns.iter().map(|column| html! { <td data-design={column.kind.id()}>{ cell(column) }</td> }) }
-            </tr>
+            <section class="comparison" aria-labelledby="comparison-said">
+                <p id="comparison-said">
+                    <strong id="comparison-note">{ self.note.clone().unwrap_or_else(|| "What you do in one is done in both. The table says what it came to.".into()) }</strong>
+                    { " " }
+                    <span class="quiet" id="copies">{ "Both run on copies of your lists: nothing here is stored." }</span>
+                </p>
+                <table>
+                    <thead>
+                        <tr>
+                            <td />
+                            { for self.columns.iter().map(|column| html! { <th scope="col">{ column.kind.word() }</th> }) }
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { row("died", "Died", died) }
+                        { row("started", "Started again", started) }
+                        { row("outages", "Lists not served", outages) }
+                        { row("lost", "Lost", lost) }
+                    </tbody>
+                </table>
+            </section>
         }
-    };
-    html! {
-        <section class="comparison" aria-labelledby="comparison-said">
-            <p id="comparison-said">
-                <strong id="comparison-note">{ props.note.clone().unwrap_or_else(|| "What you do in one is done in both. The table says what it came to.".into()) }</strong>
-                { " " }
-                <span class="quiet" id="copies">{ "Both run on copies of your lists: nothing here is stored." }</span>
-            </p>
-            <table>
-                <thead>
-                    <tr>
-                        <td />
-                        { for props.columns.iter().map(|column| html! { <th scope="col">{ column.kind.word() }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>
-                    { row("died", "Died", died) }
-                    { row("started", "Started again", started) }
-                    { row("outages", "Lists not served", outages) }
-                    { row("lost", "Lost", lost) }
-                </tbody>
-            </table>
-        </section>
     }
 }
 

@@ -2,15 +2,16 @@
 #
 #   elixir tests/beam/export.exs < REQUESTS.jsonl
 #
-# Every line of the input is {"source": modules, "start": a call}. Every line of the output is the root: its children in the
+# Every line of the input is {"source": modules, "start": a call}, and what is evaluated then, if anything: "then": source. Every line of the output is the root: its children in the
 # order in which they were started, with their specs, flags and names.
 Code.require_file("json.ex", __DIR__)
 
 defmodule Export do
-  def tree(%{"source" => source, "start" => start}) do
+  def tree(%{"source" => source, "start" => start} = request) do
     modules = for {module, _} <- Code.compile_string(source, "export.ex"), do: module
     {{:ok, root}, _} = Code.eval_string(start)
     tree = Map.put(like(root), "name", name(root))
+    tree = if source = request["then"], do: Map.put(tree, "then", evaluated(source)), else: tree
     Supervisor.stop(root)
 
     for module <- modules do
@@ -19,6 +20,11 @@ defmodule Export do
     end
 
     tree
+  end
+
+  defp evaluated(source) do
+    {value, _} = Code.eval_string(source)
+    inspect(value, limit: :infinity, printable_limit: :infinity)
   end
 
   # What a supervisor is like; of others nothing.

@@ -270,7 +270,11 @@ fn files_of_source_are_opened_and_run() {
         assert_eq!(page.value("#code-start").await, "Pool.start_link([])");
         choose_in(page, "#code-file", &file("none.livemd", b"# Nothing")).await;
         let said = page
-            .until("it is refused", "return document.querySelector('#opening').open && document.querySelector('#opening-trouble').textContent", vec![])
+            .until(
+                "it is refused",
+                "return document.querySelector('#code-trouble p')?.textContent",
+                vec![],
+            )
             .await;
         assert!(
             said.as_str()
@@ -415,5 +419,28 @@ fn what_waits_for_a_library_that_does_not_come_is_told_so_and_can_be_tried_again
         .await;
         page.click("#show-code").await;
         page.alive(COUNTER).await;
+    });
+}
+
+#[test]
+fn the_system_that_is_shown_is_saved_with_its_strategies_and_its_lists() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        page.click("#tab-elixir").await;
+        // Whatever the page would have the browser save is looked at instead.
+        page.script(
+            "HTMLAnchorElement.prototype.click = function () { window.saved = [this.download, decodeURIComponent(this.href)] }",
+            vec![],
+        )
+        .await;
+        page.click("#export").await;
+        let saved = page.script("return window.saved", vec![]).await;
+        assert_eq!(saved[0], json!("nested.ex"));
+        let source = saved[1].as_str().unwrap_or_default();
+        assert!(source.contains("defmodule Todo.System do"), "{source}");
+        assert!(
+            source.contains("Todo.Database.store(\"Alice\", %Todo.List{"),
+            "{source}"
+        );
     });
 }

@@ -79,7 +79,7 @@ async fn shown(page: &Page) -> Vec<Shown> {
 
 /// Compares what was shown with what the runtime decided, and the nodes with the processes that its supervisors have.
 async fn is_the_runtimes(page: &Page, shown: &[Shown], simulation: &Simulation, before: u64) {
-    let decides = shown.iter().filter(|shown| shown.line.contains(" decides: "));
+    let decides = shown.iter().filter(|shown| witness::tells_a_decision(&shown.line));
     let id = |path: &String| path.rsplit('/').next().unwrap_or_default().to_owned();
     let decisions_shown: Vec<_> = decides
         .map(|shown| {
@@ -301,7 +301,7 @@ fn two_levels_give_up_and_nobody_is_left_to_decide() {
         };
         let lines = ends(shown.iter().map(|shown| shown.line.clone()).collect());
         assert_eq!(lines, ends(told.iter().map(witness::Told::line).collect()));
-        assert_eq!(beats(&lines), "31231");
+        assert_eq!(beats(&lines), "3123331");
         has(&lines, "3 Todo.System gives up and exits: :shutdown");
         let last = last_exit_of_database(&simulation);
         is_the_runtimes(page, &[], &simulation, last).await;

@@ -41,8 +41,9 @@ const CHANCE: &[&str] = &["HashMap", "HashSet"];
 /// What the outside world looks like from the standard library.
 const OUTSIDE: &[&str] = &["time", "thread", "fs", "net", "env", "io", "process"];
 
-/// Macros live at the root of the crate, whichever layer defines them; these are the runtime's.
-const ROOT_MACROS: &[&str] = &["tuple", "digest"];
+/// Macros live at the root of the crate, whichever layer defines them; these are the runtime's, and those of `systems` that
+/// no layer before it can use: what they write out names it.
+const ROOT_MACROS: &[&str] = &["tuple", "digest", "notation", "words", "serde_by_notation"];
 
 pub const LAYERS: Layers = Layers {
     order: &[

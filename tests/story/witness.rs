@@ -102,9 +102,14 @@ pub fn decisions(simulation: &Simulation, after: u64) -> Vec<Decision> {
     events.filter_map(|event| decided(&event.kind)).collect()
 }
 
+/// Does a caption tell what a supervisor decides?
+pub fn tells_a_decision(caption: &str) -> bool {
+    caption.contains(" decides: ") || caption.contains(" tries again, try ")
+}
+
 /// The decisions as they were told, with what was outlined and what the gauge showed.
 pub fn decisions_told(told: &[Told]) -> Vec<Decision> {
-    let decides = told.iter().filter(|told| told.caption.contains(" decides: "));
+    let decides = told.iter().filter(|told| tells_a_decision(&told.caption));
     decides
         .map(|told| {
             let affected = told.view.slots.iter().filter(|slot| slot.affected);

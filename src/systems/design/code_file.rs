@@ -1,7 +1,5 @@
 //! A system that somebody has written in Elixir: its source, and what starts it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::elixir::{Script, start_of};
 use crate::systems::todo;
 
@@ -9,17 +7,19 @@ use crate::systems::todo;
 pub const MAX_SOURCE: usize = 1_000_000;
 
 /// Source, and what is evaluated after it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CodeFile {
     /// What errors say that it is called: `counter.ex`.
     pub name: String,
     /// The source.
     pub source: String,
     /// What starts the system once the source has been evaluated: `Counter.Supervisor.start_link([])`. May be empty.
-    #[serde(default)]
     pub start: String,
 }
+
+crate::notation!(struct CodeFile { name, source, start default });
+
+crate::serde_by_notation!(CodeFile);
 
 impl CodeFile {
     /// A counter under a supervisor: what there is before anything has been written.
@@ -67,6 +67,7 @@ impl CodeFile {
         }
         Ok(Self::of(name, &source))
     }
+
     /// What is evaluated at the start, in order.
     pub(super) fn scripts(&self) -> Vec<Script> {
         let script = |name: &str, source: &str| Script {

@@ -20,6 +20,7 @@ use serde_json::Value;
 use super::check::SpecError;
 use super::planned::Planned;
 use super::spec::{Child, Supervisor};
+use crate::systems::notation;
 
 /// A tree with something of every kind in it, as a file: to begin one of one's own with.
 pub const EXAMPLE: &str = include_str!("example.json");
@@ -80,11 +81,9 @@ impl TryFrom<Value> for TreeFile {
 
 impl From<TreeFile> for Value {
     fn from(file: TreeFile) -> Self {
-        // Writing what was read cannot fail: there are no maps whose keys are not strings.
-        let written = |value: Result<Self, serde_json::Error>| value.unwrap_or(Self::Null);
-        let tree = written(serde_json::to_value(Child::Supervisor(file.tree)));
+        let tree = notation::value(&Child::Supervisor(file.tree));
         let ops = file.ops.iter().map(|planned| {
-            let mut op = without_nulls(written(serde_json::to_value(&planned.op)));
+            let mut op = without_nulls(notation::value(&planned.op));
             if let Value::Object(fields) = &mut op
                 && !planned.settle
             {
@@ -92,12 +91,13 @@ impl From<TreeFile> for Value {
             }
             op
         });
-        serde_json::json!({
-            "version": VERSION,
-            "name": file.name,
-            "tree": without_defaults(tree),
-            "ops": ops.collect::<Vec<_>>(),
-        })
+        let fields = [
+            ("version", Self::from(VERSION)),
+            ("name", Self::from(file.name)),
+            ("tree", without_defaults(tree)),
+            ("ops", ops.collect()),
+        ];
+        fields.into_iter().collect()
     }
 }
 

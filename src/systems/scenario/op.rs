@@ -6,14 +6,13 @@ mod target;
 
 pub use linked::{SpawnOp, ToldIn};
 pub use many_tasks::{ManyKind, Overdue, StreamOp, TasksOp, ThenMany};
-use serde::{Deserialize, Serialize};
 pub use target::{RoutingKey, Target};
 
 use super::spec::{Child, Integer, Later, Lifetime, Shutdown, Supervisor};
+use crate::systems::notation::of_text;
 
 /// What is done to one partition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manage {
     /// `terminate_child`.
     Terminate,
@@ -23,40 +22,37 @@ pub enum Manage {
     Delete,
 }
 
-crate::digest!(enum Manage { "terminate" => Terminate, "restart" => Restart, "delete" => Delete });
+crate::words!(Manage { "terminate" => Terminate, "restart" => Restart, "delete" => Delete });
 
 /// The op `task`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskOp {
     /// By what it is started.
     pub kind: Kind,
     /// The Task.Supervisor, when there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sup: Option<Target>,
     /// What the task is called.
     pub id: String,
     /// What it does: `ok:VALUE`, `raise`, `throw`, `exit:REASON`, `sleep:MS`.
     pub fun: String,
     /// What becomes of it.
-    #[serde(default)]
     pub then: Then,
     /// How long it is waited for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
     /// When a child is restarted; as its supervisor does with all, by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restart: Option<Lifetime>,
     /// How its supervisor stops it; as that does with all, by default.
-    #[serde(default, skip_serializing_if = "Later::is_default")]
     pub shutdown: Later<Option<Shutdown>>,
 }
+
+crate::notation!(struct TaskOp {
+    kind, sup given, id, fun, then default, timeout given, restart given, shutdown given
+});
 
 crate::digest!(struct TaskOp { kind, sup, id, fun, then, timeout, restart, shutdown });
 
 /// By what a task is started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `Task.async`.
     Async,
@@ -68,7 +64,7 @@ pub enum Kind {
     StartChild,
 }
 
-crate::digest!(enum Kind {
+crate::words!(Kind {
     "async" => Async,
     "supervised" => Supervised,
     "nolink" => Nolink,
@@ -76,8 +72,7 @@ crate::digest!(enum Kind {
 });
 
 /// The op `agent`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgentOp {
     /// The agent.
     pub target: Target,
@@ -86,15 +81,15 @@ pub struct AgentOp {
     /// What the function does: `value`, `inc`, `slow_inc:MS`, `bad`, or what a task's may do.
     pub fun: String,
     /// How long the caller waits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout: Option<u64>,
 }
+
+crate::notation!(struct AgentOp { target, kind, fun, timeout given });
 
 crate::digest!(struct AgentOp { target, kind, fun, timeout });
 
 /// What an agent is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// `Agent.get`.
     Get,
@@ -106,7 +101,7 @@ pub enum Ask {
     Cast,
 }
 
-crate::digest!(enum Ask {
+crate::words!(Ask {
     "get" => Get,
     "update" => Update,
     "get_and_update" => GetAndUpdate,
@@ -114,8 +109,7 @@ crate::digest!(enum Ask {
 });
 
 /// What is done with a task that was started by `async`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Then {
     /// Nothing: its answer is a message.
     #[default]
@@ -130,7 +124,7 @@ pub enum Then {
     Kill,
 }
 
-crate::digest!(enum Then {
+crate::words!(Then {
     "nothing" => Nothing,
     "await" => Await,
     "yield" => Yield,
@@ -139,15 +133,12 @@ crate::digest!(enum Then {
 });
 
 /// One thing that is done. `start_tree` and `stop_tree` are added around those of the scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "op", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are what docs/fidelity.md describes")]
 pub enum Op {
     /// Starts the tree.
-    #[serde(skip)]
     StartTree { tree: Supervisor },
     /// Stops it, and ends the driver.
-    #[serde(skip)]
     StopTree { id: String },
     /// `Process.exit(target, reason)`.
     Exit { target: Target, reason: String },
@@ -170,11 +161,8 @@ pub enum Op {
     /// A worker does the op in its own process; what it raises is caught, unless `catch` is false.
     As {
         who: Target,
-        #[serde(rename = "do")]
         op: Box<Op>,
-        #[serde(default = "yes")]
         catch: bool,
-        #[serde(default, rename = "in", skip_serializing_if = "Later::is_default")]
         told_in: Later<Option<ToldIn>>,
     },
     /// `a` links itself to `b`.
@@ -204,18 +192,13 @@ pub enum Op {
     /// `PartitionSupervisor.partitions`.
     Partitions { sup: String },
     /// `which_children`; with `order`, a dynamic supervisor's children too stay in the order in which it lists them.
-    WhichChildren {
-        sup: Target,
-        #[serde(default)]
-        order: bool,
-    },
+    WhichChildren { sup: Target, order: bool },
     /// `count_children`.
     CountChildren { sup: Target },
     /// `Registry.lookup`; with `values`, each process with its value.
     Lookup {
         registry: String,
         key: String,
-        #[serde(default)]
         values: bool,
     },
     /// `Registry.register`.
@@ -268,13 +251,53 @@ pub enum Op {
 }
 
 impl Op {
-    /// Reads one that was written as JSON. What a tag tells apart is read from a value: only there is a number that needs
-    /// no more than 64 bits told apart from the others.
+    /// Reads one that was written as JSON.
     #[must_use]
     pub fn read(written: &str) -> Option<Self> {
-        serde_json::from_value(serde_json::from_str(written).ok()?).ok()
+        of_text(written)
     }
 }
+
+crate::notation!(enum Op by "op" {
+    "exit" => Exit { target, reason },
+    "cast" => Cast { target, msg },
+    "call" => Call { target, msg, timeout },
+    "send" => Send { target, msg },
+    "stop" => Stop { target, reason, timeout },
+    "as" => As { who, op = "do", catch or(true), told_in = "in" given },
+    "link" => Link { a, b },
+    "unlink" => Unlink { a, b },
+    "monitor" => Monitor { a, b },
+    "start_child" => StartChild { sup, child },
+    "terminate_child" => TerminateChild { sup, id, pid_of },
+    "restart_child" => RestartChild { sup, id },
+    "delete_child" => DeleteChild { sup, id },
+    "of_partition" => OfPartition { sup, manage, partition },
+    "partitions" => Partitions { sup },
+    "which_children" => WhichChildren { sup, order default },
+    "count_children" => CountChildren { sup },
+    "lookup" => Lookup { registry, key, values default },
+    "register" => Register { registry, key, value },
+    "unregister" => Unregister { registry, key },
+    "keys" => Keys { registry, of },
+    "count" => Count { registry },
+    "select" => Select { registry },
+    "dispatch" => Dispatch { registry, key },
+    "update_value" => UpdateValue { registry, key },
+    "alive" => Alive { target },
+    "advance" => Advance { seconds },
+    "sleep_ms" => SleepMs { ms },
+    "task" => Task(op: TaskOp),
+    "agent" => Agent(op: AgentOp),
+    "spawn" => Spawn(op: SpawnOp),
+    "start_link" => StartLink { child },
+    "send_after" => SendAfter { timer, target, msg, ms },
+    "cancel_timer" => CancelTimer { timer },
+    "read_timer" => ReadTimer { timer },
+    "stream" => Stream(op: StreamOp),
+    "tasks" => Tasks(op: TasksOp)
+    ; never StartTree, StopTree
+});
 
 crate::digest!(enum Op {
     "start_tree" => StartTree { tree },
@@ -317,7 +340,3 @@ crate::digest!(enum Op {
     "stream" => Stream(op),
     "tasks" => Tasks(op),
 });
-
-fn yes() -> bool {
-    true
-}

@@ -6,6 +6,7 @@ use super::op::Op;
 use super::spec::Child;
 use crate::otp::{Cx, Event, Module, ServerRef, Task, registry};
 use crate::runtime::{Atom, Pid, Term};
+use crate::systems::notation::{self, Notation};
 use crate::tuple;
 
 const TABLE: Atom = Atom::new("scenario");
@@ -171,19 +172,19 @@ pub(super) fn put_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
             let mut first = worker.clone();
             let later = first.init.split_off(CHUNK);
             (
-                written(&Child::Worker(first)),
-                later.chunks(CHUNK).map(written).collect(),
+                notation::text(&Child::Worker(first)),
+                later.chunks(CHUNK).map(chunk_text).collect(),
             )
         }
         Child::Agent(agent) if agent.init.len() > CHUNK => {
             let mut first = agent.clone();
             let later = first.init.split_off(CHUNK);
             (
-                written(&Child::Agent(first)),
-                later.chunks(CHUNK).map(written).collect(),
+                notation::text(&Child::Agent(first)),
+                later.chunks(CHUNK).map(chunk_text).collect(),
             )
         }
-        _ => (written(child), Vec::new()),
+        _ => (notation::text(child), Vec::new()),
     };
     let id = child.id();
     put("spec", id, Term::str(&text), cx);
@@ -199,9 +200,9 @@ pub(super) fn put_spec<M: Module>(child: &Child, cx: &mut Cx<'_, M>) {
     }
 }
 
-/// Writing what was read cannot fail: there are no maps whose keys are not strings.
-fn written(value: &(impl serde::Serialize + ?Sized)) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// Steps of an `init` as the text of a row.
+fn chunk_text<T: Notation + Clone>(steps: &[T]) -> String {
+    notation::text(&steps.to_vec())
 }
 
 /// No id holds a `#`.
@@ -210,7 +211,7 @@ fn chunk_id(id: &str, number: usize) -> String {
 }
 
 /// What `init` does in the start attempt of that number: `first` are the steps of the spec.
-pub(super) fn init_step<T: serde::de::DeserializeOwned + Clone, M: Module>(
+pub(super) fn init_step<T: Notation + Clone, M: Module>(
     id: &str,
     attempt: i64,
     first: &[T],
@@ -221,14 +222,13 @@ pub(super) fn init_step<T: serde::de::DeserializeOwned + Clone, M: Module>(
         return first.get(at).cloned();
     }
     let chunk = get("init", &chunk_id(id, at / CHUNK), cx)?;
-    let chunk: Vec<T> = serde_json::from_str(chunk.as_str()?).ok()?;
+    let chunk: Vec<T> = notation::of_text(chunk.as_str()?)?;
     chunk.into_iter().nth(at % CHUNK)
 }
 
 /// The spec of that id.
 pub(super) fn spec<M: Module>(id: &str, cx: &Cx<'_, M>) -> Option<Child> {
-    let written = serde_json::from_str(get("spec", id, cx)?.as_str()?).ok()?;
-    serde_json::from_value(written).ok()
+    notation::of_text(get("spec", id, cx)?.as_str()?)
 }
 
 /// Keeps the tasks that the running process has started so far.
@@ -251,8 +251,7 @@ pub(super) fn tasks<M: Module>(cx: &Cx<'_, M>) -> Vec<Task> {
 /// Keeps an op that a worker is to do: the number by which the worker is told.
 pub(super) fn put_order<M: Module>(op: &Op, cx: &mut Cx<'_, M>) -> i64 {
     let number = next_incarnation("order", cx);
-    let written = serde_json::to_string(op).unwrap_or_default();
-    put("order", &number.to_string(), Term::str(&written), cx);
+    put("order", &number.to_string(), Term::str(&notation::text(op)), cx);
     number
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::runtime::{Atom, Date, OrdMap, Term};
-use serde::{Deserialize, Serialize};
+use crate::systems::notation::{self, Notation};
 
 /// The struct's module.
 const MODULE: Atom = Atom::new("Elixir.Todo.List");
@@ -211,7 +211,7 @@ impl List {
             next_id: self.next_id,
             entries: entries.collect(),
         };
-        serde_json::to_string(&stored).expect("numbers and strings always serialize")
+        notation::text(&stored)
     }
 
     /// Reads such a document. Nothing of an unreadable one is used.
@@ -219,18 +219,19 @@ impl List {
     /// # Errors
     /// What is wrong with it.
     pub fn from_json(text: &str) -> Result<Self, ListError> {
-        let versioned: Versioned =
-            serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
-        if versioned.version > VERSION {
-            return Err(ListError::Newer(versioned.version));
+        let unreadable = |why: &dyn fmt::Display| ListError::Unreadable(why.to_string());
+        let written = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
+        let Versioned { version } = Notation::read(&written).map_err(|error| unreadable(&error))?;
+        if version > VERSION {
+            return Err(ListError::Newer(version));
         }
-        let stored: Stored = serde_json::from_str(text).map_err(|error| ListError::Unreadable(error.to_string()))?;
+        let stored = Stored::read(&written).map_err(|error| unreadable(&error))?;
         let mut list = Self {
             next_id: stored.next_id.max(1),
             entries: OrdMap::new(),
         };
         for entry in stored.entries {
-            let date = Date::parse(&entry.date).map_err(|error| ListError::Unreadable(error.to_string()))?;
+            let date = Date::parse(&entry.date).map_err(|error| unreadable(&error))?;
             list.next_id = list.next_id.max(entry.id.saturating_add(1));
             list.entries.insert(
                 entry.id,
@@ -266,23 +267,25 @@ impl fmt::Display for ListError {
     }
 }
 
-#[derive(Deserialize)]
 struct Versioned {
     version: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+crate::notation!(struct Versioned lenient { version });
+
 struct Stored {
     version: u32,
     next_id: i64,
     entries: Vec<StoredEntry>,
 }
 
-#[derive(Serialize, Deserialize)]
+crate::notation!(struct Stored lenient { version, next_id, entries });
+
 struct StoredEntry {
     id: i64,
     date: String,
     title: String,
-    #[serde(default)]
     done: bool,
 }
+
+crate::notation!(struct StoredEntry lenient { id, date, title, done default });

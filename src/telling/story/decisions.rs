@@ -2,7 +2,7 @@
 
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
-use super::recovery::Recovery;
+use super::recovery::{Recovery, Restarts};
 use super::{Known, Resting, Teller, Telling, words};
 use crate::otp::{Event as OtpEvent, Restart};
 use crate::runtime::{Pid, Term};
@@ -30,12 +30,25 @@ impl Teller {
         };
         let affected = if affected.is_empty() { vec![ended] } else { affected };
         let what = words::decision(*strategy, ended, &affected, places);
-        let caption = format!("{} decides: {} → {what}", places.label(at), strategy.name());
+        let before = self.plans.get(&at).filter(|plan| plan.failed);
+        let tries = before.map_or(1, |plan| plan.tries + 1);
+        let decides = match tries {
+            1 => "decides".to_owned(),
+            tries => format!("tries again, try {tries}"),
+        };
+        let caption = format!("{} {decides}: {} → {what}", places.label(at), strategy.name());
         let mut detail = format!("{count} of {max_restarts} restarts in {max_seconds} s");
         if count == max_restarts {
             detail += "; at one more it gives up";
         }
-        self.plans.insert(at, Recovery::new(affected.clone(), places));
+        let mut plan = Recovery::new(affected.clone(), places);
+        plan.tries = tries;
+        plan.restarts = Some(Restarts {
+            count: *count,
+            most: *max_restarts,
+            seconds: *max_seconds,
+        });
+        self.plans.insert(at, plan);
         Some(Telling::Beat(
             Beat::new(3, at, caption, detail).with(affected.into_iter().collect()),
             1_900,
@@ -116,13 +129,47 @@ impl Teller {
         )
     }
 
-    pub(super) fn try_again(at: PlaceId, id: &Term, places: &Places) -> Telling {
+    pub(super) fn try_again(&mut self, at: PlaceId, id: &Term, places: &Places) -> Telling {
         let child = places
             .child(at, id)
             .map_or_else(|| id.to_string(), |child| places.label(child));
-        let caption = format!("{} will try to start {child} again", places.label(at));
-        let detail = "each try counts as a restart".to_owned();
+        let plan = self.plans.get_mut(&at);
+        let restarts = plan.and_then(|plan| {
+            plan.failed = true;
+            plan.restarts
+        });
+        let who = places.label(at);
+        let (caption, detail) = match restarts {
+            // The next try is what is one too many: no promise that it does not keep.
+            Some(Restarts { count, most, seconds }) if count >= most => (
+                format!("{who} has no try left for {child}"),
+                format!("each try counts as a restart, and {count} of {most} in {seconds} s are used up"),
+            ),
+            Some(Restarts { count, most, .. }) => (
+                format!("{who} will try to start {child} again"),
+                format!(
+                    "each try counts as a restart: the next is number {} of {most}",
+                    count + 1
+                ),
+            ),
+            None => (
+                format!("{who} will try to start {child} again"),
+                "each try counts as a restart".to_owned(),
+            ),
+        };
         Telling::Beat(Beat::new(3, at, caption, detail), 1_200)
+    }
+
+    /// A supervisor that ends itself asks a child to stop: that was told, but where a subtree goes it is a step of its own.
+    fn subtree_stopping(&self, at: PlaceId, child: PlaceId, places: &Places) -> Telling {
+        let below = places.children_alive(child);
+        if !self.ending.contains_key(&at) || !places.is_supervisor(child) || below.is_empty() {
+            return Telling::Quiet(150);
+        }
+        let caption = format!("{} stops {}", places.label(at), places.label(child));
+        let detail = format!("which stops {} first", words::children(places, &below));
+        let with = [child].into_iter().chain(below).collect();
+        Telling::Beat(Beat::new(3, at, caption, detail).with(with), 1_100)
     }
 
     /// A supervisor asks a child to stop: because it restarts a group, because it ends itself, or because it was asked to.
@@ -135,7 +182,7 @@ impl Teller {
         let new = self.announce(child);
         self.announce_below(path, places);
         if !new {
-            return Some(Telling::Quiet(150));
+            return Some(self.subtree_stopping(at, path, places));
         }
         let (mut stopped, first) = match self.plans.get_mut(&at) {
             Some(plan) => (plan.to_stop(places), " first"),

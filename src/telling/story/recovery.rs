@@ -14,8 +14,22 @@ pub(super) struct Recovery {
     pub(super) missing: OrdSet<PlaceId>,
     /// Names taken again meanwhile, in order.
     pub(super) names: Vec<String>,
+    /// The how many-th try this is to bring them back: the first, as long as no start fails.
+    pub(super) tries: u32,
+    /// Has a start failed in this try?
+    pub(super) failed: bool,
+    /// How many restarts that makes in the supervisor's window.
+    pub(super) restarts: Option<Restarts>,
     /// Is it one process without children? Then its name is a beat by itself.
     pub(super) single: bool,
+}
+
+/// What is counted in a supervisor's window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Restarts {
+    pub(super) count: u32,
+    pub(super) most: u32,
+    pub(super) seconds: u32,
 }
 
 impl Recovery {
@@ -24,6 +38,9 @@ impl Recovery {
             missing: affected.iter().copied().collect(),
             single: affected.len() == 1 && affected.iter().all(|slot| !places.is_supervisor(*slot)),
             names: Vec::new(),
+            tries: 1,
+            failed: false,
+            restarts: None,
             places: affected.into(),
         }
     }

@@ -85,6 +85,7 @@ impl App {
             | Action::Foretell(_)
             | Action::StopConsole
             | Action::PickPid(_)
+            | Action::SaveSystem
             | Action::EditCode(_)
             | Action::RunCode
             | Action::LoadCode

@@ -8,11 +8,12 @@ use yew::Callback;
 
 use super::App;
 use crate::storage::{LocalStorage, Storage};
-use crate::systems::{CodeFile, MAX_SOURCE};
+use crate::systems::{CodeFile, MAX_SOURCE, elixir_source, notation};
 use crate::telling::view::short;
 use crate::ui::action::{Action, Tab};
+use crate::ui::browser;
 use crate::ui::console::Foretelling;
-use crate::ui::open_tree_dialog::Opening;
+use crate::ui::open_tree_dialog::{Opening, as_link};
 use crate::ui::system_choice::DesignKind;
 
 /// Beside the lists, and no list.
@@ -64,6 +65,7 @@ impl App {
             }
             Action::StopConsole => self.in_all(|simulation| simulation.stop_console()),
             Action::PickPid(pid) => self.pick_pid(&pid),
+            Action::SaveSystem => self.save_system(),
             Action::EditCode(code) => self.keep_code(code),
             Action::RunCode => {
                 self.begin_opened(DesignKind::Code);
@@ -83,16 +85,34 @@ impl App {
             }
             Action::OpenedCode(name, Err(why)) => {
                 self.reader = None;
-                self.opening.refuse(&short(&name), &why);
+                // It is said where the person looks.
+                if self.tab == Tab::Elixir && self.showing.has(DesignKind::Code) {
+                    self.refused = Some(format!("“{}” was not opened: {why}.", short(&name)).into());
+                } else {
+                    self.opening.refuse(&short(&name), &why);
+                }
             }
             _nothing_of_elixir => {}
         }
     }
 
+    /// Saves the modules and the lists of the system that a person has turned to.
+    fn save_system(&mut self) {
+        let simulation = &self.here().simulation;
+        let design = &simulation.start().design;
+        let name = design
+            .name()
+            .to_lowercase()
+            .replace(|letter: char| !letter.is_alphanumeric(), "_");
+        let source = elixir_source(design, &simulation.lists());
+        browser::save(&format!("{name}.ex"), &as_link("text/plain", &source));
+        self.said = format!("Saved as {name}.ex.");
+    }
+
     fn keep_code(&mut self, code: CodeFile) {
-        let document = serde_json::to_string(&code).ok();
-        let kept = document.map(|document| LocalStorage.write(KEY, &document));
-        if let Some(Err(error)) = kept {
+        self.refused = None;
+        let kept = LocalStorage.write(KEY, &notation::text(&code));
+        if let Err(error) = kept {
             let trouble = format!("Your code is kept in memory only and will be gone after a reload: {error}.");
             self.tell_storage_trouble(trouble.into());
         }
@@ -116,7 +136,7 @@ impl App {
     /// The code of the last visit, else the one that comes with the page.
     pub(super) fn code_of_last_visit() -> Rc<CodeFile> {
         let kept = LocalStorage.read(KEY).ok().flatten();
-        let kept = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+        let kept = kept.and_then(|kept| notation::of_text(&kept));
         Rc::new(kept.unwrap_or_else(CodeFile::counter))
     }
 }

@@ -10,6 +10,7 @@ use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
 use crate::ui::design_choice::DesignChoice;
+use crate::ui::drawn::drawn;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
@@ -30,18 +31,33 @@ impl App {
         let simulation = &here.simulation;
         html! {
             <div class={classes!("page", self.pair.is_some().then_some("compares"))}>
-                <Header tool={self.tool} showing={self.showing} own={self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name())))} theme={self.settings.theme} on={self.on.clone()} />
+                { drawn(Header {
+                    tool: self.tool,
+                    showing: self.showing,
+                    own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
+                    theme: self.settings.theme,
+                    on: self.on.clone(),
+                }) }
                 { self.shown() }
                 <Panel tab={self.tab} slot={here.slot_selected()} strategy={self.strategy_selected()} sequence={here.sequence.clone()} todo={here.todo.clone()} selected={here.selected.clone()}
                     inspecting={here.inspecting.clone()} selection={here.selection.clone()} answers={self.answers.clone()}
                     about={self.pair.as_ref().map(|pair| (self.here, Side::BOTH.map(|side| pair.kind(side))))}
                     file={self.file.clone().filter(|_| kind_of(here) == DesignKind::Tree)}
-                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()} library={self.library.clone()}
+                    elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()} refused={self.refused.clone()} library={self.library.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
-                <Footer paused={simulation.paused()} speed={simulation.speed()}
-                    timeline={here.timeline.clone()} forked={self.time.sign()} left={self.time.left} hand={self.time.hand.clone()} log={here.log.clone()} selection={here.selection.clone()} on={self.on.clone()} />
-                <OpeningDialog opening={self.opening.clone()} on={self.on.clone()} />
-                <Help open={self.help} still={self.settings.still} on={self.on.clone()} />
+                { drawn(Footer {
+                    paused: simulation.paused(),
+                    speed: simulation.speed(),
+                    timeline: here.timeline.clone(),
+                    forked: self.time.sign(),
+                    left: self.time.left,
+                    hand: self.time.hand.clone(),
+                    log: here.log.clone(),
+                    selection: here.selection.clone(),
+                    on: self.on.clone(),
+                }) }
+                { drawn(OpeningDialog { opening: self.opening.clone(), on: self.on.clone() }) }
+                { drawn(Help { open: self.help, still: self.settings.still, on: self.on.clone() }) }
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.said.clone() }</div>
             </div>
         }
@@ -61,7 +77,7 @@ impl App {
         html! {
             <>
                 <main key="pair" class="pair">{ for pair.both.iter().map(|exhibit| self.beside(exhibit, both)) }</main>
-                <Comparison columns={columns(pair)} note={pair.note.clone()} />
+                { drawn(Comparison { columns: columns(pair), note: pair.note.clone() }) }
             </>
         }
     }
@@ -71,7 +87,7 @@ impl App {
         let turned = exhibit.side == self.here;
         html! {
             <section key={kind.id()} class={classes!("exhibit", turned.then_some("turned-to"))} data-design={kind.id()} aria-label={format!("{}: {}", kind.word(), kind.about())}>
-                <h2><DesignChoice side={exhibit.side} {both} has_tree={self.file.is_some()} on={self.on.clone()} />{ " " }<span class="quiet">{ kind.about() }</span></h2>
+                <h2>{ drawn(DesignChoice { side: exhibit.side, both, has_tree: self.file.is_some(), on: self.on.clone() }) }{ " " }<span class="quiet">{ kind.about() }</span></h2>
                 { self.exhibit(exhibit) }
             </section>
         }
@@ -83,7 +99,11 @@ impl App {
         let root = view.slots.first().map(|root| root.path.as_str());
         html! {
             <>
-                <Caption whose={exhibit.beside.then(|| kind_of(exhibit).word())} names={exhibit.names_that_move()} story={view.story.clone()} />
+                { drawn(Caption {
+                    story: view.story.clone(),
+                    whose: exhibit.beside.then(|| kind_of(exhibit).word()),
+                    names: exhibit.names_that_move(),
+                }) }
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| kind_of(exhibit).word())} strategy={root.and_then(|root| exhibit.strategy_of(root))}
                     shown={DrawnView::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Exhibit;
 use crate::diagram::scene::Arrangement;
 use crate::play::Clock;
-use crate::systems::{CodeFile, Design, elixir_source};
+use crate::systems::Design;
 use crate::telling::view::{RegistryRow, SlotView, Status, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
@@ -155,19 +155,7 @@ impl Exhibit {
             Design::Written(code) => Some(Rc::clone(code)),
             _ => None,
         };
-        let design = &self.simulation.start().design;
-        let exported = if self.exported.as_ref() == Some(design) {
-            Rc::clone(&self.elixir.exported)
-        } else {
-            self.exported = Some(design.clone());
-            let name = design
-                .name()
-                .to_lowercase()
-                .replace(|letter: char| !letter.is_alphanumeric(), "_");
-            Rc::new(CodeFile::of(&format!("{name}.ex"), &elixir_source(design)))
-        };
         let next = ElixirView {
-            exported,
             lines: self.simulation.transcript(),
             state,
             loaded: self.simulation.system().code().clone(),
@@ -176,8 +164,7 @@ impl Exhibit {
         let otherwise = !Rc::ptr_eq(&self.elixir.lines, &next.lines)
             || !Rc::ptr_eq(&self.elixir.state, &next.state)
             || self.elixir.loaded != next.loaded
-            || self.elixir.runs != next.runs
-            || !Rc::ptr_eq(&self.elixir.exported, &next.exported);
+            || self.elixir.runs != next.runs;
         if otherwise {
             self.elixir = Rc::new(next);
         }

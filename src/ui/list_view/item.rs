@@ -8,6 +8,7 @@ use crate::diagram::label;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView};
 use crate::ui::action::{Action, Fold};
 use crate::ui::block_node::{counts, shown};
+use crate::ui::drawn::Draw;
 use crate::ui::ids::{Side, kill_id, slot_id};
 use crate::ui::renders;
 use crate::ui::slot_node::glyph;
@@ -15,9 +16,9 @@ use crate::ui::slot_node::glyph;
 /// Room for a name, in ems: people may type names of any length.
 const NAME_EMS: f64 = 60.0;
 
-/// Props of [`Item`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// A place: its name is a button that shows everything known of it, and beside it is one that kills.
+#[derive(Debug, PartialEq)]
+pub struct SlotItem {
     /// Where the system stands.
     pub side: Side,
     /// The slot.
@@ -34,45 +35,45 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// A place: its name is a button that shows everything known of it, and beside it is one that kills.
-#[component]
-pub fn Item(props: &Props) -> Html {
-    renders::count_node();
-    let slot = &props.slot;
-    let act = |action: fn(String) -> Action| {
-        let path = slot.path.clone();
-        props.on.reform(move |_: MouseEvent| action(path.clone()))
-    };
-    let onfocusin = {
-        let path = slot.path.clone();
-        props.on.reform(move |_: FocusEvent| Action::Focused(path.clone()))
-    };
-    let classes = classes!(
-        "item",
-        slot.affected.then_some("affected"),
-        props.selected.then_some("selected"),
-        slot.found.then_some("found"),
-        props.gone_to.then_some("gone-to"),
-        props.told.then_some("told"),
-    );
-    html! {
-        <div class={classes} data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
-            data-generation={slot.generation.to_string()} data-status={slot.status.word()}
-            data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")} {onfocusin}>
-            <button type="button" class="item-name" id={slot_id(props.side, &slot.path)} aria-pressed={if props.selected { "true" } else { "false" }}
-                title="Show everything that is known of it" onclick={act(Action::Select)}>
-                <bdi>{ named(&slot.label) }</bdi>
-            </button>
-            <span class="state-word" data-status={slot.status.word()}>
-                <span aria-hidden="true">{ glyph(slot.status) }</span>{ " " }{ slot.status.word() }
-            </span>
-            <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
-            <span class="item-more">{ more(slot, &props.names) }</span>
-            if slot.pid.is_some() || !slot.resting {
-                <button type="button" class="button danger item-kill" id={kill_id(props.side, &slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
-                    onclick={act(Action::Kill)}>{ "Kill" }</button>
-            }
-        </div>
+impl Draw for SlotItem {
+    fn draw(&self) -> Html {
+        renders::count_node();
+        let slot = &self.slot;
+        let act = |action: fn(String) -> Action| {
+            let path = slot.path.clone();
+            self.on.reform(move |_: MouseEvent| action(path.clone()))
+        };
+        let onfocusin = {
+            let path = slot.path.clone();
+            self.on.reform(move |_: FocusEvent| Action::Focused(path.clone()))
+        };
+        let classes = classes!(
+            "item",
+            slot.affected.then_some("affected"),
+            self.selected.then_some("selected"),
+            slot.found.then_some("found"),
+            self.gone_to.then_some("gone-to"),
+            self.told.then_some("told"),
+        );
+        html! {
+            <div class={classes} data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
+                data-generation={slot.generation.to_string()} data-status={slot.status.word()}
+                data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")} {onfocusin}>
+                <button type="button" class="item-name" id={slot_id(self.side, &slot.path)} aria-pressed={if self.selected { "true" } else { "false" }}
+                    title="Show everything that is known of it" onclick={act(Action::Select)}>
+                    <bdi>{ named(&slot.label) }</bdi>
+                </button>
+                <span class="state-word" data-status={slot.status.word()}>
+                    <span aria-hidden="true">{ glyph(slot.status) }</span>{ " " }{ slot.status.word() }
+                </span>
+                <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
+                <span class="item-more">{ more(slot, &self.names) }</span>
+                if slot.pid.is_some() || !slot.resting {
+                    <button type="button" class="button danger item-kill" id={kill_id(self.side, &slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
+                        onclick={act(Action::Kill)}>{ "Kill" }</button>
+                }
+            </div>
+        }
     }
 }
 
@@ -119,9 +120,9 @@ fn more(slot: &SlotView, names: &[RegistryRow]) -> String {
     words.join(" · ")
 }
 
-/// Props of [`BlockItem`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct BlockProps {
+/// Siblings that are not listed one by one, and the buttons that turn their pages.
+#[derive(Debug, PartialEq)]
+pub struct BlockItem {
     /// Where the system stands.
     pub side: Side,
     /// The block.
@@ -130,33 +131,33 @@ pub struct BlockProps {
     pub on: Callback<Action>,
 }
 
-/// Siblings that are not listed one by one, and the buttons that turn their pages.
-#[component]
-pub fn BlockItem(props: &BlockProps) -> Html {
-    let slot = &props.slot;
-    let SlotKind::Block(block) = &slot.kind else {
-        return Html::default();
-    };
-    let place = slot.id.number();
-    let button = |fold: Fold, word: &'static str, possible: bool| {
+impl Draw for BlockItem {
+    fn draw(&self) -> Html {
+        let slot = &self.slot;
+        let SlotKind::Block(block) = &slot.kind else {
+            return Html::default();
+        };
+        let place = slot.id.number();
+        let button = |fold: Fold, word: &'static str, possible: bool| {
+            html! {
+                <button type="button" class="button" disabled={!possible} onclick={self.on.reform(move |_: MouseEvent| Action::Fold(place, fold))}>{ word }</button>
+            }
+        };
         html! {
-            <button type="button" class="button" disabled={!possible} onclick={props.on.reform(move |_: MouseEvent| Action::Fold(place, fold))}>{ word }</button>
+            <div class="item block" data-block={slot.path.clone()}>
+                <span class="item-block">{ shown(block, slot.siblings) }</span>
+                <span class="item-more">{ counts(block) }</span>
+                <span class="buttons">
+                    if let Some((first, count)) = block.window {
+                        { button(Fold::Back, "Earlier", first > 0) }
+                        { button(Fold::On, "Later", first + count < slot.siblings) }
+                        { button(Fold::Close, "Fold", true) }
+                    } else {
+                        { button(Fold::Toggle, "Show", true) }
+                    }
+                </span>
+            </div>
         }
-    };
-    html! {
-        <div class="item block" data-block={slot.path.clone()}>
-            <span class="item-block">{ shown(block, slot.siblings) }</span>
-            <span class="item-more">{ counts(block) }</span>
-            <span class="buttons">
-                if let Some((first, count)) = block.window {
-                    { button(Fold::Back, "Earlier", first > 0) }
-                    { button(Fold::On, "Later", first + count < slot.siblings) }
-                    { button(Fold::Close, "Fold", true) }
-                } else {
-                    { button(Fold::Toggle, "Show", true) }
-                }
-            </span>
-        </div>
     }
 }
 

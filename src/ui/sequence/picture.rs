@@ -10,13 +10,14 @@ use crate::diagram::sequence::{Layout, RowPlace};
 use crate::telling::causes::Selection;
 use crate::telling::sequence::{Act, Fate, Row, Sequence};
 use crate::ui::clock_text::clock;
+use crate::ui::drawn::Draw;
 
 /// The beats as the bands call them.
 const BEATS: [&str; 6] = ["you", "exit", "signals", "decision", "a new process", "names and data"];
 
-/// Props of [`Picture`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The picture.
+#[derive(Debug, PartialEq)]
+pub struct SequencePicture {
     /// The story.
     pub sequence: Rc<Sequence>,
     /// Where it all goes.
@@ -25,33 +26,33 @@ pub struct Props {
     pub selection: Option<Rc<Selection>>,
 }
 
-/// The picture.
-#[component]
-pub fn Picture(props: &Props) -> Html {
-    let (layout, sequence) = (&props.layout, &props.sequence);
-    let selection = props.selection.as_deref();
-    let chosen_slot = selection.and_then(|selection| selection.slot.as_ref());
-    html! {
-        <svg class="sequence-picture" width={tenths(layout.width).to_string()} height={tenths(layout.height).to_string()} aria-hidden="true">
-            { for layout.bands.iter().map(|(at, rect)| band(sequence, *at, rect.y, layout.width)) }
-            { for layout.lives.iter().map(|life| {
-                let slot = sequence.columns.get(life.column).and_then(|column| column.slot.as_ref());
-                let chosen = slot.is_some() && slot == chosen_slot;
-                let (from, to) = life.line;
-                html! {
-                    <line class={classes!("life", chosen.then_some("chosen"))} x1={tenths(from.x).to_string()} y1={tenths(from.y).to_string()}
-                        x2={tenths(to.x).to_string()} y2={tenths(to.y).to_string()} />
-                }
-            }) }
-            { for layout.bars.iter().map(|(rect, waits)| html! {
-                <rect class={if *waits { "bar waits" } else { "bar" }} x={tenths(rect.x).to_string()} y={tenths(rect.y).to_string()}
-                    width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx="2" />
-            }) }
-            { for layout.lives.iter().filter(|life| !life.cross.is_empty()).map(|life| html! {
-                <path class="life-end" d={life.cross.clone()} />
-            }) }
-            { for sequence.rows.iter().zip(&layout.rows).map(|(row, place)| arrow(row, place, selection)) }
-        </svg>
+impl Draw for SequencePicture {
+    fn draw(&self) -> Html {
+        let (layout, sequence) = (&self.layout, &self.sequence);
+        let selection = self.selection.as_deref();
+        let chosen_slot = selection.and_then(|selection| selection.slot.as_ref());
+        html! {
+            <svg class="sequence-picture" width={tenths(layout.width).to_string()} height={tenths(layout.height).to_string()} aria-hidden="true">
+                { for layout.bands.iter().map(|(at, rect)| band(sequence, *at, rect.y, layout.width)) }
+                { for layout.lives.iter().map(|life| {
+                    let slot = sequence.columns.get(life.column).and_then(|column| column.slot.as_ref());
+                    let chosen = slot.is_some() && slot == chosen_slot;
+                    let (from, to) = life.line;
+                    html! {
+                        <line class={classes!("life", chosen.then_some("chosen"))} x1={tenths(from.x).to_string()} y1={tenths(from.y).to_string()}
+                            x2={tenths(to.x).to_string()} y2={tenths(to.y).to_string()} />
+                    }
+                }) }
+                { for layout.bars.iter().map(|(rect, waits)| html! {
+                    <rect class={if *waits { "bar waits" } else { "bar" }} x={tenths(rect.x).to_string()} y={tenths(rect.y).to_string()}
+                        width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx="2" />
+                }) }
+                { for layout.lives.iter().filter(|life| !life.cross.is_empty()).map(|life| html! {
+                    <path class="life-end" d={life.cross.clone()} />
+                }) }
+                { for sequence.rows.iter().zip(&layout.rows).map(|(row, place)| arrow(row, place, selection)) }
+            </svg>
+        }
     }
 }
 

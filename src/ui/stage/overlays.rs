@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::props::Props;
 use crate::ui::action::Action;
+use crate::ui::drawn::drawn;
 use crate::ui::strategy_choice::StrategyChoice;
 
 /// The buttons that zoom.
@@ -55,9 +56,13 @@ pub(super) fn strategy(props: &Props) -> Html {
     let (Some(chosen), Some(root)) = (props.strategy, props.shown.slots.first()) else {
         return Html::default();
     };
-    html! {
-        <StrategyChoice id={props.side.id("strategy")} path={root.path.clone()} label={root.label.clone()} {chosen} on={props.on.clone()} />
-    }
+    drawn(StrategyChoice {
+        id: props.side.id("strategy"),
+        path: root.path.clone(),
+        label: root.label.clone(),
+        chosen,
+        on: props.on.clone(),
+    })
 }
 
 /// What the lines mean, and where the other signs are explained.

@@ -7,6 +7,7 @@ use super::props::Props;
 use crate::telling::view::SlotKind;
 use crate::ui::action::{Action, Fold};
 use crate::ui::block_node::BlockNode;
+use crate::ui::drawn::keyed;
 use crate::ui::slot_node::SlotNode;
 
 /// What finds a node of the tree.
@@ -48,14 +49,26 @@ fn one(props: &Props, at: usize) -> Option<Html> {
     if !(in_sight || tab_stop || selected || told.is_some()) {
         return None;
     }
+    let (side, number) = (props.side, slot.id.number());
     if let SlotKind::Block(_) = slot.kind {
-        let key = format!("block {}", slot.id.number());
-        return Some(html! { <BlockNode {key} side={props.side} slot={slot.clone()} {place} {tab_stop} /> });
+        let block = BlockNode {
+            side,
+            slot: slot.clone(),
+            place,
+            tab_stop,
+        };
+        return Some(keyed(format!("block {number}"), block));
     }
-    let gone_to = props.finds.at.as_ref().is_some_and(|(path, _)| *path == slot.path);
-    Some(html! {
-        <SlotNode key={slot.id.number()} side={props.side} slot={slot.clone()} {place} {tab_stop} {selected} {gone_to} beat={told.map(|story| story.beat)} />
-    })
+    let node = SlotNode {
+        side,
+        slot: slot.clone(),
+        place,
+        tab_stop,
+        selected,
+        gone_to: props.finds.at.as_ref().is_some_and(|(path, _)| *path == slot.path),
+        beat: told.map(|story| story.beat),
+    };
+    Some(keyed(number, node))
 }
 
 /// What a click on a block does; `None` for any other node.

@@ -10,6 +10,7 @@ use crate::diagram::scrubber_marks::Landmarks;
 use crate::play::LandmarkKind;
 use crate::ui::action::{Action, Travel};
 use crate::ui::browser;
+use crate::ui::drawn::Draw;
 
 const KINDS: [LandmarkKind; 4] = [
     LandmarkKind::Input,
@@ -117,16 +118,20 @@ fn place(at: f64) -> String {
 }
 
 /// What the signs mean.
-#[component]
-pub fn Key() -> Html {
-    html! {
-        <ul class="landmark-key" aria-label="Signs on the scrubber">
-            { for KINDS.into_iter().map(|kind| html! {
-                <li>
-                    <svg class="sign-of" viewBox="-7 4.7 14 14" aria-hidden="true"><path class={classes!("landmark", class(kind))} d={sign(kind, 0.0)} /></svg>
-                    { kind.word() }
-                </li>
-            }) }
-        </ul>
+#[derive(Debug, PartialEq)]
+pub struct LandmarkKey;
+
+impl Draw for LandmarkKey {
+    fn draw(&self) -> Html {
+        html! {
+            <ul class="landmark-key" aria-label="Signs on the scrubber">
+                { for KINDS.into_iter().map(|kind| html! {
+                    <li>
+                        <svg class="sign-of" viewBox="-7 4.7 14 14" aria-hidden="true"><path class={classes!("landmark", class(kind))} d={sign(kind, 0.0)} /></svg>
+                        { kind.word() }
+                    </li>
+                }) }
+            </ul>
+        }
     }
 }

@@ -8,15 +8,16 @@ use super::when;
 use crate::diagram::number_text::fixed;
 use crate::play::speed;
 use crate::ui::action::Action;
+use crate::ui::drawn::Draw;
 
 pub use crate::play::speed::warning;
 
 /// Places of the slider.
 const PLACES: f64 = 1_000.0;
 
-/// Props of [`Pace`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The clock and the speed.
+#[derive(PartialEq)]
+pub struct SpeedControl {
     /// What turns the clock.
     pub hand: Hand,
     /// The speed.
@@ -25,40 +26,40 @@ pub struct Props {
     pub on: Callback<Action>,
 }
 
-/// The clock and the speed.
-#[component]
-pub fn Pace(props: &Props) -> Html {
-    let pace = props.speed;
-    let oninput = when(&props.on, |event: InputEvent| {
-        let slider = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-        let place: u32 = slider.value().parse().ok()?;
-        Some(Action::Speed(speed::round(speed::speed_at(f64::from(place) / PLACES))))
-    });
-    let onkeydown = when(&props.on, move |press: KeyboardEvent| {
-        let next = match press.key().as_str() {
-            "ArrowLeft" | "ArrowDown" => speed::slower(pace),
-            "ArrowRight" | "ArrowUp" => speed::faster(pace),
-            "Home" => speed::SLOWEST,
-            "End" => speed::AS_FAST_AS_IT_GOES,
-            _no_key_of_the_slider => return None,
-        };
-        press.prevent_default();
-        Some(Action::Speed(next))
-    });
-    let words = speed::words(pace);
-    html! {
-        <div class="pace">
-            <Dial hand={props.hand.clone()} />
-            <span class="speed" role="group" aria-label="Speed">
-                <button type="button" class="button square" id="slower" aria-label="Slower" title="Slower ([)"
-                    aria-keyshortcuts="[" onclick={props.on.reform(move |_| Action::Speed(speed::slower(pace)))}>{ "−" }</button>
-                <input type="range" class="speed-slider" id="speed-slider" aria-label="Speed" aria-valuetext={words.clone()}
-                    min="0" max={fixed(PLACES, 0).to_string()} step="1" value={fixed(speed::place_of(pace) * PLACES, 0).to_string()}
-                    title={format!("Speed: {words}")} {oninput} {onkeydown} />
-                <button type="button" class="button square" id="faster" aria-label="Faster" title="Faster (])"
-                    aria-keyshortcuts="]" onclick={props.on.reform(move |_| Action::Speed(speed::faster(pace)))}>{ "+" }</button>
-                <output id="speed">{ words }</output>
-            </span>
-        </div>
+impl Draw for SpeedControl {
+    fn draw(&self) -> Html {
+        let pace = self.speed;
+        let oninput = when(&self.on, |event: InputEvent| {
+            let slider = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+            let place: u32 = slider.value().parse().ok()?;
+            Some(Action::Speed(speed::round(speed::speed_at(f64::from(place) / PLACES))))
+        });
+        let onkeydown = when(&self.on, move |press: KeyboardEvent| {
+            let next = match press.key().as_str() {
+                "ArrowLeft" | "ArrowDown" => speed::slower(pace),
+                "ArrowRight" | "ArrowUp" => speed::faster(pace),
+                "Home" => speed::SLOWEST,
+                "End" => speed::AS_FAST_AS_IT_GOES,
+                _no_key_of_the_slider => return None,
+            };
+            press.prevent_default();
+            Some(Action::Speed(next))
+        });
+        let words = speed::words(pace);
+        html! {
+            <div class="pace">
+                <Dial hand={self.hand.clone()} />
+                <span class="speed" role="group" aria-label="Speed">
+                    <button type="button" class="button square" id="slower" aria-label="Slower" title="Slower ([)"
+                        aria-keyshortcuts="[" onclick={self.on.reform(move |_| Action::Speed(speed::slower(pace)))}>{ "−" }</button>
+                    <input type="range" class="speed-slider" id="speed-slider" aria-label="Speed" aria-valuetext={words.clone()}
+                        min="0" max={fixed(PLACES, 0).to_string()} step="1" value={fixed(speed::place_of(pace) * PLACES, 0).to_string()}
+                        title={format!("Speed: {words}")} {oninput} {onkeydown} />
+                    <button type="button" class="button square" id="faster" aria-label="Faster" title="Faster (])"
+                        aria-keyshortcuts="]" onclick={self.on.reform(move |_| Action::Speed(speed::faster(pace)))}>{ "+" }</button>
+                    <output id="speed">{ words }</output>
+                </span>
+            </div>
+        }
     }
 }

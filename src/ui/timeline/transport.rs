@@ -3,50 +3,51 @@
 use yew::prelude::*;
 
 use crate::ui::action::{Action, Travel};
+use crate::ui::drawn::Draw;
 
-/// Props of [`Transport`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
+/// The buttons. None is ever disabled: a button that loses the focus while a key is held down would be in the way.
+#[derive(Debug, PartialEq)]
+pub struct Transport {
     /// Is time standing still?
     pub paused: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
 
-/// The buttons. None is ever disabled: a button that loses the focus while a key is held down would be in the way.
-#[component]
-pub fn Transport(props: &Props) -> Html {
-    let paused = props.paused;
-    let (shape, word) = if paused {
-        ("M3 1.5v11l9-5.5z", "Play")
-    } else {
-        ("M3 2h3v10H3zM8 2h3v10H8z", "Pause")
-    };
-    let go = |travel: Travel,
-              id: &'static str,
-              shape: &'static str,
-              word: &'static str,
-              says: &'static str,
-              keys: &'static str| {
-        let back = matches!(travel, Travel::StepBack | Travel::BeatBack);
+impl Draw for Transport {
+    fn draw(&self) -> Html {
+        let paused = self.paused;
+        let (shape, word) = if paused {
+            ("M3 1.5v11l9-5.5z", "Play")
+        } else {
+            ("M3 2h3v10H3zM8 2h3v10H8z", "Pause")
+        };
+        let go = |travel: Travel,
+                  id: &'static str,
+                  shape: &'static str,
+                  word: &'static str,
+                  says: &'static str,
+                  keys: &'static str| {
+            let back = matches!(travel, Travel::StepBack | Travel::BeatBack);
+            html! {
+                <button type="button" class={classes!("button", back.then_some("back"))} {id} aria-label={says}
+                    title={format!("{says} ({keys})")} aria-keyshortcuts={keys} onclick={self.on.reform(move |_| Action::Travel(travel))}>
+                    { icon(shape) }<span class="word" aria-hidden="true">{ word }</span>
+                </button>
+            }
+        };
         html! {
-            <button type="button" class={classes!("button", back.then_some("back"))} {id} aria-label={says}
-                title={format!("{says} ({keys})")} aria-keyshortcuts={keys} onclick={props.on.reform(move |_| Action::Travel(travel))}>
-                { icon(shape) }<span class="word" aria-hidden="true">{ word }</span>
-            </button>
+            <div class="transport" role="group" aria-label="Play and step">
+                { go(Travel::BeatBack, "beat-back", "M2 2v10M12 2 7.5 7l4.5 5zM7 2 2.5 7 7 12z", "beat", "Back one beat", "<") }
+                { go(Travel::StepBack, "step-back", "M3 2v10M11.5 2 5 7l6.5 5z", "event", "Back one event", ",") }
+                <button type="button" class="button strong" id="pause" aria-keyshortcuts="Space" title={format!("{word} (Space)")}
+                    onclick={self.on.reform(move |_| Action::Pause(!paused))}>
+                    { icon(shape) }<span class="word">{ word }</span>
+                </button>
+                { go(Travel::Step, "step", "M11 2v10M2.5 2 9 7l-6.5 5z", "event", "Forward one event", ".") }
+                { go(Travel::Beat, "beat", "M12 2v10M2 2l4.5 5L2 12zM7 2l4.5 5L7 12z", "beat", "Forward one beat", ">") }
+            </div>
         }
-    };
-    html! {
-        <div class="transport" role="group" aria-label="Play and step">
-            { go(Travel::BeatBack, "beat-back", "M2 2v10M12 2 7.5 7l4.5 5zM7 2 2.5 7 7 12z", "beat", "Back one beat", "<") }
-            { go(Travel::StepBack, "step-back", "M3 2v10M11.5 2 5 7l6.5 5z", "event", "Back one event", ",") }
-            <button type="button" class="button strong" id="pause" aria-keyshortcuts="Space" title={format!("{word} (Space)")}
-                onclick={props.on.reform(move |_| Action::Pause(!paused))}>
-                { icon(shape) }<span class="word">{ word }</span>
-            </button>
-            { go(Travel::Step, "step", "M11 2v10M2.5 2 9 7l-6.5 5z", "event", "Forward one event", ".") }
-            { go(Travel::Beat, "beat", "M12 2v10M2 2l4.5 5L2 12zM7 2l4.5 5L7 12z", "beat", "Forward one beat", ">") }
-        </div>
     }
 }
 

@@ -1,7 +1,5 @@
 //! A tree that was written down, as Elixir.
 
-use serde::Serialize;
-
 use crate::runtime::Term;
 use crate::systems::scenario::TreeFile;
 use crate::systems::scenario::spec::{
@@ -43,7 +41,7 @@ fn child_spec(child: &Child, depth: usize) -> String {
     let mut fields = vec![
         format!("id: {}", text(child.id())),
         format!("start: {start}"),
-        format!("restart: {}", word(&restart)),
+        format!("restart: :{}", restart.written()),
         format!("shutdown: {shutdown}"),
         format!("type: :{kind}"),
     ];
@@ -56,12 +54,12 @@ fn child_spec(child: &Child, depth: usize) -> String {
 /// A supervisor's start: its flags, its children, its name.
 fn supervisor(spec: &Supervisor, depth: usize) -> String {
     let mut flags = vec![
-        format!("strategy: {}", word(&spec.strategy)),
+        format!("strategy: :{}", spec.strategy.written()),
         format!("intensity: {}", spec.max_restarts),
         format!("period: {}", spec.max_seconds),
     ];
     if spec.auto_shutdown != AutoShutdown::Never {
-        flags.push(format!("auto_shutdown: {}", word(&spec.auto_shutdown)));
+        flags.push(format!("auto_shutdown: :{}", spec.auto_shutdown.written()));
     }
     let children: Vec<_> = spec.children.iter().map(|child| child_spec(child, depth + 1)).collect();
     let arguments = [
@@ -101,7 +99,7 @@ fn dynamic(spec: &Dynamic) -> String {
 
 fn registry(spec: &Registry) -> String {
     let mut options = vec![
-        format!("keys: {}", word(&spec.keys)),
+        format!("keys: :{}", spec.keys.written()),
         format!("name: {}", atom(&spec.id)),
     ];
     options.extend(spec.partitions.map(|partitions| format!("partitions: {partitions}")));
@@ -123,7 +121,7 @@ fn partition_supervisor(spec: &PartitionSupervisor, depth: usize) -> String {
     let mut options = vec![
         format!("name: {}", atom(&spec.id)),
         format!("partitions: {}", spec.partitions),
-        format!("strategy: {}", word(&spec.strategy)),
+        format!("strategy: :{}", spec.strategy.written()),
     ];
     options.extend(window(spec.max_restarts, spec.max_seconds));
     options.push(format!("child_spec: {}", child_spec(&spec.child, depth)));
@@ -184,11 +182,4 @@ fn atom(name: &str) -> String {
     } else {
         format!(":{}", text(name))
     }
-}
-
-/// A word of a scenario, as an atom.
-fn word(word: &impl Serialize) -> String {
-    let written = serde_json::to_value(word).ok();
-    let written = written.as_ref().and_then(|word| word.as_str());
-    format!(":{}", written.unwrap_or_default())
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::kind::kind;
 use super::limits::{MAX_CHILDREN, MAX_DEPTH};
+use crate::systems::notation::Notation;
 use crate::systems::scenario::Planned;
 use crate::systems::scenario::check::{SpecError, check_child, check_op};
 use crate::systems::scenario::op::Op;
@@ -178,32 +178,12 @@ fn op(fields: Map<String, Value>) -> Result<Op, SpecError> {
 }
 
 /// Reads an object; what is wrong is told with its field.
-fn typed<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, SpecError> {
+fn typed<T: Notation>(fields: Map<String, Value>) -> Result<T, SpecError> {
     if fields.len() > MAX_FIELDS {
         return Err(SpecError(format!(
             "there are {} fields, and at most {MAX_FIELDS} are known",
             fields.len()
         )));
     }
-    let read = |fields: Map<String, Value>| serde_json::from_value::<T>(Value::Object(fields));
-    read(fields.clone()).map_err(|error| {
-        let error = error.to_string();
-        // That message names the field by itself.
-        if error.starts_with("missing field") || error.starts_with("unknown field") {
-            return SpecError(error);
-        }
-        // Without the field that is to blame, it is not that error any more.
-        let without = |field: &&String| {
-            let mut fewer = fields.clone();
-            fewer.remove(*field);
-            read(fewer).err().is_none_or(|other| other.to_string() != error)
-        };
-        // What says which object it is comes last: without it, nothing is read any more.
-        let is_tag = |field: &&String| ["op", "type"].contains(&field.as_str());
-        let others = fields.keys().filter(|field| !is_tag(field));
-        match others.chain(fields.keys().filter(is_tag)).find(without) {
-            Some(field) => SpecError(format!("{field}: {error}")),
-            None => SpecError(error),
-        }
-    })
+    T::read(&Value::Object(fields)).map_err(|error| SpecError(error.with_field()))
 }

@@ -1,13 +1,10 @@
 //! What a worker does in `init` before the outcome of that start attempt, and in `terminate`.
 
-use serde::{Deserialize, Serialize};
-
 use crate::runtime::Millis;
 use crate::systems::scenario::op::Op;
 
 /// One thing that it does. Whom it is about is the newest process of that id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallbackStep {
     /// `Process.sleep(ms)`.
     Sleep {
@@ -44,6 +41,15 @@ pub enum CallbackStep {
         op: Box<Op>,
     },
 }
+
+crate::notation!(enum CallbackStep by "do" {
+    "sleep" => Sleep { ms },
+    "call" => Call { id, ms },
+    "which_children" => WhichChildren { id, ms },
+    "cast" => Cast { id },
+    "send" => Send { id },
+    "perform" => Perform { op },
+});
 
 crate::digest!(enum CallbackStep {
     "sleep" => Sleep { ms },

@@ -2,13 +2,13 @@
 
 use std::ops::Deref;
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::runtime::{Digest, Digester};
+use crate::systems::notation::{Notation, NotationError};
 
 /// A field of a spec that is no part of its digest where it has its default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Later<T>(T);
 
 impl<T: Default + PartialEq> Later<T> {
@@ -32,5 +32,28 @@ impl<T: Digest + Default + PartialEq> Digest for Later<T> {
         if !self.is_default() {
             self.0.digest_into(digester);
         }
+    }
+}
+
+/// It is written as what it is.
+impl<T: Notation + Default + PartialEq> Notation for Later<T> {
+    fn read(written: &Value) -> Result<Self, NotationError> {
+        T::read(written).map(Self)
+    }
+
+    fn write(&self, text: &mut String) {
+        self.0.write(text);
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_default()
+    }
+
+    fn blank() -> Self {
+        Self::default()
     }
 }

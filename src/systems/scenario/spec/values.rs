@@ -1,10 +1,10 @@
 //! The values of a spec as they are written.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use crate::otp::{self, Restart};
 use crate::runtime::{Digest, Digester, Term, number};
+use crate::systems::notation::{Notation, NotationError};
 use crate::systems::scenario::spec_error::shown;
 
 /// The longest id, key or reason, in characters: each may become an atom, and pieces are put around some.
@@ -13,8 +13,7 @@ pub(in crate::systems::scenario) const MAX_NAME: usize = 200;
 pub(in crate::systems::scenario) const MAX_TIME: u64 = 1_000_000_000;
 
 /// `keys` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Keys {
     /// One process a key.
     #[default]
@@ -23,21 +22,19 @@ pub enum Keys {
     Duplicate,
 }
 
-crate::digest!(enum Keys { "unique" => Unique, "duplicate" => Duplicate });
+crate::words!(Keys { "unique" => Unique, "duplicate" => Duplicate });
 
 /// `info` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Info {
     /// The worker has no `handle_info` of its own: every message is logged and dropped.
     Log,
 }
 
-crate::digest!(enum Info { "log" => Log });
+crate::words!(Info { "log" => Log });
 
 /// `already_started` as it is written: what a start function returns instead of `{:error, {:already_started, pid}}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AlreadyStarted {
     /// `{:ok, pid}`.
     Ok,
@@ -45,11 +42,10 @@ pub enum AlreadyStarted {
     Ignore,
 }
 
-crate::digest!(enum AlreadyStarted { "ok" => Ok, "ignore" => Ignore });
+crate::words!(AlreadyStarted { "ok" => Ok, "ignore" => Ignore });
 
 /// `restart` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lifetime {
     /// Always.
     #[default]
@@ -60,7 +56,7 @@ pub enum Lifetime {
     Temporary,
 }
 
-crate::digest!(enum Lifetime {
+crate::words!(Lifetime {
     "permanent" => Permanent,
     "transient" => Transient,
     "temporary" => Temporary,
@@ -77,8 +73,7 @@ impl From<Lifetime> for Restart {
 }
 
 /// `strategy` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Strategy {
     /// Nobody restarts along.
     #[default]
@@ -89,11 +84,13 @@ pub enum Strategy {
     OneForAll,
 }
 
-crate::digest!(enum Strategy {
+crate::words!(Strategy {
     "one_for_one" => OneForOne,
     "rest_for_one" => RestForOne,
     "one_for_all" => OneForAll,
 });
+
+crate::serde_by_notation!(Strategy);
 
 impl From<Strategy> for otp::Strategy {
     fn from(strategy: Strategy) -> Self {
@@ -116,8 +113,7 @@ impl From<otp::Strategy> for Strategy {
 }
 
 /// `auto_shutdown` as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum AutoShutdown {
     /// Never.
     #[default]
@@ -128,15 +124,14 @@ pub enum AutoShutdown {
     AllSignificant,
 }
 
-crate::digest!(enum AutoShutdown {
+crate::words!(AutoShutdown {
     "never" => Never,
     "any_significant" => AnySignificant,
     "all_significant" => AllSignificant,
 });
 
 /// `shutdown` as it is written: `"brutal_kill"`, `"infinity"`, or milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Value", into = "Value")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shutdown {
     /// Killed at once.
     BrutalKill,
@@ -148,29 +143,29 @@ pub enum Shutdown {
 
 crate::digest!(enum Shutdown { "brutal_kill" => BrutalKill, "infinity" => Infinity, "ms" => Ms(ms) });
 
-impl TryFrom<Value> for Shutdown {
-    type Error = String;
-
-    fn try_from(value: Value) -> Result<Self, String> {
-        match (value.as_str(), value.as_u64()) {
+impl Notation for Shutdown {
+    fn read(written: &Value) -> Result<Self, NotationError> {
+        match (written.as_str(), written.as_u64()) {
             (Some("brutal_kill"), _) => Ok(Self::BrutalKill),
             (Some("infinity"), _) => Ok(Self::Infinity),
             (_, Some(ms)) if ms <= MAX_TIME => Ok(Self::Ms(ms)),
-            _ => Err(format!(
+            _ => Err(NotationError::other(format!(
                 "shutdown must be brutal_kill, infinity or milliseconds, not {}",
-                shown(&value.to_string())
-            )),
+                shown(&written.to_string())
+            ))),
         }
     }
-}
 
-impl From<Shutdown> for Value {
-    fn from(shutdown: Shutdown) -> Self {
-        match shutdown {
-            Shutdown::BrutalKill => Self::from("brutal_kill"),
-            Shutdown::Infinity => Self::from("infinity"),
-            Shutdown::Ms(ms) => Self::from(ms),
+    fn write(&self, text: &mut String) {
+        match self {
+            Self::BrutalKill => text.push_str("\"brutal_kill\""),
+            Self::Infinity => text.push_str("\"infinity\""),
+            Self::Ms(ms) => ms.write(text),
         }
+    }
+
+    fn blank() -> Self {
+        Self::Infinity
     }
 }
 
@@ -185,8 +180,7 @@ impl From<Shutdown> for otp::Shutdown {
 }
 
 /// An integer as it is written: of any size.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Number", into = "Number")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Integer(Term);
 
 impl Integer {
@@ -213,26 +207,30 @@ impl Digest for Integer {
     }
 }
 
-impl TryFrom<Number> for Integer {
-    type Error = String;
-
-    fn try_from(written: Number) -> Result<Self, String> {
-        let written = written.to_string();
-        let integer = number::parse_integer(&written).ok_or_else(|| format!("{written} is no integer"))?;
-        Ok(Self(integer))
+impl Notation for Integer {
+    fn read(written: &Value) -> Result<Self, NotationError> {
+        let Value::Number(digits) = written else {
+            return Err(NotationError::kind(written, "a JSON number"));
+        };
+        let digits = digits.to_string();
+        let integer = number::parse_integer(&digits);
+        integer
+            .map(Self)
+            .ok_or_else(|| NotationError::other(format!("{digits} is no integer")))
     }
-}
 
-impl From<Integer> for Number {
-    fn from(Integer(integer): Integer) -> Self {
+    fn write(&self, text: &mut String) {
         // The digits of an integer are a number in JSON as well.
-        integer.to_string().parse().unwrap_or_else(|_| Self::from(0))
+        text.push_str(&self.0.to_string());
+    }
+
+    fn blank() -> Self {
+        Self::default()
     }
 }
 
 /// One entry of a worker's `init`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InitStep {
     /// `{:ok, state}`.
     Ok,
@@ -263,12 +261,12 @@ crate::digest!(enum InitStep {
     "unknown" => Unknown(what),
 });
 
-impl TryFrom<String> for InitStep {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
+impl Notation for InitStep {
+    fn read(written: &Value) -> Result<Self, NotationError> {
+        let text = String::read(written)?;
         if text.chars().count() > MAX_NAME {
-            return Err(format!("an entry of init is longer than {MAX_NAME} characters"));
+            let problem = format!("an entry of init is longer than {MAX_NAME} characters");
+            return Err(NotationError::other(problem));
         }
         let step = match text.split_once(':') {
             None if text == "ok" => Self::Ok,
@@ -281,6 +279,14 @@ impl TryFrom<String> for InitStep {
             Some(_) | None => Self::Unknown(text),
         };
         Ok(step)
+    }
+
+    fn write(&self, text: &mut String) {
+        String::from(self.clone()).write(text);
+    }
+
+    fn blank() -> Self {
+        Self::Ok
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::target::{receiver, server};
 use super::{Busy, Worker};
 use crate::otp::{Await, Cx, Exception, Got, Module, Return, call, cast};
 use crate::runtime::{Message, Millis, Term};
+use crate::systems::notation;
 
 impl Worker {
     /// Does what there is to do in that callback, from that number on; then goes on with the callback.
@@ -62,7 +63,7 @@ impl Worker {
     /// One is done.
     fn tell_step<M: Module>(&self, step: &CallbackStep, value: Term, cx: &mut Cx<'_, M>) {
         if let CallbackStep::Perform { op } = step {
-            let written = Term::str(&serde_json::to_string(op).unwrap_or_default());
+            let written = Term::str(&notation::text(op));
             return tell_did(&self.label, &written, Ok(value), cx);
         }
         let value = match value.as_list() {
