@@ -220,6 +220,7 @@ impl Body<'_, '_> {
             Some((options @ Quoted::List(_), steps)) if keyword(options, "do").is_some() => (steps, options),
             _ => {
                 // What is wrong in the steps is said first.
+                let line = self.line();
                 for step in arguments.iter().filter(|step| !matches!(step, Quoted::List(_))) {
                     let Some([pattern, value]) = step.as_call("<-", 2) else {
                         self.expression(step, Want::Value)?;
@@ -234,6 +235,7 @@ impl Body<'_, '_> {
                         _ => drop(self.pattern(pattern)?),
                     }
                 }
+                self.at_line(line);
                 return Err(self.error("missing :do option in \"with\""));
             }
         };

@@ -163,6 +163,8 @@ impl Body<'_, '_> {
     fn apply(&mut self, fun: &Quoted, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         self.arity(arguments)?;
         if let Some(Term::Atom(name)) = self.constant_value(fun)? {
+            // What is wrong in the arguments is said first.
+            self.values(arguments.iter())?;
             return Err(self.error(&format!("invalid function call :{}.()", name.name())));
         }
         let to = self.target(want)?;

@@ -5,8 +5,8 @@ use super::error::{CompileError, Compiled};
 use super::pattern::Bound;
 use super::quoted::{NodeExt, QuotedExt};
 use super::written::written;
-use crate::elixir::syntax::{Node, Quoted};
-use crate::runtime::{Endianness, KnownValue, SegmentKind, SegmentSize, Term};
+use crate::elixir::syntax::Quoted;
+use crate::runtime::{Atom, Endianness, KnownValue, SegmentKind, SegmentSize, Term};
 
 /// What is said of a segment.
 #[derive(Default)]
@@ -160,12 +160,11 @@ impl Body<'_, '_> {
 
     /// What is written out has to be of the kind that is said.
     fn literal_segment(&mut self, value: &Quoted, kind: Option<&str>, of_literal: Option<&str>) -> Compiled<()> {
-        let is_name = |node: &Node| node.is("__aliases__") || node.is("__MODULE__");
-        if let Quoted::Node(node) = value
-            && is_name(node)
-            && let Some(atom @ Term::Atom(_)) = self.constant_value(value)?
+        let is_constant = |name: Atom| matches!(name.name(), "__aliases__" | "__MODULE__" | "sigil_w" | "sigil_W");
+        if Self::head_name(value).is_some_and(is_constant)
+            && let Some(constant @ (Term::Atom(_) | Term::List(_))) = self.constant_value(value)?
         {
-            return Err(self.invalid_literal(&Quoted::Literal(atom)));
+            return Err(self.invalid_literal(&Quoted::Literal(constant)));
         }
         match value {
             Quoted::Literal(Term::Atom(_)) => return Err(self.invalid_literal(value)),

@@ -49,6 +49,20 @@ fn operator(name: &str) -> Option<(u8, bool)> {
     })
 }
 
+/// One side of an operator. Of some, another operator is put into parentheses however tightly it holds.
+fn side(name: &str, side: &Quoted, least: u8, deep: usize) -> Option<String> {
+    let parted = matches!(
+        name,
+        "|>" | "<<<" | ">>>" | "<~" | "~>" | "in" | "++" | "--" | ".." | "<>"
+    );
+    let inner = side.as_node().and_then(|node| match &node.head {
+        Head::Name(inner) if node.arguments().is_some_and(|both| both.len() == 2) => Some(inner.name()),
+        Head::Name(_) | Head::Quoted(_) => None,
+    });
+    let is_other = inner.is_some_and(|inner| inner != name && operator(inner).is_some());
+    held(side, if parted && is_other { TIGHT } else { least }, deep)
+}
+
 /// The text, and how tightly it holds together.
 fn write(quoted: &Quoted, deep: usize) -> Option<(String, u8)> {
     let deep = deep.checked_sub(1)?;
@@ -179,25 +193,21 @@ fn named(name: Atom, given: &[Quoted], deep: usize) -> Option<(String, u8)> {
             let [first, last, step] = [held(first, 47, deep)?, held(last, 46, deep)?, held(step, 46, deep)?];
             Some((format!("{first}..{last}//{step}"), 46))
         }
-        ("-" | "+", [one]) => Some((format!("{}{}", name.name(), held(one, 60, deep)?), 60)),
-        ("!" | "^", [one]) => Some((format!("{}{}", name.name(), held(one, 60, deep)?), 60)),
+        ("-" | "+" | "!" | "^", [one]) => Some((format!("{}{}", name.name(), held(one, 60, deep)?), 60)),
         ("not", [one]) if one.as_call("in", 2).is_some() => {
             let [value, of] = one.as_call("in", 2)? else {
                 return None;
             };
-            Some((format!("{} not in {}", held(value, 40, deep)?, held(of, 41, deep)?), 40))
+            let (value, of) = (side("in", value, 40, deep)?, side("in", of, 41, deep)?);
+            Some((format!("{value} not in {of}"), 40))
         }
         ("not", [one]) => Some((format!("not {}", held(one, 60, deep)?), 60)),
         ("&", [Quoted::Literal(place @ Term::Int(_))]) => tight(format!("&{place}")),
         ("&", [captured]) => captured_text(captured, deep),
         (operator_name, [one, other]) if operator(operator_name).is_some() => {
             let (tightness, from_left) = operator(operator_name)?;
-            let (left, right) = if from_left {
-                (tightness, tightness + 1)
-            } else {
-                (tightness + 1, tightness)
-            };
-            let [one, other] = [held(one, left, deep)?, held(other, right, deep)?];
+            let one = side(operator_name, one, tightness + u8::from(!from_left), deep)?;
+            let other = side(operator_name, other, tightness + u8::from(from_left), deep)?;
             let space = if operator_name == ".." { "" } else { " " };
             Some((format!("{one}{space}{operator_name}{space}{other}"), tightness))
         }
@@ -218,8 +228,12 @@ fn named(name: Atom, given: &[Quoted], deep: usize) -> Option<(String, u8)> {
             let [Quoted::Literal(Term::Str(text))] = text.arguments()? else {
                 return None;
             };
-            let modifiers: Option<String> = modifiers.iter().map(|one| char::from_u32(one_of(one)?)).collect();
-            tight(format!("~{}({text}){}", &name["sigil_".len()..], modifiers?))
+            let modifiers = charlist(modifiers).unwrap_or_default();
+            tight(format!(
+                "~{}({text}){}",
+                &name["sigil_".len()..],
+                modifiers.trim_matches('\'')
+            ))
         }
         (name, _) if !name.starts_with(|first: char| first.is_alphabetic() || first == '_') => None,
         (name, given) => {
@@ -232,13 +246,6 @@ fn named(name: Atom, given: &[Quoted], deep: usize) -> Option<(String, u8)> {
             }
             tight(format!("{name}({})", arguments(given, deep)?))
         }
-    }
-}
-
-fn one_of(quoted: &Quoted) -> Option<u32> {
-    match quoted {
-        Quoted::Literal(Term::Int(code)) => u32::try_from(*code).ok(),
-        _ => None,
     }
 }
 

@@ -216,3 +216,20 @@ case (with a <- 1), foo: 1
 case no_such, foo: 1
 
 with a <- no_such, foo: 1
+
+(true).(no_such)
+
+~w(a b) <> "a"
+
+<<~w(a b)>>
+
+[a / 1 in [1], a in (b ++ c), (a + b) ++ c, a ++ (b ++ c), (a ++ b) ++ c, a |> b() |> c(), (a + 1) |> b()] <> "a"
+
+[(a + 1)..(b - 1), (a == b) in [c], a && (b in c), a not in (b ++ c), a <> (b <> c), (a |> b()) + 1] <> "a"
+
+case with [] <- [3, 4],
+     %MapSet{} when is_integer(no_such) <- MapSet.new(1..4) do
+  0.1
+end + abs(7) do
+  v6 -> v6
+end
