@@ -42,6 +42,13 @@ impl Body<'_, '_> {
     ) -> Compiled<(Quoted, SegmentKind, SegmentSize)> {
         let integer = |signed, endianness| SegmentKind::Integer { signed, endianness };
         let Some([value, options]) = segment.as_call("::", 2) else {
+            if let Quoted::Literal(Term::Float(_)) = segment {
+                return Ok((
+                    segment.clone(),
+                    SegmentKind::Float(Endianness::Big),
+                    SegmentSize::bits(64),
+                ));
+            }
             let is_binary = matches!(segment, Quoted::Literal(Term::Str(_) | Term::Bits(_)));
             if is_binary || segment.arguments_of("<<>>").is_some() {
                 return Ok((segment.clone(), SegmentKind::Bits, SegmentSize::Rest(1)));

@@ -233,3 +233,5 @@ case with [] <- [3, 4],
 end + abs(7) do
   v6 -> v6
 end
+
+<<1.5, 2>>
