@@ -35,7 +35,7 @@ use programs::shrink::{first_difference, shrink};
 const PROGRAMS: u64 = 1_000;
 /// How many the BEAM is asked about at once.
 const BATCH: u64 = 1_000;
-/// One in so many may differ: what is known to is said in docs/elixir.md, and is one in some 700. More than so many in a run
+/// One in so many may differ: what is known to is said in docs/elixir.md, and is one in some 900. More than so many in a run
 /// of 1,000 is no chance: it would be one in ten thousand runs.
 const ADMITTED: u64 = 150;
 /// How many of those that differ are made smaller.

@@ -9,7 +9,7 @@ defmodule Programs do
   @between "\n\x1e\n"
   @within "\n\x1d\n"
   # So long one may take, in milliseconds.
-  @most 2_000
+  @most 10_000
 
   def run(file) do
     modules = MapSet.new(:code.all_loaded(), &elem(&1, 0))
