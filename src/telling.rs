@@ -14,6 +14,7 @@ mod inspector;
 mod kept_events;
 mod log;
 mod log_filter;
+pub mod next_step;
 mod picture;
 mod places;
 pub mod prediction;

@@ -21,7 +21,7 @@ use report::{Report, median, spread};
 use table::table;
 
 /// Every workload, small enough for a build without optimisation.
-const SMALL: [Order; 11] = [
+const SMALL: [Order; 13] = [
     small(Work::SpawnStop, 1, 50),
     small(Work::PingPong, 1, 50),
     small(Work::Ring, 7, 50),
@@ -31,6 +31,8 @@ const SMALL: [Order; 11] = [
     small(Work::Restart, 10, 35),
     small(Work::RestartRecorded, 10, 35),
     small(Work::RestartHolding, 20, 300),
+    small(Work::ReduceEvaluated, 100, 3),
+    small(Work::CallEvaluated, 1, 50),
     small(Work::Idle, 1, 50),
     small(Work::Crowd, 1, 50),
 ];
@@ -56,7 +58,11 @@ fn the_ceiling_does_every_workload_that_it_has() {
         let figures = ceiling::answer(order);
         let has_none = matches!(
             order.work,
-            Work::CallRecorded | Work::RestartRecorded | Work::RestartHolding
+            Work::CallRecorded
+                | Work::RestartRecorded
+                | Work::RestartHolding
+                | Work::ReduceEvaluated
+                | Work::CallEvaluated
         );
         assert_eq!(figures.is_empty(), has_none, "{order}");
         assert!(figures.iter().all(|it| it.is_finite()), "{order}: {figures:?}");

@@ -43,11 +43,13 @@ impl<T: Clone> Table<T> {
         self.len
     }
 
+    #[inline]
     pub(super) fn get(&self, at: u32) -> Option<&T> {
         let (limb, leaf, row) = way(at as usize);
         self.limbs.get(limb)?[leaf].as_ref()?[row].as_ref()
     }
 
+    #[inline]
     pub(super) fn get_mut(&mut self, at: u32) -> Option<&mut T> {
         let (limb, leaf, row) = way(at as usize);
         own(own(self.limbs.get_mut(limb)?)[leaf].as_mut()?)[row].as_mut()

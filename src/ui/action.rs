@@ -146,6 +146,8 @@ pub enum Action {
     Theme(Theme),
     /// Let nothing move by itself, or let it.
     Still(bool),
+    /// Let single letters and signs do something, or not.
+    SingleKeys(bool),
     /// Open or close the help.
     Help(bool),
     /// Pause or go on.

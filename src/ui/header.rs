@@ -6,6 +6,8 @@ use super::action::{Action, Tool};
 use super::drawn::Draw;
 use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
+use crate::telling::next_step::NextStep;
+use crate::telling::view::short;
 
 /// The header.
 #[derive(Debug, PartialEq)]
@@ -18,6 +20,8 @@ pub struct Header {
     pub own: Option<AttrValue>,
     /// The theme in use.
     pub theme: Theme,
+    /// What may be done next, if something is left undone.
+    pub next: Option<NextStep>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -71,7 +75,7 @@ impl Draw for Header {
                     </svg>
                     { "Coppice" }
                 </h1>
-                <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
+                { say(self) }
                 <div class="segments" role="group" aria-label="Which system is shown">
                     { for DesignKind::ALL.into_iter().map(show) }
                     <button type="button" id="show-both" title="Two side by side, at first the flat tree beside the nested one: what you do in one is done in both"
@@ -92,6 +96,31 @@ impl Draw for Header {
                         aria-keyshortcuts="?" onclick={self.on.reform(|_| Action::Help(true))}>{ "?" }</button>
                 </div>
             </header>
+        }
+    }
+}
+
+/// The one sentence: what there is to do here.
+fn say(header: &Header) -> Html {
+    let step = |what: Html, word: String, action: Action| {
+        let onclick = header.on.reform(move |_| action.clone());
+        html! {
+            <p class="say offers">
+                <span>{ what }</span>
+                <button type="button" class="button" id="next-step" {onclick}>{ word }</button>
+            </p>
+        }
+    };
+    match &header.next {
+        None => html! { <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p> },
+        Some(NextStep::AskFor(list)) => {
+            let what =
+                html! { <>{ "The list of " }<bdi>{ short(list) }</bdi>{ " is stored, and nobody serves it." }</> };
+            step(what, format!("Ask for {}", short(list)), Action::OpenList(list.clone()))
+        }
+        Some(NextStep::StartOver) => {
+            let what = html! { { "Every process has ended, and nobody is left to start one. What is stored stays." } };
+            step(what, "Start over".to_owned(), Action::StartOver)
         }
     }
 }

@@ -26,7 +26,7 @@ const KEYS: [(&str, &str); 20] = [
         "on “470 more”: show some of them, those before, those after, none",
     ),
     ("/", "search by name, pid or key; Enter goes to the next that is found"),
-    ("K", "kill the process"),
+    ("K in the tree", "kill the process"),
     ("X", "show the process and everything that can be done to it"),
     ("C, L", "tools: Cut, Look"),
     ("V", "the tree as a list, or as a diagram"),
@@ -85,15 +85,17 @@ pub struct Help {
     pub open: bool,
     /// Does nothing move by itself?
     pub still: bool,
+    /// Do single letters and signs do something wherever the focus is?
+    pub single_keys: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
 
 impl Draw for Help {
     fn draw(&self) -> Html {
-        let still = self
-            .on
-            .reform(|event: Event| Action::Still(event.target_unchecked_into::<web_sys::HtmlInputElement>().checked()));
+        let checked = |event: Event| event.target_unchecked_into::<web_sys::HtmlInputElement>().checked();
+        let still = self.on.reform(move |event| Action::Still(checked(event)));
+        let single_keys = self.on.reform(move |event| Action::SingleKeys(checked(event)));
         html! {
             <Dialog open={self.open} id="help-dialog" onclose={self.on.reform(|()| Action::Help(false))}>
                 <h2 id="help-dialog-title">{ "Coppice: how to use it" }</h2>
@@ -106,6 +108,10 @@ impl Draw for Help {
                     { rows("Keys", &KEYS) }
                     { rows("Signs", &SIGNS) }
                 </div>
+                <label class="choice">
+                    <input type="checkbox" id="single-keys" checked={self.single_keys} onchange={single_keys} />
+                    { "Letters and signs are keys wherever the focus is, and not in the tree alone" }
+                </label>
                 <label class="choice">
                     <input type="checkbox" id="still" checked={self.still} onchange={still} />
                     { "Nothing moves by itself: numbered marks stand for what runs along the lines" }

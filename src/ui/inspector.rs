@@ -57,8 +57,8 @@ impl Draw for Inspector {
                     <p class="why" id="why">{ with_code(&inspection.why) }</p>
                 }
                 <div class="kill">
-                    <button type="button" class="button danger" id="kill" aria-keyshortcuts="K" disabled={!self.inspecting.kill.possible} aria-describedby="prediction"
-                        onclick={self.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill " }<kbd>{ "K" }</kbd></button>
+                    <button type="button" class="button danger" id="kill" disabled={!self.inspecting.kill.possible} aria-describedby="prediction"
+                        onclick={self.on.reform(move |_| Action::Kill(path.clone()))}>{ "Kill" }</button>
                     <p class="prediction" id="prediction">{ with_code(&self.inspecting.kill.text) }</p>
                 </div>
                 <Deeds path={slot.path.clone()} inspecting={self.inspecting.clone()} on={self.on.clone()} />

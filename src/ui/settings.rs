@@ -28,13 +28,15 @@ pub struct Settings {
     pub showing: Showing,
     /// The tree as a list.
     pub list: bool,
+    /// Single letters and signs do nothing, but in the tree.
+    pub no_single_keys: bool,
     /// Nothing moves by itself, whatever the system says.
     pub still: bool,
 }
 
 crate::notation!(struct Settings lenient {
     speed or(Self::default().speed), theme default, tool default, tab default, showing default, list default,
-    still default
+    still default, no_single_keys default
 });
 
 impl Default for Settings {
@@ -47,6 +49,7 @@ impl Default for Settings {
             showing: Showing::default(),
             list: false,
             still: false,
+            no_single_keys: false,
         }
     }
 }

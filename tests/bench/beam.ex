@@ -240,6 +240,14 @@ defmodule Bench.Supervised do
     )
   end
 
+  # The same text as there, which is compiled here.
+  def call_evaluated(_size, count) do
+    {supervisor, server} = Bench.Evaluated.start()
+    {ns, ^count} = Bench.timed(fn -> Bench.Evaluated.calls(server, count, 0) end)
+    Supervisor.stop(supervisor)
+    [ns / count]
+  end
+
   # Bytes by the BEAM's own count (`:erlang.memory(:total)`). The children are left as they are; the client and the
   # supervisor are rid of their garbage.
   def idle(_size, count) do
@@ -287,6 +295,24 @@ defmodule Bench.Supervised do
   end
 end
 
+defmodule Bench.Source do
+  @moduledoc "What is evaluated from its source here too."
+
+  def reduce(size, count) do
+    source = "Enum.reduce(1..#{size}, 0, fn x, acc -> x + acc end)"
+    {ns, total} = Bench.timed(fn -> sum(source, count, 0) end)
+    ^total = count * div(size * (size + 1), 2)
+    [ns / 1.0e6 / count]
+  end
+
+  defp sum(_source, 0, total), do: total
+
+  defp sum(source, left, total) do
+    {sum, _bound} = Code.eval_string(source)
+    sum(source, left - 1, total + sum)
+  end
+end
+
 defmodule Bench do
   def timed(work) do
     began = System.monotonic_time()
@@ -331,6 +357,8 @@ defmodule Bench do
   defp figures("call", size, count), do: Bench.Supervised.call(size, count)
   defp figures("restart", size, count), do: Bench.Supervised.restart(size, count)
   defp figures("restart-holding", size, count), do: Bench.Supervised.restart_holding(size, count)
+  defp figures("reduce-evaluated", size, count), do: Bench.Source.reduce(size, count)
+  defp figures("call-evaluated", size, count), do: Bench.Supervised.call_evaluated(size, count)
   defp figures("idle", size, count), do: Bench.Supervised.idle(size, count)
   defp figures("crowd", size, count), do: Bench.Supervised.crowd(size, count)
   defp figures(_work, _size, _count), do: []

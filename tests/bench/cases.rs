@@ -12,6 +12,15 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// How many nanoseconds one of it is; `None` when it is no time.
+    pub fn ns(self) -> Option<f64> {
+        match self {
+            Self::Ns => Some(1.0),
+            Self::Ms => Some(1e6),
+            Self::Bytes | Self::MiB => None,
+        }
+    }
+
     /// As it stands in the table.
     pub fn name(self) -> &'static str {
         match self {
@@ -47,10 +56,10 @@ pub const MEASURE_NS: f64 = 150e6;
 /// The same in a hurry.
 pub const QUICK_MEASURE_NS: f64 = 15e6;
 
-/// However long an operation takes, a measurement has at least so many of them.
+/// However long an operation takes, a measurement has at least so many of them, unless the warm-up has fewer.
 pub const LEAST: u64 = 20;
 
-pub const CASES: [Case; 12] = [
+pub const CASES: [Case; 14] = [
     timed(Work::SpawnStop, 1, 20_000, &[("spawn + stop", Unit::Ns)]),
     timed(Work::PingPong, 1, 50_000, &[("ping-pong", Unit::Ns)]),
     timed(Work::Ring, 1_000, 50_000, &[("ring hop", Unit::Ns)]),
@@ -80,6 +89,18 @@ pub const CASES: [Case; 12] = [
         100_000,
         LEAST,
         &[("restart, 100,000 in the window", Unit::Ns)],
+    ),
+    timed(
+        Work::ReduceEvaluated,
+        1_000_000,
+        1,
+        &[("Enum.reduce, evaluated", Unit::Ms)],
+    ),
+    timed(
+        Work::CallEvaluated,
+        1,
+        10_000,
+        &[("GenServer.call, evaluated", Unit::Ns)],
     ),
     Case {
         work: Work::Idle,

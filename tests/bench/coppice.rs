@@ -1,5 +1,6 @@
 //! The workloads on Coppice. All of them run the programs of the OTP layer (`Process<Bench>`), as the page does: what is a
-//! bare process on the BEAM is one without a behaviour here.
+//! bare process on the BEAM is one without a behaviour here. Elixir is evaluated among them, as in the page: a set of code of
+//! its own would be compiled beside them, and both be slower than either.
 
 #[path = "coppice/bare.rs"]
 mod bare;
@@ -7,10 +8,14 @@ mod bare;
 mod bench;
 #[path = "coppice/caller.rs"]
 mod caller;
+#[path = "coppice/evaluated.rs"]
+mod evaluated;
 #[path = "coppice/messages.rs"]
 mod messages;
 #[path = "coppice/restarter.rs"]
 mod restarter;
+#[path = "coppice/server.rs"]
+mod server;
 #[path = "coppice/starter.rs"]
 mod starter;
 #[path = "coppice/supervised.rs"]
@@ -40,6 +45,8 @@ pub fn answer(order: Order) -> Vec<f64> {
         Work::Restart => vec![supervised::restart(size, count, Record::Nothing)],
         Work::RestartRecorded => vec![supervised::restart(size, count, Record::Everything)],
         Work::RestartHolding => vec![supervised::restart_holding(size, count)],
+        Work::ReduceEvaluated => vec![evaluated::reduce(size, count)],
+        Work::CallEvaluated => vec![evaluated::call(count)],
         Work::Idle => supervised::idle(count).to_vec(),
         Work::Crowd => supervised::crowd(count).to_vec(),
     }

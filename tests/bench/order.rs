@@ -24,6 +24,10 @@ pub enum Work {
     RestartRecorded,
     /// The same by supervisors that have `size` restarts in their window, and count at most a tenth more.
     RestartHolding,
+    /// `Enum.reduce` over the numbers to `size`, evaluated from its source.
+    ReduceEvaluated,
+    /// `GenServer.call` to a server that is written in Elixir, by a client that is.
+    CallEvaluated,
     /// What an idle child of a dynamic supervisor takes: bytes before its first message, bytes after it.
     Idle,
     /// So many of them are started: milliseconds, MiB.
@@ -31,7 +35,7 @@ pub enum Work {
 }
 
 impl Work {
-    const NAMES: [(&'static str, Self); 11] = [
+    const NAMES: [(&'static str, Self); 13] = [
         ("spawn-stop", Self::SpawnStop),
         ("ping-pong", Self::PingPong),
         ("ring", Self::Ring),
@@ -41,6 +45,8 @@ impl Work {
         ("restart", Self::Restart),
         ("restart-recorded", Self::RestartRecorded),
         ("restart-holding", Self::RestartHolding),
+        ("reduce-evaluated", Self::ReduceEvaluated),
+        ("call-evaluated", Self::CallEvaluated),
         ("idle", Self::Idle),
         ("crowd", Self::Crowd),
     ];

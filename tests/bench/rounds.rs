@@ -83,11 +83,13 @@ async fn warm_up(contender: &mut Contender, case: &Case, quick: bool) -> Result<
         How::Fresh(_) => (LEAST, true),
     };
     let mut operations = first;
+    let (_, unit) = case.rows[0];
     let (ns, figures) = loop {
         let figures = contender.answer(case.order(operations), fresh).await?;
-        let Some(ns) = figures.first().copied() else {
+        let Some(figure) = figures.first().copied() else {
             return Ok(0);
         };
+        let ns = figure * unit.ns().unwrap_or(1.0);
         // Too few for a browser's clock take no time at all, and say nothing of how many take long enough.
         if ns > 0.0 {
             break (ns, figures);
@@ -107,7 +109,7 @@ async fn warm_up(contender: &mut Contender, case: &Case, quick: bool) -> Result<
         How::Fresh(count) => count,
         How::Timed(_) => {
             let measure = if quick { QUICK_MEASURE_NS } else { MEASURE_NS };
-            ((measure / ns) as u64).max(LEAST)
+            ((measure / ns) as u64).max(first.min(LEAST))
         }
     })
 }

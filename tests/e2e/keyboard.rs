@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::page::{ENTER, Page, in_browser};
+use crate::time::until_nothing_moves;
 use crate::{ALICE, AT_REST, WORKER_2, sees_entry};
 
 const TAB: char = '\u{E004}';
@@ -235,5 +236,41 @@ fn in_the_list_processes_are_killed_and_looked_at_by_keys() {
         )
         .await;
         page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn killing_needs_the_focus_in_the_tree_and_single_keys_can_be_switched_off() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        let before = page.alive(WORKER_2).await;
+        page.focus_process(WORKER_2).await;
+        page.press(&['l']).await;
+        page.press(&[ENTER]).await;
+        // It is selected, and the focus is elsewhere: whoever types there does not mean it.
+        page.script("document.querySelector('#start-over').focus()", vec![])
+            .await;
+        page.press(&['k', 'K']).await;
+        until_nothing_moves(page).await;
+        assert_eq!(page.alive(WORKER_2).await.pid, before.pid);
+
+        page.press(&['?']).await;
+        page.click("#single-keys").await;
+        page.press(&[ESCAPE]).await;
+        page.script("document.querySelector('#start-over').focus()", vec![])
+            .await;
+        let speed = page.value("#speed-slider").await;
+        page.press(&[']', ']', '?', 'c', '/']).await;
+        page.frame().await;
+        assert_eq!(page.value("#speed-slider").await, speed, "no key without the tree");
+        let open = "return !!document.querySelector('#help-dialog[open], .search input')";
+        assert_eq!(page.script(open, vec![]).await, json!(false));
+        page.focus_process(WORKER_2).await;
+        page.press(&['k']).await;
+        page.alive_unlike(WORKER_2, &before.pid).await;
+        page.reload().await;
+        page.click("#help").await;
+        let kept = "return document.querySelector('#single-keys').checked";
+        assert_eq!(page.script(kept, vec![]).await, json!(false), "it is kept");
     });
 }

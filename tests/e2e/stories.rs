@@ -192,7 +192,7 @@ fn a_registry_that_dies_takes_all_registered_processes_along() {
 fn a_failing_restart_is_tried_again_until_the_root_gives_up() {
     in_browser(async |page| {
         let lines = one_kill(page, Strategy::OneForOne, REGISTRY).await;
-        assert_eq!(beats(&lines), "123412334123341233".to_owned() + "1");
+        assert_eq!(beats(&lines), "123412334123341233".to_owned() + "33" + "1");
         has(
             &lines,
             "1 Todo.ProcessRegistry fails to start | the name of PIDPartition0 is still held by",
@@ -305,5 +305,31 @@ fn two_levels_give_up_and_nobody_is_left_to_decide() {
         has(&lines, "3 Todo.System gives up and exits: :shutdown");
         let last = last_exit_of_database(&simulation);
         is_the_runtimes(page, &[], &simulation, last).await;
+    });
+}
+
+#[test]
+fn what_nobody_does_by_himself_is_offered_when_the_story_is_over() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        let offered = "return document.querySelector('#next-step')?.textContent ?? null";
+        assert_eq!(
+            page.script(offered, vec![]).await,
+            json!(null),
+            "nothing is left undone"
+        );
+        let alice = page.alive(ALICE).await;
+        page.click_process(ALICE).await;
+        page.gone(&alice.pid).await;
+        page.comes_to("it is offered", offered, json!("Ask for Alice")).await;
+        page.click("#next-step").await;
+        page.alive_unlike(ALICE, &alice.pid).await;
+        page.comes_to("it is done", offered, json!(null)).await;
+        page.click_process("Todo.System").await;
+        page.comes_to("it is over", offered, json!("Start over")).await;
+        page.click("#next-step").await;
+        page.alive(ALICE).await;
+        page.comes_to("it is done", offered, json!(null)).await;
+        page.has_no_console_error().await;
     });
 }

@@ -67,6 +67,26 @@ impl Machine {
         }
     }
 
+    /// `fun.(…)` with the values of a row of the running function, which are not put together first for a closure that takes
+    /// so many.
+    pub(super) fn call_value_on_row(&mut self, fun: &Term, row: SlotRow, base: usize, loaded: &Loaded) -> Going {
+        if let Term::Fun(called) = fun
+            && let Fun::Closure {
+                code,
+                arity,
+                environment,
+            } = &**called
+            && u16::from(*arity) == row.count
+            && let Some(unit) = self.unit_of(*code & !FUNCTION_BITS, loaded)
+        {
+            self.push_row(&unit, (*code & FUNCTION_BITS) as u32, row, base)?;
+            self.capture(environment);
+            return Ok(());
+        }
+        let arguments = self.row(base, row).to_vec();
+        self.call_value(fun, &arguments, loaded)
+    }
+
     /// The unit of a closure: most often that of the function that calls it.
     fn unit_of(&self, identity: u64, loaded: &Loaded) -> Option<Rc<Unit>> {
         match self.frames.last() {
@@ -126,10 +146,8 @@ impl Machine {
             ValuePlace::Slot(slot) => slot,
             ValuePlace::Outside => 0,
         };
-        self.slots.resize(
-            base + usize::from(function.slots).max(usize::from(function.arity)),
-            Term::Int(0),
-        );
+        let slots = usize::from(function.slots).max(usize::from(function.arity));
+        self.slots.resize_with(base + slots, || Term::Int(0));
         self.frames.push(CallFrame {
             unit: Rc::clone(unit),
             body: Rc::clone(&function.body),
@@ -162,7 +180,7 @@ impl Machine {
             self.slots.swap(base + argument, base + first + argument);
         }
         self.slots.truncate(base + count);
-        self.slots.resize(base + slots, Term::Int(0));
+        self.slots.resize_with(base + slots, || Term::Int(0));
         Ok(())
     }
 
@@ -175,9 +193,9 @@ impl Machine {
     /// The running function is gone: where its value would go is the destination now.
     pub(super) fn leave(&mut self) {
         let Some(frame) = self.frames.pop() else { return };
-        let function = &frame.unit.functions[frame.function as usize];
         let base = frame.base as usize;
         if self.frames.is_empty() {
+            let function = &frame.unit.functions[frame.function as usize];
             let value = |(name, slot): &(Atom, Slot)| Some((*name, self.slots.get(base + usize::from(*slot))?.clone()));
             self.bound = function.bindings.iter().filter_map(value).collect();
             self.destination = ValuePlace::Outside;

@@ -242,8 +242,8 @@ impl Machine {
                     *calls += 1;
                     leave_at!(at);
                     self.destination = ValuePlace::Slot(to);
-                    let (fun, arguments) = (value!(fun).clone(), self.row(base, row).to_vec());
-                    return self.call_value(&fun, &arguments, loaded);
+                    let fun = value!(fun).clone();
+                    return self.call_value_on_row(&fun, row, base, loaded);
                 }
                 Instruction::TailApply { fun, row } => {
                     *calls += 1;

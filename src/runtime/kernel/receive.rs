@@ -21,6 +21,7 @@ pub(in super::super) enum Work {
 
 impl<E: Clone> Kernel<E> {
     /// Takes one signal or message for that process.
+    #[inline]
     pub(in super::super) fn take_work(&mut self, pid: Pid) -> Work {
         let Some(mut entry) = row(&mut self.entries, pid) else {
             return Work::Signal;
@@ -94,6 +95,7 @@ impl<E: Clone> Kernel<E> {
     }
 
     /// Puts a process into the receive that its program asked for, or ends it.
+    #[inline]
     pub(in super::super) fn apply_next(&mut self, pid: Pid, next: Next) {
         match next {
             Next::Exit(reason) => self.end(pid, reason),

@@ -2,7 +2,7 @@
 
 use super::super::entry::State;
 use super::super::{Message, Millis, Pid, Reference};
-use super::timer::{Destination, LAST_TIMER_MS, Timer};
+use super::timer::{DelayedMessage, Destination, LAST_TIMER_MS, StartedTimer, Timer};
 use super::{Kernel, row};
 
 impl<E: Clone> Kernel<E> {
@@ -16,7 +16,7 @@ impl<E: Clone> Kernel<E> {
     /// Sends a message to a process after that many virtual milliseconds.
     pub(in super::super) fn send_after(&mut self, after: Millis, to: Pid, message: Message) {
         let cause = self.cause;
-        self.set_timer(after, Timer::Send { to, message, cause });
+        self.set_timer(after, Timer::Send(Box::new(DelayedMessage { to, message, cause })));
     }
 
     /// Starts a timer that can be asked for; `None` for a time that no timer takes. For a process that is gone there is none
@@ -48,13 +48,13 @@ impl<E: Clone> Kernel<E> {
             }
         }
         let message = message(reference);
-        let timer = Timer::Started {
+        let timer = StartedTimer {
             reference,
             to,
             message,
             cause,
         };
-        let key = self.set_timer(after, timer);
+        let key = self.set_timer(after, Timer::Started(Box::new(timer)));
         self.started_timers.insert(reference, key);
         Some(reference)
     }
@@ -76,12 +76,8 @@ impl<E: Clone> Kernel<E> {
     /// The timers of a process that has ended are over.
     pub(super) fn end_timers_to(&mut self, ended: Pid) {
         let theirs = self.timers.iter().filter_map(|(key, timer)| match timer {
-            Timer::Started {
-                reference,
-                to: Destination::Process(to),
-                ..
-            } if *to == ended => Some((*key, *reference)),
-            Timer::Started { .. } | Timer::Deadline(..) | Timer::Send { .. } => None,
+            Timer::Started(timer) if timer.to == Destination::Process(ended) => Some((*key, timer.reference)),
+            Timer::Started(_) | Timer::Deadline(..) | Timer::Send(_) => None,
         });
         let theirs: Vec<_> = theirs.collect();
         for (key, reference) in theirs {
@@ -118,16 +114,18 @@ impl<E: Clone> Kernel<E> {
                     }
                 }
             }
-            Timer::Send { to, message, cause } => {
+            Timer::Send(delayed) => {
+                let DelayedMessage { to, message, cause } = *delayed;
                 self.cause = cause;
                 self.deliver_message(to, message);
             }
-            Timer::Started {
-                reference,
-                to,
-                message,
-                cause,
-            } => {
+            Timer::Started(timer) => {
+                let StartedTimer {
+                    reference,
+                    to,
+                    message,
+                    cause,
+                } = *timer;
                 self.started_timers.remove(&reference);
                 self.cause = cause;
                 let receiver = match to {

@@ -39,6 +39,7 @@ impl<E: Clone> Kernel<E> {
     }
 
     /// Whose turn it is: the one that has it, while it has work and reductions left, else the next in the queue.
+    #[inline]
     pub(in super::super) fn next_turn(&mut self) -> Option<Pid> {
         self.spent = 0;
         if let Some((pid, left)) = self.turn {
@@ -89,6 +90,7 @@ impl<E: Clone> Kernel<E> {
     }
 
     /// A step is over, and with it the turn of a process that has nothing left to do.
+    #[inline]
     pub(in super::super) fn end_step(&mut self) {
         if let Some((pid, left)) = self.turn {
             if self.has_work_or_leaves(pid) {

@@ -7,6 +7,9 @@ use crate::play::speed;
 use crate::ui::action::{Action, Search, Tab, Tool, Travel};
 use crate::ui::browser;
 
+/// Where the focus is on a process.
+const TREE: &str = "[role='tree'], .list-view";
+
 impl App {
     pub(super) fn act(&mut self, action: Action) {
         match action {
@@ -70,6 +73,10 @@ impl App {
                 self.settings.remember();
                 browser::mark_motion(still);
             }
+            Action::SingleKeys(on) => {
+                self.settings.no_single_keys = !on;
+                self.settings.remember();
+            }
             Action::Help(open) => self.help = open,
             Action::Pause(paused) => self.set_paused(paused),
             Action::Travel(travel) => self.travel(travel),
@@ -111,6 +118,11 @@ impl App {
         if (self.help || self.opening.open) && key != "?" {
             return;
         }
+        let in_tree = browser::focus_is_in(TREE);
+        let single = key.chars().count() == 1 && key != " ";
+        if single && self.settings.no_single_keys && !in_tree {
+            return;
+        }
         match key {
             "/" => self.here_mut().search(Search::Open),
             "?" => self.help = !self.help,
@@ -127,7 +139,8 @@ impl App {
             "c" | "C" => self.tool = Tool::Cut,
             "l" | "L" => self.tool = Tool::Look,
             "v" | "V" => self.list = !self.list,
-            "k" | "K" => {
+            // Whoever types and has lost the field must not kill what was selected long ago.
+            "k" | "K" if in_tree => {
                 if let Some(path) = self.here().slot_meant() {
                     self.kill(path);
                 }

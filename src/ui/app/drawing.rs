@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::systems::Design;
+use crate::telling::next_step::next_step;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
@@ -36,6 +37,7 @@ impl App {
                     showing: self.showing,
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
+                    next: next_step(&here.view),
                     on: self.on.clone(),
                 }) }
                 { self.shown() }
@@ -57,7 +59,7 @@ impl App {
                     on: self.on.clone(),
                 }) }
                 { drawn(OpeningDialog { opening: self.opening.clone(), on: self.on.clone() }) }
-                { drawn(Help { open: self.help, still: self.settings.still, on: self.on.clone() }) }
+                { drawn(Help { open: self.help, still: self.settings.still, single_keys: !self.settings.no_single_keys, on: self.on.clone() }) }
                 <div class="unseen" role="status" aria-live="polite" id="announcer">{ self.said.clone() }</div>
             </div>
         }

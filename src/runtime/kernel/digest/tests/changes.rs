@@ -6,7 +6,7 @@ use super::super::super::super::message::{Envelope, Signal};
 use super::super::super::super::{
     Atom, Destination, Fault, Limits, Message, Pattern, Pid, Random, Record, Reference, Scheduling, System, Term,
 };
-use super::super::super::Timer;
+use super::super::super::timer::{DelayedMessage, StartedTimer, Timer};
 use super::{Counter, at_rest, first, kernel, put_timers};
 
 fn message(cause: u64, content: i64) -> Envelope<Message> {
@@ -22,13 +22,13 @@ fn table(owner: Pid, key: i64, values: &[i64]) -> EtsTable {
 }
 
 fn put_started(system: &mut System<Counter>, reference: u64, to: Destination) {
-    let timer = Timer::Started {
+    let timer = StartedTimer {
         reference: Reference(reference),
         to,
         message: Message::Term(Term::Int(1)),
         cause: 0,
     };
-    kernel(system).timers.insert((5, 0), timer);
+    kernel(system).timers.insert((5, 0), Timer::Started(Box::new(timer)));
 }
 
 /// What is changed, and how.
@@ -172,7 +172,8 @@ const CHANGES: &[Change] = &[
     }),
     ("a message on its way", |system, [a, _, _]| {
         let (to, message, cause) = (a, Message::Term(Term::Int(1)), 0);
-        kernel(system).timers.insert((5, 0), Timer::Send { to, message, cause });
+        let delayed = DelayedMessage { to, message, cause };
+        kernel(system).timers.insert((5, 0), Timer::Send(Box::new(delayed)));
     }),
     ("a timer that was started", |system, [a, _, _]| {
         put_started(system, 9, Destination::Process(a));
