@@ -35,8 +35,9 @@ use programs::shrink::{first_difference, shrink};
 const PROGRAMS: u64 = 1_000;
 /// How many the BEAM is asked about at once.
 const BATCH: u64 = 1_000;
-/// One in so many may differ: what is known to is said in docs/elixir.md.
-const ADMITTED: u64 = 40;
+/// One in so many may differ: what is known to is said in docs/elixir.md, and is one in some 900. More than so many in a run
+/// of 1,000 is no chance: it would be one in ten thousand runs.
+const ADMITTED: u64 = 150;
 /// How many of those that differ are made smaller.
 const SHRUNK: usize = 5;
 
@@ -49,6 +50,15 @@ fn seed() -> u64 {
     let seed = number("COPPICE_SEED").unwrap_or_else(clock);
     println!("seed {seed}");
     seed
+}
+
+/// What the text that the judge's programs print into says of bytes that are no text, where a console says something else.
+const NO_TEXT: &str = "protocol String.Chars not implemented for {:error, ";
+
+/// Is it the judge's own way to print that differs?
+fn is_of_the_judge(program: &Program, said: &Said) -> bool {
+    let at = first_difference(&ours(program), said);
+    said.get(at).is_some_and(|said| said.contains(NO_TEXT))
 }
 
 /// Tells of the first part that differs.
@@ -91,7 +101,8 @@ fn random_programs_do_here_what_they_do_on_the_beam() {
         theirs("programs_again", &different)
     };
     let both = different.into_iter().zip(again);
-    let certain: Vec<_> = both.filter(|(program, said)| ours(program) != *said).collect();
+    let certain = both.filter(|(program, said)| ours(program) != *said && !is_of_the_judge(program, said));
+    let certain: Vec<_> = certain.collect();
     for (number, (program, said)) in certain.iter().enumerate() {
         if number < SHRUNK {
             let (program, said) = shrink(program, said);

@@ -25,11 +25,13 @@ mod module;
 mod module_body;
 mod pattern;
 mod quoted;
+mod segment;
 mod sigils;
 mod slots;
 mod uses;
+mod written;
 
-pub use error::CompileError;
+pub use error::{CompileError, CompileErrorKind};
 pub(super) use expression::RAISE;
 pub use module::compile_module;
 

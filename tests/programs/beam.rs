@@ -57,8 +57,20 @@ pub fn ours(program: &Program) -> Said {
     said
 }
 
-/// Without what is another every time. And without where a function was made: what Coppice says of that is always the same.
+/// Without what is another every time. And without where a function was made: what Coppice says of that is always the same. How
+/// long these are decides where a line is broken, so of what has any only the characters are compared.
 fn plain(said: &str) -> String {
+    let plain = without_places(said);
+    if ["#Function<", "#PID<", "#Reference<"]
+        .iter()
+        .any(|any| plain.contains(any))
+    {
+        return plain.split_whitespace().collect::<String>() + "\n";
+    }
+    plain
+}
+
+fn without_places(said: &str) -> String {
     let mut plain = String::new();
     let text = without_numbers(said);
     let mut rest = text.as_str();

@@ -43,10 +43,10 @@ impl Writer {
                 "String.{}({a})",
                 self.pick(&["trim", "capitalize", "downcase", "trim_leading", "trim_trailing"])
             ),
-            17 => format!("<<{}, {a}::binary>>", self.value(Kind::Int, depth)),
+            17 => format!("<<{}, {}::binary>>", self.segment(depth), unlisted(a)),
             18 => format!(
                 "<<{}::{}>>",
-                self.value(Kind::Int, depth),
+                self.segment(depth),
                 self.pick(&["16", "32-little", "8-signed", "float", "utf8", "size(24)"])
             ),
             19 => format!("binary_part({a}, {}, {})", self.below(3), self.below(3)),
@@ -55,6 +55,22 @@ impl Writer {
             22 => format!("Float.to_string({})", self.value(Kind::Float, depth)),
             _ => format!("String.at({a}, {})", self.few(depth)),
         }
+    }
+
+    /// The rest of a list. Elixir has names of its own for those of its functions that find no end of one, which are not all
+    /// known here; so most of the time it is a list in any case.
+    fn rest(&mut self, kind: Kind, depth: u32) -> String {
+        let rest = self.value(kind, depth);
+        if rest.starts_with('[') {
+            rest
+        } else {
+            format!("List.wrap({rest})")
+        }
+    }
+
+    /// An integer in a binary, most of the time.
+    fn segment(&mut self, depth: u32) -> String {
+        unlisted(self.value(Kind::Int, depth))
     }
 
     pub fn texts(&mut self, depth: u32) -> String {
@@ -71,7 +87,7 @@ impl Writer {
             5 => format!(
                 "[{} | {}]",
                 self.value(Kind::Text, depth),
-                self.value(Kind::Texts, depth)
+                self.rest(Kind::Texts, depth)
             ),
             _ => format!("Enum.sort({})", self.value(Kind::Texts, depth)),
         }
@@ -79,11 +95,11 @@ impl Writer {
 
     pub fn ints(&mut self, depth: u32) -> String {
         match self.below(14) {
-            0 => format!("[{} | {}]", self.value(Kind::Int, depth), self.value(Kind::Ints, depth)),
+            0 => format!("[{} | {}]", self.value(Kind::Int, depth), self.rest(Kind::Ints, depth)),
             1 => format!(
                 "({}) ++ ({})",
                 self.value(Kind::Ints, depth),
-                self.value(Kind::Ints, depth)
+                self.rest(Kind::Ints, depth)
             ),
             2 => format!(
                 "(({}) -- ({}))",
@@ -276,5 +292,14 @@ impl Writer {
             7 => format!("List.last([{fallback}])"),
             _ => format!("Map.fetch!({}, {key})", self.value(Kind::Map, depth)),
         }
+    }
+}
+
+/// What is not written as a list: of a list in a binary Elixir says how it is when it has been expanded, which is a limit here.
+fn unlisted(value: String) -> String {
+    if value.starts_with(['[', '\'', '~']) {
+        format!("Function.identity({value})")
+    } else {
+        value
     }
 }

@@ -17,7 +17,7 @@ impl Writer {
                 self.below(6)
             ),
             5 => format!(
-                "Stream.unfold({}, fn n when n > 0 and n < 99 -> {{n, n - 1}}\n  _ -> nil end)",
+                "Stream.unfold({}, fn n when n > 0 and n < 30 -> {{n, n - 1}}\n  _ -> nil end)",
                 self.int_literal()
             ),
             _ => self.value(Kind::Ints, depth),

@@ -34,9 +34,9 @@ impl Writer {
         }
     }
 
-    /// A text of a reason: a stack trace is left away.
+    /// A text of a reason: a stack trace is left away, also of why another process that was waited for has ended.
     fn reason() -> &'static str {
-        "case reason do\n  {e, s} when is_list(s) -> {:with_trace, e}\n  other -> other\nend"
+        "case reason do\n  {e, s} when is_list(s) -> {:with_trace, e}\n  {{e, s}, _} when is_list(s) -> {:within, e}\n  other -> other\nend"
     }
 
     fn echo(&mut self, depth: u32) -> String {
@@ -244,7 +244,7 @@ impl Writer {
         }
         self.bound = outside;
         let module = format!("defmodule Server do\n{}\nend", indented(&parts.join("\n")));
-        let mut asked = "Process.flag(:trap_exit, true)\nserver = case Server.start(1) do\n  {:ok, server} -> server\n  {:error, reason} -> IO.inspect(is_tuple(reason)) && nil\nend".to_owned();
+        let mut asked = "Process.flag(:trap_exit, true)\nserver = case Server.start(1) do\n  {:ok, server} -> server\n  {:error, reason} ->\n    receive do\n      {:EXIT, _, _} -> :gone\n    after\n      500 -> :there\n    end\n    IO.inspect(is_tuple(reason)) && nil\nend".to_owned();
         for _ in 0..1 + self.below(4) {
             let given = self.anything(1);
             let request = match self.below(6) {

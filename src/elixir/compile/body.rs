@@ -159,6 +159,16 @@ impl<'a, 'u> Body<'a, 'u> {
         self.here.variables.truncate(scope);
     }
 
+    /// What has been bound since is not seen for a while: parts of one expression do not see what others of them bind.
+    pub(super) fn set_aside(&mut self, scope: usize) -> Vec<Variable> {
+        self.here.variables.split_off(scope)
+    }
+
+    /// It is seen again, as what was bound before all that has been bound since then.
+    pub(super) fn bring_back(&mut self, scope: usize, bound: Vec<Variable>) {
+        self.here.variables.splice(scope..scope, bound);
+    }
+
     /// The names that are bound from there on in this function, the last binding of each.
     pub(super) fn bound_since(&self, scope: usize) -> Vec<(Atom, Slot)> {
         let mut found: Vec<(Atom, Slot)> = Vec::new();

@@ -33,11 +33,11 @@ impl Body<'_, '_> {
     }
 
     pub(super) fn case(&mut self, value: &Quoted, options: &Quoted, want: Want) -> Compiled<Source> {
+        let (want, result) = self.joined(want)?;
+        let value = self.expression(value, Want::Value)?;
         let Some(clauses) = keyword(options, "do").and_then(arrows) else {
             return Err(self.error("missing :do option in \"case\""));
         };
-        let (want, result) = self.joined(want)?;
-        let value = self.expression(value, Want::Value)?;
         let mut end = Self::label();
         self.clauses_on(value, &clauses, Failure::Case, want, &mut end)?;
         self.place(end);
@@ -218,7 +218,26 @@ impl Body<'_, '_> {
     pub(super) fn with(&mut self, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         let (steps, options) = match arguments.split_last() {
             Some((options @ Quoted::List(_), steps)) if keyword(options, "do").is_some() => (steps, options),
-            _ => return Err(self.error("missing :do option in \"with\"")),
+            _ => {
+                // What is wrong in the steps is said first.
+                let line = self.line();
+                for step in arguments.iter().filter(|step| !matches!(step, Quoted::List(_))) {
+                    let Some([pattern, value]) = step.as_call("<-", 2) else {
+                        self.expression(step, Want::Value)?;
+                        continue;
+                    };
+                    self.expression(value, Want::Value)?;
+                    match pattern.as_call("when", 2) {
+                        Some([pattern, guard]) => {
+                            self.pattern(pattern)?;
+                            self.guards(guard)?;
+                        }
+                        _ => drop(self.pattern(pattern)?),
+                    }
+                }
+                self.at_line(line);
+                return Err(self.error("missing :do option in \"with\""));
+            }
         };
         let (want, result) = self.joined(want)?;
         let (scope, mark) = (self.scope(), self.mark());

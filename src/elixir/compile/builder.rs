@@ -28,6 +28,8 @@ pub(super) struct UnitBuilder<'u> {
     receives: Vec<Rc<[CaseClause]>>,
     callees: Vec<Callee>,
     definitions: Vec<Rc<Definition>>,
+    /// The first function that is called and is nowhere, by line, name and arity; and what is said of it.
+    undefined: Option<((u32, &'static str, u8), CompileError)>,
 }
 
 fn number<T>(all: &mut Vec<T>, one: T, line: u32) -> Result<u16, CompileError> {
@@ -56,7 +58,20 @@ impl<'u> UnitBuilder<'u> {
             receives: Vec::new(),
             callees: Vec::new(),
             definitions: Vec::new(),
+            undefined: None,
         }
+    }
+
+    /// There is no such function.
+    pub(super) fn note_undefined(&mut self, called: (u32, &'static str, u8), wrong: CompileError) {
+        if self.undefined.as_ref().is_none_or(|(first, _)| called < *first) {
+            self.undefined = Some((called, wrong));
+        }
+    }
+
+    /// What is said of a function that is called and is nowhere.
+    pub(super) fn check_defined(&mut self) -> Result<(), CompileError> {
+        self.undefined.take().map_or(Ok(()), |(_, wrong)| Err(wrong))
     }
 
     /// Keeps a place for a function that will be there.

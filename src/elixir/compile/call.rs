@@ -10,6 +10,7 @@ use crate::runtime::{Atom, Slot, Term};
 
 /// The most arguments that a function takes.
 const MAX_ARITY: usize = 255;
+const MISPLACED_BAR: &str = "misplaced operator |/2\n\nThe | operator is typically used between brackets as the cons operator:\n\n    [head | tail]\n\nwhere head is a single element and the tail is the remaining of a list.\nIt is also used to update maps and structs, via the %{map | key: value} notation,\nand in typespecs, such as @type and @spec, to express the union of two types";
 
 impl Body<'_, '_> {
     /// `left.name(…)`, `fun.(…)`: the head of the call is an expression.
@@ -40,9 +41,10 @@ impl Body<'_, '_> {
         }
     }
 
-    /// The value of a call goes to where it is wanted; as the last thing that a function does it takes its place.
+    /// The value of a call goes to where it is wanted, and that argument is evaluated before the others; as the last thing that a function does it takes its place.
     fn call_of(
         &mut self,
+        first: usize,
         arguments: &[Quoted],
         want: Want,
         call: impl FnOnce(Slot, SlotRow) -> Instruction,
@@ -53,7 +55,7 @@ impl Body<'_, '_> {
         }
         let to = self.target(want)?;
         let mark = self.mark();
-        let row = self.values(arguments.iter())?;
+        let row = self.values_from(first, &arguments.iter().collect::<Vec<_>>())?;
         self.release(mark);
         if want == Want::Return
             && let Some(last) = last(row)
@@ -68,6 +70,7 @@ impl Body<'_, '_> {
     fn local(&mut self, function: u32, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         let last = |row| Some(Instruction::TailLocal { function, row });
         self.call_of(
+            0,
             arguments,
             want,
             |to, row| Instruction::Local { to, function, row },
@@ -83,21 +86,44 @@ impl Body<'_, '_> {
         arguments: &[Quoted],
         want: Want,
     ) -> Compiled<Source> {
+        let (first, turned) = (
+            evaluated_first(module, name, arguments.len()),
+            turned_round(module, name, arguments),
+        );
+        let scope = self.scope();
+        let called = match &turned {
+            Some((in_erlang, turned)) => self.call_in_order(0, Atom::new("maps"), Atom::new(in_erlang), turned, want),
+            None => self.call_in_order(first, module, name, arguments, want),
+        };
+        if called.is_err() && (first > 0 || turned.is_some()) {
+            // Of what is wrong, that is said which is written first.
+            self.leave(scope);
+            self.values(arguments.iter())?;
+        }
+        called
+    }
+
+    fn call_in_order(
+        &mut self,
+        first: usize,
+        module: Atom,
+        name: Atom,
+        arguments: &[Quoted],
+        want: Want,
+    ) -> Compiled<Source> {
         let line = self.line();
         let arity = self.arity(arguments)?;
-        let turned;
-        let (module, name, arguments) = match turned_round(module, name, arguments) {
-            Some((in_erlang, all)) => {
-                turned = all;
-                (Atom::new("maps"), Atom::new(in_erlang), &*turned)
-            }
-            None => (module, name, arguments),
-        };
         let callee = self.unit.callee(module, name, arity, line)?;
         // Who raises is in the stack trace: nothing takes its place.
         let raises = module.name() == "Elixir.Coppice" && matches!(name.name(), "raise" | "reraise");
         let last = |row| (!raises).then_some(Instruction::TailRemote { callee, row });
-        self.call_of(arguments, want, |to, row| Instruction::Remote { to, callee, row }, last)
+        self.call_of(
+            first,
+            arguments,
+            want,
+            |to, row| Instruction::Remote { to, callee, row },
+            last,
+        )
     }
 
     fn arity(&self, arguments: &[Quoted]) -> Compiled<u8> {
@@ -117,8 +143,11 @@ impl Body<'_, '_> {
         let constant = self.unit.constant(Term::Atom(name), line)?;
         let to = self.target(want)?;
         let mark = self.mark();
+        let scope = self.scope();
         let module = self.expression(left, Want::Value)?;
+        let bound = self.set_aside(scope);
         let row = self.values(arguments.iter())?;
+        self.bring_back(scope, bound);
         self.emit(Instruction::Dynamic {
             to,
             module,
@@ -133,10 +162,18 @@ impl Body<'_, '_> {
     /// `fun.(…)`.
     fn apply(&mut self, fun: &Quoted, arguments: &[Quoted], want: Want) -> Compiled<Source> {
         self.arity(arguments)?;
+        if let Some(Term::Atom(name)) = self.constant_value(fun)? {
+            // What is wrong in the arguments is said first.
+            self.values(arguments.iter())?;
+            return Err(self.error(&format!("invalid function call :{}.()", name.name())));
+        }
         let to = self.target(want)?;
         let mark = self.mark();
+        let scope = self.scope();
         let fun = self.expression(fun, Want::Value)?;
+        let bound = self.set_aside(scope);
         let row = self.values(arguments.iter())?;
+        self.bring_back(scope, bound);
         self.release(mark);
         if want == Want::Return {
             self.emit(Instruction::TailApply { fun, row });
@@ -155,6 +192,14 @@ impl Body<'_, '_> {
         }
         match self.found(name, arity) {
             Some(module) => self.remote_call(module, name, arguments, want),
+            None if self.environment.function.is_some() && !matches!(name.name(), "->" | "|") => {
+                // In a module that is said when all else is known to be right.
+                let line = self.line();
+                let wrong = self.undefined_function(name, arity);
+                self.unit.note_undefined((line, name.name(), arity), wrong);
+                self.values(arguments.iter())?;
+                self.literal(Term::atom("nil"), want)
+            }
             None if bare => Err(self.undefined_variable(name)),
             None => Err(self.undefined_function(name, arity)),
         }
@@ -179,6 +224,9 @@ impl Body<'_, '_> {
         let name = name.name();
         if name == "->" {
             return self.error("unhandled operator ->");
+        }
+        if name == "|" {
+            return self.error(MISPLACED_BAR);
         }
         let module = self.environment.module.filter(|_| self.environment.function.is_some());
         self.error(&match module {
@@ -226,6 +274,16 @@ impl Body<'_, '_> {
         self.emit(Instruction::Closure { to, function, row });
         self.release(mark);
         Ok(self.done(want, Source::Slot(to)))
+    }
+}
+
+/// Which argument is evaluated before the others: Elixir writes these calls as functions of Erlang that take it first.
+fn evaluated_first(module: Atom, name: Atom, arity: usize) -> usize {
+    match (module.name(), name.name(), arity) {
+        ("Elixir.Kernel", "elem" | "is_map_key" | "is_struct", 2) | ("Elixir.Kernel", "put_elem", 3) => 1,
+        ("Elixir.Tuple", "delete_at" | "duplicate", 2) | ("Elixir.Tuple", "insert_at", 3) => 1,
+        ("Elixir.Process", "send_after", 3) => 2,
+        _ => 0,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::body::{Body, Want};
 use super::error::Compiled;
 use super::quoted::{NodeExt, QuotedExt, arrow, named_variable};
+use super::written::written;
 use crate::elixir::code::Source;
 use crate::elixir::library;
 use crate::elixir::syntax::{Head, Node, Quoted};
@@ -32,7 +33,8 @@ impl Body<'_, '_> {
         let arity = named.len() as i64;
         if arity == 0 {
             let message = "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)";
-            return Err(self.error(message));
+            let got = written(captured).map_or(String::new(), |text| format!("\n\nGot: {text}"));
+            return Err(self.error(&format!("{message}{got}")));
         }
         if is_nested(captured) {
             return Err(self.error("nested captures via & are not allowed"));

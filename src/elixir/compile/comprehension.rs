@@ -1,14 +1,16 @@
 //! `for`: folds, one within the other.
 
 use super::body::{Body, Want};
-use super::error::Compiled;
-use super::quoted::{QuotedExt, arrow, call, keyword, list, named_variable, options, remote};
+use super::error::{CompileError, Compiled};
+use super::quoted::{QuotedExt, arrow, block, call, keyword, list, named_variable, options, remote};
 use crate::elixir::code::Source;
 use crate::elixir::syntax::Quoted;
 use crate::runtime::{Atom, Term};
 
 /// The list that a comprehension has so far.
 const ACCUMULATOR: Atom = Atom::new("for@acc");
+/// Into what it goes.
+const GOAL: Atom = Atom::new("for@into");
 /// What is left of a bitstring.
 const LEFT: Atom = Atom::new("for@left");
 
@@ -18,19 +20,18 @@ impl Body<'_, '_> {
         let Some((options @ Quoted::List(_), steps)) = arguments.split_last() else {
             return Err(self.error("missing :do option in \"for\""));
         };
-        // Options may stand before the `do`, in a list of their own.
+        // A list that stands before the last is one of options, as Elixir has it, whatever is in it.
         let (more, steps) = match steps.split_last() {
-            Some((more @ Quoted::List(_), steps)) if super::quoted::keywords(more).is_some() => (Some(more), steps),
+            Some((more @ (Quoted::List(_) | Quoted::Literal(Term::List(_))), steps)) => (Some(more), steps),
             _ => (None, steps),
         };
         let option = |name| keyword(options, name).or_else(|| more.and_then(|more| keyword(more, name)));
-        let names = more
-            .into_iter()
-            .chain([options])
-            .filter_map(super::quoted::keywords)
-            .flatten();
+        let lists = [more, Some(options)];
+        let names: Option<Vec<_>> = lists.into_iter().flatten().map(super::quoted::keywords).collect();
         if let Some((name, _)) = names
-            .into_iter()
+            .iter()
+            .flatten()
+            .flatten()
             .find(|(name, _)| !matches!(name.name(), "do" | "into" | "uniq" | "reduce"))
         {
             return Err(self.error(&format!("unsupported option :{} given to for", name.name())));
@@ -45,7 +46,8 @@ impl Body<'_, '_> {
                 vec![accumulator, super::quoted::options(vec![("do", body.clone())])],
             );
             let folded = self.generated(steps, fold, initial.clone())?;
-            return self.expression(&folded, want);
+            let value = self.expression(&folded, want)?;
+            return names.map(|_| value).ok_or_else(|| self.no_such_options());
         }
         let kept = list(vec![call("|", vec![body.clone(), accumulator])]);
         let folded = self.generated(steps, kept, list(Vec::new()))?;
@@ -55,10 +57,22 @@ impl Body<'_, '_> {
         } else {
             all
         };
-        match option("into") {
-            Some(into) => self.expression(&remote("Elixir.Enum", "into", vec![all, into.clone()]), want),
-            None => self.expression(&all, want),
-        }
+        let all = match option("into") {
+            // Into what it goes is evaluated before all else.
+            Some(into) => {
+                let goal = || named_variable(GOAL);
+                let bound = call("=", vec![goal(), into.clone()]);
+                block(vec![bound, remote("Elixir.Enum", "into", vec![all, goal()])])
+            }
+            None => all,
+        };
+        let value = self.expression(&all, want)?;
+        names.map(|_| value).ok_or_else(|| self.no_such_options())
+    }
+
+    /// What Elixir's own function says of options that are none, when all else has been looked at.
+    fn no_such_options(&self) -> CompileError {
+        self.error("").no_clause("elixir_expand", "validate_for_options", 4)
     }
 
     /// The fold over what is left of the generators and filters.

@@ -42,7 +42,6 @@ impl Body<'_, '_> {
         let Some(Term::Atom(module)) = self.constant_value(module)? else {
             return Err(self.error("expected struct name to be a compile time atom or alias"));
         };
-        let fields = self.struct_fields(module)?;
         let arguments = map.arguments().unwrap_or_default();
         let (updated, pairs) = match arguments {
             [update] => match update.as_call("|", 2) {
@@ -53,13 +52,15 @@ impl Body<'_, '_> {
         };
         let mut row = Vec::new();
         self.push_pairs(pairs, &mut row)?;
-        for key in row.iter().step_by(2) {
-            if let Quoted::Literal(key) = key
-                && !fields.iter().any(|(field, _)| field == key)
-            {
-                return Err(self.unknown_key(key, module));
+        let fields = match self.fitting_fields(module, &row, updated.is_some()) {
+            Ok(fields) => fields,
+            // What is wrong in the values is said first.
+            Err(wrong) => {
+                let values: Vec<_> = updated.into_iter().chain(row).collect();
+                self.values(values.into_iter())?;
+                return Err(wrong);
             }
-        }
+        };
         let line = self.line();
         if let Some(updated) = updated {
             row.insert(0, updated);
@@ -70,12 +71,28 @@ impl Body<'_, '_> {
                 Ok(Instruction::Update { to, row })
             });
         }
-        self.check_enforced(module, &row)?;
         let base = Term::structure(module, fields.iter().cloned());
         let constant = self.unit.constant(base, line)?;
         self.made(row.into_iter(), want, |_, to, row| {
             Ok(Instruction::Struct { to, constant, row })
         })
+    }
+
+    /// The fields of that struct, when these keys and values fit it.
+    fn fitting_fields(&self, module: Atom, row: &[&Quoted], is_update: bool) -> Compiled<Fields> {
+        let fields = self.struct_fields(module, u8::from(!is_update))?;
+        for key in row.iter().step_by(2) {
+            if let Quoted::Literal(key) = key
+                && !fields.iter().any(|(field, _)| field == key)
+            {
+                let wrong = self.unknown_key(key, module);
+                return Err(if is_update { wrong } else { wrong.no_field(key) });
+            }
+        }
+        if !is_update {
+            self.check_enforced(module, row)?;
+        }
+        Ok(fields)
     }
 
     fn check_enforced(&self, module: Atom, row: &[&Quoted]) -> Compiled<()> {
@@ -101,8 +118,8 @@ impl Body<'_, '_> {
         Err(self.error(&message).argument_error())
     }
 
-    /// The fields of the struct of a module.
-    pub(super) fn struct_fields(&self, module: Atom) -> Compiled<Fields> {
+    /// The fields of the struct of a module; `given` is how many arguments the function that makes it would be called with.
+    pub(super) fn struct_fields(&self, module: Atom, given: u8) -> Compiled<Fields> {
         if self.unit.module == Some(module)
             && let Some(fields) = &self.unit.fields
         {
@@ -113,7 +130,7 @@ impl Body<'_, '_> {
         }
         let shown = Term::Atom(module);
         let message = format!(
-            "{shown}.__struct__/1 is undefined, cannot expand struct {shown}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code"
+            "{shown}.__struct__/{given} is undefined, cannot expand struct {shown}. Make sure the struct name is correct. If the struct name exists and is correct but it still cannot be found, you likely have cyclic module usage in your code"
         );
         Err(self.error(&message))
     }

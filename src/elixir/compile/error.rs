@@ -1,6 +1,7 @@
 //! Why code cannot be compiled.
 
 use crate::elixir::environment::NameTooLong;
+use crate::runtime::Term;
 
 /// Why code cannot be compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +10,21 @@ pub struct CompileError {
     pub line: u32,
     /// What is wrong, in Elixir's words.
     pub message: String,
-    /// Is it an `ArgumentError` instead of a `CompileError`?
-    pub is_argument: bool,
+    /// Which exception it is.
+    pub kind: CompileErrorKind,
+}
+
+/// As which exception it is raised that code cannot be compiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompileErrorKind {
+    /// `CompileError`.
+    Compile,
+    /// `ArgumentError`.
+    Argument,
+    /// `FunctionClauseError`: that function of Elixir's compiler does not take what is written.
+    NoClause(&'static str, &'static str, u8),
+    /// `KeyError`: a struct is made with a field that it does not have.
+    NoField(Term),
 }
 
 impl CompileError {
@@ -18,15 +32,23 @@ impl CompileError {
         Self {
             line,
             message: message.to_owned(),
-            is_argument: false,
+            kind: CompileErrorKind::Compile,
         }
     }
 
     pub(super) fn argument_error(self) -> Self {
-        Self {
-            is_argument: true,
-            ..self
-        }
+        let kind = CompileErrorKind::Argument;
+        Self { kind, ..self }
+    }
+
+    pub(super) fn no_field(self, key: &Term) -> Self {
+        let kind = CompileErrorKind::NoField(key.clone());
+        Self { kind, ..self }
+    }
+
+    pub(super) fn no_clause(self, module: &'static str, function: &'static str, arity: u8) -> Self {
+        let kind = CompileErrorKind::NoClause(module, function, arity);
+        Self { kind, ..self }
     }
 }
 

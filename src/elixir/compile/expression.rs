@@ -102,14 +102,23 @@ impl Body<'_, '_> {
         Ok(self.done(want, value))
     }
 
-    /// Values one behind the other in slots.
+    /// Values one behind the other in slots. None sees what another binds.
     pub(super) fn values<'q>(&mut self, quoted: impl ExactSizeIterator<Item = &'q Quoted>) -> Compiled<SlotRow> {
+        self.values_from(0, &quoted.collect::<Vec<_>>())
+    }
+
+    /// The same, of which that one is evaluated before all others.
+    pub(super) fn values_from(&mut self, first: usize, quoted: &[&Quoted]) -> Compiled<SlotRow> {
         let row = self.row(quoted.len())?;
-        for (at, one) in quoted.enumerate() {
+        let (scope, mut bound) = (self.scope(), Vec::new());
+        let others = (0..quoted.len()).filter(|at| *at != first);
+        for at in (first..quoted.len()).take(1).chain(others) {
             let mark = self.mark();
-            self.expression(one, Want::Into(row.first + at as u16))?;
+            self.expression(quoted[at], Want::Into(row.first + at as u16))?;
             self.release(mark);
+            bound.append(&mut self.set_aside(scope));
         }
+        self.bring_back(scope, bound);
         Ok(row)
     }
 
@@ -309,8 +318,11 @@ impl Body<'_, '_> {
         let function = as_instruction(name, 2).ok_or_else(|| self.error("unknown operator"))?;
         let to = self.target(want)?;
         let mark = self.mark();
+        let scope = self.scope();
         let one = self.expression(one, Want::Value)?;
+        let bound = self.set_aside(scope);
         let other = self.expression(other, Want::Value)?;
+        self.bring_back(scope, bound);
         self.emit(Instruction::Binary {
             to,
             function,

@@ -12,12 +12,13 @@ impl Body<'_, '_> {
     /// The clauses of a closure. The arguments are in the first slots.
     pub(super) fn function_clauses(&mut self, arity: u8, clauses: &[ArrowClause<'_>]) -> Compiled<()> {
         self.arguments(arity)?;
+        let mut open = true;
         for clause in clauses {
-            if !self.function_clause(clause)? {
-                return Ok(());
-            }
+            open &= self.function_clause(clause)?;
         }
-        self.no_clause();
+        if open {
+            self.no_clause();
+        }
         Ok(())
     }
 

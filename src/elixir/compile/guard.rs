@@ -1,9 +1,10 @@
 //! Guards: what may stand behind `when`.
 
 use super::body::Body;
-use super::error::Compiled;
+use super::error::{CompileError, Compiled};
 use super::expression::erlang_operator;
 use super::quoted::{NodeExt, QuotedExt, quoted};
+use super::written::written;
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Guard, GuardFunction, Term};
 
@@ -117,11 +118,8 @@ impl Body<'_, '_> {
             _ => match GuardFunction::named(erlang_operator(name), arguments.len()) {
                 Some(function) => Ok(Guard::call(function, all(self)?)),
                 None => {
-                    let message = format!(
-                        "cannot find or invoke local {name}/{} inside guards. Only macros can be invoked in a guards and they must be defined before their invocation",
-                        arguments.len()
-                    );
-                    Err(self.error(&message))
+                    let called = written(&quoted(node)).unwrap_or(format!("{name}(...)"));
+                    Err(self.undefined_in_guard(name, arguments.len(), &called))
                 }
             },
         }
@@ -138,8 +136,18 @@ impl Body<'_, '_> {
         }
         match self.find(*name)? {
             Some(slot) => Ok(Guard::Variable(slot)),
-            None => Err(self.undefined_variable(*name)),
+            None => Err(self.undefined_in_guard(name.name(), 0, &format!("{}()", name.name()))),
         }
+    }
+
+    /// In a function of a module, a guard knows only what is defined before.
+    fn undefined_in_guard(&self, name: &str, arity: usize, called: &str) -> CompileError {
+        if self.environment.function.is_none() {
+            return self.error(&format!("undefined function {name}/{arity} (there is no such import)"));
+        }
+        self.error(&format!(
+            "cannot find or invoke local {name}/{arity} inside guards. Only macros can be invoked in a guards and they must be defined before their invocation. Called as: {called}"
+        ))
     }
 
     /// `value in [a, b]`, `value in first..last`.

@@ -3,6 +3,7 @@
 use super::body::{Body, Want};
 use super::error::Compiled;
 use super::quoted::{NodeExt, QuotedExt, arrow, atom, block, call, list, named_variable, options, remote};
+use super::written::written;
 use crate::elixir::code::Source;
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Atom, Term, sort_by};
@@ -78,11 +79,14 @@ impl Body<'_, '_> {
             ("<>", [_, _]) => {
                 let mut parts = Vec::new();
                 joined(&call("<>", arguments.to_vec()), &mut parts);
-                if let Some(Quoted::Literal(other)) = parts
-                    .iter()
-                    .find(|part| matches!(part, Quoted::Literal(literal) if !matches!(literal, Term::Str(_))))
-                {
-                    let wrong = format!("expected binary argument in <> operator but got: {}", other.inspect());
+                let is_wrong = |part: &&Quoted| match part {
+                    Quoted::Literal(literal) => !matches!(literal, Term::Str(_)),
+                    Quoted::List(_) => true,
+                    Quoted::Pair(_) | Quoted::Node(_) => false,
+                };
+                if let Some(other) = parts.iter().find(is_wrong) {
+                    let other = written(other).unwrap_or("a list".to_owned());
+                    let wrong = format!("expected binary argument in <> operator but got: {other}");
                     return Err(self.error(&wrong).argument_error());
                 }
                 let part = |part: Quoted| match part {

@@ -47,10 +47,8 @@ pub fn compile_module(definition: &Definition, written: &Written, loaded: &Loade
                 body: does,
                 line: part.line,
             };
-            open = body.function_clause(&clause)?;
-            if !open {
-                break;
-            }
+            // What stands behind one that takes whatever comes is never reached, and wrong all the same when it is.
+            open &= body.function_clause(&clause)?;
         }
         if open {
             body.no_clause();
@@ -58,6 +56,7 @@ pub fn compile_module(definition: &Definition, written: &Written, loaded: &Loade
         let function = body.finish(Vec::new());
         unit.fill(at as u32, function);
     }
+    unit.check_defined()?;
     let enforced = written.attributes.get(&Atom::new("enforce_keys"));
     let enforced = enforced.and_then(Term::list_elements).unwrap_or_default();
     let about = About {

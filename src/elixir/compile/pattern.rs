@@ -194,7 +194,7 @@ impl Body<'_, '_> {
         let mut pairs = self.map_pattern(map.arguments().unwrap_or_default(), bound)?;
         let of = match self.pattern_part(module, bound)? {
             MatchPattern::Same(KnownValue::Literal(Term::Atom(module))) => {
-                let fields = self.struct_fields(module)?;
+                let fields = self.struct_fields(module, 0)?;
                 for (key, _) in &pairs {
                     if let KnownValue::Literal(key) = key
                         && !fields.iter().any(|(field, _)| field == key)

@@ -25,14 +25,42 @@ defmodule Coppice do
     end
   end
 
+  def rescued(:error, value, trace, :any), do: Exception.normalize(:error, value, trace)
+
   def rescued(:error, value, trace, modules) do
-    exception = Exception.normalize(:error, value, trace)
-    if modules == :any or among?(exception, value, modules), do: exception, else: nil
+    %module{} = exception = Exception.normalize(:error, value, trace)
+
+    cond do
+      not (:lists.member(module, modules) or (:lists.member(ErlangError, modules) and exception != value)) -> nil
+      traced?(module, :lists.reverse(modules)) or :lists.member(ErlangError, modules) -> exception
+      true -> Exception.normalize(:error, value)
+    end
   end
 
   def rescued(_, _, _, _), do: nil
 
-  defp among?(%module{}, _value, modules), do: :lists.member(module, modules)
+  # Is the stack trace looked at for such an error? It is for those at the end of the list that all take it, as in Elixir 1.14;
+  # what is never made of an error of the runtime does not count.
+  defp traced?(module, [module | _]), do: true
+  defp traced?(module, [other | rest]), do: not untraced?(other) and traced?(module, rest)
+  defp traced?(_module, []), do: false
+
+  # Is it made of an error of the runtime, whatever the stack trace says?
+  defp untraced?(module) do
+    module in [
+      ArithmeticError,
+      CondClauseError,
+      BadArityError,
+      BadFunctionError,
+      MatchError,
+      CaseClauseError,
+      WithClauseError,
+      TryClauseError,
+      BadStructError,
+      BadMapError,
+      BadBooleanError
+    ]
+  end
 
   # A `for` over the parts of a bitstring: the function says what is left and what has come together, or that it is over.
   def reduce_bits(bits, acc, fun) when is_bitstring(bits) do

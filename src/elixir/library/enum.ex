@@ -111,7 +111,8 @@ defmodule Enum do
     :lists.reverse(
       reduce(enumerable, [], fn x, acc ->
         case fun.(x) do
-          list when is_list(list) -> :lists.reverse(list, acc)
+          list when length(list) >= 0 -> :lists.reverse(list, acc)
+          list when is_list(list) -> :erlang.error(:badarg)
           other -> reduce(other, acc, fn x, acc -> [x | acc] end)
         end
       end)
@@ -277,9 +278,15 @@ defmodule Enum do
     div(count * (first + last), 2)
   end
 
-  def sum(enumerable) when is_list(enumerable), do: :lists.sum(enumerable)
-  def sum(enumerable), do: reduce(enumerable, 0, fn x, sum -> sum + x end)
+  def sum(list) when length(list) >= 0, do: :lists.sum(list)
+  def sum(list) when is_list(list), do: unending(list, 0, &+/2, :"-sum/1-lists^foldl/2-0-")
+  def sum(enumerable), do: reduce(enumerable, 0, &+/2)
 
-  def product(enumerable) when is_list(enumerable), do: Coppice.product(enumerable)
-  def product(enumerable), do: reduce(enumerable, 1, fn x, product -> product * x end)
+  def product(list) when length(list) >= 0, do: Coppice.product(list)
+  def product(list) when is_list(list), do: unending(list, 1, &*/2, :"-product/1-lists^foldl/2-0-")
+  def product(enumerable), do: reduce(enumerable, 1, &*/2)
+
+  # A fold of a list that does not end as one: the name is that of the function that Elixir folds it in.
+  defp unending([head | tail], acc, fun, name), do: unending(tail, fun.(head, acc), fun, name)
+  defp unending(rest, acc, fun, name), do: Coppice.no_clause(Enum, name, [rest, acc, fun])
 end

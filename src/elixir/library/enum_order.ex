@@ -134,7 +134,14 @@ defmodule Enum do
     :lists.reverse(list)
   end
 
-  def frequencies(enumerable), do: Coppice.frequencies(to_list(enumerable))
+  def frequencies(enumerable), do: counted(to_list(enumerable))
+
+  defp counted(list) when length(list) >= 0, do: Coppice.frequencies(list)
+
+  defp counted(list) do
+    unending(list, %{}, &Map.update(&2, &1, 1, fn count -> count + 1 end), :"-frequencies/1-lists^foldl/2-0-")
+  end
+
   def frequencies_by(enumerable, key_fun) when is_function(key_fun), do: Coppice.frequencies(map(enumerable, key_fun))
 
   def group_by(enumerable, key_fun, value_fun \\ fn x -> x end)
@@ -146,6 +153,7 @@ defmodule Enum do
   # Several in one.
   def concat(enumerables) when is_list(enumerables), do: :lists.foldr(&++/2, [], map(enumerables, &to_list/1))
   def concat(enumerables), do: flat_map(enumerables, & &1)
+  def concat(left, right) when is_list(left) and is_list(right), do: left ++ right
   def concat(left, right), do: concat([left, right])
 
   def intersperse(enumerable, separator), do: :lists.join(separator, to_list(enumerable))
@@ -172,12 +180,31 @@ defmodule Enum do
     elem(map_reduce(enumerable, 0, fn x, at -> {fun.(x, at), at + 1} end), 0)
   end
 
-  def into(enumerable, list) when is_list(list), do: if(list == [], do: to_list(enumerable), else: list ++ to_list(enumerable))
+  def into(enumerable, []), do: to_list(enumerable)
+
+  def into(enumerable, list) when is_list(list) do
+    elements = to_list(enumerable)
+
+    if length_known?(elements),
+      do: list ++ elements,
+      else: unending(elements, [], &[&1 | &2], :"-reduce_into_protocol/3-lists^foldl/2-0-")
+  end
+
+  defp length_known?(list) when length(list) >= 0, do: true
+  defp length_known?(_list), do: false
+
+
+  def into(list, %MapSet{} = set) when length(list) >= 0, do: MapSet.union(set, MapSet.new(list))
+
+  def into(list, %MapSet{} = set) when is_list(list) do
+    unending(list, set, &MapSet.put(&2, &1), :"-reduce_into_protocol/3-lists^foldl/2-0-")
+  end
+
   def into(enumerable, %MapSet{} = set), do: MapSet.union(set, MapSet.new(enumerable))
   def into(enumerable, %_{} = collectable), do: collect(enumerable, collectable)
 
-  def into(enumerable, map) when is_map(map) and (is_list(enumerable) or is_map(enumerable) and not is_struct(enumerable)) do
-    new = if is_list(enumerable), do: :maps.from_list(enumerable), else: enumerable
+  def into(enumerable, map) when is_map(map) and not is_struct(enumerable) do
+    new = if is_map(enumerable), do: enumerable, else: :maps.from_list(to_list(enumerable))
     if map == %{}, do: new, else: Map.merge(map, new)
   end
 

@@ -49,8 +49,9 @@ defmodule Enum do
       step < -1 or step == -1 and first <= last ->
         raise ArgumentError, "Enum.slice/2 does not accept ranges with negative steps, got: #{inspect(range)}"
 
-      first >= 0 and last >= 0 ->
-        every(slice(enumerable, first, max_of(last - first + 1, 0)), step)
+      # Only then is it not counted how many there are.
+      first >= 0 and last >= first and step == 1 ->
+        slice(enumerable, first, last - first + 1)
 
       true ->
         list = to_list(enumerable)
@@ -141,8 +142,12 @@ defmodule Enum do
 
   def split(enumerable, amount) when is_integer(amount) and amount < 0 do
     list = to_list(enumerable)
-    split_list(list, max_of(length(list) + amount, 0), [])
+    split_list(list, max_of(length_of(list) + amount, 0), [])
   end
+
+  # Of a list without an end, what Elixir says when it turns it round.
+  defp length_of(list) when length(list) >= 0, do: length(list)
+  defp length_of(list), do: length(reverse(list))
 
   defp split_list(list, 0, acc), do: {:lists.reverse(acc), list}
   defp split_list([head | tail], amount, acc), do: split_list(tail, amount - 1, [head | acc])
@@ -269,7 +274,9 @@ defmodule Enum do
   end
 
   # Another order.
-  def reverse(enumerable) when is_list(enumerable), do: :lists.reverse(enumerable)
+  def reverse([one, other | rest]), do: :lists.reverse(rest, [other, one])
+  def reverse(list) when length(list) >= 0, do: list
+  def reverse(list) when is_list(list), do: unending(list, [], &[&1 | &2], :"-reverse/1-lists^foldl/2-0-")
   def reverse(enumerable), do: reduce(enumerable, [], fn x, acc -> [x | acc] end)
   def reverse(enumerable, tail), do: reduce(enumerable, to_list(tail), fn x, acc -> [x | acc] end)
 

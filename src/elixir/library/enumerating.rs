@@ -127,15 +127,31 @@ fn values(pairs: Vec<(Term, Term)>) -> Term {
     Term::list(pairs.into_iter().map(|(_, value)| value).collect::<Vec<_>>())
 }
 
+/// A range that goes beyond what is small, or to what is no integer.
 fn big_range(a: &[Term]) -> Result<Term, Fault> {
-    let (mut at, mut numbers) = (a[0].clone(), Vec::new());
-    let up = a[2].compare(&Term::Int(0)).is_gt();
-    while if up {
-        at.compare(&a[1]).is_le()
-    } else {
-        at.compare(&a[1]).is_ge()
-    } {
-        let next = number::add(&at, &a[2]).map_err(|error| Fault::from(error.to_term()))?;
+    let [first, last, step] = [&a[0], &a[1], &a[2]];
+    let up = step.compare(&Term::Int(0)).is_gt();
+    let inside = |at: &Term| {
+        if up {
+            at.compare(last).is_le()
+        } else {
+            at.compare(last).is_ge()
+        }
+    };
+    if inside(first) && last.is_integer() {
+        let steps = number::subtract(last, first).and_then(|all| number::div(&all, step));
+        within(
+            steps
+                .ok()
+                .and_then(|steps| usize::try_from(steps.as_int()?).ok())
+                .unwrap_or(usize::MAX),
+        )?;
+    }
+    let (mut at, mut numbers) = (first.clone(), Vec::new());
+    while inside(&at) {
+        // Every number comes before what is no number: that has no end.
+        within(if last.is_number() { numbers.len() } else { usize::MAX })?;
+        let next = number::add(&at, step).map_err(|error| Fault::from(error.to_term()))?;
         numbers.push(std::mem::replace(&mut at, next));
     }
     Ok(Term::list(numbers))

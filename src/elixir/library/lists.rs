@@ -155,8 +155,8 @@ fn reverse(a: &[Term]) -> Result<Term, Fault> {
 
 fn reverse_onto(a: &[Term]) -> Result<Term, Fault> {
     let wrong = || match &a[0] {
-        Term::List(_) => Fault::from(Term::atom("badarg")),
-        _ => Fault::function_clause(),
+        Term::List(_) => Fault::badarg(&[(1, "not a proper list")]),
+        _ => Fault::badarg(&[(1, "not a list")]),
     };
     let list = a[0].as_list().ok_or_else(wrong)?;
     let mut elements = list.iter();

@@ -90,9 +90,7 @@ const MAPS: Functions = &[
     ("to_list", 1, |a| Ok(Term::list(pairs(&a[0])?))),
     ("from_list", 1, |a| of_pairs(&a[0])),
     ("from_keys", 2, |a| {
-        let keys = a[0]
-            .list_elements()
-            .ok_or_else(|| Fault::badarg(&[(1, "not a list")]))?;
+        let keys = proper(&a[0])?;
         Ok(Term::map(keys.into_iter().map(|key| (key, a[1].clone()))))
     }),
     ("merge", 2, merge),
@@ -174,12 +172,17 @@ fn values(a: &[Term]) -> Result<Term, Fault> {
     Ok(Term::list(pairs.map(|(_, value)| value.clone()).collect::<Vec<_>>()))
 }
 
-/// A map of a list of pairs; of two with one key the later counts.
-fn of_pairs(term: &Term) -> Result<Term, Fault> {
-    let elements = term.list_elements().ok_or_else(|| match term {
+/// The elements of the first argument.
+fn proper(term: &Term) -> Result<Vec<Term>, Fault> {
+    term.list_elements().ok_or_else(|| match term {
         Term::List(_) => Fault::badarg(&[(1, "not a proper list")]),
         _ => Fault::badarg(&[(1, "not a list")]),
-    })?;
+    })
+}
+
+/// A map of a list of pairs; of two with one key the later counts.
+fn of_pairs(term: &Term) -> Result<Term, Fault> {
+    let elements = proper(term)?;
     let pair = |pair: &Term| match pair.elements() {
         Some([key, value]) => Ok((key.clone(), value.clone())),
         _ => Err(Fault::from(Term::atom("badarg"))),

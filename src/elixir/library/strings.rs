@@ -158,6 +158,10 @@ pub(super) fn within(bytes: usize) -> Result<(), Fault> {
 fn matches(a: &[Term]) -> Result<Term, Fault> {
     let wrong = || Fault::badarg(&[(2, "not a valid pattern")]);
     let subject = a[0].as_bytes().ok_or_else(|| Fault::badarg(&[(1, "not a binary")]))?;
+    // In nothing, nothing is looked for: not even whether it is a pattern.
+    if subject.is_empty() {
+        return Ok(Term::list([]));
+    }
     let given = match &a[1] {
         Term::List(list) => list.elements::<Vec<_>>().ok_or_else(wrong)?,
         one => vec![one.clone()],

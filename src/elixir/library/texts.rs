@@ -176,18 +176,25 @@ enum Unfit {
     Element,
 }
 
+/// Writes the characters of a list of characters, texts and such lists, which may end in a text.
 fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Result<(), Unfit> {
-    let list = term.as_list().ok_or(Unfit::Element)?;
-    list.length().ok_or(Unfit::Element)?;
-    for element in list {
-        match element {
+    // What is left to be written, the last first: however deep lists nest, that takes no more stack.
+    let mut left = vec![term];
+    while let Some(next) = left.pop() {
+        match next {
+            Term::List(list) => {
+                let Some((head, tail)) = list.split() else { continue };
+                if matches!(tail, Term::Int(_) | Term::Big(_)) {
+                    return Err(Unfit::Element);
+                }
+                left.extend([tail, head]);
+            }
             Term::Int(_) | Term::Big(_) => {
-                let point = element.as_int().and_then(|point| u32::try_from(point).ok());
+                let point = next.as_int().and_then(|point| u32::try_from(point).ok());
                 let character = point.and_then(char::from_u32);
-                let character = character.ok_or_else(|| Unfit::Point(element.clone()))?;
+                let character = character.ok_or_else(|| Unfit::Point(next.clone()))?;
                 bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
             }
-            Term::List(_) => flatten(element, bytes)?,
             other => bytes.extend_from_slice(other.as_bytes().ok_or(Unfit::Element)?),
         }
     }

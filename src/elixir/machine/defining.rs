@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Going, Halt, Machine, Raised};
 use crate::elixir::code::Instruction;
-use crate::elixir::compile::{CompileError, compile_module};
+use crate::elixir::compile::{CompileError, CompileErrorKind, compile_module};
 use crate::elixir::definition::Written;
 use crate::elixir::fault::exception;
 use crate::elixir::loaded::Loaded;
@@ -99,8 +99,20 @@ impl Machine {
 
 /// The exception that it is.
 pub(in crate::elixir) fn compile_exception(error: &CompileError, file: &str) -> Term {
-    if error.is_argument {
-        return exception("Elixir.ArgumentError", [("message", Term::str(&error.message))]);
+    match &error.kind {
+        CompileErrorKind::Compile => {}
+        CompileErrorKind::Argument => {
+            return exception("Elixir.ArgumentError", [("message", Term::str(&error.message))]);
+        }
+        CompileErrorKind::NoClause(module, function, arity) => {
+            let fields = [
+                ("module", Term::atom(module)),
+                ("function", Term::atom(function)),
+                ("arity", Term::Int((*arity).into())),
+            ];
+            return exception("Elixir.FunctionClauseError", fields);
+        }
+        CompileErrorKind::NoField(key) => return exception("Elixir.KeyError", [("key", key.clone())]),
     }
     let fields = [
         ("file", Term::str(file)),

@@ -61,23 +61,40 @@ pub(super) fn unexpected(wrong: char, line: u32, column: u32) -> Box<Complaint> 
     Complaint::new(line, column, what)
 }
 
-/// A character behind a word that belongs to none. There may be a plain one that it stands for, as a space that is none.
+/// Signs of print that look like one of ASCII that no word has: Elixir says how the word is written without them.
+fn is_left_out(char: char) -> bool {
+    matches!(char, '\u{2010}'..='\u{2013}' | '\u{2018}'..='\u{201d}' | '\u{201f}' | '\u{2028}' | '\u{2029}'
+        | '\u{2032}'..='\u{2037}' | '\u{2039}' | '\u{203a}' | '\u{2041}' | '\u{2043}' | '\u{2044}' | '\u{204e}'
+        | '\u{2053}' | '\u{2057}' | '\u{2212}')
+}
+
+/// A character behind a word that belongs to none. There may be a plain one that it stands for, as a space that is none; of
+/// letters that look like others nothing is said.
 #[cold]
 #[inline(never)]
 pub(super) fn unexpected_behind(word: &str, wrong: char, line: u32, column: u32) -> Box<Complaint> {
-    let Some(plain) = compatible(wrong) else {
-        return unexpected(wrong, line, column);
+    let (why, how, plain) = match compatible(wrong) {
+        Some(plain) => (
+            "Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in NFC form.",
+            "in a compatible format",
+            Some(plain),
+        ),
+        None if is_left_out(wrong) => (
+            "Codepoint failed identifier tokenization, but a simpler form was found.",
+            "in a similar way",
+            None,
+        ),
+        None => return unexpected(wrong, line, column),
     };
-    let codes = |last: char| -> String {
-        let all = word.chars().chain([last]);
-        all.map(|char| format!(" 0x{:05X}", u32::from(char))).collect()
-    };
-    let (found, hinted) = (codes(wrong), codes(plain));
+    let written = |last: Option<char>| -> String { word.chars().chain(last).collect() };
+    let codes = |text: &str| -> String { text.chars().map(|char| format!(" 0x{:05X}", u32::from(char))).collect() };
+    let (found, hinted) = (written(Some(wrong)), written(plain));
     let what = format!(
-        "unexpected token: Elixir expects unquoted Unicode atoms, variables, and calls to use allowed codepoints and to be in \
-         NFC form.\n\nGot:\n\n    \"{word}{wrong}\" (code points{found})\n\nHint: You could write the above in a compatible format \
-         that is accepted by Elixir:\n\n    \"{word}{plain}\" (code points{hinted})\n\nSee \
-         https://hexdocs.pm/elixir/unicode-syntax.html for more information."
+        "unexpected token: {why}\n\nGot:\n\n    \"{found}\" (code points{})\n\nHint: You could write the above {how} that \
+         is accepted by Elixir:\n\n    \"{hinted}\" (code points{})\n\nSee https://hexdocs.pm/elixir/unicode-syntax.html \
+         for more information.",
+        codes(&found),
+        codes(&hinted)
     );
     Complaint::new(line, column, what)
 }

@@ -9,7 +9,7 @@ use super::bounded::bounded;
 use super::layout::{Doc, lay_out};
 use super::options::{InspectOptions, TextForm};
 use super::quoted::{write_quoted, write_string};
-use super::structs::{Shape, clock, moment, shape};
+use super::structs::{Shape, clock, date, moment, shape};
 use super::{Extent, InExtent, as_charlist, as_keyword, keyword_key, write_name};
 
 /// How deep a term may nest that is laid out.
@@ -22,13 +22,14 @@ impl Term {
         inspect_with(self, options)
     }
 
-    /// What `to_string/1` makes of a `Time` and a `NaiveDateTime`.
+    /// What `to_string/1` makes of a `Time`, a `NaiveDateTime`, and a `Date` that more has been put into.
     #[must_use]
     pub fn clock(&self) -> Option<String> {
         let Self::Map(map) = self else { return None };
         match self.field("__struct__")? {
             Self::Atom(module) if module.name() == "Elixir.Time" => clock(map),
             Self::Atom(module) if module.name() == "Elixir.NaiveDateTime" => moment(map),
+            Self::Atom(module) if module.name() == "Elixir.Date" => date(map),
             _ => None,
         }
     }

@@ -23,6 +23,7 @@ pub(super) fn shape(map: &Map) -> Shape<'_> {
     match module.name() {
         "Elixir.Range" => range(map).map(Shape::Range),
         "Elixir.MapSet" => set(map).map(Shape::Set),
+        "Elixir.Date" => date(map).map(|date| Shape::Range(format!("~D[{date}]"))),
         "Elixir.Time" => clock(map).map(|time| Shape::Range(format!("~T[{time}]"))),
         "Elixir.NaiveDateTime" => moment(map).map(|moment| Shape::Range(format!("~N[{moment}]"))),
         "Elixir.Date.Range" => days(map).map(Shape::Range),
@@ -35,20 +36,32 @@ pub(super) fn shape(map: &Map) -> Shape<'_> {
     })
 }
 
-/// `1..3`, and with its step when that is not the one that goes without saying.
+/// `1..3`, and with its step when that is not the one that goes without saying; whatever else has been put into it. What a
+/// bound is made of is not printed so: that may nest.
 fn range(map: &Map) -> Option<String> {
-    let [_, (_, first), (_, last), (_, step)] = &**map else {
+    let field = |name| map.get(&Term::atom(name));
+    let (first, last) = (field("first")?, field("last")?);
+    let is_up = first.compare(last).is_le();
+    let plain = Term::Int(if is_up { 1 } else { -1 });
+    let step = field("step").unwrap_or(&plain);
+    let is_flat = |term: &&Term| term.is_number() || matches!(term, Term::Atom(_));
+    if ![first, last, step].iter().all(is_flat) {
         return None;
-    };
-    let is_range = ["first", "last", "step"]
-        .iter()
-        .all(|field| map.get(&Term::atom(field)).is_some());
-    let are_integers = [first, last, step].iter().all(|bound| bound.is_integer());
-    let is_plain = step.as_int() == Some(1) && first <= last;
-    (is_range && are_integers).then(|| match is_plain {
-        true => format!("{first}..{last}"),
-        false => format!("{first}..{last}//{step}"),
+    }
+    Some(match step.as_int() {
+        Some(1) if is_up => format!("{first}..{last}"),
+        _ => format!("{first}..{last}//{step}"),
     })
+}
+
+/// `2023-01-01` of what is no longer a date and nothing else: it may have more fields, or be on no calendar.
+pub(in super::super) fn date(map: &Map) -> Option<String> {
+    let calendar = map.get(&Term::atom("calendar"))?;
+    let number = |field| map.get(&Term::atom(field)).and_then(Term::as_int);
+    let (year, month, day) = (number("year")?, number("month")?, number("day")?);
+    let sign = if year < 0 { "-" } else { "" };
+    let written = format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs());
+    calendar.is_atom("Elixir.Calendar.ISO").then_some(written)
 }
 
 /// `10:20:30.123` of a time, and of a date with one.
@@ -66,9 +79,7 @@ pub(in super::super) fn clock(map: &Map) -> Option<String> {
 
 /// `2023-01-01 10:20:30`.
 pub(in super::super) fn moment(map: &Map) -> Option<String> {
-    let number = |field| map.get(&Term::atom(field)).and_then(Term::as_int);
-    let (year, month, day) = (number("year")?, number("month")?, number("day")?);
-    Some(format!("{year:04}-{month:02}-{day:02} {}", clock(map)?))
+    Some(format!("{} {}", date(map)?, clock(map)?))
 }
 
 /// `Date.range(~D[2023-01-01], ~D[2023-01-02])`.
@@ -84,7 +95,7 @@ fn days(map: &Map) -> Option<String> {
 /// The elements are the keys of the map within.
 fn set(map: &Map) -> Option<&[(Term, Term)]> {
     match map.get(&Term::atom("map"))? {
-        Term::Map(elements) if map.len() == 3 => Some(elements),
+        Term::Map(elements) => Some(elements),
         _ => None,
     }
 }
