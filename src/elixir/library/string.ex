@@ -158,7 +158,7 @@ defmodule String do
 
   def starts_with?(string, prefix) when is_binary(string) and is_binary(prefix), do: starts?(string, prefix)
   def starts_with?(string, prefix) when is_binary(string) and is_list(prefix), do: starts_any?(string, prefix)
-  def starts_with?(string, prefix) when is_binary(string), do: :binary.matches(string, prefix)
+  def starts_with?(string, prefix) when is_binary(string), do: match?([{0, _} | _], :binary.matches(string, prefix))
 
   defp starts_any?(_, []), do: false
   defp starts_any?(string, [prefix | rest]), do: starts?(string, prefix) or starts_any?(string, rest)

@@ -109,3 +109,7 @@ Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 5..4//1)
 Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 0..2//2)
 
 Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 1..1)
+
+String.starts_with?("", %{})
+
+String.starts_with?("a", %{})
