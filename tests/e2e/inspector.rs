@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::page::{ENTER, Page, in_browser};
+use super::time::until_nothing_moves;
 
 const DATABASE: &str = "Todo.System/Todo.Database";
 const WORKER_2: &str = "Todo.System/Todo.Database/2";
@@ -49,8 +50,9 @@ async fn open(page: &Page, slot: &str) {
     .await;
 }
 
-/// Chooses a deed as a person does: a click on its word.
+/// Chooses a deed as a person does: a click on its word, when nothing above it comes or goes any more.
 async fn choose(page: &Page, deed: &str) {
+    until_nothing_moves(page).await;
     page.click(&format!("input[name='deed'][value='{deed}']")).await;
 }
 
