@@ -72,3 +72,18 @@ pub fn exception(module: &'static str, message: &str) -> Term {
 pub fn frame(module: &'static str, function: &'static str, arity: i64) -> Term {
     tuple![Atom::new(module), Atom::new(function), arity, Term::list([])]
 }
+
+/// `:badarg` of a function of `ets`, and which argument is to blame for what, as `erl_stdlib_errors` words it.
+#[must_use]
+pub fn ets_badarg(function: &'static str, arity: i64, argument: i64, problem: &str) -> Exception {
+    let said = Term::list([tuple![argument, problem]]);
+    let about = Term::list([tuple![Atom::new("error_info"), said]]);
+    let call = tuple![Atom::new("ets"), Atom::new(function), arity, about];
+    Exception::Error(Term::atom("badarg"), call)
+}
+
+/// The same of `:ets.lookup_element/3` for a key that is not in the table.
+#[must_use]
+pub fn no_such_key() -> Exception {
+    ets_badarg("lookup_element", 3, 2, "not a key that exists in the table")
+}

@@ -25,7 +25,7 @@ pub(in crate::otp) use via::holder;
 pub use via::{register_name, send, unregister_name, whereis_name};
 
 use super::Exception;
-use super::exception::{exception, frame};
+use super::exception::{ets_badarg, exception, frame};
 use crate::runtime::{Pid, Term};
 
 /// One process a key, or several.
@@ -67,9 +67,15 @@ fn argument_error(message: &str, function: &'static str, arity: i64) -> Exceptio
     )
 }
 
-/// What a function of `ets` raises for a table that is gone, or a match specification that is none.
-fn badarg(function: &'static str, arity: i64) -> Exception {
-    Exception::Error(Term::atom("badarg"), frame("ets", function, arity))
+/// What a function of `ets` raises for a table that is gone.
+fn no_such_table(function: &'static str) -> Exception {
+    let problem = "the table identifier does not refer to an existing ETS table";
+    ets_badarg(function, 2, 1, problem)
+}
+
+/// The same for a match specification that is none.
+fn no_match_spec(function: &'static str) -> Exception {
+    ets_badarg(function, 2, 2, "not a valid match specification")
 }
 
 /// The pid of a row `{pid, value}`.

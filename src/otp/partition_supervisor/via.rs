@@ -2,7 +2,7 @@
 
 use super::names::{MODULE, PARTITIONS};
 use crate::otp::Exception;
-use crate::otp::exception::frame;
+use crate::otp::exception::no_such_key;
 use crate::runtime::{Atom, Context, Pid, Program, Term, number};
 use crate::tuple;
 
@@ -32,6 +32,5 @@ pub fn whereis_name<P: Program>(name: Atom, key: &Term, cx: &Context<'_, P>) -> 
         Err(_) => Term::Int(key.phash2_within(partitions.into()).into()),
     };
     let row = cx.ets_lookup(name, &partition).and_then(<[Term]>::first);
-    row.and_then(Term::as_pid)
-        .ok_or_else(|| Exception::Error(Term::atom("badarg"), frame("ets", "lookup_element", 3)))
+    row.and_then(Term::as_pid).ok_or_else(no_such_key)
 }

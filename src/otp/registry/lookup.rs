@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tables::{key_info, pid_table};
-use super::{Keys, argument_error, badarg};
+use super::{Keys, argument_error, no_match_spec, no_such_table};
 use crate::otp::match_spec::{MatchClause, MatchSpec};
 use crate::otp::{Exception, frame};
 use crate::runtime::{Atom, Context, Pid, Program, Term};
@@ -168,8 +168,8 @@ fn matching<P: Program>(
 ) -> Result<Vec<Term>, Exception> {
     let mut found = Vec::new();
     for table in key_info(registry, cx)?.tables_of_key(key, cx)? {
-        let entries = cx.ets_lookup(table, key).ok_or_else(|| badarg(function, 2))?;
-        let clause = clause_of_value(pattern, guards).ok_or_else(|| badarg(function, 2))?;
+        let entries = cx.ets_lookup(table, key).ok_or_else(|| no_such_table(function))?;
+        let clause = clause_of_value(pattern, guards).ok_or_else(|| no_match_spec(function))?;
         let matches = |entry: &&Term| clause.matches(&tuple![key.clone(), (*entry).clone()]).is_some();
         found.extend(entries.iter().filter(matches).cloned());
     }
@@ -190,8 +190,8 @@ fn selected<P: Program>(
     };
     let mut found = Vec::new();
     for table in key_info(registry, cx)?.tables(cx)? {
-        let rows = cx.ets_rows(table).ok_or_else(|| badarg(function, 2))?;
-        let spec = MatchSpec::parse(&grouped).ok_or_else(|| badarg(function, 2))?;
+        let rows = cx.ets_rows(table).ok_or_else(|| no_such_table(function))?;
+        let spec = MatchSpec::parse(&grouped).ok_or_else(|| no_match_spec(function))?;
         let rows = rows
             .iter()
             .flat_map(|(key, entries)| entries.iter().map(move |entry| (key, entry)));

@@ -5,7 +5,7 @@
 
 use super::lookup::clause_of_value;
 use super::tables::{RegistryInfo, info, key_info};
-use super::{Keys, argument_error, badarg, owner};
+use super::{Keys, argument_error, no_match_spec, no_such_table, owner};
 use crate::otp::exception::frame;
 use crate::otp::{Event, Exception};
 use crate::runtime::{Atom, Context, Message, Pid, Program, Term};
@@ -25,7 +25,7 @@ pub fn register<P: Program<Event = Event>>(
     let info = info(registry, &key, me, cx)?;
     link(info.partition, cx)?;
     if !cx.ets_insert(info.pid_table, Term::Pid(me), key.clone()) {
-        return Err(badarg("insert", 2));
+        return Err(no_such_table("insert"));
     }
     if info.keys == Keys::Unique
         && let Some(holder) = first_owner(info.key_table, &key, cx).filter(|holder| cx.is_alive(*holder))
@@ -66,7 +66,7 @@ pub fn unregister<P: Program<Event = Event>>(
     let me = cx.me();
     let info = info(registry, key, me, cx)?;
     let removed = cx.ets_delete(info.key_table, key, |entry| owner(entry) == Some(me));
-    let removed = removed.ok_or_else(|| badarg("match_delete", 2))?;
+    let removed = removed.ok_or_else(|| no_such_table("match_delete"))?;
     forget(registry, &info, key, removed > 0, cx)
 }
 
@@ -85,9 +85,9 @@ pub fn unregister_match<P: Program<Event = Event>>(
     let info = info(registry, key, me, cx)?;
     let mine = |entry: &Term| owner(entry) == Some(me);
     let entries = cx.ets_lookup(info.key_table, key);
-    let entries = entries.ok_or_else(|| badarg("select_count", 2))?;
+    let entries = entries.ok_or_else(|| no_such_table("select_count"))?;
     let total = entries.iter().filter(|entry| mine(entry)).count();
-    let clause = clause_of_value(pattern, guards).ok_or_else(|| badarg("select_delete", 2))?;
+    let clause = clause_of_value(pattern, guards).ok_or_else(|| no_match_spec("select_delete"))?;
     let unwanted = |entry: &Term| mine(entry) && clause.matches(&tuple![key.clone(), entry.clone()]).is_some();
     let removed = cx.ets_delete(info.key_table, key, unwanted).unwrap_or_default();
     if removed == total {

@@ -7,8 +7,9 @@
 
 use std::rc::Rc;
 
-use super::{Keys, argument_error, badarg};
+use super::{Keys, argument_error};
 use crate::otp::Exception;
+use crate::otp::exception::no_such_key;
 use crate::runtime::{Atom, Context, OrdMap, Pid, Program, Term};
 use crate::tuple;
 
@@ -229,7 +230,7 @@ pub(super) fn row<'a, P: Program>(registry: Atom, key: &Term, cx: &'a Context<'_
 
 /// The partition has not begun for the first time.
 fn not_there() -> Exception {
-    badarg("lookup_element", 3)
+    no_such_key()
 }
 
 pub(super) fn unknown(registry: Atom, function: &'static str) -> Exception {
