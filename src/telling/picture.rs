@@ -110,6 +110,9 @@ impl Picture {
 impl play::Register<Picture> for People {
     fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
         Self::note(self, event, shell, &picture.places, &picture.design);
+        if picture.incident.first == event.id {
+            self.note_incident(event.id);
+        }
     }
 
     fn forget_before(&mut self, first: EventId, picture: &Picture) {

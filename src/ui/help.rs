@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::dialog::Dialog;
-use super::drawn::Draw;
+use super::drawn::{Draw, drawn};
+use super::timeline::LandmarkKey;
 
 const KEYS: [(&str, &str); 20] = [
     (
@@ -106,7 +107,11 @@ impl Draw for Help {
                 </p>
                 <div class="help-columns">
                     { rows("Keys", &KEYS) }
-                    { rows("Signs", &SIGNS) }
+                    <div>
+                        { rows("Signs", &SIGNS) }
+                        <h3>{ "On the timeline" }</h3>
+                        { drawn(LandmarkKey) }
+                    </div>
                 </div>
                 <label class="choice">
                     <input type="checkbox" id="single-keys" checked={self.single_keys} onchange={single_keys} />
