@@ -7,6 +7,7 @@
 mod build_view;
 pub mod causes;
 mod command_to_input;
+pub mod conclusion;
 pub mod console;
 mod disk_rows;
 mod event_sentences;
@@ -28,7 +29,6 @@ pub mod status;
 mod story;
 mod todo_client;
 pub mod toll;
-pub mod unserved;
 pub mod view;
 mod wording_cache;
 

@@ -259,10 +259,7 @@ mod tests {
         let mut marking = Marking::default();
         let first = marking.mark(&ticks[..8], (0, 800), 1_000, &words);
         assert_eq!(asked.get(), 8);
-        assert!(Rc::ptr_eq(
-            &first,
-            &marking.mark(&ticks[..8], (0, 800), 1_000, &words)
-        ));
+        assert!(Rc::ptr_eq(&first, &marking.mark(&ticks[..8], (0, 800), 1_000, &words)));
         let longer = marking.mark(&ticks, (0, 900), 1_000, &words);
         assert_eq!((longer.stops.len(), asked.get()), (9, 9));
     }

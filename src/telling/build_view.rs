@@ -59,7 +59,7 @@ pub(super) fn look(world: &World, history: u64, look: &mut Look) -> View {
         .picture()
         .teller
         .story()
-        .map(|beat| beat.shown(&world.picture().places));
+        .map(|beat| beat.shown(&world.picture().places, world.picture().teller.steps()));
     if look.story.as_deref() != story.as_ref() {
         look.story = story.map(Rc::new);
     }

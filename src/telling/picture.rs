@@ -66,6 +66,11 @@ impl Default for Incident {
 }
 
 impl Incident {
+    /// Its first event, once everything is at rest again.
+    pub(super) fn ended(&self) -> Option<EventId> {
+        (self.is_over && self.first > 0).then_some(self.first)
+    }
+
     fn apply(&mut self, event: &Event<OtpEvent>) {
         let hit = match &event.kind {
             EventKind::ExitSignal { .. } => event.cause == 0,
@@ -163,6 +168,9 @@ impl Projection for Picture {
             self.todo_client.note_server(event.pid, &self.places, &self.design);
         }
         self.incident.apply(event);
+        if self.incident.first == event.id {
+            self.teller.begin();
+        }
         let booting = spawned && in_tree && !self.booted && !self.is_telling();
         let setting = story::Known {
             design: &self.design,

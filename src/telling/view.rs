@@ -185,6 +185,45 @@ pub struct Story {
     pub to: Option<String>,
     /// Other slots that the beat is about: those that end with `at` (1, 2), that are decided about or stopped (3).
     pub with: Vec<String>,
+    /// The steps so far, the one that is told at the end; of many the last ones.
+    pub steps: Rc<[StoryStep]>,
+}
+
+/// A step of what is told, from a person's first act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryStep {
+    /// What it is, in a word or two: `signal`, `try 2 fails`, `you kill worker 1`.
+    pub word: Rc<str>,
+    /// The event that it begins with.
+    pub event: u64,
+    /// Did a person do it?
+    pub act: bool,
+}
+
+/// What an incident came to, once everything is at rest again, and what there is to do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conclusion {
+    /// One sentence.
+    pub text: String,
+    /// A few more words.
+    pub detail: String,
+    /// What somebody may want to do next, what is nearest first.
+    pub offers: Vec<Offer>,
+    /// The first event of the incident, by which it is known.
+    pub incident: u64,
+}
+
+/// What somebody may want to do after an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Ask for a list that nobody serves.
+    Ask(String),
+    /// Start the system again.
+    StartOver,
+    /// See the incident again, from that event on.
+    Again(u64),
+    /// See who told whom.
+    Why,
 }
 
 /// One line of the event log, in OTP's wording.

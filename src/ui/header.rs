@@ -6,7 +6,6 @@ use super::action::{Action, Tool};
 use super::drawn::Draw;
 use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
-use crate::telling::view::short;
 
 /// The header.
 #[derive(Debug, PartialEq)]
@@ -19,8 +18,6 @@ pub struct Header {
     pub own: Option<AttrValue>,
     /// The theme in use.
     pub theme: Theme,
-    /// A list that is stored and that nobody serves, when everything is over.
-    pub unserved: Option<AttrValue>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -74,7 +71,7 @@ impl Draw for Header {
                     </svg>
                     { "Coppice" }
                 </h1>
-                { say(self) }
+                <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
                 <div class="segments" role="group" aria-label="Which system is shown">
                     { for DesignKind::ALL.into_iter().map(show) }
                     <button type="button" id="show-both" title="Two side by side, at first the flat tree beside the nested one: what you do in one is done in both"
@@ -96,21 +93,6 @@ impl Draw for Header {
                 </div>
             </header>
         }
-    }
-}
-
-/// The one sentence: what there is to do here.
-fn say(header: &Header) -> Html {
-    let Some(list) = &header.unserved else {
-        return html! { <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p> };
-    };
-    let asked = list.to_string();
-    let onclick = header.on.reform(move |_| Action::OpenList(asked.clone()));
-    html! {
-        <p class="say offers">
-            <span>{ "The list of " }<bdi>{ short(list) }</bdi>{ " is stored, and nobody serves it." }</span>
-            <button type="button" class="button" id="ask-again" {onclick}>{ "Ask for " }<bdi>{ short(list) }</bdi></button>
-        </p>
     }
 }
 

@@ -144,7 +144,6 @@ pub fn Stage(props: &Props) -> Html {
             } else {
                 { picture(props, onclick, onkeydown) }
             }
-            { overlays::all_gone(props) }
             if wide {
                 { overlays::controls(props) }
             }

@@ -136,6 +136,12 @@ impl Simulation {
         (first.unwrap_or(position.first), last)
     }
 
+    /// The first event of the last incident, once everything is at rest again.
+    #[must_use]
+    pub fn ended_incident(&self) -> Option<EventId> {
+        self.run.world().picture().incident.ended()
+    }
+
     /// The first event of each incident that is kept.
     pub fn incidents(&self) -> impl Iterator<Item = EventId> {
         self.run.register().incidents().all()

@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::App;
 use crate::systems::Design;
-use crate::telling::unserved::unserved_list;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
@@ -37,7 +36,6 @@ impl App {
                     showing: self.showing,
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
-                    unserved: unserved_list(&here.view).map(|list| AttrValue::from(list.to_owned())),
                     on: self.on.clone(),
                 }) }
                 { self.shown() }
@@ -105,9 +103,11 @@ impl App {
                     story: view.story.clone(),
                     whose: exhibit.beside.then(|| kind_of(exhibit).word()),
                     names: exhibit.names_that_move(),
+                    conclusion: exhibit.concluded(),
+                    on: exhibit.on.clone(),
                 }) }
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| kind_of(exhibit).word())} strategy={root.and_then(|root| exhibit.strategy_of(root))}
-                    shown={DrawnView::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
+                    shown={DrawnView::of(view)} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
                     focused={exhibit.focused.clone()} selected={selected.filter(|_| !matches!(self.tab, Tab::Todo | Tab::Elixir) || exhibit.picked.is_some())}
                     tempo={1.0 / simulation.speed().max(0.01)} paused={simulation.paused()}

@@ -1,4 +1,4 @@
-//! What lies over the picture: zoom buttons, the legend, and a word when everything is gone.
+//! What lies over the picture: zoom buttons and the legend.
 
 use yew::prelude::*;
 
@@ -34,19 +34,6 @@ pub(super) fn as_what(props: &Props) -> Html {
         <div class="segments as-what" role="group" aria-label="How the tree is shown">
             { one(false, "Diagram") }
             { one(true, "List") }
-        </div>
-    }
-}
-
-/// The root has no supervisor, and says so once it is gone for good.
-pub(super) fn all_gone(props: &Props) -> Html {
-    if !props.over {
-        return Html::default();
-    }
-    html! {
-        <div class="all-gone" role="status">
-            <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended. What is stored stays." }</p>
-            <button type="button" class="button strong" onclick={props.on.reform(|_| Action::StartOver)}>{ "Start over" }</button>
         </div>
     }
 }

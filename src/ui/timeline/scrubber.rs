@@ -78,7 +78,11 @@ impl Draw for Scrubber {
             return slider;
         }
         let (from, to) = timeline.incident;
-        let begins: String = timeline.overview.iter().map(|at| format!("M{} 0v6", fixed(at * 1_000.0, 1))).collect();
+        let begins: String = timeline
+            .overview
+            .iter()
+            .map(|at| format!("M{} 0v6", fixed(at * 1_000.0, 1)))
+            .collect();
         html! {
             <div class="overview" style={format!("--from:{};--to:{}", fixed(part(from), 5), fixed(part(to), 5))}>
                 <svg viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true"><path d={begins} /></svg>
