@@ -20,7 +20,7 @@ const REPEATED: u64 = 40;
 /// been in the whole story: what happens to hundreds would else be a film of minutes.
 const AT_LENGTH: u64 = 12;
 
-/// So many steps are remembered at the most: more are not shown.
+/// So many steps are remembered at the most: there is no room for more.
 const STEPS: usize = 8;
 
 /// What an event is to the story.
@@ -120,7 +120,9 @@ impl Narrator {
     fn add_step(&mut self, step: StoryStep) {
         let steps = Rc::make_mut(&mut self.steps);
         if steps.len() == STEPS {
-            steps.remove(0);
+            // What a person did is remembered longer than what came of it.
+            let oldest = steps.iter().position(|step| !step.act).unwrap_or(0);
+            steps.remove(oldest);
         }
         steps.push(step);
     }
