@@ -178,13 +178,21 @@ fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<Key
             tenths(bounds.height + 32.0)
         )
     });
+    // On paper there is no camera: the style sheet fits the whole picture.
+    let whole = format!(
+        "--x:{};--y:{};--w:{};--h:{}",
+        tenths(bounds.x),
+        tenths(bounds.y),
+        tenths(bounds.width.max(1.0)),
+        tenths(bounds.height.max(1.0))
+    );
     let lines = Lines {
         shown: shown.clone(),
         scene: scene.clone(),
         how,
     };
     html! {
-        <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet">
+        <svg class="picture" style={whole} viewBox={view_box} preserveAspectRatio="xMidYMin meet">
             <g class="camera" ref={props.lens.picture()}>
                 { drawn(Edges(lines.clone())) }
                 { drawn(Ties(lines.clone())) }
