@@ -24,12 +24,16 @@ impl Sequence {
             return self.clone();
         }
         let parts = self.parts();
-        let mut order: Vec<usize> = (0..count).collect();
-        // Whoever came first is kept of those that have as much to do with it.
-        order.sort_by_key(|at| (std::cmp::Reverse(parts[*at]), *at));
-        let mut kept = order[..most - 1].to_vec();
-        kept.sort_unstable();
-        let place = |at: usize| kept.binary_search(&at).unwrap_or(kept.len());
+        let mut is_kept = vec![false; count];
+        for _ in 1..most {
+            // Whoever came first is kept of those that have as much to do with it.
+            let left = (0..count).rev().filter(|at| !is_kept[*at]);
+            if let Some(next) = left.max_by_key(|at| parts[*at]) {
+                is_kept[next] = true;
+            }
+        }
+        let kept: Vec<usize> = (0..count).filter(|at| is_kept[*at]).collect();
+        let place = |at: usize| kept.iter().position(|kept| *kept == at).unwrap_or(kept.len());
         let mut rows: Vec<Row> = Vec::with_capacity(self.rows.len());
         // Which row each row has become.
         let mut becomes = Vec::with_capacity(self.rows.len());
@@ -53,7 +57,7 @@ impl Sequence {
         }
         let row = |at: usize| becomes.get(at).copied().unwrap_or(at);
         let columns = kept.iter().map(|at| moved(&self.columns[*at], row));
-        let rest: Vec<_> = (0..count).filter(|at| !kept.contains(at)).collect();
+        let rest: Vec<_> = (0..count).filter(|at| !is_kept[*at]).collect();
         Self {
             columns: columns.chain([self.group(&rest, row)]).collect(),
             rows,
