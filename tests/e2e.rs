@@ -32,6 +32,8 @@ mod keyboard;
 mod keys;
 #[path = "e2e/look.rs"]
 mod look;
+#[path = "e2e/manners.rs"]
+mod manners;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "support/playing.rs"]
