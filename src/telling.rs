@@ -8,6 +8,7 @@ mod build_view;
 pub mod causes;
 mod command_to_input;
 pub mod console;
+pub mod course;
 mod disk_rows;
 mod event_sentences;
 mod inspector;
