@@ -9,6 +9,7 @@ pub mod causes;
 mod command_to_input;
 pub mod conclusion;
 pub mod console;
+pub mod course;
 mod disk_rows;
 mod event_sentences;
 mod inspector;
