@@ -36,7 +36,6 @@ pub mod help;
 pub mod highlighted;
 pub mod ids;
 pub mod inspector;
-pub mod invitation;
 pub mod library;
 pub mod list_persistence;
 pub mod list_view;

@@ -21,6 +21,8 @@ pub struct Header {
     pub theme: Theme,
     /// Is the course open?
     pub course: bool,
+    /// Is the person invited to it: once, when he has killed his first process?
+    pub invites: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -74,7 +76,7 @@ impl Draw for Header {
                     </svg>
                     { "Coppice" }
                 </h1>
-                <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p>
+                { say(self) }
                 <div class="segments" role="group" aria-label="Which system is shown">
                     { for DesignKind::ALL.into_iter().map(show) }
                     <button type="button" id="show-both" title="Two side by side, at first the flat tree beside the nested one: what you do in one is done in both"
@@ -98,6 +100,21 @@ impl Draw for Header {
                 </div>
             </header>
         }
+    }
+}
+
+/// The one sentence: what there is to do here.
+fn say(header: &Header) -> Html {
+    if !header.invites {
+        return html! { <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p> };
+    }
+    let act = |act: CourseAct| header.on.reform(move |_: MouseEvent| Action::Course(act.clone()));
+    html! {
+        <div class="say invitation" id="invitation" role="status">
+            <p>{ "Did you expect that?" }</p>
+            <button type="button" class="button strong" id="invited" title="In the course you bet first, and then see" onclick={act(CourseAct::Open(true))}>{ "Bet on the next" }</button>
+            <button type="button" class="button" id="not-invited" onclick={act(CourseAct::Decline)}>{ "Not now" }</button>
+        </div>
     }
 }
 

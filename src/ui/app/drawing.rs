@@ -17,7 +17,6 @@ use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::help::Help;
 use crate::ui::ids::Side;
-use crate::ui::invitation::Invitation;
 use crate::ui::open_tree_dialog::OpeningDialog;
 use crate::ui::pair::Pair;
 use crate::ui::panel::Panel;
@@ -39,6 +38,7 @@ impl App {
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
                     course: self.course.open,
+                    invites: self.course.invites && simulation.has_settled(),
                     on: self.on.clone(),
                 }) }
                 if self.course.open {
@@ -87,14 +87,7 @@ impl App {
             };
             let lesson = self.course.taken.as_ref().map(|taken| taken.attempt.lesson().id());
             let key = lesson.map_or_else(|| key.to_owned(), |lesson| format!("lesson {lesson}"));
-            return html! {
-                <main {key}>
-                    { self.exhibit(self.here()) }
-                    if self.course.invites && self.here().simulation.has_settled() {
-                        { drawn(Invitation { on: self.on.clone() }) }
-                    }
-                </main>
-            };
+            return html! { <main {key}>{ self.exhibit(self.here()) }</main> };
         };
         let both = Side::BOTH.map(|side| pair.kind(side));
         html! {
