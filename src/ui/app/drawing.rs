@@ -123,7 +123,8 @@ impl App {
                     story: view.story.clone(),
                     whose: exhibit.beside.then(|| exhibit.name()),
                     names: exhibit.names_that_move(),
-                    conclusion: exhibit.concluded(),
+                    // A lesson says itself what came of it.
+                    conclusion: exhibit.concluded().filter(|_| self.course.taken.is_none()),
                     on: exhibit.on.clone(),
                 }) }
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| exhibit.name())} strategy={root.filter(|_| self.course.taken.is_none()).and_then(|root| exhibit.strategy_of(root))} marks={self.marks_drawn()}
