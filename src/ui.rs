@@ -9,7 +9,6 @@
 pub mod action;
 pub mod announcer;
 pub mod app;
-pub mod badges;
 pub mod block_node;
 pub mod browser;
 pub mod caption;

@@ -32,6 +32,8 @@ mod keyboard;
 mod keys;
 #[path = "e2e/look.rs"]
 mod look;
+#[path = "e2e/overlaps.rs"]
+mod overlaps;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "support/playing.rs"]

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::action::{Action, Tool};
 use super::drawn::{drawn, keyed};
-use super::edges::{Edges, Lines, Signals, Ties};
+use super::edges::{Edges, Lines, Links, Signals, Ties};
 use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::search::SearchBox;
@@ -184,11 +184,17 @@ fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<Key
         scene: scene.clone(),
         how,
     };
+    let hatch = props.side.id("hatch");
     html! {
-        <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet">
+        <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet" style={format!("--hatch:url(#{hatch})")}>
+            // What nobody serves is hatched.
+            <pattern id={hatch.clone()} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <path class="hatch" d="M0 0V7" />
+            </pattern>
             <g class="camera" ref={props.lens.picture()}>
                 { drawn(Edges(lines.clone())) }
-                { drawn(Ties(lines.clone())) }
+                { drawn(Ties { lines: lines.clone(), side: props.side, selected: props.selected.clone() }) }
+                { drawn(Links(lines.clone())) }
                 { for shown.tables.iter().zip(&scene.tables).map(|(names, place)| {
                     keyed(names.registry.clone(), RegistryTable { names: names.clone(), place: place.clone() })
                 }) }
