@@ -21,6 +21,7 @@ mod places;
 pub mod prediction;
 mod process_directory;
 pub mod reason_parser;
+mod recent_signals;
 mod registry_rows;
 pub mod run_record;
 pub mod sequence;

@@ -9,7 +9,6 @@
 pub mod action;
 pub mod announcer;
 pub mod app;
-pub mod badges;
 pub mod bet_marks;
 pub mod block_node;
 pub mod browser;

@@ -34,6 +34,8 @@ mod keys;
 mod look;
 #[path = "e2e/manners.rs"]
 mod manners;
+#[path = "e2e/overlaps.rs"]
+mod overlaps;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "support/playing.rs"]

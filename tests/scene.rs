@@ -6,7 +6,7 @@ use coppice::diagram::Rect;
 use coppice::diagram::number_text::tenths;
 use coppice::diagram::scene::{Arrangement, Drawing, Scene};
 use coppice::telling::PlaceId;
-use coppice::telling::view::{RegistryRow, SlotKind, SlotView, Status, TableView};
+use coppice::telling::view::{RegistryRow, SlotKind, SlotView, Status, TableOwner, TableView};
 
 fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
     Rc::new(SlotView {
@@ -19,9 +19,13 @@ fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         pid: None,
         ghost: None,
         generation: 1,
+        ordinal: 1,
         status: Status::Alive,
+        ending: None,
+        orphan: false,
         exit_reason: None,
         restart: "permanent",
+        supervised: true,
         mailbox: 0,
         affected: false,
         doomed: false,
@@ -78,7 +82,7 @@ fn table(rows: Vec<RegistryRow>) -> Rc<TableView> {
         registry: "R".to_owned(),
         rows,
         more: 0,
-        alive: true,
+        owner: TableOwner::Serves,
         partition: None,
     })
 }

@@ -61,8 +61,8 @@ pub(super) fn legend(props: &Props) -> Html {
     };
     html! {
         <ul class="legend" aria-label="Legend">
-            { line("edge", "supervises (link)") }
-            { line("tie", "registered as") }
+            { line("edge", "supervises, owns") }
+            { line("tie shown", "link or name, when it matters") }
             { line("edge hot", "signal") }
             <li>
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
