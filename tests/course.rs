@@ -1,11 +1,21 @@
 //! The lessons of the course: each is played to its end, and says nothing that does not come true (docs/teaching.md).
 
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a native test beside a real BEAM, whose answers a thread reads"
+)]
 
+#[path = "course/beam.rs"]
+mod beam;
+#[path = "fidelity/comparison.rs"]
+mod comparison;
 #[path = "course/reading.rs"]
 mod reading;
-#[path = "course/print.rs"]
-mod print;
+#[path = "fidelity/beam.rs"]
+mod recorder;
+#[path = "course/script.rs"]
+mod script;
 #[path = "course/taking.rs"]
 mod taking;
 
@@ -33,4 +43,9 @@ fn course() -> Course {
 fn lesson(id: &str) -> Rc<Lesson> {
     let course = course();
     Rc::clone(course.lesson(id).unwrap_or_else(|| panic!("there is no lesson {id}")))
+}
+
+/// Does that with every lesson and every variation, in order.
+fn with_course<T>(mut does: impl FnMut(&Rc<Lesson>) -> T) -> Vec<T> {
+    course().lessons().iter().map(|lesson| does(lesson)).collect()
 }

@@ -11,7 +11,7 @@ const FRAME_MS: f64 = 16.0;
 /// Frames in which every lesson comes to its end at the pace of a reader.
 const MOST_FRAMES: u32 = 40_000;
 
-pub fn begin(id: &str) -> (Attempt, Simulation) {
+fn begin(id: &str) -> (Attempt, Simulation) {
     Attempt::begin(&lesson(id)).unwrap_or_else(|why| panic!("{id}: {why}"))
 }
 
@@ -28,7 +28,7 @@ fn play(attempt: &mut Attempt, simulation: &mut Simulation) {
 }
 
 /// What has become of whom, in words.
-pub fn fates(attempt: &Attempt, simulation: &Simulation) -> Vec<String> {
+fn fates(attempt: &Attempt, simulation: &Simulation) -> Vec<String> {
     let now = Census::of(simulation);
     let before = attempt.before();
     let fate = |path: &str| format!("{path}: {}", before.fate(path, &now).map_or("?", PlaceFate::word));
@@ -47,7 +47,10 @@ fn wrong_with(id: &str) -> Option<String> {
         return Some(format!("it has no end: {:?}\n  {became}", at_once.strayed()));
     };
     let bet = &at_once.lesson().bet;
-    let held = bet.options.iter().filter(|option| option.when.holds(at_once.before(), &simulation));
+    let held = bet
+        .options
+        .iter()
+        .filter(|option| option.when.holds(at_once.before(), &simulation));
     let held = held.count();
     if held != usize::from(!bet.options.is_empty()) {
         return Some(format!("{held} of its outcomes are true\n  {became}"));
