@@ -1,0 +1,154 @@
+//! A supervisor with a few workers, one of which ends: started, hit and looked at by the same simulation that the page
+//! shows.
+
+use std::rc::Rc;
+
+use crate::play::{Beginning, Deed};
+use crate::runtime::{Atom, Pid, Term};
+use crate::systems::scenario::TreeFile;
+use crate::systems::scenario::spec::{Lifetime, Strategy};
+use crate::systems::{Crash, Design};
+use crate::telling::Simulation;
+use crate::tuple;
+
+/// What the supervisor is called.
+const ROOT: &str = "supervisor";
+
+/// How a worker ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkerEnd {
+    /// With `:normal`: its work is done.
+    Normal,
+    /// With `:shutdown`.
+    Shutdown,
+    /// With `{:shutdown, :why}`.
+    ShutdownWith,
+    /// A callback raises.
+    Raise,
+    /// By an exit signal `:kill`.
+    Kill,
+}
+
+crate::notation!(words WorkerEnd {
+    "normal" => Normal,
+    "shutdown" => Shutdown,
+    "shutdown_with" => ShutdownWith,
+    "raise" => Raise,
+    "kill" => Kill,
+});
+
+impl WorkerEnd {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Normal,
+        Self::Shutdown,
+        Self::ShutdownWith,
+        Self::Raise,
+        Self::Kill,
+    ];
+
+    /// The deed that brings it about.
+    #[must_use]
+    pub fn deed(self) -> Deed {
+        match self {
+            Self::Normal => Deed::Stop(Term::atom("normal")),
+            Self::Shutdown => Deed::Stop(Term::atom("shutdown")),
+            Self::ShutdownWith => Deed::Stop(tuple![Atom::new("shutdown"), Atom::new("why")]),
+            Self::Raise => Deed::Crash(Crash::Raise),
+            Self::Kill => Deed::Kill,
+        }
+    }
+}
+
+/// What has become of a worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChildFate {
+    /// Another process is in its place.
+    New,
+    /// It is the process that it was.
+    Same,
+    /// Nobody is in its place.
+    Gone,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// What has become of each worker, in start order.
+    pub fates: Vec<ChildFate>,
+    /// Who decided what, in a sentence or two.
+    pub said: String,
+}
+
+/// A supervisor with workers, and what is done to one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SmallTree {
+    /// Its strategy.
+    pub strategy: Strategy,
+    /// The restart type of all its workers.
+    pub restart: Lifetime,
+    /// What they are called, in start order.
+    pub workers: &'static [&'static str],
+    /// Which of them ends, from 0.
+    pub hit: usize,
+    /// How.
+    pub end: WorkerEnd,
+}
+
+impl SmallTree {
+    /// The tree as somebody would write it: it can be opened on the page, and recorded on a BEAM.
+    ///
+    /// # Panics
+    /// Never: what is written here is a tree.
+    #[must_use]
+    pub fn file(&self) -> TreeFile {
+        let restart = self.restart.written();
+        let worker = |id: &&str| format!(r#"{{"type":"worker","id":"{id}","restart":"{restart}"}}"#);
+        let workers: Vec<String> = self.workers.iter().map(worker).collect();
+        let written = format!(
+            r#"{{"type":"supervisor","id":"{ROOT}","strategy":"{}","children":[{}]}}"#,
+            self.strategy.written(),
+            workers.join(",")
+        );
+        TreeFile::read(written.as_bytes()).expect("what is written here is a tree")
+    }
+
+    /// The path of the worker of that number.
+    #[must_use]
+    pub fn path(&self, worker: usize) -> String {
+        format!("{ROOT}/{}", self.workers.get(worker).copied().unwrap_or_default())
+    }
+
+    /// Starts it, does it, and looks at what there is when nothing more happens at once.
+    #[must_use]
+    pub fn try_out(&self) -> Tried {
+        let mut simulation = Simulation::of(Beginning {
+            design: Design::Tree(Rc::new(self.file())),
+            ..Beginning::default()
+        });
+        simulation.run.catch_up();
+        let before = self.pids(&simulation);
+        let (path, deed) = (self.path(self.hit), self.end.deed());
+        let said = simulation.predict(&path, &deed).text;
+        // Whoever is there can be hit.
+        let _ = simulation.do_to(&path, &deed);
+        simulation.run.catch_up();
+        let fate = |(before, after): (Option<Pid>, Option<Pid>)| match after {
+            None => ChildFate::Gone,
+            Some(_) if before == after => ChildFate::Same,
+            Some(_) => ChildFate::New,
+        };
+        Tried {
+            fates: before.into_iter().zip(self.pids(&simulation)).map(fate).collect(),
+            said,
+        }
+    }
+
+    /// The process of each worker.
+    fn pids(&self, simulation: &Simulation) -> Vec<Option<Pid>> {
+        let world = simulation.world();
+        let places = &world.picture().places;
+        let pid = |worker| places.pid(places.at(&self.path(worker))?);
+        (0..self.workers.len()).map(pid).collect()
+    }
+}
