@@ -7,6 +7,7 @@
 pub mod board;
 mod build_view;
 pub mod causes;
+pub mod checklist;
 mod command_to_input;
 pub mod console;
 mod disk_rows;
