@@ -10,6 +10,7 @@ pub mod causes;
 pub mod checklist;
 mod command_to_input;
 pub mod console;
+pub mod course;
 mod disk_rows;
 pub mod drills;
 mod event_sentences;

@@ -3,12 +3,14 @@
 //! Nothing here has special powers: what is done to a process is an exit signal from the shell, an errand of a process of
 //! its own, or a fault on the way of a message.
 
+use std::rc::Rc;
+
 use super::picture::World;
 use super::places::{Place, PlaceId};
 use crate::otp::ChildPid;
-use crate::play::{Deed, Input, MOST_FAILURES, MOST_MESSAGES};
+use crate::play::{Command, Deed, Input, MOST_FAILURES, MOST_MESSAGES};
 use crate::runtime::{Pid, Term};
-use crate::systems::{Crash, Errand};
+use crate::systems::{Crash, Errand, Request};
 
 /// What is said of a path that leads nowhere.
 pub(super) const NO_PLACE: &str = "There is no such place.";
@@ -55,6 +57,28 @@ pub(super) fn above(world: &World, id: PlaceId, place: &Place) -> Option<Above> 
             (Term::Pid(pid), state)
         }),
     })
+}
+
+/// What a command is to the system now.
+///
+/// # Errors
+/// Why there is no such thing to do, in a sentence.
+pub(super) fn input_of_command(world: &World, command: &Command) -> Result<Input, String> {
+    let picture = world.picture();
+    let ask = |list: &str, request: Request, opens: bool| {
+        let asked = picture.todo_client.request(list.to_owned(), request, opens);
+        asked
+            .map(Input::Ask)
+            .ok_or_else(|| "This design has no lists.".to_owned())
+    };
+    match command {
+        Command::Do(path, deed) => input_of(world, picture.places.at(path).ok_or(NO_PLACE)?, deed),
+        Command::Ask(list, request) => ask(list, request.clone(), false),
+        Command::Open(list) => ask(list, Request::Entries, true),
+        Command::Evaluate(source) => Ok(Input::Evaluate(Rc::clone(source))),
+        Command::Load(file) => Ok(Input::Load(Rc::clone(file))),
+        Command::StopConsole => Ok(Input::StopConsole),
+    }
 }
 
 /// What a deed is to the system now.

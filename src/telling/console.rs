@@ -8,7 +8,7 @@ use super::prediction::trial::{Facts, Trial};
 use crate::elixir::{Console, ConsoleNote, end_of_console};
 use crate::otp::{Event as OtpEvent, Process};
 use crate::play::Input;
-use crate::runtime::{Event, EventKind};
+use crate::runtime::{Event, EventKind, Pid, Term};
 use crate::systems::PlainCode;
 
 /// How many of the last events are shown.
@@ -90,17 +90,28 @@ fn without_end(text: &str) -> &str {
     text.strip_suffix('\n').unwrap_or(text)
 }
 
-/// How the console of a world is now.
-pub(super) fn state(world: &World) -> ConsoleState {
-    let pid = world.console().filter(|pid| world.system().is_alive(*pid));
-    let console = pid.and_then(|pid| match world.system().program(pid)? {
+/// The console that runs, with its pid.
+fn running(world: &World) -> Option<(Pid, &Console)> {
+    let pid = world.console().filter(|pid| world.system().is_alive(*pid))?;
+    match world.system().program(pid)? {
         Process::Plain(plain) => match &**plain {
-            PlainCode::Console(console) => Some(console),
+            PlainCode::Console(console) => Some((pid, console)),
             _ => None,
         },
         _ => None,
-    });
-    let Some((pid, console)) = pid.zip(console) else {
+    }
+}
+
+/// What a variable of the console is bound to.
+pub(super) fn bound(world: &World, name: &str) -> Option<Term> {
+    let (_, console) = running(world)?;
+    let mut bound = console.bound().iter();
+    bound.find_map(|(variable, value)| (variable.name() == name).then(|| value.clone()))
+}
+
+/// How the console of a world is now.
+pub(super) fn state(world: &World) -> ConsoleState {
+    let Some((pid, console)) = running(world) else {
         return ConsoleState {
             number: 1,
             ..ConsoleState::default()

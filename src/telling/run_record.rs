@@ -6,18 +6,17 @@
 mod what;
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use what::What;
 
-use super::command_to_input::{NO_PLACE, input_of};
+use super::command_to_input::input_of_command;
 use super::picture::Picture;
 use super::simulation::Simulation;
-use crate::play::{Beginning, Command, Input, Run};
+use crate::play::{Beginning, Command, Run};
 use crate::systems::todo::List;
-use crate::systems::{Design, Request};
+use crate::systems::Design;
 
 /// The version that this build writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
@@ -157,25 +156,7 @@ impl Simulation {
 
 /// Does a command, if there is such a thing to do.
 fn done(run: &mut Run<Picture>, command: Command) -> Result<(), String> {
-    let picture = run.world().picture();
-    let input = match &command {
-        Command::Do(path, deed) => {
-            let place = picture.places.at(path).ok_or(NO_PLACE)?;
-            input_of(run.world(), place, deed)?
-        }
-        Command::Ask(list, request) => ask(picture, list, request.clone(), false)?,
-        Command::Open(list) => ask(picture, list, Request::Entries, true)?,
-        Command::Evaluate(source) => Input::Evaluate(Rc::clone(source)),
-        Command::Load(file) => Input::Load(Rc::clone(file)),
-        Command::StopConsole => Input::StopConsole,
-    };
+    let input = input_of_command(run.world(), &command)?;
     run.act(command, input);
     Ok(())
-}
-
-fn ask(picture: &Picture, list: &str, request: Request, opens: bool) -> Result<Input, String> {
-    let asked = picture.todo_client.request(list.to_owned(), request, opens);
-    asked
-        .map(Input::Ask)
-        .ok_or_else(|| "This design has no lists.".to_owned())
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Simulation;
 use crate::play::{Command, Deed, FRAME_BUDGET, Input};
 use crate::systems::{CodeFile, Request};
-use crate::telling::command_to_input::{NO_PLACE, input_of, nobody};
+use crate::telling::command_to_input::{NO_PLACE, input_of, input_of_command, nobody};
 use crate::telling::picture::is_alive;
 use crate::telling::prediction::{Prediction, predict_at};
 use crate::telling::reason_parser;
@@ -35,6 +35,20 @@ impl Simulation {
         let place = place.ok_or(NO_PLACE)?;
         let input = input_of(self.run.world(), place, deed)?;
         self.run.act(Command::Do(path.to_owned(), deed.clone()), input);
+        Ok(())
+    }
+
+    /// Does what a person did elsewhere.
+    ///
+    /// # Errors
+    /// Why there is no such thing to do, in a sentence.
+    pub fn perform(&mut self, command: &Command) -> Result<(), String> {
+        if let Command::Do(path, deed) = command {
+            return self.do_to(path, deed);
+        }
+        self.run.fork();
+        let input = input_of_command(self.run.world(), command)?;
+        self.run.act(command.clone(), input);
         Ok(())
     }
 

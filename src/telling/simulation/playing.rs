@@ -4,6 +4,9 @@ use super::Simulation;
 use crate::play::{BranchView, Clock, Dropped, Instant, Landmark, Moment, Position};
 use crate::runtime::EventId;
 
+/// How many timers are waited for, one after the other, until that is taken for an end: some begin anew for ever.
+const MOST_WAITS: u32 = 1_000;
+
 impl Simulation {
     /// Plays for one frame of that many real milliseconds; true when what is shown has changed.
     pub fn frame(&mut self, elapsed_ms: f64) -> bool {
@@ -14,6 +17,26 @@ impl Simulation {
     #[must_use]
     pub fn clock(&self) -> Clock {
         self.run.clock()
+    }
+
+    /// Has everything happened and been told that comes about by itself? Then nothing is under way, and nobody waits for a
+    /// time to come. That restarts are still counted for a while is no matter.
+    #[must_use]
+    pub fn has_settled(&self) -> bool {
+        let rests = matches!(self.run.clock(), Clock::Runs | Clock::Rests);
+        rests && self.run.system().next_timer_at().is_none()
+    }
+
+    /// Lets everything come about by itself at once; time passes only as far as somebody waits for it.
+    pub fn settle(&mut self) {
+        for _ in 0..MOST_WAITS {
+            self.run.catch_up();
+            let now_ms = self.run.system().now_ms();
+            let Some(at) = self.run.system().next_timer_at() else {
+                return;
+            };
+            self.run.pass_again(at.saturating_sub(now_ms).max(1) * 1_000);
+        }
     }
 
     /// How fast it plays: 1 is the readable default.

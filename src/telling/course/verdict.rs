@@ -1,0 +1,96 @@
+//! Bet and truth, side by side.
+
+use std::collections::BTreeSet;
+
+use super::census::{Census, PlaceFate};
+use super::lesson::Lesson;
+use crate::telling::Simulation;
+
+/// What a bet came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Was the bet right?
+    pub won: bool,
+    /// Was there one?
+    pub was_bet: bool,
+    /// Of a bet on places: those that were marked, and those that should have been.
+    pub places: Vec<(String, Marking)>,
+    /// Of a choice: which was true, from 0.
+    pub truth: Option<usize>,
+    /// What was chosen.
+    pub chosen: Option<usize>,
+}
+
+/// What a mark on a place was worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Marking {
+    /// Marked, and it is so.
+    Right,
+    /// Not marked, and it is so.
+    Missed,
+    /// Marked, and that has become of it instead.
+    Wrong(PlaceFate),
+}
+
+impl Marking {
+    /// In a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Missed => "missed",
+            Self::Wrong(_) => "wrong",
+        }
+    }
+
+    /// As a sign.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Right => "✓",
+            Self::Missed => "+",
+            Self::Wrong(_) => "✕",
+        }
+    }
+}
+
+impl Verdict {
+    /// Judges a bet by what has become of the system.
+    #[must_use]
+    pub(super) fn of(lesson: &Lesson, bet: Bet<'_>, before: &Census, simulation: &Simulation) -> Self {
+        let now = Census::of(simulation);
+        let mut places = Vec::new();
+        if let Some(fate) = lesson.bet.mark {
+            for path in before.paths() {
+                let became = before.fate(path, &now);
+                let marking = match (bet.marked.contains(path), became) {
+                    (true, became) if became == Some(fate) => Marking::Right,
+                    (true, became) => Marking::Wrong(became.unwrap_or(PlaceFate::Gone)),
+                    (false, became) if became == Some(fate) => Marking::Missed,
+                    (false, _) => continue,
+                };
+                places.push((before.label(path).to_owned(), marking));
+            }
+        }
+        let mut options = lesson.bet.options.iter();
+        let truth = options.position(|option| option.when.holds(before, simulation));
+        let right = places.iter().all(|(_, marking)| *marking == Marking::Right);
+        let was_bet = lesson.bet.mark.is_some() || bet.chosen.is_some();
+        Self {
+            won: was_bet && right && bet.chosen == truth,
+            was_bet,
+            places,
+            truth,
+            chosen: bet.chosen,
+        }
+    }
+}
+
+/// A bet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bet<'a> {
+    /// The paths of the places that are marked.
+    pub(super) marked: &'a BTreeSet<String>,
+    /// The option that is chosen.
+    pub(super) chosen: Option<usize>,
+}

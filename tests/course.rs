@@ -1,0 +1,34 @@
+//! The lessons of the course: each is played to its end, and says nothing that does not come true (docs/teaching.md).
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "course/reading.rs"]
+mod reading;
+#[path = "course/taking.rs"]
+mod taking;
+
+use std::fs;
+use std::rc::Rc;
+
+use coppice::telling::course::{Course, Lesson};
+
+/// The text of all lessons, as the page fetches it.
+fn text() -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/static/course");
+    let entries = fs::read_dir(folder).expect("the lessons are there");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be read").path()).collect();
+    paths.sort();
+    let read = |path| fs::read_to_string(path).expect("it can be read");
+    paths.into_iter().map(read).collect()
+}
+
+/// The course.
+fn course() -> Course {
+    Course::read(&text()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A lesson or a variation.
+fn lesson(id: &str) -> Rc<Lesson> {
+    let course = course();
+    Rc::clone(course.lesson(id).unwrap_or_else(|| panic!("there is no lesson {id}")))
+}

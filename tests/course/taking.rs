@@ -1,0 +1,166 @@
+//! How lessons are taken: what comes of them is what the system that runs comes to.
+
+use coppice::play::Deed;
+use coppice::telling::Simulation;
+use coppice::telling::course::{Attempt, Census, LessonStep, Marking, PlaceFate};
+
+use super::{course, lesson};
+
+/// A frame of the page, in milliseconds.
+const FRAME_MS: f64 = 16.0;
+/// Frames in which every lesson comes to its end at the pace of a reader.
+const MOST_FRAMES: u32 = 40_000;
+
+fn begin(id: &str) -> (Attempt, Simulation) {
+    Attempt::begin(&lesson(id)).unwrap_or_else(|why| panic!("{id}: {why}"))
+}
+
+/// Plays at the pace of a reader until the lesson is over.
+fn play(attempt: &mut Attempt, simulation: &mut Simulation) {
+    for _ in 0..MOST_FRAMES {
+        attempt.go_on(simulation);
+        if attempt.verdict().is_some() {
+            return;
+        }
+        simulation.frame(FRAME_MS);
+    }
+    panic!("{} does not come to its end", attempt.lesson().id());
+}
+
+/// What has become of whom, in words.
+fn fates(attempt: &Attempt, simulation: &Simulation) -> Vec<String> {
+    let now = Census::of(simulation);
+    let before = attempt.before();
+    let fate = |path: &str| format!("{path}: {}", before.fate(path, &now).map_or("?", PlaceFate::word));
+    before.paths().map(fate).collect()
+}
+
+#[test]
+fn of_every_lesson_exactly_one_outcome_comes_true_whoever_plays_it_and_how_fast() {
+    for lesson in course().lessons() {
+        let id = lesson.id();
+        let (mut at_once, mut simulation) = begin(&id);
+        at_once.hurry(&mut simulation);
+        assert_eq!(at_once.strayed(), None, "{id}");
+        let verdict = at_once.verdict().unwrap_or_else(|| panic!("{id} has no end"));
+        println!("{id}: {:?} {:?}\n  {}", verdict.truth, verdict.places, fates(&at_once, &simulation).join("\n  "));
+        let holds = |option: &coppice::telling::course::LessonOption| option.when.holds(at_once.before(), &simulation);
+        let held = lesson.bet.options.iter().filter(|option| holds(option)).count();
+        assert_eq!(held, usize::from(!lesson.bet.options.is_empty()), "{id}: so many options are true");
+        if lesson.bet.mark.is_some() {
+            assert!(!verdict.places.is_empty(), "{id}: there is nothing to mark");
+        }
+        let (mut slowly, mut other) = begin(&id);
+        slowly.act(true);
+        play(&mut slowly, &mut other);
+        assert_eq!(slowly.verdict(), Some(verdict), "{id}: at the pace of a reader it comes to something else");
+    }
+}
+
+#[test]
+fn a_lesson_begins_at_its_bet_with_everything_at_rest() {
+    for lesson in course().lessons() {
+        let (attempt, simulation) = begin(&lesson.id());
+        assert_eq!(attempt.step(), LessonStep::Bet);
+        assert!(simulation.has_settled(), "{}", lesson.id());
+        assert!(simulation.view().slots.len() > 1, "{}: there is a tree", lesson.id());
+    }
+}
+
+/// The learner marks what will be so, and nothing else.
+fn bet_right(attempt: &mut Attempt) {
+    let (mut ahead, mut simulation) = begin(&attempt.lesson().id());
+    ahead.hurry(&mut simulation);
+    let now = Census::of(&simulation);
+    let paths: Vec<String> = ahead.before().paths().map(str::to_owned).collect();
+    for path in paths {
+        if ahead.before().fate(&path, &now) == attempt.lesson().bet.mark {
+            assert!(attempt.mark(&path), "{path} can be marked");
+        }
+    }
+    if let Some(truth) = ahead.verdict().and_then(|verdict| verdict.truth) {
+        attempt.choose(truth);
+    }
+}
+
+#[test]
+fn whoever_foresees_it_wins_and_whoever_does_not_sees_where() {
+    for lesson in course().lessons() {
+        let (mut attempt, mut simulation) = begin(&lesson.id());
+        bet_right(&mut attempt);
+        attempt.hurry(&mut simulation);
+        assert!(attempt.verdict().is_some_and(|verdict| verdict.won), "{}", lesson.id());
+    }
+    let (mut attempt, mut simulation) = begin("limit");
+    assert!(attempt.mark("Todo.System/Todo.Database/1"));
+    assert!(attempt.mark("Todo.System/Todo.Cache"));
+    assert!(attempt.mark("Todo.System"));
+    assert!(attempt.mark("Todo.System"), "a mark can be taken away");
+    assert!(!attempt.mark("Todo.System/nobody"));
+    attempt.hurry(&mut simulation);
+    let verdict = attempt.verdict().expect("it is over").clone();
+    assert!(!verdict.won);
+    let marking = |name: &str| verdict.places.iter().find(|(label, _)| label == name).map(|(_, marking)| *marking);
+    assert_eq!(marking("worker 1"), Some(Marking::Right));
+    assert_eq!(marking("worker 3"), Some(Marking::Missed));
+    assert_eq!(marking("Todo.Cache"), Some(Marking::Wrong(PlaceFate::Same)));
+    assert_eq!(marking("Todo.System"), None);
+    assert!(!attempt.mark("Todo.System"), "the bet holds");
+}
+
+#[test]
+fn whoever_does_it_himself_comes_to_the_same() {
+    let (mut attempt, mut simulation) = begin("limit");
+    bet_right(&mut attempt);
+    attempt.act(false);
+    for (number, worker) in [1, 2, 1, 2].into_iter().enumerate() {
+        assert!(attempt.waits(&simulation), "time stands still for {worker}");
+        assert_eq!(attempt.to_be_done(&simulation), (number, 4));
+        simulation.kill(&format!("Todo.System/Todo.Database/{worker}"));
+        for _ in 0..MOST_FRAMES {
+            attempt.go_on(&mut simulation);
+            if simulation.has_settled() {
+                break;
+            }
+            simulation.frame(FRAME_MS);
+        }
+    }
+    attempt.go_on(&mut simulation);
+    assert!(attempt.verdict().is_some_and(|verdict| verdict.won));
+}
+
+#[test]
+fn a_learner_who_does_something_else_is_told_and_can_come_back() {
+    let (mut attempt, mut simulation) = begin("limit");
+    attempt.act(false);
+    simulation.kill("Todo.System/Todo.Cache");
+    assert!(attempt.go_on(&mut simulation));
+    assert!(attempt.strayed().is_some());
+    simulation.settle();
+    assert!(!attempt.go_on(&mut simulation), "it waits");
+    assert_eq!(attempt.verdict(), None);
+    attempt.rewind(&mut simulation);
+    assert_eq!(attempt.strayed(), None);
+    assert_eq!(&Census::of(&simulation), attempt.before(), "as it was");
+    simulation.do_to("Todo.System/Todo.Database/1", &Deed::Kill).expect("it is there");
+    simulation.set_paused(false);
+    attempt.go_on(&mut simulation);
+    assert_eq!(attempt.strayed(), None, "that is what the lesson is about");
+    assert_eq!(attempt.to_be_done(&simulation), (1, 4));
+}
+
+#[test]
+fn what_is_over_can_be_rewound_and_comes_to_the_same_again() {
+    let (mut attempt, mut simulation) = begin("limit");
+    attempt.hurry(&mut simulation);
+    let first = attempt.verdict().cloned();
+    let after = Census::of(&simulation);
+    attempt.rewind(&mut simulation);
+    assert_eq!(&Census::of(&simulation), attempt.before());
+    assert!(simulation.is_in_the_past());
+    simulation.fork();
+    simulation.set_paused(false);
+    attempt.hurry(&mut simulation);
+    assert_eq!(attempt.verdict().cloned(), first);
+    assert_eq!(Census::of(&simulation), after, "the same processes");
+}
