@@ -18,8 +18,9 @@ use std::fmt::Write;
 use coppice::fidelity as scenarios;
 use coppice::systems::scenario::spec::{Lifetime, Strategy};
 use coppice::telling::board::BoardCell;
-use coppice::telling::board::sheet::{BoardSheet, Standing};
-use coppice::telling::board::small_tree::{ChildFate, SmallTree, WorkerEnd};
+use coppice::telling::board::sheet::BoardSheet;
+use coppice::telling::board::small_tree::{SmallTree, WorkerEnd};
+use coppice::telling::course::{CourseProgress, LessonResult, PlaceFate};
 use coppice::telling::drills::strategies::MatchQuestion;
 use fidelity::beam::{Beam, Runs};
 use fidelity::comparison::{Verdict, judge};
@@ -57,15 +58,15 @@ fn scenario(name: &str, tree: &SmallTree) -> Value {
 }
 
 /// What has become of each worker by a trace: the incarnations that its supervisor names in the end.
-fn fates(tree: &SmallTree, trace: &Value) -> Vec<ChildFate> {
+fn fates(tree: &SmallTree, trace: &Value) -> Vec<PlaceFate> {
     let children = trace[2]["result"].as_array().cloned().unwrap_or_default();
     let fate = |worker: &&str| {
         let child = children.iter().find(|child| child[0] == **worker);
         match child.and_then(|child| child[1].as_str()) {
-            Some(process) if process == format!("{worker}#1") => ChildFate::Same,
-            Some(process) if process == format!("{worker}#2") => ChildFate::New,
+            Some(process) if process == format!("{worker}#1") => PlaceFate::Same,
+            Some(process) if process == format!("{worker}#2") => PlaceFate::New,
             // Its spec has gone, or no process is under it.
-            None | Some("undefined") => ChildFate::Gone,
+            None | Some("undefined") => PlaceFate::Gone,
             Some(other) => panic!("what is {other}?"),
         }
     };
@@ -127,9 +128,9 @@ fn every_tree_does_what_it_was_recorded_to_do_on_the_beam() {
 fn a_transient_worker_stays_down_after_each_orderly_end_and_comes_back_after_the_others() {
     let fate = |end| BoardCell::Ends(Lifetime::Transient, end).try_out().fates;
     let orderly = [WorkerEnd::Normal, WorkerEnd::Shutdown, WorkerEnd::ShutdownWith];
-    assert!(orderly.iter().all(|end| fate(*end) == [ChildFate::Gone]));
-    assert_eq!(fate(WorkerEnd::Raise), [ChildFate::New]);
-    assert_eq!(fate(WorkerEnd::Kill), [ChildFate::New]);
+    assert!(orderly.iter().all(|end| fate(*end) == [PlaceFate::Gone]));
+    assert_eq!(fate(WorkerEnd::Raise), [PlaceFate::New]);
+    assert_eq!(fate(WorkerEnd::Kill), [PlaceFate::New]);
 }
 
 #[test]
@@ -147,34 +148,37 @@ fn what_is_said_names_who_decided() {
 #[test]
 fn a_wrong_bet_stays_marked_until_it_is_won() {
     let cell = BoardCell::Ends(Lifetime::Transient, WorkerEnd::Shutdown);
-    let mut sheet = BoardSheet::default();
+    let (mut sheet, mut progress) = (BoardSheet::default(), CourseProgress::default());
     sheet.bet(cell, 0, true);
-    assert_eq!(sheet.standing(cell), Standing::Open, "a bet alone decides nothing");
-    sheet.try_out(&[cell]);
-    assert_eq!(sheet.standing(cell), Standing::Missed);
+    assert_eq!(progress.result(&cell.id()), None, "a bet alone decides nothing");
+    sheet.try_out(&[cell], &mut progress);
+    assert_eq!(progress.result(&cell.id()), Some(LessonResult::Missed));
     let (bet, tried) = sheet.tried(cell).expect("it was tried out");
-    assert_eq!(
-        (bet.as_slice(), tried.fates.as_slice()),
-        ([true].as_slice(), [ChildFate::Gone].as_slice())
-    );
+    assert_eq!((bet.as_slice(), tried.new().as_slice()), (&[true][..], &[false][..]));
+    assert_eq!(tried.fates, [PlaceFate::Gone]);
 
-    let mut later = BoardSheet::resumed(&sheet.those(Standing::Won), &sheet.those(Standing::Missed));
-    assert_eq!(later.standing(cell), Standing::Missed, "it is kept");
-    assert!(later.tried(cell).is_none(), "but not the answer");
-    later.try_out(&[cell]);
-    assert_eq!(later.standing(cell), Standing::Missed, "without a bet nothing is tried");
-    later.bet(cell, 0, false);
-    later.try_out(&[cell]);
-    assert_eq!(later.standing(cell), Standing::Won);
-    later.bet(cell, 0, true);
-    later.try_out(&[cell]);
-    assert_eq!(later.standing(cell), Standing::Won, "what is won stays won");
+    // Another visit.
+    let mut progress = CourseProgress::read(&progress.text()).expect("it was kept");
+    let mut sheet = BoardSheet::default();
+    assert_eq!(progress.result(&cell.id()), Some(LessonResult::Missed));
+    sheet.try_out(&[cell], &mut progress);
+    assert!(sheet.tried(cell).is_none(), "without a bet nothing is tried");
+    sheet.bet(cell, 0, false);
+    sheet.try_out(&[cell], &mut progress);
+    assert_eq!(progress.result(&cell.id()), Some(LessonResult::Won));
+    sheet.bet(cell, 0, true);
+    sheet.try_out(&[cell], &mut progress);
+    assert_eq!(
+        progress.result(&cell.id()),
+        Some(LessonResult::Won),
+        "what is won stays won"
+    );
 }
 
 #[test]
 fn a_row_is_run_at_once_and_cells_without_a_bet_stay_open() {
     let row = BoardCell::rows().pop().expect("a row");
-    let mut sheet = BoardSheet::default();
+    let (mut sheet, mut progress) = (BoardSheet::default(), CourseProgress::default());
     for worker in 0..3 {
         sheet.bet(row[0], worker, true);
     }
@@ -182,9 +186,9 @@ fn a_row_is_run_at_once_and_cells_without_a_bet_stay_open() {
     sheet.bet(row[1], 1, true);
     sheet.take_back(row[1]);
     assert_eq!(sheet.open_bets(&row), [row[0], row[2]]);
-    sheet.try_out(&row);
-    let standings: Vec<Standing> = row.iter().map(|cell| sheet.standing(*cell)).collect();
-    assert_eq!(standings, [Standing::Won, Standing::Open, Standing::Missed]);
+    sheet.try_out(&row, &mut progress);
+    let results: Vec<Option<LessonResult>> = row.iter().map(|cell| progress.result(&cell.id())).collect();
+    assert_eq!(results, [Some(LessonResult::Won), None, Some(LessonResult::Missed)]);
     assert!(sheet.open_bets(&row).is_empty());
 }
 
@@ -192,7 +196,7 @@ fn a_row_is_run_at_once_and_cells_without_a_bet_stay_open() {
 fn every_cell_has_an_id_of_its_own() {
     let ids: std::collections::BTreeSet<String> = BoardCell::all().into_iter().map(BoardCell::id).collect();
     assert_eq!(ids.len(), 15 + 9);
-    assert!(ids.contains("transient/shutdown") && ids.contains("rest_for_one/B"));
+    assert!(ids.contains("board/transient/shutdown") && ids.contains("board/rest_for_one/B"));
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl BoardCell {
         ends.into_iter().chain(hits).collect()
     }
 
-    /// What it is called where it is kept: `transient/shutdown`, `rest_for_one/B`.
+    /// What it is called among what a learner has won and missed: `board/transient/shutdown`, `board/rest_for_one/B`.
     #[must_use]
     pub fn id(self) -> String {
         let column = match self {
@@ -57,7 +57,7 @@ impl BoardCell {
             Self::Ends(_, end) => end.written(),
             Self::Hits(_, hit) => THREE.get(hit).copied().unwrap_or_default(),
         };
-        format!("{column}/{row}")
+        format!("board/{column}/{row}")
     }
 
     /// The workers of its tree, in start order.

@@ -1,24 +1,13 @@
-//! What has been bet on the board, and how it came out. What was missed stays marked until it is won.
+//! What is bet on the board now, and what the last bets came to. What was won and missed is among the progress of the course.
 
 use super::BoardCell;
-use super::small_tree::{ChildFate, Tried};
+use super::small_tree::Tried;
+use crate::telling::course::{CourseProgress, LessonResult};
 
-/// A filled board.
+/// A board that is being filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoardSheet {
     cells: Vec<SheetCell>,
-}
-
-/// How a cell stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// Nobody has found out yet.
-    #[default]
-    Open,
-    /// The last bet was wrong.
-    Missed,
-    /// It was bet right.
-    Won,
 }
 
 /// What stands in a cell.
@@ -26,42 +15,11 @@ pub enum Standing {
 struct SheetCell {
     /// Which workers will be new; empty while nothing is bet.
     bet: Vec<bool>,
-    standing: Standing,
     /// The last bet that was tried out, and what came of it.
     tried: Option<(Vec<bool>, Tried)>,
 }
 
 impl BoardSheet {
-    /// The board of somebody who has won and missed the cells of those ids.
-    #[must_use]
-    pub fn resumed(won: &[String], missed: &[String]) -> Self {
-        let mut sheet = Self::default();
-        for cell in BoardCell::all() {
-            let standing = match cell.id() {
-                id if won.contains(&id) => Standing::Won,
-                id if missed.contains(&id) => Standing::Missed,
-                _ => continue,
-            };
-            sheet.at(cell).standing = standing;
-        }
-        sheet
-    }
-
-    /// The ids of the cells that stand so.
-    #[must_use]
-    pub fn those(&self, standing: Standing) -> Vec<String> {
-        let cells = BoardCell::all()
-            .into_iter()
-            .filter(|cell| self.standing(*cell) == standing);
-        cells.map(BoardCell::id).collect()
-    }
-
-    /// How a cell stands.
-    #[must_use]
-    pub fn standing(&self, cell: BoardCell) -> Standing {
-        self.get(cell).map_or(Standing::Open, |cell| cell.standing)
-    }
-
     /// Is it bet that the worker of that number will be a new process? `None` while nothing is bet.
     #[must_use]
     pub fn bet_on(&self, cell: BoardCell, worker: usize) -> Option<bool> {
@@ -74,15 +32,11 @@ impl BoardSheet {
         self.get(cell)?.tried.as_ref()
     }
 
-    /// Bets that the worker of that number will be a new process, or that it will not; of the others, as before. What is
-    /// won stays won.
+    /// Bets that the worker of that number will be a new process, or that it will not; of the others, as before.
     pub fn bet(&mut self, cell: BoardCell, worker: usize, is_new: bool) {
-        let stands = self.at(cell);
-        if stands.standing == Standing::Won {
-            return;
-        }
-        stands.bet.resize(cell.workers().len(), false);
-        if let Some(bet) = stands.bet.get_mut(worker) {
+        let bet = &mut self.at(cell).bet;
+        bet.resize(cell.workers().len(), false);
+        if let Some(bet) = bet.get_mut(worker) {
             *bet = is_new;
         }
     }
@@ -99,18 +53,18 @@ impl BoardSheet {
         cells.iter().copied().filter(has_bet).collect()
     }
 
-    /// Tries all bets out that are open on those cells: each in a tree of its own.
-    pub fn try_out(&mut self, cells: &[BoardCell]) {
+    /// Tries all bets out that are open on those cells, each in a tree of its own; how they went is among the progress then.
+    pub fn try_out(&mut self, cells: &[BoardCell], progress: &mut CourseProgress) {
         for cell in self.open_bets(cells) {
             let tried = cell.try_out();
             let stands = self.at(cell);
             let bet = std::mem::take(&mut stands.bet);
-            let truth = tried.fates.iter().map(|fate| *fate == ChildFate::New);
-            stands.standing = if truth.eq(bet.iter().copied()) {
-                Standing::Won
+            let result = if tried.new() == bet {
+                LessonResult::Won
             } else {
-                Standing::Missed
+                LessonResult::Missed
             };
+            progress.take(&cell.id(), result);
             stands.tried = Some((bet, tried));
         }
     }

@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use crate::play::{Beginning, Deed};
-use crate::runtime::{Atom, Pid, Term};
+use crate::runtime::{Atom, Term};
 use crate::systems::scenario::TreeFile;
 use crate::systems::scenario::spec::{Lifetime, Strategy};
 use crate::systems::{Crash, Design};
 use crate::telling::Simulation;
+use crate::telling::course::{Census, PlaceFate};
 use crate::tuple;
 
 /// What the supervisor is called.
@@ -60,24 +61,21 @@ impl WorkerEnd {
     }
 }
 
-/// What has become of a worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChildFate {
-    /// Another process is in its place.
-    New,
-    /// It is the process that it was.
-    Same,
-    /// Nobody is in its place.
-    Gone,
-}
-
-/// What came of it.
+/// What came of a try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {
     /// What has become of each worker, in start order.
-    pub fates: Vec<ChildFate>,
+    pub fates: Vec<PlaceFate>,
     /// Who decided what, in a sentence or two.
     pub said: String,
+}
+
+impl Tried {
+    /// Which workers are new processes, in start order.
+    #[must_use]
+    pub fn new(&self) -> Vec<bool> {
+        self.fates.iter().map(|fate| *fate == PlaceFate::New).collect()
+    }
 }
 
 /// A supervisor with workers, and what is done to one of them.
@@ -126,29 +124,18 @@ impl SmallTree {
             design: Design::Tree(Rc::new(self.file())),
             ..Beginning::default()
         });
-        simulation.run.catch_up();
-        let before = self.pids(&simulation);
+        simulation.settle();
+        let before = Census::of(&simulation);
         let (path, deed) = (self.path(self.hit), self.end.deed());
         let said = simulation.predict(&path, &deed).text;
         // Whoever is there can be hit.
         let _ = simulation.do_to(&path, &deed);
-        simulation.run.catch_up();
-        let fate = |(before, after): (Option<Pid>, Option<Pid>)| match after {
-            None => ChildFate::Gone,
-            Some(_) if before == after => ChildFate::Same,
-            Some(_) => ChildFate::New,
-        };
+        simulation.settle();
+        let after = Census::of(&simulation);
+        let fate = |worker| before.fate(&self.path(worker), &after).unwrap_or(PlaceFate::Gone);
         Tried {
-            fates: before.into_iter().zip(self.pids(&simulation)).map(fate).collect(),
+            fates: (0..self.workers.len()).map(fate).collect(),
             said,
         }
-    }
-
-    /// The process of each worker.
-    fn pids(&self, simulation: &Simulation) -> Vec<Option<Pid>> {
-        let world = simulation.world();
-        let places = &world.picture().places;
-        let pid = |worker| places.pid(places.at(&self.path(worker))?);
-        (0..self.workers.len()).map(pid).collect()
     }
 }

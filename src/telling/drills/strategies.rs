@@ -5,7 +5,7 @@
 
 use crate::systems::scenario::spec::{Lifetime, Strategy};
 use crate::telling::board::BoardCell;
-use crate::telling::board::small_tree::{ChildFate, SmallTree, WorkerEnd};
+use crate::telling::board::small_tree::{SmallTree, WorkerEnd};
 
 /// The workers, in start order.
 const WORKERS: &[&str] = &["A", "B", "C", "D"];
@@ -45,8 +45,7 @@ impl MatchQuestion {
     /// What is new under that strategy, worker by worker.
     #[must_use]
     pub fn under(self, strategy: Strategy) -> Vec<bool> {
-        let fates = self.tree(strategy).try_out().fates;
-        fates.into_iter().map(|fate| fate == ChildFate::New).collect()
+        self.tree(strategy).try_out().new()
     }
 
     /// The strategies that come to what was seen.
