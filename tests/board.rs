@@ -205,9 +205,67 @@ fn the_crash_of_the_first_worker_fits_two_strategies_and_the_others_one() {
     assert_eq!(fitting[0], [Strategy::RestForOne, Strategy::OneForAll]);
     assert_eq!(fitting[1], [Strategy::OneForOne]);
     assert_eq!(fitting[2], [Strategy::OneForAll]);
-    assert_eq!(MatchQuestion::ALL[1].seen(), "B crashes, and only B is a new process.");
+    assert_eq!(MatchQuestion::ALL[1].seen(), "B crashes, and only B is new.");
+    assert_eq!(MatchQuestion::ALL[2].seen(), "C crashes, and A, B, C and D are new.");
+}
+
+#[test]
+fn a_choice_of_strategy_is_answered_by_trying_it() {
+    let [first, second, _] = MatchQuestion::ALL;
+    let wrong = first.answer(Strategy::OneForOne);
     assert_eq!(
-        MatchQuestion::ALL[2].seen(),
-        "C crashes, and A, B, C and D are new processes."
+        (wrong.fits, wrong.said.as_str()),
+        (false, "No: under one_for_one, only A is new.")
+    );
+    let right = first.answer(Strategy::RestForOne);
+    assert!(right.fits);
+    assert_eq!(
+        right.said,
+        "Yes: under rest_for_one, A, B, C and D are new. So they are under one_for_all: this crash alone does not tell \
+         which of them it is."
+    );
+    let only = second.answer(Strategy::OneForOne);
+    assert_eq!(only.said, "Yes: under one_for_one, only B is new. Under no other.");
+}
+
+#[test]
+fn what_is_pressed_again_is_taken_back() {
+    let mut sheet = BoardSheet::default();
+    let alone = BoardCell::Ends(Lifetime::Permanent, WorkerEnd::Kill);
+    sheet.press(alone, 0, true);
+    sheet.press(alone, 0, false);
+    assert_eq!(sheet.bet_on(alone, 0), Some(false), "the other bet takes its place");
+    sheet.press(alone, 0, false);
+    assert_eq!(sheet.bet_on(alone, 0), None);
+    let three = BoardCell::Hits(Strategy::OneForAll, 0);
+    sheet.press(three, 0, true);
+    sheet.press(three, 2, true);
+    let marks: Vec<_> = (0..3).map(|worker| sheet.bet_on(three, worker)).collect();
+    assert_eq!(marks, [Some(true), Some(false), Some(true)]);
+    sheet.press(three, 0, true);
+    sheet.press(three, 2, true);
+    assert_eq!(sheet.bet_on(three, 0), None, "no mark at all is no bet");
+}
+
+#[test]
+fn what_was_won_before_is_found_out_again_when_it_is_to_be_told() {
+    let cell = BoardCell::Hits(Strategy::RestForOne, 1);
+    let mut progress = CourseProgress::default();
+    progress.take(&cell.id(), LessonResult::Won);
+    progress.take(&BoardCell::Hits(Strategy::RestForOne, 2).id(), LessonResult::Missed);
+    let mut sheet = BoardSheet::default();
+    sheet.remember(&progress);
+    let (bet, tried) = sheet.tried(cell).expect("it was won");
+    assert_eq!(bet, &[false, true, true]);
+    let [before, after] = &tried.pids[0];
+    assert_eq!(before, after, "A is the process that it was");
+    let [before, after] = &tried.pids[2];
+    assert!(
+        before != after && after.starts_with("#PID<"),
+        "C is another: {before} {after}"
+    );
+    assert!(
+        sheet.tried(BoardCell::Hits(Strategy::RestForOne, 2)).is_none(),
+        "what was missed is not given away"
     );
 }

@@ -41,6 +41,32 @@ impl BoardSheet {
         }
     }
 
+    /// A person presses what says that the worker of that number will be new, or that it will not: that is bet, or, where it
+    /// was, taken back. Of several workers each is marked as new or not, and no mark at all is no bet.
+    pub fn press(&mut self, cell: BoardCell, worker: usize, is_new: bool) {
+        let before = self.bet_on(cell, worker);
+        if cell.workers().len() > 1 {
+            self.bet(cell, worker, before != Some(true));
+        } else {
+            self.bet(cell, worker, is_new);
+        }
+        let marked = |worker| self.bet_on(cell, worker) == Some(true);
+        let is_empty = cell.workers().len() > 1 && !(0..cell.workers().len()).any(marked);
+        if is_empty || self.bet_on(cell, worker) == before {
+            self.take_back(cell);
+        }
+    }
+
+    /// Tries those out that were won before and have not been tried out since: what they come to can be told.
+    pub fn remember(&mut self, progress: &CourseProgress) {
+        for cell in BoardCell::all() {
+            if progress.result(&cell.id()) == Some(LessonResult::Won) && self.tried(cell).is_none() {
+                let tried = cell.try_out();
+                self.at(cell).tried = Some((tried.new(), tried));
+            }
+        }
+    }
+
     /// Takes the bet on a cell back.
     pub fn take_back(&mut self, cell: BoardCell) {
         self.at(cell).bet.clear();

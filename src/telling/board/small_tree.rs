@@ -66,6 +66,8 @@ impl WorkerEnd {
 pub struct Tried {
     /// What has become of each worker, in start order.
     pub fates: Vec<PlaceFate>,
+    /// The pids of each before and after, as they are printed; nothing where nobody is.
+    pub pids: Vec<[String; 2]>,
     /// Who decided what, in a sentence or two.
     pub said: String,
 }
@@ -132,9 +134,16 @@ impl SmallTree {
         let _ = simulation.do_to(&path, &deed);
         simulation.settle();
         let after = Census::of(&simulation);
+        let printed = |census: &Census, worker| {
+            census
+                .at(&self.path(worker))
+                .map_or_else(String::new, |pid| pid.to_string())
+        };
+        let pids = |worker| [printed(&before, worker), printed(&after, worker)];
         let fate = |worker| before.fate(&self.path(worker), &after).unwrap_or(PlaceFate::Gone);
         Tried {
             fates: (0..self.workers.len()).map(fate).collect(),
+            pids: (0..self.workers.len()).map(pids).collect(),
             said,
         }
     }

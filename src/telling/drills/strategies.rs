@@ -48,6 +48,36 @@ impl MatchQuestion {
         self.tree(strategy).try_out().new()
     }
 
+    /// What it is called among what a learner has won and missed: `drill/strategy/A`.
+    #[must_use]
+    pub fn id(self) -> String {
+        format!("drill/strategy/{}", WORKERS.get(self.hit).copied().unwrap_or_default())
+    }
+
+    /// What is to be said to whoever chooses that strategy: each is tried.
+    #[must_use]
+    pub fn answer(self, chosen: Strategy) -> MatchAnswer {
+        let new = self.under(chosen);
+        let fits = new == self.new;
+        let others: Vec<&str> = self
+            .fitting()
+            .into_iter()
+            .filter(|other| *other != chosen)
+            .map(Strategy::written)
+            .collect();
+        let said = match others.as_slice() {
+            _ if !fits => format!("No: under {}, {}.", chosen.written(), are_new(&new)),
+            [] => format!("Yes: under {}, {}. Under no other.", chosen.written(), are_new(&new)),
+            others => format!(
+                "Yes: under {}, {}. So they are under {}: this crash alone does not tell which of them it is.",
+                chosen.written(),
+                are_new(&new),
+                others.join(" and ")
+            ),
+        };
+        MatchAnswer { chosen, fits, said }
+    }
+
     /// The strategies that come to what was seen.
     #[must_use]
     pub fn fitting(self) -> Vec<Strategy> {
@@ -55,23 +85,31 @@ impl MatchQuestion {
         all.filter(|strategy| self.under(*strategy) == self.new).collect()
     }
 
-    /// What was seen, in words: `A crashed; A, B, C and D are new.`
+    /// What was seen, in words: `B crashes, and only B is new.`
     #[must_use]
     pub fn seen(self) -> String {
-        let new: Vec<&str> = WORKERS
-            .iter()
-            .zip(self.new)
-            .filter_map(|(name, new)| new.then_some(*name))
-            .collect();
         let crashed = WORKERS.get(self.hit).copied().unwrap_or_default();
-        match new.split_last() {
-            Some((last, before)) if !before.is_empty() => {
-                format!(
-                    "{crashed} crashes, and {} and {last} are new processes.",
-                    before.join(", ")
-                )
-            }
-            Some(_) | None => format!("{crashed} crashes, and only {} is a new process.", new.join("")),
-        }
+        format!("{crashed} crashes, and {}.", are_new(&self.new))
+    }
+}
+
+/// What came of a choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchAnswer {
+    /// What was chosen.
+    pub chosen: Strategy,
+    /// Does it come to what was seen?
+    pub fits: bool,
+    /// What it comes to, in a sentence or two.
+    pub said: String,
+}
+
+/// `only B is new`, `A, B, C and D are new`.
+fn are_new(new: &[bool]) -> String {
+    let names = WORKERS.iter().zip(new);
+    let names: Vec<&str> = names.filter_map(|(name, new)| new.then_some(*name)).collect();
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last} are new", before.join(", ")),
+        Some(_) | None => format!("only {} is new", names.join("")),
     }
 }
