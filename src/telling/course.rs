@@ -28,7 +28,7 @@ pub use lesson::{Lesson, LessonBet, LessonDeed, LessonOption, LessonPart};
 pub use lesson_system::LessonSystem;
 pub use link::{LessonLink, LessonStep};
 pub use progress::{CourseProgress, LessonResult, PROGRESS_VERSION, ProgressTrouble};
-pub use verdict::{Marking, Verdict};
+pub use verdict::{JudgedPlace, MarkWorth, Verdict};
 
 /// The field of a lesson that holds what is otherwise in its variations.
 const VARIATIONS: &str = "variations";

@@ -15,8 +15,8 @@ use super::command_to_input::input_of_command;
 use super::picture::Picture;
 use super::simulation::Simulation;
 use crate::play::{Beginning, Command, Run};
-use crate::systems::todo::List;
 use crate::systems::Design;
+use crate::systems::todo::List;
 
 /// The version that this build writes, and the newest that it reads.
 pub const VERSION: u32 = 1;

@@ -1,5 +1,6 @@
 //! Everything a person can do on the page, as one closed enum.
 
+use super::course_act::CourseAct;
 use super::ids::Side;
 use super::system_choice::Showing;
 use super::theme::Theme;
@@ -230,6 +231,8 @@ pub enum Action {
     LoadCode,
     /// The file of that name has been read; what is wrong with it, if it holds no source.
     OpenedCode(String, Result<Box<CodeFile>, String>),
+    /// Do something with the course.
+    Course(CourseAct),
 }
 
 impl Action {

@@ -5,10 +5,13 @@
 
 mod acts;
 mod code;
+mod course;
+mod course_state;
 mod do_to_systems;
 mod drawing;
 mod frame_loop;
 mod language;
+mod lessons;
 mod listeners;
 mod own_tree;
 mod systems;
@@ -36,6 +39,7 @@ use super::todo_pane::Answers;
 use crate::systems::CodeFile;
 use crate::systems::scenario::TreeFile;
 use crate::telling::Simulation;
+use course_state::CourseState;
 use time_state::Time;
 
 /// Time in which nothing passes, and everything happens that takes none.
@@ -58,6 +62,7 @@ pub struct App {
     library: Library,
     waiting: Vec<Action>,
     opening: Opening,
+    course: CourseState,
     /// Why the last file was not opened as code.
     refused: Option<AttrValue>,
     /// What reads a file now.
@@ -111,6 +116,7 @@ impl Component for App {
             library: Library::default(),
             waiting: Vec::new(),
             opening: Opening::default(),
+            course: CourseState::of_last_visit(),
             refused: None,
             reader: None,
             here: Side::First,
@@ -143,6 +149,7 @@ impl Component for App {
         if app.tab == Tab::Elixir {
             app.fetch_library();
         }
+        app.follow_address();
         for exhibit in app.exhibits_mut() {
             exhibit.arrange();
         }
@@ -181,6 +188,7 @@ impl Component for App {
                 exhibit.simulation.frame(AT_ONCE_MS);
             }
         }
+        self.lesson_goes_on();
         self.settle_time();
         self.remember_settings();
         self.refresh(browser::now());
@@ -200,6 +208,13 @@ impl Component for App {
         let here = self.here;
         for exhibit in self.exhibits_mut() {
             exhibit.drawn(exhibit.side == here);
+        }
+        if std::mem::take(&mut self.course.to_reveal) {
+            browser::reveal("why");
+            browser::reveal("verdict");
+        }
+        if let Some(id) = self.course.to_focus.take() {
+            browser::focus(id);
         }
         if std::mem::take(&mut self.to_deeds) {
             browser::focus("deeds");

@@ -45,6 +45,28 @@ pub fn mark_motion(still: bool) {
     mark_document("data-motion", if still { "none" } else { "system" });
 }
 
+/// What stands behind the `#` of the address, with it; nothing where there is no such part.
+#[must_use]
+pub fn fragment() -> String {
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Puts that behind the address, in the place of what stood there, without a step in the browser's history.
+pub fn set_fragment(fragment: &str) {
+    let Some(window) = window() else { return };
+    let address = match fragment {
+        // An address of nothing would be that of the folder.
+        "" => window.location().pathname().unwrap_or_default() + &window.location().search().unwrap_or_default(),
+        fragment => fragment.to_owned(),
+    };
+    if let Ok(history) = window.history() {
+        // A page of a file may not do it, and works without.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// Is the tab hidden?
 #[must_use]
 pub fn hidden() -> bool {

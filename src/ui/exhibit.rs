@@ -22,6 +22,7 @@ use super::inspector::inspecting::{Inspecting, Vigil};
 use super::scroll_to_story::Following;
 use super::search::Finds;
 use super::stage::lens::Lens;
+use super::system_choice::DesignKind;
 use super::timeline::Timeline;
 use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Drawing, Scene};
@@ -44,6 +45,9 @@ pub struct Exhibit {
     pub on: Callback<Action>,
     /// Does it stand beside another? Then the tree alone is drawn where there is no room for more.
     pub beside: bool,
+
+    /// What it is called beside another, if not by its design.
+    pub title: Option<&'static str>,
 
     /// What the last look at the simulation made.
     look: Look,
@@ -120,6 +124,7 @@ impl Exhibit {
             simulation,
             on,
             beside: false,
+            title: None,
             look: Look::default(),
             view: View::default(),
             log: Rc::default(),
@@ -154,6 +159,18 @@ impl Exhibit {
             lens: Lens::default(),
             announcer: Announcer::default(),
         }
+    }
+
+    /// Which design it runs.
+    #[must_use]
+    pub fn kind(&self) -> DesignKind {
+        DesignKind::of(&self.simulation.start().design)
+    }
+
+    /// What it is called beside another.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.title.unwrap_or_else(|| self.kind().word())
     }
 
     /// The strategy of the supervisor at that path, if it can be chosen.

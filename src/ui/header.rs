@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::action::{Action, Tool};
+use super::course_act::CourseAct;
 use super::drawn::Draw;
 use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
@@ -21,6 +22,8 @@ pub struct Header {
     pub theme: Theme,
     /// A list that is stored and that nobody serves, when everything is over.
     pub unserved: Option<AttrValue>,
+    /// Is the course open?
+    pub course: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -85,6 +88,8 @@ impl Draw for Header {
                     { tool(Tool::Look, "◎", "Look", "L", "A click shows the process") }
                 </div>
                 <div class="header-end">
+                    <button type="button" class="button" id="show-course" title="Bet on what the tree will do, do it, and see" aria-expanded={self.course.to_string()} aria-controls="course"
+                        onclick={let open = !self.course; self.on.reform(move |_| Action::Course(CourseAct::Open(open)))}>{ "Course" }</button>
                     <button type="button" class="button" id="start-over" title="Ends every process and starts the whole system again. The lists stay as they are stored; the history begins anew."
                         onclick={self.on.reform(|_| Action::StartOver)}>
                         <span aria-hidden="true">{ "↺ " }</span>{ "Start over" }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
+use super::bet_marks::BetMarks;
 use super::drawn::{Draw, keyed};
 use super::ids::Side;
 use super::view_without_clock::DrawnView;
@@ -26,6 +27,8 @@ pub struct ListView {
     pub shown: DrawnView,
     /// The slot in the inspector.
     pub selected: Option<String>,
+    /// What is marked for a bet, and may be, while there is one.
+    pub marks: Option<Rc<BetMarks>>,
     /// The slot that was found last.
     pub found: Option<String>,
     /// Where actions go.
@@ -110,6 +113,7 @@ fn item(list: &ListView, slot: &Rc<SlotView>, names: &[&RegistryRow]) -> Html {
             side,
             names: names.iter().map(|row| (*row).clone()).collect(),
             selected: list.selected.as_ref() == Some(&path),
+            mark: list.marks.as_ref().map(|marks| marks.at(&path)),
             gone_to: list.found.as_ref() == Some(&path),
             told: list.shown.story.as_ref().is_some_and(|story| story.at == path),
             slot,

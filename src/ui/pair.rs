@@ -6,6 +6,8 @@
 mod lockstep;
 mod sync_point;
 
+use std::collections::BTreeMap;
+
 use yew::{AttrValue, Callback};
 
 use super::action::Action;
@@ -14,6 +16,7 @@ use super::ids::Side;
 use super::system_choice::DesignKind;
 use crate::play::{Beginning, Deed};
 use crate::systems::Design;
+use crate::systems::todo::List;
 use crate::telling::Simulation;
 use crate::telling::view::short;
 use sync_point::{Left, SyncPoint};
@@ -31,13 +34,13 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// These two, with the lists of a system that is left as it is.
+    /// These two, with those lists.
     #[must_use]
-    pub fn beside(designs: [Design; 2], own: &Simulation, speed: f64, on: &Callback<Action>) -> Self {
+    pub fn beside(designs: [Design; 2], lists: &BTreeMap<String, List>, speed: f64, on: &Callback<Action>) -> Self {
         let exhibit = |side: Side, design: Design| {
             let mut simulation = Simulation::of(Beginning {
                 design,
-                lists: own.lists(),
+                lists: lists.clone(),
                 ..Beginning::default()
             });
             simulation.set_speed(speed);
@@ -59,6 +62,12 @@ impl Pair {
     #[must_use]
     pub fn kind(&self, side: Side) -> DesignKind {
         DesignKind::of(&self.at(side).simulation.start().design)
+    }
+
+    /// What one of them is called.
+    #[must_use]
+    pub fn name(&self, side: Side) -> &'static str {
+        self.at(side).name()
     }
 
     /// One of them.

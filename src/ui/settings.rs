@@ -30,13 +30,15 @@ pub struct Settings {
     pub list: bool,
     /// Single letters and signs do nothing, but in the tree.
     pub no_single_keys: bool,
+    /// The invitation to the course was seen.
+    pub invited: bool,
     /// Nothing moves by itself, whatever the system says.
     pub still: bool,
 }
 
 crate::notation!(struct Settings lenient {
     speed or(Self::default().speed), theme default, tool default, tab default, showing default, list default,
-    still default, no_single_keys default
+    still default, no_single_keys default, invited default
 });
 
 impl Default for Settings {
@@ -48,6 +50,7 @@ impl Default for Settings {
             tab: Tab::default(),
             showing: Showing::default(),
             list: false,
+            invited: false,
             still: false,
             no_single_keys: false,
         }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::bet_marks::BetMark;
 use super::drawn::Draw;
 use super::ids::{Side, slot_id};
 use super::{badges, renders};
@@ -32,6 +33,8 @@ pub struct SlotNode {
     pub tab_stop: bool,
     /// Is it in the inspector?
     pub selected: bool,
+    /// The mark on it, while there is a bet.
+    pub mark: Option<BetMark>,
     /// Is it the one of those that are found that was gone to last?
     pub gone_to: bool,
     /// The story's beat, if it is about this slot.
@@ -52,12 +55,14 @@ impl Draw for SlotNode {
             slot.doomed.then_some("doomed"),
             slot.found.then_some("found"),
             self.gone_to.then_some("gone-to"),
+            self.mark.is_some_and(|mark| mark.marked).then_some("marked"),
         );
         html! {
             <g class={classes} id={slot_id(self.side, &slot.path)} role="treeitem" tabindex={if self.tab_stop { "0" } else { "-1" }}
                 aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()}
                 aria-posinset={slot.position.to_string()} aria-expanded={slot.opens.then_some("true")}
                 aria-selected={if self.selected { "true" } else { "false" }}
+                aria-checked={self.mark.filter(|mark| mark.open).map(|mark| mark.marked.to_string())}
                 data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
                 data-generation={slot.generation.to_string()} data-status={slot.status.word()}
                 data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")}
@@ -73,6 +78,9 @@ impl Draw for SlotNode {
                     { outset(rect, radius, 4.0, "ring-found") }
                 }
                 { body(slot, rect, radius) }
+                if let Some(mark) = self.mark {
+                    { marked(mark, rect, radius) }
+                }
                 { name_line(slot, rect.width, rect.height, pad) }
                 { pid_line(slot, rect.width, rect.height, pad) }
                 { badges::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
@@ -83,6 +91,23 @@ impl Draw for SlotNode {
                 }
             </g>
         }
+    }
+}
+
+/// The ring of a place that is marked for a bet, and the sign of what the mark was worth.
+fn marked(mark: BetMark, rect: Rect, radius: f64) -> Html {
+    html! {
+        <>
+            if mark.marked {
+                { outset(rect, radius, 6.0, "ring-marked") }
+            }
+            if let Some(worth) = mark.worth {
+                <g class="worth" data-worth={worth.word()} transform={"translate(4 -3)"}>
+                    <title>{ worth.word() }</title>
+                    <circle r="9" /><text y="4">{ worth.sign() }</text>
+                </g>
+            }
+        </>
     }
 }
 

@@ -94,6 +94,7 @@ pub fn Stage(props: &Props) -> Html {
     let onkeydown = {
         let (slots, focused, on) = (props.shown.slots.clone(), props.focused.clone(), props.on.clone());
         let type_ahead = type_ahead.clone();
+        let marks = props.marks.as_ref().is_some_and(|marks| marks.open);
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
@@ -102,6 +103,8 @@ pub fn Stage(props: &Props) -> Html {
             let action = match key.as_str() {
                 key if tree_keys::fold(&slots, &focused, key).is_some() => tree_keys::fold(&slots, &focused, key),
                 "Enter" => Some(Action::Use(focused.clone())),
+                // What can be marked is chosen, as with a box to be ticked.
+                " " if marks => Some(Action::Use(focused.clone())),
                 key => tree_keys::target(&slots, &focused, key)
                     .or_else(|| {
                         let (shift, now) = (event.shift_key(), event.time_stamp());
@@ -128,6 +131,11 @@ pub fn Stage(props: &Props) -> Html {
             Tool::Look => "tool-look",
         },
         props.paused.then_some("paused"),
+        props
+            .marks
+            .as_ref()
+            .is_some_and(|marks| marks.open)
+            .then_some("marking"),
         (props.shown.slots.len() > MANY).then_some("many"),
     );
     let shown = &props.shown;
@@ -162,6 +170,7 @@ fn list(props: &Props) -> ListView {
         side: props.side,
         shown: props.shown.clone(),
         selected: props.selected.clone(),
+        marks: props.marks.clone(),
         found: props.finds.at.as_ref().map(|(path, _)| path.clone()),
         on: props.on.clone(),
     }

@@ -22,6 +22,8 @@ const NAME_EMS: f64 = 24.0;
 pub struct TollColumn {
     /// Which design it runs.
     pub kind: DesignKind,
+    /// What it is called.
+    pub name: &'static str,
     /// Does it serve to-do lists?
     pub serves_lists: bool,
     /// What the incident came to.
@@ -62,7 +64,7 @@ impl Draw for Comparison {
                     <thead>
                         <tr>
                             <td />
-                            { for self.columns.iter().map(|column| html! { <th scope="col">{ column.kind.word() }</th> }) }
+                            { for self.columns.iter().map(|column| html! { <th scope="col">{ column.name }</th> }) }
                         </tr>
                     </thead>
                     <tbody>

@@ -11,9 +11,20 @@ fn every_lesson_has_an_id_of_its_own_and_words_for_everything() {
     for lesson in course.lessons() {
         let id = lesson.id();
         assert!(!ids.contains(&id), "{id} is there twice");
-        let words = [&lesson.about, &lesson.title, &lesson.tells, &lesson.why, &lesson.bet.ask, &lesson.act.word];
+        let words = [
+            &lesson.about,
+            &lesson.title,
+            &lesson.tells,
+            &lesson.why,
+            &lesson.bet.ask,
+            &lesson.act.word,
+        ];
         assert!(words.iter().all(|words| !words.trim().is_empty()), "{id} lacks words");
-        assert_eq!(lesson.variation == 0, lesson.word.is_empty(), "{id}: a variation says what is otherwise");
+        assert_eq!(
+            lesson.variation == 0,
+            lesson.word.is_empty(),
+            "{id}: a variation says what is otherwise"
+        );
         assert_ne!(
             lesson.bet.mark.is_some(),
             !lesson.bet.options.is_empty(),
@@ -37,7 +48,10 @@ fn what_is_wrong_with_a_lesson_is_said_with_its_id() {
 fn a_link_names_a_lesson_and_a_step() {
     let read = |fragment: &str| LessonLink::read(fragment).map(|link| (link.lesson, link.step));
     assert_eq!(read("#lesson/limit"), Some(("limit".to_owned(), Some(LessonStep::Bet))));
-    assert_eq!(read("lesson/limit.2/see"), Some(("limit.2".to_owned(), Some(LessonStep::See))));
+    assert_eq!(
+        read("lesson/limit.2/see"),
+        Some(("limit.2".to_owned(), Some(LessonStep::See)))
+    );
     assert_eq!(read("#lesson/limit/nowhere"), Some(("limit".to_owned(), None)));
     assert_eq!(read("#elsewhere"), None);
     for step in LessonStep::ALL {
@@ -56,7 +70,11 @@ fn progress_is_read_as_it_was_written() {
     assert_eq!(progress.result("limit"), Some(LessonResult::Missed));
     progress.take("limit", LessonResult::Won);
     progress.take("limit", LessonResult::Missed);
-    assert_eq!(progress.result("limit"), Some(LessonResult::Won), "what was won stays won");
+    assert_eq!(
+        progress.result("limit"),
+        Some(LessonResult::Won),
+        "what was won stays won"
+    );
     progress.forget();
     assert_eq!(progress.result("limit"), None);
 }
@@ -76,11 +94,20 @@ fn a_learner_goes_on_with_what_is_open_and_then_with_what_was_missed() {
     let course = course();
     let mut progress = CourseProgress::default();
     let next = |progress: &CourseProgress| course.next_open(progress).map(|lesson| lesson.id());
-    let all: Vec<String> = course.lessons().iter().filter(|lesson| lesson.variation == 0).map(|lesson| lesson.id()).collect();
+    let all: Vec<String> = course
+        .lessons()
+        .iter()
+        .filter(|lesson| lesson.variation == 0)
+        .map(|lesson| lesson.id())
+        .collect();
     assert_eq!(next(&progress), all.first().cloned());
     for id in &all {
         assert_eq!(next(&progress).as_ref(), Some(id));
-        let result = if *id == all[1] { LessonResult::Missed } else { LessonResult::Won };
+        let result = if *id == all[1] {
+            LessonResult::Missed
+        } else {
+            LessonResult::Won
+        };
         progress.take(id, result);
     }
     assert_eq!(next(&progress).as_ref(), Some(&all[1]), "it comes again");

@@ -2,7 +2,7 @@
 
 use coppice::play::Deed;
 use coppice::telling::Simulation;
-use coppice::telling::course::{Attempt, Census, LessonStep, Marking, PlaceFate};
+use coppice::telling::course::{Attempt, Census, LessonStep, MarkWorth, PlaceFate};
 
 use super::{course, lesson};
 
@@ -43,17 +43,30 @@ fn of_every_lesson_exactly_one_outcome_comes_true_whoever_plays_it_and_how_fast(
         at_once.hurry(&mut simulation);
         assert_eq!(at_once.strayed(), None, "{id}");
         let verdict = at_once.verdict().unwrap_or_else(|| panic!("{id} has no end"));
-        println!("{id}: {:?} {:?}\n  {}", verdict.truth, verdict.places, fates(&at_once, &simulation).join("\n  "));
+        println!(
+            "{id}: {:?} {:?}\n  {}",
+            verdict.truth,
+            verdict.places,
+            fates(&at_once, &simulation).join("\n  ")
+        );
         let holds = |option: &coppice::telling::course::LessonOption| option.when.holds(at_once.before(), &simulation);
         let held = lesson.bet.options.iter().filter(|option| holds(option)).count();
-        assert_eq!(held, usize::from(!lesson.bet.options.is_empty()), "{id}: so many options are true");
+        assert_eq!(
+            held,
+            usize::from(!lesson.bet.options.is_empty()),
+            "{id}: so many options are true"
+        );
         if lesson.bet.mark.is_some() {
             assert!(!verdict.places.is_empty(), "{id}: there is nothing to mark");
         }
         let (mut slowly, mut other) = begin(&id);
         slowly.act(true);
         play(&mut slowly, &mut other);
-        assert_eq!(slowly.verdict(), Some(verdict), "{id}: at the pace of a reader it comes to something else");
+        assert_eq!(
+            slowly.verdict(),
+            Some(verdict),
+            "{id}: at the pace of a reader it comes to something else"
+        );
     }
 }
 
@@ -100,11 +113,13 @@ fn whoever_foresees_it_wins_and_whoever_does_not_sees_where() {
     attempt.hurry(&mut simulation);
     let verdict = attempt.verdict().expect("it is over").clone();
     assert!(!verdict.won);
-    let marking = |name: &str| verdict.places.iter().find(|(label, _)| label == name).map(|(_, marking)| *marking);
-    assert_eq!(marking("worker 1"), Some(Marking::Right));
-    assert_eq!(marking("worker 3"), Some(Marking::Missed));
-    assert_eq!(marking("Todo.Cache"), Some(Marking::Wrong(PlaceFate::Same)));
-    assert_eq!(marking("Todo.System"), None);
+    assert_eq!(verdict.marking("Todo.System/Todo.Database/1"), Some(MarkWorth::Right));
+    assert_eq!(verdict.marking("Todo.System/Todo.Database/3"), Some(MarkWorth::Missed));
+    assert_eq!(
+        verdict.marking("Todo.System/Todo.Cache"),
+        Some(MarkWorth::Wrong(PlaceFate::Same))
+    );
+    assert_eq!(verdict.marking("Todo.System"), None);
     assert!(!attempt.mark("Todo.System"), "the bet holds");
 }
 
@@ -142,7 +157,9 @@ fn a_learner_who_does_something_else_is_told_and_can_come_back() {
     attempt.rewind(&mut simulation);
     assert_eq!(attempt.strayed(), None);
     assert_eq!(&Census::of(&simulation), attempt.before(), "as it was");
-    simulation.do_to("Todo.System/Todo.Database/1", &Deed::Kill).expect("it is there");
+    simulation
+        .do_to("Todo.System/Todo.Database/1", &Deed::Kill)
+        .expect("it is there");
     simulation.set_paused(false);
     attempt.go_on(&mut simulation);
     assert_eq!(attempt.strayed(), None, "that is what the lesson is about");

@@ -105,7 +105,10 @@ impl LessonAct {
             Self::Stop { at, reason } => (at, Deed::Stop(read(reason)?)),
             Self::Crash { at, how } => {
                 let crash = Crash::ALL.into_iter().find(|crash| crash.name() == how);
-                (at, Deed::Crash(crash.ok_or_else(|| format!("{how} is no way to crash"))?))
+                (
+                    at,
+                    Deed::Crash(crash.ok_or_else(|| format!("{how} is no way to crash"))?),
+                )
             }
             Self::Suspend { at } => (at, Deed::Suspend),
             Self::Resume { at } => (at, Deed::Resume),

@@ -168,7 +168,10 @@ impl Attempt {
     /// What has been done since the bet.
     fn done(&self, simulation: &Simulation) -> Vec<Command> {
         let commands = simulation.commands().into_iter();
-        commands.skip(self.lesson.before.len()).map(|(_, command)| command).collect()
+        commands
+            .skip(self.lesson.before.len())
+            .map(|(_, command)| command)
+            .collect()
     }
 
     /// Goes on as far as it can now; true when something has changed. To be called whenever the system may have settled.

@@ -81,6 +81,16 @@ impl LessonPart {
     /// All of them, in the order of the course.
     pub const ALL: [Self; 3] = [Self::Way, Self::Struggle, Self::Taste];
 
+    /// What one of its lessons is called.
+    #[must_use]
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Way => "Step",
+            Self::Struggle => "Question",
+            Self::Taste => "Taste",
+        }
+    }
+
     /// What it is called.
     #[must_use]
     pub fn word(self) -> &'static str {

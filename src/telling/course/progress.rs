@@ -24,20 +24,17 @@ pub struct CourseProgress {
     version: u32,
     /// The lessons that were taken, by id, with their variations.
     lessons: Vec<(String, LessonResult)>,
-    /// Was the learner invited already?
-    pub invited: bool,
     /// The lesson that is being taken.
     pub at: Option<String>,
 }
 
-crate::notation!(struct CourseProgress lenient { version, lessons default, invited default, at given });
+crate::notation!(struct CourseProgress lenient { version, lessons default, at given });
 
 impl Default for CourseProgress {
     fn default() -> Self {
         Self {
             version: PROGRESS_VERSION,
             lessons: Vec::new(),
-            invited: false,
             at: None,
         }
     }

@@ -14,16 +14,27 @@ pub struct Verdict {
     /// Was there one?
     pub was_bet: bool,
     /// Of a bet on places: those that were marked, and those that should have been.
-    pub places: Vec<(String, Marking)>,
+    pub places: Vec<JudgedPlace>,
     /// Of a choice: which was true, from 0.
     pub truth: Option<usize>,
     /// What was chosen.
     pub chosen: Option<usize>,
 }
 
+/// A place that was marked, or should have been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgedPlace {
+    /// Its path.
+    pub path: String,
+    /// What people call it.
+    pub label: String,
+    /// What the mark was worth.
+    pub marking: MarkWorth,
+}
+
 /// What a mark on a place was worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Marking {
+pub enum MarkWorth {
     /// Marked, and it is so.
     Right,
     /// Not marked, and it is so.
@@ -32,7 +43,7 @@ pub enum Marking {
     Wrong(PlaceFate),
 }
 
-impl Marking {
+impl MarkWorth {
     /// In a word.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -55,6 +66,13 @@ impl Marking {
 }
 
 impl Verdict {
+    /// What the mark on a place was worth.
+    #[must_use]
+    pub fn marking(&self, path: &str) -> Option<MarkWorth> {
+        let judged = self.places.iter().find(|place| place.path == path);
+        judged.map(|place| place.marking)
+    }
+
     /// Judges a bet by what has become of the system.
     #[must_use]
     pub(super) fn of(lesson: &Lesson, bet: Bet<'_>, before: &Census, simulation: &Simulation) -> Self {
@@ -64,17 +82,21 @@ impl Verdict {
             for path in before.paths() {
                 let became = before.fate(path, &now);
                 let marking = match (bet.marked.contains(path), became) {
-                    (true, became) if became == Some(fate) => Marking::Right,
-                    (true, became) => Marking::Wrong(became.unwrap_or(PlaceFate::Gone)),
-                    (false, became) if became == Some(fate) => Marking::Missed,
+                    (true, became) if became == Some(fate) => MarkWorth::Right,
+                    (true, became) => MarkWorth::Wrong(became.unwrap_or(PlaceFate::Gone)),
+                    (false, became) if became == Some(fate) => MarkWorth::Missed,
                     (false, _) => continue,
                 };
-                places.push((before.label(path).to_owned(), marking));
+                places.push(JudgedPlace {
+                    path: path.to_owned(),
+                    label: before.label(path).to_owned(),
+                    marking,
+                });
             }
         }
         let mut options = lesson.bet.options.iter();
         let truth = options.position(|option| option.when.holds(before, simulation));
-        let right = places.iter().all(|(_, marking)| *marking == Marking::Right);
+        let right = places.iter().all(|place| place.marking == MarkWorth::Right);
         let was_bet = lesson.bet.mark.is_some() || bet.chosen.is_some();
         Self {
             won: was_bet && right && bet.chosen == truth,

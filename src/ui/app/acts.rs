@@ -20,7 +20,11 @@ impl App {
                 self.act(*action);
             }
             Action::TurnTo(side) => self.turn_to(side),
-            Action::Show(showing) => self.show(showing),
+            Action::Course(act) => self.act_on_course(act),
+            Action::Show(showing) => {
+                self.leave_lesson();
+                self.show(showing);
+            }
             Action::Opening(_) | Action::OpenFiles(_) | Action::Opened(..) | Action::OpenExample => {
                 self.act_on_file(action)
             }
@@ -31,6 +35,7 @@ impl App {
             }
             Action::Visibility => self.last_frame_ms = None,
             Action::Key(key) => self.key(&key),
+            Action::Use(path) | Action::Kill(path) if self.marks(&path) => {}
             Action::Use(path) => match self.tool {
                 Tool::Cut => self.kill(path),
                 Tool::Look => self.select(path),
@@ -142,7 +147,7 @@ impl App {
             // Whoever types and has lost the field must not kill what was selected long ago.
             "k" | "K" if in_tree => {
                 if let Some(path) = self.here().slot_meant() {
-                    self.kill(path);
+                    self.act(Action::Kill(path));
                 }
             }
             "x" | "X" => {

@@ -68,6 +68,7 @@ impl App {
             Action::SaveSystem => self.save_system(),
             Action::EditCode(code) => self.keep_code(code),
             Action::RunCode => {
+                self.leave_lesson();
                 self.begin_opened(DesignKind::Code);
                 "The code runs: every process is new.".clone_into(&mut self.said);
             }
@@ -80,6 +81,7 @@ impl App {
                 self.opening = Opening::default();
                 self.keep_code(*code);
                 self.tab = Tab::Elixir;
+                self.leave_lesson();
                 self.begin_opened(DesignKind::Code);
                 self.said = format!("Opened {}.", short(&name));
             }

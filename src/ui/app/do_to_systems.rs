@@ -13,6 +13,7 @@ use crate::ui::todo_pane::Answers;
 impl App {
     /// Kills the process there.
     pub(super) fn kill(&mut self, path: String) {
+        self.invite();
         self.do_to(&path, &Deed::Kill, |here| here.simulation.kill(&path));
         self.time.acted = true;
         self.here_mut().select(path);
@@ -90,6 +91,9 @@ impl App {
 
     /// Every process of every system that is shown is new.
     pub(super) fn start_over(&mut self) {
+        if self.begin_lesson_again() {
+            return;
+        }
         for exhibit in self.exhibits_mut() {
             exhibit.simulation.start_over();
         }
@@ -129,6 +133,9 @@ impl App {
 
     /// The strategy of the supervisor in the inspector, if it can be chosen.
     pub(super) fn strategy_selected(&self) -> Option<Strategy> {
+        if self.course.taken.is_some() {
+            return None;
+        }
         let here = self.here();
         here.strategy_of(here.selected.as_deref()?)
     }

@@ -6,17 +6,19 @@ use yew::prelude::*;
 
 use super::App;
 use crate::systems::Design;
+use crate::systems::scenario::TreeFile;
 use crate::telling::unserved::unserved_list;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
 use crate::ui::design_choice::DesignChoice;
-use crate::ui::drawn::drawn;
+use crate::ui::drawn::{drawn, keyed};
 use crate::ui::exhibit::Exhibit;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::help::Help;
 use crate::ui::ids::Side;
+use crate::ui::invitation::Invitation;
 use crate::ui::open_tree_dialog::OpeningDialog;
 use crate::ui::pair::Pair;
 use crate::ui::panel::Panel;
@@ -31,20 +33,24 @@ impl App {
         let here = self.here();
         let simulation = &here.simulation;
         html! {
-            <div class={classes!("page", self.pair.is_some().then_some("compares"))}>
+            <div class={classes!("page", self.pair.is_some().then_some("compares"), self.course.open.then_some("learns"))}>
                 { drawn(Header {
                     tool: self.tool,
                     showing: self.showing,
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
                     unserved: unserved_list(&here.view).map(|list| AttrValue::from(list.to_owned())),
+                    course: self.course.open,
                     on: self.on.clone(),
                 }) }
+                if self.course.open {
+                    { keyed("course", self.drawer()) }
+                }
                 { self.shown() }
                 <Panel tab={self.tab} slot={here.slot_selected()} strategy={self.strategy_selected()} sequence={here.sequence.clone()} todo={here.todo.clone()} selected={here.selected.clone()}
                     inspecting={here.inspecting.clone()} selection={here.selection.clone()} answers={self.answers.clone()}
-                    about={self.pair.as_ref().map(|pair| (self.here, Side::BOTH.map(|side| pair.kind(side))))}
-                    file={self.file.clone().filter(|_| kind_of(here) == DesignKind::Tree)}
+                    about={self.pair.as_ref().map(|pair| (self.here, Side::BOTH.map(|side| pair.kind(side)))).filter(|(_, [one, other])| one != other)}
+                    file={self.tree_here()}
                     elixir={here.elixir.clone()} code={self.code.clone()} foretold={self.foretold.clone()} refused={self.refused.clone()} library={self.library.clone()}
                     storage={self.storage_troubles.clone()} on={self.on.clone()} />
                 { drawn(Footer {
@@ -65,15 +71,32 @@ impl App {
         }
     }
 
+    /// The tree that was opened from a file, or that of a lesson, if that is shown.
+    fn tree_here(&self) -> Option<Rc<TreeFile>> {
+        match &self.here().simulation.start().design {
+            Design::Tree(file) => Some(Rc::clone(file)),
+            Design::Nested { .. } | Design::Flat { .. } | Design::Written(_) => None,
+        }
+    }
+
     fn shown(&self) -> Html {
         let Some(pair) = &self.pair else {
             // Another system is another document: nothing flies from one to the other.
             let key = if self.shows_own() {
                 "own"
             } else {
-                kind_of(self.here()).id()
+                self.here().kind().id()
             };
-            return html! { <main {key}>{ self.exhibit(self.here()) }</main> };
+            let lesson = self.course.taken.as_ref().map(|taken| taken.attempt.lesson().id());
+            let key = lesson.map_or_else(|| key.to_owned(), |lesson| format!("lesson {lesson}"));
+            return html! {
+                <main {key}>
+                    { self.exhibit(self.here()) }
+                    if self.course.invites && self.here().simulation.has_settled() {
+                        { drawn(Invitation { on: self.on.clone() }) }
+                    }
+                </main>
+            };
         };
         let both = Side::BOTH.map(|side| pair.kind(side));
         html! {
@@ -85,11 +108,15 @@ impl App {
     }
 
     fn beside(&self, exhibit: &Exhibit, both: [DesignKind; 2]) -> Html {
-        let kind = kind_of(exhibit);
+        let kind = exhibit.kind();
         let turned = exhibit.side == self.here;
         html! {
-            <section key={kind.id()} class={classes!("exhibit", turned.then_some("turned-to"))} data-design={kind.id()} aria-label={format!("{}: {}", kind.word(), kind.about())}>
-                <h2>{ drawn(DesignChoice { side: exhibit.side, both, has_tree: self.file.is_some(), on: self.on.clone() }) }{ " " }<span class="quiet">{ kind.about() }</span></h2>
+            <section key={exhibit.name()} class={classes!("exhibit", turned.then_some("turned-to"))} data-design={kind.id()} aria-label={format!("{}: {}", exhibit.name(), kind.about())}>
+                if let Some(title) = exhibit.title {
+                    <h2>{ title }</h2>
+                } else {
+                    <h2>{ drawn(DesignChoice { side: exhibit.side, both, has_tree: self.file.is_some(), on: self.on.clone() }) }{ " " }<span class="quiet">{ kind.about() }</span></h2>
+                }
                 { self.exhibit(exhibit) }
             </section>
         }
@@ -103,10 +130,10 @@ impl App {
             <>
                 { drawn(Caption {
                     story: view.story.clone(),
-                    whose: exhibit.beside.then(|| kind_of(exhibit).word()),
+                    whose: exhibit.beside.then(|| exhibit.name()),
                     names: exhibit.names_that_move(),
                 }) }
-                <Stage side={exhibit.side} name={exhibit.beside.then(|| kind_of(exhibit).word())} strategy={root.and_then(|root| exhibit.strategy_of(root))}
+                <Stage side={exhibit.side} name={exhibit.beside.then(|| exhibit.name())} strategy={root.filter(|_| self.course.taken.is_none()).and_then(|root| exhibit.strategy_of(root))} marks={self.marks_drawn()}
                     shown={DrawnView::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
                     focused={exhibit.focused.clone()} selected={selected.filter(|_| !matches!(self.tab, Tab::Todo | Tab::Elixir) || exhibit.picked.is_some())}
@@ -117,16 +144,13 @@ impl App {
     }
 }
 
-fn kind_of(exhibit: &Exhibit) -> DesignKind {
-    DesignKind::of(&exhibit.simulation.start().design)
-}
-
 fn columns(pair: &Pair) -> [TollColumn; 2] {
     pair.both.each_ref().map(|exhibit| {
         let slots = &exhibit.view.slots;
         let folded = slots.iter().any(|slot| matches!(slot.kind, SlotKind::Block(_)));
         TollColumn {
-            kind: kind_of(exhibit),
+            kind: exhibit.kind(),
+            name: exhibit.name(),
             serves_lists: exhibit.simulation.start().design.serves_lists(),
             toll: Rc::clone(&exhibit.toll),
             now_ms: exhibit.view.time_ms,

@@ -28,12 +28,16 @@ impl App {
             .map_or(0.0, |last| (now - last).clamp(0.0, LONGEST_FRAME_MS));
         let first = self.last_frame_ms.is_none();
         self.last_frame_ms = Some(now);
-        let changed = match &mut self.pair {
+        // Time stands still while a lesson waits for the learner.
+        let waits = self.lesson_waits();
+        let mut changed = match &mut self.pair {
+            _ if waits => false,
             Some(pair) => pair.frame(elapsed),
             None => self.here_mut().simulation.frame(elapsed),
         };
+        changed |= self.lesson_goes_on();
         let drawn = (changed || self.here().is_behind(now)) && self.refresh(now);
-        let idle = self.exhibits().iter().all(|exhibit| exhibit.view.idle);
+        let idle = waits || self.exhibits().iter().all(|exhibit| exhibit.view.idle);
         if changed || first || !idle || self.here().is_behind(f64::INFINITY) {
             self.ticker.ask();
         } else {
@@ -74,10 +78,7 @@ impl App {
 
     /// Takes what is to be heard; with two systems, each is named.
     fn hear(&mut self) -> bool {
-        let names = self
-            .pair
-            .as_ref()
-            .map(|pair| Side::BOTH.map(|side| pair.kind(side).word()));
+        let names = self.pair.as_ref().map(|pair| Side::BOTH.map(|side| pair.name(side)));
         let said = |exhibit: &mut Exhibit| {
             let said = exhibit.announcer.take()?;
             Some(match names {
@@ -85,7 +86,8 @@ impl App {
                 None => said,
             })
         };
-        let heard: Vec<String> = self.exhibits_mut().iter_mut().filter_map(said).collect();
+        let mut heard: Vec<String> = self.exhibits_mut().iter_mut().filter_map(said).collect();
+        heard.extend(self.course.said.take().map(str::to_owned));
         if heard.is_empty() {
             return false;
         }

@@ -14,6 +14,7 @@ impl App {
             Action::Evaluate(_) | Action::Foretell(Some(_)) | Action::RunCode | Action::LoadCode => true,
             Action::OpenedCode(_, code) => code.is_ok(),
             Action::Show(showing) => showing.has(DesignKind::Code),
+            Action::Course(act) => self.lesson_evaluates(act),
             _evaluates_nothing => false,
         };
         evaluates && !is_library_here()

@@ -5,15 +5,19 @@ use yew::Callback;
 
 use crate::ui::action::Action;
 use crate::ui::browser::{self, Listener};
+use crate::ui::course_act::CourseAct;
 use crate::ui::open_tree_dialog::files_of;
 
 /// All of them; each ends when it is dropped.
 pub(super) fn all(on: &Callback<Action>) -> Vec<Option<Listener>> {
-    let (resize, visibility, key) = (on.clone(), on.clone(), on.clone());
+    let (resize, visibility, key, address) = (on.clone(), on.clone(), on.clone(), on.clone());
     let mut all = drops(on);
     all.extend([
         Listener::new(browser::window().map(Into::into), "resize", move |_| {
             resize.emit(Action::Resize)
+        }),
+        Listener::new(browser::window().map(Into::into), "hashchange", move |_| {
+            address.emit(Action::Course(CourseAct::Follow));
         }),
         Listener::new(browser::document().map(Into::into), "visibilitychange", move |_| {
             visibility.emit(Action::Visibility);

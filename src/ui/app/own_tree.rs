@@ -65,6 +65,7 @@ impl App {
     }
 
     fn opened(&mut self, tree: TreeFile) {
+        self.leave_lesson();
         self.reader = None;
         self.opening = Opening::default();
         if let Err(error) = LocalStorage.write(KEY, &tree.to_json()) {

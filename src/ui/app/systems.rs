@@ -20,6 +20,9 @@ impl App {
         if let Some(pair) = &self.pair {
             return &pair.both;
         }
+        if let Some(taken) = &self.course.taken {
+            return std::slice::from_ref(&taken.exhibit);
+        }
         let opened = self.opened_kind().and_then(|kind| self.opened.get(&kind));
         std::slice::from_ref(opened.unwrap_or(&self.own))
     }
@@ -29,6 +32,9 @@ impl App {
         let kind = self.opened_kind();
         if let Some(pair) = &mut self.pair {
             return &mut pair.both;
+        }
+        if let Some(taken) = &mut self.course.taken {
+            return std::slice::from_mut(&mut taken.exhibit);
         }
         let opened = kind.and_then(|kind| self.opened.get_mut(&kind));
         std::slice::from_mut(opened.unwrap_or(&mut self.own))
@@ -52,7 +58,7 @@ impl App {
 
     /// Is what is shown the person's own system, which writes to the storage?
     pub(super) fn shows_own(&self) -> bool {
-        self.pair.is_none() && self.opened_kind().is_none()
+        self.pair.is_none() && self.course.taken.is_none() && self.opened_kind().is_none()
     }
 
     /// Which of one's own is shown alone, rather than a system that runs on the lists.
@@ -111,7 +117,7 @@ impl App {
             Showing::Beside(kinds) => {
                 let file = self.file.as_ref();
                 let designs = kinds.map(|kind| kind.design(file, &self.code).unwrap_or_default());
-                self.pair = Some(Pair::beside(designs, &self.own.simulation, speed, &self.on));
+                self.pair = Some(Pair::beside(designs, &self.own.simulation.lists(), speed, &self.on));
                 for exhibit in self.exhibits_mut() {
                     exhibit.arrange();
                 }

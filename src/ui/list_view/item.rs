@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::diagram::label;
 use crate::telling::view::{RegistryRow, SlotKind, SlotView};
 use crate::ui::action::{Action, Fold};
+use crate::ui::bet_marks::BetMark;
 use crate::ui::block_node::{counts, shown};
 use crate::ui::drawn::Draw;
 use crate::ui::ids::{Side, kill_id, slot_id};
@@ -27,6 +28,8 @@ pub struct SlotItem {
     pub names: Vec<RegistryRow>,
     /// Is it in the inspector?
     pub selected: bool,
+    /// The mark on it, while there is a bet.
+    pub mark: Option<BetMark>,
     /// Is it the one that was found last?
     pub gone_to: bool,
     /// Is the story about it?
@@ -54,6 +57,7 @@ impl Draw for SlotItem {
             slot.found.then_some("found"),
             self.gone_to.then_some("gone-to"),
             self.told.then_some("told"),
+            self.mark.is_some_and(|mark| mark.marked).then_some("marked"),
         );
         html! {
             <div class={classes} data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
@@ -68,7 +72,10 @@ impl Draw for SlotItem {
                 </span>
                 <span class="pid">{ slot.pid.clone().unwrap_or_else(|| "no process".to_owned()) }</span>
                 <span class="item-more">{ more(slot, &self.names) }</span>
-                if slot.pid.is_some() || !slot.resting {
+                if let Some(mark) = self.mark.filter(|mark| mark.open) {
+                    <button type="button" class="button item-kill" id={kill_id(self.side, &slot.path)} aria-label={format!("Mark {}", named(&slot.label))}
+                        aria-pressed={mark.marked.to_string()} onclick={act(Action::Use)}>{ if mark.marked { "✓ Marked" } else { "Mark" } }</button>
+                } else if slot.pid.is_some() || !slot.resting {
                     <button type="button" class="button danger item-kill" id={kill_id(self.side, &slot.path)} aria-label={format!("Kill {}", named(&slot.label))}
                         onclick={act(Action::Kill)}>{ "Kill" }</button>
                 }

@@ -9,6 +9,7 @@ use crate::diagram::Rect;
 use crate::diagram::scene::{Arrangement, Scene};
 use crate::otp::Strategy;
 use crate::ui::action::{Action, Tool};
+use crate::ui::bet_marks::BetMarks;
 use crate::ui::ids::Side;
 use crate::ui::search::Finds;
 use crate::ui::view_without_clock::DrawnView;
@@ -38,6 +39,8 @@ pub struct Props {
     pub tool: Tool,
     /// The slot that is the tree's tab stop.
     pub focused: String,
+    /// What is marked for a bet, and may be, while there is one.
+    pub marks: Option<Rc<BetMarks>>,
     /// The slot in the inspector.
     pub selected: Option<String>,
     /// What is looked for.

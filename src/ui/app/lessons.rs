@@ -1,0 +1,347 @@
+//! The lesson that is being taken, on a system of its own. The person's own waits meanwhile, and nothing is stored.
+
+use std::rc::Rc;
+
+use super::App;
+use super::course_state::{CourseState, TakenLesson};
+use crate::elixir::is_library_here;
+use crate::play::{Command, Deed};
+use crate::systems::Design;
+use crate::telling::Simulation;
+use crate::telling::course::{Attempt, Lesson, LessonLink, LessonResult, LessonStep};
+use crate::ui::action::{Action, Tab, Tool};
+use crate::ui::bet_marks::BetMarks;
+use crate::ui::browser;
+use crate::ui::course::{Drawer, LessonView};
+use crate::ui::course_act::{Beside, CourseAct};
+use crate::ui::exhibit::Exhibit;
+use crate::ui::ids::Side;
+use crate::ui::pair::Pair;
+
+impl App {
+    /// Does it need Elixir's library to be there?
+    pub(super) fn lesson_evaluates(&self, act: &CourseAct) -> bool {
+        let CourseAct::Take(id, _) = act else { return false };
+        let lesson = self.course.text.course().and_then(|course| course.lesson(id));
+        lesson.is_some_and(|lesson| lesson.evaluates())
+    }
+
+    /// Begins a lesson, and comes to that step of it.
+    pub(super) fn take_lesson(&mut self, id: &str, step: LessonStep) {
+        let Some(lesson) = self.course.text.course().and_then(|course| course.lesson(id)).cloned() else {
+            return;
+        };
+        let speed = self.here().simulation.speed();
+        let set_aside = self.put_aside();
+        match Attempt::begin(&lesson) {
+            Err(why) => {
+                self.come_back(set_aside);
+                self.course.notice = Some(format!("This lesson cannot be taken: {why}").into());
+            }
+            Ok((mut attempt, mut simulation)) => {
+                match step {
+                    LessonStep::Bet => {}
+                    LessonStep::Act => attempt.act(false),
+                    LessonStep::See | LessonStep::Why => attempt.hurry(&mut simulation),
+                }
+                simulation.set_speed(speed);
+                let mut exhibit = Exhibit::new(Side::First, simulation, self.on.clone());
+                exhibit.arrange();
+                self.course.taken = Some(Box::new(TakenLesson {
+                    attempt,
+                    exhibit,
+                    set_aside,
+                    compared: None,
+                }));
+                self.course.left = None;
+                self.course.to_focus = Some("course-heading");
+                self.course.go_on(|progress| progress.at = Some(lesson.id()));
+                self.unmeasured = true;
+                self.show_console_of(&lesson);
+            }
+        }
+        self.tell_address();
+    }
+
+    /// Where a lesson evaluates, what comes of it is read on the console.
+    fn show_console_of(&mut self, lesson: &Rc<Lesson>) {
+        if lesson.act.acts.iter().any(|act| act.evaluates()) && is_library_here() {
+            self.tab = Tab::Elixir;
+        }
+    }
+
+    /// What was compared before waits, and so does what a lesson before it had.
+    fn put_aside(&mut self) -> Option<(Pair, Side)> {
+        match self.course.taken.take() {
+            Some(taken) => {
+                self.pair = None;
+                taken.set_aside
+            }
+            None => {
+                let here = self.here;
+                self.pair.take().map(|pair| (pair, here))
+            }
+        }
+        .inspect(|_| self.here = Side::First)
+    }
+
+    fn come_back(&mut self, set_aside: Option<(Pair, Side)>) {
+        self.here = Side::First;
+        if let Some((pair, here)) = set_aside {
+            self.pair = Some(pair);
+            self.here = here;
+        }
+        self.unmeasured = true;
+    }
+
+    /// The person's own system is shown again, as it was.
+    pub(super) fn leave_lesson(&mut self) {
+        if let Some(taken) = self.course.taken.take() {
+            self.pair = None;
+            self.course.left = Some(taken.attempt.lesson().id());
+            self.come_back(taken.set_aside);
+            browser::set_fragment("");
+        }
+    }
+
+    /// The lesson that is being taken begins again; false when none is.
+    pub(super) fn begin_lesson_again(&mut self) -> bool {
+        let Some(taken) = &self.course.taken else { return false };
+        let id = taken.attempt.lesson().id();
+        self.take_lesson(&id, LessonStep::Bet);
+        true
+    }
+
+    /// Does something to the lesson that is being taken.
+    pub(super) fn with_attempt(&mut self, act: impl FnOnce(&mut Attempt, &mut Simulation)) {
+        if let Some(taken) = &mut self.course.taken {
+            act(&mut taken.attempt, &mut taken.exhibit.simulation);
+        }
+    }
+
+    /// A place was hit while a bet is open: it is marked instead. True when that is all that comes of it.
+    pub(super) fn marks(&mut self, path: &str) -> bool {
+        let Some(taken) = self.course.taken.as_mut().filter(|_| self.pair.is_none()) else {
+            return false;
+        };
+        let attempt = &mut taken.attempt;
+        if attempt.step() != LessonStep::Bet {
+            return false;
+        }
+        if attempt.mark(path) {
+            let label = attempt.before().label(path);
+            let marked = if attempt.marked().contains(path) {
+                "marked"
+            } else {
+                "no longer marked"
+            };
+            self.said = format!("{label}: {marked}.");
+        } else {
+            self.said = "Bet first: then it is done.".to_owned();
+        }
+        true
+    }
+
+    /// The bet holds.
+    pub(super) fn begin_act(&mut self, does: bool) {
+        self.with_attempt(|attempt, simulation| {
+            if simulation.is_in_the_past() {
+                simulation.fork();
+            }
+            simulation.set_paused(false);
+            attempt.act(does);
+        });
+        if !does {
+            self.tool = Tool::Cut;
+        }
+        self.tell_address();
+    }
+
+    pub(super) fn rewind_lesson(&mut self) {
+        self.with_attempt(|attempt, simulation| {
+            attempt.rewind(simulation);
+            simulation.set_paused(true);
+        });
+        "As it was when you bet. Let it be done again, or do something else.".clone_into(&mut self.said);
+        self.tell_address();
+    }
+
+    /// Does the lesson wait for the learner to do something?
+    pub(super) fn lesson_waits(&self) -> bool {
+        let taken = self.course.taken.as_ref().filter(|_| self.pair.is_none());
+        taken.is_some_and(|taken| taken.attempt.waits(&taken.exhibit.simulation))
+    }
+
+    /// The lesson goes on as far as it can; true when that changes what is shown.
+    pub(super) fn lesson_goes_on(&mut self) -> bool {
+        if self.pair.is_some() {
+            return self.comparison_goes_on();
+        }
+        let Some(taken) = &mut self.course.taken else {
+            return false;
+        };
+        if !taken.attempt.go_on(&mut taken.exhibit.simulation) {
+            return false;
+        }
+        if taken.attempt.step() == LessonStep::See
+            && let Some(verdict) = taken.attempt.verdict().cloned()
+        {
+            let id = taken.attempt.lesson().id();
+            let result = if verdict.won {
+                LessonResult::Won
+            } else {
+                LessonResult::Missed
+            };
+            let said = if verdict.won {
+                "Your bet was right."
+            } else {
+                "It came otherwise than you bet."
+            };
+            if verdict.was_bet {
+                self.course.go_on(|progress| progress.take(&id, result));
+            }
+            self.course.said = Some(said);
+            self.course.to_reveal = true;
+            self.tell_address();
+        }
+        true
+    }
+
+    /// The address leads to where the learner is.
+    fn tell_address(&self) {
+        if let Some(taken) = &self.course.taken {
+            let attempt = &taken.attempt;
+            browser::set_fragment(&LessonLink::address(&attempt.lesson().id(), attempt.step()));
+        }
+    }
+
+    /// The same is done in two systems: the lesson's, and another beside it.
+    pub(super) fn show_lesson_beside(&mut self, other: Beside) {
+        let speed = self.here().simulation.speed();
+        let Some(taken) = &mut self.course.taken else { return };
+        let lesson = Rc::clone(taken.attempt.lesson());
+        let design = &lesson.runs.design;
+        let with = lesson.other.as_ref().and_then(|(path, strategy)| {
+            let ids: Vec<String> = path.split('/').map(str::to_owned).collect();
+            let strategy = (*strategy).into();
+            let with: Option<Design> = design.with_strategy(&ids, strategy);
+            Some((with?, strategy.name()))
+        });
+        let (second, title) = match other {
+            Beside::Flat => (Design::flat(), "In the flat tree"),
+            Beside::OtherStrategy => match with {
+                Some(with) => with,
+                None => return,
+            },
+        };
+        let lists = &taken.exhibit.simulation.start().lists;
+        let mut pair = Pair::beside([design.clone(), second], lists, speed, &self.on);
+        for (exhibit, title) in pair.both.iter_mut().zip(["As in the lesson", title]) {
+            exhibit.title = Some(title);
+            exhibit.simulation.settle();
+            exhibit.arrange();
+        }
+        let commands = |acts: &[crate::telling::course::LessonAct]| -> Vec<Command> {
+            acts.iter().filter_map(|act| act.command().ok()).collect()
+        };
+        let acts = commands(&lesson.act.acts).into_iter().rev().collect();
+        taken.compared = Some((other, acts));
+        self.here = Side::First;
+        self.pair = Some(pair);
+        self.unmeasured = true;
+        for command in commands(&lesson.before) {
+            self.do_in_both(command);
+            for exhibit in self.exhibits_mut() {
+                exhibit.simulation.settle();
+            }
+        }
+    }
+
+    /// Does the next thing in both, once both have settled.
+    fn comparison_goes_on(&mut self) -> bool {
+        let settled = self.exhibits().iter().all(|exhibit| exhibit.simulation.has_settled());
+        let compared = self.course.taken.as_mut().and_then(|taken| taken.compared.as_mut());
+        let Some(command) = compared.filter(|_| settled).and_then(|(_, acts)| acts.pop()) else {
+            return false;
+        };
+        self.do_in_both(command);
+        true
+    }
+
+    /// What is done to a process is done to that of the other that is for the same.
+    fn do_in_both(&mut self, command: Command) {
+        match command {
+            Command::Do(path, deed) => self.hit_in_both(&path, &deed),
+            Command::Open(list) => self.act(Action::OpenList(list)),
+            // Whoever serves it, the list is asked for the same.
+            asked => self.in_all(|simulation| drop(simulation.perform(&asked))),
+        }
+    }
+
+    fn hit_in_both(&mut self, path: &str, deed: &Deed) {
+        self.hit(path, deed);
+    }
+
+    pub(super) fn show_lesson_alone(&mut self) {
+        if let Some(taken) = &mut self.course.taken {
+            taken.compared = None;
+            self.pair = None;
+            self.here = Side::First;
+            self.unmeasured = true;
+        }
+    }
+
+    /// The marks of the bet, as they are drawn.
+    pub(super) fn marks_drawn(&self) -> Option<Rc<BetMarks>> {
+        let taken = self.course.taken.as_ref().filter(|_| self.pair.is_none())?;
+        let attempt = &taken.attempt;
+        attempt.lesson().bet.mark?;
+        Some(Rc::new(BetMarks {
+            marked: attempt.marked().clone(),
+            open: attempt.takes_marks(),
+            verdict: attempt.verdict().filter(|_| attempt.step() >= LessonStep::See).cloned(),
+        }))
+    }
+
+    /// The drawer as it is drawn.
+    pub(super) fn drawer(&self) -> Drawer {
+        let CourseState {
+            text,
+            progress,
+            trouble,
+            taken,
+            left,
+            notice,
+            ..
+        } = &self.course;
+        Drawer {
+            text: text.clone(),
+            progress: Rc::clone(progress),
+            trouble: trouble.clone(),
+            notice: notice.clone(),
+            left: left.clone(),
+            library: self.library.clone(),
+            taken: taken.as_ref().map(|taken| view(taken)),
+            on: self.on.clone(),
+        }
+    }
+}
+
+/// The lesson as it is drawn.
+fn view(taken: &TakenLesson) -> LessonView {
+    let (attempt, simulation) = (&taken.attempt, &taken.exhibit.simulation);
+    let label = |path: &String| attempt.before().label(path).to_owned();
+    LessonView {
+        lesson: Rc::clone(attempt.lesson()),
+        step: attempt.step(),
+        marked: attempt.marked().iter().map(label).collect(),
+        chosen: attempt.chosen(),
+        is_bet: attempt.is_bet(),
+        does: attempt.does(),
+        done: attempt.to_be_done(simulation),
+        strayed: attempt.strayed().map(str::to_owned),
+        verdict: attempt.verdict().cloned(),
+        past: simulation.is_in_the_past(),
+        compared: taken.compared.as_ref().map(|(other, _)| *other),
+    }
+}
