@@ -154,7 +154,10 @@ fn a_wrong_bet_stays_marked_until_it_is_won() {
     sheet.try_out(&[cell], &mut progress);
     assert_eq!(progress.result(&cell.id()), Some(LessonResult::Missed));
     let (bet, tried) = sheet.tried(cell).expect("it was tried out");
-    assert_eq!((bet.as_slice(), tried.new().as_slice()), (&[true][..], &[false][..]));
+    assert_eq!(
+        (bet.as_slice(), tried.are_new().as_slice()),
+        (&[true][..], &[false][..])
+    );
     assert_eq!(tried.fates, [PlaceFate::Gone]);
 
     // Another visit.

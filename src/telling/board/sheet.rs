@@ -62,7 +62,7 @@ impl BoardSheet {
         for cell in BoardCell::all() {
             if progress.result(&cell.id()) == Some(LessonResult::Won) && self.tried(cell).is_none() {
                 let tried = cell.try_out();
-                self.at(cell).tried = Some((tried.new(), tried));
+                self.at(cell).tried = Some((tried.are_new(), tried));
             }
         }
     }
@@ -85,7 +85,7 @@ impl BoardSheet {
             let tried = cell.try_out();
             let stands = self.at(cell);
             let bet = std::mem::take(&mut stands.bet);
-            let result = if tried.new() == bet {
+            let result = if tried.are_new() == bet {
                 LessonResult::Won
             } else {
                 LessonResult::Missed

@@ -75,7 +75,7 @@ pub struct Tried {
 impl Tried {
     /// Which workers are new processes, in start order.
     #[must_use]
-    pub fn new(&self) -> Vec<bool> {
+    pub fn are_new(&self) -> Vec<bool> {
         self.fates.iter().map(|fate| *fate == PlaceFate::New).collect()
     }
 }

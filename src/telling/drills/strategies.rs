@@ -45,7 +45,7 @@ impl MatchQuestion {
     /// What is new under that strategy, worker by worker.
     #[must_use]
     pub fn under(self, strategy: Strategy) -> Vec<bool> {
-        self.tree(strategy).try_out().new()
+        self.tree(strategy).try_out().are_new()
     }
 
     /// What it is called among what a learner has won and missed: `drill/strategy/A`.

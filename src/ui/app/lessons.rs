@@ -322,6 +322,7 @@ impl App {
             left: left.clone(),
             library: self.library.clone(),
             taken: taken.as_ref().map(|taken| view(taken)),
+            practice: self.practice.view.clone(),
             on: self.on.clone(),
         }
     }

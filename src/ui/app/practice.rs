@@ -1,0 +1,116 @@
+//! The board, the drills and the checklist: what is done there, and when the system is looked at for them.
+
+use std::rc::Rc;
+
+use super::App;
+use super::practice_state::PracticeState;
+use crate::telling::board::BoardCell;
+use crate::telling::checklist::check;
+use crate::telling::course::{CourseProgress, LessonResult};
+use crate::telling::drills::console::{DrillProgress, done_in_the_console};
+use crate::telling::drills::strategies::MatchQuestion;
+use crate::ui::browser;
+use crate::ui::course_act::CourseAct;
+use crate::ui::drills::{LOOKUP, VIA};
+use crate::ui::practice_act::{PracticeAct, PracticePage};
+
+impl App {
+    /// Everything that has to do with them.
+    pub(super) fn act_on_practice(&mut self, act: PracticeAct) {
+        match act {
+            PracticeAct::Open(page) => self.open_practice(page),
+            PracticeAct::Press(cell, worker, is_new) => {
+                Rc::make_mut(&mut self.practice.view.sheet).press(cell, worker, is_new);
+            }
+            PracticeAct::Run(cells) => self.run_cells(&cells),
+            PracticeAct::Match(number, strategy) => {
+                let question = MatchQuestion::ALL[number];
+                let answer = question.answer(strategy);
+                self.said.clone_from(&answer.said);
+                let result = result(answer.fits);
+                self.course.go_on(|progress| progress.take(&question.id(), result));
+                Rc::make_mut(&mut self.practice.view.answers)[number] = Some(answer);
+            }
+        }
+    }
+
+    /// What else is done with the course ends the page that is open; what is forgotten there is forgotten here.
+    pub(super) fn leave_practice_for(&mut self, act: &CourseAct) {
+        if *act == CourseAct::Forget {
+            self.practice = PracticeState::default();
+        }
+        let leaves = matches!(act, CourseAct::List | CourseAct::Take(..) | CourseAct::Open(_));
+        if leaves && self.practice.view.page.take().is_some() {
+            browser::set_fragment("");
+        }
+    }
+
+    pub(super) fn open_practice(&mut self, page: Option<PracticePage>) {
+        self.leave_lesson();
+        self.practice.view.page = page;
+        self.practice.seen = None;
+        self.course.to_focus = Some("course-heading");
+        browser::set_fragment(&page.map(|page| format!("#{}", page.word())).unwrap_or_default());
+        if page == Some(PracticePage::Board) {
+            Rc::make_mut(&mut self.practice.view.sheet).remember(&self.course.progress);
+        }
+    }
+
+    fn run_cells(&mut self, cells: &[BoardCell]) {
+        let view = &mut self.practice.view;
+        let run = view.sheet.open_bets(cells);
+        let sheet = Rc::make_mut(&mut view.sheet);
+        self.course.go_on(|progress| sheet.try_out(cells, progress));
+        let is_right = |cell: &&BoardCell| {
+            let tried = sheet.tried(**cell);
+            tried.is_some_and(|(bet, tried)| *bet == tried.are_new())
+        };
+        let (right, all) = (run.iter().filter(is_right).count(), run.len());
+        self.said = format!("{right} of {all} right.");
+        view.last = Rc::new(run);
+    }
+
+    /// Looks at the system that is shown, if a page that is open asks for that, and the system is another since and at rest;
+    /// true when that changes what is shown.
+    pub(super) fn look_for_practice(&mut self) -> bool {
+        let page = self.practice.view.page.filter(|_| self.course.open);
+        let here = self.here();
+        let now = here.simulation.instant();
+        if self.practice.seen == Some(now) || !(here.simulation.has_settled() || self.practice.seen.is_none()) {
+            return false;
+        }
+        let before = self.practice.view.clone();
+        match page {
+            Some(PracticePage::Checklist) => {
+                let (lines, about) = (check(&here.simulation), here.kind().word());
+                let view = &mut self.practice.view;
+                if *view.lines != lines {
+                    view.lines = Rc::new(lines);
+                }
+                view.about = about.into();
+            }
+            Some(PracticePage::Drills) => {
+                let console = done_in_the_console(&here.simulation);
+                self.practice.view.has_names = !here.view.tables.is_empty();
+                self.practice.view.console = console;
+                self.course.go_on(|progress| {
+                    solve(LOOKUP, console.lookup, progress);
+                    solve(VIA, console.via, progress);
+                });
+            }
+            Some(PracticePage::Board) | None => return false,
+        }
+        self.practice.seen = Some(now);
+        self.practice.view != before
+    }
+}
+
+fn solve(id: &str, done: DrillProgress, progress: &mut CourseProgress) {
+    if done.is_solved() {
+        progress.take(id, LessonResult::Won);
+    }
+}
+
+fn result(right: bool) -> LessonResult {
+    if right { LessonResult::Won } else { LessonResult::Missed }
+}
