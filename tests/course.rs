@@ -4,6 +4,8 @@
 
 #[path = "course/reading.rs"]
 mod reading;
+#[path = "course/print.rs"]
+mod print;
 #[path = "course/taking.rs"]
 mod taking;
 

@@ -26,6 +26,8 @@ pub enum CourseAct {
     },
     /// Show the system as it was when it was bet.
     Rewind,
+    /// Go back there, and on: what was done instead is left.
+    ComeBack,
     /// Do the same in two systems, side by side.
     Beside(Beside),
     /// Show the lesson's system alone again.

@@ -36,9 +36,9 @@ fn every_lesson_has_an_id_of_its_own_and_words_for_everything() {
 
 #[test]
 fn what_is_wrong_with_a_lesson_is_said_with_its_id() {
-    let wrong = text().replacen("\"mark\": \"gone\"", "\"mark\": \"lost\"", 1);
+    let wrong = text().replacen("\"mark\": \"new\"", "\"mark\": \"lost\"", 1);
     let error = Course::read(&wrong).expect_err("nothing is lost");
-    assert!(error.starts_with("lesson everything: bet"), "{error}");
+    assert!(error.starts_with("lesson nested: bet"), "{error}");
     assert!(error.contains("unknown variant `lost`"), "{error}");
     assert!(Course::read("{").expect_err("half a lesson").contains("no JSON"));
     assert!(Course::read("3").expect_err("no lesson").contains("an object"));

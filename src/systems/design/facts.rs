@@ -40,8 +40,8 @@ pub(super) fn start_of(program: &Process<Code>) -> Option<StartCall> {
 pub(super) fn label(module: Option<&str>, key: &str) -> String {
     match module {
         Some(todo::DATABASE_WORKER | flat::DATABASE_WORKER) => format!("worker {key}"),
-        // Its id is `Registry.PIDPartition0`.
-        Some(registry::PARTITION) => key.rsplit('.').next().unwrap_or(key).to_owned(),
+        // Its id is `Registry.PIDPartition0`, with quotes around it where the registry's name is no module's.
+        Some(registry::PARTITION) => key.rsplit('.').next().unwrap_or(key).trim_end_matches('"').to_owned(),
         Some(_) | None => key.to_owned(),
     }
 }

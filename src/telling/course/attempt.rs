@@ -29,8 +29,12 @@ pub struct Attempt {
     from: Moment,
     /// Does the lesson do what is to be done, rather than the learner?
     does: bool,
-    /// Why it does not go on: something else was done, or what was to be done could not be.
-    strayed: Option<String>,
+    /// Does the learner bet, rather than look at what comes of it?
+    bets: bool,
+    /// Something else was done than what is to be done.
+    strays: bool,
+    /// Why what was to be done could not be.
+    trouble: Option<String>,
     verdict: Option<Rc<Verdict>>,
 }
 
@@ -66,7 +70,9 @@ impl Attempt {
             marked: BTreeSet::new(),
             chosen: None,
             does: false,
-            strayed: None,
+            strays: false,
+            trouble: None,
+            bets: true,
             verdict: None,
         };
         Ok((attempt, simulation))
@@ -156,7 +162,8 @@ impl Attempt {
     /// Why it does not go on.
     #[must_use]
     pub fn strayed(&self) -> Option<&str> {
-        self.strayed.as_deref()
+        let strays = self.strays.then_some("That was something else than the lesson is about.");
+        self.trouble.as_deref().or(strays)
     }
 
     /// Bet and truth, once there is one.
@@ -181,11 +188,8 @@ impl Attempt {
         }
         let (done, expected) = (self.done(simulation), &self.commands[self.lesson.before.len()..]);
         let strays = !expected.starts_with(&done);
-        if strays && self.strayed.is_none() {
-            self.strayed = Some("That was something else than the lesson is about.".to_owned());
-            return true;
-        }
-        if !strays && self.strayed.take().is_some() {
+        if strays != self.strays {
+            self.strays = strays;
             return true;
         }
         if strays || !simulation.has_settled() {
@@ -193,10 +197,10 @@ impl Attempt {
         }
         let acts = &self.lesson.act.acts[done.len()..];
         if acts.is_empty() {
-            let bet = Bet {
+            let bet = self.bets.then_some(Bet {
                 marked: &self.marked,
                 chosen: self.chosen,
-            };
+            });
             self.verdict = Some(Rc::new(Verdict::of(&self.lesson, bet, &self.before, simulation)));
             self.step = LessonStep::See;
             return true;
@@ -207,7 +211,7 @@ impl Attempt {
         let more = acts.iter().skip(1).take_while(|act| act.is_at_once()).count();
         for command in &expected[done.len()..=done.len() + more] {
             if let Err(why) = simulation.perform(command) {
-                self.strayed = Some(why);
+                self.trouble = Some(why);
                 self.does = false;
                 break;
             }
@@ -226,6 +230,12 @@ impl Attempt {
         }
     }
 
+    /// Shows what comes of it, without a bet.
+    pub fn show(&mut self, simulation: &mut Simulation) {
+        self.bets = false;
+        self.hurry(simulation);
+    }
+
     /// Does it wait for the learner to do something? Then time stands still.
     #[must_use]
     pub fn waits(&self, simulation: &Simulation) -> bool {
@@ -234,9 +244,18 @@ impl Attempt {
 
     /// Shows the system as it was when it was bet: the same can be done again, or something else.
     pub fn rewind(&mut self, simulation: &mut Simulation) {
+        simulation.set_paused(true);
         simulation.seek_moment(self.from);
         self.step = LessonStep::Act;
         self.does = false;
-        self.strayed = None;
+        self.strays = false;
+        self.trouble = None;
+    }
+
+    /// Goes back to that, and on from there: what was done instead is left.
+    pub fn come_back(&mut self, simulation: &mut Simulation) {
+        self.rewind(simulation);
+        simulation.fork();
+        simulation.set_paused(false);
     }
 }

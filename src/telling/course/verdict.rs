@@ -41,6 +41,8 @@ pub enum MarkWorth {
     Missed,
     /// Marked, and that has become of it instead.
     Wrong(PlaceFate),
+    /// It is so, and nobody has bet.
+    Shown,
 }
 
 impl MarkWorth {
@@ -51,6 +53,7 @@ impl MarkWorth {
             Self::Right => "right",
             Self::Missed => "missed",
             Self::Wrong(_) => "wrong",
+            Self::Shown => "so it is",
         }
     }
 
@@ -61,6 +64,7 @@ impl MarkWorth {
             Self::Right => "✓",
             Self::Missed => "+",
             Self::Wrong(_) => "✕",
+            Self::Shown => "•",
         }
     }
 }
@@ -75,17 +79,19 @@ impl Verdict {
 
     /// Judges a bet by what has become of the system.
     #[must_use]
-    pub(super) fn of(lesson: &Lesson, bet: Bet<'_>, before: &Census, simulation: &Simulation) -> Self {
+    pub(super) fn of(lesson: &Lesson, bet: Option<Bet<'_>>, before: &Census, simulation: &Simulation) -> Self {
         let now = Census::of(simulation);
         let mut places = Vec::new();
         if let Some(fate) = lesson.bet.mark {
             for path in before.paths() {
                 let became = before.fate(path, &now);
-                let marking = match (bet.marked.contains(path), became) {
-                    (true, became) if became == Some(fate) => MarkWorth::Right,
-                    (true, became) => MarkWorth::Wrong(became.unwrap_or(PlaceFate::Gone)),
-                    (false, became) if became == Some(fate) => MarkWorth::Missed,
-                    (false, _) => continue,
+                let is_so = became == Some(fate);
+                let marking = match bet.map(|bet| bet.marked.contains(path)) {
+                    Some(true) if is_so => MarkWorth::Right,
+                    Some(true) => MarkWorth::Wrong(became.unwrap_or(PlaceFate::Gone)),
+                    Some(false) if is_so => MarkWorth::Missed,
+                    None if is_so => MarkWorth::Shown,
+                    Some(false) | None => continue,
                 };
                 places.push(JudgedPlace {
                     path: path.to_owned(),
@@ -97,13 +103,13 @@ impl Verdict {
         let mut options = lesson.bet.options.iter();
         let truth = options.position(|option| option.when.holds(before, simulation));
         let right = places.iter().all(|place| place.marking == MarkWorth::Right);
-        let was_bet = lesson.bet.mark.is_some() || bet.chosen.is_some();
+        let chosen = bet.and_then(|bet| bet.chosen);
         Self {
-            won: was_bet && right && bet.chosen == truth,
-            was_bet,
+            won: bet.is_some() && right && chosen == truth,
+            was_bet: bet.is_some(),
             places,
             truth,
-            chosen: bet.chosen,
+            chosen,
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::App;
-use crate::telling::course::{Course, LessonLink, LessonStep};
+use crate::telling::course::{Attempt, Course, LessonLink, LessonStep};
 use crate::telling::view::short;
 use crate::ui::action::Action;
 use crate::ui::browser;
@@ -37,6 +37,7 @@ impl App {
             CourseAct::Choose(option) => self.with_attempt(|attempt, _| attempt.choose(option)),
             CourseAct::Act { does } => self.begin_act(does),
             CourseAct::Rewind => self.rewind_lesson(),
+            CourseAct::ComeBack => self.with_attempt(Attempt::come_back),
             CourseAct::Beside(other) => self.show_lesson_beside(other),
             CourseAct::Alone => self.show_lesson_alone(),
             CourseAct::Decline => {

@@ -42,7 +42,7 @@ impl App {
                 match step {
                     LessonStep::Bet => {}
                     LessonStep::Act => attempt.act(false),
-                    LessonStep::See | LessonStep::Why => attempt.hurry(&mut simulation),
+                    LessonStep::See | LessonStep::Why => attempt.show(&mut simulation),
                 }
                 simulation.set_speed(speed);
                 let mut exhibit = Exhibit::new(Side::First, simulation, self.on.clone());
@@ -158,10 +158,7 @@ impl App {
     }
 
     pub(super) fn rewind_lesson(&mut self) {
-        self.with_attempt(|attempt, simulation| {
-            attempt.rewind(simulation);
-            simulation.set_paused(true);
-        });
+        self.with_attempt(Attempt::rewind);
         "As it was when you bet. Let it be done again, or do something else.".clone_into(&mut self.said);
         self.tell_address();
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::parts::{go, worded};
 use crate::systems::Design;
-use crate::telling::course::{Course, JudgedPlace, Lesson, LessonStep, MarkWorth, PlaceFate, Verdict};
+use crate::telling::course::{Course, JudgedPlace, Lesson, LessonAct, LessonStep, MarkWorth, PlaceFate, Verdict};
 use crate::ui::action::Action;
 use crate::ui::caption::with_code;
 use crate::ui::course_act::{Beside, CourseAct};
@@ -100,6 +100,7 @@ fn bet(on: &Callback<Action>, view: &LessonView) -> Html {
     }
     let marked = match (view.marked.as_slice(), open) {
         ([], true) => "Nothing is marked. That is a bet too: none.".to_owned(),
+        ([], false) if view.verdict.as_ref().is_some_and(|verdict| !verdict.was_bet) => "There was no bet.".to_owned(),
         ([], false) => "None.".to_owned(),
         (marked, _) => marked.join(", "),
     };
@@ -155,6 +156,9 @@ fn act(on: &Callback<Action>, view: &LessonView) -> Html {
     };
     html! {
         <>
+            if lesson.evaluates() {
+                { lines(lesson) }
+            }
             <p class="buttons">
                 <button type="button" class="button go" id="lesson-do" aria-disabled={(!may).to_string()} onclick={begin(true)}>{ with_code(&lesson.act.word) }</button>
                 if !lesson.act.acts.iter().any(|act| act.evaluates()) {
@@ -168,8 +172,32 @@ fn act(on: &Callback<Action>, view: &LessonView) -> Html {
             if let Some(strayed) = &view.strayed {
                 <div class="come-back" id="come-back" role="status">
                     <p dir="auto">{ strayed }{ " Look around as long as you like." }</p>
-                    <button type="button" class="button go" id="lesson-back" onclick={on.reform(|_| Action::Course(CourseAct::Rewind))}>{ "Come back to the lesson" }</button>
+                    <button type="button" class="button go" id="lesson-back" onclick={on.reform(|_| Action::Course(CourseAct::ComeBack))}>{ "Come back to the lesson" }</button>
                 </div>
+            }
+        </>
+    }
+}
+
+/// The lines that are typed into the console, before the bet and after it.
+fn lines(lesson: &Lesson) -> Html {
+    let typed = |acts: &[LessonAct]| {
+        let lines = acts.iter().filter_map(|act| match act {
+            LessonAct::Type { line } => Some(line.as_str()),
+            _ => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let (before, then) = (typed(&lesson.before), typed(&lesson.act.acts));
+    html! {
+        <>
+            if !before.is_empty() {
+                <p class="quiet small">{ "Was typed:" }</p>
+                <pre class="lines" tabindex="0" aria-label="What was typed">{ before }</pre>
+            }
+            if !then.is_empty() {
+                <p class="quiet small">{ "Is typed:" }</p>
+                <pre class="lines" tabindex="0" aria-label="What is typed">{ then }</pre>
             }
         </>
     }
@@ -177,14 +205,14 @@ fn act(on: &Callback<Action>, view: &LessonView) -> Html {
 
 fn see(on: &Callback<Action>, view: &LessonView, verdict: &Verdict) -> Html {
     let said = match (verdict.was_bet, verdict.won) {
-        (false, _) => "You had not bet.",
+        (false, _) => "This is what comes of it.",
         (true, true) => "✓ You foresaw it.",
         (true, false) => "✕ It came otherwise.",
     };
     let fate = view.lesson.bet.mark;
     html! {
         <>
-            <p class={classes!("verdict", if verdict.won { "won" } else { "lost" })} id="verdict">{ said }</p>
+            <p class={classes!("verdict", match (verdict.was_bet, verdict.won) { (false, _) => "shown", (true, true) => "won", (true, false) => "lost" })} id="verdict">{ said }</p>
             if let Some(fate) = fate {
                 { places(&verdict.places, fate) }
             }
@@ -215,10 +243,11 @@ fn places(places: &[JudgedPlace], fate: PlaceFate) -> Html {
             .filter(|place| !matches!(place.marking, MarkWorth::Wrong(_)))
             .count(),
     );
+    let shown = places.iter().any(|place| place.marking == MarkWorth::Shown);
     let group = |first: &JudgedPlace| {
         let word: &'static str = first.marking.word();
         let named = of(word).map(|place| match place.marking {
-            MarkWorth::Right | MarkWorth::Missed => place.label.clone(),
+            MarkWorth::Right | MarkWorth::Missed | MarkWorth::Shown => place.label.clone(),
             MarkWorth::Wrong(became) => format!("{} is {}", place.label, became.word()),
         });
         html! {
@@ -230,8 +259,12 @@ fn places(places: &[JudgedPlace], fate: PlaceFate) -> Html {
     };
     html! {
         <>
-            <p>{ format!("You bet that {marked} would be {}; {are} are.", fate.word()) }</p>
-            <dl class="bet-and-truth">{ for ["right", "missed", "wrong"].into_iter().filter_map(|word| of(word).next()).map(group) }</dl>
+            if !shown {
+                <p>{ format!("You bet that {marked} would be {}; {are} are.", fate.word()) }</p>
+            } else {
+                <p>{ format!("{are} are {}.", fate.word()) }</p>
+            }
+            <dl class="bet-and-truth">{ for ["right", "missed", "wrong", "so it is"].into_iter().filter_map(|word| of(word).next()).map(group) }</dl>
         </>
     }
 }
