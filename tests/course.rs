@@ -2,10 +2,10 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "course/reading.rs"]
-mod reading;
 #[path = "course/print.rs"]
 mod print;
+#[path = "course/reading.rs"]
+mod reading;
 #[path = "course/taking.rs"]
 mod taking;
 

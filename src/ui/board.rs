@@ -21,6 +21,8 @@ pub struct Board {
     pub progress: Rc<CourseProgress>,
     /// The cells that were run last.
     pub last: Rc<Vec<BoardCell>>,
+    /// The cell whose tree is watched.
+    pub watches: Option<BoardCell>,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -179,8 +181,25 @@ impl Board {
                 }
                 <ul class="pids">{ for workers.map(|((name, fate), pids)| changed(name, *fate, pids)) }</ul>
                 <p class="quiet">{ &tried.said }</p>
+                { self.watching(cell) }
             </li>
         }
+    }
+}
+
+impl Board {
+    /// The button that shows it in the tree, or shows what was there before.
+    fn watching(&self, cell: BoardCell) -> Html {
+        let on = self.watches == Some(cell);
+        let onclick = self
+            .on
+            .reform(move |_| Action::Practice(PracticeAct::Watch((!on).then_some(cell))));
+        let (word, name) = if on {
+            ("Back to what was shown", String::new())
+        } else {
+            ("Watch it", format!("Watch it: {}, {}", head(cell), column(cell)))
+        };
+        html! { <button type="button" class="button" data-watch={cell.id()} aria-label={(!on).then_some(name)} {onclick}>{ word }</button> }
     }
 }
 

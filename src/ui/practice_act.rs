@@ -65,6 +65,8 @@ pub enum PracticeAct {
     Press(BoardCell, usize, bool),
     /// Try out all that is bet on those cells.
     Run(Vec<BoardCell>),
+    /// Show the tree of that cell, and do it there; or no longer.
+    Watch(Option<BoardCell>),
     /// Choose a strategy for the question of that number.
     Match(usize, Strategy),
 }

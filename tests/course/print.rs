@@ -7,7 +7,16 @@ fn zz_print() {
         let v = a.verdict().cloned();
         let bet = &lesson.bet;
         let t = v.as_ref().and_then(|v| v.truth).map(|t| bet.options[t].text.clone());
-        println!("{} [{}]: {:?} {:?} {:?}", lesson.id(), lesson.word, a.strayed(), t, v.map(|v| v.places.iter().map(|p| p.label.clone()).collect::<Vec<_>>()));
-        if std::env::var("ALL").is_ok() { println!("   {}", fates(&a, &s).join("; ")); }
+        println!(
+            "{} [{}]: {:?} {:?} {:?}",
+            lesson.id(),
+            lesson.word,
+            a.strayed(),
+            t,
+            v.map(|v| v.places.iter().map(|p| p.label.clone()).collect::<Vec<_>>())
+        );
+        if std::env::var("ALL").is_ok() {
+            println!("   {}", fates(&a, &s).join("; "));
+        }
     }
 }

@@ -47,7 +47,10 @@ fn wrong_with(id: &str) -> Option<String> {
         return Some(format!("it has no end: {:?}\n  {became}", at_once.strayed()));
     };
     let bet = &at_once.lesson().bet;
-    let held = bet.options.iter().filter(|option| option.when.holds(at_once.before(), &simulation));
+    let held = bet
+        .options
+        .iter()
+        .filter(|option| option.when.holds(at_once.before(), &simulation));
     let held = held.count();
     if held != usize::from(!bet.options.is_empty()) {
         return Some(format!("{held} of its outcomes are true\n  {became}"));

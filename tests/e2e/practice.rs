@@ -194,3 +194,29 @@ fn a_strategy_is_matched_and_what_else_fits_is_told() {
         page.has_no_console_error().await;
     });
 }
+
+#[test]
+fn what_a_cell_came_to_is_watched_in_its_tree_and_the_own_system_waits_untouched() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        page.press(&[']'; 12]).await;
+        let before = page.nodes().await;
+        open(page, "board").await;
+        page.click(&bet("board/rest_for_one/B", 2)).await;
+        page.click("[data-run='board/rest_for_one/A']").await;
+        let watch = "[data-watch='board/rest_for_one/B']";
+        page.click(watch).await;
+        page.until(
+            "B and C are new, and A is not",
+            "const generation = it => document.querySelector(`[data-slot='supervisor/${it}'][data-status='alive']`)?.dataset.generation;
+             return ['A', 'B', 'C'].map(generation).join() === '1,2,2'",
+            vec![],
+        )
+        .await;
+        assert_eq!(texts(page, watch).await, ["Back to what was shown"]);
+        page.click(watch).await;
+        page.alive("Todo.System/Todo.Cache").await;
+        assert_eq!(page.nodes().await, before, "nothing has happened here");
+        page.has_no_console_error().await;
+    });
+}

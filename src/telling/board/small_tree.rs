@@ -119,19 +119,30 @@ impl SmallTree {
         format!("{ROOT}/{}", self.workers.get(worker).copied().unwrap_or_default())
     }
 
-    /// Starts it, does it, and looks at what there is when nothing more happens at once.
+    /// It as a system that has started and is at rest.
     #[must_use]
-    pub fn try_out(&self) -> Tried {
+    pub fn start(&self) -> Simulation {
         let mut simulation = Simulation::of(Beginning {
             design: Design::Tree(Rc::new(self.file())),
             ..Beginning::default()
         });
         simulation.settle();
-        let before = Census::of(&simulation);
-        let (path, deed) = (self.path(self.hit), self.end.deed());
-        let said = simulation.predict(&path, &deed).text;
+        simulation
+    }
+
+    /// Does to the worker what is to be done.
+    pub fn hit(&self, simulation: &mut Simulation) {
         // Whoever is there can be hit.
-        let _ = simulation.do_to(&path, &deed);
+        let _ = simulation.do_to(&self.path(self.hit), &self.end.deed());
+    }
+
+    /// Starts it, does it, and looks at what there is when nothing more happens at once.
+    #[must_use]
+    pub fn try_out(&self) -> Tried {
+        let mut simulation = self.start();
+        let before = Census::of(&simulation);
+        let said = simulation.predict(&self.path(self.hit), &self.end.deed()).text;
+        self.hit(&mut simulation);
         simulation.settle();
         let after = Census::of(&simulation);
         let printed = |census: &Census, worker| {

@@ -162,7 +162,9 @@ impl Attempt {
     /// Why it does not go on.
     #[must_use]
     pub fn strayed(&self) -> Option<&str> {
-        let strays = self.strays.then_some("That was something else than the lesson is about.");
+        let strays = self
+            .strays
+            .then_some("That was something else than the lesson is about.");
         self.trouble.as_deref().or(strays)
     }
 

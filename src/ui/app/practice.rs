@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::App;
-use super::practice_state::PracticeState;
+use super::practice_state::{PracticeState, WatchedTree};
 use crate::telling::board::BoardCell;
 use crate::telling::checklist::check;
 use crate::telling::course::{CourseProgress, LessonResult};
@@ -12,6 +12,8 @@ use crate::telling::drills::strategies::MatchQuestion;
 use crate::ui::browser;
 use crate::ui::course_act::CourseAct;
 use crate::ui::drills::{LOOKUP, VIA};
+use crate::ui::exhibit::Exhibit;
+use crate::ui::ids::Side;
 use crate::ui::practice_act::{PracticeAct, PracticePage};
 
 impl App {
@@ -23,6 +25,8 @@ impl App {
                 Rc::make_mut(&mut self.practice.view.sheet).press(cell, worker, is_new);
             }
             PracticeAct::Run(cells) => self.run_cells(&cells),
+            PracticeAct::Watch(None) => self.stop_watching(),
+            PracticeAct::Watch(Some(cell)) => self.watch(cell),
             PracticeAct::Match(number, strategy) => {
                 let question = MatchQuestion::ALL[number];
                 let answer = question.answer(strategy);
@@ -37,9 +41,13 @@ impl App {
     /// What else is done with the course ends the page that is open; what is forgotten there is forgotten here.
     pub(super) fn leave_practice_for(&mut self, act: &CourseAct) {
         if *act == CourseAct::Forget {
+            self.stop_watching();
             self.practice = PracticeState::default();
         }
         let leaves = matches!(act, CourseAct::List | CourseAct::Take(..) | CourseAct::Open(_));
+        if leaves {
+            self.stop_watching();
+        }
         if leaves && self.practice.view.page.take().is_some() {
             browser::set_fragment("");
         }
@@ -56,7 +64,34 @@ impl App {
         }
     }
 
+    /// The tree of that cell is shown, and it is done there.
+    fn watch(&mut self, cell: BoardCell) {
+        self.stop_watching();
+        let speed = self.here().simulation.speed();
+        let here = self.here;
+        let set_aside = self.pair.take().map(|pair| (pair, here));
+        self.here = Side::First;
+        let tree = cell.tree();
+        let mut simulation = tree.start();
+        simulation.set_speed(speed);
+        tree.hit(&mut simulation);
+        let mut exhibit = Exhibit::new(Side::First, simulation, self.on.clone());
+        exhibit.arrange();
+        self.practice.watched = Some(Box::new(WatchedTree { exhibit, set_aside }));
+        self.practice.view.watches = Some(cell);
+        self.unmeasured = true;
+    }
+
+    /// What was shown before is shown again.
+    pub(super) fn stop_watching(&mut self) {
+        self.practice.view.watches = None;
+        if let Some(watched) = self.practice.watched.take() {
+            self.come_back(watched.set_aside);
+        }
+    }
+
     fn run_cells(&mut self, cells: &[BoardCell]) {
+        self.stop_watching();
         let view = &mut self.practice.view;
         let run = view.sheet.open_bets(cells);
         let sheet = Rc::make_mut(&mut view.sheet);

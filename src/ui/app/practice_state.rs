@@ -1,6 +1,9 @@
 //! What the page remembers of the board, the drills and the checklist.
 
 use crate::play::Instant;
+use crate::ui::exhibit::Exhibit;
+use crate::ui::ids::Side;
+use crate::ui::pair::Pair;
 use crate::ui::practice::PracticeView;
 
 /// What it remembers.
@@ -10,4 +13,13 @@ pub(super) struct PracticeState {
     pub(super) view: PracticeView,
     /// The moment that was looked at last.
     pub(super) seen: Option<Instant>,
+    /// The tree of a cell that is watched.
+    pub(super) watched: Option<Box<WatchedTree>>,
+}
+
+/// The tree of a cell, shown in the place of everything else.
+pub(super) struct WatchedTree {
+    pub(super) exhibit: Exhibit,
+    /// What was compared before, and which side was turned to.
+    pub(super) set_aside: Option<(Pair, Side)>,
 }
