@@ -178,6 +178,7 @@ impl Component for App {
             return true;
         }
         if action.is_deliberate() {
+            self.practice.seen = None;
             self.time.forked = None;
             self.time.left = false;
             if let Some(pair) = &mut self.pair {

@@ -95,7 +95,7 @@ impl Board {
                     <th scope="rowgroup" colspan="3">
                         <div>
                             <code>{ head }</code>
-                            <button type="button" class="button" data-run={first.id()} aria-label={format!("Run the row {head}")} disabled={!ready} onclick={run}>{ "Run" }</button>
+                            <button type="button" class="button" data-run={first.id()} aria-label={format!("Run the row {head}")} aria-disabled={(!ready).to_string()} onclick={run}>{ "Run" }</button>
                         </div>
                     </th>
                 </tr>

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::App;
 use super::practice_state::{PracticeState, WatchedTree};
+use crate::play::Instant;
+use crate::runtime::EventId;
 use crate::telling::board::BoardCell;
 use crate::telling::checklist::check;
 use crate::telling::course::{CourseProgress, LessonResult};
@@ -94,6 +96,10 @@ impl App {
         self.stop_watching();
         let view = &mut self.practice.view;
         let run = view.sheet.open_bets(cells);
+        if run.is_empty() {
+            "Bet on a cell of this row first.".clone_into(&mut self.said);
+            return;
+        }
         let sheet = Rc::make_mut(&mut view.sheet);
         self.course.go_on(|progress| sheet.try_out(cells, progress));
         let is_right = |cell: &&BoardCell| {
@@ -105,38 +111,49 @@ impl App {
         view.last = Rc::new(run);
     }
 
-    /// Looks at the system that is shown, if a page that is open asks for that, and the system is another since and at rest;
-    /// true when that changes what is shown.
+    /// Looks at the system that is shown, if the page that is open asks for that: not while something is told of it, and not again
+    /// before something has happened. True when that changes what is shown.
     pub(super) fn look_for_practice(&mut self) -> bool {
         let page = self.practice.view.page.filter(|_| self.course.open);
-        let here = self.here();
-        let now = here.simulation.instant();
-        if self.practice.seen == Some(now) || !(here.simulation.has_settled() || self.practice.seen.is_none()) {
+        let Some(page) = page.filter(|page| *page != PracticePage::Board) else {
+            return false;
+        };
+        let simulation = &self.here().simulation;
+        let now = (self.here, simulation.instant(), simulation.world().shown());
+        let is_same = |(side, instant, shown): (Side, Instant, EventId)| {
+            side == now.0 && instant.is_beside(now.1) && shown == now.2
+        };
+        let tells = !simulation.paused() && !simulation.has_settled();
+        if self.practice.seen.is_some_and(|seen| tells || is_same(seen)) {
             return false;
         }
-        let before = self.practice.view.clone();
-        match page {
-            Some(PracticePage::Checklist) => {
-                let (lines, about) = (check(&here.simulation), here.kind().word());
-                let view = &mut self.practice.view;
-                if *view.lines != lines {
-                    view.lines = Rc::new(lines);
-                }
-                view.about = about.into();
-            }
-            Some(PracticePage::Drills) => {
-                let console = done_in_the_console(&here.simulation);
-                self.practice.view.has_names = !here.view.tables.is_empty();
-                self.practice.view.console = console;
-                self.course.go_on(|progress| {
-                    solve(LOOKUP, console.lookup, progress);
-                    solve(VIA, console.via, progress);
-                });
-            }
-            Some(PracticePage::Board) | None => return false,
-        }
         self.practice.seen = Some(now);
+        let before = self.practice.view.clone();
+        if page == PracticePage::Checklist {
+            self.check();
+        } else {
+            self.look_at_drills();
+        }
         self.practice.view != before
+    }
+
+    fn check(&mut self) {
+        let here = self.here();
+        let (lines, about) = (check(&here.simulation), here.kind().word());
+        let view = &mut self.practice.view;
+        view.lines = Rc::new(lines);
+        view.about = about.into();
+    }
+
+    fn look_at_drills(&mut self) {
+        let here = self.here();
+        let (console, has_names) = (done_in_the_console(&here.simulation), !here.view.tables.is_empty());
+        self.practice.view.console = console;
+        self.practice.view.has_names = has_names;
+        self.course.go_on(|progress| {
+            solve(LOOKUP, console.lookup, progress);
+            solve(VIA, console.via, progress);
+        });
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the page remembers of the board, the drills and the checklist.
 
 use crate::play::Instant;
+use crate::runtime::EventId;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::ids::Side;
 use crate::ui::pair::Pair;
@@ -11,8 +12,8 @@ use crate::ui::practice::PracticeView;
 pub(super) struct PracticeState {
     /// What is shown.
     pub(super) view: PracticeView,
-    /// The moment that was looked at last.
-    pub(super) seen: Option<Instant>,
+    /// What was looked at last: which of two systems, of which history, and its last event.
+    pub(super) seen: Option<(Side, Instant, EventId)>,
     /// The tree of a cell that is watched.
     pub(super) watched: Option<Box<WatchedTree>>,
 }
