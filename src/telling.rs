@@ -4,13 +4,16 @@
 //! a pace ([`picture`]); the log, the causes and the sequence diagram are views of the events that are kept, worded when
 //! somebody looks. Nothing here knows a browser.
 
+pub mod board;
 mod build_view;
 pub mod causes;
+pub mod checklist;
 mod command_to_input;
 pub mod conclusion;
 pub mod console;
 pub mod course;
 mod disk_rows;
+pub mod drills;
 mod event_sentences;
 mod inspector;
 mod kept_events;

@@ -42,6 +42,8 @@ mod page;
 mod playing;
 #[path = "e2e/pointer.rs"]
 mod pointer;
+#[path = "e2e/practice.rs"]
+mod practice;
 #[path = "e2e/sequence.rs"]
 mod sequence;
 #[path = "e2e/side_by_side.rs"]

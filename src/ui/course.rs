@@ -13,6 +13,7 @@ use super::course_act::CourseAct;
 use super::course_text::CourseText;
 use super::drawn::Draw;
 use super::library::Library;
+use super::practice::{PracticeView, ways};
 use crate::telling::course::CourseProgress;
 use list::LessonList;
 
@@ -35,6 +36,8 @@ pub struct Drawer {
     pub library: Library,
     /// The lesson that is being taken.
     pub taken: Option<LessonView>,
+    /// What is shown of the board, the drills and the checklist.
+    pub practice: PracticeView,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -43,11 +46,12 @@ impl Draw for Drawer {
     fn draw(&self) -> Html {
         let say = |act: CourseAct| self.on.reform(move |_: MouseEvent| Action::Course(act.clone()));
         let body = match (&self.text, &self.taken) {
+            _ if self.practice.page.is_some() => self.practice.draw(&self.progress, &self.on),
             (CourseText::Here(course), Some(view)) => lesson::draw(&self.on, course, view),
             (CourseText::Here(course), None) => list::draw(&LessonList {
                 course,
                 progress: &self.progress,
-                forgets: self.trouble.is_some(),
+                forgets: self.trouble.is_some() || !self.progress.is_empty(),
                 left: self.left.as_deref(),
                 on: &self.on,
             }),
@@ -65,7 +69,7 @@ impl Draw for Drawer {
         html! {
             <section class="course" id="course" aria-label="Course">
                 <div class="course-top">
-                    if self.taken.is_some() {
+                    if self.taken.is_some() || self.practice.page.is_some() {
                         <button type="button" class="button" id="course-list" onclick={say(CourseAct::List)}>{ "‹ All lessons" }</button>
                     }
                     <button type="button" class="button square course-close" id="course-close" aria-label="Close the course" title="Close the course: your own system goes on where it was"
@@ -84,6 +88,9 @@ impl Draw for Drawer {
                     </div>
                 }
                 { body }
+                if self.taken.is_none() && self.practice.page.is_none() {
+                    { ways(&self.on) }
+                }
             </section>
         }
     }

@@ -110,6 +110,7 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     activate(page, "#open-example").await;
     page.alive("Desk/Orders/Baskets/Ann").await;
     look(page, "a tree of one's own", &mut wrong).await;
+    look_at_practice(page, &mut wrong).await;
     activate(page, "#show-code").await;
     page.alive("Counter.Supervisor/Counter").await;
     activate(page, "#tab-elixir").await;
@@ -123,6 +124,40 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     page.alive("Flat.System/Flat.Cache").await;
     look(page, "side by side", &mut wrong).await;
     wrong
+}
+
+/// The board with bets, won and missed cells and a tree that is watched; the drills; the checklist.
+async fn look_at_practice(page: &Page, wrong: &mut Vec<String>) {
+    activate(page, "#show-course").await;
+    activate(page, "[id='practice:board']").await;
+    for bet in [
+        "[data-cell='board/permanent/kill'] button",
+        "[data-cell='board/temporary/kill'] button",
+    ] {
+        activate(page, bet).await;
+    }
+    activate(page, "[data-run='board/permanent/kill']").await;
+    activate(page, "[data-cell='board/one_for_all/A'] button").await;
+    look(page, "the board", wrong).await;
+    activate(page, "[data-watch='board/permanent/kill']").await;
+    page.alive("supervisor/worker").await;
+    page.until("everything is at rest", AT_REST, vec![]).await;
+    look(page, "a cell that is watched", wrong).await;
+    activate(page, "#course-list").await;
+    activate(page, "[id='practice:drills']").await;
+    activate(page, "[data-question='0'] button").await;
+    activate(page, "[data-question='1'] button").await;
+    look(page, "the drills", wrong).await;
+    activate(page, "#course-list").await;
+    activate(page, "[id='practice:checklist']").await;
+    page.until(
+        "it has been looked at",
+        "return document.querySelectorAll('.checklist [data-verdict]').length === 4",
+        vec![],
+    )
+    .await;
+    look(page, "the checklist", wrong).await;
+    activate(page, "#course-close").await;
 }
 
 /// Uses a button wherever it is: the panel may lie far below.

@@ -1,6 +1,7 @@
 //! `GenServer` and `:sys`.
 
 use super::asked::{EffectCall, attempt, ok, option, raise, server, started, timeout, value, wait};
+use super::registries::say_who_is_meant;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
@@ -20,10 +21,12 @@ pub(super) fn perform<M: Host>(
     Some(match effect {
         Effect::Call => {
             let (to, time) = (attempt!(server(&a[0])), attempt!(timeout(a.get(2), Some(TIMEOUT_MS))));
+            say_who_is_meant(&to, cx);
             wait(call(cx, &to, a[1].clone(), time))
         }
         Effect::Cast => {
             let to = attempt!(server(&a[0]));
+            say_who_is_meant(&to, cx);
             cast(cx, &to, a[1].clone());
             ok()
         }
@@ -47,6 +50,7 @@ pub(super) fn perform<M: Host>(
         }
         Effect::WhereisServer => {
             let to = attempt!(server(&a[0]));
+            say_who_is_meant(&to, cx);
             match to.whereis(cx) {
                 Ok(found) => value(found.map_or(Term::atom("nil"), Term::Pid)),
                 Err(exception) => EffectOutcome::Raise(Raised::from(exception)),

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::App;
 use crate::systems::Design;
 use crate::systems::scenario::TreeFile;
+use crate::telling::board::BoardCell;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
@@ -80,13 +81,15 @@ impl App {
     fn shown(&self) -> Html {
         let Some(pair) = &self.pair else {
             // Another system is another document: nothing flies from one to the other.
-            let key = if self.shows_own() {
+            let kind = if self.shows_own() {
                 "own"
             } else {
                 self.here().kind().id()
             };
             let lesson = self.course.taken.as_ref().map(|taken| taken.attempt.lesson().id());
-            let key = lesson.map_or_else(|| key.to_owned(), |lesson| format!("lesson {lesson}"));
+            let watches = self.practice.view.watches.map(BoardCell::id);
+            let key = lesson.map(|lesson| format!("lesson {lesson}")).or(watches);
+            let key = key.unwrap_or_else(|| kind.to_owned());
             return html! { <main {key}>{ self.exhibit(self.here()) }</main> };
         };
         let both = Side::BOTH.map(|side| pair.kind(side));
