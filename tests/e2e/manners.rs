@@ -80,7 +80,9 @@ fn a_page_that_outlives_an_update_says_so_and_goes_on() {
         page.script(come_back, vec![]).await;
         assert_eq!(page.script(said, vec![]).await, json!(null), "it is the same");
 
-        let newer = fs::read_to_string(&index).expect("a page").replace("_bg.wasm", "_bg-newer.wasm");
+        let newer = fs::read_to_string(&index)
+            .expect("a page")
+            .replace("_bg.wasm", "_bg-newer.wasm");
         fs::write(&index, newer).expect("a newer page");
         // It looks once a minute at the most.
         page.script("performance.now = () => 3_600_000", vec![]).await;
