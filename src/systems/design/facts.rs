@@ -40,8 +40,11 @@ pub(super) fn start_of(program: &Process<Code>) -> Option<StartCall> {
 pub(super) fn label(module: Option<&str>, key: &str) -> String {
     match module {
         Some(todo::DATABASE_WORKER | flat::DATABASE_WORKER) => format!("worker {key}"),
-        // Its id is `Registry.PIDPartition0`.
-        Some(registry::PARTITION) => key.rsplit('.').next().unwrap_or(key).to_owned(),
+        // Its id is `Registry.PIDPartition0`, in quotes where that is no alias.
+        Some(registry::PARTITION) => {
+            let name = key.rsplit('.').next().unwrap_or(key);
+            name.trim_end_matches('"').to_owned()
+        }
         Some(_) | None => key.to_owned(),
     }
 }
