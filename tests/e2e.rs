@@ -30,6 +30,8 @@ mod isolation;
 mod keyboard;
 #[path = "e2e/keys.rs"]
 mod keys;
+#[path = "e2e/lines.rs"]
+mod lines;
 #[path = "e2e/look.rs"]
 mod look;
 #[path = "e2e/manners.rs"]

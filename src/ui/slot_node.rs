@@ -186,10 +186,12 @@ const SMALL: f64 = 12.0;
 /// How much wider bold letters are than the estimate says of plain ones.
 const BOLD: f64 = 1.08;
 const MONO: f64 = 7.3;
+/// Between two texts on one line.
+const GAP_BESIDE: f64 = 7.0;
 
 /// The name, and as many words beside it as there is room for.
 fn name_line(slot: &SlotView, room: LineRoom) -> Html {
-    const GAP: f64 = 0.6;
+    const GAP: f64 = GAP_BESIDE / NAME;
     let ems = room.width / (NAME * BOLD);
     let mut beside = beside_name(slot);
     let fits = |beside: &[String]| {
@@ -203,7 +205,7 @@ fn name_line(slot: &SlotView, room: LineRoom) -> Html {
         <text class="name" x={tenths(room.left).to_string()} y={LINES[0]}>
             <tspan class="isolate">{ if name.is_empty() { "(empty name)".to_owned() } else { name } }</tspan>
             if !detail.is_empty() {
-                <tspan class="detail" dx="7">{ detail }</tspan>
+                <tspan class="detail" dx={tenths(GAP_BESIDE).to_string()}>{ detail }</tspan>
             }
         </text>
     }
@@ -243,18 +245,22 @@ fn pid_line(slot: &SlotView, room: LineRoom) -> Html {
     }
 }
 
-/// What is most worth to be said of it.
+/// What is most worth to be said of it; of who is gone, why, and whether that is for good.
 fn note_line(slot: &SlotView, room: LineRoom) -> Html {
     let note = note(slot);
-    if note.words.is_empty() {
-        return Html::default();
+    let x = tenths(room.left).to_string();
+    if slot.pid.is_some() {
+        if note.words.is_empty() {
+            return Html::default();
+        }
+        let words = label::fit(&note.words, room.width / (SMALL * BOLD));
+        return html! { <text class={note.class} {x} y={LINES[2]}>{ words }</text> };
     }
-    let ems = room.width / SMALL;
-    let is_term = slot.pid.is_none();
-    let words = if is_term {
-        label::fit_mono(&note.words, ems)
-    } else {
-        label::fit(&note.words, ems)
-    };
-    html! { <text class={note.class} x={tenths(room.left).to_string()} y={LINES[2]}>{ words }</text> }
+    let rest = label::width_ems(&slot.detail) * SMALL + GAP_BESIDE;
+    let why = label::fit_mono(&note.words, (room.width - rest) / SMALL);
+    html! {
+        <text class={note.class} {x} y={LINES[2]}>
+            { why }<tspan class="detail" dx={tenths(GAP_BESIDE).to_string()}>{ slot.detail.clone() }</tspan>
+        </text>
+    }
 }

@@ -118,7 +118,7 @@ fn policy(slot: &SlotView) -> String {
 fn ending(ending: LeftToDo) -> String {
     match ending {
         LeftToDo::Report(0) => "writes its crash report".to_owned(),
-        LeftToDo::Report(asked) => format!("asks {asked} for its crash report"),
+        LeftToDo::Report(asked) => format!("crash report: asks {asked}"),
         LeftToDo::Children(1) => "stops its child first".to_owned(),
         LeftToDo::Children(left) => format!("stops its {left} children first"),
     }
@@ -147,9 +147,11 @@ pub(super) fn beside_name(slot: &SlotView) -> Vec<String> {
         SlotKind::Supervisor { .. } => waiting(slot),
         SlotKind::Worker | SlotKind::Dynamic | SlotKind::Partition | SlotKind::Block(_) => String::new(),
     };
+    // Of who is gone, it stands beside the reason.
+    let detail = if slot.pid.is_some() { &*slot.detail } else { "" };
     let all = [
         orphan.to_owned(),
-        slot.detail.clone(),
+        detail.to_owned(),
         ordinal(slot).unwrap_or_default(),
         mail,
     ];

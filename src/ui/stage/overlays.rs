@@ -62,7 +62,7 @@ pub(super) fn legend(props: &Props) -> Html {
     html! {
         <ul class="legend" aria-label="Legend">
             { line("edge", "supervises, owns") }
-            { line("tie shown", "link or name, when it matters") }
+            { line("tie shown", "link or name") }
             { line("edge hot", "signal") }
             <li>
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
