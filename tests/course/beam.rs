@@ -200,7 +200,7 @@ fn every_lesson_comes_to_what_it_came_to_on_the_beam() {
 }
 
 #[test]
-fn every_lesson_comes_to_what_it_comes_to_on_this_machines_beam() {
+fn lessons_come_to_what_they_come_to_on_this_machines_beam() {
     if std::env::var_os("COPPICE_WITHOUT_ELIXIR").is_some() {
         println!("COPPICE_WITHOUT_ELIXIR is set: nothing was compared.");
         return;
@@ -209,8 +209,10 @@ fn every_lesson_comes_to_what_it_comes_to_on_this_machines_beam() {
         "there is no `elixir` here to compare with: install it (on Debian: apt-get install erlang-base elixir), or leave \
          this test out with COPPICE_WITHOUT_ELIXIR=1",
     );
+    // What variations come to is recorded, and takes as long again.
     let wrong = with_course(|lesson| {
-        let mut looks = 0..=MORE;
+        let mut looks = (0..=MORE).take_while(|_| lesson.variation == 0);
+        looks.next()?;
         loop {
             let found = difference(lesson, &answers(lesson, &mut beam, LIVE));
             if found.is_none() || looks.next().is_none() {

@@ -140,7 +140,10 @@ impl App {
         if attempt.step() != LessonStep::Bet {
             return false;
         }
-        if attempt.mark(path) {
+        if !attempt.takes_marks() {
+            // Before the bet a process can be looked at, and no more.
+            self.act(Action::Select(path.to_owned()));
+        } else if attempt.mark(path) {
             let label = attempt.before().label(path);
             let marked = if attempt.marked().contains(path) {
                 "marked"
@@ -148,8 +151,6 @@ impl App {
                 "no longer marked"
             };
             self.said = format!("{label}: {marked}.");
-        } else {
-            self.said = "Bet first: then it is done.".to_owned();
         }
         true
     }
