@@ -12,6 +12,8 @@ mod browser;
 mod chapter;
 #[path = "e2e/console.rs"]
 mod console;
+#[path = "e2e/course.rs"]
+mod course;
 #[path = "e2e/devtools.rs"]
 mod devtools;
 #[path = "e2e/fit.rs"]

@@ -151,7 +151,8 @@ else
     --skip the_corpus_is_recorded_as_it_stands --skip random_programs_do_here_what_they_do_on_the_beam \
     --skip every_module_does_under_its_ops_what_it_does_on_this_machines_beam \
     --skip what_is_exported_builds_the_same_tree_on_the_beam \
-    --skip the_lists_are_in_the_source_and_the_servers_find_them_on_the_beam
+    --skip the_lists_are_in_the_source_and_the_servers_find_them_on_the_beam \
+    --skip lessons_come_to_what_they_come_to_on_this_machines_beam
   skip_test "beside a real BEAM" "there is no elixir, so nothing was compared with it"
   skip_test "registries beside a BEAM" "the same, for registries that end"
   skip_test "the BEAM's recorder" "the same, for what it reads and writes"
@@ -166,6 +167,7 @@ else
   skip_test "modules beside a BEAM" "the same, for modules under ops"
   skip_test "designs as Elixir" "the same, for what is exported of designs"
   skip_test "random programs beside it" "the same, for random programs"
+  skip_test "lessons beside a BEAM" "the same, for what the lessons of the course say"
 fi
 stage_beside "page, release build" page
 stage "size of the page" node tests/size.mjs

@@ -46,6 +46,8 @@ pub struct Exhibit {
     /// Does it stand beside another? Then the tree alone is drawn where there is no room for more.
     pub beside: bool,
 
+    /// Is it a lesson's? Then what it runs is nothing that a person has written.
+    pub teaches: bool,
     /// What it is called beside another, if not by its design.
     pub title: Option<&'static str>,
 
@@ -124,6 +126,7 @@ impl Exhibit {
             simulation,
             on,
             beside: false,
+            teaches: false,
             title: None,
             look: Look::default(),
             view: View::default(),

@@ -86,6 +86,9 @@ impl Pair {
         );
         let role = self.at(here).simulation.role_of(path);
         let place = role.and_then(|role| self.at(there).simulation.path_of_role(&role));
+        // Of the same design each has the same places.
+        let same = self.kind(here) == self.kind(there) && self.at(there).view.slot(path).is_some();
+        let place = place.or_else(|| same.then(|| path.to_owned()));
         let (one, other) = (self.kind(here).in_words(), self.kind(there).in_words());
         let did = did(deed);
         let note = match place {

@@ -1,8 +1,10 @@
 //! How lessons are taken: what comes of them is what the system that runs comes to.
 
+use std::rc::Rc;
+
 use coppice::play::Deed;
 use coppice::telling::Simulation;
-use coppice::telling::course::{Attempt, Census, LessonStep, MarkWorth, PlaceFate};
+use coppice::telling::course::{Attempt, Census, Lesson, LessonStep, MarkWorth, PlaceFate};
 
 use super::{course, lesson};
 
@@ -11,8 +13,8 @@ const FRAME_MS: f64 = 16.0;
 /// Frames in which every lesson comes to its end at the pace of a reader.
 const MOST_FRAMES: u32 = 40_000;
 
-pub fn begin(id: &str) -> (Attempt, Simulation) {
-    Attempt::begin(&lesson(id)).unwrap_or_else(|why| panic!("{id}: {why}"))
+fn begin(lesson: &Rc<Lesson>) -> (Attempt, Simulation) {
+    Attempt::begin(lesson).unwrap_or_else(|why| panic!("{}: {why}", lesson.id()))
 }
 
 /// Plays at the pace of a reader until the lesson is over.
@@ -28,7 +30,7 @@ fn play(attempt: &mut Attempt, simulation: &mut Simulation) {
 }
 
 /// What has become of whom, in words.
-pub fn fates(attempt: &Attempt, simulation: &Simulation) -> Vec<String> {
+fn fates(attempt: &Attempt, simulation: &Simulation) -> Vec<String> {
     let now = Census::of(simulation);
     let before = attempt.before();
     let fate = |path: &str| format!("{path}: {}", before.fate(path, &now).map_or("?", PlaceFate::word));
@@ -36,8 +38,8 @@ pub fn fates(attempt: &Attempt, simulation: &Simulation) -> Vec<String> {
 }
 
 /// What is wrong with a lesson: that it does not come to its end, or says of it what does not come true.
-fn wrong_with(id: &str) -> Option<String> {
-    let (mut at_once, mut simulation) = match Attempt::begin(&lesson(id)) {
+fn wrong_with(lesson: &Rc<Lesson>) -> Option<String> {
+    let (mut at_once, mut simulation) = match Attempt::begin(lesson) {
         Ok(begun) => begun,
         Err(why) => return Some(why),
     };
@@ -55,7 +57,7 @@ fn wrong_with(id: &str) -> Option<String> {
     if held != usize::from(!bet.options.is_empty()) {
         return Some(format!("{held} of its outcomes are true\n  {became}"));
     }
-    let (mut slowly, mut other) = begin(id);
+    let (mut slowly, mut other) = begin(lesson);
     slowly.act(true);
     play(&mut slowly, &mut other);
     let differs = slowly.verdict() != Some(&verdict);
@@ -67,7 +69,7 @@ fn of_every_lesson_exactly_one_outcome_comes_true_whoever_plays_it_and_how_fast(
     let lessons = course();
     let wrong = lessons.lessons().iter().filter_map(|lesson| {
         let id = lesson.id();
-        wrong_with(&id).map(|wrong| format!("{id}: {wrong}"))
+        wrong_with(lesson).map(|wrong| format!("{id}: {wrong}"))
     });
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -76,7 +78,7 @@ fn of_every_lesson_exactly_one_outcome_comes_true_whoever_plays_it_and_how_fast(
 #[test]
 fn a_lesson_begins_at_its_bet_with_everything_at_rest() {
     for lesson in course().lessons() {
-        let (attempt, simulation) = begin(&lesson.id());
+        let (attempt, simulation) = begin(lesson);
         assert_eq!(attempt.step(), LessonStep::Bet);
         assert!(simulation.has_settled(), "{}", lesson.id());
         assert!(simulation.view().slots.len() > 1, "{}: there is a tree", lesson.id());
@@ -85,7 +87,7 @@ fn a_lesson_begins_at_its_bet_with_everything_at_rest() {
 
 /// The learner marks what will be so, and nothing else.
 fn bet_right(attempt: &mut Attempt) {
-    let (mut ahead, mut simulation) = begin(&attempt.lesson().id());
+    let (mut ahead, mut simulation) = begin(attempt.lesson());
     ahead.hurry(&mut simulation);
     let now = Census::of(&simulation);
     let paths: Vec<String> = ahead.before().paths().map(str::to_owned).collect();
@@ -102,12 +104,12 @@ fn bet_right(attempt: &mut Attempt) {
 #[test]
 fn whoever_foresees_it_wins_and_whoever_does_not_sees_where() {
     for lesson in course().lessons() {
-        let (mut attempt, mut simulation) = begin(&lesson.id());
+        let (mut attempt, mut simulation) = begin(lesson);
         bet_right(&mut attempt);
         attempt.hurry(&mut simulation);
         assert!(attempt.verdict().is_some_and(|verdict| verdict.won), "{}", lesson.id());
     }
-    let (mut attempt, mut simulation) = begin("limit");
+    let (mut attempt, mut simulation) = begin(&lesson("limit"));
     assert!(attempt.mark("Todo.System/Todo.Database/1"));
     assert!(attempt.mark("Todo.System/Todo.Cache"));
     assert!(attempt.mark("Todo.System"));
@@ -128,7 +130,7 @@ fn whoever_foresees_it_wins_and_whoever_does_not_sees_where() {
 
 #[test]
 fn whoever_does_it_himself_comes_to_the_same() {
-    let (mut attempt, mut simulation) = begin("limit");
+    let (mut attempt, mut simulation) = begin(&lesson("limit"));
     bet_right(&mut attempt);
     attempt.act(false);
     for (number, worker) in [1, 2, 1, 2].into_iter().enumerate() {
@@ -149,7 +151,7 @@ fn whoever_does_it_himself_comes_to_the_same() {
 
 #[test]
 fn a_learner_who_does_something_else_is_told_and_can_come_back() {
-    let (mut attempt, mut simulation) = begin("limit");
+    let (mut attempt, mut simulation) = begin(&lesson("limit"));
     attempt.act(false);
     simulation.kill("Todo.System/Todo.Cache");
     assert!(attempt.go_on(&mut simulation));
@@ -171,7 +173,7 @@ fn a_learner_who_does_something_else_is_told_and_can_come_back() {
 
 #[test]
 fn what_is_over_can_be_rewound_and_comes_to_the_same_again() {
-    let (mut attempt, mut simulation) = begin("limit");
+    let (mut attempt, mut simulation) = begin(&lesson("limit"));
     attempt.hurry(&mut simulation);
     let first = attempt.verdict().cloned();
     let after = Census::of(&simulation);

@@ -123,6 +123,7 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     activate(page, "#show-both").await;
     page.alive("Flat.System/Flat.Cache").await;
     look(page, "side by side", &mut wrong).await;
+    look_at_the_course(page, &mut wrong).await;
     wrong
 }
 
@@ -157,6 +158,41 @@ async fn look_at_practice(page: &Page, wrong: &mut Vec<String>) {
     )
     .await;
     look(page, "the checklist", wrong).await;
+    activate(page, "#course-close").await;
+}
+
+/// The drawer: its list, a bet, its end, and two trees as an argument.
+async fn look_at_the_course(page: &Page, wrong: &mut Vec<String>) {
+    activate(page, "#show-course").await;
+    page.until(
+        "the lessons are there",
+        "return !!document.querySelector('.lessons')",
+        vec![],
+    )
+    .await;
+    look(page, "the lessons", wrong).await;
+    activate(page, "[id='lesson:pid']").await;
+    page.until(
+        "there is a choice",
+        "return !!document.querySelector('.outcomes')",
+        vec![],
+    )
+    .await;
+    look(page, "a bet on an outcome", wrong).await;
+    page.script("location.hash = '#lesson/nested'", vec![]).await;
+    page.until("there are marks", "return !!document.querySelector('.marking')", vec![])
+        .await;
+    page.focus_process(WORKER_2).await;
+    page.press(&['\u{E007}']).await;
+    look(page, "a bet on places", wrong).await;
+    activate(page, "#lesson-do").await;
+    page.until("it is over", "return !!document.querySelector('#verdict')", vec![])
+        .await;
+    look(page, "bet and truth", wrong).await;
+    activate(page, "#lesson-strategy").await;
+    page.frame().await;
+    look(page, "a lesson side by side", wrong).await;
+    activate(page, "#lesson-alone").await;
     activate(page, "#course-close").await;
 }
 

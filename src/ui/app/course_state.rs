@@ -7,6 +7,7 @@ use yew::AttrValue;
 use crate::play::Command;
 use crate::storage::{LocalStorage, Storage};
 use crate::telling::course::{Attempt, CourseProgress, LessonLink};
+use crate::ui::action::Tab;
 use crate::ui::course_act::Beside;
 use crate::ui::course_text::CourseText;
 use crate::ui::exhibit::Exhibit;
@@ -32,6 +33,8 @@ pub(super) struct CourseState {
     pub(super) notice: Option<AttrValue>,
     /// What is to be taken once the text is there.
     pub(super) awaited: Option<LessonLink>,
+    /// What the panel showed before a lesson turned it to the console.
+    pub(super) tab_before: Option<Tab>,
     /// What the next drawing gives the focus to.
     pub(super) to_focus: Option<&'static str>,
     /// Set when a lesson is over: the next drawing brings into sight what came of it.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::App;
 use super::course_state::{CourseState, TakenLesson};
-use crate::elixir::is_library_here;
 use crate::play::{Command, Deed};
 use crate::systems::Design;
 use crate::telling::Simulation;
@@ -46,6 +45,7 @@ impl App {
                 }
                 simulation.set_speed(speed);
                 let mut exhibit = Exhibit::new(Side::First, simulation, self.on.clone());
+                exhibit.teaches = true;
                 exhibit.arrange();
                 self.course.taken = Some(Box::new(TakenLesson {
                     attempt,
@@ -63,10 +63,20 @@ impl App {
         self.tell_address();
     }
 
-    /// Where a lesson evaluates, what comes of it is read on the console.
-    fn show_console_of(&mut self, lesson: &Rc<Lesson>) {
-        if lesson.act.acts.iter().any(|act| act.evaluates()) && is_library_here() {
+    /// Where a lesson evaluates, what comes of it is read on the console; else what was there before is there again.
+    fn show_console_of(&mut self, lesson: &Lesson) {
+        let evaluates = lesson.act.acts.iter().any(|act| act.evaluates());
+        if evaluates && self.tab != Tab::Elixir {
+            self.course.tab_before = Some(self.tab);
             self.tab = Tab::Elixir;
+        } else if !evaluates {
+            self.show_tab_of_before();
+        }
+    }
+
+    fn show_tab_of_before(&mut self) {
+        if let Some(tab) = self.course.tab_before.take().filter(|_| self.tab == Tab::Elixir) {
+            self.tab = tab;
         }
     }
 
@@ -101,6 +111,7 @@ impl App {
             self.pair = None;
             self.course.left = Some(taken.attempt.lesson().id());
             self.come_back(taken.set_aside);
+            self.show_tab_of_before();
             browser::set_fragment("");
         }
     }
@@ -129,7 +140,10 @@ impl App {
         if attempt.step() != LessonStep::Bet {
             return false;
         }
-        if attempt.mark(path) {
+        if !attempt.takes_marks() {
+            // Before the bet a process can be looked at, and no more.
+            self.act(Action::Select(path.to_owned()));
+        } else if attempt.mark(path) {
             let label = attempt.before().label(path);
             let marked = if attempt.marked().contains(path) {
                 "marked"
@@ -137,8 +151,6 @@ impl App {
                 "no longer marked"
             };
             self.said = format!("{label}: {marked}.");
-        } else {
-            self.said = "Bet first: then it is done.".to_owned();
         }
         true
     }
@@ -236,6 +248,7 @@ impl App {
         let mut pair = Pair::beside([design.clone(), second], lists, speed, &self.on);
         for (exhibit, title) in pair.both.iter_mut().zip(["As in the lesson", title]) {
             exhibit.title = Some(title);
+            exhibit.teaches = true;
             exhibit.simulation.settle();
             exhibit.arrange();
         }

@@ -260,9 +260,9 @@ fn places(places: &[JudgedPlace], fate: PlaceFate) -> Html {
     html! {
         <>
             if !shown {
-                <p>{ format!("You bet that {marked} would be {}; {are} are.", fate.word()) }</p>
+                <p>{ format!("You bet that {marked} would be {}; {are} {}.", fate.word(), if are == 1 { "is" } else { "are" }) }</p>
             } else {
-                <p>{ format!("{are} are {}.", fate.word()) }</p>
+                <p>{ format!("{are} {} {}.", if are == 1 { "is" } else { "are" }, fate.word()) }</p>
             }
             <dl class="bet-and-truth">{ for ["right", "missed", "wrong", "so it is"].into_iter().filter_map(|word| of(word).next()).map(group) }</dl>
         </>

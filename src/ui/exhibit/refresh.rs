@@ -152,7 +152,7 @@ impl Exhibit {
         let mut state = Rc::clone(&self.elixir.state);
         put(&mut state, self.simulation.console());
         let runs = match &self.simulation.start().design {
-            Design::Written(code) => Some(Rc::clone(code)),
+            Design::Written(code) if !self.teaches => Some(Rc::clone(code)),
             _ => None,
         };
         let next = ElixirView {
