@@ -6,12 +6,6 @@
     reason = "a native test beside a real BEAM, whose answers a thread reads"
 )]
 
-<<<<<<< HEAD
-#[path = "course/print.rs"]
-mod print;
-#[path = "course/reading.rs"]
-mod reading;
-=======
 #[path = "course/beam.rs"]
 mod beam;
 #[path = "fidelity/comparison.rs"]
@@ -22,7 +16,6 @@ mod reading;
 mod recorder;
 #[path = "course/script.rs"]
 mod script;
->>>>>>> 91629be8cfd886e0f1c4663b0f2b9291e9b33175
 #[path = "course/taking.rs"]
 mod taking;
 
