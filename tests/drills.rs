@@ -5,6 +5,10 @@
 #[path = "support/playing.rs"]
 mod playing;
 
+use std::rc::Rc;
+
+use coppice::play::Beginning;
+use coppice::systems::{CodeFile, Design};
 use coppice::telling::Simulation;
 use coppice::telling::drills::console::{ConsoleDrills, DrillProgress, done_in_the_console};
 use playing::{at_rest, rest};
@@ -147,4 +151,44 @@ fn what_a_console_has_done_ends_with_it() {
         ..DrillProgress::default()
     };
     assert!(next.lookup.with(before).found, "who keeps it keeps it");
+}
+
+/// A learner's own system, with names of its own.
+const PHONES: &str = r#"
+defmodule Phone do
+  use Agent
+  def start_link(name), do: Agent.start_link(fn -> [] end, name: via(name))
+  def via(name), do: {:via, Registry, {Phone.Book, name}}
+  def ring(name), do: GenServer.cast(via(name), {:cast, {:erlang, :hd, []}})
+end
+
+defmodule Phone.System do
+  def start_link do
+    children = [{Registry, keys: :unique, name: Phone.Book}, {Phone, "Ann"}]
+    Supervisor.start_link(children, strategy: :one_for_one)
+  end
+end
+"#;
+
+#[test]
+fn they_are_done_in_a_system_of_ones_own_too() {
+    let mut simulation = Simulation::of(Beginning {
+        design: Design::Written(Rc::new(CodeFile {
+            name: "phones.ex".to_owned(),
+            source: PHONES.to_owned(),
+            start: "Phone.System.start_link()".to_owned(),
+        })),
+        ..Beginning::default()
+    });
+    rest(&mut simulation);
+    type_in(&mut simulation, r#"Agent.get(Phone.via("Ann"), & &1)"#);
+    let through = type_in(&mut simulation, r#"Phone.ring("Ben")"#);
+    assert_eq!(through.via, DONE);
+    type_in(&mut simulation, r#"[{ann, _}] = Registry.lookup(Phone.Book, "Ann")"#);
+    type_in(&mut simulation, "Agent.update(ann, fn _ -> [1] end)");
+    let by_hand = type_in(
+        &mut simulation,
+        r#"if Registry.lookup(Phone.Book, "Ben") == [], do: :nobody"#,
+    );
+    assert_eq!(by_hand.lookup, DONE);
 }

@@ -12,7 +12,7 @@ use super::places::{Place, PlaceId};
 use super::reason_parser::in_short;
 use super::view::{Generation, Inspection, Letter, Party, Window};
 use crate::otp::{ChildPid, Process, ServerRef, registry as otp_registry};
-use crate::runtime::{Atom, EventId, Fault, Message, Pid, Snapshot, Term};
+use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
 use party::party;
 
 /// Longest line of a state, in characters: the panel has room for so many.
@@ -94,23 +94,18 @@ fn letter(world: &World, message: &Message, cause: EventId, record: KeptEvents<'
 /// Its local name, then its names in the registry.
 fn names(world: &World, pid: Pid, seen: &Snapshot) -> Vec<String> {
     let local = seen.name.map(|name| Term::Atom(name).to_string());
-    let held = names_held(world).filter(|(.., entries)| {
-        let owner = |entry: &Term| otp_registry::owner(entry) == Some(pid);
-        entries.iter().any(owner)
-    });
-    let via = held.map(|(registry, key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string());
-    local.into_iter().chain(via).collect()
-}
-
-/// The names that registries hold now: the registry, the key, and its entries.
-pub(super) fn names_held(world: &World) -> impl Iterator<Item = (Atom, &Term, &Vec<Term>)> {
-    let registries = world.picture().names.registries();
-    registries.flat_map(|registry| {
+    let mut via = Vec::new();
+    for registry in world.picture().names.registries() {
         let partitions = world.system().ets_rows(registry).and_then(otp_registry::partitions);
-        let tables = (0..partitions.unwrap_or(1)).map(move |number| otp_registry::key_table(registry, number));
+        let tables = (0..partitions.unwrap_or(1)).map(|number| otp_registry::key_table(registry, number));
         let rows = tables.filter_map(|table| world.system().ets_rows(table));
-        rows.flatten().map(move |(key, entries)| (registry, key, entries))
-    })
+        let held = rows.flatten().filter(|(_, entries)| {
+            let owner = |entry: &Term| otp_registry::owner(entry) == Some(pid);
+            entries.iter().any(owner)
+        });
+        via.extend(held.map(|(key, _)| ServerRef::Via(registry, key.clone()).to_term().to_string()));
+    }
+    local.into_iter().chain(via).collect()
 }
 
 fn window(world: &World, id: PlaceId) -> Option<Window> {

@@ -249,6 +249,18 @@ impl Names {
         names.collect()
     }
 
+    /// A name that the process of a place has now.
+    pub(super) fn name_of(&self, place: PlaceId, pid: Pid) -> Option<(Atom, Term)> {
+        self.registries().find_map(|registry| {
+            let mut keys = self.keys_of(place, registry);
+            keys.find_map(|key| {
+                let full = (registry, key);
+                let name = self.names.get(&full)?;
+                (name.pid == Some(pid)).then_some(full)
+            })
+        })
+    }
+
     /// The keys under which the process of a place is registered.
     fn keys_of(&self, place: PlaceId, registry: Atom) -> impl Iterator<Item = Term> {
         let from = (place, registry, Term::Int(i64::MIN));

@@ -1,13 +1,14 @@
 //! `Registry`.
 
 use super::asked::{EffectCall, attempt, badarg, error, ok, raise, started, value};
+use super::looking_up::say;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
-use crate::elixir::look_up::{LookUp, LookUpBy};
+use crate::elixir::look_up::LookUpBy;
 use crate::elixir::machine::{EffectOutcome, Raised};
-use crate::otp::{Cx, Event, ServerRef, StartCall, registry, start_link};
-use crate::runtime::{Atom, Pid, Record, Term};
+use crate::otp::{Cx, StartCall, registry, start_link};
+use crate::runtime::{Atom, Pid, Term};
 use crate::tuple;
 
 pub(super) fn perform<M: Host>(
@@ -131,28 +132,4 @@ fn entries(entries: Vec<(Pid, Term)>) -> Term {
 /// `{:ok, value}` or `:error`.
 fn or_error(value: Option<Term>) -> Term {
     value.map_or(Term::atom("error"), |value| tuple![Atom::new("ok"), value])
-}
-
-/// Says who is meant by a server that is named by a via tuple, if anybody hears it.
-pub(super) fn say_who_is_meant<M: Host>(server: &ServerRef, cx: &mut Cx<'_, M>) {
-    let (registry, key) = match server {
-        ServerRef::Via(registry, key) => (*registry, key),
-        ServerRef::ViaValue(registry, named) => (*registry, &named.0),
-        ServerRef::Pid(_) | ServerRef::Name(_) | ServerRef::PartitionOf(..) => return,
-    };
-    if cx.records(Record::Lifecycle)
-        && let Ok(found) = registry::whereis_name(registry, key, cx)
-    {
-        say(LookUpBy::Via, registry, key, found, cx);
-    }
-}
-
-fn say<M: Host>(by: LookUpBy, registry: Atom, key: &Term, found: Option<Pid>, cx: &mut Cx<'_, M>) {
-    let looked_up = LookUp {
-        by,
-        registry,
-        key,
-        found,
-    };
-    cx.report_with(|| Event::Note(looked_up.note()));
 }

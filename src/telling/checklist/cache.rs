@@ -4,7 +4,7 @@ use super::finding::{Finding, counted};
 use super::line::{CheckLine, CheckVerdict};
 
 pub(super) fn line(finding: &Finding<'_>) -> CheckLine {
-    let found = finding.cache();
+    let found = finding.cache;
     let (verdict, how) = match found {
         Some((place, pid)) => {
             let label = finding.label(place);
@@ -56,6 +56,6 @@ pub(super) fn line(finding: &Finding<'_>) -> CheckLine {
         how,
         why: "To-do servers are started when somebody asks for a list. A DynamicSupervisor takes a child at any time; a \
               Supervisor is told all of them at its start.",
-        about: finding.paths(&found.into_iter().collect::<Vec<_>>()),
+        about: finding.paths(found.as_slice()),
     }
 }

@@ -4,7 +4,7 @@ use super::finding::{Finding, counted};
 use super::line::{CheckLine, CheckVerdict};
 
 pub(super) fn line(finding: &Finding<'_>) -> CheckLine {
-    let found = finding.database();
+    let found = finding.database;
     let (verdict, how) = match found {
         Some((place, pid)) => {
             let label = finding.label(place);
@@ -59,6 +59,6 @@ pub(super) fn line(finding: &Finding<'_>) -> CheckLine {
         verdict,
         how,
         why: "It holds the specs of its workers: one that ends is started again, and nobody else needs to know.",
-        about: finding.paths(&found.into_iter().collect::<Vec<_>>()),
+        about: finding.paths(found.as_slice()),
     }
 }

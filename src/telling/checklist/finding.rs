@@ -20,21 +20,26 @@ pub(super) struct Finding<'a> {
     record: KeptEvents<'a>,
     /// The places of all processes of the tree that live, each before those below it.
     pub(super) alive: Vec<(PlaceId, Pid)>,
+    /// Who keeps the data.
+    pub(super) database: Option<(PlaceId, Pid)>,
+    /// Who starts the servers of lists.
+    pub(super) cache: Option<(PlaceId, Pid)>,
 }
 
 impl<'a> Finding<'a> {
     pub(super) fn of(simulation: &'a Simulation) -> Self {
-        let world = simulation.world();
-        let places = &world.picture().places;
-        let lives = |place: PlaceId| {
-            let pid = places.pid(place).filter(|pid| world.system().is_alive(*pid))?;
-            Some((place, pid))
-        };
-        Self {
-            world,
+        let mut finding = Self {
+            world: simulation.world(),
             record: simulation.record(),
-            alive: places.all().into_iter().filter_map(lives).collect(),
-        }
+            alive: Vec::new(),
+            database: None,
+            cache: None,
+        };
+        let places = finding.places().all().into_iter();
+        finding.alive = places.filter_map(|place| finding.living(place)).collect();
+        finding.database = finding.find_database();
+        finding.cache = finding.find_cache();
+        finding
     }
 
     pub(super) fn places(&self) -> &'a Places {
@@ -45,21 +50,10 @@ impl<'a> Finding<'a> {
         self.world.system().program(pid)
     }
 
-    /// The processes of that name: `Database` is `Todo.Database`, and `Shop.Database` too.
-    pub(super) fn called(&self, last: &str) -> Vec<(PlaceId, Pid)> {
-        let is_called = |(place, pid): &&(PlaceId, Pid)| {
-            let names = self.names_of(*place, *pid);
-            names.iter().any(|name| name.rsplit('.').next() == Some(last))
-        };
-        self.alive.iter().filter(is_called).copied().collect()
-    }
-
-    /// By what a process can be known: the module that started it, its own, its id, its local name.
-    fn names_of(&self, place: PlaceId, pid: Pid) -> Vec<&'static str> {
-        let of_atom = |term: &Term| match term {
-            Term::Atom(name) => Some(name.name()),
-            _ => None,
-        };
+    /// Is that its name? `Database` is that of `Todo.Database`, and of `Shop.Database` too: the module that started it, its own,
+    /// its id, or its local name.
+    fn is_called(&self, place: PlaceId, pid: Pid, last: &str) -> bool {
+        let ends = |name: &str| name.rsplit('.').next() == Some(last);
         let kind = self
             .program(pid)
             .and_then(Process::as_server)
@@ -70,17 +64,26 @@ impl<'a> Finding<'a> {
             Kind::DynamicSupervisor(supervisor) => Some(supervisor.module.name()),
             Kind::Partition(_) | Kind::Agent(_) => None,
         });
-        let id = self.places().get(place).and_then(|place| place.id()).and_then(of_atom);
-        let local = self.world.system().snapshot(pid).and_then(|seen| seen.name);
-        let started_by = self.places().module(place);
-        let local = local.map(|name| name.name());
-        [started_by, own, id, local].into_iter().flatten().collect()
+        let id = match self.places().get(place).and_then(|place| place.id()) {
+            Some(Term::Atom(id)) => Some(id.name()),
+            Some(_) | None => None,
+        };
+        let local = self.world.system().name_of(pid).map(|name| name.name());
+        [self.places().module(place), own, id, local]
+            .into_iter()
+            .flatten()
+            .any(ends)
+    }
+
+    /// The first process of that name.
+    fn called(&self, last: &str) -> Option<(PlaceId, Pid)> {
+        let mut alive = self.alive.iter().copied();
+        alive.find(|(place, pid)| self.is_called(*place, *pid, last))
     }
 
     /// Who keeps the data: by name, else whoever supervises those that read and write files, else the first of these.
-    pub(super) fn database(&self) -> Option<(PlaceId, Pid)> {
-        let named = self.called("Database").into_iter().next();
-        named.or_else(|| {
+    fn find_database(&self) -> Option<(PlaceId, Pid)> {
+        self.called("Database").or_else(|| {
             let worker = self.first_at_disk()?;
             let places = self.places();
             let above = places.parent(worker.0).and_then(|above| self.living(above));
@@ -105,42 +108,49 @@ impl<'a> Finding<'a> {
     }
 
     /// Who starts the servers: by name, else the first DynamicSupervisor.
-    pub(super) fn cache(&self) -> Option<(PlaceId, Pid)> {
-        let named = self.called("Cache").into_iter().next();
-        let is_dynamic = |(place, pid): &&(PlaceId, Pid)| {
-            let program = self.program(*pid);
-            self.places().module(*place) != Some(TASKS)
-                && program.is_some_and(|program| program.as_dynamic_supervisor().is_some())
-        };
-        named.or_else(|| self.alive.iter().find(is_dynamic).copied())
+    fn find_cache(&self) -> Option<(PlaceId, Pid)> {
+        let is_dynamic =
+            |(place, pid): &(PlaceId, Pid)| self.is_dynamic(*pid) && self.places().module(*place) != Some(TASKS);
+        self.called("Cache")
+            .or_else(|| self.alive.iter().copied().find(is_dynamic))
     }
 
-    /// The servers of lists: what the cache has started, and what is called so.
+    fn is_dynamic(&self, pid: Pid) -> bool {
+        let program = self.program(pid);
+        program.is_some_and(|program| program.as_dynamic_supervisor().is_some())
+    }
+
+    /// The servers of lists: what a cache that is a DynamicSupervisor has started, and what is called so.
     pub(super) fn servers(&self) -> Vec<(PlaceId, Pid)> {
-        let below = self.cache().filter(|(_, cache)| {
-            let program = self.program(*cache);
-            program.is_some_and(|program| program.as_dynamic_supervisor().is_some())
-        });
-        let mut servers = self.called("Server");
-        for child in below
-            .map(|(place, _)| self.places().children_alive(place))
-            .unwrap_or_default()
-        {
-            let known = servers.iter().any(|(place, _)| *place == child);
-            servers.extend(self.living(child).filter(|_| !known));
-        }
-        servers
+        let starts = self.cache.filter(|(_, cache)| self.is_dynamic(*cache));
+        let starts = starts.map(|(cache, _)| cache);
+        let is_server = |(place, pid): &(PlaceId, Pid)| {
+            let started = starts.is_some() && self.places().parent(*place) == starts;
+            started || self.is_called(*place, *pid, "Server")
+        };
+        self.alive.iter().copied().filter(is_server).collect()
     }
 
     /// The workers of the database.
     pub(super) fn workers(&self) -> Vec<(PlaceId, Pid)> {
-        let below = self.database().map(|(place, _)| self.places().children_alive(place));
-        let below = below.unwrap_or_default().into_iter();
-        below.filter_map(|place| self.living(place)).collect()
+        let Some((database, _)) = self.database else {
+            return Vec::new();
+        };
+        let is_worker = |(place, _): &(PlaceId, Pid)| self.places().parent(*place) == Some(database);
+        self.alive.iter().copied().filter(is_worker).collect()
     }
 
     fn living(&self, place: PlaceId) -> Option<(PlaceId, Pid)> {
-        self.alive.iter().find(|(alive, _)| *alive == place).copied()
+        let pid = self
+            .places()
+            .pid(place)
+            .filter(|pid| self.world.system().is_alive(*pid))?;
+        Some((place, pid))
+    }
+
+    /// Is it a process of the tree that lives?
+    pub(super) fn lives(&self, pid: Pid) -> bool {
+        self.world.system().is_alive(pid) && self.places().in_tree(pid).is_some()
     }
 
     /// Is it a process of a person's own module, or an agent: one whose state is a person's?

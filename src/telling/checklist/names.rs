@@ -1,13 +1,10 @@
 //! Processes are found by via tuples, and not by a map of pids.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::finding::{Finding, counted};
 use super::line::{CheckLine, CheckVerdict};
-use crate::otp::{Process, ServerRef, registry};
+use crate::otp::{Process, ServerRef};
 use crate::runtime::{Pid, Term};
 use crate::telling::event_sentences::brief;
-use crate::telling::inspector::names_held;
 use crate::telling::places::PlaceId;
 
 /// Terms of a state that are looked through at the most.
@@ -73,48 +70,42 @@ struct Searched {
 }
 
 fn searched(finding: &Finding<'_>) -> Searched {
-    let held = names_held(finding.world).flat_map(|(of, key, entries)| {
-        let owners = entries.iter().filter_map(registry::owner);
-        owners.map(move |owner| (owner, (of, key)))
-    });
-    let held: BTreeMap<Pid, _> = held.collect();
     let mut all = finding.workers();
-    let known: BTreeSet<Pid> = all.iter().map(|(_, pid)| *pid).collect();
+    let database = finding.database.map(|(database, _)| database);
     let servers = finding.servers().into_iter();
-    all.extend(servers.filter(|(_, pid)| !known.contains(pid)));
-    let nameless = all.iter().filter(|(_, pid)| !held.contains_key(pid)).copied().collect();
-    let named = all.iter().rev().find_map(|(_, pid)| held.get(pid));
-    let shown = named.map(|(of, key)| ServerRef::Via(*of, (*key).clone()).to_term().to_string());
-    Searched {
-        all,
-        nameless,
-        shown: shown.unwrap_or_default(),
+    all.extend(servers.filter(|(place, _)| finding.places().parent(*place) != database));
+    let (mut nameless, mut shown) = (Vec::new(), String::new());
+    for (place, pid) in &all {
+        match finding.world.picture().names.name_of(*place, *pid) {
+            Some((registry, key)) => shown = ServerRef::Via(registry, key).to_term().to_string(),
+            None => nameless.push((*place, *pid)),
+        }
     }
+    Searched { all, nameless, shown }
 }
 
 /// Who has a map of pids in his state: how many pids, and the map in short.
 fn keepers(finding: &Finding<'_>) -> Vec<((PlaceId, Pid), usize, String)> {
-    let living: BTreeSet<Pid> = finding.alive.iter().map(|(_, pid)| *pid).collect();
     let mut keepers = Vec::new();
     for (place, pid) in &finding.alive {
         let server = finding.program(*pid).and_then(Process::as_server);
         let Some(server) = server.filter(|_| finding.has_state(*place, *pid)) else {
             continue;
         };
-        if let Some((pids, map)) = map_of_pids(server.state(), &living) {
+        if let Some((pids, map)) = map_of_pids(server.state(), finding) {
             keepers.push(((*place, *pid), pids, brief(&map.to_string())));
         }
     }
     keepers
 }
 
-/// The first map within a term that has living processes among its keys or values, and how many.
-fn map_of_pids(state: Term, living: &BTreeSet<Pid>) -> Option<(usize, Term)> {
+/// The first map within a term that has living processes of the tree among its keys or values, and how many.
+fn map_of_pids(state: Term, finding: &Finding<'_>) -> Option<(usize, Term)> {
     let mut open = vec![state];
     for _ in 0..MOST_TERMS {
         let term = open.pop()?;
         if let Some(map) = term.as_map() {
-            let lives = |term: &Term| term.as_pid().is_some_and(|pid| living.contains(&pid));
+            let lives = |term: &Term| term.as_pid().is_some_and(|pid| finding.lives(pid));
             let pids = map.iter().filter(|(key, value)| lives(key) || lives(value)).count();
             if pids > 0 {
                 return Some((pids, term));
