@@ -32,18 +32,39 @@ impl BoardCell {
     /// The strategies, in the order of the rows.
     pub const STRATEGIES: [Strategy; 3] = [Strategy::OneForOne, Strategy::RestForOne, Strategy::OneForAll];
 
-    /// Every cell, one row after the other: first those about restart types.
-    #[must_use]
-    pub fn all() -> Vec<Self> {
-        Self::rows().concat()
+    /// The rows: one for each way to end, then one for each strategy.
+    pub const ROWS: [[Self; 3]; 8] = [
+        Self::ends(WorkerEnd::Normal),
+        Self::ends(WorkerEnd::Shutdown),
+        Self::ends(WorkerEnd::ShutdownWith),
+        Self::ends(WorkerEnd::Raise),
+        Self::ends(WorkerEnd::Kill),
+        Self::hits(Strategy::OneForOne),
+        Self::hits(Strategy::RestForOne),
+        Self::hits(Strategy::OneForAll),
+    ];
+
+    const fn ends(end: WorkerEnd) -> [Self; 3] {
+        let [permanent, transient, temporary] = Self::LIFETIMES;
+        [
+            Self::Ends(permanent, end),
+            Self::Ends(transient, end),
+            Self::Ends(temporary, end),
+        ]
     }
 
-    /// The rows: one for each way to end, then one for each strategy.
+    const fn hits(strategy: Strategy) -> [Self; 3] {
+        [
+            Self::Hits(strategy, 0),
+            Self::Hits(strategy, 1),
+            Self::Hits(strategy, 2),
+        ]
+    }
+
+    /// Every cell, one row after the other.
     #[must_use]
-    pub fn rows() -> Vec<Vec<Self>> {
-        let ends = WorkerEnd::ALL.map(|end| Self::LIFETIMES.map(|restart| Self::Ends(restart, end)).to_vec());
-        let hits = Self::STRATEGIES.map(|strategy| (0..THREE.len()).map(|hit| Self::Hits(strategy, hit)).collect());
-        ends.into_iter().chain(hits).collect()
+    pub fn all() -> &'static [Self] {
+        const { &Self::ROWS }.as_flattened()
     }
 
     /// What it is called among what a learner has won and missed: `board/transient/shutdown`, `board/rest_for_one/B`.

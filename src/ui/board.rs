@@ -1,5 +1,6 @@
 //! The board: two tables whose cells are bet on, and what the last bets came to.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -19,8 +20,8 @@ pub struct Board {
     pub sheet: Rc<BoardSheet>,
     /// What was won and missed.
     pub progress: Rc<CourseProgress>,
-    /// The cells that were run last.
-    pub last: Rc<Vec<BoardCell>>,
+    /// The row that was run last.
+    pub last: Option<usize>,
     /// The cell whose tree is watched.
     pub watches: Option<BoardCell>,
     /// Where actions go.
@@ -29,21 +30,11 @@ pub struct Board {
 
 impl Draw for Board {
     fn draw(&self) -> Html {
-        let rows = BoardCell::rows();
-        let (ends, hits) = rows.split_at(WorkerEnd::ALL.len());
         html! {
             <div class="board">
                 <p class="quiet" id="board-score">{ self.score() }</p>
-                { self.table(
-                    "A worker ends. Does its supervisor start another?",
-                    BoardCell::LIFETIMES.map(|restart| restart.written().to_owned()),
-                    ends,
-                ) }
-                { self.table(
-                    "One of three is killed. Mark those that are new processes then.",
-                    ["A", "B", "C"].map(|worker| format!("{worker} dies")),
-                    hits,
-                ) }
+                { self.table("A worker ends. Does its supervisor start another?", 0..5) }
+                { self.table("One of three is killed. Mark those that are new processes then.", 5..8) }
             </div>
         }
     }
@@ -51,10 +42,9 @@ impl Draw for Board {
 
 impl Board {
     fn score(&self) -> String {
-        let cells = BoardCell::all();
         let count = |result| {
-            let those = cells.iter().filter(|cell| self.result(**cell) == Some(result));
-            those.count()
+            let cells = BoardCell::all().iter();
+            cells.filter(|cell| self.result(**cell) == Some(result)).count()
         };
         let (won, missed) = (count(LessonResult::Won), count(LessonResult::Missed));
         let again = if missed > 0 {
@@ -62,46 +52,41 @@ impl Board {
         } else {
             String::new()
         };
-        format!("{won} of {} won{again}.", cells.len())
+        format!("{won} of {} won{again}.", BoardCell::all().len())
     }
 
-    fn table(&self, caption: &'static str, columns: [String; 3], rows: &[Vec<BoardCell>]) -> Html {
+    fn table(&self, caption: &'static str, rows: Range<usize>) -> Html {
+        let columns = BoardCell::ROWS[rows.start].map(column);
         html! {
             <table>
                 <caption>{ caption }</caption>
                 <thead>
-                    <tr>{ for columns.iter().map(|column| html! { <th scope="col">{ column.clone() }</th> }) }</tr>
+                    <tr>{ for columns.into_iter().map(|column| html! { <th scope="col">{ column }</th> }) }</tr>
                 </thead>
-                { for rows.iter().map(|row| self.row(row)) }
+                { for rows.map(|row| self.row(row)) }
             </table>
         }
     }
 
-    /// A row: what it is about, its cells, and what they came to when they were run last.
-    fn row(&self, row: &[BoardCell]) -> Html {
-        let Some(first) = row.first() else {
-            return Html::default();
-        };
-        let head = head(*first);
+    /// A row: what it is about, its cells, and what they came to if it was run last.
+    fn row(&self, number: usize) -> Html {
+        let row = &BoardCell::ROWS[number];
+        let (id, head) = (row[0].id(), head(row[0]));
         let ready = !self.sheet.open_bets(row).is_empty();
-        let cells = row.to_vec();
-        let run = self
-            .on
-            .reform(move |_| Action::Practice(PracticeAct::Run(cells.clone())));
-        let results: Vec<&BoardCell> = self.last.iter().filter(|cell| row.contains(cell)).collect();
+        let run = self.on.reform(move |_| Action::Practice(PracticeAct::Run(number)));
         html! {
-            <tbody key={first.id()}>
+            <tbody key={number}>
                 <tr class="row-head">
                     <th scope="rowgroup" colspan="3">
                         <div>
                             <code>{ head }</code>
-                            <button type="button" class="button" data-run={first.id()} aria-label={format!("Run the row {head}")} aria-disabled={(!ready).to_string()} onclick={run}>{ "Run" }</button>
+                            <button type="button" class="button" data-run={id} aria-label={format!("Run the row {head}")} aria-disabled={(!ready).to_string()} onclick={run}>{ "Run" }</button>
                         </div>
                     </th>
                 </tr>
                 <tr>{ for row.iter().map(|cell| self.cell(*cell)) }</tr>
-                if !results.is_empty() {
-                    <tr><td colspan="3"><ul class="results">{ for results.into_iter().map(|cell| self.told_at_length(*cell)) }</ul></td></tr>
+                if self.last == Some(number) {
+                    <tr><td colspan="3"><ul class="results">{ for row.iter().map(|cell| self.told_at_length(*cell)) }</ul></td></tr>
                 }
             </tbody>
         }

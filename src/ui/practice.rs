@@ -24,8 +24,8 @@ pub struct PracticeView {
     pub page: Option<PracticePage>,
     /// What is bet on the board.
     pub sheet: Rc<BoardSheet>,
-    /// The cells that were run last.
-    pub last: Rc<Vec<BoardCell>>,
+    /// The row that was run last.
+    pub last: Option<usize>,
     /// The cell whose tree is watched.
     pub watches: Option<BoardCell>,
     /// How far the console has come with the drills.
@@ -51,7 +51,7 @@ impl PracticeView {
             <>
                 <h2 id="course-heading" tabindex="-1">{ page.title() }</h2>
                 { match page {
-                    PracticePage::Board => keyed(page.word(), Board { sheet: self.sheet.clone(), progress, last: self.last.clone(), watches: self.watches, on }),
+                    PracticePage::Board => keyed(page.word(), Board { sheet: self.sheet.clone(), progress, last: self.last, watches: self.watches, on }),
                     PracticePage::Drills => keyed(page.word(), Drills { console: self.console, has_names: self.has_names, answers: self.answers.clone(), progress, on }),
                     PracticePage::Checklist => keyed(page.word(), Checklist { lines: self.lines.clone(), about: self.about.clone(), on }),
                 } }

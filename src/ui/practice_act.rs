@@ -63,8 +63,8 @@ pub enum PracticeAct {
     Open(Option<PracticePage>),
     /// Press what says that the worker of that number will be new, or that it will not.
     Press(BoardCell, usize, bool),
-    /// Try out all that is bet on those cells.
-    Run(Vec<BoardCell>),
+    /// Try out all that is bet in the row of that number.
+    Run(usize),
     /// Show the tree of that cell, and do it there; or no longer.
     Watch(Option<BoardCell>),
     /// Choose a strategy for the question of that number.

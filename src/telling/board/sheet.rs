@@ -59,7 +59,7 @@ impl BoardSheet {
 
     /// Tries those out that were won before and have not been tried out since: what they come to can be told.
     pub fn remember(&mut self, progress: &CourseProgress) {
-        for cell in BoardCell::all() {
+        for cell in BoardCell::all().iter().copied() {
             if progress.result(&cell.id()) == Some(LessonResult::Won) && self.tried(cell).is_none() {
                 let tried = cell.try_out();
                 self.at(cell).tried = Some((tried.are_new(), tried));

@@ -39,15 +39,6 @@ crate::notation!(words WorkerEnd {
 });
 
 impl WorkerEnd {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Normal,
-        Self::Shutdown,
-        Self::ShutdownWith,
-        Self::Raise,
-        Self::Kill,
-    ];
-
     /// The deed that brings it about.
     #[must_use]
     pub fn deed(self) -> Deed {

@@ -115,7 +115,7 @@ impl<'a> Finding<'a> {
             .or_else(|| self.alive.iter().copied().find(is_dynamic))
     }
 
-    fn is_dynamic(&self, pid: Pid) -> bool {
+    pub(super) fn is_dynamic(&self, pid: Pid) -> bool {
         let program = self.program(pid);
         program.is_some_and(|program| program.as_dynamic_supervisor().is_some())
     }
@@ -161,6 +161,20 @@ impl<'a> Finding<'a> {
         !is_registry && matches!(kind, Some(Kind::Server(_) | Kind::Agent(_)))
     }
 
+    /// What is said of who should be a supervisor and is none.
+    pub(super) fn no_supervisor(&self, place: PlaceId) -> String {
+        let is_below = |(below, _): &(PlaceId, Pid)| self.places().parent(*below) == Some(place);
+        let below: Vec<_> = self.alive.iter().copied().filter(is_below).collect();
+        let does = match below.len() {
+            0 => "does the work itself".to_owned(),
+            _ => format!(
+                "has started {} itself, and when one of them crashes, it goes along",
+                self.list(&below)
+            ),
+        };
+        format!("{} is no supervisor: it holds no specs. It {does}.", self.label(place))
+    }
+
     pub(super) fn label(&self, place: PlaceId) -> String {
         self.places().label(place)
     }
@@ -179,10 +193,4 @@ impl<'a> Finding<'a> {
         let paths = those.iter().map(|(place, _)| self.places().path_of(*place));
         paths.map(|path| path.to_string()).collect()
     }
-}
-
-/// `1 worker`, `3 workers`.
-pub(super) fn counted(count: usize, what: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{s}")
 }

@@ -1,7 +1,7 @@
 //! Processes are found by via tuples, and not by a map of pids.
 
-use super::finding::{Finding, counted};
-use super::line::{CheckLine, CheckVerdict};
+use super::finding::Finding;
+use super::line::{CheckLine, Evidence};
 use crate::otp::{Process, ServerRef};
 use crate::runtime::{Pid, Term};
 use crate::telling::event_sentences::brief;
@@ -11,77 +11,57 @@ use crate::telling::places::PlaceId;
 const MOST_TERMS: usize = 10_000;
 
 pub(super) fn line(finding: &Finding<'_>) -> CheckLine {
-    let keepers = keepers(finding);
-    let Searched {
-        all: found,
-        nameless,
-        shown,
-    } = searched(finding);
-    let mut how = Vec::new();
-    for ((place, _), pids, map) in &keepers {
-        how.push(format!(
-            "{} keeps pids itself: its state has a map with {}, {map}.",
-            finding.label(*place),
-            counted(*pids, "pid")
+    let (mut against, mut in_favour) = (String::new(), String::new());
+    let mut about = Vec::new();
+    for (keeper, pids, map) in keepers(finding) {
+        let who = finding.label(keeper.0);
+        against.push_str(&format!(
+            "{who} keeps pids itself: its state has a map with {pids} of them, {map}. "
         ));
+        about.push(keeper);
     }
-    if !nameless.is_empty() {
-        let verb = if nameless.len() == 1 { "has" } else { "have" };
-        how.push(format!(
-            "{} {verb} no name in a registry: only who was told the pid can reach it.",
-            finding.list(&nameless)
-        ));
-    }
-    let verdict = match (how.is_empty(), found.is_empty()) {
-        (false, _) => CheckVerdict::Broken,
-        (true, false) => CheckVerdict::Held,
-        (true, true) => CheckVerdict::Unknown,
-    };
-    match verdict {
-        CheckVerdict::Held => how.push(format!(
-            "Registries hold a name for each of {}, {shown}; and no state has a map of pids.",
-            finding.list(&found)
-        )),
-        CheckVerdict::Unknown => how.push("There is no worker and no to-do server to be found.".to_owned()),
-        CheckVerdict::Broken => {}
-    }
-    let keepers: Vec<_> = keepers.into_iter().map(|(keeper, ..)| keeper).collect();
-    let about = match verdict {
-        CheckVerdict::Broken => [keepers, nameless].concat(),
-        CheckVerdict::Held | CheckVerdict::Unknown => found,
-    };
-    CheckLine {
-        claim: "Processes are found by via tuples, not by a map of pids",
-        verdict,
-        how: how.join(" "),
-        why: "A pid means one process for ever. A name means whoever has it now: nobody has to be told of a restart, and what \
-              has ended is not kept.",
-        about: finding.paths(&about),
-    }
-}
-
-/// Who has to be found.
-struct Searched {
-    all: Vec<(PlaceId, Pid)>,
-    /// Those of them that have no name in a registry.
-    nameless: Vec<(PlaceId, Pid)>,
-    /// One of the names, as it is written.
-    shown: String,
-}
-
-fn searched(finding: &Finding<'_>) -> Searched {
-    let mut all = finding.workers();
-    let database = finding.database.map(|(database, _)| database);
-    let servers = finding.servers().into_iter();
-    all.extend(servers.filter(|(place, _)| finding.places().parent(*place) != database));
+    let searched = searched(finding);
     let (mut nameless, mut shown) = (Vec::new(), String::new());
-    for (place, pid) in &all {
+    for (place, pid) in &searched {
         match finding.world.picture().names.name_of(*place, *pid) {
             Some((registry, key)) => shown = ServerRef::Via(registry, key).to_term().to_string(),
             None => nameless.push((*place, *pid)),
         }
     }
-    Searched { all, nameless, shown }
+    if !nameless.is_empty() {
+        let who = finding.list(&nameless);
+        against.push_str(&format!(
+            "Without a name in a registry: {who}. Only who was told their pids can reach them."
+        ));
+        about.append(&mut nameless);
+    }
+    if !searched.is_empty() {
+        let who = finding.list(&searched);
+        in_favour = format!("Registries hold names for {who}: {shown}. No state has a map of pids.");
+    }
+    if against.is_empty() {
+        about = searched;
+    }
+    let evidence = Evidence {
+        against,
+        in_favour,
+        otherwise: "There is no worker and no to-do server to be found.",
+    };
+    evidence.line(
+        "Processes are found by via tuples, not by a map of pids",
+        "A pid means one process for ever. A name means whoever has it now: nobody has to be told of a restart, and what has \
+         ended is not kept.",
+        finding.paths(&about),
+    )
+}
+
+/// Who has to be found: the workers, and the servers of lists.
+fn searched(finding: &Finding<'_>) -> Vec<(PlaceId, Pid)> {
+    let mut all = finding.workers();
+    let database = finding.database.map(|(database, _)| database);
+    let servers = finding.servers().into_iter();
+    all.extend(servers.filter(|(place, _)| finding.places().parent(*place) != database));
+    all
 }
 
 /// Who has a map of pids in his state: how many pids, and the map in short.

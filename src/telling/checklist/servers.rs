@@ -1,70 +1,54 @@
 //! A to-do server is temporary.
 
 use super::finding::Finding;
-use super::line::{CheckLine, CheckVerdict};
+use super::line::{CheckLine, Evidence};
 use crate::otp::{ChildPid, Restart};
 use crate::runtime::Pid;
 use crate::telling::places::PlaceId;
 
 pub(super) fn line(finding: &Finding<'_>) -> CheckLine {
     let servers = finding.servers();
-    let spec_of = |server: &(PlaceId, Pid)| (*server, spec(finding, *server));
-    let specs: Vec<_> = servers.iter().map(spec_of).collect();
-    let those = |wanted: fn(Option<Restart>) -> bool| -> Vec<(PlaceId, Pid)> {
-        let those = specs.iter().filter(|(_, restart)| wanted(*restart));
-        those.map(|(server, _)| *server).collect()
-    };
-    let unsupervised = those(|restart| restart.is_none());
-    let restarted = those(|restart| matches!(restart, Some(Restart::Permanent | Restart::Transient)));
-    let mut how = Vec::new();
+    let (mut unsupervised, mut restarted) = (Vec::new(), Vec::new());
+    let mut says = "";
+    for server in &servers {
+        match spec(finding, *server) {
+            None => unsupervised.push(*server),
+            Some(Restart::Temporary) => {}
+            Some(restart) => {
+                says = restart.name();
+                restarted.push(*server);
+            }
+        }
+    }
+    let (mut against, mut in_favour) = (String::new(), String::new());
     if !restarted.is_empty() {
-        let types: Vec<&str> = [Restart::Permanent, Restart::Transient]
-            .into_iter()
-            .filter(|restart| specs.iter().any(|(_, known)| known == &Some(*restart)))
-            .map(Restart::name)
-            .collect();
-        how.push(format!(
-            "{} {}: the supervisor starts it again by itself, up to its limit.",
-            specs_say(finding, &restarted),
-            types.join(" or ")
-        ));
+        let who = finding.list(&restarted);
+        against = format!("By spec {says}: {who}. The supervisor starts it again by itself, up to its limit. ");
     }
     if !unsupervised.is_empty() {
-        how.push(format!(
-            "No supervisor has a spec of {}: its end takes along whoever has started it and is linked to it.",
-            finding.list(&unsupervised)
+        let who = finding.list(&unsupervised);
+        against.push_str(&format!(
+            "No supervisor has a spec of {who}: an end takes along whoever has started it and is linked to it."
         ));
     }
-    let verdict = match (how.is_empty(), servers.is_empty()) {
-        (false, _) => CheckVerdict::Broken,
-        (true, false) => CheckVerdict::Held,
-        (true, true) => CheckVerdict::Unknown,
+    if !servers.is_empty() {
+        in_favour = format!("By spec temporary: {}.", finding.list(&servers));
+    }
+    let about = match against.is_empty() {
+        true => servers,
+        false => [restarted, unsupervised].concat(),
     };
-    match verdict {
-        CheckVerdict::Held => how.push(format!("{} temporary.", specs_say(finding, &servers))),
-        CheckVerdict::Unknown => how.push("No to-do server runs now. Open a list, and there is one.".to_owned()),
-        CheckVerdict::Broken => {}
-    }
-    let about = match verdict {
-        CheckVerdict::Broken => [restarted, unsupervised].concat(),
-        CheckVerdict::Held | CheckVerdict::Unknown => servers,
+    let evidence = Evidence {
+        against,
+        in_favour,
+        otherwise: "No to-do server runs now. Open a list, and there is one.",
     };
-    CheckLine {
-        claim: "A to-do server is temporary",
-        verdict,
-        how: how.join(" "),
-        why: "Whoever needs the list asks for it again, and the new server loads what was stored. One that were always \
-              started again and failed each time would use up the restarts of the cache, and all other lists with it.",
-        about: finding.paths(&about),
-    }
-}
-
-fn specs_say(finding: &Finding<'_>, those: &[(PlaceId, Pid)]) -> String {
-    let whose = finding.list(those);
-    match those {
-        [_] => format!("The spec of {whose} says"),
-        _ => format!("The specs of {whose} say"),
-    }
+    evidence.line(
+        "A to-do server is temporary",
+        "Whoever needs the list asks for it again, and the new server loads what was stored. One that were always started \
+         again and failed each time would use up the restarts of the cache, and all other lists with it.",
+        finding.paths(&about),
+    )
 }
 
 /// When its supervisor starts a process again; `None` when no supervisor has a spec of it.

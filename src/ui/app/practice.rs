@@ -26,7 +26,7 @@ impl App {
             PracticeAct::Press(cell, worker, is_new) => {
                 Rc::make_mut(&mut self.practice.view.sheet).press(cell, worker, is_new);
             }
-            PracticeAct::Run(cells) => self.run_cells(&cells),
+            PracticeAct::Run(row) => self.run_row(row),
             PracticeAct::Watch(None) => self.stop_watching(),
             PracticeAct::Watch(Some(cell)) => self.watch(cell),
             PracticeAct::Match(number, strategy) => {
@@ -92,23 +92,23 @@ impl App {
         }
     }
 
-    fn run_cells(&mut self, cells: &[BoardCell]) {
+    fn run_row(&mut self, number: usize) {
         self.stop_watching();
         let view = &mut self.practice.view;
-        let run = view.sheet.open_bets(cells);
+        let run = view.sheet.open_bets(&BoardCell::ROWS[number]);
         if run.is_empty() {
             "Bet on a cell of this row first.".clone_into(&mut self.said);
             return;
         }
         let sheet = Rc::make_mut(&mut view.sheet);
-        self.course.go_on(|progress| sheet.try_out(cells, progress));
+        self.course.go_on(|progress| sheet.try_out(&run, progress));
         let is_right = |cell: &&BoardCell| {
             let tried = sheet.tried(**cell);
             tried.is_some_and(|(bet, tried)| *bet == tried.are_new())
         };
         let (right, all) = (run.iter().filter(is_right).count(), run.len());
         self.said = format!("{right} of {all} right.");
-        view.last = Rc::new(run);
+        view.last = Some(number);
     }
 
     /// Looks at the system that is shown, if the page that is open asks for that: not while something is told of it, and not again
