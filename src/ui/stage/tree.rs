@@ -101,7 +101,7 @@ fn point(event: PointerEvent) {
         return;
     }
     if let Some(node) = node(&event).filter(|node| !node.has_attribute(POINTED)) {
-        mark(node, true);
+        mark(&node, true);
     }
 }
 
@@ -118,15 +118,16 @@ fn unpoint(event: PointerEvent) {
 
 /// A node is no longer pointed at, although the pointer is over it.
 pub(super) fn forget_pointer(node: &web_sys::Element) {
-    mark(node.clone(), false);
+    mark(node, false);
 }
 
-/// Marks a node, and the lines to its names, as pointed at or not. An attribute of that name can always be set and taken
-/// away.
-fn mark(node: web_sys::Element, pointed: bool) {
+/// Marks a node as pointed at or not, and the lines to its names as shown. Attributes of those names can always be set and
+/// taken away.
+fn mark(node: &web_sys::Element, pointed: bool) {
+    let _ = node.toggle_attribute_with_force(POINTED, pointed);
     let id = node.id().replacen("slot:", "names:", 1);
     let names = browser::document().and_then(|document| document.get_element_by_id(&id));
-    for element in [Some(node), names].into_iter().flatten() {
-        let _ = element.toggle_attribute_with_force(POINTED, pointed);
+    if let Some(names) = names {
+        let _ = names.toggle_attribute_with_force("data-shown", pointed);
     }
 }
