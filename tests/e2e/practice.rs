@@ -69,8 +69,12 @@ fn a_right_bet_and_a_wrong_one_are_told_apart_and_the_wrong_one_stays_marked() {
         );
         page.start_anew().await;
         // The address is the board's: it is open again.
-        page.until("the board is there", "return !!document.querySelector('[data-cell]')", vec![])
-            .await;
+        page.until(
+            "the board is there",
+            "return !!document.querySelector('[data-cell]')",
+            vec![],
+        )
+        .await;
         assert_eq!(class(page, "board/transient/normal").await, "missed", "it is kept");
         assert_eq!(texts(page, "[data-cell='board/permanent/normal']").await, ["✓ back"]);
         page.click(&bet("board/transient/normal", 2)).await;
