@@ -110,6 +110,21 @@ impl Narrator {
 
     /// A person has done something.
     pub(super) fn acts(&mut self, event: EventId, word: String) {
+        // The same again is one step: you kill worker 1 ×2.
+        let same = |step: &StoryStep| {
+            step.act
+                && step
+                    .word
+                    .strip_prefix(&*word)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(" ×"))
+        };
+        let before = self.steps.iter().position(same);
+        let times = before.map_or(1, |at| {
+            let step = Rc::make_mut(&mut self.steps).remove(at);
+            let times = step.word.rsplit('×').next().and_then(|times| times.parse().ok());
+            times.unwrap_or(1_u32) + 1
+        });
+        let word = if times > 1 { format!("{word} ×{times}") } else { word };
         self.add_step(StoryStep {
             word: word.into(),
             event,
