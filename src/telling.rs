@@ -4,12 +4,16 @@
 //! a pace ([`picture`]); the log, the causes and the sequence diagram are views of the events that are kept, worded when
 //! somebody looks. Nothing here knows a browser.
 
+pub mod board;
 mod build_view;
 pub mod causes;
+pub mod checklist;
 mod command_to_input;
+pub mod conclusion;
 pub mod console;
 pub mod course;
 mod disk_rows;
+pub mod drills;
 mod event_sentences;
 mod inspector;
 mod kept_events;
@@ -20,6 +24,7 @@ mod places;
 pub mod prediction;
 mod process_directory;
 pub mod reason_parser;
+mod recent_signals;
 mod registry_rows;
 pub mod run_record;
 pub mod sequence;
@@ -29,7 +34,6 @@ pub mod status;
 mod story;
 mod todo_client;
 pub mod toll;
-pub mod unserved;
 pub mod view;
 mod wording_cache;
 

@@ -32,14 +32,22 @@ mod isolation;
 mod keyboard;
 #[path = "e2e/keys.rs"]
 mod keys;
+#[path = "e2e/lines.rs"]
+mod lines;
 #[path = "e2e/look.rs"]
 mod look;
+#[path = "e2e/manners.rs"]
+mod manners;
+#[path = "e2e/overlaps.rs"]
+mod overlaps;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "support/playing.rs"]
 mod playing;
 #[path = "e2e/pointer.rs"]
 mod pointer;
+#[path = "e2e/practice.rs"]
+mod practice;
 #[path = "e2e/sequence.rs"]
 mod sequence;
 #[path = "e2e/side_by_side.rs"]

@@ -4,6 +4,7 @@ mod agents;
 mod asked;
 mod clock;
 mod dictionary;
+mod looking_up;
 mod names;
 mod output;
 mod process_info;

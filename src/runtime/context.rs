@@ -283,6 +283,12 @@ impl<P: Program> Context<'_, P> {
         self.kernel.is_alive(pid)
     }
 
+    /// Is all that is of that level recorded? What would be reported need not be found out otherwise.
+    #[must_use]
+    pub fn records(&self, level: Record) -> bool {
+        self.kernel.record >= level
+    }
+
     /// Reports an event of the program's own.
     pub fn report(&mut self, event: P::Event) {
         self.report_with(|| event);

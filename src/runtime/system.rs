@@ -275,6 +275,12 @@ impl<P: Program> System<P> {
         self.kernel.names.get(&name).copied()
     }
 
+    /// The local name of a process.
+    #[must_use]
+    pub fn name_of(&self, pid: Pid) -> Option<Atom> {
+        self.kernel.entry(pid)?.name
+    }
+
     /// The rows of a table in key order; `None` when there is no such table.
     #[must_use]
     pub fn ets_rows(&self, table: Atom) -> Option<&OrdMap<Term, Vec<Term>>> {

@@ -2,6 +2,7 @@
 
 use super::course_act::CourseAct;
 use super::ids::Side;
+use super::practice_act::PracticeAct;
 use super::system_choice::Showing;
 use super::theme::Theme;
 use crate::otp::Strategy;
@@ -116,6 +117,8 @@ pub enum Action {
     Kill(String),
     /// Show a slot in the inspector.
     Select(String),
+    /// Says no more about an incident that is over.
+    Dismiss(u64),
     /// Select an event by its number.
     Pick(u64),
     /// Select a slot where it is seen, without turning to the inspector.
@@ -233,6 +236,8 @@ pub enum Action {
     OpenedCode(String, Result<Box<CodeFile>, String>),
     /// Do something with the course.
     Course(CourseAct),
+    /// Do something on the board, in the drills or with the checklist.
+    Practice(PracticeAct),
 }
 
 impl Action {

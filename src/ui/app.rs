@@ -15,6 +15,8 @@ mod language;
 mod lessons;
 mod listeners;
 mod own_tree;
+mod practice;
+mod practice_state;
 mod systems;
 mod time_state;
 mod travelling;
@@ -41,6 +43,7 @@ use crate::systems::CodeFile;
 use crate::systems::scenario::TreeFile;
 use crate::telling::Simulation;
 use course_state::CourseState;
+use practice_state::PracticeState;
 use time_state::Time;
 
 /// Time in which nothing passes, and everything happens that takes none.
@@ -64,6 +67,7 @@ pub struct App {
     waiting: Vec<Action>,
     opening: Opening,
     course: CourseState,
+    practice: PracticeState,
     /// Why the last file was not opened as code.
     refused: Option<AttrValue>,
     /// What reads a file now.
@@ -118,6 +122,7 @@ impl Component for App {
             waiting: Vec::new(),
             opening: Opening::default(),
             course: CourseState::of_last_visit(),
+            practice: PracticeState::default(),
             refused: None,
             reader: None,
             here: Side::First,
@@ -174,6 +179,7 @@ impl Component for App {
             return true;
         }
         if action.is_deliberate() {
+            self.practice.seen = None;
             self.time.forked = None;
             self.time.left = false;
             if let Some(pair) = &mut self.pair {

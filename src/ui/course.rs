@@ -14,6 +14,7 @@ use super::course_act::CourseAct;
 use super::course_text::CourseText;
 use super::drawn::Draw;
 use super::library::Library;
+use super::practice::{PracticeView, ways};
 use crate::telling::course::CourseProgress;
 use list::LessonList;
 use parts::{CourseButton, button, element, heading, notice, paragraph, plain};
@@ -37,6 +38,8 @@ pub struct Drawer {
     pub library: Library,
     /// The lesson that is being taken.
     pub taken: Option<LessonView>,
+    /// What is shown of the board, the drills and the checklist.
+    pub practice: PracticeView,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -52,11 +55,12 @@ impl Draw for Drawer {
         let said = |id: &str, said: Option<AttrValue>| said.map(|said| notice(id, said)).unwrap_or_default();
         let mut parts = Vec::new();
         match (&self.text, &self.taken) {
+            _ if self.practice.page.is_some() => parts.push(self.practice.draw(&self.progress, &self.on)),
             (CourseText::Here(course), Some(view)) => parts.extend(lesson::draw(&self.on, course, view)),
             (CourseText::Here(course), None) => parts.extend(list::draw(&LessonList {
                 course,
                 progress: &self.progress,
-                forgets: self.trouble.is_some(),
+                forgets: self.trouble.is_some() || !self.progress.is_empty(),
                 left: self.left.as_deref(),
                 on: &self.on,
             })),
@@ -74,6 +78,9 @@ impl Draw for Drawer {
                 parts.push(notice("course-missing", said.into()));
                 parts.push(button(&self.on, &again, CourseAct::Fetch, plain("Try again")));
             }
+        }
+        if self.taken.is_none() && self.practice.page.is_none() {
+            parts.push(ways(&self.on));
         }
         // Another lesson is another document.
         let key = self.taken.as_ref().map_or_else(String::new, |view| view.lesson.id());
@@ -103,7 +110,7 @@ fn top(drawer: &Drawer) -> Html {
         ..CourseButton::default()
     };
     let mut parts = Vec::new();
-    if drawer.taken.is_some() {
+    if drawer.taken.is_some() || drawer.practice.page.is_some() {
         parts.push(button(&drawer.on, &list, CourseAct::List, plain("‹ All lessons")));
     }
     parts.push(button(&drawer.on, &close, CourseAct::Open(false), plain("×")));

@@ -110,6 +110,7 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     activate(page, "#open-example").await;
     page.alive("Desk/Orders/Baskets/Ann").await;
     look(page, "a tree of one's own", &mut wrong).await;
+    look_at_practice(page, &mut wrong).await;
     activate(page, "#show-code").await;
     page.alive("Counter.Supervisor/Counter").await;
     activate(page, "#tab-elixir").await;
@@ -124,6 +125,40 @@ async fn look_everywhere(page: &Page) -> Vec<String> {
     look(page, "side by side", &mut wrong).await;
     look_at_the_course(page, &mut wrong).await;
     wrong
+}
+
+/// The board with bets, won and missed cells and a tree that is watched; the drills; the checklist.
+async fn look_at_practice(page: &Page, wrong: &mut Vec<String>) {
+    activate(page, "#show-course").await;
+    activate(page, "[id='practice:board']").await;
+    for bet in [
+        "[data-cell='board/permanent/kill'] button",
+        "[data-cell='board/temporary/kill'] button",
+    ] {
+        activate(page, bet).await;
+    }
+    activate(page, "[data-run='board/permanent/kill']").await;
+    activate(page, "[data-cell='board/one_for_all/A'] button").await;
+    look(page, "the board", wrong).await;
+    activate(page, "[data-watch='board/permanent/kill']").await;
+    page.alive("supervisor/worker").await;
+    page.until("everything is at rest", AT_REST, vec![]).await;
+    look(page, "a cell that is watched", wrong).await;
+    activate(page, "#course-list").await;
+    activate(page, "[id='practice:drills']").await;
+    activate(page, "[data-question='0'] button").await;
+    activate(page, "[data-question='1'] button").await;
+    look(page, "the drills", wrong).await;
+    activate(page, "#course-list").await;
+    activate(page, "[id='practice:checklist']").await;
+    page.until(
+        "it has been looked at",
+        "return document.querySelectorAll('.checklist [data-verdict]').length === 4",
+        vec![],
+    )
+    .await;
+    look(page, "the checklist", wrong).await;
+    activate(page, "#course-close").await;
 }
 
 /// The drawer: its list, a bet, its end, and two trees as an argument.
@@ -178,6 +213,35 @@ const ESCAPE: char = '\u{E00C}';
 
 /// Actions whose forms differ: a reason, a way to crash, a number.
 const FORMS: [&str; 3] = ["exit", "crash", "fill"];
+
+#[test]
+fn axe_finds_nothing_wrong_while_a_registry_ends_and_when_nobody_is_left() {
+    in_browser(async |page| {
+        page.set_size(1440, 900).await;
+        page.open_at_rest().await;
+        bring_axe(page).await;
+        page.focus_process("Todo.System/Todo.ProcessRegistry").await;
+        page.press(&[' ', 'k']).await;
+        let mut wrong = Vec::new();
+        for (state, there) in [
+            ("its owner is ending", ".registry.ending"),
+            (
+                "an orphan has another supervisor",
+                ".slot[data-generation='2'][data-status='starting']",
+            ),
+            ("data that nobody serves", ".disk-row.unserved"),
+            ("the table is gone", ".registry.gone"),
+        ] {
+            let seen = format!("return !!document.querySelector(\"{there}\")");
+            while page.script(&seen, vec![]).await == json!(false) {
+                page.press(&['.']).await;
+                page.frame().await;
+            }
+            look(page, state, &mut wrong).await;
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    });
+}
 
 #[test]
 fn axe_finds_nothing_wrong_in_any_state_of_a_wide_page() {

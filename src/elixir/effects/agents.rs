@@ -1,6 +1,7 @@
 //! `Agent`.
 
-use super::asked::{EffectCall, attempt, ok, option, raise, server, started, timeout, wait};
+use super::asked::{EffectCall, attempt, ok, option, raise, started, timeout, wait};
+use super::looking_up::meant;
 use super::servers::name;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
@@ -21,7 +22,7 @@ pub(super) fn perform<M: Host>(
     let a = asked.arguments;
     let ask = |cx: &mut Cx<'_, M>, client: Client<M>| {
         let (function, time) = function(&a[1..]);
-        let (to, time) = (server(&a[0])?, timeout(time, Some(agent::TIMEOUT_MS))?);
+        let (to, time) = (meant(&a[0], cx)?, timeout(time, Some(agent::TIMEOUT_MS))?);
         Ok(wait(client(cx, &to, function, time)))
     };
     Some(match effect {
@@ -50,7 +51,7 @@ pub(super) fn perform<M: Host>(
         Effect::AgentUpdate => attempt!(ask(cx, agent::update)),
         Effect::AgentGetAndUpdate => attempt!(ask(cx, agent::get_and_update)),
         Effect::AgentCast => {
-            let to = attempt!(server(&a[0]));
+            let to = attempt!(meant(&a[0], cx));
             agent::cast(cx, &to, function(&a[1..]).0);
             ok()
         }

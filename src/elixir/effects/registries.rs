@@ -1,9 +1,11 @@
 //! `Registry`.
 
 use super::asked::{EffectCall, attempt, badarg, error, ok, raise, started, value};
+use super::looking_up::say;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
+use crate::elixir::look_up::LookUpBy;
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, StartCall, registry, start_link};
 use crate::runtime::{Atom, Pid, Term};
@@ -34,7 +36,12 @@ pub(super) fn perform<M: Host>(
             }
         }
         Effect::RegistryLookup => {
-            let found = registry::lookup(attempt!(named()), &a[1], cx);
+            let registry = attempt!(named());
+            let found = registry::lookup(registry, &a[1], cx);
+            if let Ok(found) = &found {
+                let found = found.first().map(|(pid, _)| *pid);
+                say(LookUpBy::Lookup, registry, &a[1], found, cx);
+            }
             EffectOutcome::from(found.map(entries))
         }
         Effect::RegistryRegister => {

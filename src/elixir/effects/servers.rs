@@ -1,6 +1,7 @@
 //! `GenServer` and `:sys`.
 
-use super::asked::{EffectCall, attempt, ok, option, raise, server, started, timeout, value, wait};
+use super::asked::{EffectCall, attempt, ok, option, raise, started, timeout, value, wait};
+use super::looking_up::meant;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
@@ -19,11 +20,14 @@ pub(super) fn perform<M: Host>(
     let a = asked.arguments;
     Some(match effect {
         Effect::Call => {
-            let (to, time) = (attempt!(server(&a[0])), attempt!(timeout(a.get(2), Some(TIMEOUT_MS))));
+            let (to, time) = (
+                attempt!(meant(&a[0], cx)),
+                attempt!(timeout(a.get(2), Some(TIMEOUT_MS))),
+            );
             wait(call(cx, &to, a[1].clone(), time))
         }
         Effect::Cast => {
-            let to = attempt!(server(&a[0]));
+            let to = attempt!(meant(&a[0], cx));
             cast(cx, &to, a[1].clone());
             ok()
         }
@@ -37,7 +41,7 @@ pub(super) fn perform<M: Host>(
         Effect::ServerStart => start(a, true, asked, cx),
         Effect::ServerStartAlone => start(a, false, asked, cx),
         Effect::Stop => {
-            let to = attempt!(server(&a[0]));
+            let to = attempt!(meant(&a[0], cx));
             let reason = a.get(1).cloned().unwrap_or(Term::atom("normal"));
             let time = attempt!(timeout(a.get(2), None));
             match stop_within(cx, &to, reason, time) {
@@ -46,14 +50,14 @@ pub(super) fn perform<M: Host>(
             }
         }
         Effect::WhereisServer => {
-            let to = attempt!(server(&a[0]));
+            let to = attempt!(meant(&a[0], cx));
             match to.whereis(cx) {
                 Ok(found) => value(found.map_or(Term::atom("nil"), Term::Pid)),
                 Err(exception) => EffectOutcome::Raise(Raised::from(exception)),
             }
         }
         Effect::Sys => {
-            let to = attempt!(server(&a[0]));
+            let to = attempt!(meant(&a[0], cx));
             let time = attempt!(timeout(Some(&a[3]), None));
             wait(sys::ask(cx, &to, a[1].clone(), a[2].clone(), time))
         }

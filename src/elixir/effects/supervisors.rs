@@ -1,6 +1,7 @@
 //! `Supervisor` and `DynamicSupervisor`.
 
-use super::asked::{EffectCall, attempt, error, raise, server, started, value, wait};
+use super::asked::{EffectCall, attempt, error, raise, started, value, wait};
+use super::looking_up::meant;
 use super::servers::name;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
@@ -21,7 +22,7 @@ pub(super) fn perform<M: Host>(
     cx: &mut Cx<'_, M>,
 ) -> Option<EffectOutcome> {
     let a = asked.arguments;
-    let ask = |cx: &mut Cx<'_, M>, request: Term| match server(&a[0]) {
+    let ask = |cx: &mut Cx<'_, M>, request: Term| match meant(&a[0], cx) {
         Ok(to) => wait(call(cx, &to, request, None)),
         Err(outcome) => outcome,
     };
@@ -31,7 +32,7 @@ pub(super) fn perform<M: Host>(
         Effect::DynamicStart => attempt!(start_dynamic(a, cx)),
         Effect::SupervisorCall => ask(cx, Term::atom("which_children")),
         Effect::CountChildren => {
-            let to = attempt!(server(&a[0]));
+            let to = attempt!(meant(&a[0], cx));
             match call(cx, &to, Term::atom("count_children"), None) {
                 Ok(wait) => EffectOutcome::Wait(wait, Expected::Map),
                 Err(exception) => EffectOutcome::Raise(Raised::from(exception)),

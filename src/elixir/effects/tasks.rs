@@ -1,6 +1,7 @@
 //! `Task`, `Task.Supervisor`, and the process that starts the tasks of a stream.
 
 use super::asked::{EffectCall, attempt, option, raise, server, started, timeout, value, wait};
+use super::looking_up::meant;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
@@ -56,12 +57,12 @@ pub(super) fn perform<M: Host>(
             } else {
                 Link::NoLink
             };
-            let (to, (function, options)) = (attempt!(server(&a[0])), attempt!(function(&a[1..])));
+            let (to, (function, options)) = (attempt!(meant(&a[0], cx)), attempt!(function(&a[1..])));
             let how = attempt!(shutdown(option(options, "shutdown")));
             wait(task_supervisor::r#async(cx, &to, link, &callers(), &function, how))
         }
         Effect::TaskSupervisorChild => {
-            let (to, (function, options)) = (attempt!(server(&a[0])), attempt!(function(&a[1..])));
+            let (to, (function, options)) = (attempt!(meant(&a[0], cx)), attempt!(function(&a[1..])));
             let restart = match option(options, "restart") {
                 Some(Term::Atom(name)) => Restart::from_name(name.name()),
                 _ => None,

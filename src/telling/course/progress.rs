@@ -102,6 +102,12 @@ impl CourseProgress {
         }
     }
 
+    /// Was nothing taken yet?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lessons.is_empty()
+    }
+
     /// Everything that was taken is forgotten.
     pub fn forget(&mut self) {
         self.lessons.clear();

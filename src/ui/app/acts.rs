@@ -21,6 +21,7 @@ impl App {
             }
             Action::TurnTo(side) => self.turn_to(side),
             Action::Course(act) => self.act_on_course(act),
+            Action::Practice(act) => self.act_on_practice(act),
             Action::Show(showing) => {
                 self.leave_lesson();
                 self.show(showing);
@@ -52,6 +53,7 @@ impl App {
                 here.picked = None;
                 here.selected = Some(path);
             }
+            Action::Dismiss(incident) => self.here_mut().dismissed = Some(incident),
             Action::ClearSelection => self.here_mut().turn_away(),
             Action::Focused(path) => self.here_mut().focused = path,
             Action::Focus(path) => self.here_mut().focus(path),

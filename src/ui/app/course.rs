@@ -12,6 +12,7 @@ use crate::ui::browser;
 use crate::ui::course_act::CourseAct;
 use crate::ui::course_text::CourseText;
 use crate::ui::fetching::fetch_text;
+use crate::ui::practice_act::PracticePage;
 
 /// The heading of the drawer, which takes the focus when it opens, and that of a lesson.
 const HEADING: &str = "course-heading";
@@ -19,6 +20,7 @@ const HEADING: &str = "course-heading";
 impl App {
     /// Everything that has to do with it.
     pub(super) fn act_on_course(&mut self, act: CourseAct) {
+        self.leave_practice_for(&act);
         match act {
             CourseAct::Open(open) => self.open_course(open),
             CourseAct::Fetch => self.fetch_course(),
@@ -101,12 +103,17 @@ impl App {
 
     /// Goes where the address leads, if that is to a lesson.
     pub(super) fn follow_address(&mut self) {
-        let Some(link) = LessonLink::read(&browser::fragment()) else {
+        let page = PracticePage::at(&browser::fragment());
+        let link = LessonLink::read(&browser::fragment());
+        if page.is_none() && link.is_none() {
             return;
-        };
+        }
         if !self.course.open {
             self.open_course(true);
         }
+        let Some(link) = link else {
+            return self.open_practice(page);
+        };
         match self.course.text {
             CourseText::Here(_) => self.follow(link),
             CourseText::Unasked | CourseText::Coming | CourseText::Missing(_) => self.course.awaited = Some(link),

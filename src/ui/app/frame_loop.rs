@@ -69,6 +69,7 @@ impl App {
             drawn |= compares && exhibit.look_at_toll();
             drawn |= exhibit.look_at_time(turned.then_some((&hand, clock)), now) && turned;
         }
+        drawn |= self.look_for_practice();
         drawn |= self.hear();
         if self.shows_own() {
             drawn |= self.set_aside_forgotten() | self.store();

@@ -93,7 +93,7 @@ impl App {
         .inspect(|_| self.here = Side::First)
     }
 
-    fn come_back(&mut self, set_aside: Option<(Pair, Side)>) {
+    pub(super) fn come_back(&mut self, set_aside: Option<(Pair, Side)>) {
         self.here = Side::First;
         if let Some((pair, here)) = set_aside {
             self.pair = Some(pair);
@@ -104,6 +104,7 @@ impl App {
 
     /// The person's own system is shown again, as it was.
     pub(super) fn leave_lesson(&mut self) {
+        self.stop_watching();
         if let Some(taken) = self.course.taken.take() {
             self.pair = None;
             self.course.left = Some(taken.attempt.lesson().id());
@@ -253,6 +254,7 @@ impl App {
             left: left.clone(),
             library: self.library.clone(),
             taken: taken.as_ref().map(|taken| view(taken)),
+            practice: self.practice.view.clone(),
             on: self.on.clone(),
         }
     }

@@ -23,6 +23,9 @@ impl App {
         if let Some(taken) = &self.course.taken {
             return std::slice::from_ref(&taken.exhibit);
         }
+        if let Some(watched) = &self.practice.watched {
+            return std::slice::from_ref(&watched.exhibit);
+        }
         let opened = self.opened_kind().and_then(|kind| self.opened.get(&kind));
         std::slice::from_ref(opened.unwrap_or(&self.own))
     }
@@ -35,6 +38,9 @@ impl App {
         }
         if let Some(taken) = &mut self.course.taken {
             return std::slice::from_mut(&mut taken.exhibit);
+        }
+        if let Some(watched) = &mut self.practice.watched {
+            return std::slice::from_mut(&mut watched.exhibit);
         }
         let opened = kind.and_then(|kind| self.opened.get_mut(&kind));
         std::slice::from_mut(opened.unwrap_or(&mut self.own))
@@ -58,7 +64,8 @@ impl App {
 
     /// Is what is shown the person's own system, which writes to the storage?
     pub(super) fn shows_own(&self) -> bool {
-        self.pair.is_none() && self.course.taken.is_none() && self.opened_kind().is_none()
+        let another = self.course.taken.is_some() || self.practice.watched.is_some();
+        self.pair.is_none() && !another && self.opened_kind().is_none()
     }
 
     /// Which of one's own is shown alone, rather than a system that runs on the lists.
