@@ -5,6 +5,7 @@
 
 mod acts;
 mod code;
+mod comparing;
 mod course;
 mod course_state;
 mod do_to_systems;

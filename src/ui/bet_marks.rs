@@ -1,6 +1,5 @@
 //! Places that are marked for a bet, and what the marks were worth.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::telling::course::{MarkWorth, Verdict};
@@ -9,7 +8,7 @@ use crate::telling::course::{MarkWorth, Verdict};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BetMarks {
     /// The paths of the places.
-    pub marked: BTreeSet<String>,
+    pub marked: Vec<String>,
     /// Can they still be changed?
     pub open: bool,
     /// What they were worth, once that is known.
@@ -32,7 +31,7 @@ impl BetMarks {
     #[must_use]
     pub fn at(&self, path: &str) -> BetMark {
         BetMark {
-            marked: self.marked.contains(path),
+            marked: self.marked.iter().any(|marked| marked == path),
             open: self.open,
             worth: self.verdict.as_ref().and_then(|verdict| verdict.marking(path)),
         }

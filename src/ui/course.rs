@@ -2,7 +2,8 @@
 
 mod lesson;
 mod list;
-mod parts;
+pub(super) mod parts;
+mod seen;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use super::library::Library;
 use super::practice::{PracticeView, ways};
 use crate::telling::course::CourseProgress;
 use list::LessonList;
+use parts::{CourseButton, button, element, heading, notice, paragraph, plain};
 
 pub use lesson::LessonView;
 
@@ -44,54 +46,78 @@ pub struct Drawer {
 
 impl Draw for Drawer {
     fn draw(&self) -> Html {
-        let say = |act: CourseAct| self.on.reform(move |_: MouseEvent| Action::Course(act.clone()));
-        let body = match (&self.text, &self.taken) {
-            _ if self.practice.page.is_some() => self.practice.draw(&self.progress, &self.on),
-            (CourseText::Here(course), Some(view)) => lesson::draw(&self.on, course, view),
-            (CourseText::Here(course), None) => list::draw(&LessonList {
+        let library = match &self.library {
+            Library::Missing(why) => {
+                Some(format!("What evaluates Elixir has not come: {why}. Lessons without it can be taken.").into())
+            }
+            Library::Unasked | Library::Coming | Library::Here => None,
+        };
+        let said = |id: &str, said: Option<AttrValue>| said.map(|said| notice(id, said)).unwrap_or_default();
+        let mut parts = Vec::new();
+        match (&self.text, &self.taken) {
+            _ if self.practice.page.is_some() => parts.extend(self.practice.draw(&self.progress, &self.on)),
+            (CourseText::Here(course), Some(view)) => parts.extend(lesson::draw(&self.on, course, view)),
+            (CourseText::Here(course), None) => parts.extend(list::draw(&LessonList {
                 course,
                 progress: &self.progress,
                 forgets: self.trouble.is_some() || !self.progress.is_empty(),
                 left: self.left.as_deref(),
                 on: &self.on,
-            }),
+            })),
             (CourseText::Unasked | CourseText::Coming, _) => {
-                html! { <><h2 id="course-heading" tabindex="-1">{ "The course" }</h2><p class="quiet">{ "The lessons are on their way …" }</p></> }
+                parts.push(heading(vec![plain("The course")]));
+                parts.push(paragraph("quiet", vec![plain("The lessons are on their way …")]));
             }
-            (CourseText::Missing(why), _) => html! {
-                <>
-                    <h2 id="course-heading" tabindex="-1">{ "The course" }</h2>
-                    <div class="notice" role="alert"><p>{ format!("The lessons have not come: {why}. Everything else on the page works without them.") }</p></div>
-                    <button type="button" class="button" id="course-fetch" onclick={say(CourseAct::Fetch)}>{ "Try again" }</button>
-                </>
-            },
-        };
-        html! {
-            <section class="course" id="course" aria-label="Course">
-                <div class="course-top">
-                    if self.taken.is_some() || self.practice.page.is_some() {
-                        <button type="button" class="button" id="course-list" onclick={say(CourseAct::List)}>{ "‹ All lessons" }</button>
-                    }
-                    <button type="button" class="button square course-close" id="course-close" aria-label="Close the course" title="Close the course: your own system goes on where it was"
-                        onclick={say(CourseAct::Open(false))}>{ "×" }</button>
-                </div>
-                if let Some(trouble) = &self.trouble {
-                    <div class="notice" role="alert"><p>{ trouble.clone() }</p></div>
-                }
-                if let Some(notice) = &self.notice {
-                    <div class="notice" id="course-notice" role="alert"><p dir="auto">{ notice.clone() }</p></div>
-                }
-                if let Library::Missing(why) = &self.library {
-                    <div class="notice" role="alert">
-                        <p>{ format!("What evaluates Elixir has not come: {why}. Lessons without it can be taken.") }</p>
-                        <button type="button" class="button" onclick={self.on.reform(|_| Action::FetchLibrary)}>{ "Try again" }</button>
-                    </div>
-                }
-                { body }
-                if self.taken.is_none() && self.practice.page.is_none() {
-                    { ways(&self.on) }
-                }
-            </section>
+            (CourseText::Missing(why), _) => {
+                let said = format!("The lessons have not come: {why}. Everything else on the page works without them.");
+                let again = CourseButton {
+                    id: "course-fetch",
+                    ..CourseButton::default()
+                };
+                parts.push(heading(vec![plain("The course")]));
+                parts.push(notice("course-missing", said.into()));
+                parts.push(button(&self.on, &again, CourseAct::Fetch, plain("Try again")));
+            }
         }
+        if self.taken.is_none() && self.practice.page.is_none() {
+            parts.push(ways(&self.on));
+        }
+        // Another lesson is another document, and so is another page.
+        let page = self
+            .practice
+            .page
+            .map(|page| page.word().to_owned())
+            .unwrap_or_default();
+        let key = self.taken.as_ref().map_or(page, |view| view.lesson.id());
+        let body = html! { <div {key}>{ parts.into_iter().collect::<Html>() }</div> };
+        let parts = vec![
+            top(self),
+            said("course-trouble", self.trouble.clone()),
+            said("course-notice", self.notice.clone()),
+            said("course-library", library),
+            body,
+        ];
+        let attributes = [("class", "course"), ("id", "course"), ("aria-label", "Course")];
+        element("section", &attributes, parts)
     }
+}
+
+/// The way back to the list, and out.
+fn top(drawer: &Drawer) -> Html {
+    let list = CourseButton {
+        id: "course-list",
+        ..CourseButton::default()
+    };
+    let close = CourseButton {
+        id: "course-close",
+        class: "square course-close",
+        title: "Close the course: your own system goes on where it was",
+        ..CourseButton::default()
+    };
+    let mut parts = Vec::new();
+    if drawer.taken.is_some() || drawer.practice.page.is_some() {
+        parts.push(button(&drawer.on, &list, CourseAct::List, plain("‹ All lessons")));
+    }
+    parts.push(button(&drawer.on, &close, CourseAct::Open(false), plain("×")));
+    element("div", &[("class", "course-top")], parts)
 }

@@ -95,7 +95,9 @@ fn difference(lesson: &Rc<Lesson>, variants: &[Value]) -> Option<String> {
             .find_map(|variant| differs_in_tree(lesson, &attempt, &fate, variant));
         return wrong.map(|wrong| format!("{}: {wrong}", lesson.id()));
     }
-    let fates = attempt.before().paths().map(|path| format!("{path}: {}", fate(path)));
+    let mut paths: Vec<&str> = attempt.before().paths().collect();
+    paths.sort_unstable();
+    let fates = paths.into_iter().map(|path| format!("{path}: {}", fate(path)));
     let options = lesson
         .bet
         .options

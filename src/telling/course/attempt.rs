@@ -3,7 +3,6 @@
 //! Invariant: nothing here knows what a lesson comes to. Who acts, the learner or the lesson, makes no difference: what was
 //! done is read off the commands of the run, and the truth off its system once that has settled.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::act::LessonAct;
@@ -22,7 +21,7 @@ pub struct Attempt {
     /// What is to be done before the bet, then what is to be done.
     commands: Vec<Command>,
     step: LessonStep,
-    marked: BTreeSet<String>,
+    marked: Vec<String>,
     chosen: Option<usize>,
     /// Who lived where when it was bet, and when that was.
     before: Census,
@@ -67,7 +66,7 @@ impl Attempt {
             lesson: Rc::clone(lesson),
             commands,
             step: LessonStep::Bet,
-            marked: BTreeSet::new(),
+            marked: Vec::new(),
             chosen: None,
             does: false,
             strays: false,
@@ -96,9 +95,9 @@ impl Attempt {
         &self.before
     }
 
-    /// The paths of the places that are marked.
+    /// The paths of the places that are marked, in the order in which they were.
     #[must_use]
-    pub fn marked(&self) -> &BTreeSet<String> {
+    pub fn marked(&self) -> &[String] {
         &self.marked
     }
 
@@ -119,8 +118,9 @@ impl Attempt {
         if !self.takes_marks() || self.before.at(path).is_none() {
             return false;
         }
-        if !self.marked.remove(path) {
-            self.marked.insert(path.to_owned());
+        match self.marked.iter().position(|marked| marked == path) {
+            Some(at) => drop(self.marked.remove(at)),
+            None => self.marked.push(path.to_owned()),
         }
         true
     }

@@ -1,6 +1,5 @@
 //! Who lives where, at one moment; and what has become of them at another.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::runtime::Pid;
@@ -31,10 +30,19 @@ impl PlaceFate {
     }
 }
 
-/// Who lives where: of every place that is lived in its path, and the process.
+/// Who lives in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Resident {
+    path: Rc<str>,
+    label: Rc<str>,
+    pid: Pid,
+}
+
+/// Who lives where: of every place that is lived in its path, and the process. In the order of the tree; there are so few
+/// that whoever is looked for is found one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Census {
-    lives: BTreeMap<Rc<str>, (Pid, Rc<str>)>,
+    lives: Vec<Resident>,
 }
 
 impl Census {
@@ -44,7 +52,11 @@ impl Census {
         let places = &simulation.run.world().picture().places;
         let living = places.all().into_iter().filter_map(|id| {
             let place = places.get(id)?;
-            Some((Rc::clone(&place.path), (place.pid?, Rc::clone(&place.label))))
+            Some(Resident {
+                path: Rc::clone(&place.path),
+                label: Rc::clone(&place.label),
+                pid: place.pid?,
+            })
         });
         Self {
             lives: living.collect(),
@@ -54,18 +66,19 @@ impl Census {
     /// Who lives there.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Pid> {
-        self.lives.get(path).map(|(pid, _)| *pid)
+        self.lives.iter().find(|one| *one.path == *path).map(|one| one.pid)
     }
 
     /// What the place is called; its path, if nobody lives there.
     #[must_use]
     pub fn label<'a>(&'a self, path: &'a str) -> &'a str {
-        self.lives.get(path).map_or(path, |(_, label)| label)
+        let found = self.lives.iter().find(|one| *one.path == *path);
+        found.map_or(path, |one| &one.label)
     }
 
     /// The paths of all places that are lived in.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.lives.keys().map(|path| &**path)
+        self.lives.iter().map(|one| &*one.path)
     }
 
     /// What has become later of who lives there now; `None` when nobody does.

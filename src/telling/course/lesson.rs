@@ -7,7 +7,7 @@ use super::lesson_system::LessonSystem;
 use crate::systems::scenario::spec::Strategy;
 
 /// A lesson, or a variation of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Lesson {
     /// The id of the lesson; a variation has that of what it varies.
     pub of: String,
@@ -45,6 +45,15 @@ crate::notation!(struct Lesson {
     of = "id", part, about, title, tells, runs or(LessonSystem::nested()), before default, bet, act, why, word default,
     flat default, other default, links default, variation default
 });
+
+/// Of one course there is one lesson of that id.
+impl PartialEq for Lesson {
+    fn eq(&self, other: &Self) -> bool {
+        self.of == other.of && self.variation == other.variation
+    }
+}
+
+impl Eq for Lesson {}
 
 impl Lesson {
     /// Its id in links: `limit`, and `limit.2` for its second variation.

@@ -1,7 +1,5 @@
 //! Bet and truth, side by side.
 
-use std::collections::BTreeSet;
-
 use super::census::{Census, PlaceFate};
 use super::lesson::Lesson;
 use crate::telling::Simulation;
@@ -86,7 +84,7 @@ impl Verdict {
             for path in before.paths() {
                 let became = before.fate(path, &now);
                 let is_so = became == Some(fate);
-                let marking = match bet.map(|bet| bet.marked.contains(path)) {
+                let marking = match bet.map(|bet| bet.marked.iter().any(|marked| marked == path)) {
                     Some(true) if is_so => MarkWorth::Right,
                     Some(true) => MarkWorth::Wrong(became.unwrap_or(PlaceFate::Gone)),
                     Some(false) if is_so => MarkWorth::Missed,
@@ -118,7 +116,7 @@ impl Verdict {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bet<'a> {
     /// The paths of the places that are marked.
-    pub(super) marked: &'a BTreeSet<String>,
+    pub(super) marked: &'a [String],
     /// The option that is chosen.
     pub(super) chosen: Option<usize>,
 }

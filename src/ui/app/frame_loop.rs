@@ -88,7 +88,10 @@ impl App {
             })
         };
         let mut heard: Vec<String> = self.exhibits_mut().iter_mut().filter_map(said).collect();
-        heard.extend(self.course.said.take().map(str::to_owned));
+        // Behind the story, which would else be heard in its place.
+        if self.here().view.story.is_none() {
+            heard.extend(self.course.said.take().map(str::to_owned));
+        }
         if heard.is_empty() {
             return false;
         }

@@ -4,15 +4,13 @@ use std::rc::Rc;
 
 use super::App;
 use super::course_state::{CourseState, TakenLesson};
-use crate::play::{Command, Deed};
-use crate::systems::Design;
 use crate::telling::Simulation;
 use crate::telling::course::{Attempt, Lesson, LessonLink, LessonResult, LessonStep};
 use crate::ui::action::{Action, Tab, Tool};
 use crate::ui::bet_marks::BetMarks;
 use crate::ui::browser;
 use crate::ui::course::{Drawer, LessonView};
-use crate::ui::course_act::{Beside, CourseAct};
+use crate::ui::course_act::CourseAct;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::ids::Side;
 use crate::ui::pair::Pair;
@@ -145,7 +143,7 @@ impl App {
             self.act(Action::Select(path.to_owned()));
         } else if attempt.mark(path) {
             let label = attempt.before().label(path);
-            let marked = if attempt.marked().contains(path) {
+            let marked = if attempt.marked().iter().any(|marked| marked == path) {
                 "marked"
             } else {
                 "no longer marked"
@@ -225,90 +223,13 @@ impl App {
         }
     }
 
-    /// The same is done in two systems: the lesson's, and another beside it.
-    pub(super) fn show_lesson_beside(&mut self, other: Beside) {
-        let speed = self.here().simulation.speed();
-        let Some(taken) = &mut self.course.taken else { return };
-        let lesson = Rc::clone(taken.attempt.lesson());
-        let design = &lesson.runs.design;
-        let with = lesson.other.as_ref().and_then(|(path, strategy)| {
-            let ids: Vec<String> = path.split('/').map(str::to_owned).collect();
-            let strategy = (*strategy).into();
-            let with: Option<Design> = design.with_strategy(&ids, strategy);
-            Some((with?, strategy.name()))
-        });
-        let (second, title) = match other {
-            Beside::Flat => (Design::flat(), "In the flat tree"),
-            Beside::OtherStrategy => match with {
-                Some(with) => with,
-                None => return,
-            },
-        };
-        let lists = &taken.exhibit.simulation.start().lists;
-        let mut pair = Pair::beside([design.clone(), second], lists, speed, &self.on);
-        for (exhibit, title) in pair.both.iter_mut().zip(["As in the lesson", title]) {
-            exhibit.title = Some(title);
-            exhibit.teaches = true;
-            exhibit.simulation.settle();
-            exhibit.arrange();
-        }
-        let commands = |acts: &[crate::telling::course::LessonAct]| -> Vec<Command> {
-            acts.iter().filter_map(|act| act.command().ok()).collect()
-        };
-        let acts = commands(&lesson.act.acts).into_iter().rev().collect();
-        taken.compared = Some((other, acts));
-        self.here = Side::First;
-        self.pair = Some(pair);
-        self.unmeasured = true;
-        for command in commands(&lesson.before) {
-            self.do_in_both(command);
-            for exhibit in self.exhibits_mut() {
-                exhibit.simulation.settle();
-            }
-        }
-    }
-
-    /// Does the next thing in both, once both have settled.
-    fn comparison_goes_on(&mut self) -> bool {
-        let settled = self.exhibits().iter().all(|exhibit| exhibit.simulation.has_settled());
-        let compared = self.course.taken.as_mut().and_then(|taken| taken.compared.as_mut());
-        let Some(command) = compared.filter(|_| settled).and_then(|(_, acts)| acts.pop()) else {
-            return false;
-        };
-        self.do_in_both(command);
-        true
-    }
-
-    /// What is done to a process is done to that of the other that is for the same.
-    fn do_in_both(&mut self, command: Command) {
-        match command {
-            Command::Do(path, deed) => self.hit_in_both(&path, &deed),
-            Command::Open(list) => self.act(Action::OpenList(list)),
-            // Whoever serves it, the list is asked for the same.
-            asked => self.in_all(|simulation| drop(simulation.perform(&asked))),
-        }
-    }
-
-    fn hit_in_both(&mut self, path: &str, deed: &Deed) {
-        self.hit(path, deed);
-    }
-
-    pub(super) fn show_lesson_alone(&mut self) {
-        if let Some(taken) = &mut self.course.taken {
-            taken.compared = None;
-            self.pair = None;
-            self.here = Side::First;
-            self.unmeasured = true;
-        }
-    }
-
     /// The marks of the bet, as they are drawn.
     pub(super) fn marks_drawn(&self) -> Option<Rc<BetMarks>> {
         let taken = self.course.taken.as_ref().filter(|_| self.pair.is_none())?;
         let attempt = &taken.attempt;
         attempt.lesson().bet.mark?;
         Some(Rc::new(BetMarks {
-            marked: attempt.marked().clone(),
+            marked: attempt.marked().to_vec(),
             open: attempt.takes_marks(),
             verdict: attempt.verdict().filter(|_| attempt.step() >= LessonStep::See).cloned(),
         }))
@@ -342,11 +263,14 @@ impl App {
 /// The lesson as it is drawn.
 fn view(taken: &TakenLesson) -> LessonView {
     let (attempt, simulation) = (&taken.attempt, &taken.exhibit.simulation);
-    let label = |path: &String| attempt.before().label(path).to_owned();
+    let before = attempt.before();
+    let marked = before
+        .paths()
+        .filter(|path| attempt.marked().iter().any(|marked| marked == path));
     LessonView {
         lesson: Rc::clone(attempt.lesson()),
         step: attempt.step(),
-        marked: attempt.marked().iter().map(label).collect(),
+        marked: marked.map(|path| before.label(path).to_owned()).collect(),
         chosen: attempt.chosen(),
         is_bet: attempt.is_bet(),
         does: attempt.does(),

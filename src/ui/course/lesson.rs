@@ -1,12 +1,17 @@
 //! The lesson that is being taken: bet, act, see, why.
+//!
+//! Invariant: what may be there or not has its place all the same, so that what stands beside it stays the same element, and
+//! keeps the focus.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::parts::{go, worded};
+use super::parts::{CourseButton, button, element, go, heading, paragraph, plain, worded};
+use super::seen::see;
+use crate::otp::Strategy;
 use crate::systems::Design;
-use crate::telling::course::{Course, JudgedPlace, Lesson, LessonAct, LessonStep, MarkWorth, PlaceFate, Verdict};
+use crate::telling::course::{Course, Lesson, LessonAct, LessonStep, Verdict};
 use crate::ui::action::Action;
 use crate::ui::caption::with_code;
 use crate::ui::course_act::{Beside, CourseAct};
@@ -39,45 +44,70 @@ pub struct LessonView {
 }
 
 /// Draws it.
-pub(super) fn draw(on: &Callback<Action>, course: &Rc<Course>, view: &LessonView) -> Html {
+pub(super) fn draw(on: &Callback<Action>, course: &Rc<Course>, view: &LessonView) -> Vec<Html> {
     let lesson = &view.lesson;
     let (number, all) = course.number(lesson);
-    let step = |step: LessonStep, word: &'static str, body: Html| {
-        let now = step == view.step || (step == LessonStep::Why && view.step == LessonStep::See);
-        html! {
-            <section class={classes!("step", now.then_some("now"))} data-step={step.written()} aria-current={now.then_some("step")}>
-                <h3><span class="step-number">{ step as usize + 1 }</span>{ " " }{ word }</h3>
-                { body }
-            </section>
-        }
-    };
     let over = view.verdict.as_ref().filter(|_| view.step >= LessonStep::See);
-    html! {
-        <>
-            <p class="lesson-about">{ format!("{} {number} of {all}", lesson.part.one()) }{ " · " }{ with_code(&lesson.about) }</p>
-            <h2 id="course-heading" tabindex="-1"><q>{ with_code(&lesson.title) }</q></h2>
-            if !lesson.word.is_empty() {
-                <p class="lesson-about">{ "Variation: " }{ with_code(&lesson.word) }</p>
-            }
-            <p>{ worded(&lesson.tells) }</p>
-            { source(lesson) }
-            { step(LessonStep::Bet, "Bet", bet(on, view)) }
-            { step(LessonStep::Act, "Do it", act(on, view)) }
-            { step(LessonStep::See, "See", over.map_or_else(
-                || html! { <p class="quiet">{ "Your bet and what happened, side by side." }</p> },
-                |verdict| see(on, view, verdict),
-            )) }
-            { step(LessonStep::Why, "Why", match over {
-                None => html! { <p class="quiet">{ "One sentence, when you have seen it." }</p> },
-                Some(_) => why(on, course, view),
-            }) }
-            <p class="lesson-end">
-                if let Some(next) = course.next(lesson) {
-                    { go(on, next, "lesson-next", if over.is_some() { "Next lesson ›" } else { "Skip it ›" }) }
-                }
-            </p>
-        </>
-    }
+    let step = |step: LessonStep, word: &'static str, parts: Vec<Html>| {
+        let now = step == view.step || (step == LessonStep::Why && view.step == LessonStep::See);
+        let number = (step as usize + 1).to_string();
+        let number = element("span", &[("class", "step-number")], vec![plain(number)]);
+        let title = element("h3", &[], vec![number, plain(format!(" {word}"))]);
+        let class = if now { "step now" } else { "step" };
+        let attributes = [
+            ("class", class),
+            ("data-step", step.written()),
+            ("aria-current", if now { "step" } else { "false" }),
+        ];
+        element("section", &attributes, std::iter::once(title).chain(parts).collect())
+    };
+    let about = format!("{} {number} of {all} · ", lesson.part.one());
+    let title = element("q", &[], vec![with_code(&lesson.title)]);
+    let varies = or_nothing(!lesson.word.is_empty(), || {
+        paragraph("lesson-about", vec![plain("Variation: "), with_code(&lesson.word)])
+    });
+    let seen = match over {
+        Some(verdict) => see(on, lesson, verdict),
+        None => vec![paragraph(
+            "quiet",
+            vec![plain("Your bet and what happened, side by side.")],
+        )],
+    };
+    let why = match over {
+        Some(_) => why(on, course, view),
+        None => vec![paragraph("quiet", vec![plain("One sentence, when you have seen it.")])],
+    };
+    let word = if over.is_some() {
+        "Next lesson ›"
+    } else {
+        "Skip it ›"
+    };
+    let next = course
+        .next(lesson)
+        .map(|next| go(on, next, "lesson-next", "go", plain(word)));
+    vec![
+        paragraph("lesson-about", vec![plain(about), with_code(&lesson.about)]),
+        heading(vec![title]),
+        varies,
+        paragraph("", vec![worded(&lesson.tells)]),
+        source(lesson),
+        step(LessonStep::Bet, "Bet", bet(on, view)),
+        step(LessonStep::Act, "Do it", act(on, view)),
+        step(LessonStep::See, "See", seen),
+        step(LessonStep::Why, "Why", why),
+        paragraph("lesson-end", vec![next.unwrap_or_default()]),
+    ]
+}
+
+/// A part that may be there or not.
+fn or_nothing(there: bool, part: impl FnOnce() -> Html) -> Html {
+    if there { part() } else { Html::default() }
+}
+
+/// Code, or what is typed, in the lines in which it is written.
+fn written(label: &'static str, text: &str) -> Html {
+    let attributes = [("class", "lines"), ("tabindex", "0"), ("aria-label", label)];
+    element("pre", &attributes, vec![plain(text.to_owned())])
 }
 
 /// The Elixir that runs, for who wants to read it.
@@ -85,34 +115,30 @@ fn source(lesson: &Lesson) -> Html {
     let Design::Written(code) = &lesson.runs.design else {
         return Html::default();
     };
-    html! {
-        <details class="lesson-source">
-            <summary>{ "The code that runs" }</summary>
-            <pre tabindex="0" aria-label="The code that runs">{ code.source.clone() }</pre>
-        </details>
-    }
+    const LABEL: &str = "The code that runs";
+    let summary = element("summary", &[], vec![plain(LABEL)]);
+    element("details", &[], vec![summary, written(LABEL, &code.source)])
 }
 
-fn bet(on: &Callback<Action>, view: &LessonView) -> Html {
+fn bet(on: &Callback<Action>, view: &LessonView) -> Vec<Html> {
     let (bet, open) = (&view.lesson.bet, view.step == LessonStep::Bet);
     if bet.mark.is_none() {
-        return choice(on, view, open);
+        return vec![choice(on, view, open)];
     }
+    let was_bet = view.verdict.as_ref().is_none_or(|verdict| verdict.was_bet);
     let marked = match (view.marked.as_slice(), open) {
         ([], true) => "Nothing is marked. That is a bet too: none.".to_owned(),
-        ([], false) if view.verdict.as_ref().is_some_and(|verdict| !verdict.was_bet) => "There was no bet.".to_owned(),
+        ([], false) if !was_bet => "There was no bet.".to_owned(),
         ([], false) => "None.".to_owned(),
         (marked, _) => marked.join(", "),
     };
-    html! {
-        <>
-            <p>{ worded(&bet.ask) }</p>
-            if open {
-                <p class="quiet small">{ "Click a process in the tree, or focus it and press Enter." }</p>
-            }
-            <p class="marked-places" id="marked" dir="auto">{ marked }</p>
-        </>
-    }
+    let how = "Click a process in the tree, or focus it and press Enter.";
+    let attributes = [("class", "marked-places"), ("id", "marked"), ("dir", "auto")];
+    vec![
+        paragraph("", vec![worded(&bet.ask)]),
+        or_nothing(open, || paragraph("quiet small", vec![plain(how)])),
+        element("p", &attributes, vec![plain(marked)]),
+    ]
 }
 
 fn choice(on: &Callback<Action>, view: &LessonView, open: bool) -> Html {
@@ -121,29 +147,25 @@ fn choice(on: &Callback<Action>, view: &LessonView, open: bool) -> Html {
     let one = |(at, text): (usize, &str)| {
         let onchange = on.reform(move |_: Event| Action::Course(CourseAct::Choose(at)));
         let chosen = view.chosen == Some(at);
-        let came = (truth == Some(at)).then_some("came");
-        html! {
-            <label class={classes!("outcome", came, chosen.then_some("chosen"))}>
-                <input type="radio" name="outcome" value={at.to_string()} checked={chosen} disabled={!open} {onchange} />
-                <span>{ worded(text) }</span>
-            </label>
-        }
+        let class = match (truth == Some(at), chosen) {
+            (true, _) => "outcome came",
+            (false, true) => "outcome chosen",
+            (false, false) => "outcome",
+        };
+        let radio = html! { <input type="radio" name="outcome" value={at.to_string()} checked={chosen} disabled={!open} {onchange} /> };
+        let words = element("span", &[], vec![worded(text)]);
+        element("label", &[("class", class)], vec![radio, words])
     };
     let options = view.lesson.bet.options.iter().map(|option| option.text.as_str());
-    html! {
-        <fieldset class="outcomes">
-            <legend>{ worded(&view.lesson.bet.ask) }</legend>
-            { for options.enumerate().map(one) }
-        </fieldset>
-    }
+    let legend = element("legend", &[], vec![worded(&view.lesson.bet.ask)]);
+    let parts = std::iter::once(legend).chain(options.enumerate().map(one)).collect();
+    element("fieldset", &[("class", "outcomes")], parts)
 }
 
-fn act(on: &Callback<Action>, view: &LessonView) -> Html {
+fn act(on: &Callback<Action>, view: &LessonView) -> Vec<Html> {
     let lesson = &view.lesson;
-    let may = view.is_bet && view.step <= LessonStep::Act && !(view.does && view.strayed.is_none() && !view.past);
-    let begin = |does: bool| {
-        on.reform(move |_: MouseEvent| Action::Course(if may { CourseAct::Act { does } } else { CourseAct::Fetch }))
-    };
+    let under_way = view.does && view.strayed.is_none() && !view.past;
+    let may = view.is_bet && view.step <= LessonStep::Act && !under_way;
     let (done, all) = view.done;
     let said = match view.step {
         LessonStep::Bet if !view.is_bet => "Choose what you bet on first.".to_owned(),
@@ -154,170 +176,112 @@ fn act(on: &Callback<Action>, view: &LessonView) -> Html {
         LessonStep::Act => format!("Your turn: {done} of {all} done. Time stands still until you go on."),
         LessonStep::See | LessonStep::Why => "Done.".to_owned(),
     };
-    html! {
-        <>
-            if lesson.evaluates() {
-                { lines(lesson) }
-            }
-            <p class="buttons">
-                <button type="button" class="button go" id="lesson-do" aria-disabled={(!may).to_string()} onclick={begin(true)}>{ with_code(&lesson.act.word) }</button>
-                if !lesson.act.acts.iter().any(|act| act.evaluates()) {
-                    <button type="button" class="button plain" id="lesson-self" aria-disabled={(!may || view.step > LessonStep::Bet).to_string()}
-                        onclick={if view.step > LessonStep::Bet { Callback::noop() } else { begin(false) }}>{ "or do it yourself" }</button>
-                }
-            </p>
-            if !said.is_empty() {
-                <p class="quiet small" id="lesson-said">{ said }</p>
-            }
-            if let Some(strayed) = &view.strayed {
-                <div class="come-back" id="come-back" role="status">
-                    <p dir="auto">{ strayed }{ " Look around as long as you like." }</p>
-                    <button type="button" class="button go" id="lesson-back" onclick={on.reform(|_| Action::Course(CourseAct::ComeBack))}>{ "Come back to the lesson" }</button>
-                </div>
-            }
-        </>
-    }
-}
-
-/// The lines that are typed into the console, before the bet and after it.
-fn lines(lesson: &Lesson) -> Html {
-    let typed = |acts: &[LessonAct]| {
-        let lines = acts.iter().filter_map(|act| match act {
-            LessonAct::Type { line } => Some(line.as_str()),
-            _ => None,
-        });
-        lines.collect::<Vec<_>>().join("\n")
+    let does = CourseButton {
+        id: "lesson-do",
+        class: "go",
+        off: !may,
+        ..CourseButton::default()
     };
-    let (before, then) = (typed(&lesson.before), typed(&lesson.act.acts));
-    html! {
-        <>
-            if !before.is_empty() {
-                <p class="quiet small">{ "Was typed:" }</p>
-                <pre class="lines" tabindex="0" aria-label="What was typed">{ before }</pre>
-            }
-            if !then.is_empty() {
-                <p class="quiet small">{ "Is typed:" }</p>
-                <pre class="lines" tabindex="0" aria-label="What is typed">{ then }</pre>
-            }
-        </>
-    }
-}
-
-fn see(on: &Callback<Action>, view: &LessonView, verdict: &Verdict) -> Html {
-    let said = match (verdict.was_bet, verdict.won) {
-        (false, _) => "This is what comes of it.",
-        (true, true) => "✓ You foresaw it.",
-        (true, false) => "✕ It came otherwise.",
+    let by_hand = CourseButton {
+        id: "lesson-self",
+        class: "plain",
+        off: !may || view.step > LessonStep::Bet,
+        ..CourseButton::default()
     };
-    let fate = view.lesson.bet.mark;
-    html! {
-        <>
-            <p class={classes!("verdict", match (verdict.was_bet, verdict.won) { (false, _) => "shown", (true, true) => "won", (true, false) => "lost" })} id="verdict">{ said }</p>
-            if let Some(fate) = fate {
-                { places(&verdict.places, fate) }
-            }
-            if let Some(text) = verdict.truth.and_then(|at| view.lesson.bet.options.get(at)) {
-                <dl class="bet-and-truth">
-                    if let Some(chosen) = verdict.chosen.and_then(|at| view.lesson.bet.options.get(at)) {
-                        <div><dt>{ "You bet" }</dt><dd>{ worded(&chosen.text) }</dd></div>
-                    }
-                    <div><dt>{ "It was" }</dt><dd id="truth">{ worded(&text.text) }</dd></div>
-                </dl>
-            }
-            <p class="buttons">
-                <button type="button" class="button" id="lesson-rewind" title="Shows the system as it was when you bet"
-                    onclick={on.reform(|_| Action::Course(CourseAct::Rewind))}>{ "Rewind it" }</button>
-                { go(on, &view.lesson, "lesson-again", "Bet again") }
-            </p>
-        </>
-    }
-}
-
-/// Bet and truth of each place that was marked, or should have been: those that are right, missed, and wrong.
-fn places(places: &[JudgedPlace], fate: PlaceFate) -> Html {
-    let of = |word: &'static str| places.iter().filter(move |place| place.marking.word() == word);
-    let (marked, are) = (
-        places.iter().filter(|place| place.marking != MarkWorth::Missed).count(),
-        places
-            .iter()
-            .filter(|place| !matches!(place.marking, MarkWorth::Wrong(_)))
-            .count(),
-    );
-    let shown = places.iter().any(|place| place.marking == MarkWorth::Shown);
-    let group = |first: &JudgedPlace| {
-        let word: &'static str = first.marking.word();
-        let named = of(word).map(|place| match place.marking {
-            MarkWorth::Right | MarkWorth::Missed | MarkWorth::Shown => place.label.clone(),
-            MarkWorth::Wrong(became) => format!("{} is {}", place.label, became.word()),
-        });
-        html! {
-            <div key={word} data-marking={word}>
-                <dt><span aria-hidden="true">{ first.marking.sign() }</span>{ " " }{ word }</dt>
-                <dd dir="auto">{ named.collect::<Vec<_>>().join(", ") }</dd>
-            </div>
-        }
+    let back = CourseButton {
+        id: "lesson-back",
+        class: "go",
+        ..CourseButton::default()
     };
-    html! {
-        <>
-            if !shown {
-                <p>{ format!("You bet that {marked} would be {}; {are} {}.", fate.word(), if are == 1 { "is" } else { "are" }) }</p>
-            } else {
-                <p>{ format!("{are} {} {}.", if are == 1 { "is" } else { "are" }, fate.word()) }</p>
-            }
-            <dl class="bet-and-truth">{ for ["right", "missed", "wrong", "so it is"].into_iter().filter_map(|word| of(word).next()).map(group) }</dl>
-        </>
-    }
-}
-
-fn why(on: &Callback<Action>, course: &Rc<Course>, view: &LessonView) -> Html {
-    let lesson = &view.lesson;
-    let say = |act: CourseAct| on.reform(move |_: MouseEvent| Action::Course(act.clone()));
-    let other = lesson.other.as_ref().map(|(path, strategy)| {
-        let who = path.rsplit('/').next().unwrap_or(path).to_owned();
-        (who, crate::otp::Strategy::from(*strategy).name())
+    let can_do_it = !lesson.act.acts.iter().any(LessonAct::evaluates);
+    let buttons = vec![
+        button(on, &does, CourseAct::Act { does: true }, with_code(&lesson.act.word)),
+        or_nothing(can_do_it, || {
+            button(on, &by_hand, CourseAct::Act { does: false }, plain("or do it yourself"))
+        }),
+    ];
+    let strayed = view.strayed.as_ref().map(|strayed| {
+        let said = format!("{strayed} Look around as long as you like.");
+        let back = button(on, &back, CourseAct::ComeBack, plain("Come back to the lesson"));
+        let parts = vec![paragraph("", vec![plain(said)]), back];
+        element("div", &[("class", "come-back"), ("role", "status")], parts)
     });
-    let varied: Vec<_> = course
+    vec![
+        typed("Was typed", &lesson.before),
+        typed("Is typed", &lesson.act.acts),
+        paragraph("buttons", buttons),
+        paragraph("quiet small", vec![plain(said)]),
+        strayed.unwrap_or_default(),
+    ]
+}
+
+/// The lines that are typed into the console.
+fn typed(label: &'static str, acts: &[LessonAct]) -> Html {
+    let lines = acts.iter().filter_map(|act| match act {
+        LessonAct::Type { line } => Some(line.as_str()),
+        _ => None,
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    or_nothing(!lines.is_empty(), || {
+        let parts = vec![
+            paragraph("quiet small", vec![plain(format!("{label}:"))]),
+            written(label, &lines),
+        ];
+        element("div", &[], parts)
+    })
+}
+
+fn why(on: &Callback<Action>, course: &Rc<Course>, view: &LessonView) -> Vec<Html> {
+    let lesson = &view.lesson;
+    let titled = |title: &'static str, buttons: Vec<Html>| {
+        let title = element("h4", &[], vec![plain(title)]);
+        let parts: Vec<Html> = std::iter::once(title).chain(buttons).collect();
+        or_nothing(parts.len() > 1, || element("div", &[("class", "variations")], parts))
+    };
+    let varied = course
         .variations(lesson)
-        .filter(|other| other.variation != lesson.variation)
-        .collect();
-    html! {
-        <>
-            <p id="why">{ worded(&lesson.why) }</p>
-            if !varied.is_empty() {
-                <div class="variations">
-                    <h4>{ "Bet on a variation" }</h4>
-                    { for varied.into_iter().map(|varied| {
-                        let word = if varied.word.is_empty() { "the lesson itself" } else { &varied.word };
-                        let to = varied.id();
-                        let id = format!("vary:{to}");
-                        let onclick = say(CourseAct::Take(to, LessonStep::Bet));
-                        html! { <button type="button" class="button" {id} {onclick}>{ with_code(word) }</button> }
-                    }) }
-                </div>
-            }
-            if lesson.flat || other.is_some() {
-                <div class="variations">
-                    <h4>{ "The same, side by side" }</h4>
-                    if lesson.flat {
-                        <button type="button" class="button" id="lesson-flat" aria-pressed={(view.compared == Some(Beside::Flat)).to_string()}
-                            onclick={say(CourseAct::Beside(Beside::Flat))}>{ "in the flat tree" }</button>
-                    }
-                    if let Some((who, strategy)) = other {
-                        <button type="button" class="button" id="lesson-strategy" aria-pressed={(view.compared == Some(Beside::OtherStrategy)).to_string()}
-                            onclick={say(CourseAct::Beside(Beside::OtherStrategy))}>{ format!("with {who} ") }<code>{ strategy }</code></button>
-                    }
-                    if view.compared.is_some() {
-                        <button type="button" class="button go" id="lesson-alone" onclick={say(CourseAct::Alone)}>{ "Back to one tree" }</button>
-                    }
-                </div>
-            }
-            if !lesson.links.is_empty() {
-                <ul class="read-on">
-                    { for lesson.links.iter().map(|(words, address)| html! {
-                        <li><a href={address.clone()} target="_blank" rel="noopener">{ words.clone() }</a></li>
-                    }) }
-                </ul>
-            }
-        </>
+        .filter(|other| other.variation != lesson.variation);
+    let varied = varied.map(|varied| {
+        let word = if varied.word.is_empty() {
+            "the lesson itself"
+        } else {
+            &varied.word
+        };
+        go(on, varied, &format!("vary:{}", varied.id()), "", with_code(word))
+    });
+    let mut beside = Vec::new();
+    let mut compare = |id: &str, with: Beside, word: Html| {
+        let it = CourseButton {
+            id,
+            pressed: Some(view.compared == Some(with)),
+            ..CourseButton::default()
+        };
+        beside.push(button(on, &it, CourseAct::Beside(with), word));
+    };
+    if lesson.flat {
+        compare("lesson-flat", Beside::Flat, plain("in the flat tree"));
     }
+    if let Some((path, strategy)) = &lesson.other {
+        let who = path.rsplit('/').next().unwrap_or(path);
+        let word = format!("with {who} `{}`", Strategy::from(*strategy).name());
+        compare("lesson-strategy", Beside::OtherStrategy, with_code(&word));
+    }
+    if view.compared.is_some() {
+        let alone = CourseButton {
+            id: "lesson-alone",
+            class: "go",
+            ..CourseButton::default()
+        };
+        beside.push(button(on, &alone, CourseAct::Alone, plain("Back to one tree")));
+    }
+    let links = lesson.links.iter().map(|(words, address)| {
+        let attributes = [("href", address.as_str()), ("target", "_blank"), ("rel", "noopener")];
+        element("a", &attributes, vec![plain(words.clone())])
+    });
+    vec![
+        element("p", &[("id", "why")], vec![worded(&lesson.why)]),
+        titled("Bet on a variation", varied.collect()),
+        titled("The same, side by side", beside),
+        titled("Read on", links.collect()),
+    ]
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::go;
+use super::parts::{CourseButton, button, element, go, heading, paragraph, plain};
 use crate::telling::course::{Course, CourseProgress, Lesson, LessonLink, LessonPart, LessonResult, LessonStep};
 use crate::ui::action::Action;
 use crate::ui::caption::with_code;
@@ -14,7 +14,7 @@ pub(super) struct LessonList<'a> {
     pub(super) course: &'a Course,
     /// How far the learner has come.
     pub(super) progress: &'a CourseProgress,
-    /// Can that be forgotten?
+    /// Can that be forgotten, though nothing was taken?
     pub(super) forgets: bool,
     /// The lesson that was left for something else.
     pub(super) left: Option<&'a str>,
@@ -23,57 +23,58 @@ pub(super) struct LessonList<'a> {
 }
 
 /// Draws them.
-pub(super) fn draw(list: &LessonList<'_>) -> Html {
-    let LessonList {
-        course,
-        progress,
-        forgets,
-        left,
-        on,
-    } = *list;
-    let next = course.next_open(progress);
-    let left = left.and_then(|id| course.lesson(id));
-    let taken = |result: LessonResult| {
-        let lessons = course.lessons().iter().filter(|lesson| lesson.variation == 0);
-        lessons
-            .filter(|lesson| progress.result(&lesson.of) == Some(result))
-            .count()
-    };
-    let (won, missed) = (taken(LessonResult::Won), taken(LessonResult::Missed));
-    let all = course.lessons().iter().filter(|lesson| lesson.variation == 0).count();
-    html! {
-        <>
-            <h2 id="course-heading" tabindex="-1">{ "The course" }</h2>
-            <p>{ "Bet on what the tree will do, do it, and see. Your own system waits meanwhile." }</p>
-            if let Some(lesson) = left {
-                <div class="come-back" id="come-back">
-                    <p>{ "You were at " }<q>{ with_code(&lesson.title) }</q></p>
-                    { go(on, lesson, "course-back", "Come back to it") }
-                </div>
-            } else if let Some(next) = next {
-                { go(on, next, "course-next", if won + missed == 0 { "Begin" } else { "Go on" }) }
-            }
-            { how_far(won, missed, all) }
-            { for LessonPart::ALL.into_iter().filter(|part| course.part(*part).next().is_some()).map(|part| html! {
-                <section key={part.written()}>
-                    <h3>{ part.word() }</h3>
-                    <ol class="lessons">{ for course.part(part).map(|lesson| item(list, lesson)) }</ol>
-                </section>
-            }) }
-            if won + missed > 0 || forgets {
-                <button type="button" class="button" id="course-forget" title="Every lesson is open again"
-                    onclick={on.reform(|_| Action::Course(CourseAct::Forget))}>{ "Forget my progress" }</button>
-            }
-        </>
+pub(super) fn draw(list: &LessonList<'_>) -> Vec<Html> {
+    let (course, on) = (list.course, list.on);
+    let (mut all, mut won, mut missed) = (0, 0, 0);
+    for lesson in course.lessons().iter().filter(|lesson| lesson.variation == 0) {
+        all += 1;
+        match list.progress.result(&lesson.of) {
+            Some(LessonResult::Won) => won += 1,
+            Some(LessonResult::Missed) => missed += 1,
+            None => {}
+        }
     }
+    let mut parts = vec![
+        heading(vec![plain("The course")]),
+        paragraph(
+            "",
+            vec![plain(
+                "Bet on what the tree will do, do it, and see. Your own system waits meanwhile.",
+            )],
+        ),
+    ];
+    if let Some(lesson) = list.left.and_then(|id| course.lesson(id)) {
+        let at = vec![plain("You were at "), element("q", &[], vec![with_code(&lesson.title)])];
+        let back = go(on, lesson, "course-back", "go", plain("Come back to it"));
+        parts.push(element("div", &[("class", "come-back")], vec![paragraph("", at), back]));
+    } else if let Some(next) = course.next_open(list.progress) {
+        let word = if won + missed == 0 { "Begin" } else { "Go on" };
+        parts.push(go(on, next, "course-next", "go", plain(word)));
+    }
+    parts.push(how_far(won, missed, all));
+    for part in LessonPart::ALL {
+        let items: Vec<Html> = course.part(part).map(|lesson| item(list, lesson)).collect();
+        if !items.is_empty() {
+            parts.push(element("h3", &[], vec![plain(part.word())]));
+            parts.push(element("ol", &[("class", "lessons")], items));
+        }
+    }
+    if won + missed > 0 || list.forgets {
+        let forget = CourseButton {
+            id: "course-forget",
+            title: "Every lesson is open again",
+            ..CourseButton::default()
+        };
+        parts.push(button(on, &forget, CourseAct::Forget, plain("Forget my progress")));
+    }
+    parts
 }
 
 fn item(list: &LessonList<'_>, lesson: &Lesson) -> Html {
-    let result = list.progress.result(&lesson.of);
-    let (sign, word, state) = match result {
-        None => ("", "", "open"),
-        Some(LessonResult::Won) => ("✓", "won", "won"),
-        Some(LessonResult::Missed) => ("↻", "comes again", "missed"),
+    let (words, state) = match list.progress.result(&lesson.of) {
+        None => ("", "open"),
+        Some(LessonResult::Won) => ("✓ won", "won"),
+        Some(LessonResult::Missed) => ("↻ comes again", "missed"),
     };
     let id = lesson.id();
     let to = id.clone();
@@ -81,14 +82,13 @@ fn item(list: &LessonList<'_>, lesson: &Lesson) -> Html {
         event.prevent_default();
         Action::Course(CourseAct::Take(to.clone(), LessonStep::Bet))
     });
-    html! {
-        <li key={id.clone()} data-result={state}>
-            <a href={LessonLink::address(&id, LessonStep::Bet)} id={format!("lesson:{id}")} {onclick}>{ with_code(&lesson.title) }</a>
-            if result.is_some() {
-                <span class="lesson-result"><span aria-hidden="true">{ sign }</span>{ " " }{ word }</span>
-            }
-        </li>
+    let mut parts = vec![html! {
+        <a href={LessonLink::address(&id, LessonStep::Bet)} id={format!("lesson:{id}")} {onclick}>{ with_code(&lesson.title) }</a>
+    }];
+    if !words.is_empty() {
+        parts.push(element("span", &[("class", "lesson-result")], vec![plain(words)]));
     }
+    element("li", &[("data-result", state)], parts)
 }
 
 /// The bar of what was won, and the same in words.
@@ -97,10 +97,12 @@ fn how_far(won: usize, missed: usize, all: usize) -> Html {
         0 => format!("{won} of {all} won"),
         missed => format!("{won} of {all} won · {missed} missed, to come again"),
     };
-    html! {
-        <p class="how-far">
-            <progress max={all.to_string()} value={won.to_string()} aria-label="Lessons won" />
-            <span id="course-progress">{ words }</span>
-        </p>
-    }
+    let bar = [
+        ("max", &*all.to_string()),
+        ("value", &*won.to_string()),
+        ("aria-label", "Lessons won"),
+    ];
+    let bar = element("progress", &bar, Vec::new());
+    let words = element("span", &[("id", "course-progress")], vec![plain(words)]);
+    paragraph("how-far", vec![bar, words])
 }

@@ -1,17 +1,90 @@
-//! What the list of lessons and a lesson have in common.
+//! What the list of lessons and a lesson are made of. Every element that is written out is downloaded, so that these few stand
+//! once, and are told what is in them.
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 use crate::telling::course::{Lesson, LessonStep};
 use crate::ui::action::Action;
 use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
 
-/// A button that leads to a lesson.
-pub(super) fn go(on: &Callback<Action>, lesson: &Lesson, id: &'static str, word: &'static str) -> Html {
-    let to = lesson.id();
-    let onclick = on.reform(move |_: MouseEvent| Action::Course(CourseAct::Take(to.clone(), LessonStep::Bet)));
-    html! { <button type="button" class="button go" {id} {onclick}>{ word }</button> }
+/// An element with these attributes, and in it these parts.
+pub(in crate::ui) fn element(tag: &'static str, attributes: &[(&'static str, &str)], parts: Vec<Html>) -> Html {
+    let mut element = VTag::new(tag);
+    for (name, value) in attributes {
+        element.add_attribute(name, (*value).to_owned());
+    }
+    element.add_children(parts);
+    element.into()
+}
+
+/// Text.
+pub(in crate::ui) fn plain(text: impl Into<AttrValue>) -> Html {
+    Html::from(text.into())
+}
+
+/// A paragraph of that class.
+pub(in crate::ui) fn paragraph(class: &str, parts: Vec<Html>) -> Html {
+    element("p", &[("class", class)], parts)
+}
+
+/// A button that does something with the course.
+#[derive(Default)]
+pub(in crate::ui) struct CourseButton<'a> {
+    /// Its id.
+    pub(in crate::ui) id: &'a str,
+    /// Its classes, behind that of every button.
+    pub(in crate::ui) class: &'a str,
+    /// What more there is to say about it; for who does not see it, if it has only a sign.
+    pub(in crate::ui) title: &'a str,
+    /// Is it one of several to choose from, and chosen?
+    pub(in crate::ui) pressed: Option<bool>,
+    /// Is it of no use now?
+    pub(in crate::ui) off: bool,
+}
+
+/// Draws it.
+pub(in crate::ui) fn button(on: &Callback<Action>, it: &CourseButton<'_>, act: CourseAct, word: Html) -> Html {
+    let off = it.off;
+    let onclick = {
+        let on = on.clone();
+        Callback::from(move |_: MouseEvent| {
+            if !off {
+                on.emit(Action::Course(act.clone()));
+            }
+        })
+    };
+    let title = Some(it.title.to_owned()).filter(|title| !title.is_empty());
+    html! {
+        <button type="button" class={format!("button {}", it.class)} id={it.id.to_owned()} title={title.clone()} aria-label={title.filter(|_| it.class.contains("square"))}
+            aria-pressed={it.pressed.map(|pressed| pressed.to_string())} aria-disabled={off.then_some("true")} {onclick}>{ word }</button>
+    }
+}
+
+/// A button that leads to the beginning of a lesson.
+pub(super) fn go(on: &Callback<Action>, lesson: &Lesson, id: &str, class: &str, word: Html) -> Html {
+    let it = CourseButton {
+        id,
+        class,
+        ..CourseButton::default()
+    };
+    button(on, &it, CourseAct::Take(lesson.id(), LessonStep::Bet), word)
+}
+
+/// The heading of the drawer, which takes the focus.
+pub(in crate::ui) fn heading(parts: Vec<Html>) -> Html {
+    element("h2", &[("id", "course-heading"), ("tabindex", "-1")], parts)
+}
+
+/// What must be read.
+pub(super) fn notice(id: &str, words: AttrValue) -> Html {
+    let words = element("p", &[("dir", "auto")], vec![plain(words)]);
+    element(
+        "div",
+        &[("class", "notice"), ("role", "alert"), ("id", id)],
+        vec![words],
+    )
 }
 
 /// Text with its `backquoted` parts as code, and its **marked** words strong.
@@ -19,7 +92,7 @@ pub(super) fn worded(text: &str) -> Html {
     let parts = text.split("**").enumerate();
     parts
         .map(|(at, part)| match at % 2 {
-            1 => html! { <strong>{ with_code(part) }</strong> },
+            1 => element("strong", &[], vec![with_code(part)]),
             _ => with_code(part),
         })
         .collect()
