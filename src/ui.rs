@@ -48,6 +48,7 @@ pub mod pair;
 pub mod panel;
 pub mod practice;
 pub mod practice_act;
+pub mod practice_view;
 pub mod registry_table;
 pub mod renders;
 pub mod scroll_to_story;

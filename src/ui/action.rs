@@ -2,7 +2,6 @@
 
 use super::course_act::CourseAct;
 use super::ids::Side;
-use super::practice_act::PracticeAct;
 use super::system_choice::Showing;
 use super::theme::Theme;
 use crate::otp::Strategy;
@@ -236,8 +235,6 @@ pub enum Action {
     OpenedCode(String, Result<Box<CodeFile>, String>),
     /// Do something with the course.
     Course(CourseAct),
-    /// Do something on the board, in the drills or with the checklist.
-    Practice(PracticeAct),
 }
 
 impl Action {

@@ -1,46 +1,43 @@
-//! The board: two tables whose cells are bet on, and what the last bets came to.
+//! The board as it is drawn: two tables whose cells are bet on, and what the row that was run last came to.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::action::Action;
-use super::drawn::Draw;
+use super::course::parts::{CourseButton, button, element, paragraph, plain};
+use super::course_act::CourseAct;
 use super::practice_act::PracticeAct;
+use super::practice_view::PracticeView;
 use crate::telling::board::BoardCell;
-use crate::telling::board::sheet::BoardSheet;
 use crate::telling::board::small_tree::WorkerEnd;
 use crate::telling::course::{CourseProgress, LessonResult, PlaceFate};
 
 /// The board.
-#[derive(Debug, PartialEq)]
-pub struct Board {
+pub struct Board<'a> {
     /// What is bet, and what came of it.
-    pub sheet: Rc<BoardSheet>,
+    pub view: &'a PracticeView,
     /// What was won and missed.
-    pub progress: Rc<CourseProgress>,
-    /// The row that was run last.
-    pub last: Option<usize>,
-    /// The cell whose tree is watched.
-    pub watches: Option<BoardCell>,
+    pub progress: &'a CourseProgress,
     /// Where actions go.
-    pub on: Callback<Action>,
+    pub on: &'a Callback<Action>,
 }
 
-impl Draw for Board {
-    fn draw(&self) -> Html {
-        html! {
-            <div class="board">
-                <p class="quiet" id="board-score">{ self.score() }</p>
-                { self.table("A worker ends. Does its supervisor start another?", 0..5) }
-                { self.table("One of three is killed. Mark those that are new processes then.", 5..8) }
-            </div>
-        }
+impl Board<'_> {
+    /// Draws it.
+    pub fn draw(&self) -> Html {
+        let parts = vec![
+            element(
+                "p",
+                &[("class", "quiet"), ("id", "board-score")],
+                vec![plain(self.score())],
+            ),
+            self.table("A worker ends. Does its supervisor start another?", 0..5),
+            self.table("One of three is killed. Mark those that are new processes then.", 5..8),
+        ];
+        element("div", &[("class", "board")], parts)
     }
-}
 
-impl Board {
     fn score(&self) -> String {
         let count = |result| {
             let cells = BoardCell::all().iter();
@@ -56,40 +53,50 @@ impl Board {
     }
 
     fn table(&self, caption: &'static str, rows: Range<usize>) -> Html {
-        let columns = BoardCell::ROWS[rows.start].map(column);
-        html! {
-            <table>
-                <caption>{ caption }</caption>
-                <thead>
-                    <tr>{ for columns.into_iter().map(|column| html! { <th scope="col">{ column }</th> }) }</tr>
-                </thead>
-                { for rows.map(|row| self.row(row)) }
-            </table>
-        }
+        let column = |cell: &BoardCell| element("th", &[("scope", "col")], vec![plain(column(*cell))]);
+        let columns = BoardCell::ROWS[rows.start].iter().map(column).collect();
+        let mut parts = vec![
+            element("caption", &[], vec![plain(caption)]),
+            element("thead", &[], vec![element("tr", &[], columns)]),
+        ];
+        parts.extend(rows.map(|row| self.row(row)));
+        element("table", &[], parts)
     }
 
     /// A row: what it is about, its cells, and what they came to if it was run last.
     fn row(&self, number: usize) -> Html {
         let row = &BoardCell::ROWS[number];
-        let (id, head) = (row[0].id(), head(row[0]));
-        let ready = !self.sheet.open_bets(row).is_empty();
-        let run = self.on.reform(move |_| Action::Practice(PracticeAct::Run(number)));
-        html! {
-            <tbody key={number}>
-                <tr class="row-head">
-                    <th scope="rowgroup" colspan="3">
-                        <div>
-                            <code>{ head }</code>
-                            <button type="button" class="button" data-run={id} aria-label={format!("Run the row {head}")} aria-disabled={(!ready).to_string()} onclick={run}>{ "Run" }</button>
-                        </div>
-                    </th>
-                </tr>
-                <tr>{ for row.iter().map(|cell| self.cell(*cell)) }</tr>
-                if self.last == Some(number) {
-                    <tr><td colspan="3"><ul class="results">{ for row.iter().map(|cell| self.told_at_length(*cell)) }</ul></td></tr>
-                }
-            </tbody>
+        let head = head(row[0]);
+        let run = CourseButton {
+            id: &format!("run:{}", row[0].id()),
+            off: self.view.sheet.open_bets(row).is_empty(),
+            ..CourseButton::default()
+        };
+        let name = vec![
+            plain("Run"),
+            element("span", &[("class", "unseen")], vec![plain(format!(" {head}"))]),
+        ];
+        let heading = vec![
+            element("code", &[], vec![plain(head)]),
+            self.button(&run, PracticeAct::Run(number), name.into_iter().collect()),
+        ];
+        let heading = element("div", &[], heading);
+        let heading = element("th", &[("scope", "rowgroup"), ("colspan", "3")], vec![heading]);
+        let cells = row.iter().map(|cell| self.cell(*cell)).collect();
+        let mut parts = vec![
+            element("tr", &[("class", "row-head")], vec![heading]),
+            element("tr", &[], cells),
+        ];
+        if self.view.last == Some(number) {
+            let told = row.iter().map(|cell| self.told_at_length(*cell)).collect();
+            let told = element("ul", &[("class", "results")], told);
+            parts.push(element("tr", &[], vec![element("td", &[("colspan", "3")], vec![told])]));
         }
+        element("tbody", &[], parts)
+    }
+
+    fn button(&self, it: &CourseButton<'_>, act: PracticeAct, word: Html) -> Html {
+        button(self.on, it, CourseAct::Practice(act), word)
     }
 
     fn result(&self, cell: BoardCell) -> Option<LessonResult> {
@@ -98,47 +105,39 @@ impl Board {
 
     fn cell(&self, cell: BoardCell) -> Html {
         let result = self.result(cell);
-        let class = match result {
-            Some(LessonResult::Won) => "won",
-            Some(LessonResult::Missed) => "missed",
-            None => "open",
+        let (class, parts) = match result {
+            Some(LessonResult::Won) => ("won", vec![plain(format!("✓ {}", self.told(cell)))]),
+            Some(LessonResult::Missed) => {
+                let missed = element("span", &[("class", "missed-sign")], vec![plain("✕ missed")]);
+                ("missed", vec![self.bets(cell), missed])
+            }
+            None => ("open", vec![self.bets(cell)]),
         };
-        html! {
-            <td {class} data-cell={cell.id()}>
-                if result == Some(LessonResult::Won) {
-                    <span>{ "✓ " }</span>{ self.told(cell) }
-                } else {
-                    <div role="group" aria-label={format!("{}, {}", head(cell), column(cell))}>
-                        { for self.bets(cell) }
-                    </div>
-                    if result == Some(LessonResult::Missed) {
-                        <span class="missed-sign">{ "✕ missed" }</span>
-                    }
-                }
-            </td>
-        }
+        element("td", &[("class", class), ("data-cell", &cell.id())], parts)
     }
 
-    fn bets(&self, cell: BoardCell) -> Vec<Html> {
-        let button = |worker: usize, is_new: bool, word: &'static str| {
-            let pressed = self.sheet.bet_on(cell, worker) == Some(is_new);
-            let onclick = self
-                .on
-                .reform(move |_| Action::Practice(PracticeAct::Press(cell, worker, is_new)));
-            html! { <button type="button" aria-pressed={pressed.to_string()} {onclick}>{ word }</button> }
+    fn bets(&self, cell: BoardCell) -> Html {
+        let bet = |worker: usize, is_new: bool, word: &'static str| {
+            let it = CourseButton {
+                pressed: Some(self.view.sheet.bet_on(cell, worker) == Some(is_new)),
+                ..CourseButton::default()
+            };
+            self.button(&it, PracticeAct::Press(cell, worker, is_new), plain(word))
         };
-        match cell {
-            BoardCell::Ends(..) => vec![button(0, true, "back"), button(0, false, "down")],
+        let bets = match cell {
+            BoardCell::Ends(..) => vec![bet(0, true, "back"), bet(0, false, "down")],
             BoardCell::Hits(..) => {
                 let workers = cell.workers().iter().enumerate();
-                workers.map(|(worker, name)| button(worker, true, name)).collect()
+                workers.map(|(worker, name)| bet(worker, true, name)).collect()
             }
-        }
+        };
+        let name = format!("{}, {}", head(cell), column(cell));
+        element("div", &[("role", "group"), ("aria-label", &name)], bets)
     }
 
     /// What a cell that is won comes to.
     fn told(&self, cell: BoardCell) -> String {
-        let Some((_, tried)) = self.sheet.tried(cell) else {
+        let Some((_, tried)) = self.view.sheet.tried(cell) else {
             return "won".to_owned();
         };
         match cell {
@@ -148,7 +147,7 @@ impl Board {
     }
 
     fn told_at_length(&self, cell: BoardCell) -> Html {
-        let Some((bet, tried)) = self.sheet.tried(cell) else {
+        let Some((bet, tried)) = self.view.sheet.tried(cell) else {
             return Html::default();
         };
         let truth = tried.are_new();
@@ -157,46 +156,39 @@ impl Board {
         } else {
             ("missed", "✕", "missed")
         };
-        let workers = cell.workers().iter().zip(&tried.fates).zip(&tried.pids);
-        html! {
-            <li {class} key={cell.id()}>
-                <p><b>{ format!("{sign} {}: {word}", column(cell)) }</b></p>
-                if *bet != truth {
-                    <p>{ format!("Your bet: {}. It was: {}.", became(cell, bet), became(cell, &truth)) }</p>
-                }
-                <ul class="pids">{ for workers.map(|((name, fate), pids)| changed(name, *fate, pids)) }</ul>
-                <p class="quiet">{ &tried.said }</p>
-                { self.watching(cell) }
-            </li>
+        let title = plain(format!("{sign} {}: {word}", column(cell)));
+        let mut parts = vec![paragraph("", vec![element("b", &[], vec![title])])];
+        if *bet != truth {
+            let said = format!("Your bet: {}. It was: {}.", became(cell, bet), became(cell, &truth));
+            parts.push(paragraph("", vec![plain(said)]));
         }
-    }
-}
-
-impl Board {
-    /// The button that shows it in the tree, or shows what was there before.
-    fn watching(&self, cell: BoardCell) -> Html {
-        let on = self.watches == Some(cell);
-        let onclick = self
-            .on
-            .reform(move |_| Action::Practice(PracticeAct::Watch((!on).then_some(cell))));
-        let (word, name) = if on {
-            ("Back to what was shown", String::new())
-        } else {
-            ("Watch it", format!("Watch it: {}, {}", head(cell), column(cell)))
+        for ((name, fate), pids) in cell.workers().iter().zip(&tried.fates).zip(&tried.pids) {
+            parts.push(paragraph("", vec![plain(changed(name, *fate, pids))]));
+        }
+        parts.push(paragraph("quiet", vec![plain(tried.said.clone())]));
+        let watches = self.view.watches == Some(cell);
+        let watch = CourseButton {
+            id: &format!("watch:{}", cell.id()),
+            ..CourseButton::default()
         };
-        html! { <button type="button" class="button" data-watch={cell.id()} aria-label={(!on).then_some(name)} {onclick}>{ word }</button> }
+        let word = if watches { "Back to what was shown" } else { "Watch it" };
+        let act = PracticeAct::Watch((!watches).then_some(cell));
+        let about = format!(": {}, {}", head(cell), column(cell));
+        let about = element("span", &[("class", "unseen")], vec![plain(about)]);
+        parts.push(self.button(&watch, act, [plain(word), about].into_iter().collect()));
+        element("li", &[("class", class)], parts)
     }
 }
 
 /// A worker with its pids before and after.
-fn changed(name: &str, fate: PlaceFate, [before, after]: &[String; 2]) -> Html {
+fn changed(name: &str, fate: PlaceFate, [before, after]: &[String; 2]) -> String {
     let number = |pid: &str| pid.trim_start_matches("#PID<").trim_end_matches('>').to_owned();
-    let pids = match fate {
-        PlaceFate::New => format!("{} → {}", number(before), number(after)),
-        PlaceFate::Same => number(before),
-        PlaceFate::Gone => format!("{} → –", number(before)),
+    let after = match fate {
+        PlaceFate::New => format!(" → {}", number(after)),
+        PlaceFate::Same => String::new(),
+        PlaceFate::Gone => " → –".to_owned(),
     };
-    html! { <li><b>{ name }</b>{ format!(" is {} ", fate.word()) }<code>{ pids }</code></li> }
+    format!("{name} is {}: {}{after}", fate.word(), number(before))
 }
 
 /// What the row of a cell is called.

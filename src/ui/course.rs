@@ -2,7 +2,7 @@
 
 mod lesson;
 mod list;
-mod parts;
+pub(super) mod parts;
 mod seen;
 
 use std::rc::Rc;
@@ -14,7 +14,8 @@ use super::course_act::CourseAct;
 use super::course_text::CourseText;
 use super::drawn::Draw;
 use super::library::Library;
-use super::practice::{PracticeView, ways};
+use super::practice::{page, ways};
+use super::practice_view::PracticeView;
 use crate::telling::course::CourseProgress;
 use list::LessonList;
 use parts::{CourseButton, button, element, heading, notice, paragraph, plain};
@@ -55,7 +56,7 @@ impl Draw for Drawer {
         let said = |id: &str, said: Option<AttrValue>| said.map(|said| notice(id, said)).unwrap_or_default();
         let mut parts = Vec::new();
         match (&self.text, &self.taken) {
-            _ if self.practice.page.is_some() => parts.push(self.practice.draw(&self.progress, &self.on)),
+            _ if self.practice.page.is_some() => parts.extend(page(&self.practice, &self.progress, &self.on)),
             (CourseText::Here(course), Some(view)) => parts.extend(lesson::draw(&self.on, course, view)),
             (CourseText::Here(course), None) => parts.extend(list::draw(&LessonList {
                 course,
@@ -82,8 +83,13 @@ impl Draw for Drawer {
         if self.taken.is_none() && self.practice.page.is_none() {
             parts.push(ways(&self.on));
         }
-        // Another lesson is another document.
-        let key = self.taken.as_ref().map_or_else(String::new, |view| view.lesson.id());
+        // Another lesson is another document, and so is another page.
+        let page = self
+            .practice
+            .page
+            .map(|page| page.word().to_owned())
+            .unwrap_or_default();
+        let key = self.taken.as_ref().map_or(page, |view| view.lesson.id());
         let body = html! { <div {key}>{ parts.into_iter().collect::<Html>() }</div> };
         let parts = vec![
             top(self),

@@ -1,5 +1,6 @@
 //! What a person can do with the course.
 
+use super::practice_act::PracticeAct;
 use crate::telling::course::LessonStep;
 
 /// One thing to do with it.
@@ -36,6 +37,8 @@ pub enum CourseAct {
     Decline,
     /// Forget how far the learner has come.
     Forget,
+    /// Do something on the board, in the drills or with the checklist.
+    Practice(PracticeAct),
 }
 
 /// What a lesson's system is compared with.

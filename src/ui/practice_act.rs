@@ -67,6 +67,10 @@ pub enum PracticeAct {
     Run(usize),
     /// Show the tree of that cell, and do it there; or no longer.
     Watch(Option<BoardCell>),
+    /// Turn to the console.
+    Console,
+    /// Show the process at that path.
+    Show(String),
     /// Choose a strategy for the question of that number.
     Match(usize, Strategy),
 }

@@ -137,10 +137,10 @@ async fn look_at_practice(page: &Page, wrong: &mut Vec<String>) {
     ] {
         activate(page, bet).await;
     }
-    activate(page, "[data-run='board/permanent/kill']").await;
+    activate(page, "[id='run:board/permanent/kill']").await;
     activate(page, "[data-cell='board/one_for_all/A'] button").await;
     look(page, "the board", wrong).await;
-    activate(page, "[data-watch='board/permanent/kill']").await;
+    activate(page, "[id='watch:board/permanent/kill']").await;
     page.alive("supervisor/worker").await;
     page.until("everything is at rest", AT_REST, vec![]).await;
     look(page, "a cell that is watched", wrong).await;

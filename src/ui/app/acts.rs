@@ -21,7 +21,6 @@ impl App {
             }
             Action::TurnTo(side) => self.turn_to(side),
             Action::Course(act) => self.act_on_course(act),
-            Action::Practice(act) => self.act_on_practice(act),
             Action::Show(showing) => {
                 self.leave_lesson();
                 self.show(showing);

@@ -45,6 +45,7 @@ impl App {
                 self.settings.invited = true;
                 self.settings.remember();
             }
+            CourseAct::Practice(act) => self.act_on_practice(act),
             CourseAct::Forget => {
                 self.course.trouble = None;
                 self.course.progress = Rc::default();

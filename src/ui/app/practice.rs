@@ -11,6 +11,7 @@ use crate::telling::checklist::check;
 use crate::telling::course::{CourseProgress, LessonResult};
 use crate::telling::drills::console::{DrillProgress, done_in_the_console};
 use crate::telling::drills::strategies::MatchQuestion;
+use crate::ui::action::{Action, Tab};
 use crate::ui::browser;
 use crate::ui::course_act::CourseAct;
 use crate::ui::drills::{LOOKUP, VIA};
@@ -27,6 +28,8 @@ impl App {
                 Rc::make_mut(&mut self.practice.view.sheet).press(cell, worker, is_new);
             }
             PracticeAct::Run(row) => self.run_row(row),
+            PracticeAct::Console => self.act(Action::Tab(Tab::Elixir)),
+            PracticeAct::Show(path) => self.act(Action::PickProcess(path)),
             PracticeAct::Watch(None) => self.stop_watching(),
             PracticeAct::Watch(Some(cell)) => self.watch(cell),
             PracticeAct::Match(number, strategy) => {

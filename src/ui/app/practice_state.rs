@@ -5,7 +5,7 @@ use crate::runtime::EventId;
 use crate::ui::exhibit::Exhibit;
 use crate::ui::ids::Side;
 use crate::ui::pair::Pair;
-use crate::ui::practice::PracticeView;
+use crate::ui::practice_view::PracticeView;
 
 /// What it remembers.
 #[derive(Default)]

@@ -10,7 +10,7 @@ use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
 
 /// An element with these attributes, and in it these parts.
-pub(super) fn element(tag: &'static str, attributes: &[(&'static str, &str)], parts: Vec<Html>) -> Html {
+pub(in crate::ui) fn element(tag: &'static str, attributes: &[(&'static str, &str)], parts: Vec<Html>) -> Html {
     let mut element = VTag::new(tag);
     for (name, value) in attributes {
         element.add_attribute(name, (*value).to_owned());
@@ -20,32 +20,32 @@ pub(super) fn element(tag: &'static str, attributes: &[(&'static str, &str)], pa
 }
 
 /// Text.
-pub(super) fn plain(text: impl Into<AttrValue>) -> Html {
+pub(in crate::ui) fn plain(text: impl Into<AttrValue>) -> Html {
     Html::from(text.into())
 }
 
 /// A paragraph of that class.
-pub(super) fn paragraph(class: &str, parts: Vec<Html>) -> Html {
+pub(in crate::ui) fn paragraph(class: &str, parts: Vec<Html>) -> Html {
     element("p", &[("class", class)], parts)
 }
 
 /// A button that does something with the course.
 #[derive(Default)]
-pub(super) struct CourseButton<'a> {
+pub(in crate::ui) struct CourseButton<'a> {
     /// Its id.
-    pub(super) id: &'a str,
+    pub(in crate::ui) id: &'a str,
     /// Its classes, behind that of every button.
-    pub(super) class: &'a str,
+    pub(in crate::ui) class: &'a str,
     /// What more there is to say about it; for who does not see it, if it has only a sign.
-    pub(super) title: &'a str,
+    pub(in crate::ui) title: &'a str,
     /// Is it one of several to choose from, and chosen?
-    pub(super) pressed: Option<bool>,
+    pub(in crate::ui) pressed: Option<bool>,
     /// Is it of no use now?
-    pub(super) off: bool,
+    pub(in crate::ui) off: bool,
 }
 
 /// Draws it.
-pub(super) fn button(on: &Callback<Action>, it: &CourseButton<'_>, act: CourseAct, word: Html) -> Html {
+pub(in crate::ui) fn button(on: &Callback<Action>, it: &CourseButton<'_>, act: CourseAct, word: Html) -> Html {
     let off = it.off;
     let onclick = {
         let on = on.clone();
@@ -73,7 +73,7 @@ pub(super) fn go(on: &Callback<Action>, lesson: &Lesson, id: &str, class: &str, 
 }
 
 /// The heading of the drawer, which takes the focus.
-pub(super) fn heading(parts: Vec<Html>) -> Html {
+pub(in crate::ui) fn heading(parts: Vec<Html>) -> Html {
     element("h2", &[("id", "course-heading"), ("tabindex", "-1")], parts)
 }
 
