@@ -7,7 +7,7 @@ const NAMED: usize = 12;
 
 /// How much a column has to do with a story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Part {
+struct Involvement {
     /// Is it the person, or whom he acted on?
     acted_on: u8,
     /// How often it decided or started something, or was started.
@@ -23,7 +23,7 @@ impl Sequence {
         if count <= most || most < 2 {
             return self.clone();
         }
-        let parts = self.parts();
+        let parts = self.involvement();
         let mut is_kept = vec![false; count];
         for _ in 1..most {
             // Whoever came first is kept of those that have as much to do with it.
@@ -65,8 +65,8 @@ impl Sequence {
         }
     }
 
-    fn parts(&self) -> Vec<Part> {
-        let mut parts = vec![Part::default(); self.columns.len()];
+    fn involvement(&self) -> Vec<Involvement> {
+        let mut parts = vec![Involvement::default(); self.columns.len()];
         for row in &self.rows {
             if row.beat == 0 && row.from != row.to {
                 parts[row.from].acted_on = 2;
