@@ -17,7 +17,7 @@ pub fn is_over(view: &View) -> bool {
 /// What the last incident came to; nothing while something still happens, or when nobody has died.
 #[must_use]
 pub fn conclusion(simulation: &Simulation, view: &View) -> Option<Conclusion> {
-    if !view.idle || view.story.is_some() {
+    if view.story.is_some() || !simulation.has_settled() {
         return None;
     }
     let incident = simulation.ended_incident();
@@ -38,7 +38,10 @@ pub fn conclusion(simulation: &Simulation, view: &View) -> Option<Conclusion> {
         let stored = simulation.start().design.when_over();
         let stored = stored.map_or_else(String::new, |stored| format!("; {stored}"));
         return Some(conclude(
-            format!("The application has ended: {root} had no supervisor"),
+            match simulation.gave_up() {
+                true => format!("{root} gave up, and nobody supervises it: the application has ended"),
+                false => format!("{root} is gone, and nobody supervises it: the application has ended"),
+            },
             format!("{}{stored}", died(&toll)),
             Some(Offer::StartOver),
         ));

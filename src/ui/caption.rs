@@ -40,7 +40,7 @@ impl Draw for Caption {
         html! {
             <div class="caption-place">
                 <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
-                    <ol class="caption-steps" aria-hidden="true">{ for story.steps.iter().map(step) }</ol>
+                    <ol class="caption-steps" aria-hidden="true">{ for story.steps.iter().rev().map(step) }</ol>
                     <span class="caption-number" title={name}>{ story.beat }</span>
                     <div class="caption-words">
                         if let Some(whose) = self.whose {

@@ -112,7 +112,7 @@ fn say(header: &Header) -> Html {
     html! {
         <div class="say invitation" id="invitation" role="status">
             <p>{ "Did you expect that?" }</p>
-            <button type="button" class="button strong" id="invited" title="In the course you bet first, and then see" onclick={act(CourseAct::Open(true))}>{ "Bet on the next" }</button>
+            <button type="button" class="button strong" id="invited" title="In the course you bet first, and then see" onclick={act(CourseAct::Open(true))}>{ "Bet on the next kill" }</button>
             <button type="button" class="button" id="not-invited" onclick={act(CourseAct::Decline)}>{ "Not now" }</button>
         </div>
     }

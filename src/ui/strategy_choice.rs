@@ -37,9 +37,10 @@ impl Draw for StrategyChoice {
                 <select id={self.id.clone()} title="Choosing starts the system over; your lists stay" {onchange}>
                     { for Strategy::ALL.iter().map(|choice| {
                         let name = choice.name();
-                        html! { <option key={name} value={name} selected={*choice == self.chosen}>{ format!("{name}: {}", meaning(*choice)) }</option> }
+                        html! { <option key={name} value={name} selected={*choice == self.chosen}>{ name }</option> }
                     }) }
                 </select>
+                <span class="strategy-meaning">{ meaning(self.chosen) }</span>
             </div>
         }
     }

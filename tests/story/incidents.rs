@@ -59,11 +59,15 @@ fn the_tries_to_start_a_registry_are_numbered_and_each_subtree_that_is_stopped_i
             "gives up",
             "stops Todo.Cache",
             "stops Todo.Database",
+            "PIDPartition0 ends",
             "the end",
         ]
     );
     let (text, offers) = concluded(&simulation);
-    assert_eq!(text, "The application has ended: Todo.System had no supervisor");
+    assert_eq!(
+        text,
+        "Todo.System gave up, and nobody supervises it: the application has ended"
+    );
     assert_eq!(offers[0], Offer::StartOver);
 }
 

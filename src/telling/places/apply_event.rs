@@ -61,7 +61,8 @@ impl Places {
             OtpEvent::InitBegun => self.begins(pid),
             OtpEvent::InitDone => self.set_status(pid, Status::Alive),
             OtpEvent::ChildStopping { pid, .. } => self.set_status(*pid, Status::Exiting),
-            OtpEvent::LimitReached { .. } | OtpEvent::Terminating(_) => self.set_status(pid, Status::Exiting),
+            OtpEvent::LimitReached { .. } => self.gives_up(pid),
+            OtpEvent::Terminating(_) => self.set_status(pid, Status::Exiting),
             OtpEvent::RestartDecided { .. } => self.counts(pid),
             OtpEvent::TryAgain(id) => {
                 self.counts(pid);
@@ -90,6 +91,20 @@ impl Places {
             return renamed;
         }
         false
+    }
+
+    /// A supervisor gives up: what it would have started again it does not.
+    fn gives_up(&mut self, pid: Pid) -> bool {
+        let tried = |id: PlaceId| {
+            let children = self
+                .children_of(id)
+                .filter(|(_, place)| place.status == Status::Restarting);
+            children.map(|(child, _)| child).collect::<Vec<_>>()
+        };
+        for child in self.of(pid).map(tried).unwrap_or_default() {
+            self.enter(child, Status::Dead);
+        }
+        self.set_status(pid, Status::Exiting)
     }
 
     /// From here on it is known what kind of supervisor it is.

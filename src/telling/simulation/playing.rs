@@ -1,7 +1,7 @@
 //! The time of a system that is played: its pace, and the ways back and on.
 
 use super::Simulation;
-use crate::play::{BranchView, Clock, Dropped, Instant, Landmark, Moment, Position};
+use crate::play::{BranchView, Clock, Dropped, Instant, Landmark, LandmarkKind, Moment, Position};
 use crate::runtime::EventId;
 
 /// How many timers are waited for, one after the other, until that is taken for an end: some begin anew for ever.
@@ -163,6 +163,15 @@ impl Simulation {
     #[must_use]
     pub fn ended_incident(&self) -> Option<EventId> {
         self.run.world().picture().incident.ended()
+    }
+
+    /// Has a supervisor given up in the incident that is shown?
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        let (first, last) = self.incident();
+        let shown = last.min(self.position().event);
+        let mut marks = self.landmarks().iter().rev().skip_while(|mark| mark.event > shown);
+        marks.any(|mark| mark.event >= first && mark.kind == LandmarkKind::LimitReached)
     }
 
     /// The first event of each incident that is kept.

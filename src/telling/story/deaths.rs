@@ -24,6 +24,18 @@ impl Teller {
         self.plans.remove(&at);
         let announced = self.announced.remove(&pid);
         let ends = self.ends_with(pid, at, reason, setting);
+        if announced && ends.others.is_empty() && !ends.late.is_empty() && !words::is_shutdown(reason) {
+            let who = words::labels(places, &ends.late);
+            let (are, die) = if ends.late.len() == 1 {
+                ("is", "dies")
+            } else {
+                ("are", "die")
+            };
+            let caption = format!("{} has ended at last: {}", places.label(at), words::gist(reason));
+            let detail = format!("{who} {are} still linked to it, and {die} of that, before being stopped");
+            let story = Beat::new(1, at, caption, detail).called(format!("{} ends", places.label(at)));
+            return Telling::Beat(story.with(ends.late.into()), 1_600);
+        }
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
             return Self::last_end(places, setting.design).unwrap_or(Telling::Quiet(QUIET_END));
@@ -92,7 +104,13 @@ impl Teller {
             let child = places.parent(slot) == Some(at);
             // A process that traps exits ends with its parent alone; one that does not, with any abnormal end.
             let ends_too = if traps { child } else { !reason.is_atom("normal") };
-            if !ends_too || !self.announce(to) {
+            if !ends_too {
+                continue;
+            }
+            if !self.announce(to) {
+                if !child {
+                    ends.late.push(slot);
+                }
                 continue;
             }
             self.announce_below(slot, places);
@@ -227,4 +245,6 @@ struct EndsWith {
     children: Vec<PlaceId>,
     /// Other processes linked to it.
     others: Vec<PlaceId>,
+    /// Those of them that would have ended anyway, and are still there.
+    late: Vec<PlaceId>,
 }

@@ -174,7 +174,7 @@ impl Teller {
         self.announced.insert(pid);
         self.failed = Some(pid);
         let caption = format!("{} fails to start", places.label(at));
-        let detail = words::failure(reason, places, |pid| setting.system.is_alive(pid));
+        let detail = words::failure(reason, places, setting.system);
         let tries = self
             .planner(at, places)
             .and_then(|above| self.plans.get(&above))

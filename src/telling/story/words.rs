@@ -2,8 +2,9 @@
 
 use super::super::places::{PlaceId, Places};
 use super::super::view::short;
-use crate::otp::Strategy;
-use crate::runtime::{ExitReason, Pid, Term, TermList};
+use crate::otp::{Frame, Process, Strategy};
+use crate::runtime::{ExitReason, Term, TermList};
+use crate::systems::System;
 
 /// More names than that are counted.
 const NAMED: usize = 4;
@@ -89,19 +90,35 @@ fn called(server: &Term) -> &Term {
     }
 }
 
+/// Does a supervisor end a child that way?
+pub(super) fn is_shutdown(reason: &ExitReason) -> bool {
+    let tag = reason
+        .elements()
+        .and_then(|elements| elements.first())
+        .unwrap_or(reason);
+    tag.is_atom("shutdown") || tag.is_atom("normal")
+}
+
 /// Why a start failed, in as few words as the reason allows.
-pub(super) fn failure(reason: &ExitReason, places: &Places, is_alive: impl Fn(Pid) -> bool) -> String {
+pub(super) fn failure(reason: &ExitReason, places: &Places, system: &System) -> String {
     let (child, reason) = failed_child(reason).unwrap_or((None, reason));
     let holder = match reason.elements() {
         Some([tag, Term::Pid(pid)]) if tag.is_atom("already_started") => Some(*pid),
         Some(_) | None => None,
     };
     let why = match holder {
-        Some(pid) if is_alive(pid) => {
+        Some(pid) if system.is_alive(pid) => {
             let who = places
                 .in_tree(pid)
                 .map_or_else(|| "a process".to_owned(), |slot| places.label(slot));
-            return format!("the name of {who} is still held by {pid}, which has not ended yet");
+            let server = system.program(pid).and_then(Process::as_server);
+            let waits = match server.map(|server| server.frame()) {
+                Some(Frame::CrashReport(..)) => {
+                    "it ends when it has written its crash report, and asks all it is linked to for that"
+                }
+                Some(_) | None => "it has not ended yet",
+            };
+            return format!("the name of {who} is still held by {pid}: {waits}");
         }
         Some(_) | None => gist(reason),
     };

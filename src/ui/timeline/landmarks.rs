@@ -33,7 +33,8 @@ fn class(kind: LandmarkKind) -> &'static str {
 fn sign(kind: LandmarkKind, x: f64) -> String {
     let x = tenths(x);
     match kind {
-        LandmarkKind::Input => format!("M{x} 13m-4 -4.5h8l-4 6.5z"),
+        // What a person did stands higher than what came of it.
+        LandmarkKind::Input => format!("M{x} 5.5m-4 -4.5h8l-4 6.5z"),
         LandmarkKind::Exit => format!("M{x} 11.7m-3.2 -3.2l6.4 6.4m0 -6.4l-6.4 6.4"),
         LandmarkKind::Restart => format!("M{x} 8a3.7 3.7 0 1 0 .01 0z"),
         LandmarkKind::LimitReached => format!("M{x} 5.2l6.5 6.5l-6.5 6.5l-6.5 -6.5z"),
@@ -127,7 +128,7 @@ impl Draw for LandmarkKey {
             <ul class="landmark-key">
                 { for KINDS.into_iter().map(|kind| html! {
                     <li>
-                        <svg class="sign-of" viewBox="-7 4.7 14 14" aria-hidden="true"><path class={classes!("landmark", class(kind))} d={sign(kind, 0.0)} /></svg>
+                        <svg class="sign-of" viewBox={if kind == LandmarkKind::Input { "-7 -2.8 14 14" } else { "-7 4.7 14 14" }} aria-hidden="true"><path class={classes!("landmark", class(kind))} d={sign(kind, 0.0)} /></svg>
                         { kind.word() }
                     </li>
                 }) }
