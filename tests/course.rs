@@ -46,6 +46,6 @@ fn lesson(id: &str) -> Rc<Lesson> {
 }
 
 /// Does that with every lesson and every variation, in order.
-fn with_course<T>(mut does: impl FnMut(&Rc<Lesson>) -> T) -> Vec<T> {
+fn with_course<T>(does: impl FnMut(&Rc<Lesson>) -> T) -> Vec<T> {
     course().lessons().iter().map(does).collect()
 }
