@@ -236,17 +236,19 @@ fn a_failed_start_is_tried_again_and_every_try_counts() {
         ]
     );
     let beats: String = told.iter().map(|line| &line[..1]).collect();
-    assert_eq!(beats, "1234".to_owned() + "12334" + "12334" + "1233" + "33" + "1");
+    assert_eq!(beats, "1234".to_owned() + "12334" + "12334" + "1233" + "33" + "11");
     assert_eq!(
         told[2],
         "3 Todo.System decides: one_for_one → restart only Todo.ProcessRegistry | 1 of 3 restarts in 5 s"
     );
     assert_eq!(
-        told[told.len() - 4..],
+        told[told.len() - 5..],
         [
             "3 Todo.System gives up and exits: :shutdown | more than 3 restarts in 5 s; it stops its 2 children first",
             "3 Todo.System stops Todo.Cache | which stops its 2 workers first",
             "3 Todo.System stops Todo.Database | which stops its 3 workers first",
+            "1 PIDPartition0 has ended at last: :killed | worker 1 is still linked to it, and dies of that, before being \
+             stopped",
             "1 Todo.System exits: :shutdown | nobody supervises it: the application has ended",
         ]
     );
