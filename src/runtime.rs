@@ -33,7 +33,7 @@ mod turn;
 
 pub use clause::{
     CaseClause, Endianness, Guard, GuardFunction, KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Select,
-    Slot,
+    Slot, half_of,
 };
 pub use context::{Context, Unregistered};
 pub use digest::{Digest, Digester, digest_of};

@@ -21,14 +21,17 @@ mod expression;
 mod function;
 mod guard;
 mod macros;
+mod map_changes;
 mod module;
 mod module_body;
+mod nested_binary;
 mod pattern;
 mod quoted;
 mod segment;
 mod sigils;
 mod slots;
 mod uses;
+mod values;
 mod written;
 
 pub use error::{CompileError, CompileErrorKind};

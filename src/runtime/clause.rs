@@ -7,11 +7,13 @@
 mod binary;
 mod guard;
 mod guard_function;
+mod half;
 mod match_pattern;
 
 pub use binary::{Endianness, Segment, SegmentKind, SegmentSize};
 pub use guard::Guard;
 pub use guard_function::GuardFunction;
+pub use half::half_of;
 pub use match_pattern::{KnownValue, MatchPattern, Slot};
 
 use std::rc::Rc;

@@ -12,6 +12,7 @@ defmodule Programs do
   @most 10_000
 
   def run(file) do
+    load_all()
     modules = MapSet.new(:code.all_loaded(), &elem(&1, 0))
     :erlang.system_flag(:backtrace_depth, 8)
 
@@ -20,6 +21,22 @@ defmodule Programs do
     |> String.split(@between)
     |> Enum.map_intersperse(@between, &answer(&1, modules))
     |> IO.write()
+  end
+
+  # Who needs a module that is not loaded yet waits for it, and others go on meanwhile. So all are loaded before, and protocols know
+  # their implementations, as in whatever is built by mix.
+  defp load_all do
+    for app <- [:kernel, :stdlib, :elixir, :logger],
+        {:ok, modules} = :application.get_key(app, :modules),
+        do: Enum.each(modules, &Code.ensure_loaded/1)
+
+    path = :filename.join(:code.lib_dir(:elixir), 'ebin')
+
+    for protocol <- [Collectable, Enumerable, Inspect, List.Chars, String.Chars] do
+      {:ok, consolidated} = Protocol.consolidate(protocol, Protocol.extract_impls(protocol, [path]))
+      :code.purge(protocol)
+      {:module, _} = :code.load_binary(protocol, 'consolidated', consolidated)
+    end
   end
 
   defp answer(program, modules) do

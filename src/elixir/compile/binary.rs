@@ -3,7 +3,7 @@
 use super::body::{Body, Want};
 use super::error::Compiled;
 use super::pattern::Bound;
-use super::quoted::{NodeExt, QuotedExt};
+use super::quoted::{NodeExt, QuotedExt, atom, remote};
 use crate::elixir::code::{Instruction, Source};
 use crate::elixir::syntax::{Arguments, Head, Quoted};
 use crate::runtime::{KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize, Term};
@@ -11,6 +11,7 @@ use crate::runtime::{KnownValue, MatchPattern, Segment, SegmentKind, SegmentSize
 impl Body<'_, '_> {
     /// `<<…>>`: a text with what is interpolated, or segments.
     pub(super) fn binary(&mut self, segments: &[Quoted], want: Want) -> Compiled<Source> {
+        let segments = &*self.segments(segments, false)?;
         let mut values = Vec::new();
         let mut are_texts = true;
         for segment in segments {
@@ -39,10 +40,39 @@ impl Body<'_, '_> {
                 value: MatchPattern::Any,
             });
         }
+        if self.environment.function.is_some()
+            && parts
+                .iter()
+                .zip(&values)
+                .any(|(part, value)| self.never_fits(part.kind, value))
+        {
+            // Compiled code says no more than that it is wrong, when all values are there.
+            self.values(values.iter())?;
+            return self.expression(&remote("erlang", "error", vec![atom("badarg")]), want);
+        }
         let line = self.line();
         let pattern = self.unit.pattern(MatchPattern::Binary(parts.into()), line)?;
         self.made(values.iter(), want, |_, to, row| {
             Ok(Instruction::Build { to, pattern, row })
+        })
+    }
+
+    /// Is it written out, and nothing that such a segment takes?
+    fn never_fits(&mut self, kind: SegmentKind, value: &Quoted) -> bool {
+        let value = match value {
+            Quoted::Pair(_) => return true,
+            Quoted::Node(node) if node.is("{}") => return true,
+            Quoted::Node(node) if node.is("%{}") => {
+                let mut pairs = node.arguments().unwrap_or_default().iter();
+                return pairs.all(|pair| matches!(self.constant_value(pair), Ok(Some(_))));
+            }
+            other => self.constant_value(other),
+        };
+        value.ok().flatten().is_some_and(|value| match kind {
+            SegmentKind::Integer { .. } => !value.is_integer(),
+            SegmentKind::Float(_) => !value.is_number(),
+            SegmentKind::Bits => value.bit_size().is_none(),
+            SegmentKind::Utf8 => !value.is_integer(),
         })
     }
 
@@ -51,7 +81,7 @@ impl Body<'_, '_> {
             return Ok(MatchPattern::literal(Term::str("")));
         }
         let mut parts = Vec::new();
-        for segment in segments {
+        for segment in &self.segments(segments, true)? {
             // A text is as many bytes as it has.
             if let Quoted::Literal(text) = segment
                 && let Some(bytes) = text.as_bytes()

@@ -91,6 +91,9 @@ impl Body<'_, '_> {
             turned_round(module, name, arguments),
         );
         let scope = self.scope();
+        if let Some(changed) = self.changed_map(module, name, arguments, want)? {
+            return Ok(changed);
+        }
         let called = match &turned {
             Some((in_erlang, turned)) => self.call_in_order(0, Atom::new("maps"), Atom::new(in_erlang), turned, want),
             None => self.call_in_order(first, module, name, arguments, want),
@@ -282,7 +285,7 @@ fn evaluated_first(module: Atom, name: Atom, arity: usize) -> usize {
     match (module.name(), name.name(), arity) {
         ("Elixir.Kernel", "elem" | "is_map_key" | "is_struct", 2) | ("Elixir.Kernel", "put_elem", 3) => 1,
         ("Elixir.Tuple", "delete_at" | "duplicate", 2) | ("Elixir.Tuple", "insert_at", 3) => 1,
-        ("Elixir.Process", "send_after", 3) => 2,
+        ("Elixir.Process", "send_after", 3) | ("maps", "put", 3) => 2,
         _ => 0,
     }
 }

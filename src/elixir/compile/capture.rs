@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::body::{Body, Want};
-use super::error::Compiled;
+use super::error::{CompileError, Compiled};
 use super::quoted::{NodeExt, QuotedExt, arrow, named_variable};
 use super::written::written;
 use crate::elixir::code::Source;
@@ -17,28 +17,44 @@ const MOST_PLACES: usize = 255;
 impl Body<'_, '_> {
     /// `&…`.
     pub(super) fn capture(&mut self, captured: &Quoted, want: Want) -> Compiled<Source> {
-        if let Quoted::Literal(Term::Int(place)) = captured {
-            return self.placeholder(*place, want);
+        if let Quoted::Literal(place @ (Term::Int(_) | Term::Big(_))) = captured {
+            return self.placeholder(place, want);
         }
-        if let Some([of, Quoted::Literal(Term::Int(arity))]) = captured.as_call("/", 2)
+        if let Some([of, Quoted::Literal(arity)]) = captured.as_call("/", 2)
             && let Quoted::Node(of) = of
-            && let Ok(arity) = u8::try_from(*arity)
-            && of.arguments().is_none_or(<[Quoted]>::is_empty)
+            && arity.is_integer()
+            && match &of.head {
+                Head::Name(_) => of.is_variable(),
+                Head::Quoted(_) => of.arguments().is_none_or(<[Quoted]>::is_empty),
+            }
         {
+            let Some(arity) = arity.as_int().and_then(|arity| u8::try_from(arity).ok()) else {
+                return Err(self.wrong_place(arity));
+            };
             return self.capture_named(of, arity, want);
         }
+        if captured.arguments_of("__block__").is_some_and(|block| block.len() != 1) {
+            let message = "block expressions are not allowed inside the capture operator &, got: ";
+            return Err(self.error(&format!("{message}{}", written(captured))));
+        }
         let mut named = BTreeSet::new();
-        gather(captured, &mut named);
-        self.numbered(&named)?;
+        // What is called is looked at before what it is given.
+        if let Quoted::Node(node) = captured
+            && let Head::Quoted(head) = &node.head
+            && let Some([of, _]) = head.as_call(".", 2)
+        {
+            self.places(of, &mut named)?;
+            if named.is_empty() && self.places(captured, &mut BTreeSet::new()).is_err() {
+                self.expression(of, Want::Value)?;
+            }
+        }
+        self.places(captured, &mut named)?;
         let arity = named.len() as i64;
         if arity == 0 {
             let message = "invalid args for &, expected one of:\n\n  * &Mod.fun/arity to capture a remote function, such as &Enum.map/2\n  * &fun/arity to capture a local or imported function, such as &is_atom/1\n  * &some_code(&1, ...) containing at least one argument as &1, such as &List.flatten(&1)";
-            let got = written(captured).map_or(String::new(), |text| format!("\n\nGot: {text}"));
-            return Err(self.error(&format!("{message}{got}")));
+            return Err(self.error(&format!("{message}\n\nGot: {}", written(captured))));
         }
-        if is_nested(captured) {
-            return Err(self.error("nested captures via & are not allowed"));
-        }
+        self.numbered(&named)?;
         if let Some(remote) = self.forwarded(captured, arity)? {
             return self.literal(remote, want);
         }
@@ -46,12 +62,16 @@ impl Body<'_, '_> {
         self.closure(&[arrow(parameters, captured.clone())], want)
     }
 
+    fn wrong_place(&self, place: &Term) -> CompileError {
+        self.error(&format!("capture argument &{place} must be numbered between 1 and 255"))
+    }
+
     /// The places are numbered from 1 on, and none is left out.
     fn numbered(&self, named: &BTreeSet<Term>) -> Compiled<()> {
         for (before, place) in named.iter().enumerate() {
             let without = before + 1;
-            if place.compare(&Term::Int(1)).is_lt() || without > MOST_PLACES {
-                return Err(self.error(&format!("capture argument &{place} must be numbered between 1 and 255")));
+            if without > MOST_PLACES {
+                return Err(self.wrong_place(place));
             }
             if *place != Term::Int(without as i64) {
                 return Err(self.error(&format!(
@@ -61,6 +81,38 @@ impl Body<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// The places that an expression names. There is no capture within a capture.
+    fn places(&self, quoted: &Quoted, named: &mut BTreeSet<Term>) -> Compiled<()> {
+        let node = match quoted {
+            Quoted::Literal(_) => return Ok(()),
+            Quoted::Pair(pair) => {
+                self.places(&pair.0, named)?;
+                return self.places(&pair.1, named);
+            }
+            Quoted::List(elements) => return elements.iter().try_for_each(|element| self.places(element, named)),
+            Quoted::Node(node) => node,
+        };
+        if node.is("&") {
+            match node.arguments() {
+                Some([Quoted::Literal(place @ (Term::Int(_) | Term::Big(_)))])
+                    if place.compare(&Term::Int(0)).is_gt() =>
+                {
+                    named.insert(place.clone());
+                    return Ok(());
+                }
+                Some([Quoted::Literal(place @ (Term::Int(_) | Term::Big(_)))]) => return Err(self.wrong_place(place)),
+                _ => {}
+            }
+            let message = "nested captures are not allowed. You cannot define a function using  the capture operator & inside another function defined via &. Got invalid nested capture: ";
+            return Err(self.error(&format!("{message}{}", written(quoted))));
+        }
+        if let Head::Quoted(head) = &node.head {
+            self.places(head, named)?;
+        }
+        let arguments = node.arguments().unwrap_or_default();
+        arguments.iter().try_for_each(|argument| self.places(argument, named))
     }
 
     /// `&Module.name(&1, &2)` is `&Module.name/2`.
@@ -125,19 +177,16 @@ impl Body<'_, '_> {
         }
     }
 
-    fn placeholder(&mut self, place: i64, want: Want) -> Compiled<Source> {
-        let found = if (1..=255).contains(&place) {
-            self.find(place_name(place))?
-        } else {
-            None
+    fn placeholder(&mut self, place: &Term, want: Want) -> Compiled<Source> {
+        let found = match place.as_int() {
+            Some(number @ 1..=255) => self.find(place_name(number))?,
+            _ => None,
         };
-        match found {
-            Some(slot) => Ok(self.done(want, Source::Slot(slot))),
-            None if place == 0 => Err(self.error("capture argument &0 must be numbered between 1 and 255")),
-            None => Err(self.error(&format!(
+        found.map(|slot| self.done(want, Source::Slot(slot))).ok_or_else(|| {
+            self.error(&format!(
                 "capture argument &{place} must be used within the capture operator &"
-            ))),
-        }
+            ))
+        })
     }
 }
 
@@ -152,48 +201,4 @@ fn captured_function(module: Atom, name: Atom, arity: u8) -> Term {
 /// The variable that `&1` is.
 fn place_name(place: i64) -> Atom {
     Atom::intern(&format!("&{place}")).unwrap_or(Atom::new("&1"))
-}
-
-/// The places that an expression names.
-fn gather(quoted: &Quoted, named: &mut BTreeSet<Term>) {
-    match quoted {
-        Quoted::Literal(_) => {}
-        Quoted::Pair(pair) => {
-            gather(&pair.0, named);
-            gather(&pair.1, named);
-        }
-        Quoted::List(elements) => elements.iter().for_each(|element| gather(element, named)),
-        Quoted::Node(node) => {
-            if let Some([Quoted::Literal(place @ (Term::Int(_) | Term::Big(_)))]) = quoted.as_call("&", 1) {
-                named.insert(place.clone());
-                return;
-            }
-            if let Head::Quoted(head) = &node.head {
-                gather(head, named);
-            }
-            let arguments = node.arguments().unwrap_or_default();
-            arguments.iter().for_each(|argument| gather(argument, named));
-        }
-    }
-}
-
-/// Does an expression name a place?
-fn has_places(quoted: &Quoted) -> bool {
-    let mut named = BTreeSet::new();
-    gather(quoted, &mut named);
-    !named.is_empty()
-}
-
-/// Is there a capture within a capture?
-fn is_nested(quoted: &Quoted) -> bool {
-    match quoted {
-        Quoted::Literal(_) => false,
-        Quoted::Pair(pair) => is_nested(&pair.0) || is_nested(&pair.1),
-        Quoted::List(elements) => elements.iter().any(is_nested),
-        Quoted::Node(node) => match quoted.as_call("&", 1) {
-            Some([Quoted::Literal(Term::Int(_))]) => false,
-            Some([named]) => named.as_call("/", 2).is_none() || has_places(named),
-            Some(_) | None => node.arguments().unwrap_or_default().iter().any(is_nested),
-        },
-    }
 }

@@ -1,8 +1,9 @@
 //! `for`: folds, one within the other.
 
 use super::body::{Body, Want};
-use super::error::{CompileError, Compiled};
-use super::quoted::{QuotedExt, arrow, block, call, keyword, list, named_variable, options, remote};
+use super::error::Compiled;
+use super::quoted::{QuotedExt, arrow, arrows, atom, block, call, keyword, list, named_variable, options, remote};
+use super::written::written;
 use crate::elixir::code::Source;
 use crate::elixir::syntax::Quoted;
 use crate::runtime::{Atom, Term};
@@ -13,51 +14,74 @@ const ACCUMULATOR: Atom = Atom::new("for@acc");
 const GOAL: Atom = Atom::new("for@into");
 /// What is left of a bitstring.
 const LEFT: Atom = Atom::new("for@left");
+/// What a comprehension can be told.
+const OPTIONS: [&str; 4] = ["do", "into", "uniq", "reduce"];
 
 impl Body<'_, '_> {
     /// `for`: a fold over each generator in turn.
     pub(super) fn comprehension(&mut self, arguments: &[Quoted], want: Want) -> Compiled<Source> {
-        let Some((options @ Quoted::List(_), steps)) = arguments.split_last() else {
+        let Some((Quoted::List(last), steps)) = arguments.split_last() else {
             return Err(self.error("missing :do option in \"for\""));
         };
         // A list that stands before the last is one of options, as Elixir has it, whatever is in it.
-        let (more, steps) = match steps.split_last() {
-            Some((more @ (Quoted::List(_) | Quoted::Literal(Term::List(_))), steps)) => (Some(more), steps),
-            _ => (None, steps),
+        let (more, steps): (&[Quoted], _) = match steps.split_last() {
+            Some((Quoted::List(more), steps)) => (more, steps),
+            Some((Quoted::Literal(Term::List(_)), steps)) => (&[], steps),
+            _ => (&[], steps),
         };
-        let option = |name| keyword(options, name).or_else(|| more.and_then(|more| keyword(more, name)));
-        let lists = [more, Some(options)];
-        let names: Option<Vec<_>> = lists.into_iter().flatten().map(super::quoted::keywords).collect();
-        if let Some((name, _)) = names
-            .iter()
-            .flatten()
-            .flatten()
-            .find(|(name, _)| !matches!(name.name(), "do" | "into" | "uniq" | "reduce"))
-        {
-            return Err(self.error(&format!("unsupported option :{} given to for", name.name())));
+        let all = list(more.iter().chain(last.iter()).cloned().collect());
+        for option in more.iter().chain(last.iter()) {
+            if let Quoted::Pair(pair) = option
+                && !matches!(&pair.0, Quoted::Literal(Term::Atom(name)) if OPTIONS.contains(&name.name()))
+            {
+                let name = written(&pair.0);
+                return Err(self.error(&format!("unsupported option {name} given to for")));
+            }
         }
-        let Some(body) = option("do") else {
+        let Some(body) = keyword(&all, "do") else {
             return Err(self.error("missing :do option in \"for\""));
         };
+        let scope = self.scope();
+        let compiled = self.folded(&all, steps, body, want);
+        if compiled.is_err() || self.wrong_options(&all, steps, body).is_err() {
+            // Of what is wrong, that is said which Elixir looks at first: the options, what is gone through, then the rest.
+            self.leave(scope);
+            let Quoted::List(options) = &all else { return compiled };
+            for option in options.iter() {
+                match option {
+                    Quoted::Pair(pair) if matches!(&pair.0, Quoted::Literal(name) if name.is_atom("do")) => {}
+                    Quoted::Pair(pair) => drop(self.expression(&pair.1, Want::Value)?),
+                    other => drop(self.expression(other, Want::Value)?),
+                }
+            }
+            let nothing = call("=", vec![named_variable(ACCUMULATOR), list(Vec::new())]);
+            let gone_through = self.generated(steps, atom("nil"), list(Vec::new()))?;
+            self.expression(&block(vec![nothing, gone_through]), Want::Value)?;
+            self.wrong_options(&all, steps, body)?;
+        }
+        compiled
+    }
+
+    fn folded(&mut self, options: &Quoted, steps: &[Quoted], body: &Quoted, want: Want) -> Compiled<Source> {
         let accumulator = named_variable(ACCUMULATOR);
-        if let Some(initial) = option("reduce") {
+        if let Some(initial) = keyword(options, "reduce") {
             let fold = call(
                 "case",
                 vec![accumulator, super::quoted::options(vec![("do", body.clone())])],
             );
             let folded = self.generated(steps, fold, initial.clone())?;
-            let value = self.expression(&folded, want)?;
-            return names.map(|_| value).ok_or_else(|| self.no_such_options());
+            return self.expression(&folded, want);
         }
         let kept = list(vec![call("|", vec![body.clone(), accumulator])]);
         let folded = self.generated(steps, kept, list(Vec::new()))?;
         let all = remote("lists", "reverse", vec![folded]);
-        let all = if option("uniq").is_some_and(|uniq| matches!(uniq, Quoted::Literal(yes) if yes.is_atom("true"))) {
+        let is_true = |uniq: &Quoted| matches!(uniq, Quoted::Literal(yes) if yes.is_atom("true"));
+        let all = if keyword(options, "uniq").is_some_and(is_true) {
             remote("Elixir.Enum", "uniq", vec![all])
         } else {
             all
         };
-        let all = match option("into") {
+        let all = match keyword(options, "into") {
             // Into what it goes is evaluated before all else.
             Some(into) => {
                 let goal = || named_variable(GOAL);
@@ -66,13 +90,42 @@ impl Body<'_, '_> {
             }
             None => all,
         };
-        let value = self.expression(&all, want)?;
-        names.map(|_| value).ok_or_else(|| self.no_such_options())
+        self.expression(&all, want)
     }
 
-    /// What Elixir's own function says of options that are none, when all else has been looked at.
-    fn no_such_options(&self) -> CompileError {
-        self.error("").no_clause("elixir_expand", "validate_for_options", 4)
+    /// What is wrong with the options when each of them can be compiled, and then with what is done.
+    fn wrong_options(&self, options: &Quoted, steps: &[Quoted], body: &Quoted) -> Compiled<()> {
+        let is_generator = |step: &Quoted| {
+            let bits = step.arguments_of("<<>>").and_then(<[Quoted]>::last);
+            [Some(step), bits]
+                .into_iter()
+                .flatten()
+                .any(|step| step.as_call("<-", 2).is_some())
+        };
+        if !steps.first().is_some_and(is_generator) {
+            return Err(self.error("for comprehensions must start with a generator"));
+        }
+        if super::quoted::keywords(options).is_none() {
+            // No clause of Elixir's own function takes them.
+            return Err(self.error("").no_clause("elixir_expand", "validate_for_options", 4));
+        }
+        if let Some(uniq) = keyword(options, "uniq")
+            && !matches!(uniq, Quoted::Literal(truth) if truth.as_bool().is_some())
+        {
+            let message = ":uniq option for comprehensions only accepts a boolean, got: ";
+            return Err(self.error(&format!("{message}{}", written(uniq))));
+        }
+        let is_there = |name| keyword(options, name).is_some();
+        if is_there("reduce") && (is_there("into") || is_there("uniq")) {
+            return Err(self.error("cannot use :reduce alongside :into/:uniq in comprehension"));
+        }
+        let clauses = arrows(body).filter(|clauses| !clauses.is_empty());
+        match (is_there("reduce"), clauses) {
+            (false, Some(_)) => Err(self.error("the do block was written using acc -> expr clauses but the :reduce option was not given")),
+            (true, Some(clauses)) if clauses.iter().all(|clause| clause.parameters.len() == 1) => Ok(()),
+            (true, _) => Err(self.error("when using :reduce with comprehensions, the do block must be written using acc -> expr clauses, where each clause expects the accumulator as a single argument")),
+            (false, None) => Ok(()),
+        }
     }
 
     /// The fold over what is left of the generators and filters.

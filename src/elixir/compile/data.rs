@@ -3,7 +3,7 @@
 use super::body::{Body, Want};
 use super::error::Compiled;
 use super::quoted::{NodeExt, QuotedExt};
-use crate::elixir::code::{Instruction, Source};
+use crate::elixir::code::{Failure, Instruction, Source};
 use crate::elixir::syntax::{Node, Quoted};
 use crate::runtime::{Atom, Term};
 
@@ -63,13 +63,20 @@ impl Body<'_, '_> {
         };
         let line = self.line();
         if let Some(updated) = updated {
-            row.insert(0, updated);
-            let module = self.unit.constant(Term::Atom(module), line)?;
-            return self.made(row.into_iter(), want, |body, to, row| {
-                let (why, value) = (crate::elixir::code::Failure::Struct(module), Source::Slot(row.first));
-                body.emit(Instruction::Fail { why, value });
-                Ok(Instruction::Update { to, row })
-            });
+            let why = Failure::Struct(self.unit.constant(Term::Atom(module), line)?);
+            let to = self.target(want)?;
+            let mark = self.mark();
+            let values = self.row(row.len() + 1)?;
+            // It is looked at before there are any values.
+            let (scope, value) = (self.scope(), Source::Slot(values.first));
+            self.expression(updated, Want::Into(values.first))?;
+            self.emit(Instruction::Fail { why, value });
+            let mut bound = self.set_aside(scope);
+            self.values_into(values.first + 1, 0, &row, &mut bound)?;
+            self.bring_back(scope, bound);
+            self.emit(Instruction::Update { to, row: values });
+            self.release(mark);
+            return Ok(self.done(want, Source::Slot(to)));
         }
         let base = Term::structure(module, fields.iter().cloned());
         let constant = self.unit.constant(base, line)?;

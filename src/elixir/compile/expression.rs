@@ -102,42 +102,6 @@ impl Body<'_, '_> {
         Ok(self.done(want, value))
     }
 
-    /// Values one behind the other in slots. None sees what another binds.
-    pub(super) fn values<'q>(&mut self, quoted: impl ExactSizeIterator<Item = &'q Quoted>) -> Compiled<SlotRow> {
-        self.values_from(0, &quoted.collect::<Vec<_>>())
-    }
-
-    /// The same, of which that one is evaluated before all others.
-    pub(super) fn values_from(&mut self, first: usize, quoted: &[&Quoted]) -> Compiled<SlotRow> {
-        let row = self.row(quoted.len())?;
-        let (scope, mut bound) = (self.scope(), Vec::new());
-        let others = (0..quoted.len()).filter(|at| *at != first);
-        for at in (first..quoted.len()).take(1).chain(others) {
-            let mark = self.mark();
-            self.expression(quoted[at], Want::Into(row.first + at as u16))?;
-            self.release(mark);
-            bound.append(&mut self.set_aside(scope));
-        }
-        self.bring_back(scope, bound);
-        Ok(row)
-    }
-
-    /// What is made of values: they are not needed any more when it is there.
-    pub(super) fn made<'q>(
-        &mut self,
-        quoted: impl ExactSizeIterator<Item = &'q Quoted>,
-        want: Want,
-        instruction: impl FnOnce(&mut Self, u16, SlotRow) -> Compiled<Instruction>,
-    ) -> Compiled<Source> {
-        let to = self.target(want)?;
-        let mark = self.mark();
-        let row = self.values(quoted)?;
-        let instruction = instruction(self, to, row)?;
-        self.emit(instruction);
-        self.release(mark);
-        Ok(self.done(want, Source::Slot(to)))
-    }
-
     fn tuple(&mut self, elements: &[Quoted], want: Want) -> Compiled<Source> {
         self.made(elements.iter(), want, |_, to, row| Ok(Instruction::Tuple { to, row }))
     }

@@ -118,7 +118,7 @@ impl Body<'_, '_> {
             _ => match GuardFunction::named(erlang_operator(name), arguments.len()) {
                 Some(function) => Ok(Guard::call(function, all(self)?)),
                 None => {
-                    let called = written(&quoted(node)).unwrap_or(format!("{name}(...)"));
+                    let called = written(&quoted(node));
                     Err(self.undefined_in_guard(name, arguments.len(), &called))
                 }
             },

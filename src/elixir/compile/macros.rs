@@ -85,7 +85,7 @@ impl Body<'_, '_> {
                     Quoted::Pair(_) | Quoted::Node(_) => false,
                 };
                 if let Some(other) = parts.iter().find(is_wrong) {
-                    let other = written(other).unwrap_or("a list".to_owned());
+                    let other = written(other);
                     let wrong = format!("expected binary argument in <> operator but got: {other}");
                     return Err(self.error(&wrong).argument_error());
                 }

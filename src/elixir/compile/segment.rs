@@ -74,6 +74,8 @@ impl Body<'_, '_> {
             "float" => (SegmentKind::Float(endianness), said.size_or(64, 1)),
             "binary" => (SegmentKind::Bits, said.size_or_rest(8)),
             "bitstring" => (SegmentKind::Bits, said.size_or_rest(1)),
+            // Each character of a text that is written out is one in UTF-8 already.
+            "utf8" if of_literal == Some("binary") => (SegmentKind::Bits, SegmentSize::Rest(8)),
             "utf8" => (SegmentKind::Utf8, SegmentSize::Rest(8)),
             _ => (integer(said.sign == Some("signed"), endianness), said.size_or(8, 1)),
         };
@@ -154,8 +156,7 @@ impl Body<'_, '_> {
             };
             let bits = size.saturating_mul(said.unit.unwrap_or(1).into());
             return match bits {
-                16 if kind == "float" => Err(self.error("a float of 16 bits is not part of Coppice")),
-                32 | 64 => Ok(()),
+                16 | 32 | 64 => Ok(()),
                 _ if kind != "float" => Ok(()),
                 _ => Err(self.error(&format!(
                     "float requires size*unit to be 16, 32, or 64 (default), got: {bits}"
@@ -201,7 +202,7 @@ impl Body<'_, '_> {
     }
 
     fn invalid_literal(&self, value: &Quoted) -> CompileError {
-        let shown = written(value).unwrap_or("a list".to_owned());
+        let shown = written(value);
         self.error(&format!("invalid literal {shown} in <<>>"))
     }
 
@@ -222,7 +223,7 @@ impl Body<'_, '_> {
 }
 
 /// `a-b-c`.
-fn flatten<'q>(quoted: &'q Quoted, all: &mut Vec<&'q Quoted>) {
+pub(super) fn flatten<'q>(quoted: &'q Quoted, all: &mut Vec<&'q Quoted>) {
     match quoted.as_call("-", 2) {
         Some([before, last]) => {
             flatten(before, all);

@@ -59,7 +59,7 @@ impl Body<'_, '_> {
     }
 
     /// A text with its escapes undone between what is interpolated.
-    fn unescaped(&self, text: &Quoted) -> Compiled<Quoted> {
+    pub(super) fn unescaped(&self, text: &Quoted) -> Compiled<Quoted> {
         let Quoted::Node(node) = text else {
             return Ok(text.clone());
         };

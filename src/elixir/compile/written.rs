@@ -1,7 +1,7 @@
 //! Code as `Macro.to_string/1` writes it: what messages of the compiler say of an expression.
 //!
 //! It writes one line, and the elements of a long list in lines of their own. What Elixir would break in another way, because
-//! it is long within or has a block, it gives no text of.
+//! it is long within or has a block, it gives no text of, and says so.
 
 use super::quoted::{NodeExt, QuotedExt, clauses};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
@@ -14,8 +14,13 @@ const MOST_DEEP: usize = 64;
 /// How tightly what is no operator holds together.
 const TIGHT: u8 = 100;
 
+/// The text of an expression, or that it has none here.
+pub(super) fn written(quoted: &Quoted) -> String {
+    lines(quoted).unwrap_or("code of several lines, which Coppice does not write out".to_owned())
+}
+
 /// The text of an expression; `None` when it is none of these lines.
-pub(super) fn written(quoted: &Quoted) -> Option<String> {
+fn lines(quoted: &Quoted) -> Option<String> {
     let is_line = |text: &str, columns| text.chars().count() <= columns && !text.contains('\n');
     let whole = plain(quoted, MOST_DEEP)?;
     if is_line(&whole, COLUMNS) {
@@ -308,14 +313,12 @@ fn captured_text(captured: &Quoted, deep: usize) -> Option<(String, u8)> {
     }
     let (text, tight) = write(captured, deep)?;
     let is_call = tight == TIGHT && matches!(captured, Quoted::Node(_)) && text.ends_with(')');
-    Some((
-        if is_call {
-            format!("&{text}")
-        } else {
-            format!("&({text})")
-        },
-        8,
-    ))
+    let (before, behind) = match (captured.as_call("&", 1).is_some(), is_call) {
+        (true, _) => ("& ", ""),
+        (false, true) => ("&", ""),
+        (false, false) => ("&(", ")"),
+    };
+    Some((format!("{before}{text}{behind}"), 8))
 }
 
 /// `Module.name(…)`, `map.field`, `fun.(…)`, `map[key]`.

@@ -1,7 +1,7 @@
 //! `<<a, b::16>>`: how a binary is made of its segments.
 
 use crate::elixir::fault::Fault;
-use crate::runtime::{Endianness, KnownValue, Segment, SegmentKind, SegmentSize, Term, number};
+use crate::runtime::{Endianness, KnownValue, Segment, SegmentKind, SegmentSize, Term, half_of, number};
 
 /// How many bits an integer in a binary may take: as many as an integer may have.
 const MOST_INTEGER_BITS: usize = 1 << 22;
@@ -62,16 +62,18 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term], is_compiled: 
                 "construction of binary failed: segment {} of type '{kind}': {what}",
                 at + 1
             );
+            // What has other characters than those of Latin-1 in it, the BEAM does not say.
+            let can_be_said = message.chars().all(|character| u32::from(character) < 256);
             Fault {
                 error: Term::atom("badarg"),
-                details: Some(Term::str(&message)),
+                details: can_be_said.then(|| Term::str(&message)),
             }
         };
         let expected = |kind: &str, what: &str| wrong(kind, &format!("expected {what} but got: {}", value.inspect()));
         match segment.kind {
             SegmentKind::Bits => {
                 let Some(has) = value.bit_size() else {
-                    return Err(match is_compiled {
+                    return Err(match is_compiled || size.is_some() {
                         true => expected("binary", "a binary"),
                         false => Fault::badarg(&[(1, "not a bitstring")]),
                     });
@@ -114,6 +116,7 @@ pub fn pack(segments: &[Segment], values: &[Term], slots: &[Term], is_compiled: 
                     _ => return Err(expected("float", "a float or an integer")),
                 };
                 let mut bytes = match size {
+                    Some(16) => half_of(real).to_be_bytes().to_vec(),
                     Some(32) => (real as f32).to_be_bytes().to_vec(),
                     _ => real.to_be_bytes().to_vec(),
                 };

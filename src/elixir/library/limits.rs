@@ -10,7 +10,7 @@ use crate::runtime::Atom;
 const PARTS: &str = include_str!("limits.txt");
 
 /// Modules of which there is nothing here.
-const ABSENT: [&str; 62] = [
+const ABSENT: [&str; 61] = [
     "Elixir.Calendar",
     "Elixir.Calendar.ISO",
     "Elixir.Config",
@@ -72,7 +72,6 @@ const ABSENT: [&str; 62] = [
     "rpc",
     "sets",
     "string",
-    "unicode",
 ];
 
 type Parts = BTreeMap<&'static str, BTreeSet<(&'static str, u8)>>;

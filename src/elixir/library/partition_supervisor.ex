@@ -51,5 +51,11 @@ defmodule PartitionSupervisor do
 
   def which_children(name) when is_atom(name) or elem(name, 0) == :via, do: Supervisor.which_children(name)
   def count_children(name) when is_atom(name), do: Supervisor.count_children(name)
+
+  def whereis_name({name, key}) when is_atom(name), do: GenServer.whereis({:via, PartitionSupervisor, {name, key}})
+  def send(name, message), do: Kernel.send(whereis_name(name), message)
+  def register_name(_, _), do: raise("{:via, PartitionSupervisor, _} cannot be given on registration")
+  def unregister_name(_, _), do: raise("{:via, PartitionSupervisor, _} cannot be given on unregistration")
+
   def stop(name, reason \\ :normal, timeout \\ :infinity), do: Supervisor.stop(name, reason, timeout)
 end

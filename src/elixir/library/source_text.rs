@@ -65,6 +65,7 @@ const TEXT: &str = concat!(
     include_str!("task_supervisor.ex"),
     include_str!("timer.ex"),
     include_str!("tuple.ex"),
+    include_str!("unicode.ex"),
 );
 
 /// What tells one text from another: FNV-1a, 64 bits (Fowler, Noll, Vo).

@@ -116,7 +116,7 @@ defmodule Stream do
   end
 
   def resource(start_fun, next_fun, after_fun) when is_function(start_fun, 0) and is_function(next_fun, 1) and is_function(after_fun, 1) do
-    &transforming(&endless/1, start_fun.(), &1, &2, {fn _, acc -> next_fun.(acc) end, nil, after_fun})
+    fn acc, fun -> transforming(&endless/1, start_fun.(), acc, fun, {fn _, acc -> next_fun.(acc) end, nil, after_fun}) end
   end
 
   defp endless({:halt, acc}), do: {:halted, acc}
@@ -162,7 +162,7 @@ defmodule Stream do
             finish(&endless/1, user, funs)
             {:done, acc}
           end,
-          &after_halt(&1, &endless/1, user, funs)
+          fn acc -> after_halt(acc, &endless/1, user, funs) end
         )
 
       {next, made} ->

@@ -54,7 +54,7 @@ defmodule String do
 
   defp replaced(subject, "", replacement, global, _) do
     if global,
-      do: :erlang.iolist_to_binary([with_it("", replacement) | between(Coppice.graphemes(subject), replacement)]),
+      do: between(Coppice.graphemes(subject), replacement, [with_it("", replacement)]),
       else: with_it("", replacement) <> subject
   end
 
@@ -77,8 +77,16 @@ defmodule String do
   defp with_it(_, replacement) when is_binary(replacement), do: replacement
   defp with_it(match, replacement), do: replacement.(match)
 
-  defp between([], _), do: []
-  defp between([one | rest], replacement), do: [one, with_it("", replacement) | between(rest, replacement)]
+  defp between([], _, passed), do: :unicode.characters_to_binary(:lists.reverse(passed))
+
+  defp between([one | rest], replacement, passed) do
+    if String.valid?(one) do
+      points = with [point] <- String.to_charlist(one), do: point
+      between(rest, replacement, [with_it("", replacement), points | passed])
+    else
+      between([], replacement, passed) <> one <> between(rest, replacement, [with_it("", replacement)])
+    end
+  end
 
   defp firsts([]), do: []
   defp firsts([match | _]), do: [match]

@@ -180,6 +180,7 @@ enum Unfit {
 fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Result<(), Unfit> {
     // What is left to be written, the last first: however deep lists nest, that takes no more stack.
     let mut left = vec![term];
+    let mut wrong = None;
     while let Some(next) = left.pop() {
         match next {
             Term::List(list) => {
@@ -191,12 +192,22 @@ fn flatten(term: &Term, bytes: &mut Vec<u8>) -> Result<(), Unfit> {
             }
             Term::Int(_) | Term::Big(_) => {
                 let point = next.as_int().and_then(|point| u32::try_from(point).ok());
-                let character = point.and_then(char::from_u32);
-                let character = character.ok_or_else(|| Unfit::Point(next.clone()))?;
-                bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                match point.and_then(char::from_u32).filter(|_| wrong.is_none()) {
+                    Some(character) => bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+                    None => wrong = wrong.or(Some(next)),
+                }
+                // The rest is looked through for what is worse, but not behind what is so large.
+                if matches!(next, Term::Big(_)) {
+                    break;
+                }
             }
-            other => bytes.extend_from_slice(other.as_bytes().ok_or(Unfit::Element)?),
+            other => {
+                let text = other.as_bytes().ok_or(Unfit::Element)?;
+                if wrong.is_none() {
+                    bytes.extend_from_slice(text);
+                }
+            }
         }
     }
-    Ok(())
+    wrong.map_or(Ok(()), |point| Err(Unfit::Point(point.clone())))
 }

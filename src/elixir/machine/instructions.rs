@@ -293,8 +293,10 @@ impl Machine {
                 _ => {
                     leave_at!(at);
                     self.other(instruction, base, loaded)?;
+                    // What was raised may go on at the same number in another function.
                     match self.frames.last() {
-                        Some(frame) if frame.at as usize == at && !self.allowance.is_due() => {}
+                        Some(frame)
+                            if frame.base as usize == base && frame.at as usize == at && !self.allowance.is_due() => {}
                         _ => return Ok(()),
                     }
                 }

@@ -28,7 +28,7 @@ impl Machine {
                 for (key, value) in pairs(changes) {
                     if updated.as_map().is_none_or(|map| map.get(&key).is_none()) {
                         let missing = tuple![Atom::new("badkey"), key.clone()];
-                        return self.raise(self.not_updated(missing, [key, value, map.clone()]));
+                        return self.raise(self.not_updated(missing, [key, value, updated]));
                     }
                     updated = updated.put(key, value);
                 }
@@ -67,7 +67,8 @@ impl Machine {
                     }
                     Err(fault) => match fault.details {
                         Some(details) if details.as_str().is_some() => self.raise_here(fault.error, &details),
-                        _ => {
+                        None => self.raise(Raised::from(fault)),
+                        Some(_) => {
                             let measured = (Atom::new("erlang"), Atom::new("bit_size"));
                             self.raise(Raised::from(fault).in_call(measured, &[]))
                         }

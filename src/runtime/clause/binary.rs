@@ -1,6 +1,7 @@
 //! `<<a, b::binary-size(2), rest::binary>>`: a binary taken apart, and put together, segment by segment.
 
 use super::super::Term;
+use super::half::of_half;
 use super::match_pattern::{KnownValue, MatchPattern, Slot};
 use crate::runtime::number;
 
@@ -30,7 +31,7 @@ pub enum SegmentKind {
         /// Where it begins.
         endianness: Endianness,
     },
-    /// A float of 32 or 64 bits.
+    /// A float of 16, 32 or 64 bits.
     Float(Endianness),
     /// Bits as they are: a binary, or a bitstring.
     Bits,
@@ -173,6 +174,7 @@ fn read(segment: &Segment, reader: &mut BitReader<'_>, slots: &[Term]) -> Option
                 bytes.reverse();
             }
             let number = match bits {
+                16 => of_half(u16::from_be_bytes(bytes.try_into().ok()?))?,
                 32 => f64::from(f32::from_be_bytes(bytes.try_into().ok()?)),
                 64 => f64::from_be_bytes(bytes.try_into().ok()?),
                 _ => return None,

@@ -95,3 +95,54 @@ defmodule Failing do
 end
 
 PartitionSupervisor.start_link(name: Broken, partitions: 2, child_spec: Failing)
+
+defmodule Ignoring do
+  use GenServer
+  def start_link(part), do: GenServer.start_link(__MODULE__, part)
+  def init(1), do: :ignore
+  def init(part), do: {:ok, part}
+end
+
+PartitionSupervisor.start_link(name: Gaps, partitions: 2, child_spec: Ignoring, with_arguments: fn [_], part -> [part] end) |> elem(0)
+
+is_pid(PartitionSupervisor.whereis_name({Gaps, 0}))
+
+PartitionSupervisor.whereis_name({Gaps, 1})
+
+PartitionSupervisor.whereis_name({Gaps, 3})
+
+GenServer.call({:via, PartitionSupervisor, {Gaps, 1}}, :anything)
+
+GenServer.whereis({:via, PartitionSupervisor, {Gaps, 1}})
+
+PartitionSupervisor.whereis_name({:nobody, 1})
+
+PartitionSupervisor.whereis_name(:a)
+
+GenServer.whereis({:via, PartitionSupervisor, {:nobody, 1}})
+
+GenServer.whereis({:via, PartitionSupervisor, {:nobody, "x"}})
+
+{:ok, _} = PartitionSupervisor.start_link(name: Ps, partitions: 2, child_spec: {Agent, fn -> 1 end}); :ok
+
+PartitionSupervisor.whereis_name({Ps, "x"}) |> is_pid()
+
+PartitionSupervisor.whereis_name({Ps, self()}) |> is_pid()
+
+PartitionSupervisor.whereis_name({Ps, 5}) == PartitionSupervisor.whereis_name({Ps, 1})
+
+PartitionSupervisor.send({Ps, 1}, :hello)
+
+PartitionSupervisor.send({:nobody, 1}, :hello)
+
+PartitionSupervisor.register_name({Ps, 1}, self())
+
+PartitionSupervisor.unregister_name({Ps, 1}, self())
+
+PartitionSupervisor.unregister_name(:a, :b)
+
+PartitionSupervisor.register_name(:a, :b)
+
+Agent.start_link(fn -> 1 end, name: {:via, PartitionSupervisor, {Ps, 1}})
+
+PartitionSupervisor.send(:a, 1)

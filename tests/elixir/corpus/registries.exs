@@ -198,3 +198,45 @@ Process.sleep(200)
 Registry.lookup(Unique, "short")
 
 {Registry.keys(Unique, child), Process.alive?(child)}
+
+{:ok, gone} = Registry.start_link(keys: :unique, name: Gone); Process.unlink(gone)
+
+Registry.register(Gone, "k", 1) |> elem(0)
+
+:sys.suspend(gone)
+
+Process.flag(:trap_exit, true)
+
+partition = Process.whereis(Gone.PIDPartition0); ref = Process.monitor(partition); Process.exit(partition, :kill)
+
+receive do
+  {:DOWN, ^ref, _, _, reason} -> reason
+end
+
+Registry.unregister(Gone, "k")
+
+Registry.match(Gone, "k", 1)
+
+Registry.unregister_match(Gone, "k", 1)
+
+Registry.count_match(Gone, "k", 1)
+
+Registry.select(Gone, [{{:"$1", :_, :_}, [], [:"$1"]}])
+
+Registry.count_select(Gone, [{{:"$1", :_, :_}, [], [true]}])
+
+Registry.lookup(Gone, "k")
+
+Registry.keys(Gone, self())
+
+Registry.values(Gone, "k", self())
+
+Registry.update_value(Gone, "k", & &1)
+
+Registry.register(Gone, "z", 1)
+
+Registry.count(Gone)
+
+Registry.dispatch(Gone, "k", fn all -> all end)
+
+Registry.meta(Gone, :a)
