@@ -9,7 +9,6 @@
 pub mod action;
 pub mod announcer;
 pub mod app;
-pub mod badges;
 pub mod bet_marks;
 pub mod block_node;
 pub mod board;
@@ -39,7 +38,6 @@ pub mod help;
 pub mod highlighted;
 pub mod ids;
 pub mod inspector;
-pub mod invitation;
 pub mod library;
 pub mod list_persistence;
 pub mod list_view;

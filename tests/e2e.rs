@@ -32,8 +32,14 @@ mod isolation;
 mod keyboard;
 #[path = "e2e/keys.rs"]
 mod keys;
+#[path = "e2e/lines.rs"]
+mod lines;
 #[path = "e2e/look.rs"]
 mod look;
+#[path = "e2e/manners.rs"]
+mod manners;
+#[path = "e2e/overlaps.rs"]
+mod overlaps;
 #[path = "e2e/page.rs"]
 mod page;
 #[path = "support/playing.rs"]

@@ -6,7 +6,7 @@ use coppice::diagram::Rect;
 use coppice::diagram::number_text::tenths;
 use coppice::diagram::scene::{Arrangement, Drawing, Scene};
 use coppice::telling::PlaceId;
-use coppice::telling::view::{RegistryRow, SlotKind, SlotView, Status, TableView};
+use coppice::telling::view::{RegistryRow, SlotKind, SlotView, Status, TableOwner, TableView};
 
 fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
     Rc::new(SlotView {
@@ -19,9 +19,13 @@ fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         pid: None,
         ghost: None,
         generation: 1,
+        ordinal: 1,
         status: Status::Alive,
+        ending: None,
+        orphan: false,
         exit_reason: None,
         restart: "permanent",
+        supervised: true,
         mailbox: 0,
         affected: false,
         doomed: false,
@@ -78,7 +82,7 @@ fn table(rows: Vec<RegistryRow>) -> Rc<TableView> {
         registry: "R".to_owned(),
         rows,
         more: 0,
-        alive: true,
+        owner: TableOwner::Serves,
         partition: None,
     })
 }
@@ -120,6 +124,46 @@ fn a_name_is_tied_to_its_row_and_a_foreign_one_is_not() {
     assert_eq!(scene.ties.len(), 1);
     let tie = &scene.ties[0];
     assert_eq!((tie.node, tie.table, tie.row), (4, 1, 0));
+}
+
+/// A table that belongs to the process of that slot.
+fn owned(by: &str, rows: Vec<RegistryRow>) -> Rc<TableView> {
+    let mut table = (*table(rows)).clone();
+    table.partition = Some(by.to_owned());
+    Rc::new(table)
+}
+
+#[test]
+fn a_table_stands_beside_its_owner_and_a_line_joins_the_two() {
+    let tables = || vec![owned("S/R/p", vec![name("S/D/1")])];
+    let scene = draw(chapter(), tables(), Arrangement::Wide);
+    let (table, partition) = (&scene.tables[0], scene.nodes[2]);
+    let owner = table.owner.as_ref().expect("the partition is drawn");
+    assert_eq!((owner.node, owner.end.x), (2, table.rect.x));
+    assert_eq!(owner.end.y, partition.right().y, "the line is level");
+    assert!(
+        owner
+            .path
+            .starts_with(&format!("M{} ", path_number(partition.right().x)))
+    );
+    assert_eq!(draw(chapter(), tables(), Arrangement::Outline).tables[0].owner, None);
+    let strange = vec![owned("nowhere", Vec::new())];
+    assert_eq!(draw(chapter(), strange, Arrangement::Wide).tables[0].owner, None);
+}
+
+#[test]
+fn what_stands_beside_a_tree_begins_and_ends_with_it_if_there_is_room() {
+    for by in ["S", "S/R/p", "S/C/Bob"] {
+        let scene = draw(chapter(), vec![owned(by, vec![name("S/D/1")])], Arrangement::Wide);
+        let tree = scene.nodes.iter().copied().reduce(Rect::union).expect("a tree");
+        let beside = scene
+            .disk
+            .map_or(scene.tables[0].rect, |disk| disk.union(scene.tables[0].rect));
+        assert!(
+            beside.y + beside.height <= tree.y + tree.height,
+            "{by}: {beside:?} beside {tree:?}"
+        );
+    }
 }
 
 #[test]

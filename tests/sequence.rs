@@ -467,3 +467,56 @@ fn every_event_of_50_random_runs_has_a_cause_that_reached_it_and_an_input_at_the
         }
     }
 }
+
+#[test]
+fn a_story_has_no_more_columns_than_there_is_room_for() {
+    let whole = after_killing("Todo.System/Todo.ProcessRegistry").sequence();
+    assert_eq!(whole.columns.len(), 11);
+    assert!(whole.folded(11) == *whole, "with room for all nothing is folded");
+    let folded = whole.folded(5);
+    assert_eq!(
+        columns(&folded),
+        [
+            "You",
+            "Todo.ProcessRegistry",
+            "PIDPartition0",
+            "Todo.System",
+            "7 others"
+        ]
+    );
+    let others = folded.columns[4].about.as_deref().expect("several");
+    assert_eq!(
+        others,
+        "Todo.Cache, Alice, Bob, Todo.Database, worker 3, worker 2, worker 1"
+    );
+    is_sound(&folded);
+    assert!(
+        folded.rows.len() < whole.rows.len(),
+        "what happens to many in a row is one row"
+    );
+    let events: u32 = folded.rows.iter().map(|row| row.count).sum();
+    assert_eq!(events as usize, whole.rows.len(), "and nothing is left out");
+    for row in &whole.rows {
+        let at = folded.row_of(row.event).expect("every event has its row");
+        assert_eq!(folded.rows[at].act, row.act, "{}", row.words);
+    }
+}
+
+#[test]
+fn folded_stories_are_sound_however_little_room_there_is() {
+    for path in [
+        WORKER_2,
+        DATABASE,
+        PARTITION,
+        ALICE,
+        "Todo.System",
+        "Todo.System/Todo.Cache",
+    ] {
+        let whole = after_killing(path).sequence();
+        for most in 2..7 {
+            let folded = whole.folded(most);
+            assert_eq!(folded.columns.len(), most.min(whole.columns.len()), "{path}");
+            is_sound(&folded);
+        }
+    }
+}

@@ -4,6 +4,8 @@
 
 #[path = "story/escalation.rs"]
 mod escalation;
+#[path = "story/incidents.rs"]
+mod incidents;
 #[path = "story/order.rs"]
 mod order;
 #[path = "support/playing.rs"]

@@ -1,4 +1,4 @@
-//! SVG path data: edges between nodes, the two halves a cut leaves, arcs of a gauge, the cylinder of the disk.
+//! SVG path data: edges between nodes, the two halves a cut leaves, the cylinder of the disk.
 //!
 //! Numbers are written with at most one decimal, so that equal pictures are equal strings.
 
@@ -133,47 +133,37 @@ pub fn halves(width: f64, height: f64, radius: f64) -> [String; 2] {
     [left, right]
 }
 
-/// The line along which a node of this size is cut, and a little beyond.
+/// Where a node of this size would be cut: the ends of that line, outside of it, where nothing is written.
 #[must_use]
 pub fn cut(width: f64, height: f64) -> String {
-    let jag = jag(width, height);
-    let (above, below) = (n(jag[0].0 + 4.0), n(jag[3].0 - 4.0));
-    format!("M{above} -9 {} L{below} {}", line(&jag), n(height + 9.0))
+    let [above, .., below] = jag(width, height);
+    let ends = [
+        (above.0, -2.0, above.0 + 4.0, -10.0),
+        (below.0, height + 2.0, below.0 - 4.0, height + 10.0),
+    ];
+    let tick = |(x, y, to_x, to_y)| format!("M{} {} L{} {}", n(x), n(y), n(to_x), n(to_y));
+    ends.map(tick).join(" ")
+}
+
+/// How far before the right end of a node its cut is: what is written on it has its place to the left.
+const CUT_AT: f64 = 27.0;
+/// How far the cut goes to the left and to the right of that.
+const JAG: f64 = 6.0;
+
+/// How much of a node's width is to the left of its cut, whole.
+#[must_use]
+pub fn before_cut(width: f64) -> f64 {
+    width - CUT_AT - JAG
 }
 
 fn jag(width: f64, height: f64) -> [(f64, f64); 4] {
-    let middle = width * 0.56;
-    [(10.0, 0.0), (-3.0, 0.36), (6.0, 0.6), (-9.0, 1.0)].map(|(dx, part)| (middle + dx, height * part))
+    let middle = width - CUT_AT;
+    [(JAG, 0.0), (-3.0, 0.36), (5.0, 0.6), (-JAG, 1.0)].map(|(dx, part)| (middle + dx, height * part))
 }
 
 fn line(points: &[(f64, f64)]) -> String {
     let point = |&(x, y): &(f64, f64)| format!("L{} {}", n(x), n(y));
     points.iter().map(point).collect::<Vec<_>>().join(" ")
-}
-
-/// An arc of `part` (0 to 1) of a full circle around the origin, clockwise from the top.
-#[must_use]
-pub fn arc(radius: f64, part: f64) -> String {
-    let part = if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.0 };
-    // A full circle needs two arcs: one whose ends meet draws nothing.
-    if part >= 0.999 {
-        return format!(
-            "M0 {} A{r} {r} 0 1 1 0 {} A{r} {r} 0 1 1 0 {}",
-            n(-radius),
-            n(radius),
-            n(-radius),
-            r = n(radius)
-        );
-    }
-    let angle = part * std::f64::consts::TAU;
-    let large = u8::from(part > 0.5);
-    format!(
-        "M0 {} A{r} {r} 0 {large} 1 {} {}",
-        n(-radius),
-        n(radius * angle.sin()),
-        n(-radius * angle.cos()),
-        r = n(radius)
-    )
 }
 
 /// A cylinder that fills the rectangle: its body, and the rim that lies over it.
@@ -220,18 +210,15 @@ mod tests {
     }
 
     #[test]
-    fn a_gauge_can_be_empty_half_full_and_full() {
-        assert_eq!(arc(10.0, 0.0), "M0 -10 A10 10 0 0 1 0 -10");
-        assert_eq!(arc(10.0, 0.5), "M0 -10 A10 10 0 0 1 0 10");
-        assert_eq!(arc(10.0, 7.0), "M0 -10 A10 10 0 1 1 0 10 A10 10 0 1 1 0 -10");
-        assert_eq!(arc(10.0, f64::NAN), arc(10.0, 0.0));
-    }
-
-    #[test]
     fn both_halves_share_the_jagged_line() {
         let [left, right] = halves(200.0, 46.0, 23.0);
         let cut = cut(200.0, 46.0);
-        assert!(left.contains("L122 0") && right.contains("L122 0"), "{left}\n{right}");
-        assert!(cut.contains("L122 0 L109 16.6"), "{cut}");
+        assert!(left.contains("L179 0") && right.contains("L179 0"), "{left}\n{right}");
+        assert_eq!(cut, "M179 -2 L183 -10 M167 48 L163 56");
+        assert!(
+            left.contains("L170 16.6") && right.contains("L170 16.6"),
+            "{left}\n{right}"
+        );
+        assert!(left.contains("L167 46") && before_cut(200.0) == 167.0, "{left}");
     }
 }

@@ -16,11 +16,11 @@ use crate::runtime::gather;
 use crate::telling::view::{SlotView, StorageView, TableView};
 use horizontal::Wide;
 use layout_key::{Cell, CellKey, Sketch};
-pub use parts::{Arrangement, Edge, Scene, Table, Tie};
+pub use parts::{Arrangement, Edge, Owned, Scene, Table, Tie};
 use parts::{INDENT, edge};
 
 const DEEPEST_INDENT: u32 = 5;
-const LINE_GAP: f64 = 18.0;
+const LINE_GAP: f64 = 16.0;
 
 /// The picture as it was drawn last, to draw the next from.
 #[derive(Debug, Default)]
@@ -80,7 +80,7 @@ impl Drawing {
         };
         let tree = nodes.iter().copied().reduce(Rect::union).unwrap_or_default();
         let edges = self.edges(&nodes, &parents, &rails, sketch);
-        let (tables, disk) = side_tables::place(tree, sketch);
+        let (tables, disk) = side_tables::place(tree, &nodes, sketch);
         let ties = match sketch.how {
             Arrangement::Wide => side_tables::ties(&nodes, &tables, sketch),
             Arrangement::Outline => Vec::new(),

@@ -1,4 +1,5 @@
-//! Where the landmarks of a history go on a scrubber, thinned so that they stay apart however many there are.
+//! Where the landmarks of an incident go on a scrubber, thinned so that they stay apart however many there are. What a person
+//! did is never thinned away because of what came of it: acts stay apart from each other alone.
 //!
 //! What they are called is asked for once; when nothing is new, they are the same allocation.
 //!
@@ -8,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::play::{Landmark, LandmarkKind, Position};
+use crate::play::{Landmark, LandmarkKind};
 use crate::runtime::EventId;
 
 /// Marks are at least so many pixels apart.
@@ -42,7 +43,7 @@ pub struct Stop {
 
 impl Eq for Stop {}
 
-/// The landmarks of a history on a scrubber.
+/// The landmarks of an incident on a scrubber.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Landmarks {
     /// What is seen.
@@ -67,16 +68,18 @@ pub struct Marking {
 type Group = (EventId, usize);
 
 impl Marking {
-    /// On a scrubber of that many pixels. `words` says what an event was; it is asked for no more than are named, and for
-    /// none twice.
+    /// On a scrubber of that many pixels that goes from one event to another. `words` says what an event was; it is asked
+    /// for no more than are named, and for none twice.
     pub fn mark(
         &mut self,
-        ticks: &[Landmark],
-        position: Position,
+        landmarks: &[Landmark],
+        (first, last): (EventId, EventId),
         width: u32,
         words: &dyn Fn(&Landmark) -> String,
     ) -> Rc<Landmarks> {
-        let scale = (position.first, position.last, width);
+        let at = |event: EventId| landmarks.partition_point(|landmark| landmark.event < event);
+        let ticks = &landmarks[at(first)..at(last + 1)];
+        let scale = (first, last, width);
         if self.scale == scale && self.ticks == ticks {
             return Rc::clone(&self.landmarks);
         }
@@ -117,8 +120,13 @@ impl Marking {
                 name,
             })
         };
+        let is_act = |landmark: &Landmark| landmark.kind == LandmarkKind::Input;
+        let (acts, came): (Vec<_>, Vec<_>) = self.ticks.iter().copied().partition(is_act);
         Landmarks {
-            marks: groups(&self.ticks, &at, MARK / width).filter_map(mark).collect(),
+            marks: [came.as_slice(), &acts]
+                .into_iter()
+                .flat_map(|ticks| groups(ticks, &at, MARK / width).filter_map(mark))
+                .collect(),
             stops: groups(&self.ticks, &at, STOP / width).filter_map(stop).collect(),
             width: self.scale.2,
         }
@@ -163,17 +171,9 @@ mod tests {
         landmark.kind.word().to_owned()
     }
 
-    fn position(last: EventId) -> Position {
-        Position {
-            event: last,
-            last,
-            first: 0,
-        }
-    }
-
     /// Lays out for the first time.
     fn lay_out(ticks: &[Landmark], last: EventId, width: u32) -> Rc<Landmarks> {
-        Marking::default().mark(ticks, position(last), width, &word)
+        Marking::default().mark(ticks, (0, last), width, &word)
     }
 
     #[test]
@@ -186,9 +186,9 @@ mod tests {
         let landmarks = lay_out(&ticks, 100, 1_000);
         let places: Vec<_> = landmarks.marks.iter().map(|mark| (mark.at, mark.kind)).collect();
         let expected = [
-            (0.1, LandmarkKind::Input),
             (0.5, LandmarkKind::Exit),
             (0.9, LandmarkKind::Restart),
+            (0.1, LandmarkKind::Input),
         ];
         assert_eq!(places, expected);
         let events: Vec<_> = landmarks.stops.iter().map(|stop| stop.event).collect();
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn of_those_in_one_place_the_gravest_is_seen_and_the_first_is_where_it_leads() {
+    fn of_those_in_one_place_the_gravest_is_seen_beside_the_act_and_the_first_is_where_it_leads() {
         let kinds = [
             LandmarkKind::Input,
             LandmarkKind::Exit,
@@ -206,16 +206,25 @@ mod tests {
         ];
         let ticks: Vec<_> = (50..).zip(kinds).map(|(event, kind)| tick(event, kind)).collect();
         let landmarks = lay_out(&ticks, 1_000, 1_000);
-        let [mark] = landmarks.marks.as_slice() else {
+        let [mark, act] = landmarks.marks.as_slice() else {
             panic!("{landmarks:?}");
         };
-        assert_eq!((mark.at, mark.kind), (0.05, LandmarkKind::LimitReached));
+        assert_eq!((mark.at, mark.kind), (0.051, LandmarkKind::LimitReached));
+        assert_eq!((act.at, act.kind), (0.05, LandmarkKind::Input));
         let [stop] = landmarks.stops.as_slice() else {
             panic!("{landmarks:?}");
         };
         assert_eq!(stop.event, 50);
         let name = "event 50: you\nevent 51: exit\nevent 52: gives up\nand 1 more up to event 53";
         assert_eq!(&*stop.name, name);
+    }
+
+    #[test]
+    fn a_scrubber_has_what_lies_between_its_ends() {
+        let ticks: Vec<_> = (1..=9).map(|event| tick(event * 100, LandmarkKind::Exit)).collect();
+        let landmarks = Marking::default().mark(&ticks, (250, 750), 1_000, &word);
+        let events: Vec<_> = landmarks.stops.iter().map(|stop| (stop.event, stop.at)).collect();
+        assert_eq!(events, [(300, 0.1), (400, 0.3), (500, 0.5), (600, 0.7), (700, 0.9)]);
     }
 
     #[test]
@@ -248,13 +257,10 @@ mod tests {
         };
         let ticks: Vec<_> = (1..=9).map(|event| tick(event * 100, LandmarkKind::Exit)).collect();
         let mut marking = Marking::default();
-        let first = marking.mark(&ticks[..8], position(800), 1_000, &words);
+        let first = marking.mark(&ticks[..8], (0, 800), 1_000, &words);
         assert_eq!(asked.get(), 8);
-        assert!(Rc::ptr_eq(
-            &first,
-            &marking.mark(&ticks[..8], position(800), 1_000, &words)
-        ));
-        let longer = marking.mark(&ticks, position(900), 1_000, &words);
+        assert!(Rc::ptr_eq(&first, &marking.mark(&ticks[..8], (0, 800), 1_000, &words)));
+        let longer = marking.mark(&ticks, (0, 900), 1_000, &words);
         assert_eq!((longer.stops.len(), asked.get()), (9, 9));
     }
 
@@ -262,7 +268,7 @@ mod tests {
     fn another_history_has_other_names() {
         let mut marking = Marking::default();
         let mut name = |kind| {
-            let landmarks = marking.mark(&[tick(50, kind)], position(100), 1_000, &word);
+            let landmarks = marking.mark(&[tick(50, kind)], (0, 100), 1_000, &word);
             landmarks.stops[0].name.to_string()
         };
         assert_eq!(name(LandmarkKind::Exit), "event 50: exit");

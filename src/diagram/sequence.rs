@@ -20,7 +20,7 @@ pub const TEXT: f64 = 11.0;
 /// Narrowest and widest column.
 const COLUMN: (f64, f64) = (42.0, 132.0);
 /// Columns narrower than that have slanted names.
-const UPRIGHT: f64 = 92.0;
+const UPRIGHT: f64 = 84.0;
 const MARGIN: f64 = 4.0;
 /// Half of the width of a bar.
 const BAR: f64 = 3.5;
@@ -74,6 +74,16 @@ pub struct LifePlace {
     pub line: (Point, Point),
     /// The cross at its end, if it ended.
     pub cross: String,
+}
+
+/// How many columns have upright names on paper of that width; two at the least.
+#[must_use]
+pub fn columns_for(width: f64) -> usize {
+    let mut columns = 2;
+    while UPRIGHT * (columns + 1) as f64 + 2.0 * MARGIN <= width {
+        columns += 1;
+    }
+    columns
 }
 
 /// Lays a story out on paper of at least that width.
@@ -212,6 +222,7 @@ mod tests {
     fn column(label: &str) -> Column {
         Column {
             label: label.to_owned(),
+            about: None,
             slot: None,
             lives: vec![Life {
                 pid: "#PID<0.1.0>".to_owned(),
@@ -235,6 +246,8 @@ mod tests {
             words: String::new(),
             by_link: false,
             fate: Fate::Arrived,
+            count: 1,
+            last: event,
         }
     }
 

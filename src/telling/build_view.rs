@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::picture::World;
 use super::places::slot_views::{Glance, Sight};
 use super::sibling_blocks::Folding;
-use super::view::{SlotView, StorageView, Story, TableView, View};
+use super::view::{SignalView, SlotView, StorageView, Story, TableView, View};
 
 /// What a viewer remembers from one look to the next, and what he has folded, opened and looks for.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +19,8 @@ pub struct Look {
     tables_of: Option<TablesOf>,
     /// `None` where nothing is kept on the disk for anybody to see.
     storage: Option<Rc<StorageView>>,
-    /// The version of the files, and when the next row is no longer fresh.
-    storage_of: Option<(u64, Option<u64>)>,
     story: Option<Rc<Story>>,
+    signals: Rc<Vec<SignalView>>,
 }
 
 /// What the tables were made of: names of that version, until a row is no longer fresh, and places.
@@ -59,9 +58,13 @@ pub(super) fn look(world: &World, history: u64, look: &mut Look) -> View {
         .picture()
         .teller
         .story()
-        .map(|beat| beat.shown(&world.picture().places));
+        .map(|beat| beat.shown(&world.picture().places, world.picture().teller.steps()));
     if look.story.as_deref() != story.as_ref() {
         look.story = story.map(Rc::new);
+    }
+    let signals = world.picture().signals.view(&world.picture().places, world.clock_us());
+    if *look.signals != signals {
+        look.signals = Rc::new(signals);
     }
     View {
         step: world.system().steps(),
@@ -71,6 +74,7 @@ pub(super) fn look(world: &World, history: u64, look: &mut Look) -> View {
         tables: Rc::clone(&look.tables),
         storage: look.storage.clone(),
         story: look.story.clone(),
+        signals: Rc::clone(&look.signals),
     }
 }
 
@@ -108,19 +112,13 @@ fn look_at_tables(world: &World, look: &mut Look, slots: &Rc<Vec<Rc<SlotView>>>)
 }
 
 fn look_at_storage(world: &World, look: &mut Look) {
-    if !world.picture().design.serves_lists() {
-        (look.storage, look.storage_of) = (None, None);
+    let picture = world.picture();
+    if !picture.design.serves_lists() {
+        look.storage = None;
         return;
     }
-    let made_of = (
-        world.picture().files.version(),
-        world.picture().files.stale_at_us(world.clock_us()),
-    );
-    if look.storage_of == Some(made_of) {
-        return;
-    }
-    look.storage_of = Some(made_of);
-    let storage = world.picture().files.view(world.clock_us());
+    let is_served = |list: &str| picture.todo_client.serves(list, &picture.places);
+    let storage = picture.files.view(world.clock_us(), is_served);
     if look.storage.as_deref() != Some(&storage) {
         look.storage = Some(Rc::new(storage));
     }

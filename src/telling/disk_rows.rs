@@ -16,7 +16,6 @@ const SHOWN: usize = 6;
 pub(super) struct Files {
     lists: OrdMap<Rc<str>, Stored>,
     fresh: OrdSet<(u64, Rc<str>)>,
-    version: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -50,7 +49,6 @@ impl Files {
 
     /// Takes note of what a file holds; true when that is news.
     fn stored(&mut self, list: &str, content: &Term, fresh_until_us: u64) -> bool {
-        self.version += 1;
         let list: Rc<str> = Rc::from(list);
         let entries = List::from_term(content).map_or(0, |list| list.len());
         let before = self.lists.get(&list).cloned();
@@ -91,17 +89,13 @@ impl Files {
         }
     }
 
-    /// Raised at every change of a row.
-    pub(super) fn version(&self) -> u64 {
-        self.version
-    }
-
-    /// The first lists in name order, and how many there are beside those.
-    pub(super) fn view(&self, clock_us: u64) -> StorageView {
+    /// The first lists in name order, who of them is served, and how many there are beside those.
+    pub(super) fn view(&self, clock_us: u64, is_served: impl Fn(&str) -> bool) -> StorageView {
         let row = |(list, stored): (&Rc<str>, &Stored)| StorageRow {
             list: list.to_string(),
             entries: stored.entries,
             fresh: stored.fresh_until_us > clock_us,
+            served: is_served(list),
         };
         let all = self.lists.len();
         let shown = if all > SHOWN + 1 { SHOWN } else { all };

@@ -7,6 +7,7 @@ use super::event_sentences;
 use super::log_filter::{is_on_the_console, speaks};
 use super::places::{PlaceId, Places, UNTIL_MORE_US};
 use super::process_directory::People;
+use super::recent_signals::RecentSignals;
 use super::registry_rows::Names;
 use super::story::{self, Teller};
 use super::todo_client::TodoClient;
@@ -34,6 +35,7 @@ pub struct Picture {
     pub(super) places: Places,
     pub(super) names: Names,
     pub(super) files: Files,
+    pub(super) signals: RecentSignals,
     pub(super) teller: Teller,
     pub(super) incident: Incident,
     pub(super) todo_client: TodoClient,
@@ -66,6 +68,11 @@ impl Default for Incident {
 }
 
 impl Incident {
+    /// Its first event, once everything is at rest again.
+    pub(super) fn ended(&self) -> Option<EventId> {
+        (self.is_over && self.first > 0).then_some(self.first)
+    }
+
     fn apply(&mut self, event: &Event<OtpEvent>) {
         let hit = match &event.kind {
             EventKind::ExitSignal { .. } => event.cause == 0,
@@ -110,6 +117,9 @@ impl Picture {
 impl play::Register<Picture> for People {
     fn note(&mut self, event: &Event<OtpEvent>, shell: Pid, picture: &Picture) {
         Self::note(self, event, shell, &picture.places, &picture.design);
+        if picture.incident.first == event.id {
+            self.note_incident(event.id);
+        }
     }
 
     fn forget_before(&mut self, first: EventId, picture: &Picture) {
@@ -132,6 +142,7 @@ impl Projection for Picture {
             places: Places::new(shell),
             names: Names::default(),
             files,
+            signals: RecentSignals::default(),
             teller: Teller::default(),
             incident: Incident::default(),
             todo_client: TodoClient::default(),
@@ -153,6 +164,7 @@ impl Projection for Picture {
         let in_tree = self.places.in_tree(event.pid).is_some();
         seen |= self.names.apply(event, &self.places, clock_us);
         seen |= self.files.apply(event, system, clock_us);
+        self.signals.apply(event, &self.places, clock_us);
         seen |= speaks(event, shell, in_tree) || is_on_the_console(event, &self.places);
         seen |= self.todo_client.apply(event);
         let spawned = matches!(event.kind, EventKind::Spawned { .. });
@@ -160,6 +172,9 @@ impl Projection for Picture {
             self.todo_client.note_server(event.pid, &self.places, &self.design);
         }
         self.incident.apply(event);
+        if self.incident.first == event.id {
+            self.teller.begin();
+        }
         let booting = spawned && in_tree && !self.booted && !self.is_telling();
         let setting = story::Known {
             design: &self.design,
@@ -218,6 +233,7 @@ impl Projection for Picture {
         // A row that is no longer fresh is drawn otherwise, and that is no news.
         self.names.settle(clock_us);
         self.files.settle(clock_us);
+        self.signals.settle(clock_us);
         if !self.is_telling() {
             self.incident.is_over = true;
             let places = self.places.sweep();
@@ -247,6 +263,7 @@ impl Projection for Picture {
             self.teller.until_end_us(),
             self.names.until_stale_us(clock_us),
             self.files.until_stale_us(clock_us),
+            self.signals.until_stale_us(clock_us),
             counting.then(|| until_ms(next_second)),
         ]
         .into_iter()

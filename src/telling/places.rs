@@ -14,6 +14,7 @@ mod grow;
 mod key;
 mod occupant;
 mod query;
+mod sign;
 pub(super) mod slot_views;
 pub(super) mod tally;
 
@@ -72,6 +73,12 @@ pub(super) struct Place {
     pub(super) generations: VecDeque<Generation>,
     /// How many have lived here, with those that are not remembered.
     pub(super) lived: usize,
+    /// How many of them have come up.
+    pub(super) came_up: u32,
+    /// Who started the process that lives here.
+    starter: Option<Pid>,
+    /// Has its `init` begun?
+    begun: bool,
     pub(super) dynamic: bool,
     /// Outside the tree: the shell that starts it, and who makes a request.
     pub(super) outside: bool,

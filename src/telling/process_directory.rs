@@ -21,6 +21,8 @@ pub struct People {
     lines: Noted,
     /// Those that are to be read on the console.
     on_the_console: Noted,
+    /// The first of each incident.
+    incidents: Noted,
 }
 
 /// Numbers of events that are kept, in order.
@@ -45,6 +47,18 @@ impl Noted {
     /// Is it one of them?
     pub(super) fn has(&self, event: EventId) -> bool {
         self.0.binary_search(&event).is_ok()
+    }
+
+    /// The last one up to an event, and the first one after it.
+    pub(super) fn around(&self, event: EventId) -> (Option<EventId>, Option<EventId>) {
+        let after = self.0.partition_point(|noted| *noted <= event);
+        let before = after.checked_sub(1).and_then(|at| self.0.get(at));
+        (before.copied(), self.0.get(after).copied())
+    }
+
+    /// All of them, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = EventId> {
+        self.0.iter().copied()
     }
 
     /// Those after an event and up to another.
@@ -93,10 +107,21 @@ impl People {
         }
     }
 
+    /// That event is the first of an incident.
+    pub(super) fn note_incident(&mut self, first: EventId) {
+        self.incidents.0.push_back(first);
+    }
+
+    /// The first events of the incidents.
+    pub(super) fn incidents(&self) -> &Noted {
+        &self.incidents
+    }
+
     /// Forgets who nobody can be meant by any more: those who are neither spoken of nor have a place.
     pub(super) fn forget_before(&mut self, first: EventId, places: &Places) {
         self.lines.forget_before(first);
         self.on_the_console.forget_before(first);
+        self.incidents.forget_before(first);
         self.people
             .retain(|pid, person| person.spawned >= first || places.of(*pid).is_some());
     }
@@ -105,6 +130,7 @@ impl People {
     pub(super) fn cut_after(&mut self, last: EventId) {
         self.lines.cut_after(last);
         self.on_the_console.cut_after(last);
+        self.incidents.cut_after(last);
         self.people.retain(|_, person| person.spawned <= last);
     }
 

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use super::places::{PlaceId, Places, TAKEN_AT_ONCE};
-use super::view::{RegistryRow, SlotView, TableView};
+use super::status::Status;
+use super::view::{RegistryRow, SlotView, TableOwner, TableView};
 use crate::otp::{Event as OtpEvent, registry};
 use crate::runtime::{Atom, Event, EventKind, OrdMap, OrdSet, Pid, Term, sort};
 
@@ -226,7 +227,7 @@ impl Names {
                 registry: places.called(registry.name),
                 more: registry.names - rows.len(),
                 rows,
-                alive: places.is_filled(registry.place),
+                owner: owner(registry.place, places),
                 partition: Some(places.path_of(registry.place).to_string()),
             }
         };
@@ -266,6 +267,16 @@ impl Names {
         let held = self.held.range_from(&from);
         held.take_while(move |(of, in_registry, _)| (*of, *in_registry) == (place, registry))
             .map(|(_, _, key)| key.clone())
+    }
+}
+
+/// How the partition is. The table in which its registry is known belongs to the registry's supervisor, and goes with it.
+fn owner(partition: PlaceId, places: &Places) -> TableOwner {
+    match places.get(partition) {
+        Some(place) if places.is_orphan(place) => TableOwner::Abandoned,
+        Some(place) if place.pid.is_some() && place.status == Status::Exiting => TableOwner::Ending,
+        Some(place) if place.pid.is_some() => TableOwner::Serves,
+        Some(_) | None => TableOwner::Gone,
     }
 }
 

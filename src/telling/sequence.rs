@@ -6,6 +6,7 @@
 
 mod activity;
 mod builder;
+mod fold;
 mod row;
 
 use crate::runtime::{EventId, Millis};
@@ -31,7 +32,9 @@ pub struct Sequence {
 pub struct Column {
     /// What people call it.
     pub label: String,
-    /// Its slot; `None` for the person and the to-do page.
+    /// Whom it stands for, when it stands for several.
+    pub about: Option<String>,
+    /// Its slot; `None` for the person, the to-do page and a column of several.
     pub slot: Option<String>,
     /// The processes that lived there during the story, in order.
     pub lives: Vec<Life>,
@@ -153,12 +156,17 @@ pub struct Row {
     pub by_link: bool,
     /// What became of it.
     pub fate: Fate,
+    /// How many events it stands for.
+    pub count: u32,
+    /// The last of them.
+    pub last: EventId,
 }
 
 impl Sequence {
     /// The row of an event.
     #[must_use]
     pub fn row_of(&self, event: EventId) -> Option<usize> {
-        self.rows.binary_search_by_key(&event, |row| row.event).ok()
+        let at = self.rows.partition_point(|row| row.event <= event).checked_sub(1)?;
+        (event <= self.rows[at].last).then_some(at)
     }
 }

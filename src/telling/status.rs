@@ -17,6 +17,15 @@ pub enum Status {
     Restarting,
 }
 
+/// What a process that is exiting has still to do before it is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftToDo {
+    /// It writes its crash report, and has to ask so many processes that it is linked to, directly or through others.
+    Report(usize),
+    /// So many of its children have to end first.
+    Children(usize),
+}
+
 impl Status {
     /// All of them.
     pub const ALL: [Self; 6] = [

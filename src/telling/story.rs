@@ -19,8 +19,13 @@ mod words;
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
 use recovery::Recovery;
+pub(super) use words::list;
 
+use std::rc::Rc;
+
+use super::event_sentences::is_asked;
 use super::places::{PlaceId, Places};
+use super::view;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, OrdMap, OrdSet, Pid, Queue, Term};
 use crate::systems::{Design, System};
@@ -106,6 +111,9 @@ impl Teller {
 
     /// Tells an event, if it is part of a story.
     pub(super) fn tell(&mut self, event: &Event<OtpEvent>, setting: Known<'_>) -> Option<Told> {
+        if let Some(act) = Self::act(event, setting.places) {
+            self.narrator.acts(event.id, act);
+        }
         let at = setting.places.in_tree(event.pid);
         let telling = at.and_then(|at| self.hear(event, at, setting));
         let telling = telling.or_else(|| self.unsaid(setting.places))?;
@@ -114,7 +122,32 @@ impl Teller {
         {
             self.resting = self.resting.take().filter(|resting| !resting.told);
         }
-        self.narrator.say(telling, at)
+        self.narrator.say(telling, at, event.id)
+    }
+
+    /// What a person does with that event, in a few words.
+    fn act(event: &Event<OtpEvent>, places: &Places) -> Option<String> {
+        match &event.kind {
+            EventKind::ExitSignal { to, reason, .. } if event.cause == 0 => {
+                let whom = places.in_tree(*to).map(|place| view::short(&places.label(place)))?;
+                Some(match reason.is_atom("kill") {
+                    true => format!("you kill {whom}"),
+                    false => format!("you stop {whom}: {}", words::gist(reason)),
+                })
+            }
+            EventKind::Program(OtpEvent::Note(note)) if is_asked(note) => Some("you ask".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Another incident begins, and what was told before is not part of it.
+    pub(super) fn begin(&mut self) {
+        self.narrator.begin();
+    }
+
+    /// The steps of the story so far, the last of many.
+    pub(super) fn steps(&self) -> Rc<[view::StoryStep]> {
+        self.narrator.steps()
     }
 
     fn hear(&mut self, event: &Event<OtpEvent>, at: PlaceId, setting: Known<'_>) -> Option<Telling> {

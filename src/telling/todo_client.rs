@@ -157,7 +157,8 @@ impl TodoClient {
         }
     }
 
-    fn serves(&self, list: &str, places: &Places) -> bool {
+    /// Does a process live that serves that list?
+    pub(super) fn serves(&self, list: &str, places: &Places) -> bool {
         self.server_of(list).is_some_and(|place| places.is_filled(place))
     }
 

@@ -2,10 +2,13 @@
 //!
 //! Nothing here is a source of truth and nothing here knows how it is drawn. All text is text, never markup.
 
+mod beside;
+
 use std::rc::Rc;
 
 use super::places::PlaceId;
-pub use super::status::Status;
+pub use super::status::{LeftToDo, Status};
+pub use beside::{RegistryRow, SignalView, StorageRow, StorageView, TableOwner, TableView};
 
 /// Everything one frame shows. What has not changed since the last is the same allocation, so that to compare two views
 /// is to compare pointers.
@@ -25,6 +28,8 @@ pub struct View {
     pub storage: Option<Rc<StorageView>>,
     /// The restart story being told, if any.
     pub story: Option<Rc<Story>>,
+    /// What has just been sent along links and monitors, from place to place.
+    pub signals: Rc<Vec<SignalView>>,
 }
 
 impl View {
@@ -61,12 +66,20 @@ pub struct SlotView {
     pub ghost: Option<String>,
     /// How many processes have lived here, the present one included.
     pub generation: u32,
+    /// The how many-th of those that came up lives here; 0 while none does that has.
+    pub ordinal: u32,
     /// What the process is doing.
     pub status: Status,
+    /// What it has still to do while it is exiting.
+    pub ending: Option<LeftToDo>,
+    /// Its supervisor, or who else started it, is gone, and it lives on.
+    pub orphan: bool,
     /// Why the last process ended, as `inspect` prints it: `:killed`.
     pub exit_reason: Option<String>,
     /// `permanent`, `transient` or `temporary`.
     pub restart: &'static str,
+    /// Was it started by a child spec, so that `restart` says what becomes of it?
+    pub supervised: bool,
     /// Messages in its mailbox.
     pub mailbox: usize,
     /// True while the story's affected set includes this slot.
@@ -92,7 +105,8 @@ pub struct SlotView {
 pub enum SlotKind {
     /// A `Supervisor` or `DynamicSupervisor` with its restart gauge.
     Supervisor {
-        /// `one_for_one`, `rest_for_one`, `one_for_all`, or `dynamic` for a DynamicSupervisor.
+        /// `one_for_one`, `rest_for_one`, `one_for_all`, or `dynamic` for a DynamicSupervisor; empty until the first
+        /// process here has said which.
         strategy: &'static str,
         /// Restarts counted in the window now.
         restarts: u32,
@@ -103,7 +117,7 @@ pub enum SlotKind {
     },
     /// A worker named in its supervisor's child specs.
     Worker,
-    /// A child started by a DynamicSupervisor: its slot is drawn dashed.
+    /// A child started by a DynamicSupervisor: it has no id.
     Dynamic,
     /// The registry's partition process.
     Partition,
@@ -122,54 +136,6 @@ pub struct Block {
     pub window: Option<(u32, u32)>,
 }
 
-/// A registry's table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableView {
-    /// The registry's name, as `inspect` prints it.
-    pub registry: String,
-    /// Its names in key order. A row stays for a while after its process died. Of many, those of the places drawn.
-    pub rows: Vec<RegistryRow>,
-    /// How many names there are beside those.
-    pub more: usize,
-    /// Does the process live that the table belongs to? Before there is any, the table is only empty.
-    pub alive: bool,
-    /// The path of that process.
-    pub partition: Option<String>,
-}
-
-/// One name in a registry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegistryRow {
-    /// The key as `inspect` prints it: `{Todo.Server, "Alice"}`.
-    pub key: String,
-    /// The pid that holds it; `None` while it is detached.
-    pub pid: Option<String>,
-    /// The slot of that process, or of the process that held it last.
-    pub slot: Option<String>,
-    /// True for a moment after the name moved.
-    pub fresh: bool,
-}
-
-/// What is on the disk.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StorageView {
-    /// Lists, in name order: the first few, and those that are fresh.
-    pub rows: Vec<StorageRow>,
-    /// How many lists there are beside those.
-    pub more: usize,
-}
-
-/// One list on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StorageRow {
-    /// The list's name, as typed.
-    pub list: String,
-    /// How many entries were stored.
-    pub entries: usize,
-    /// True for a moment after it was read or written.
-    pub fresh: bool,
-}
-
 /// The restart story, told in five beats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
@@ -185,6 +151,45 @@ pub struct Story {
     pub to: Option<String>,
     /// Other slots that the beat is about: those that end with `at` (1, 2), that are decided about or stopped (3).
     pub with: Vec<String>,
+    /// The steps so far, the one that is told at the end; of many the last ones.
+    pub steps: Rc<[StoryStep]>,
+}
+
+/// A step of what is told, from a person's first act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryStep {
+    /// What it is, in a word or two: `signal`, `try 2 fails`, `you kill worker 1`.
+    pub word: Rc<str>,
+    /// The event that it begins with.
+    pub event: u64,
+    /// Did a person do it?
+    pub act: bool,
+}
+
+/// What an incident came to, once everything is at rest again, and what there is to do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conclusion {
+    /// One sentence.
+    pub text: String,
+    /// A few more words.
+    pub detail: String,
+    /// What somebody may want to do next, what is nearest first.
+    pub offers: Vec<Offer>,
+    /// The first event of the incident, by which it is known.
+    pub incident: u64,
+}
+
+/// What somebody may want to do after an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Ask for a list that nobody serves.
+    Ask(String),
+    /// Start the system again.
+    StartOver,
+    /// See the incident again, from that event on.
+    Again(u64),
+    /// See who told whom.
+    Why,
 }
 
 /// One line of the event log, in OTP's wording.

@@ -116,6 +116,8 @@ pub enum Action {
     Kill(String),
     /// Show a slot in the inspector.
     Select(String),
+    /// Says no more about an incident that is over.
+    Dismiss(u64),
     /// Select an event by its number.
     Pick(u64),
     /// Select a slot where it is seen, without turning to the inspector.

@@ -45,7 +45,12 @@ impl Draw for BlockNode {
             return Html::default();
         };
         let open = block.window.is_some();
-        let room = (rect.width - 2.0 * PAD) / 11.5;
+        let room = (rect.width - 2.0 * PAD) / 12.0;
+        let said = if slot.doomed {
+            format!("{}, about to end", counts(block))
+        } else {
+            counts(block)
+        };
         html! {
             <g class={classes!("slot", "block", open.then_some("open"), slot.doomed.then_some("doomed"))} id={slot_id(self.side, &slot.path)} role="treeitem" tabindex={if self.tab_stop { "0" } else { "-1" }}
                 aria-level={slot.level.to_string()} aria-setsize={slot.siblings.to_string()} aria-posinset={slot.position.to_string()}
@@ -57,12 +62,9 @@ impl Draw for BlockNode {
                     { card(rect, 4.0) }
                 }
                 { outset(rect, RADIUS, 4.0, "ring-focus") }
-                if slot.doomed {
-                    { outset(rect, RADIUS, 8.0, "ring-doomed") }
-                }
                 { card(rect, 0.0) }
                 <text class="name" x="14" y="23">{ shown(block, slot.siblings) }</text>
-                <text class="block-counts" x="14" y="40">{ label::fit(&counts(block), room) }</text>
+                <text class={classes!("block-counts", slot.doomed.then_some("ending"))} x="14" y="40">{ label::fit(&said, room) }</text>
                 { shares(block, rect) }
                 if let Some((first, count)) = block.window {
                     <g class="turns" aria-hidden="true">

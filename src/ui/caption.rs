@@ -1,18 +1,19 @@
-//! The one dark chip at the top that says what is happening.
+//! The one dark chip at the top that says what is happening, and, when that is over, what it came to.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::action::{Action, Tab, Travel};
 use super::drawn::Draw;
 use crate::diagram::label;
-use crate::telling::view::{RegistryRow, Story};
+use crate::telling::view::{Conclusion, Offer, RegistryRow, Story, StoryStep, short};
 
 /// What each beat is called.
 pub const BEATS: [&str; 5] = ["exit", "signal", "decision", "new process", "names and data"];
 
 /// The caption chip; an empty place while there is no story, so that nothing jumps.
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 pub struct Caption {
     /// The story, if one is being told.
     pub story: Option<Rc<Story>>,
@@ -20,12 +21,16 @@ pub struct Caption {
     pub whose: Option<&'static str>,
     /// The names that move in it. They are repeated here where the registry may be out of sight: on narrow windows.
     pub names: Vec<RegistryRow>,
+    /// What the last story came to, when none is being told.
+    pub conclusion: Option<Conclusion>,
+    /// Where actions go.
+    pub on: Callback<Action>,
 }
 
 impl Draw for Caption {
     fn draw(&self) -> Html {
         let Some(story) = &self.story else {
-            return html! { <div class="caption-place" /> };
+            return html! { <div class="caption-place">{ for self.conclusion.as_ref().map(|conclusion| self.conclude(conclusion)) }</div> };
         };
         let beat = usize::from(story.beat);
         // What the sentence names already is not named again.
@@ -35,6 +40,7 @@ impl Draw for Caption {
         html! {
             <div class="caption-place">
                 <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
+                    <ol class="caption-steps" aria-hidden="true">{ for story.steps.iter().map(step) }</ol>
                     <span class="caption-number" title={name}>{ story.beat }</span>
                     <div class="caption-words">
                         if let Some(whose) = self.whose {
@@ -50,13 +56,58 @@ impl Draw for Caption {
                             </span>
                         }) }
                     </div>
-                    <span class="caption-beats" aria-hidden="true">
-                        { for (1..=BEATS.len()).map(|n| html! { <i class={classes!((n <= beat).then_some("told"))} /> }) }
-                    </span>
                 </div>
             </div>
         }
     }
+}
+
+impl Caption {
+    /// What the story came to, and what to do now.
+    fn conclude(&self, conclusion: &Conclusion) -> Html {
+        let incident = conclusion.incident;
+        let dismiss = self.on.reform(move |_: MouseEvent| Action::Dismiss(incident));
+        html! {
+            <div class="conclusion">
+                <p>
+                    <strong dir="auto">{ conclusion.text.clone() }</strong>{ " " }<span class="quiet" dir="auto">{ conclusion.detail.clone() }</span>
+                </p>
+                { for conclusion.offers.iter().map(|offer| self.offer(offer)) }
+                if incident > 0 && !conclusion.offers.contains(&Offer::StartOver) {
+                    <button type="button" class="button quiet-button" aria-label="Say no more about it" title="Say no more about it" onclick={dismiss}>{ "×" }</button>
+                }
+            </div>
+        }
+    }
+
+    fn offer(&self, offer: &Offer) -> Html {
+        let (id, word, strong) = match offer {
+            Offer::Ask(list) => (
+                "ask-again",
+                html! { <>{ "Ask for " }<bdi>{ short(list) }</bdi></> },
+                true,
+            ),
+            Offer::StartOver => ("begin-again", "Start over".into(), true),
+            Offer::Again(_) => ("watch-again", "Watch it again".into(), false),
+            Offer::Why => ("who-told-whom", "Who told whom".into(), false),
+        };
+        let (on, offer) = (self.on.clone(), offer.clone());
+        let onclick = Callback::from(move |_: MouseEvent| match &offer {
+            Offer::Ask(list) => on.emit(Action::OpenList(list.clone())),
+            Offer::StartOver => on.emit(Action::StartOver),
+            Offer::Again(event) => {
+                on.emit(Action::Travel(Travel::Seek(event.saturating_sub(1))));
+                on.emit(Action::Pause(false));
+            }
+            Offer::Why => on.emit(Action::Tab(Tab::Sequence)),
+        });
+        html! { <button type="button" class={classes!("button", strong.then_some("strong"))} {id} {onclick}>{ word }</button> }
+    }
+}
+
+/// A step of the story, the last one being told.
+fn step(step: &StoryStep) -> Html {
+    html! { <li class={classes!(step.act.then_some("act"))}>{ short(&step.word) }</li> }
 }
 
 /// Text with its `backquoted` parts as code.

@@ -1,4 +1,4 @@
-//! Why what is selected came about: the chain of causes in words, from the click that started it.
+//! Why what is selected came about: it, and then the chain of causes in words, from the click that started it.
 
 use std::rc::Rc;
 
@@ -36,13 +36,16 @@ impl Draw for Causes {
         html! {
             <section class="causes" id="causes" aria-labelledby="causes-title">
                 <div class="causes-head">
-                    <h3 id="causes-title">{ "Because" }</h3>
+                    <h3 id="causes-title">{ "How this came about" }</h3>
                     <button type="button" class="button quiet-button" id="clear-selection" aria-keyshortcuts="Escape"
                         title="Clear the selection (Esc)" aria-label="Clear the selection"
                         onclick={self.on.reform(|_: MouseEvent| Action::ClearSelection)}>{ "×" }</button>
                 </div>
                 if selection.causes.is_empty() {
                     <p class="quiet small">{ "Nothing is kept of how this came about." }</p>
+                }
+                if let Some(conclusion) = selection.causes.last() {
+                    <p class="causes-conclusion" dir="auto" aria-hidden="true">{ conclusion.words.to_string() }</p>
                 }
                 <ol class={classes!(selection.cut.then_some("cut"))}>
                     if selection.cut {

@@ -1,16 +1,19 @@
-//! Lines: supervision, names, and the signals that run along them.
+//! Lines: supervision, names, and what runs along links and monitors.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 use super::drawn::Draw;
+use super::ids::{Side, names_id};
 use super::view_without_clock::DrawnView;
-use crate::diagram::scene::{Arrangement, Scene};
-use crate::telling::view::{SlotKind, SlotView, Status, Story};
+use crate::diagram::number_text::tenths;
+use crate::diagram::scene::{Arrangement, Scene, Tie};
+use crate::telling::view::{SlotKind, SlotView, Status, TableOwner};
 
-/// What all three of them are drawn from.
+/// What all of them are drawn from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lines {
     /// What is drawn.
@@ -21,19 +24,40 @@ pub struct Lines {
     pub how: Arrangement,
 }
 
-/// Supervision edges. Where one of the two is gone there is no link, so the edge fades to a trace of the slot.
+impl Lines {
+    fn index(&self, path: &str) -> Option<usize> {
+        self.shown.slots.iter().position(|slot| slot.path == path)
+    }
+
+    /// The ends of what runs now, by index, and whether it runs along a monitor.
+    fn running(&self) -> impl Iterator<Item = (usize, usize, bool)> {
+        let ends = |signal: &crate::telling::view::SignalView| {
+            Some((self.index(&signal.from)?, self.index(&signal.to)?, signal.monitor))
+        };
+        self.shown.signals.iter().filter_map(ends)
+    }
+
+    fn is_joined(&self, one: usize, other: usize) -> bool {
+        let joins = |from, to| (from, to) == (one, other) || (from, to) == (other, one);
+        self.scene.edges.iter().any(|edge| joins(edge.from, edge.to))
+    }
+}
+
+/// Supervision edges. Where one of the two is gone, or the child is that of another process than stands there, there is no
+/// link: the edge is cut.
 #[derive(Debug, PartialEq)]
 pub struct Edges(pub Lines);
 
 impl Draw for Edges {
     fn draw(&self) -> Html {
         let slots = &self.0.shown.slots;
-        let story = self.0.shown.story.as_deref();
+        let runs: Vec<_> = self.0.running().map(|(from, to, _)| (from, to)).collect();
         html! {
             <g class="edges" aria-hidden="true">
                 { for self.0.scene.edges.iter().filter_map(|edge| {
                     let (above, below) = (slots.get(edge.from)?, slots.get(edge.to)?);
-                    Some(html! { <path key={key(below)} class={looks(story, above, below)} d={edge.path.clone()} /> })
+                    let hot = runs.contains(&(edge.from, edge.to)) || runs.contains(&(edge.to, edge.from));
+                    Some(html! { <path key={key(below)} class={looks(hot, above, below)} pathLength="100" d={edge.path.clone()} /> })
                 }) }
             </g>
         }
@@ -49,42 +73,101 @@ fn key(slot: &SlotView) -> Key {
     }
 }
 
-fn looks(story: Option<&Story>, above: &SlotView, below: &SlotView) -> &'static str {
+fn looks(hot: bool, above: &SlotView, below: &SlotView) -> &'static str {
     let block = matches!(below.kind, SlotKind::Block(_));
-    let there = above.pid.is_some() && (block || below.pid.is_some());
-    // Does the story's signal run along this edge now?
-    let hot = story.is_some_and(|story| {
-        story.beat == 2 && story.at == below.path && story.to.as_deref() == Some(above.path.as_str())
-    });
+    let there = above.pid.is_some() && (block || below.pid.is_some()) && !below.orphan;
     match (hot, there, below.status == Status::Starting) {
-        (true, true, _) => "edge hot",
-        (true, false, _) => "edge hot cut",
+        (true, ..) => "edge hot",
         (false, true, true) => "edge new",
         (false, true, false) => "edge",
         (false, false, _) => "edge cut",
     }
 }
 
-/// Lines from registered processes to their rows; a detached name has none until it is taken again.
+/// Lines from registered processes to their rows: of who is selected or pointed at, of a name that moves, and of all while
+/// who owns the table ends. A line joins each table to its owner.
 #[derive(Debug, PartialEq)]
-pub struct Ties(pub Lines);
+pub struct Ties {
+    /// What they are drawn from.
+    pub lines: Lines,
+    /// Which system it is.
+    pub side: Side,
+    /// The slot in the inspector.
+    pub selected: Option<String>,
+}
 
 impl Draw for Ties {
     fn draw(&self) -> Html {
-        let (slots, tables) = (&self.0.shown.slots, &self.0.shown.tables);
+        let mut by_node: BTreeMap<usize, Vec<&Tie>> = BTreeMap::new();
+        for tie in &self.lines.scene.ties {
+            by_node.entry(tie.node).or_default().push(tie);
+        }
         html! {
             <g class="ties" aria-hidden="true">
-                { for self.0.scene.ties.iter().filter_map(|tie| {
-                    let (slot, table) = (slots.get(tie.node)?, tables.get(tie.table)?);
-                    let row = table.rows.get(tie.row)?;
-                    // The slot may hold a new process already while the name still stands for the old one.
-                    let held = row.pid.is_some() && row.pid == slot.pid;
-                    let class = match (held, row.fresh) {
-                        (true, true) => "tie fresh",
-                        (true, false) => "tie",
-                        (false, _) => "tie detached",
-                    };
-                    Some(html! { <path key={format!("{} {}", table.registry, row.key)} {class} d={tie.path.clone()} /> })
+                { for self.lines.scene.tables.iter().enumerate().map(|(table, _)| self.owner(table)) }
+                { for by_node.into_iter().filter_map(|(node, ties)| {
+                    let slot = self.lines.shown.slots.get(node)?;
+                    Some(html! {
+                        <g key={slot.id.number()} id={names_id(self.side, &slot.path)}>{ for ties.into_iter().filter_map(|tie| self.tie(slot, tie)) }</g>
+                    })
+                }) }
+            </g>
+        }
+    }
+}
+
+impl Ties {
+    fn tie(&self, slot: &SlotView, tie: &Tie) -> Option<Html> {
+        let table = self.lines.shown.tables.get(tie.table)?;
+        let row = table.rows.get(tie.row)?;
+        // The slot may hold a new process already while the name still stands for the old one.
+        let held = row.pid.is_some() && row.pid == slot.pid;
+        let ends = matches!(table.owner, TableOwner::Ending | TableOwner::Abandoned);
+        let class = match (held, row.fresh) {
+            (false, _) => "tie detached",
+            (true, true) => "tie fresh",
+            (true, false) if ends => "tie acts",
+            (true, false) if self.selected.as_ref() == Some(&slot.path) => "tie shown",
+            (true, false) => "tie",
+        };
+        Some(html! { <path key={format!("{} {}", table.registry, row.key)} {class} d={tie.path.clone()} /> })
+    }
+
+    fn owner(&self, table: usize) -> Html {
+        let (Some(place), Some(names)) = (self.lines.scene.tables.get(table), self.lines.shown.tables.get(table))
+        else {
+            return Html::default();
+        };
+        let Some(owned) = &place.owner else {
+            return Html::default();
+        };
+        let class = match names.owner {
+            TableOwner::Serves => "owns",
+            TableOwner::Ending | TableOwner::Abandoned => "owns acts",
+            TableOwner::Gone => "owns cut",
+        };
+        html! {
+            <g class={class} key={names.registry.clone()}>
+                <path class="edge" pathLength="100" d={owned.path.clone()} />
+                <text x={tenths(owned.end.x - 10.0).to_string()} y={tenths(owned.end.y - 7.0).to_string()}>{ "owns" }</text>
+            </g>
+        }
+    }
+}
+
+/// Links and monitors along which something runs now, where no edge joins the two.
+#[derive(Debug, PartialEq)]
+pub struct Links(pub Lines);
+
+impl Draw for Links {
+    fn draw(&self) -> Html {
+        let lines = &self.0;
+        let apart = lines.running().filter(|(from, to, _)| !lines.is_joined(*from, *to));
+        html! {
+            <g class="links" aria-hidden="true">
+                { for apart.map(|(from, to, monitor)| {
+                    let class = if monitor { "monitor" } else { "link" };
+                    html! { <path key={format!("{class} {from} {to}")} {class} d={lines.scene.way(from, to, lines.how)} /> }
                 }) }
             </g>
         }
@@ -117,15 +200,13 @@ fn signal((path, aside): (Rc<str>, bool)) -> Html {
 /// The ways of all signals of the beat; which of them are not the one to the supervisor.
 fn ways(lines: &Lines) -> Option<Vec<(Rc<str>, bool)>> {
     let story = lines.shown.story.as_ref().filter(|story| story.beat == 2)?;
-    let slots = &lines.shown.slots;
-    let index = |path: &str| slots.iter().position(|slot| slot.path == path);
-    let from = index(&story.at)?;
-    let to = index(story.to.as_deref()?)?;
+    let from = lines.index(&story.at)?;
+    let to = lines.index(story.to.as_deref()?)?;
     // Who is told of it as the one who started it may be linked to it as the others are.
     let others = story
         .with
         .iter()
-        .filter_map(|path| index(path))
+        .filter_map(|path| lines.index(path))
         .filter(|other| *other != to);
     let all = std::iter::once((to, false)).chain(others.map(|to| (to, true)));
     Some(

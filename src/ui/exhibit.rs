@@ -32,7 +32,7 @@ use crate::play::Instant;
 use crate::telling::causes::Selection;
 use crate::telling::sequence::Sequence;
 use crate::telling::toll::IncidentToll;
-use crate::telling::view::{LogLine, TodoView, View};
+use crate::telling::view::{Conclusion, LogLine, TodoView, View};
 use crate::telling::{Look, Simulation};
 
 /// A system that is shown.
@@ -70,6 +70,10 @@ pub struct Exhibit {
     elixir_at: Option<Instant>,
     /// What the last incident came to.
     pub toll: Rc<IncidentToll>,
+    /// The same in words, once all is at rest, and what there is to do then.
+    pub conclusion: Option<Conclusion>,
+    /// The incident whose conclusion nobody wants to see any more, by its first event.
+    pub dismissed: Option<u64>,
     /// The slot in the inspector.
     pub inspecting: Rc<Inspecting>,
     /// When that was found out.
@@ -138,6 +142,8 @@ impl Exhibit {
             elixir: Rc::default(),
             elixir_at: None,
             toll: Rc::default(),
+            conclusion: None,
+            dismissed: None,
             inspecting: Rc::default(),
             vigil: Vigil::default(),
             timeline: Rc::default(),

@@ -7,7 +7,6 @@ use super::course_act::CourseAct;
 use super::drawn::Draw;
 use super::system_choice::{DesignKind, Showing};
 use super::theme::Theme;
-use crate::telling::view::short;
 
 /// The header.
 #[derive(Debug, PartialEq)]
@@ -20,10 +19,10 @@ pub struct Header {
     pub own: Option<AttrValue>,
     /// The theme in use.
     pub theme: Theme,
-    /// A list that is stored and that nobody serves, when everything is over.
-    pub unserved: Option<AttrValue>,
     /// Is the course open?
     pub course: bool,
+    /// Is the person invited to it: once, when he has killed his first process?
+    pub invites: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -106,16 +105,16 @@ impl Draw for Header {
 
 /// The one sentence: what there is to do here.
 fn say(header: &Header) -> Html {
-    let Some(list) = &header.unserved else {
+    if !header.invites {
         return html! { <p class="say">{ "Click a process to kill it, and see what its supervisor does." }</p> };
-    };
-    let asked = list.to_string();
-    let onclick = header.on.reform(move |_| Action::OpenList(asked.clone()));
+    }
+    let act = |act: CourseAct| header.on.reform(move |_: MouseEvent| Action::Course(act.clone()));
     html! {
-        <p class="say offers">
-            <span>{ "The list of " }<bdi>{ short(list) }</bdi>{ " is stored, and nobody serves it." }</span>
-            <button type="button" class="button" id="ask-again" {onclick}>{ "Ask for " }<bdi>{ short(list) }</bdi></button>
-        </p>
+        <div class="say invitation" id="invitation" role="status">
+            <p>{ "Did you expect that?" }</p>
+            <button type="button" class="button strong" id="invited" title="In the course you bet first, and then see" onclick={act(CourseAct::Open(true))}>{ "Bet on the next" }</button>
+            <button type="button" class="button" id="not-invited" onclick={act(CourseAct::Decline)}>{ "Not now" }</button>
+        </div>
     }
 }
 

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::dialog::Dialog;
-use super::drawn::Draw;
+use super::drawn::{Draw, drawn};
+use super::timeline::LandmarkKey;
 
 const KEYS: [(&str, &str); 20] = [
     (
@@ -44,38 +45,46 @@ const KEYS: [(&str, &str); 20] = [
     ("?", "this help"),
 ];
 
-const SIGNS: [(&str, &str); 16] = [
+const SIGNS: [(&str, &str); 15] = [
     (
         "rectangle",
-        "a supervisor; the ring is its restarts in the window, the tag its strategy",
+        "a supervisor; its last line says what it does when a child dies, and how many restarts count now",
     ),
-    ("1:1", "one_for_one: only the child that died is restarted"),
-    ("1:rest", "rest_for_one: and those started after it"),
-    ("1:∀", "one_for_all: all children are restarted"),
-    ("pill", "a worker; dashed: a dynamic child, which may go for good"),
+    ("one_for_one", "only the child that died is restarted"),
+    ("rest_for_one", "that child and those started after it"),
+    ("one_for_all", "all children"),
+    (
+        "dynamic",
+        "children are started on request; each by itself is restarted",
+    ),
+    (
+        "1 of 3 in 5 s",
+        "restarts that count now, and how many are allowed; at one more it gives up",
+    ),
+    (
+        "pill",
+        "a worker; its last line says whether it is restarted: permanent: always; transient: after a failure; temporary: never",
+    ),
     (
         "470 more",
         "processes that are not drawn one by one, and how many are in which state",
     ),
-    ("solid line", "supervision, and the link that carries exit signals"),
-    ("short dashes", "a name in the registry, and the process that holds it"),
     (
-        "1/3",
-        "on the ring: restarts that count now, and how many are allowed; it drains with time",
+        "solid line",
+        "supervises, or owns; cut in the middle: nobody is at its end, or another than the one who started it",
     ),
-    ("dynamic", "a supervisor whose children are started on request"),
     (
-        "gen 2",
-        "the second process in this place; the struck pid was the first",
+        "dashed line",
+        "a link along which an exit signal runs, or a name that leads to its process",
     ),
-    ("✉ 2", "messages that wait in the mailbox"),
+    ("dotted line", "a monitor along which a DOWN runs"),
+    (
+        "2nd",
+        "the second process that came up in this place; the struck pid was the one before",
+    ),
     ("①–⑤", "the beat of the story that is told, where it happens"),
-    ("dashed ring", "the supervisor’s decision is about this process"),
-    (
-        "dotted ring",
-        "it is about to end, because of a link or of its supervisor",
-    ),
-    ("● ↻ ✕", "alive; starting or waiting; dead, with the reason"),
+    ("filled ring", "the supervisor’s decision is about this process"),
+    ("hatched", "a name that leads to nobody, or data that no process serves"),
 ];
 
 /// The help.
@@ -106,7 +115,11 @@ impl Draw for Help {
                 </p>
                 <div class="help-columns">
                     { rows("Keys", &KEYS) }
-                    { rows("Signs", &SIGNS) }
+                    <div>
+                        { rows("Signs", &SIGNS) }
+                        <h3>{ "On the timeline" }</h3>
+                        { drawn(LandmarkKey) }
+                    </div>
                 </div>
                 <label class="choice">
                     <input type="checkbox" id="single-keys" checked={self.single_keys} onchange={single_keys} />

@@ -55,3 +55,9 @@ pub fn kill_id(side: Side, path: &str) -> String {
 pub fn slot_id(side: Side, path: &str) -> String {
     side.id(&format!("slot:{path}"))
 }
+
+/// Id of the lines from a slot to its names.
+#[must_use]
+pub fn names_id(side: Side, path: &str) -> String {
+    side.id(&format!("names:{path}"))
+}

@@ -59,7 +59,7 @@ fn on_the_disk(storage: &StorageView) -> Html {
             }
             <ul class="stored">
                 { for storage.rows.iter().map(|row| html! {
-                    <li key={row.list.clone()}><bdi>{ named(&row.list) }</bdi>{ format!(": {}", count(row.entries, "entry", "entries")) }</li>
+                    <li key={row.list.clone()}><bdi>{ named(&row.list) }</bdi>{ format!(": {}{}", count(row.entries, "entry", "entries"), if row.served { "" } else { "; nobody serves it" }) }</li>
                 }) }
                 if storage.more > 0 {
                     <li class="quiet">{ format!("and {} more", storage.more) }</li>

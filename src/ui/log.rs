@@ -163,15 +163,18 @@ fn mark(line: &LogLine, selection: Option<&Selection>) -> Option<&'static str> {
     }
 }
 
-/// One line; it leads to what it tells of, in every view.
+/// One line; it leads to what it tells of, in every view. A report is folded to one line until it is chosen.
 fn line(line: &LogLine, mark: Option<&'static str>, tab_stop: bool) -> Html {
     let level = line.level.trim_matches(['[', ']']);
+    let chosen = mark == Some("chosen");
+    let folds = line.text.contains('\n');
     html! {
         <li key={line.event} data-level={level.to_owned()} data-event={line.event.to_string()} class={mark}>
             <span class="log-time">{ clock(line.time_ms) }</span>
             <span class="log-level">{ line.level }</span>
             <span class="log-who" dir="auto">{ line.who.clone() }</span>
-            <button type="button" class="log-text" tabindex={if tab_stop { "0" } else { "-1" }} title="Show why">{ line.text.clone() }</button>
+            <button type="button" class={classes!("log-text", folds.then_some("folds"))} tabindex={if tab_stop { "0" } else { "-1" }} title="Show why"
+                aria-expanded={folds.then(|| chosen.to_string())}>{ line.text.clone() }</button>
         </li>
     }
 }

@@ -20,6 +20,9 @@ use picture::SequencePicture;
 
 const SCROLLER: &str = "sequence";
 
+/// So many columns are drawn at the least, however narrow the window: you, whom you hit, who decides, and all others.
+const FEWEST: usize = 4;
+
 /// Props of [`SequenceView`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
@@ -34,18 +37,20 @@ pub struct Props {
 /// The diagram. It follows its end while a story is told, unless the person has scrolled up to read.
 #[component]
 pub fn SequenceView(props: &Props) -> Html {
-    let sequence = &props.sequence;
-    let width = use_width(sequence.rows.is_empty());
+    let width = use_width(props.sequence.rows.is_empty());
     let node = use_node_ref();
-    let layout = use_memo((sequence.clone(), width), |(sequence, width)| {
-        geometry::lay_out(sequence, f64::from(*width))
+    let drawing = use_memo((props.sequence.clone(), width), |(sequence, width)| {
+        let sequence = Rc::new(sequence.folded(geometry::columns_for(f64::from(*width)).max(FEWEST)));
+        let layout = Rc::new(geometry::lay_out(&sequence, f64::from(*width)));
+        (sequence, layout)
     });
+    let (sequence, layout) = &*drawing;
     let picked = props
         .selection
         .as_ref()
         .and_then(|selection| selection.row)
         .and_then(|event| sequence.row_of(event));
-    use_scrolling(&node, &layout, sequence, picked);
+    use_scrolling(&node, layout, sequence, picked);
     if sequence.rows.is_empty() {
         return html! {
             <div class="sequence" id={SCROLLER}>
@@ -64,12 +69,12 @@ pub fn SequenceView(props: &Props) -> Html {
             <div class="sequence" id={SCROLLER} ref={node}>
                 <div class="sequence-paper" style={format!("width:{}px", tenths(layout.width))}>
                     <ul class={head} aria-label="Lifelines">
-                        { for sequence.columns.iter().enumerate().map(|(at, column)| name(props, &layout, at, column)) }
+                        { for sequence.columns.iter().enumerate().map(|(at, column)| name(props, layout, at, column)) }
                     </ul>
                     <div class="sequence-story" style={format!("height:{}px", tenths(layout.height))}>
                         { drawn(SequencePicture { sequence: sequence.clone(), layout: layout.clone(), selection: props.selection.clone() }) }
                         <ol class="sequence-rows" aria-label="What happened, in order">
-                            { for (0..sequence.rows.len()).map(|at| row(props, &layout, at, picked)) }
+                            { for (0..sequence.rows.len()).map(|at| row(props, &drawing, at, picked)) }
                         </ol>
                     </div>
                     if sequence.more > 0 {
@@ -114,10 +119,10 @@ fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
     } else {
         String::new()
     };
-    let title = format!("{}\n{pids}", column.label);
+    let title = format!("{}\n{}", column.label, column.about.as_deref().unwrap_or(&pids));
     let words = html! {
         <span class="head-words">
-            <bdi class="head-name">{ column.label.clone() }</bdi>{ " " }
+            <bdi class="head-name">{ breakable(&column.label) }</bdi>{ " " }
             if column.slot.is_some() {
                 <span class="head-pid">{ short.join(" → ") }</span>
             }
@@ -136,9 +141,23 @@ fn name(props: &Props, layout: &Layout, at: usize, column: &Column) -> Html {
     }
 }
 
+/// A name that may go on in another line where one of its words ends.
+fn breakable(name: &str) -> Html {
+    let mut parts = vec![String::new()];
+    let mut before = ' ';
+    for letter in name.chars() {
+        if before == '.' || (before.is_lowercase() && letter.is_uppercase()) {
+            parts.push(String::new());
+        }
+        parts.last_mut().into_iter().for_each(|part| part.push(letter));
+        before = letter;
+    }
+    parts.into_iter().map(|part| html! { <>{ part }<wbr /></> }).collect()
+}
+
 /// A row: a button with the whole sentence.
-fn row(props: &Props, layout: &Layout, at: usize, picked: Option<usize>) -> Html {
-    let (rows, Some(place)) = (&props.sequence.rows, layout.rows.get(at)) else {
+fn row(props: &Props, (sequence, layout): &(Rc<Sequence>, Rc<Layout>), at: usize, picked: Option<usize>) -> Html {
+    let (rows, Some(place)) = (&sequence.rows, layout.rows.get(at)) else {
         return Html::default();
     };
     let row = &rows[at];
@@ -147,7 +166,7 @@ fn row(props: &Props, layout: &Layout, at: usize, picked: Option<usize>) -> Html
     let because = props
         .selection
         .as_ref()
-        .is_some_and(|selection| selection.because_of(event));
+        .is_some_and(|selection| selection.because_of(event) || selection.because_of(row.last));
     let tab_stop = picked.unwrap_or(0) == at;
     let onclick = props.on.reform(move |_: MouseEvent| {
         if chosen {
@@ -157,7 +176,7 @@ fn row(props: &Props, layout: &Layout, at: usize, picked: Option<usize>) -> Html
         }
     });
     let onkeydown = {
-        let rows = props.sequence.clone();
+        let rows = sequence.clone();
         Callback::from(move |event: KeyboardEvent| {
             let last = rows.rows.len().saturating_sub(1);
             let next = match event.key().as_str() {

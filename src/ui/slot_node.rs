@@ -12,13 +12,13 @@ use yew::prelude::*;
 use super::bet_marks::BetMark;
 use super::drawn::Draw;
 use super::ids::{Side, slot_id};
-use super::{badges, renders};
+use super::renders;
 use crate::diagram::number_text::tenths;
 use crate::diagram::{Rect, label, path};
 use crate::telling::view::{SlotKind, SlotView};
-use words::spoken;
+use words::{beside_name, note, spoken};
 
-pub use words::{glyph, short_pid};
+pub use words::{glyph, ordinal, short_pid};
 
 /// The node.
 #[derive(Debug, PartialEq)]
@@ -45,7 +45,8 @@ impl Draw for SlotNode {
     fn draw(&self) -> Html {
         renders::count_node();
         let (slot, rect) = (&self.slot, self.place);
-        let (kind, radius, pad) = shape(&slot.kind, rect.height);
+        let (kind, radius, pad) = shape(&slot.kind);
+        let room = LineRoom::of(slot, rect.width, pad);
         let classes = classes!(
             "slot",
             kind,
@@ -71,9 +72,6 @@ impl Draw for SlotNode {
                 <title>{ spoken(slot) }</title>
                 { outset(rect, radius, 7.0, "ring-affected") }
                 { outset(rect, radius, 4.0, "ring-focus") }
-                if slot.doomed {
-                    { outset(rect, radius, 4.0, "ring-doomed") }
-                }
                 if slot.found {
                     { outset(rect, radius, 4.0, "ring-found") }
                 }
@@ -81,10 +79,9 @@ impl Draw for SlotNode {
                 if let Some(mark) = self.mark {
                     { marked(mark, rect, radius) }
                 }
-                { name_line(slot, rect.width, rect.height, pad) }
-                { pid_line(slot, rect.width, rect.height, pad) }
-                { badges::rim(&slot.kind, rect.width, slot.generation, slot.mailbox) }
-                { reason(slot, rect.width, rect.height, pad) }
+                { name_line(slot, room) }
+                { pid_line(slot, room) }
+                { note_line(slot, room) }
                 <g class="cut-line" aria-hidden="true"><path d={path::cut(rect.width, rect.height)} /></g>
                 if let Some(beat) = self.beat {
                     <g class="marker" aria-hidden="true" transform="translate(0 0)"><circle r="10" /><text y="4">{ beat }</text></g>
@@ -126,12 +123,33 @@ pub fn outset(rect: Rect, radius: f64, by: f64, class: &'static str) -> Html {
 }
 
 /// Class, corner radius and inner margin of a kind of slot.
-fn shape(kind: &SlotKind, height: f64) -> (&'static str, f64, f64) {
+fn shape(kind: &SlotKind) -> (&'static str, f64, f64) {
     match kind {
-        SlotKind::Supervisor { .. } => ("supervisor", 10.0, 14.0),
-        SlotKind::Worker | SlotKind::Block(_) => ("worker", height / 2.0, 20.0),
-        SlotKind::Dynamic => ("worker dynamic", height / 2.0, 20.0),
-        SlotKind::Partition => ("worker partition", height / 2.0, 20.0),
+        SlotKind::Supervisor { .. } => ("supervisor", 10.0, 15.0),
+        SlotKind::Worker | SlotKind::Block(_) => ("worker", 26.0, 21.0),
+        SlotKind::Dynamic => ("worker dynamic", 26.0, 21.0),
+        SlotKind::Partition => ("worker partition", 26.0, 21.0),
+    }
+}
+
+/// Where a node's lines begin and end: those of one that is cut end before the cut.
+#[derive(Clone, Copy)]
+struct LineRoom {
+    left: f64,
+    width: f64,
+}
+
+impl LineRoom {
+    fn of(slot: &SlotView, width: f64, pad: f64) -> Self {
+        let right = if slot.pid.is_some() {
+            width - pad
+        } else {
+            path::before_cut(width) - 3.0
+        };
+        Self {
+            left: pad,
+            width: right - pad,
+        }
     }
 }
 
@@ -160,58 +178,89 @@ fn body(slot: &SlotView, rect: Rect, radius: f64) -> Html {
     }
 }
 
-fn name_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
-    let room = (width - 2.0 * pad) / 13.0;
-    let (name, detail) = label::name_beside(&slot.label, &slot.detail, room, 0.6);
+/// Where the three lines stand.
+const LINES: [&str; 3] = ["20.5", "37.5", "54"];
+/// Sizes of their type, and how wide a character of a pid is.
+const NAME: f64 = 14.0;
+const SMALL: f64 = 12.0;
+/// How much wider bold letters are than the estimate says of plain ones.
+const BOLD: f64 = 1.08;
+const MONO: f64 = 7.3;
+/// Between two texts on one line.
+const GAP_BESIDE: f64 = 7.0;
+
+/// The name, and as many words beside it as there is room for.
+fn name_line(slot: &SlotView, room: LineRoom) -> Html {
+    const GAP: f64 = GAP_BESIDE / NAME;
+    let ems = room.width / (NAME * BOLD);
+    let mut beside = beside_name(slot);
+    let fits = |beside: &[String]| {
+        label::width_ems(&slot.label) + GAP + label::width_ems(&beside.join(" · ")) * SMALL / NAME <= ems
+    };
+    while beside.len() > 1 && !fits(&beside) {
+        beside.pop();
+    }
+    let (name, detail) = label::name_beside(&slot.label, &beside.join(" · "), ems, GAP);
     html! {
-        <text class="name" x={tenths(pad).to_string()} y={tenths(height / 2.0 - 3.5).to_string()}>
+        <text class="name" x={tenths(room.left).to_string()} y={LINES[0]}>
             <tspan class="isolate">{ if name.is_empty() { "(empty name)".to_owned() } else { name } }</tspan>
             if !detail.is_empty() {
-                <tspan class="detail" dx="7">{ detail }</tspan>
+                <tspan class="detail" dx={tenths(GAP_BESIDE).to_string()}>{ detail }</tspan>
             }
         </text>
     }
 }
 
 /// The pid on the left, the status as a glyph and a word on the right. While a ghost is about, both pids.
-fn pid_line(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
-    let y = tenths(height / 2.0 + 14.0).to_string();
+fn pid_line(slot: &SlotView, room: LineRoom) -> Html {
+    let status = label::width_ems(slot.status.word()) * SMALL * BOLD + 18.0;
+    let fits = |pid: &str| pid.chars().count() as f64 * MONO + status <= room.width;
+    let as_fits = |pid: &str| {
+        if fits(pid) {
+            pid.to_owned()
+        } else {
+            short_pid(pid).to_owned()
+        }
+    };
     let pid = match (&slot.ghost, &slot.pid) {
-        (Some(old), Some(new)) => html! {
+        (Some(old), Some(new)) if fits(&format!("{} → {}", short_pid(old), short_pid(new))) => html! {
             <>
                 <tspan class="pid-old">{ short_pid(old).to_owned() }</tspan>
-                <tspan class="pid-arrow" dx="3">{ "→" }</tspan>
-                <tspan class="pid-new" dx="3">{ short_pid(new).to_owned() }</tspan>
+                <tspan class="pid-arrow" dx="4">{ "→" }</tspan>
+                <tspan class="pid-new" dx="4">{ short_pid(new).to_owned() }</tspan>
             </>
         },
-        (Some(old), None) => html! { <tspan class="pid-old">{ old.clone() }</tspan> },
-        (None, Some(pid)) => html! { pid.clone() },
+        (Some(_), Some(new)) => html! { <tspan class="pid-new">{ as_fits(new) }</tspan> },
+        (Some(old), None) => html! { <tspan class="pid-old">{ as_fits(old) }</tspan> },
+        (None, Some(pid)) => html! { as_fits(pid) },
         (None, None) => html! { "no process" },
     };
     html! {
         <>
-            <text class="pid" x={tenths(pad).to_string()} y={y.clone()} key={slot.pid.clone().unwrap_or_default()}>{ pid }</text>
-            <text class="status" x={tenths(width - pad).to_string()} {y}>
+            <text class="pid" x={tenths(room.left).to_string()} y={LINES[1]} key={slot.pid.clone().unwrap_or_default()}>{ pid }</text>
+            <text class="status" x={tenths(room.left + room.width).to_string()} y={LINES[1]}>
                 <tspan class="glyph">{ glyph(slot.status) }</tspan><tspan dx="3">{ slot.status.word() }</tspan>
             </text>
         </>
     }
 }
 
-/// The tag under a process that is gone: why.
-fn reason(slot: &SlotView, width: f64, height: f64, pad: f64) -> Html {
-    let Some(reason) = slot.exit_reason.as_deref().filter(|_| slot.pid.is_none()) else {
-        return Html::default();
-    };
-    // As much as fits under the node: 6.4 px a character, of which two are the sign and its space.
-    let room = (width - 2.0 * pad - 16.0) / 6.4 - 2.0;
-    let shown = format!("✕ {}", label::fit_mono(reason, room * 0.62));
-    let width = shown.chars().count() as f64 * 6.4 + 16.0;
+/// What is most worth to be said of it; of who is gone, why, and whether that is for good.
+fn note_line(slot: &SlotView, room: LineRoom) -> Html {
+    let note = note(slot);
+    let x = tenths(room.left).to_string();
+    if slot.pid.is_some() {
+        if note.words.is_empty() {
+            return Html::default();
+        }
+        let words = label::fit(&note.words, room.width / (SMALL * BOLD));
+        return html! { <text class={note.class} {x} y={LINES[2]}>{ words }</text> };
+    }
+    let rest = label::width_ems(&slot.detail) * SMALL + GAP_BESIDE;
+    let why = label::fit_mono(&note.words, (room.width - rest) / SMALL);
     html! {
-        <g class="tag reason" transform={format!("translate({} {})", tenths(pad), tenths(height - 3.0))}>
-            <title>{ format!("It ended because of {reason}") }</title>
-            <rect width={tenths(width).to_string()} height="18" rx="9" />
-            <text x={tenths(width / 2.0).to_string()} y="12.5">{ shown }</text>
-        </g>
+        <text class={note.class} {x} y={LINES[2]}>
+            { why }<tspan class="detail" dx={tenths(GAP_BESIDE).to_string()}>{ slot.detail.clone() }</tspan>
+        </text>
     }
 }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::action::{Action, Tool};
 use super::drawn::{drawn, keyed};
-use super::edges::{Edges, Lines, Signals, Ties};
+use super::edges::{Edges, Lines, Links, Signals, Ties};
 use super::list_view::ListView;
 use super::registry_table::RegistryTable;
 use super::search::SearchBox;
@@ -152,7 +152,6 @@ pub fn Stage(props: &Props) -> Html {
             } else {
                 { picture(props, onclick, onkeydown) }
             }
-            { overlays::all_gone(props) }
             if wide {
                 { overlays::controls(props) }
             }
@@ -188,16 +187,30 @@ fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<Key
             tenths(bounds.height + 32.0)
         )
     });
+    // On paper there is no camera: the style sheet fits the whole picture.
+    let hatch = props.side.id("hatch");
+    let whole = format!(
+        "--hatch:url(#{hatch});--x:{};--y:{};--w:{};--h:{}",
+        tenths(bounds.x),
+        tenths(bounds.y),
+        tenths(bounds.width.max(1.0)),
+        tenths(bounds.height.max(1.0))
+    );
     let lines = Lines {
         shown: shown.clone(),
         scene: scene.clone(),
         how,
     };
     html! {
-        <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet">
+        <svg class="picture" viewBox={view_box} preserveAspectRatio="xMidYMin meet" style={whole}>
+            // What nobody serves is hatched.
+            <pattern id={hatch.clone()} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <path class="hatch" d="M0 0V7" />
+            </pattern>
             <g class="camera" ref={props.lens.picture()}>
                 { drawn(Edges(lines.clone())) }
-                { drawn(Ties(lines.clone())) }
+                { drawn(Ties { lines: lines.clone(), side: props.side, selected: props.selected.clone() }) }
+                { drawn(Links(lines.clone())) }
                 { for shown.tables.iter().zip(&scene.tables).map(|(names, place)| {
                     keyed(names.registry.clone(), RegistryTable { names: names.clone(), place: place.clone() })
                 }) }

@@ -8,7 +8,7 @@ use super::drawn::Draw;
 use super::slot_node::moved_to;
 use crate::diagram::number_text::tenths;
 use crate::diagram::{Rect, label, path};
-use crate::telling::view::StorageView;
+use crate::telling::view::{StorageRow, StorageView};
 
 /// The cylinder. It names a few lists and counts the rest.
 #[derive(Debug, PartialEq)]
@@ -35,23 +35,25 @@ impl Draw for StorageCylinder {
                 <title>{ "localStorage: what the database workers wrote, kept by this browser" }</title>
                 <path class="disk-body" d={body} />
                 <path class="disk-rim" d={rim} />
-                <text class="name" x={middle.clone()} y="46">{ "localStorage" }</text>
+                <text class="name" x={middle.clone()} y="44">{ "localStorage" }</text>
                 if rows.is_empty() {
-                    <text class="pid" x={middle.clone()} y="67">{ "nothing stored yet" }</text>
+                    <text class="pid" x={middle.clone()} y="70">{ "nothing stored yet" }</text>
                 }
-                { for rows.iter().enumerate().map(|(line, row)| {
-                    let y = 50 + 19 * line;
-                    html! {
-                        <g key={row.list.clone()} class={classes!("disk-row", row.fresh.then_some("fresh"))}
-                            data-stored={row.list.clone()} style={format!("transform:translateY({y}px)")}>
-                            <rect class="row-ground" x="14" y="1" width={tenths(rect.width - 28.0).to_string()} height="19" rx="5" />
-                            <text class="key" x="24" y="14"><tspan class="isolate">{ name(&row.list) }</tspan></text>
-                            <text class="pid end" x={tenths(rect.width - 24.0).to_string()} y="14">{ count(row.entries) }</text>
-                        </g>
-                    }
-                }) }
+                <g>
+                    { for rows.iter().enumerate().map(|(line, row)| {
+                        let y = 54 + 23 * line;
+                        let class = classes!("disk-row", row.fresh.then_some("fresh"), (!row.served).then_some("unserved"));
+                        html! {
+                            <g key={row.list.clone()} {class} data-stored={row.list.clone()} style={format!("transform:translateY({y}px)")}>
+                                <rect class="row-ground" x="8" y="1" width={tenths(rect.width - 16.0).to_string()} height="21" rx="5" />
+                                <text class="key" x="18" y="15.5"><tspan class="isolate">{ name(&row.list) }</tspan></text>
+                                <text class="count end" x={tenths(rect.width - 18.0).to_string()} y="15.5">{ count(row) }</text>
+                            </g>
+                        }
+                    }) }
+                </g>
                 if more > 0 {
-                    <text class="pid" x={middle} y={(66 + 19 * rows.len()).to_string()}>{ format!("and {more} more") }</text>
+                    <text class="pid" x={middle} y={(70 + 23 * rows.len()).to_string()}>{ format!("and {more} more") }</text>
                 }
             </g>
         }
@@ -62,14 +64,19 @@ fn name(list: &str) -> String {
     if list.is_empty() {
         "\"\"".to_owned()
     } else {
-        label::fit_mono(list, 7.6)
+        label::fit_mono(list, 7.4)
     }
 }
 
-fn count(entries: usize) -> String {
-    if entries == 1 {
-        "1 entry".to_owned()
+/// How many entries it has, and whether a process has them in its memory too.
+fn count(row: &StorageRow) -> String {
+    let entries = match row.entries {
+        1 => "1 entry".to_owned(),
+        entries => format!("{entries} entries"),
+    };
+    if row.served {
+        entries
     } else {
-        format!("{entries} entries")
+        format!("{entries}, nobody serves it")
     }
 }

@@ -4,7 +4,6 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::action::Action;
-use super::badges::strategy_sign;
 use super::drawn::Draw;
 use crate::otp::Strategy;
 
@@ -38,10 +37,19 @@ impl Draw for StrategyChoice {
                 <select id={self.id.clone()} title="Choosing starts the system over; your lists stay" {onchange}>
                     { for Strategy::ALL.iter().map(|choice| {
                         let name = choice.name();
-                        html! { <option key={name} value={name} selected={*choice == self.chosen}>{ format!("{name}: {}", strategy_sign(name).1) }</option> }
+                        html! { <option key={name} value={name} selected={*choice == self.chosen}>{ format!("{name}: {}", meaning(*choice)) }</option> }
                     }) }
                 </select>
             </div>
         }
+    }
+}
+
+/// What a strategy does, in words.
+fn meaning(strategy: Strategy) -> &'static str {
+    match strategy {
+        Strategy::OneForOne => "only the child that died is restarted",
+        Strategy::RestForOne => "the child that died and those after it are restarted",
+        Strategy::OneForAll => "all children are restarted",
     }
 }

@@ -14,20 +14,31 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::browser;
-use super::drawn::{Draw, drawn};
+use super::drawn::{Draw, drawn, keyed};
 use crate::diagram::scrubber_marks::{Landmarks, Marking};
 use crate::play::{BranchView, Landmark, Position};
+use crate::runtime::EventId;
 use crate::telling::Simulation;
 use branches::Branches;
 use clock::Hand;
-use landmarks::{LandmarkKey, Stops};
+pub use landmarks::LandmarkKey;
+use landmarks::Stops;
 use past_banner::PastBanner;
-use scrubber::Scrubber;
+use scrubber::{Scrubber, Span};
 use speed_control::{SpeedControl, warning};
 use transport::Transport;
 
+/// So many incidents are marked in the overview at the most.
+const OVERVIEW: usize = 200;
+
+/// From that width on everything about time is one row, in pixels: as the style sheet has it.
+const ONE_ROW: f64 = 1_280.0;
+
+/// What the buttons, the clock and the speed take of that row with the gaps between, in pixels.
+const BESIDE: f64 = 252.0 + 476.0 + 2.0 * 18.0;
+
 /// What there is to say about time, but for what the clock says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// Where one is in the history.
     pub position: Position,
@@ -39,7 +50,11 @@ pub struct Timeline {
     pub dropped: Option<AttrValue>,
     /// The futures that were left and can be returned to, the one left last at the end.
     pub branches: Vec<BranchView>,
-    /// The landmarks of the history.
+    /// The incident that is shown, as its first event and its last.
+    pub incident: (EventId, EventId),
+    /// The first events of all incidents, as parts of the history.
+    pub overview: Rc<[f64]>,
+    /// The landmarks of the incident.
     pub landmarks: Rc<Landmarks>,
 }
 
@@ -57,20 +72,39 @@ impl Timeline {
             past,
             dropped: dropped.map(|dropped| AttrValue::from(dropped.words())),
             branches: simulation.branches(),
+            incident: simulation.incident(),
+            overview: overview(simulation, position),
             landmarks,
         }
     }
+
+    /// Is there an incident that is not the whole history?
+    fn has_incident(&self) -> bool {
+        self.incident != (self.position.first, self.position.last)
+    }
 }
 
-/// The landmarks of the history, as there is room for them.
+/// Where the incidents begin in the whole history: of very many the last ones.
+fn overview(simulation: &Simulation, position: Position) -> Rc<[f64]> {
+    let length = position.last.saturating_sub(position.first).max(1) as f64;
+    let incidents: Vec<_> = simulation.incidents().collect();
+    let last = &incidents[incidents.len().saturating_sub(OVERVIEW)..];
+    last.iter()
+        .map(|event| event.saturating_sub(position.first) as f64 / length)
+        .collect()
+}
+
+/// The landmarks of the incident that is shown, as there is room for them.
 pub fn landmarks(simulation: &Simulation, marking: &mut Marking) -> Rc<Landmarks> {
     let words = |landmark: &Landmark| simulation.words_of(landmark);
-    marking.mark(simulation.landmarks(), simulation.position(), width(), &words)
+    marking.mark(simulation.landmarks(), simulation.incident(), width(), &words)
 }
 
-/// How many pixels the slider has.
+/// How many pixels the slider has. On a wide window what else there is about time stands in the same row.
 fn width() -> u32 {
-    let width = (browser::window_width() - scrubber::MARGINS).max(100.0);
+    let window = browser::window_width();
+    let beside = if window >= ONE_ROW { BESIDE } else { 0.0 };
+    let width = (window - scrubber::MARGINS - beside).max(100.0);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -108,19 +142,18 @@ impl Draw for TimelineBar {
                     { drawn(PastBanner { timeline: timeline.clone(), forked: self.forked.clone(), left: self.left, on: self.on.clone() }) }
                     <div class="rail">
                         <Stops timeline={timeline.clone()} on={self.on.clone()} />
-                        { drawn(Scrubber { timeline: timeline.clone(), on: self.on.clone() }) }
+                        if timeline.has_incident() {
+                            { keyed("incident", Scrubber { timeline: timeline.clone(), span: Span::Incident, on: self.on.clone() }) }
+                        }
+                        { keyed("all", Scrubber { timeline: timeline.clone(), span: Span::All, on: self.on.clone() }) }
                     </div>
                     { drawn(Transport { paused: self.paused, on: self.on.clone() }) }
                 </div>
-                <div class="timeline-middle">
-                    if let Some(warning) = warning(self.speed) {
-                        <p class="speed-warning" id="speed-warning">{ warning }</p>
-                    } else {
-                        { drawn(LandmarkKey) }
-                    }
-                    { drawn(Branches { branches: timeline.branches.clone(), on: self.on.clone() }) }
-                </div>
                 { drawn(SpeedControl { hand: self.hand.clone(), speed: self.speed, on: self.on.clone() }) }
+                if let Some(warning) = warning(self.speed) {
+                    <p class="speed-warning" id="speed-warning">{ warning }</p>
+                }
+                { drawn(Branches { branches: timeline.branches.clone(), on: self.on.clone() }) }
             </section>
         }
     }

@@ -46,7 +46,9 @@ impl Draw for TodoPane {
             <section class="todo" aria-busy={if todo.busy { "true" } else { "false" }}>
                 <h2>{ "Lists" }</h2>
                 <Lists todo={todo.clone()} on={self.on.clone()} />
-                <div id="todo-trouble" class={classes!(todo.trouble.is_some().then_some("notice"))} role="alert">
+                // As long as it says something, it may have to be scrolled, and so must be reached by keyboard.
+                <div id="todo-trouble" class={classes!(todo.trouble.is_some().then_some("notice"))} role="alert"
+                    tabindex={todo.trouble.is_some().then_some("0")}>
                     { todo.trouble.clone().unwrap_or_default() }
                 </div>
                 if let Some(open) = &todo.open {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::telling::view::{RegistryRow, SlotView, StorageView, Story, TableView, View};
+use crate::telling::view::{RegistryRow, SignalView, SlotView, StorageView, Story, TableView, View};
 
 /// It.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct DrawnView {
     pub storage: Option<Rc<StorageView>>,
     /// The restart story being told, if any.
     pub story: Option<Rc<Story>>,
+    /// What runs along links and monitors.
+    pub signals: Rc<Vec<SignalView>>,
 }
 
 impl DrawnView {
@@ -26,6 +28,7 @@ impl DrawnView {
             tables: Rc::clone(&view.tables),
             storage: view.storage.clone(),
             story: view.story.clone(),
+            signals: Rc::clone(&view.signals),
         }
     }
 

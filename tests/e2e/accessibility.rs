@@ -215,6 +215,35 @@ const ESCAPE: char = '\u{E00C}';
 const FORMS: [&str; 3] = ["exit", "crash", "fill"];
 
 #[test]
+fn axe_finds_nothing_wrong_while_a_registry_ends_and_when_nobody_is_left() {
+    in_browser(async |page| {
+        page.set_size(1440, 900).await;
+        page.open_at_rest().await;
+        bring_axe(page).await;
+        page.focus_process("Todo.System/Todo.ProcessRegistry").await;
+        page.press(&[' ', 'k']).await;
+        let mut wrong = Vec::new();
+        for (state, there) in [
+            ("its owner is ending", ".registry.ending"),
+            (
+                "an orphan has another supervisor",
+                ".slot[data-generation='2'][data-status='starting']",
+            ),
+            ("data that nobody serves", ".disk-row.unserved"),
+            ("the table is gone", ".registry.gone"),
+        ] {
+            let seen = format!("return !!document.querySelector(\"{there}\")");
+            while page.script(&seen, vec![]).await == json!(false) {
+                page.press(&['.']).await;
+                page.frame().await;
+            }
+            look(page, state, &mut wrong).await;
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    });
+}
+
+#[test]
 fn axe_finds_nothing_wrong_in_any_state_of_a_wide_page() {
     in_browser(async |page| {
         page.set_size(1440, 900).await;

@@ -150,7 +150,7 @@ fn every_kill_of_the_chapter_by_keys_does_what_it_does_on_the_beam() {
             .await;
             assert_eq!(found, (slots(gone), slots(replaced)), "{slot} was killed");
             let again = if gone.contains(&"Todo.System") {
-                ".all-gone button"
+                "#begin-again"
             } else {
                 "#start-over"
             };

@@ -51,7 +51,7 @@ fn a_passing_second_a_pan_a_zoom_and_a_hover_draw_no_node_anew() {
         assert_eq!(node_renders(page).await, before, "a pan and a zoom");
 
         hover(page, WORKER_2).await;
-        let pointed = "return [...document.querySelectorAll('[data-pointed]')].map(node => node.dataset.slot)";
+        let pointed = "return [...document.querySelectorAll('.slot[data-pointed]')].map(node => node.dataset.slot)";
         page.comes_to("the scissors are open over it", pointed, json!([WORKER_2]))
             .await;
         assert_eq!(node_renders(page).await, before, "a hover");

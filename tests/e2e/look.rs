@@ -152,10 +152,10 @@ fn the_end_of_the_application_is_said_in_sight_with_the_way_back() {
             page.until(
                 "the end is said, and nothing lies over it",
                 UNCOVERED,
-                vec![json!(".all-gone")],
+                vec![json!(".conclusion")],
             )
             .await;
-            page.click(".all-gone button").await;
+            page.click("#begin-again").await;
             page.alive("Todo.System/Todo.Cache").await;
             page.has_no_console_error().await;
         });

@@ -28,7 +28,7 @@ struct Shown {
     line: String,
     /// The slots outlined.
     affected: Vec<String>,
-    /// What stands in the restart gauge of the slot that it speaks of.
+    /// What the slot that it speaks of says of its restarts.
     gauge: Option<String>,
 }
 
@@ -44,7 +44,7 @@ const RECORD: &str = "window.told = [];
         window.told.push({
             line,
             affected: [...document.querySelectorAll('[data-affected]')].map(node => node.dataset.slot),
-            gauge: at?.querySelector('.gauge text')?.textContent ?? null,
+            gauge: at?.querySelector('.note.gauge')?.textContent.replace(/^.* · /, '') ?? null,
         });
     };
     new MutationObserver(look).observe(document.body,
@@ -89,7 +89,7 @@ async fn is_the_runtimes(page: &Page, shown: &[Shown], simulation: &Simulation, 
         .collect();
     let decided = decisions(simulation, before).into_iter();
     let decided: Vec<_> = decided
-        .map(|(affected, (count, max, _))| (affected, format!("{count}/{max}")))
+        .map(|(affected, (count, max, seconds))| (affected, format!("{count} of {max} in {seconds} s")))
         .collect();
     assert_eq!(decisions_shown, decided);
 
@@ -247,7 +247,7 @@ fn a_supervisor_gives_up_and_the_same_beats_run_one_level_up() {
         let lines: Vec<_> = shown[at..].iter().map(|shown| shown.line.clone()).collect();
         assert_eq!(lines, told[told.iter().position(up).expect("it gives up")..]);
         assert_eq!(beats(&lines), "3123444455");
-        assert_eq!(shown[at].gauge.as_deref(), Some("4/3"));
+        assert_eq!(shown[at].gauge.as_deref(), Some("more than 3 restarts in 5 s"));
         assert_eq!(
             shown[at].affected,
             [DATABASE.to_owned(), format!("{DATABASE}/2"), format!("{DATABASE}/3")]

@@ -392,7 +392,7 @@ fn what_is_done_while_time_stands_still_is_seen_to_wait_and_time_going_on_takes_
         page.frame().await;
         let seen = "const node = document.querySelector(`[data-slot='${CSS.escape(arguments[0])}']`);
             return [document.querySelector('#forked')?.textContent ?? '', node.dataset.status,
-              node.querySelector('title').textContent.includes('about to end'), !!node.querySelector('.ring-doomed')]";
+              node.querySelector('title').textContent.includes('about to end'), node.querySelector('.note')?.textContent === 'about to end']";
         let slot = || vec![json!(WORKER_2)];
         assert_eq!(
             page.script(seen, slot()).await,

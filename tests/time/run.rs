@@ -54,6 +54,7 @@ pub fn drawn(simulation: &Simulation) -> impl PartialEq + std::fmt::Debug + use<
         .map(|slot| SlotView {
             mailbox: 0,
             detail: String::new(),
+            ending: None,
             ..(**slot).clone()
         })
         .collect();

@@ -3,11 +3,11 @@
 //! Many siblings with nothing below them stand in rows, so that what is drawn is about as high as it is wide. The first of
 //! each row is laid out as any node is; the others follow it to the right, and what is deeper begins to their right.
 
-use super::layout_key::Cell;
+use super::layout_key::{Cell, WORKER_WIDTH};
 use super::parts::COLUMN_GAP;
 use crate::diagram::{Point, Rect, tidy};
 
-const SIBLING_GAP: f64 = 30.0;
+const SIBLING_GAP: f64 = 20.0;
 /// Siblings without anything below them that stand one below the other, at the most.
 const ONE_BELOW_THE_OTHER: usize = 12;
 /// Of more, so many stand one below the other before they stand beside each other…
@@ -93,8 +93,7 @@ pub(super) fn lay_out(cells: &[Cell], parents: &[Option<usize>]) -> Wide {
 /// How much further right than the first of its row something stands.
 fn offset(seat: Seat) -> f64 {
     // Only workers stand abreast, and they are all as wide.
-    const WIDTH: f64 = 208.0;
-    (WIDTH + ABREAST_GAP) * seat.column as f64
+    (WORKER_WIDTH + ABREAST_GAP) * seat.column as f64
 }
 
 /// Where each node stands in its row; most are alone in it.
@@ -110,7 +109,7 @@ fn seats(cells: &[Cell], parents: &[Option<usize>]) -> Vec<Seat> {
         let leaves: Vec<usize> = group.iter().copied().filter(|at| !cells[*at].is_block()).collect();
         let all_alike = leaves
             .iter()
-            .all(|at| below[*at].is_empty() && cells[*at].extent().0 <= 208.0);
+            .all(|at| below[*at].is_empty() && cells[*at].extent().0 <= WORKER_WIDTH);
         if leaves.len() <= ONE_BELOW_THE_OTHER || !all_alike {
             continue;
         }

@@ -41,9 +41,15 @@ pub(super) enum Size {
     OpenBlock,
 }
 
-/// A registry's table: the node that each row belongs to, and whether names are left out.
+/// How wide every node of the last rank is: workers, and blocks of them.
+pub(super) const WORKER_WIDTH: f64 = 220.0;
+/// How high a node with its three lines is.
+const NODE_HEIGHT: f64 = 64.0;
+
+/// A registry's table: the node that it belongs to, the node that each row belongs to, and whether names are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows {
+    pub(super) owner: Option<usize>,
     pub(super) nodes: Vec<Option<usize>>,
     pub(super) more: bool,
 }
@@ -63,12 +69,13 @@ impl Sketch {
         how: Arrangement,
     ) -> Self {
         let mut index: BTreeMap<&str, usize> = BTreeMap::new();
-        if names.iter().any(|table| !table.rows.is_empty()) {
+        if !names.is_empty() {
             index.extend(slots.iter().enumerate().map(|(at, slot)| (slot.path.as_str(), at)));
         }
         let rows = |table: &Rc<TableView>| {
             let node = |path: &String| index.get(path.as_str()).copied();
             Rows {
+                owner: table.partition.as_ref().and_then(node),
                 nodes: table.rows.iter().map(|row| row.slot.as_ref().and_then(node)).collect(),
                 more: table.more > 0,
             }
@@ -98,10 +105,10 @@ impl Cell {
     /// Width and height of the node.
     pub(super) fn extent(&self) -> (f64, f64) {
         match self.size {
-            Size::Supervisor => (216.0, 60.0),
-            Size::Worker => (208.0, 48.0),
-            Size::Block => (208.0, 60.0),
-            Size::OpenBlock => (208.0, 92.0),
+            Size::Supervisor => (224.0, NODE_HEIGHT),
+            Size::Worker => (WORKER_WIDTH, NODE_HEIGHT),
+            Size::Block => (WORKER_WIDTH, NODE_HEIGHT),
+            Size::OpenBlock => (WORKER_WIDTH, 96.0),
         }
     }
 

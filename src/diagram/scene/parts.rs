@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::diagram::{Point, Rect, path};
 
 /// Between two columns.
-pub(super) const COLUMN_GAP: f64 = 56.0;
+pub(super) const COLUMN_GAP: f64 = 52.0;
 /// How much further right a level of the outline stands.
 pub(super) const INDENT: f64 = 22.0;
 
@@ -56,6 +56,19 @@ pub struct Table {
     pub rect: Rect,
     /// One rectangle a row; after them stands how many more names there are.
     pub rows: Vec<Rect>,
+    /// The process that it belongs to, if that is drawn; none in the outline.
+    pub owner: Option<Owned>,
+}
+
+/// A line from a process to the table that it owns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owned {
+    /// Index of the slot.
+    pub node: usize,
+    /// Path data from the process to the table's head.
+    pub path: Rc<str>,
+    /// Where it arrives.
+    pub end: Point,
 }
 
 /// A line from a registered process to its row.

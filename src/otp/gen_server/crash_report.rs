@@ -75,6 +75,17 @@ impl CrashReport {
         Self { left, account }
     }
 
+    /// How many processes it has still to report on.
+    #[must_use]
+    pub fn neighbours(&self) -> usize {
+        let mut about = None;
+        let questions = self.left.iter().filter(|question| match question {
+            Question::Part(pid, _) => about.replace(*pid) != Some(*pid),
+            Question::Links(_) | Question::TrapsExits(_) | Question::NoRoom(_) => false,
+        });
+        questions.count()
+    }
+
     /// Goes on until another process has to be asked, and then waits for it; `None` when it is done. What a dead process
     /// is asked is answered at once.
     pub(in super::super) fn turn<P: Program>(&mut self, cx: &mut Context<'_, P>) -> Option<Next> {

@@ -58,6 +58,7 @@ impl Places {
                 self.announce(pid, announced)
             }
             OtpEvent::KeyRegistered { key, .. } => self.is_named(pid, key.clone()),
+            OtpEvent::InitBegun => self.begins(pid),
             OtpEvent::InitDone => self.set_status(pid, Status::Alive),
             OtpEvent::ChildStopping { pid, .. } => self.set_status(*pid, Status::Exiting),
             OtpEvent::LimitReached { .. } | OtpEvent::Terminating(_) => self.set_status(pid, Status::Exiting),
@@ -87,6 +88,14 @@ impl Places {
             }
             place.names.push(name);
             return renamed;
+        }
+        false
+    }
+
+    /// From here on it is known what kind of supervisor it is.
+    fn begins(&mut self, pid: Pid) -> bool {
+        if let Some(place) = self.of(pid).and_then(|id| self.edit(id)) {
+            place.begun = true;
         }
         false
     }
@@ -162,6 +171,7 @@ impl Places {
         }
         if let Some(place) = self.edit(id) {
             place.status = status;
+            place.came_up += u32::from(status == Status::Alive);
         }
         let below = self.below_mut(parent);
         below.tally.take(before);
@@ -191,7 +201,7 @@ impl Places {
         rests
     }
 
-    /// Takes note of what kind of supervisor has just finished its `init`, to draw it as such when it is gone, and of how
+    /// Takes note of what kind of supervisor a process has said that it is, to draw it as such when it is gone, and of how
     /// many entries a to-do server holds.
     pub(in crate::telling) fn note(&mut self, pid: Pid, system: &System) {
         let Some(program) = system.program(pid) else {
@@ -204,7 +214,7 @@ impl Places {
         let Some((id, place)) = self.of(pid).and_then(|id| Some((id, self.get(id)?))) else {
             return;
         };
-        let supervises = supervises.filter(|_| place.status != Status::Starting);
+        let supervises = supervises.filter(|_| place.begun);
         let (held, supervises) = (held.or(place.held), supervises.or(place.supervises));
         if (held, supervises) != (place.held, place.supervises)
             && let Some(place) = self.edit(id)

@@ -14,7 +14,7 @@ use crate::telling::status::Status;
 impl Places {
     pub(super) fn make_room_for_the_shell(&mut self, shell: Pid) {
         let id = self.make(None, Announced::running("the shell"), true);
-        self.move_in(id, shell, 0);
+        self.move_in(id, shell, None, 0);
         self.enter(id, Status::Alive);
     }
 
@@ -55,7 +55,7 @@ impl Places {
                 vacant.unwrap_or_else(|| self.make(above, announced, outside))
             }
         };
-        self.move_in(id, pid, now_ms);
+        self.move_in(id, pid, parent, now_ms);
         !self.is_outside(id)
     }
 
@@ -92,6 +92,9 @@ impl Places {
             status: Status::Dead,
             generations: VecDeque::new(),
             lived: 0,
+            came_up: 0,
+            starter: None,
+            begun: false,
             dynamic,
             outside,
             supervises: None,
@@ -157,7 +160,7 @@ impl Places {
         }
     }
 
-    fn move_in(&mut self, id: PlaceId, pid: Pid, born_ms: Millis) {
+    fn move_in(&mut self, id: PlaceId, pid: Pid, starter: Option<Pid>, born_ms: Millis) {
         let Some(rested) = self.get(id).map(|place| (ended_at(place), id)) else {
             return;
         };
@@ -170,7 +173,7 @@ impl Places {
         } else {
             None
         };
-        place.pid = Some(pid);
+        (place.pid, place.starter, place.begun) = (Some(pid), starter, false);
         place.names.clear();
         place.forgotten = false;
         place.lived += 1;

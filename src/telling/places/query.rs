@@ -36,6 +36,11 @@ impl Place {
         has(&self.label) || pid() || self.names.iter().any(|name| has(&name.to_string()))
     }
 
+    /// Does a process live there that has come up?
+    pub(super) fn is_up(&self) -> bool {
+        self.pid.is_some() && self.status != Status::Starting
+    }
+
     pub(super) fn is_forgotten(&self) -> bool {
         self.forgotten
     }
@@ -207,6 +212,13 @@ impl Places {
     /// How many entries the to-do server there was seen to hold last.
     pub(in crate::telling) fn held(&self, id: PlaceId) -> Option<usize> {
         self.get(id)?.held
+    }
+
+    /// Does a process live there whose starter is gone?
+    pub(in crate::telling) fn is_orphan(&self, place: &Place) -> bool {
+        let above = place.parent.and_then(|parent| self.get(parent));
+        let above = above.filter(|above| !above.outside && place.pid.is_some());
+        above.is_some_and(|above| above.pid != place.starter)
     }
 
     /// How many places are below it.

@@ -5,14 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::occupant::{is_hit, kind};
+use super::occupant::kind;
+pub(in crate::telling) use super::sign::Sight;
+use super::sign::{Rank, Sign};
 use super::{Place, PlaceId, Places};
-use crate::otp::RestartWindow;
 use crate::runtime::Pid;
-use crate::systems::System;
 use crate::telling::sibling_blocks::{Folding, Pick};
 use crate::telling::status::Status;
-use crate::telling::story::Teller;
 use crate::telling::view::{Block, SlotKind, SlotView};
 
 /// What is remembered from one look to the next.
@@ -23,43 +22,6 @@ pub(in crate::telling) struct Glance {
     slots: Rc<Vec<Rc<SlotView>>>,
     /// The siblings of a folded group, as they were when the places had that structure.
     groups: BTreeMap<PlaceId, (u64, Rc<Vec<PlaceId>>)>,
-}
-
-/// All that a drawing of a place depends on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Sign {
-    version: u32,
-    waits: bool,
-    hit: bool,
-    mailbox: usize,
-    held: Option<usize>,
-    window: Option<RestartWindow>,
-    affected: bool,
-    doomed: bool,
-    involved: bool,
-    level: u32,
-    position: u32,
-    siblings: u32,
-    opens: bool,
-    found: bool,
-}
-
-/// What a look is about.
-#[derive(Clone, Copy)]
-pub(in crate::telling) struct Sight<'a> {
-    pub(in crate::telling) system: &'a System,
-    pub(in crate::telling) teller: &'a Teller,
-    /// The events shown are all that have happened.
-    pub(in crate::telling) live: bool,
-    pub(in crate::telling) folding: &'a Folding,
-}
-
-/// Where among its siblings a place is.
-#[derive(Clone, Copy)]
-struct Rank {
-    level: u32,
-    position: u32,
-    siblings: u32,
 }
 
 impl Places {
@@ -220,9 +182,13 @@ impl Drawn<'_> {
             pid: None,
             ghost: None,
             generation: 0,
+            ordinal: 0,
             status: Status::Alive,
+            ending: None,
+            orphan: false,
             exit_reason: None,
             restart: "temporary",
+            supervised: false,
             mailbox: 0,
             affected: false,
             doomed,
@@ -243,7 +209,7 @@ impl Drawn<'_> {
         let Some(place) = self.places.get(id) else {
             return;
         };
-        let sign = self.sign(id, place, rank);
+        let sign = Sign::of(self.places, self.sight, (id, place), rank, self.found.contains(&id));
         let known = self.before.remove(&id).filter(|(before, _)| *before == sign);
         let view = match known {
             Some((_, view)) => view,
@@ -251,30 +217,6 @@ impl Drawn<'_> {
         };
         self.glance.places.insert(id, (sign, Rc::clone(&view)));
         self.slots.push(view);
-    }
-
-    fn sign(&self, id: PlaceId, place: &Place, rank: Rank) -> Sign {
-        let Sight {
-            system, teller, live, ..
-        } = self.sight;
-        let last = place.generations.back().map(|generation| generation.pid);
-        let program = |pid: Option<Pid>| pid.and_then(|pid| system.program(pid));
-        Sign {
-            version: place.version,
-            waits: live && place.pid.is_some_and(|pid| system.is_blocked(pid)),
-            hit: place.pid.is_some_and(|pid| is_hit(system, pid)),
-            mailbox: place.pid.map_or(0, |pid| system.mailbox_len(pid)),
-            held: program(place.pid).and_then(|program| self.places.design.held(program)),
-            window: program(last).and_then(|program| program.window(system.now_ms())),
-            affected: teller.is_affected(id),
-            doomed: place.pid.is_some_and(|pid| teller.is_doomed(pid)),
-            involved: teller.is_involved(id),
-            level: rank.level,
-            position: rank.position,
-            siblings: rank.siblings,
-            opens: place.below.count > 0,
-            found: self.found.contains(&id),
-        }
     }
 
     fn detail(&self, pid: Pid) -> String {
@@ -308,11 +250,15 @@ impl Drawn<'_> {
             pid: place.pid.map(|pid| pid.to_string()),
             ghost: ended.map(|generation| generation.pid.to_string()),
             generation: u32::try_from(place.lived).unwrap_or(u32::MAX),
+            ordinal: if place.is_up() { place.came_up } else { 0 },
             status,
+            ending: sign.ending,
+            orphan: sign.orphan,
             exit_reason: ended
                 .and_then(|generation| generation.ended.as_ref())
                 .map(|(_, reason)| reason.to_string()),
             restart: place.restart.name(),
+            supervised: place.supervised,
             mailbox: sign.mailbox,
             affected: sign.affected,
             doomed: sign.doomed || sign.hit,

@@ -80,6 +80,8 @@ impl Builder {
             words,
             by_link: drawn.by_link,
             fate: if gone { Fate::Lost } else { Fate::Arrived },
+            count: 1,
+            last: event.id,
         });
         let telling = self.ending.is_some_and(|(_, end)| end == event.cause);
         if !record.is_shell(drawn.from) && !telling {
@@ -167,6 +169,7 @@ impl Builder {
             };
             sequence.columns.push(Column {
                 label,
+                about: None,
                 slot,
                 lives: Vec::new(),
                 bars: Vec::new(),

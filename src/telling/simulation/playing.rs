@@ -149,6 +149,27 @@ impl Simulation {
         self.run.return_to(number)
     }
 
+    /// The incident that is shown, as its first event and its last so far: from a person's first act until the next first
+    /// one. Before anybody has done anything it is how the system started.
+    #[must_use]
+    pub fn incident(&self) -> (EventId, EventId) {
+        let position = self.position();
+        let (first, next) = self.run.register().incidents().around(position.event);
+        let last = next.map_or(position.last, |next| next - 1);
+        (first.unwrap_or(position.first), last)
+    }
+
+    /// The first event of the last incident, once everything is at rest again.
+    #[must_use]
+    pub fn ended_incident(&self) -> Option<EventId> {
+        self.run.world().picture().incident.ended()
+    }
+
+    /// The first event of each incident that is kept.
+    pub fn incidents(&self) -> impl Iterator<Item = EventId> {
+        self.run.register().incidents().all()
+    }
+
     /// The landmarks of the history, oldest first.
     #[must_use]
     pub fn landmarks(&self) -> &[Landmark] {

@@ -18,7 +18,12 @@ pub(in crate::telling) struct Beat {
     pub(in crate::telling) to: Option<PlaceId>,
     /// The other places that it is about.
     pub(in crate::telling) with: Rc<[PlaceId]>,
+    /// What this step of the story is called; empty for more of the step before.
+    pub(super) step: String,
 }
+
+/// What the steps are called, unless there is more to say: by beat.
+const STEPS: [&str; 5] = ["exit", "signal", "decision", "new process", "back"];
 
 impl Beat {
     pub(super) fn new(beat: u8, at: PlaceId, caption: String, detail: String) -> Self {
@@ -29,6 +34,15 @@ impl Beat {
             at,
             to: None,
             with: Rc::new([]),
+            step: STEPS[usize::from(beat).clamp(1, STEPS.len()) - 1].to_owned(),
+        }
+    }
+
+    /// It as a step of that name.
+    pub(super) fn called(self, step: impl Into<String>) -> Self {
+        Self {
+            step: step.into(),
+            ..self
         }
     }
 
@@ -44,7 +58,7 @@ impl Beat {
     }
 
     /// It as it is shown.
-    pub(in crate::telling) fn shown(&self, places: &Places) -> view::Story {
+    pub(in crate::telling) fn shown(&self, places: &Places, steps: Rc<[view::StoryStep]>) -> view::Story {
         let path = |place: &PlaceId| places.path_of(*place).to_string();
         view::Story {
             beat: self.beat,
@@ -53,6 +67,7 @@ impl Beat {
             at: path(&self.at),
             to: self.to.as_ref().map(path),
             with: self.with.iter().map(path).collect(),
+            steps,
         }
     }
 }

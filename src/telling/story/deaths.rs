@@ -51,7 +51,9 @@ impl Teller {
         }
         let caption = format!("{} exits: {}", places.label(at), words::gist(reason));
         let with = ends.children.into_iter().chain(ends.others).collect();
-        Telling::Beat(Beat::new(1, at, caption, details.join("; ")).with(with), 1_200)
+        let story = Beat::new(1, at, caption, details.join("; ")).with(with);
+        let is_root = places.parent(at).is_none();
+        Telling::Beat(if is_root { story.called("the end") } else { story }, 1_200)
     }
 
     /// The last process of all has ended, and it was not the root.
@@ -64,7 +66,10 @@ impl Teller {
         let over = design.when_over().map_or_else(String::new, |over| format!("; {over}"));
         let root_label = places.label(root);
         let detail = format!("nobody supervises {root_label}, so nobody starts it again{over}");
-        Some(Telling::Beat(Beat::new(5, root, caption, detail), 2_000))
+        Some(Telling::Beat(
+            Beat::new(5, root, caption, detail).called("the end"),
+            2_000,
+        ))
     }
 
     /// Who ends because of that end, from the signals that it has just sent: they follow at the same moment. All of them
@@ -148,7 +153,7 @@ impl Teller {
         };
         let with = story.with.clone();
         let story = Beat::new(2, at, caption, detail.to_owned()).to(parent).with(with);
-        Some(Telling::Beat(story, 1_000))
+        Some(Telling::Beat(if failed { story.called("") } else { story }, 1_000))
     }
 
     /// A supervisor takes an exit signal from its mailbox that was announced with others and not told by itself, and will

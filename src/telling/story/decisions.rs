@@ -49,8 +49,12 @@ impl Teller {
             seconds: *max_seconds,
         });
         self.plans.insert(at, plan);
+        let story = Beat::new(3, at, caption, detail).with(affected.into_iter().collect());
         Some(Telling::Beat(
-            Beat::new(3, at, caption, detail).with(affected.into_iter().collect()),
+            match tries {
+                1 => story,
+                tries => story.called(format!("try {tries}")),
+            },
             1_900,
         ))
     }
@@ -97,7 +101,7 @@ impl Teller {
         resting.told = true;
         let who = words::labels(places, &resting.children);
         let caption = format!("{} lets {who} rest", places.label(resting.supervisor));
-        let story = Beat::new(3, resting.supervisor, caption, resting.why.clone());
+        let story = Beat::new(3, resting.supervisor, caption, resting.why.clone()).called("rests");
         Telling::Beat(story.with(resting.children.as_slice().into()), 1_700)
     }
 
@@ -124,7 +128,9 @@ impl Teller {
             detail += &format!("; it stops {} first", words::children(places, &children));
         }
         Telling::Beat(
-            Beat::new(3, at, caption, detail).with(below.into_iter().collect()),
+            Beat::new(3, at, caption, detail)
+                .called("gives up")
+                .with(below.into_iter().collect()),
             2_400,
         )
     }
@@ -139,6 +145,10 @@ impl Teller {
             plan.restarts
         });
         let who = places.label(at);
+        let step = match restarts {
+            Some(Restarts { count, most, .. }) if count >= most => "no try left",
+            Some(_) | None => "",
+        };
         let (caption, detail) = match restarts {
             // The next try is what is one too many: no promise that it does not keep.
             Some(Restarts { count, most, seconds }) if count >= most => (
@@ -157,7 +167,7 @@ impl Teller {
                 "each try counts as a restart".to_owned(),
             ),
         };
-        Telling::Beat(Beat::new(3, at, caption, detail), 1_200)
+        Telling::Beat(Beat::new(3, at, caption, detail).called(step), 1_200)
     }
 
     /// A supervisor that ends itself asks a child to stop: that was told, but where a subtree goes it is a step of its own.
@@ -169,7 +179,8 @@ impl Teller {
         let caption = format!("{} stops {}", places.label(at), places.label(child));
         let detail = format!("which stops {} first", words::children(places, &below));
         let with = [child].into_iter().chain(below).collect();
-        Telling::Beat(Beat::new(3, at, caption, detail).with(with), 1_100)
+        let step = format!("stops {}", places.label(child));
+        Telling::Beat(Beat::new(3, at, caption, detail).called(step).with(with), 1_100)
     }
 
     /// A supervisor asks a child to stop: because it restarts a group, because it ends itself, or because it was asked to.
@@ -205,7 +216,9 @@ impl Teller {
             details.push(format!("{} {ends} with {it}", words::labels(places, &below)));
         }
         let with = stopped.into_iter().chain(below).collect();
-        let story = Beat::new(3, at, caption, details.join("; ")).with(with);
+        let story = Beat::new(3, at, caption, details.join("; "))
+            .called(format!("stops {who}"))
+            .with(with);
         Some(Telling::Beat(story, 2_000))
     }
 }

@@ -1,8 +1,11 @@
 //! What is being said, how long it is to be read, and what the story has touched.
 
+use std::rc::Rc;
+
 use super::super::places::PlaceId;
+use super::super::view::StoryStep;
 use super::beat::Beat;
-use crate::runtime::OrdSet;
+use crate::runtime::{EventId, OrdSet};
 
 /// How long the last beat stays once nothing more happens, in microseconds at speed 1.
 const LINGER_US: u64 = 2_600_000;
@@ -16,6 +19,9 @@ const REPEATED: u64 = 40;
 /// So much of what goes on quietly in one beat is shown at length; after that, each is shown the shorter the more there has
 /// been in the whole story: what happens to hundreds would else be a film of minutes.
 const AT_LENGTH: u64 = 12;
+
+/// So many steps are remembered at the most: there is no room for more.
+const STEPS: usize = 8;
 
 /// What an event is to the story.
 #[derive(Debug)]
@@ -50,6 +56,8 @@ pub(super) struct Narrator {
     quiet: u64,
     /// The same in the whole story.
     quiet_in_all: u64,
+    /// The steps of the story, and what was done before it.
+    steps: Rc<Vec<StoryStep>>,
 }
 
 impl Narrator {
@@ -90,11 +98,60 @@ impl Narrator {
         self.story.as_ref().map(|_| self.linger_us)
     }
 
+    /// The last steps, the one that is told at the end.
+    pub(super) fn steps(&self) -> Rc<[StoryStep]> {
+        self.steps.iter().cloned().collect()
+    }
+
+    /// Another incident begins.
+    pub(super) fn begin(&mut self) {
+        self.steps = Rc::default();
+    }
+
+    /// A person has done something.
+    pub(super) fn acts(&mut self, event: EventId, word: String) {
+        self.add_step(StoryStep {
+            word: word.into(),
+            event,
+            act: true,
+        });
+    }
+
+    fn add_step(&mut self, step: StoryStep) {
+        let steps = Rc::make_mut(&mut self.steps);
+        if steps.len() == STEPS {
+            // What a person did is remembered longer than what came of it.
+            let oldest = steps.iter().position(|step| !step.act).unwrap_or(0);
+            steps.remove(oldest);
+        }
+        steps.push(step);
+    }
+
+    /// The story comes to a step; it may be the one that it is in, with more to say of it.
+    fn step(&mut self, word: &str, event: EventId) {
+        let begun = self
+            .steps
+            .last()
+            .filter(|step| !step.act && word.starts_with(&*step.word));
+        let (event, again) = begun.map_or((event, false), |step| (step.event, true));
+        if again {
+            Rc::make_mut(&mut self.steps).pop();
+        }
+        self.add_step(StoryStep {
+            word: word.into(),
+            event,
+            act: false,
+        });
+    }
+
     /// Says it; `None` for what is quiet and part of nothing. The event happened in the slot `at`.
-    pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>) -> Option<Told> {
+    pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>, event: EventId) -> Option<Told> {
         match telling {
             Telling::Beat(story, ms) => {
                 self.involved.insert(story.at);
+                if !story.step.is_empty() {
+                    self.step(&story.step, event);
+                }
                 Some(self.show(story, ms))
             }
             Telling::Quiet(ms) => {

@@ -51,7 +51,11 @@ impl Teller {
             return Some(Telling::Beat(story, 700));
         }
         let caption = format!("{label}: a new process in the same place");
-        Some(Telling::Beat(Beat::new(4, at, caption, detail), 1_000))
+        let story = Beat::new(4, at, caption, detail);
+        // A further try is a step of its own already.
+        let planner = self.planner(at, places).and_then(|above| self.plans.get(&above));
+        let tries_again = planner.is_some_and(|plan| plan.tries > 1);
+        Some(Telling::Beat(if tries_again { story.called("") } else { story }, 1_000))
     }
 
     /// A process has taken a name. That of a process whose `init` is about to fail is not worth a word.
@@ -171,7 +175,12 @@ impl Teller {
         self.failed = Some(pid);
         let caption = format!("{} fails to start", places.label(at));
         let detail = words::failure(reason, places, |pid| setting.system.is_alive(pid));
-        Some(Telling::Beat(Beat::new(1, at, caption, detail), 1_400))
+        let tries = self
+            .planner(at, places)
+            .and_then(|above| self.plans.get(&above))
+            .map(|plan| plan.tries);
+        let step = tries.map_or_else(|| "start fails".to_owned(), |tries| format!("try {tries} fails"));
+        Some(Telling::Beat(Beat::new(1, at, caption, detail).called(step), 1_400))
     }
 
     /// A worker read a file: the list of a to-do server that has been started again comes back.

@@ -9,7 +9,7 @@ use crate::runtime::{ExitReason, Pid, Term, TermList};
 const NAMED: usize = 4;
 
 /// `a`, `a and b`, `a, b and c`; of many the first few, and how many more there are.
-pub(super) fn list(labels: impl ExactSizeIterator<Item = String>) -> String {
+pub(in super::super) fn list(labels: impl ExactSizeIterator<Item = String>) -> String {
     let all = labels.len();
     let shown = if all > NAMED { NAMED - 1 } else { all };
     let labels: Vec<_> = labels.take(shown).collect();

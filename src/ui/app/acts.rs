@@ -52,6 +52,7 @@ impl App {
                 here.picked = None;
                 here.selected = Some(path);
             }
+            Action::Dismiss(incident) => self.here_mut().dismissed = Some(incident),
             Action::ClearSelection => self.here_mut().turn_away(),
             Action::Focused(path) => self.here_mut().focused = path,
             Action::Focus(path) => self.here_mut().focus(path),

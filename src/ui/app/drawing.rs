@@ -8,7 +8,6 @@ use super::App;
 use crate::systems::Design;
 use crate::systems::scenario::TreeFile;
 use crate::telling::board::BoardCell;
-use crate::telling::unserved::unserved_list;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
@@ -19,7 +18,6 @@ use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::help::Help;
 use crate::ui::ids::Side;
-use crate::ui::invitation::Invitation;
 use crate::ui::open_tree_dialog::OpeningDialog;
 use crate::ui::pair::Pair;
 use crate::ui::panel::Panel;
@@ -40,8 +38,8 @@ impl App {
                     showing: self.showing,
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
-                    unserved: unserved_list(&here.view).map(|list| AttrValue::from(list.to_owned())),
                     course: self.course.open,
+                    invites: self.course.invites && simulation.has_settled(),
                     on: self.on.clone(),
                 }) }
                 if self.course.open {
@@ -92,14 +90,7 @@ impl App {
             let watches = self.practice.view.watches.map(BoardCell::id);
             let key = lesson.map(|lesson| format!("lesson {lesson}")).or(watches);
             let key = key.unwrap_or_else(|| kind.to_owned());
-            return html! {
-                <main {key}>
-                    { self.exhibit(self.here()) }
-                    if self.course.invites && self.here().simulation.has_settled() {
-                        { drawn(Invitation { on: self.on.clone() }) }
-                    }
-                </main>
-            };
+            return html! { <main {key}>{ self.exhibit(self.here()) }</main> };
         };
         let both = Side::BOTH.map(|side| pair.kind(side));
         html! {
@@ -135,9 +126,12 @@ impl App {
                     story: view.story.clone(),
                     whose: exhibit.beside.then(|| exhibit.name()),
                     names: exhibit.names_that_move(),
+                    // A lesson says itself what came of it.
+                    conclusion: exhibit.concluded().filter(|_| self.course.taken.is_none()),
+                    on: exhibit.on.clone(),
                 }) }
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| exhibit.name())} strategy={root.filter(|_| self.course.taken.is_none()).and_then(|root| exhibit.strategy_of(root))} marks={self.marks_drawn()}
-                    shown={DrawnView::of(view)} over={exhibit.is_over()} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
+                    shown={DrawnView::of(view)} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
                     finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
                     focused={exhibit.focused.clone()} selected={selected.filter(|_| !matches!(self.tab, Tab::Todo | Tab::Elixir) || exhibit.picked.is_some())}
                     tempo={1.0 / simulation.speed().max(0.01)} paused={simulation.paused()}

@@ -13,7 +13,7 @@ const NARROW: f64 = 700.0;
 /// What the choice of the strategy and the legend take at the foot of the stage.
 const BELOW: f64 = 62.0;
 /// What the caption takes at its head.
-const ABOVE: f64 = 52.0;
+const ABOVE: f64 = 84.0;
 /// The same of one that stands beside another.
 const BELOW_BESIDE: f64 = 46.0;
 /// What its heading and its caption take at the top.

@@ -6,7 +6,8 @@ use super::Exhibit;
 use crate::diagram::scene::Arrangement;
 use crate::play::Clock;
 use crate::systems::Design;
-use crate::telling::view::{RegistryRow, SlotView, Status, View};
+use crate::telling::conclusion::{conclusion, is_over};
+use crate::telling::view::{Conclusion, RegistryRow, SlotView, View};
 use crate::ui::action::Tab;
 use crate::ui::browser;
 use crate::ui::elixir_pane::ElixirView;
@@ -40,6 +41,9 @@ impl Exhibit {
                 self.keep_focus(&view);
             }
         }
+        let conclusion = conclusion(&self.simulation, &view);
+        let concluded = conclusion == self.conclusion;
+        self.conclusion = conclusion;
         self.view = view;
         if !same {
             self.draw();
@@ -47,7 +51,7 @@ impl Exhibit {
             self.aim();
         }
         // A moved camera may bring something into sight that was not drawn.
-        self.cull() | self.count_finds() | !same
+        self.cull() | self.count_finds() | !same | !concluded
     }
 
     /// Looks at what is shown beside the picture, of the exhibit that a person has turned to.
@@ -136,6 +140,13 @@ impl Exhibit {
             .collect()
     }
 
+    /// What the incident came to, unless somebody has had enough of it. That everything is over is always said.
+    #[must_use]
+    pub fn concluded(&self) -> Option<Conclusion> {
+        let wanted = |conclusion: &&Conclusion| is_over(&self.view) || self.dismissed != Some(conclusion.incident);
+        self.conclusion.as_ref().filter(wanted).cloned()
+    }
+
     /// The lists change with what happens, and with nothing else.
     fn look_at_todo(&mut self) -> bool {
         let here = Some(self.simulation.instant());
@@ -218,14 +229,6 @@ impl Exhibit {
     /// A frame has come.
     pub fn settle(&mut self) {
         self.settled = self.settled.saturating_add(u8::from(self.viewport.0 > 0.0));
-    }
-
-    /// Is the root gone for good, and everything told?
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        let root = self.view.slots.first();
-        let gone = root.is_some_and(|root| root.pid.is_none() && root.status == Status::Dead);
-        gone && self.view.idle && self.view.story.is_none()
     }
 
     /// Once it is drawn: the focus and the page go where the story has gone, the page only where a person has turned to.

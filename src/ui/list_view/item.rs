@@ -12,7 +12,7 @@ use crate::ui::block_node::{counts, shown};
 use crate::ui::drawn::Draw;
 use crate::ui::ids::{Side, kill_id, slot_id};
 use crate::ui::renders;
-use crate::ui::slot_node::glyph;
+use crate::ui::slot_node::{glyph, ordinal};
 
 /// Room for a name, in ems: people may type names of any length.
 const NAME_EMS: f64 = 60.0;
@@ -95,15 +95,22 @@ fn more(slot: &SlotView, names: &[RegistryRow]) -> String {
             max_seconds,
         } => {
             words.push(format!("supervisor, {strategy}"));
-            words.push(format!("{restarts} of {max_restarts} restarts in {max_seconds} s"));
+            words.push(if restarts > max_restarts {
+                format!("more than {max_restarts} restarts in {max_seconds} s")
+            } else {
+                format!("{restarts} of {max_restarts} restarts in {max_seconds} s")
+            });
         }
         SlotKind::Worker => words.push(format!("worker, {}", slot.restart)),
         SlotKind::Dynamic => words.push(format!("dynamic child, {}", slot.restart)),
         SlotKind::Partition => words.push("the registry’s table".to_owned()),
         SlotKind::Block(_) => {}
     }
-    if slot.generation > 1 {
-        words.push(format!("generation {}", slot.generation));
+    if let Some(ordinal) = ordinal(slot) {
+        words.push(format!("the {ordinal} process here"));
+    }
+    if slot.orphan {
+        words.push("orphan: who started it is gone".to_owned());
     }
     if let Some(reason) = slot.exit_reason.as_deref().filter(|_| slot.pid.is_none()) {
         words.push(format!("ended because of {}", label::fit(reason, NAME_EMS)));

@@ -12,6 +12,9 @@ use crate::diagram::Point;
 use crate::diagram::camera::Camera;
 use crate::diagram::number_text::{fixed, tenths};
 
+/// Smaller than that, only names can be read.
+const FAR: f64 = 0.5;
+
 /// The camera of one stage; clones are the same camera.
 #[derive(Clone, Debug, Default)]
 pub struct Lens(Rc<Inner>);
@@ -111,6 +114,8 @@ impl Lens {
         } else {
             picture.remove_attribute("data-follows")
         };
+        let far = !self.0.flat.get() && self.camera().scale < FAR;
+        let _ = picture.toggle_attribute_with_force("data-far", far);
         let _ = if self.0.flat.get() {
             picture.remove_attribute("style")
         } else {

@@ -1,4 +1,4 @@
-//! What lies over the picture: zoom buttons, the legend, and a word when everything is gone.
+//! What lies over the picture: zoom buttons and the legend.
 
 use yew::prelude::*;
 
@@ -38,19 +38,6 @@ pub(super) fn as_what(props: &Props) -> Html {
     }
 }
 
-/// The root has no supervisor, and says so once it is gone for good.
-pub(super) fn all_gone(props: &Props) -> Html {
-    if !props.over {
-        return Html::default();
-    }
-    html! {
-        <div class="all-gone" role="status">
-            <p>{ "The root of the tree is gone, and nobody supervises it: in OTP, the application has ended. What is stored stays." }</p>
-            <button type="button" class="button strong" onclick={props.on.reform(|_| Action::StartOver)}>{ "Start over" }</button>
-        </div>
-    }
-}
-
 /// The choice of the root's strategy, where it can be chosen.
 pub(super) fn strategy(props: &Props) -> Html {
     let (Some(chosen), Some(root)) = (props.strategy, props.shown.slots.first()) else {
@@ -74,8 +61,8 @@ pub(super) fn legend(props: &Props) -> Html {
     };
     html! {
         <ul class="legend" aria-label="Legend">
-            { line("edge", "supervises (link)") }
-            { line("tie", "registered as") }
+            { line("edge", "supervises, owns") }
+            { line("tie shown", "link or name") }
             { line("edge hot", "signal") }
             <li>
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>

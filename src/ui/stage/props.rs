@@ -25,8 +25,6 @@ pub struct Props {
     pub strategy: Option<Strategy>,
     /// What is to be drawn.
     pub shown: DrawnView,
-    /// Is the root gone, and everything told?
-    pub over: bool,
     /// Where it goes.
     pub scene: Rc<Scene>,
     /// Wide or outline.

@@ -7,6 +7,7 @@ use super::props::Props;
 use crate::telling::view::SlotKind;
 use crate::ui::action::{Action, Fold};
 use crate::ui::block_node::BlockNode;
+use crate::ui::browser;
 use crate::ui::drawn::keyed;
 use crate::ui::slot_node::SlotNode;
 
@@ -100,8 +101,7 @@ fn point(event: PointerEvent) {
         return;
     }
     if let Some(node) = node(&event).filter(|node| !node.has_attribute(POINTED)) {
-        // An attribute of that name can always be set.
-        let _ = node.set_attribute(POINTED, "");
+        mark(&node, true);
     }
 }
 
@@ -118,5 +118,16 @@ fn unpoint(event: PointerEvent) {
 
 /// A node is no longer pointed at, although the pointer is over it.
 pub(super) fn forget_pointer(node: &web_sys::Element) {
-    let _ = node.remove_attribute(POINTED);
+    mark(node, false);
+}
+
+/// Marks a node as pointed at or not, and the lines to its names as shown. Attributes of those names can always be set and
+/// taken away.
+fn mark(node: &web_sys::Element, pointed: bool) {
+    let _ = node.toggle_attribute_with_force(POINTED, pointed);
+    let id = node.id().replacen("slot:", "names:", 1);
+    let names = browser::document().and_then(|document| document.get_element_by_id(&id));
+    if let Some(names) = names {
+        let _ = names.toggle_attribute_with_force("data-shown", pointed);
+    }
 }

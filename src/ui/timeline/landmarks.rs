@@ -13,10 +13,10 @@ use crate::ui::browser;
 use crate::ui::drawn::Draw;
 
 const KINDS: [LandmarkKind; 4] = [
-    LandmarkKind::Input,
     LandmarkKind::Exit,
     LandmarkKind::Restart,
     LandmarkKind::LimitReached,
+    LandmarkKind::Input,
 ];
 
 /// The class of a kind.
@@ -40,7 +40,7 @@ fn sign(kind: LandmarkKind, x: f64) -> String {
     }
 }
 
-/// All signs of the history, a path for each kind: what matters most lies on top. They are drawn ten times a second while
+/// All signs, a path for each kind: what matters most lies on top, and what a person did over everything. They are drawn ten times a second while
 /// much happens, so they are few elements however many they are.
 fn signs(landmarks: &Landmarks) -> Html {
     let width = f64::from(landmarks.width.max(1));
@@ -90,7 +90,7 @@ pub fn Stops(props: &Props) -> Html {
     html! {
         <div class="landmarks">
             { signs(landmarks) }
-            <div class="stops" role="group" aria-label="Landmarks of the history" {onkeydown}>
+            <div class="stops" role="group" aria-label="Landmarks of what is told" {onkeydown}>
                 { for landmarks.stops.iter().enumerate().map(|(index, stop)| {
                     let event = stop.event;
                     let on_the_right = (stop.at > 0.5).then_some("on-the-right");
@@ -124,7 +124,7 @@ pub struct LandmarkKey;
 impl Draw for LandmarkKey {
     fn draw(&self) -> Html {
         html! {
-            <ul class="landmark-key" aria-label="Signs on the scrubber">
+            <ul class="landmark-key">
                 { for KINDS.into_iter().map(|kind| html! {
                     <li>
                         <svg class="sign-of" viewBox="-7 4.7 14 14" aria-hidden="true"><path class={classes!("landmark", class(kind))} d={sign(kind, 0.0)} /></svg>

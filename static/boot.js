@@ -1,0 +1,37 @@
+// Starts the page, and says so when the site has another version than this tab.
+//
+// It is a file of its own, so that the page's policy needs no exception for what is written inline. Trunk says where the
+// page's two files are (`pattern_script` in Trunk.toml).
+
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const here = (address) => new URL(address, document.baseURI);
+
+const { default: init } = await import(here(js));
+await init({ module_or_path: here(wasm) });
+
+// A tab that outlives an update goes on with the version that it began with: its files have names of their own, and are
+// here already. It looks when somebody comes back to it, once a minute at the most.
+const BETWEEN_LOOKS_MS = 60_000;
+let looked = -BETWEEN_LOOKS_MS;
+
+async function isUpdated() {
+  const page = await fetch(document.baseURI, { cache: "no-cache" });
+  return page.ok && !(await page.text()).includes(`data-wasm="${wasm}"`);
+}
+
+function say() {
+  const button = (word, onclick) => Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: word, onclick });
+  const notice = Object.assign(document.createElement("div"), { className: "updated", id: "updated" });
+  notice.setAttribute("role", "status");
+  const words = "Coppice has been updated. This tab goes on with the version that it began with; your lists stay.";
+  notice.append(Object.assign(document.createElement("p"), { textContent: words }));
+  notice.append(button("Reload", () => location.reload()), button("Not now", () => notice.remove()));
+  document.body.append(notice);
+}
+
+document.addEventListener("visibilitychange", async () => {
+  if (document.visibilityState !== "visible" || document.querySelector("#updated") || performance.now() - looked < BETWEEN_LOOKS_MS) return;
+  looked = performance.now();
+  // Whoever is offline has no newer version.
+  if (await isUpdated().catch(() => false)) say();
+});

@@ -1,0 +1,151 @@
+//! An incident is told as one: everything that a person did until all is at rest, its steps, and what it came to.
+
+use std::rc::Rc;
+
+use coppice::play::LandmarkKind;
+use coppice::telling::Simulation;
+use coppice::telling::conclusion::conclusion;
+use coppice::telling::view::{Offer, StoryStep};
+
+use super::{FRAME_MS, at_rest, play, play_and_look};
+
+const REGISTRY: &str = "Todo.System/Todo.ProcessRegistry";
+const WORKER_1: &str = "Todo.System/Todo.Database/1";
+const ALICE: &str = "Todo.System/Todo.Cache/Alice";
+
+/// Every step that is ever the last one shown, once.
+fn steps(simulation: &mut Simulation) -> Vec<String> {
+    let mut steps: Vec<String> = Vec::new();
+    let mut seen: Option<Rc<[StoryStep]>> = None;
+    play_and_look(simulation, |view| {
+        let Some(story) = &view.story else { return };
+        let new = |step: &StoryStep| seen.as_ref().is_none_or(|seen| !seen.contains(step));
+        steps.extend(
+            story
+                .steps
+                .iter()
+                .filter(|step| new(step))
+                .map(|step| step.word.to_string()),
+        );
+        seen = Some(Rc::clone(&story.steps));
+    });
+    steps
+}
+
+/// What there is to do once it is over, and the sentence.
+fn concluded(simulation: &Simulation) -> (String, Vec<Offer>) {
+    let conclusion = conclusion(simulation, &simulation.view()).expect("somebody has died, and all is at rest");
+    (conclusion.text, conclusion.offers)
+}
+
+#[test]
+fn the_tries_to_start_a_registry_are_numbered_and_each_subtree_that_is_stopped_is_a_step() {
+    let mut simulation = at_rest();
+    simulation.kill(REGISTRY);
+    assert_eq!(
+        steps(&mut simulation),
+        [
+            "you kill Todo.ProcessRegistry",
+            "exit",
+            "signal",
+            "decision",
+            "new process",
+            "try 1 fails",
+            "try 2",
+            "try 2 fails",
+            "try 3",
+            "try 3 fails",
+            "no try left",
+            "gives up",
+            "stops Todo.Cache",
+            "stops Todo.Database",
+            "the end",
+        ]
+    );
+    let (text, offers) = concluded(&simulation);
+    assert_eq!(text, "The application has ended: Todo.System had no supervisor");
+    assert_eq!(offers[0], Offer::StartOver);
+}
+
+#[test]
+fn all_that_a_person_does_before_the_system_is_at_rest_again_is_one_incident() {
+    let mut simulation = at_rest();
+    let before = simulation.position().last;
+    assert_eq!(simulation.incident(), (0, before), "how the system started");
+    for _ in 0..4 {
+        simulation.kill(WORKER_1);
+        for _ in 0..60 {
+            simulation.frame(FRAME_MS);
+        }
+    }
+    play(&mut simulation);
+    let (first, last) = simulation.incident();
+    assert_eq!((first, last), (before + 1, simulation.position().last));
+    let acts = simulation
+        .landmarks()
+        .iter()
+        .filter(|mark| mark.kind == LandmarkKind::Input);
+    assert_eq!(acts.count(), 4, "none is left out");
+
+    simulation.kill(ALICE);
+    play(&mut simulation);
+    assert_eq!(simulation.incident().0, last + 1, "another one");
+    assert_eq!(simulation.incidents().collect::<Vec<_>>(), [first, last + 1]);
+    simulation.seek(first + 3);
+    assert_eq!(simulation.incident(), (first, last), "the one that is gone back to");
+    simulation.kill(ALICE);
+    play(&mut simulation);
+    assert_eq!(
+        simulation.incidents().collect::<Vec<_>>(),
+        [first],
+        "what was left has never been"
+    );
+}
+
+#[test]
+fn four_kills_in_a_row_are_four_steps() {
+    let mut simulation = at_rest();
+    for _ in 0..3 {
+        simulation.kill(WORKER_1);
+        simulation.frame(FRAME_MS);
+    }
+    let steps = steps(&mut simulation);
+    let kills = steps.iter().filter(|step| *step == "you kill worker 1");
+    assert_eq!(kills.count(), 3, "{steps:?}");
+}
+
+#[test]
+fn what_nobody_does_by_himself_is_offered_first_once_it_is_over() {
+    let mut simulation = at_rest();
+    assert_eq!(
+        conclusion(&simulation, &simulation.view()),
+        None,
+        "nothing has happened"
+    );
+    simulation.kill(ALICE);
+    simulation.frame(FRAME_MS);
+    assert_eq!(conclusion(&simulation, &simulation.view()), None, "it is being told");
+    play(&mut simulation);
+    let (text, offers) = concluded(&simulation);
+    assert_eq!(text, "Alice is down: it is temporary, and stays so until somebody asks");
+    let first = simulation.incident().0;
+    assert_eq!(
+        offers,
+        [Offer::Ask("Alice".to_owned()), Offer::Again(first), Offer::Why]
+    );
+    simulation.open_list("Alice");
+    play(&mut simulation);
+    let (text, offers) = concluded(&simulation);
+    assert_eq!(text, "Alice is back");
+    assert_eq!(offers, [Offer::Again(first), Offer::Why]);
+}
+
+#[test]
+fn a_worker_that_is_back_is_said_to_be_with_what_that_took_of_the_limit() {
+    let mut simulation = at_rest();
+    simulation.kill(WORKER_1);
+    play(&mut simulation);
+    let conclusion = conclusion(&simulation, &simulation.view()).expect("worker 1 has died");
+    assert_eq!(conclusion.text, "worker 1 is back");
+    assert_eq!(conclusion.detail, "each a new process in its old place");
+}
