@@ -192,7 +192,7 @@ fn a_registry_that_dies_takes_all_registered_processes_along() {
 fn a_failing_restart_is_tried_again_until_the_root_gives_up() {
     in_browser(async |page| {
         let lines = one_kill(page, Strategy::OneForOne, REGISTRY).await;
-        assert_eq!(beats(&lines), "123412334123341233".to_owned() + "33" + "1");
+        assert_eq!(beats(&lines), "123412334123341233".to_owned() + "33" + "11");
         has(
             &lines,
             "1 Todo.ProcessRegistry fails to start | the name of PIDPartition0 is still held by",
