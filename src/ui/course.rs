@@ -80,7 +80,9 @@ impl Draw for Drawer {
                 parts.push(button(&self.on, &again, CourseAct::Fetch, plain("Try again")));
             }
         }
-        if self.taken.is_none() && self.practice.page.is_none() {
+        // They stand below the lessons, and would move away from under the pointer when those come.
+        let comes = matches!(self.text, CourseText::Unasked | CourseText::Coming);
+        if self.taken.is_none() && self.practice.page.is_none() && !comes {
             parts.push(ways(&self.on));
         }
         // Another lesson is another document, and so is another page.

@@ -96,6 +96,18 @@ fn the_page_fits_every_window_while_a_story_is_told() {
 }
 
 #[test]
+fn the_stage_has_more_than_half_of_the_window() {
+    in_browser(async |page| {
+        page.set_size(1440, 900).await;
+        page.open_at_rest().await;
+        let share = "const { width, height } = document.querySelector('#stage').getBoundingClientRect();
+            return width * height / (innerWidth * innerHeight)";
+        let share = page.script(share, vec![]).await.as_f64().expect("a number");
+        assert!(share >= 0.55, "{share:.3}");
+    });
+}
+
+#[test]
 fn what_does_not_fit_is_found() {
     in_browser(async |page| {
         page.open_at_rest().await;
