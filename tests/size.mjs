@@ -66,7 +66,7 @@ function functions(bytes) {
     }
     at = end;
   }
-  return sizes.map((size, number) => [names.get(imported + number) ?? "without a name", size]);
+  return sizes.map((size, number) => [path(names.get(imported + number) ?? "without a name"), size]);
 }
 
 function importsFunction(reader) {
@@ -84,11 +84,27 @@ function importsFunction(reader) {
   return kind === 0 ? 1 : 0;
 }
 
+const SIGNS = { LT: "<", GT: ">", RF: "&", BP: "*", LP: "(", RP: ")", C: ",", u20: " ", u7b: "{", u7d: "}", u5b: "[", u5d: "]", u27: "'" };
+
+/** What the compiler made of a path (`_ZN`, then each part behind its length, then a hash), as the path that it was. */
+function path(name) {
+  if (!name.startsWith("_ZN")) return name;
+  const parts = [];
+  for (let at = 3; name[at] !== "E"; ) {
+    const length = /^[0-9]+/.exec(name.slice(at));
+    if (!length) return name;
+    at += length[0].length;
+    parts.push(name.slice(at, (at += Number(length[0]))));
+  }
+  const signs = (part) => part.replace(/^_\$/, "$").replace(/\$([A-Za-z0-9]+)\$/g, (all, sign) => SIGNS[sign] ?? all).replaceAll("..", "::");
+  return parts.filter((part) => !/^h[0-9a-f]{16}$/.test(part)).map(signs).join("::");
+}
+
 /** `<coppice::ui::stage::Stage as …>::run` is `coppice::ui::stage`'s. */
 function owner(name) {
-  const path = name.replace(/^[<&]+(mut )?/, "").replace(/\[[0-9a-f]+\]/g, "").split("::");
-  const parts = path[0].startsWith("coppice") ? 3 : 2;
-  return path.slice(0, parts).map((part) => part.split("<")[0]).join("::");
+  const within = name.replace(/^[<&]+(mut )?/, "").replace(/\[[0-9a-f]+\]/g, "").split("::");
+  const parts = within[0].startsWith("coppice") ? 3 : 2;
+  return within.slice(0, parts).map((part) => part.split("<")[0]).join("::");
 }
 
 function whose() {
