@@ -54,7 +54,8 @@ fn operator(name: &str) -> Option<(u8, bool)> {
     })
 }
 
-/// One side of an operator. Of some, another operator is put into parentheses however tightly it holds.
+/// One side of an operator. Of some, another operator is put into parentheses however tightly it holds, unless it is written
+/// without spaces.
 fn side(name: &str, side: &Quoted, least: u8, deep: usize) -> Option<String> {
     let parted = matches!(
         name,
@@ -64,7 +65,7 @@ fn side(name: &str, side: &Quoted, least: u8, deep: usize) -> Option<String> {
         Head::Name(inner) if node.arguments().is_some_and(|both| both.len() == 2) => Some(inner.name()),
         Head::Name(_) | Head::Quoted(_) => None,
     });
-    let is_other = inner.is_some_and(|inner| inner != name && operator(inner).is_some());
+    let is_other = inner.is_some_and(|inner| inner != name && inner != ".." && operator(inner).is_some());
     held(side, if parted && is_other { TIGHT } else { least }, deep)
 }
 
@@ -211,7 +212,11 @@ fn named(name: Atom, given: &[Quoted], deep: usize) -> Option<(String, u8)> {
         ("&", [captured]) => captured_text(captured, deep),
         (operator_name, [one, other]) if operator(operator_name).is_some() => {
             let (tightness, from_left) = operator(operator_name)?;
-            let one = side(operator_name, one, tightness + u8::from(!from_left), deep)?;
+            let mut one = side(operator_name, one, tightness + u8::from(!from_left), deep)?;
+            // `not a in b` would be read as `a not in b`.
+            if operator_name == "in" && (one.starts_with('!') || one.starts_with("not ")) {
+                one = format!("({one})");
+            }
             let other = side(operator_name, other, tightness + u8::from(from_left), deep)?;
             let space = if operator_name == ".." { "" } else { " " };
             Some((format!("{one}{space}{operator_name}{space}{other}"), tightness))
@@ -228,6 +233,8 @@ fn named(name: Atom, given: &[Quoted], deep: usize) -> Option<(String, u8)> {
             tight(format!("fn{space}{parameters} -> {} end", plain(clause.body, deep)?))
         }
         ("<<>>", segments) => tight(binary(segments, deep)?),
+        // `not a` in parentheses: they are written within what has one side alone.
+        ("__block__", [one]) => Some((plain(one, deep)?, 59)),
         ("__block__" | "fn" | "->" | "<-" | "\\\\" | "@", _) => None,
         (name, [Quoted::Node(text), Quoted::List(modifiers)]) if name.starts_with("sigil_") && name != "sigil_" => {
             let [Quoted::Literal(Term::Str(text))] = text.arguments()? else {

@@ -156,14 +156,35 @@ defmodule Enum do
   def concat(left, right) when is_list(left) and is_list(right), do: left ++ right
   def concat(left, right), do: concat([left, right])
 
+  def intersperse(list, separator) when is_list(list) do
+    if proper?(list), do: :lists.join(separator, list), else: Coppice.no_clause(Enum, :intersperse_non_empty_list, [rest(list), separator])
+  end
+
   def intersperse(enumerable, separator), do: :lists.join(separator, to_list(enumerable))
 
+  def map_intersperse(list, separator, mapper) when is_list(list), do: :lists.join(separator, spaced(list, separator, mapper, []))
   def map_intersperse(enumerable, separator, mapper), do: :lists.join(separator, map(enumerable, mapper))
 
-  def join(enumerable, joiner \\ "") when is_binary(joiner), do: Coppice.joined(to_list(enumerable), joiner)
+  defp spaced([first | rest], separator, mapper, acc), do: spaced(rest, separator, mapper, [mapper.(first) | acc])
+  defp spaced([], _separator, _mapper, acc), do: :lists.reverse(acc)
+  defp spaced(rest, separator, mapper, _acc), do: Coppice.no_clause(Enum, :map_intersperse_list, [rest, separator, mapper])
+
+  # Each is a text before the next is asked for: what has none ends it there.
+  def join(enumerable, joiner \\ "")
+
+  def join(list, joiner) when is_list(list) and joiner > "" and is_binary(joiner) do
+    if proper?(list), do: Coppice.joined(list, joiner), else: unjoinable(list, joiner, [])
+  end
+
+  def join(enumerable, joiner) when is_binary(joiner), do: Coppice.joined(map(enumerable, &String.Chars.to_string/1), joiner)
+
+  defp unjoinable([first | rest], joiner, acc), do: unjoinable(rest, joiner, [joiner, String.Chars.to_string(first) | acc])
+  defp unjoinable(rest, joiner, acc), do: Coppice.no_clause(Enum, :join_non_empty_list, [rest, joiner, acc])
 
   def map_join(enumerable, joiner \\ "", mapper) when is_binary(joiner) do
-    Coppice.joined(map(enumerable, mapper), joiner)
+    text = &String.Chars.to_string(mapper.(&1))
+    texts = if is_list(enumerable), do: spaced(enumerable, joiner, text, []), else: map(enumerable, text)
+    Coppice.joined(texts, joiner)
   end
 
   def with_index(enumerable, fun_or_offset \\ 0)
@@ -175,6 +196,9 @@ defmodule Enum do
 
   defp proper?([_ | tail]), do: proper?(tail)
   defp proper?(tail), do: tail == []
+
+  defp rest([_ | tail]), do: rest(tail)
+  defp rest(tail), do: tail
 
   def with_index(enumerable, fun) when is_function(fun, 2) do
     elem(map_reduce(enumerable, 0, fn x, at -> {fun.(x, at), at + 1} end), 0)

@@ -174,7 +174,12 @@ defmodule List do
   defp joined([{kind, value} | rest], acc), do: joined(rest, [{kind, [value]} | acc])
 
   def to_string(list) when is_list(list), do: Kernel.to_string(list)
-  def to_charlist(list) when is_list(list), do: Coppice.to_charlist(Kernel.to_string(list))
+
+  def to_charlist(list) when is_list(list) do
+    Coppice.to_charlist(Kernel.to_string(list))
+  rescue
+    error in UnicodeConversionError -> raise %{error | encoded: Coppice.to_charlist(error.encoded)}
+  end
 
   def to_existing_atom(charlist), do: :erlang.binary_to_existing_atom(to_string(charlist))
 end

@@ -232,30 +232,27 @@ fn printable(character: char) -> bool {
 
 pub(super) fn charlist(a: &[Term]) -> Result<Term, Fault> {
     let bytes = bytes(&a[0])?;
-    let Some(chunk) = bytes.utf8_chunks().next() else {
-        return Ok(Term::list([]));
-    };
-    let valid = chunk.valid();
-    if valid.len() == bytes.len() {
-        return Ok(super::numbers::characters(&Term::str(valid)));
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(super::numbers::characters(&Term::str(text))),
+        Err(_) => Err(unconverted(bytes, |text| super::numbers::characters(&Term::str(text)))),
     }
+}
+
+/// The `UnicodeConversionError` of bytes that are no text; what of them is one is told in the form that was wanted.
+pub(super) fn unconverted(bytes: &[u8], wanted: impl FnOnce(&str) -> Term) -> Fault {
+    let (valid, invalid) = match bytes.utf8_chunks().next() {
+        Some(chunk) => (chunk.valid(), chunk.invalid()),
+        None => ("", bytes),
+    };
     let rest = Term::binary(&bytes[valid.len()..]);
-    let how = if valid.len() + chunk.invalid().len() == bytes.len() && is_begun(chunk.invalid()) {
+    let how = if valid.len() + invalid.len() == bytes.len() && is_begun(invalid) {
         "incomplete"
     } else {
         "invalid"
     };
-    let fields = [
-        ("encoded", Term::str(valid)),
-        (
-            "message",
-            Term::str(&format!("{how} encoding starting at {}", rest.inspect())),
-        ),
-    ];
-    Err(Fault::from(crate::elixir::fault::exception(
-        "Elixir.UnicodeConversionError",
-        fields,
-    )))
+    let message = format!("{how} encoding starting at {}", rest.inspect());
+    let fields = [("encoded", wanted(valid)), ("message", Term::str(&message))];
+    Fault::from(crate::elixir::fault::exception("Elixir.UnicodeConversionError", fields))
 }
 
 /// Is that the beginning of a character that more bytes would end?

@@ -152,6 +152,7 @@ pub fn concat(parts: &[Term]) -> Result<Term, Fault> {
 fn charlist_to_string(list: &Term) -> Result<Term, Fault> {
     let mut bytes = Vec::new();
     match flatten(list, &mut bytes) {
+        Ok(()) if std::str::from_utf8(&bytes).is_err() => Err(super::strings::unconverted(&bytes, Term::str)),
         Ok(()) => Ok(Term::binary(bytes)),
         Err(Unfit::Point(point)) => {
             let message = format!("invalid code point {point}");

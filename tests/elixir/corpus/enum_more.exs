@@ -325,3 +325,33 @@ Stream.uniq_by([1], 5)
 Stream.chunk_every([1], 2, 0)
 
 Stream.run(5)
+
+Enum.map_join([1, [a: 1], 2], "-", &IO.inspect/1)
+
+Enum.map_join(Stream.map([1, {1}, 2], &IO.inspect/1), "-", & &1)
+
+Enum.join(Stream.map([1, {1}, 2], &IO.inspect/1), "+")
+
+Enum.join([1, 2 | 3], "+")
+
+Enum.join([1, 2 | 3])
+
+Enum.join([], :a)
+
+Enum.map_join([1], "+", 3)
+
+Enum.intersperse([1, 2 | 3], :a)
+
+Enum.map_intersperse([1, 2], :a, &IO.inspect/1)
+
+Enum.map_join(%{a: 1}, "+", &elem(&1, 0))
+
+&(1 not in 1..3)
+
+&(1 + 2 not in 3 ++ 1..2)
+
+&(1..2 |> (3 in 4..5))
+
+&((not 1) in 2 + (not 3))
+
+&(-(not 1) ++ [(2 not in 3)])

@@ -113,3 +113,19 @@ Enum.slice(Stream.map([1, 2, 3], &IO.inspect/1), 1..1)
 String.starts_with?("", %{})
 
 String.starts_with?("a", %{})
+
+try do String.to_charlist(<<"hé", 255, "x">>) rescue e -> e end
+
+try do String.to_charlist(<<"h", 195>>) rescue e -> e end
+
+try do List.to_charlist(["h", <<195>>]) rescue e -> e end
+
+try do List.to_charlist(["h", 0xD800]) rescue e -> e end
+
+try do List.to_string(["h", 0xD800]) rescue e -> e end
+
+try do List.to_string(["h", <<195>>]) rescue e -> e end
+
+try do to_string([<<195>>, <<169>>]) rescue e -> e end
+
+List.to_charlist(["h", [0x103]])
