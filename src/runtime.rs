@@ -29,6 +29,7 @@ mod spares;
 mod system;
 mod table;
 mod term;
+mod ties;
 mod turn;
 
 pub use clause::{

@@ -2,10 +2,9 @@
 
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
-use super::monitors_by_reference::{ByReference, Referenced};
-use super::spares::Spares;
-use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, Term, sort};
-use crate::tuple;
+use super::spares::{Seldom, Spares};
+use super::ties::{Monitor, Ties, Watcher};
+use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, sort};
 
 /// What the runtime keeps of a process besides its program.
 #[derive(Clone, Debug)]
@@ -25,19 +24,13 @@ pub(super) struct Entry {
     pub(super) dictionary: u16,
     pub(super) state: State,
     pub(super) pattern: Pattern,
-    /// When the present receive times out, as a key of the timers.
-    pub(super) deadline: Option<(Millis, u64)>,
     /// Since when it has been in the present receive.
     pub(super) since: Millis,
-    pub(super) name: Option<Atom>,
     pub(super) links: PidSet,
-    /// Monitors that this process set.
-    pub(super) monitors: ByReference<Monitor>,
-    /// Monitors that others set on this process.
-    pub(super) watchers: ByReference<Watcher>,
+    pub(super) ties: Seldom<Ties>,
     /// What has arrived and was not looked at: used only while a signal that is no message is among it.
-    pub(super) inbox: Queue<Envelope<Signal>>,
-    pub(super) mailbox: Queue<Envelope<Message>>,
+    pub(super) inbox: Seldom<Queue<Envelope<Signal>>>,
+    pub(super) mailbox: Seldom<Queue<Envelope<Message>>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,50 +45,6 @@ pub(super) enum State {
     TimedOut(EventId),
 }
 
-/// A monitor that a process set: also the alias under which a reply is accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Monitor {
-    pub(super) reference: Reference,
-    pub(super) target: Pid,
-    /// The name by which it was set: the `DOWN` names that instead of the process.
-    pub(super) name: Option<Atom>,
-}
-
-crate::digest!(struct Monitor { reference, target, name });
-
-/// A monitor that another process set on this one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Watcher {
-    pub(super) reference: Reference,
-    pub(super) pid: Pid,
-}
-
-crate::digest!(struct Watcher { reference, pid });
-
-impl Referenced for Monitor {
-    fn reference(&self) -> Reference {
-        self.reference
-    }
-}
-
-impl Referenced for Watcher {
-    fn reference(&self) -> Reference {
-        self.reference
-    }
-}
-
-impl Monitor {
-    /// Whom the `DOWN` is about.
-    pub(super) fn subject(&self, process: Term) -> Term {
-        self.name.map_or(process, by_name)
-    }
-}
-
-/// `{name, node}`.
-pub(super) fn by_name(name: Atom) -> Term {
-    tuple![name, Atom::new("nonode@nohost")]
-}
-
 impl Entry {
     pub(super) fn new(pid: Pid, spawned: EventId) -> Self {
         Self {
@@ -108,31 +57,28 @@ impl Entry {
             dictionary: 0,
             state: State::Newborn(spawned),
             pattern: Pattern::Any,
-            deadline: None,
             since: 0,
-            name: None,
             links: PidSet::default(),
-            monitors: ByReference::default(),
-            watchers: ByReference::default(),
-            inbox: Queue::default(),
-            mailbox: Queue::default(),
+            ties: Seldom::default(),
+            inbox: Seldom::default(),
+            mailbox: Seldom::default(),
         }
     }
 
     /// Puts a message into the mailbox: a process that waits for it is ready then.
-    pub(super) fn put(&mut self, envelope: Envelope<Message>, mail: &mut Spares<Envelope<Message>>) {
+    #[inline]
+    pub(super) fn put(&mut self, envelope: Envelope<Message>, mail: &mut Spares<Queue<Envelope<Message>>>) {
         let waiting = matches!(self.state, State::Waiting | State::TimedOut(_));
         if waiting && self.pattern.matches(&envelope.content) {
             self.state = State::Ready(self.mailbox.len());
         }
-        mail.lend(&mut self.mailbox);
-        self.mailbox.push_back(envelope);
+        mail.push_back(&mut self.mailbox, envelope);
     }
 
     /// A reply is accepted while its alias stands, which is as long as the monitor of the call does (`{alias, demonitor}`).
     pub(super) fn accepts(&self, message: &Message) -> bool {
         match message {
-            Message::Reply { reference, .. } => self.monitors.contains(*reference),
+            Message::Reply { reference, .. } => self.monitor(*reference).is_some(),
             Message::Term(_)
             | Message::Request { .. }
             | Message::Tagged { .. }
@@ -141,6 +87,39 @@ impl Entry {
         }
     }
 
+    pub(super) fn name(&self) -> Option<Atom> {
+        self.ties.get()?.name
+    }
+
+    /// When the present receive times out.
+    pub(super) fn deadline(&self) -> Option<Millis> {
+        Some(self.ties.get()?.deadline?.0)
+    }
+
+    /// The monitor that it set under that reference.
+    pub(super) fn monitor(&self, reference: Reference) -> Option<&Monitor> {
+        self.ties.get()?.monitors.get(reference)
+    }
+
+    /// Monitors that it set.
+    pub(super) fn monitors(&self) -> impl Iterator<Item = &Monitor> {
+        self.ties.get().into_iter().flat_map(|ties| ties.monitors.iter())
+    }
+
+    /// Monitors that others set on it.
+    pub(super) fn watchers(&self) -> impl Iterator<Item = &Watcher> {
+        self.ties.get().into_iter().flat_map(|ties| ties.watchers.iter())
+    }
+
+    /// Takes the time out of the present receive: the key under which it stands among the timers.
+    #[inline]
+    pub(super) fn take_deadline(&mut self, spares: &mut Spares<Ties>) -> Option<(Millis, u64)> {
+        let deadline = self.ties.get_mut()?.deadline.take()?;
+        spares.relieve(&mut self.ties);
+        Some(deadline)
+    }
+
+    #[inline]
     pub(super) fn has_work(&self) -> bool {
         !self.inbox.is_empty() || self.state != State::Waiting
     }

@@ -31,7 +31,8 @@ impl Faults {
     }
 
     /// Takes the fault that lies in wait for a process, if there is one.
+    #[inline]
     pub(super) fn take(&mut self, pid: Pid) -> Option<Fault> {
-        self.0.remove(&pid)
+        if self.0.is_empty() { None } else { self.0.remove(&pid) }
     }
 }

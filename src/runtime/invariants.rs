@@ -1,6 +1,6 @@
 //! What must hold in every state; checked by tests after random runs, and cheap enough to check anywhere.
 
-use super::entry::State;
+use super::entry::{Entry, State};
 use super::{Pattern, Program, Reference, System};
 
 impl<P: Program> System<P> {
@@ -31,7 +31,7 @@ impl<P: Program> System<P> {
             }
         }
         for (name, pid) in &self.kernel.names {
-            if self.kernel.entry(*pid).and_then(|entry| entry.name) != Some(*name) {
+            if self.kernel.entry(*pid).and_then(Entry::name) != Some(*name) {
                 return Err(format!(
                     "{} is registered for {pid}, which does not have it",
                     name.name()
@@ -51,8 +51,8 @@ impl<P: Program> System<P> {
         Ok(())
     }
 
-    fn waits_in_vain(&self, entry: &super::entry::Entry) -> bool {
-        if entry.deadline.is_some() {
+    fn waits_in_vain(&self, entry: &Entry) -> bool {
+        if entry.deadline().is_some() {
             return false;
         }
         match &entry.pattern {
@@ -76,8 +76,8 @@ impl<P: Program> System<P> {
     }
 
     /// Does it monitor a process that is still there under that reference?
-    fn stands(&self, entry: &super::entry::Entry, reference: Reference) -> bool {
-        let monitor = entry.monitors.get(reference);
+    fn stands(&self, entry: &Entry, reference: Reference) -> bool {
+        let monitor = entry.monitor(reference);
         monitor.is_some_and(|monitor| self.kernel.entry(monitor.target).is_some())
     }
 }

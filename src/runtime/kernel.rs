@@ -16,7 +16,7 @@ mod turns;
 
 use std::rc::Rc;
 
-pub(super) use receive::{Work, first_match};
+pub(super) use receive::first_match;
 use receive_marker::Begun;
 use timer::Timer;
 pub use timer::{Destination, LAST_TIMER_MS};
@@ -28,6 +28,7 @@ use super::message::{Envelope, Signal};
 use super::shared::{OrdMap, Queue};
 use super::spares::Spares;
 use super::table::Table;
+use super::ties::Ties;
 use super::{Atom, Event, EventId, EventKind, Message, Millis, ObjectTable, Pid, Random, Record, Reference, Term};
 
 /// The first pid's number: where a freshly booted `iex` is, give or take.
@@ -107,8 +108,9 @@ pub(super) struct Kernel<E> {
     begun: Begun,
     /// How many messages receives have looked at.
     pub(super) examined: u64,
-    mail: Spares<Envelope<Message>>,
-    signals: Spares<Envelope<Signal>>,
+    mail: Spares<Queue<Envelope<Message>>>,
+    signals: Spares<Queue<Envelope<Signal>>>,
+    pub(super) ties: Spares<Ties>,
 }
 
 impl<E: Clone> Kernel<E> {
@@ -146,6 +148,7 @@ impl<E: Clone> Kernel<E> {
             examined: 0,
             mail: Spares::default(),
             signals: Spares::default(),
+            ties: Spares::default(),
         }
     }
 
@@ -204,6 +207,14 @@ impl<E: Clone> Kernel<E> {
         Some(pid)
     }
 
+    /// Gives a process a local name, or takes it: the one that it had.
+    pub(super) fn set_name(&mut self, pid: Pid, name: Option<Atom>) -> Option<Atom> {
+        let entry = row(&mut self.entries, pid)?;
+        let before = std::mem::replace(&mut self.ties.lend(&mut entry.ties).name, name);
+        self.ties.relieve(&mut entry.ties);
+        before
+    }
+
     pub(super) fn make_reference(&mut self) -> Reference {
         let reference = Reference(self.next_reference);
         self.next_reference += 1;
@@ -212,6 +223,7 @@ impl<E: Clone> Kernel<E> {
 }
 
 /// The entry of a process that is alive, while the rest of the kernel is at hand.
+#[inline]
 fn row(entries: &mut Table<Entry>, pid: Pid) -> Option<&mut Entry> {
     entries.get_mut(pid.slot).filter(|entry| entry.pid == Some(pid))
 }

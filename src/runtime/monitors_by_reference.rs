@@ -34,6 +34,12 @@ pub(super) struct Many<T> {
     index: OrdMap<Reference, usize>,
 }
 
+impl<T> ByReference<T> {
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
 impl<T: Referenced + Clone> ByReference<T> {
     pub(super) fn push(&mut self, item: T) {
         match self {
@@ -50,10 +56,6 @@ impl<T: Referenced + Clone> ByReference<T> {
             }
             Self::Many(many) => many.push(item),
         }
-    }
-
-    pub(super) fn contains(&self, reference: Reference) -> bool {
-        self.get(reference).is_some()
     }
 
     pub(super) fn get(&self, reference: Reference) -> Option<&T> {

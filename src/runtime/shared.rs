@@ -17,10 +17,10 @@ pub use set::OrdSet;
 pub use vector::Vector;
 
 /// What is counted, to be written: a copy of its own if somebody else holds it too. It is mostly held once, and then this is
-/// two comparisons.
+/// few comparisons. There are no weak references.
 #[inline]
 pub(super) fn own<T: Clone>(shared: &mut Rc<T>) -> &mut T {
-    if Rc::get_mut(shared).is_none() {
+    if Rc::strong_count(shared) != 1 {
         copy(shared);
     }
     Rc::get_mut(shared).expect("nobody else holds a copy that has just been made")

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::entry::State;
-use super::kernel::{Kernel, Work};
+use super::kernel::Kernel;
 use super::table::Table;
 use super::{
     Atom, Context, Event, EventId, ExitReason, Fault, Limits, Message, Millis, Next, OrdMap, Pattern, Pid, Program,
@@ -140,7 +140,8 @@ impl<P: Program> System<P> {
             return false;
         };
         self.kernel.step += 1;
-        if let Work::Run(pid, wake) = self.kernel.take_work(pid)
+        let mut work = None;
+        if let Some(wake) = self.kernel.take_work(pid)
             && let Some(Some(program)) = self.programs.get_mut(pid.slot)
         {
             let mut cx = Context {
@@ -153,7 +154,7 @@ impl<P: Program> System<P> {
             };
             let next = program.run(wake, &mut cx);
             let next = if cx.ended { Next::Yield } else { next };
-            self.kernel.apply_next(pid, next);
+            work = self.kernel.apply_next(pid, next);
             while let Some((pid, program)) = self.newborn.pop() {
                 self.install(pid, program);
             }
@@ -163,7 +164,7 @@ impl<P: Program> System<P> {
                 *program = None;
             }
         }
-        self.kernel.end_step();
+        self.kernel.end_step(work);
         true
     }
 
@@ -278,7 +279,7 @@ impl<P: Program> System<P> {
     /// The local name of a process.
     #[must_use]
     pub fn name_of(&self, pid: Pid) -> Option<Atom> {
-        self.kernel.entry(pid)?.name
+        self.kernel.entry(pid)?.name()
     }
 
     /// The rows of a table in key order; `None` when there is no such table.
@@ -306,16 +307,16 @@ impl<P: Program> System<P> {
     pub fn snapshot(&self, pid: Pid) -> Option<Snapshot> {
         let entry = self.kernel.entry(pid)?;
         Some(Snapshot {
-            name: entry.name,
+            name: entry.name(),
             trap_exit: entry.trap_exit,
             links: entry.links.to_vec(),
-            monitors: entry.monitors.iter().map(|monitor| monitor.target).collect(),
-            monitored_by: entry.watchers.iter().map(|watcher| watcher.pid).collect(),
+            monitors: entry.monitors().map(|monitor| monitor.target).collect(),
+            monitored_by: entry.watchers().map(|watcher| watcher.pid).collect(),
             mailbox: entry.mailbox.iter().map(|envelope| envelope.content.clone()).collect(),
             mailbox_causes: entry.mailbox.iter().map(|envelope| envelope.cause).collect(),
             waits_for: (entry.state == State::Waiting).then(|| entry.pattern.clone()),
             since: entry.since,
-            deadline: entry.deadline.map(|(at, _)| at),
+            deadline: entry.deadline(),
         })
     }
 

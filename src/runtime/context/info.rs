@@ -22,11 +22,7 @@ impl<P: Program> Context<'_, P> {
     /// `Process.info(pid, :monitors)`: whom it watches, each a pid or `{name, node}`.
     #[must_use]
     pub fn monitors_of(&self, pid: Pid) -> Vec<Term> {
-        let monitors = self
-            .kernel
-            .entry(pid)
-            .into_iter()
-            .flat_map(|entry| entry.monitors.iter());
+        let monitors = self.kernel.entry(pid).into_iter().flat_map(|entry| entry.monitors());
         monitors
             .map(|monitor| monitor.subject(Term::Pid(monitor.target)))
             .collect()
@@ -35,11 +31,7 @@ impl<P: Program> Context<'_, P> {
     /// `Process.info(pid, :monitored_by)`.
     #[must_use]
     pub fn watchers_of(&self, pid: Pid) -> Vec<Pid> {
-        let watchers = self
-            .kernel
-            .entry(pid)
-            .into_iter()
-            .flat_map(|entry| entry.watchers.iter());
+        let watchers = self.kernel.entry(pid).into_iter().flat_map(|entry| entry.watchers());
         watchers.map(|watcher| watcher.pid).collect()
     }
 

@@ -27,9 +27,7 @@ impl<P: Program> Context<'_, P> {
             return Err(*holder);
         }
         self.kernel.names.insert(name, self.me);
-        if let Some(entry) = self.kernel.entry_mut(self.me) {
-            entry.name = Some(name);
-        }
+        self.kernel.set_name(self.me, Some(name));
         let me = self.me;
         self.kernel.emit(Record::Lifecycle, me, || EventKind::Registered(name));
         Ok(())
@@ -37,7 +35,7 @@ impl<P: Program> Context<'_, P> {
 
     /// Gives the running process's local name up.
     pub fn unregister(&mut self) {
-        if let Some(name) = self.kernel.entry_mut(self.me).and_then(|entry| entry.name.take()) {
+        if let Some(name) = self.kernel.set_name(self.me, None) {
             self.kernel.names.remove(&name);
             let me = self.me;
             self.kernel
@@ -48,7 +46,7 @@ impl<P: Program> Context<'_, P> {
     /// The local name of a process.
     #[must_use]
     pub fn name_of(&self, pid: Pid) -> Option<Atom> {
-        self.kernel.entry(pid)?.name
+        self.kernel.entry(pid)?.name()
     }
 
     /// Who has that local name.
@@ -73,11 +71,11 @@ impl<P: Program> Context<'_, P> {
         if self.kernel.names.contains_key(&name) {
             return Err(Unregistered::Taken);
         }
-        match self.kernel.entry_mut(pid) {
+        match self.kernel.entry(pid) {
             None => return Err(Unregistered::Gone),
-            Some(entry) if entry.name.is_some() => return Err(Unregistered::Named),
-            Some(entry) => entry.name = Some(name),
-        }
+            Some(entry) if entry.name().is_some() => return Err(Unregistered::Named),
+            Some(_) => self.kernel.set_name(pid, Some(name)),
+        };
         self.kernel.names.insert(name, pid);
         self.kernel.emit(Record::Lifecycle, pid, || EventKind::Registered(name));
         Ok(())
@@ -91,9 +89,7 @@ impl<P: Program> Context<'_, P> {
         let Some(pid) = self.kernel.names.remove(&name) else {
             return false;
         };
-        if let Some(entry) = self.kernel.entry_mut(pid) {
-            entry.name = None;
-        }
+        self.kernel.set_name(pid, None);
         self.kernel
             .emit(Record::Lifecycle, pid, || EventKind::Unregistered(name));
         true

@@ -8,9 +8,10 @@
 //! will never see: a `demonitor` after a reply, say. When its turn comes and there is nothing to do, the turn passes; but
 //! what has arrived until then is done in that turn, before what was put in line later.
 
-use super::super::entry::{State, Watcher};
+use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
-use super::super::{EventKind, Message, Pattern, Pid, Record, Term};
+use super::super::ties::Watcher;
+use super::super::{EventKind, Message, Pattern, Pid, Queue, Record, Term};
 use super::{Kernel, row};
 
 impl<E: Clone> Kernel<E> {
@@ -128,7 +129,7 @@ impl<E: Clone> Kernel<E> {
         let Some(entry) = row(&mut self.entries, pid) else {
             return false;
         };
-        let Some(Envelope { cause, content }) = entry.inbox.pop_front() else {
+        let Some(Envelope { cause, content }) = entry.inbox.get_mut().and_then(Queue::pop_front) else {
             return false;
         };
         self.signals.relieve(&mut entry.inbox);
@@ -169,16 +170,20 @@ impl<E: Clone> Kernel<E> {
                 self.enqueue(from);
             }
             Signal::Monitor { watcher, reference } => {
-                if let Some(entry) = self.entry_mut(pid) {
-                    entry.watchers.push(Watcher {
-                        reference,
-                        pid: watcher,
-                    });
+                if let Some(entry) = row(&mut self.entries, pid) {
+                    let pid = watcher;
+                    self.ties
+                        .lend(&mut entry.ties)
+                        .watchers
+                        .push(Watcher { reference, pid });
                 }
             }
             Signal::Demonitor { reference } => {
-                if let Some(entry) = self.entry_mut(pid) {
-                    entry.watchers.remove(reference);
+                if let Some(entry) = row(&mut self.entries, pid)
+                    && let Some(ties) = entry.ties.get_mut()
+                {
+                    ties.watchers.remove(reference);
+                    self.ties.relieve(&mut entry.ties);
                 }
             }
             Signal::InfoRequest(asker) => self.answer_info(asker),

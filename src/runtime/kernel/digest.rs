@@ -6,6 +6,7 @@
 //! been fetched yet, which are output and not state. Between two steps nothing is in flight inside the kernel.
 
 use super::super::entry::{Entry, State};
+use super::super::ties::Ties;
 use super::super::{Digest, Digester, Pid, Program, System, sort_by};
 use super::Kernel;
 
@@ -59,15 +60,19 @@ impl Digest for Entry {
             dictionary,
             state,
             pattern,
-            deadline,
             since,
-            name,
             links,
-            monitors,
-            watchers,
+            ties,
             inbox,
             mailbox,
         } = self;
+        let none = Ties::default();
+        let Ties {
+            name,
+            deadline,
+            monitors,
+            watchers,
+        } = ties.get().unwrap_or(&none);
         name.digest_into(digester);
         trap_exit.digest_into(digester);
         ancestors.digest_into(digester);
@@ -92,8 +97,10 @@ impl Digest for Entry {
         links.with_colours().digest_into(digester);
         monitors.digest_into(digester);
         watchers.digest_into(digester);
-        inbox.digest_into(digester);
-        mailbox.digest_into(digester);
+        digester.length(inbox.len());
+        inbox.iter().for_each(|envelope| envelope.digest_into(digester));
+        digester.length(mailbox.len());
+        mailbox.iter().for_each(|envelope| envelope.digest_into(digester));
     }
 }
 
@@ -131,6 +138,7 @@ impl<E> Digest for Kernel<E> {
             examined: _,
             mail: _,
             signals: _,
+            ties: _,
             whole_turns: _,
         } = self;
         run_queue.digest_into(digester);

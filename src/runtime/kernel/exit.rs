@@ -1,7 +1,7 @@
 //! How processes end: which exit signals kill, and what an ending process leaves behind.
 
-use super::super::entry::Watcher;
 use super::super::message::{Envelope, Signal};
+use super::super::ties::Watcher;
 use super::super::{EventKind, ExitReason, Message, Pid, Record, Term};
 use super::{Kernel, row};
 
@@ -45,22 +45,28 @@ impl<E: Clone> Kernel<E> {
         let Some(entry) = row(&mut self.entries, pid) else {
             return;
         };
-        if let Some(key) = entry.deadline.take() {
-            self.timers.remove(&key);
-        }
         let lost = u32::try_from(entry.mailbox.len()).unwrap_or(u32::MAX);
         let links = entry.links.in_exit_order();
-        let monitors = std::mem::take(&mut entry.monitors);
-        let watchers = std::mem::take(&mut entry.watchers);
+        let ties = entry.ties.take();
         let mut inbox = std::mem::take(&mut entry.inbox);
         let mut mailbox = std::mem::take(&mut entry.mailbox);
-        let (name, makes_tables, awaits_timers) = (entry.name.take(), entry.makes_tables, entry.awaits_timers);
+        let (makes_tables, awaits_timers) = (entry.makes_tables, entry.awaits_timers);
         entry.links = Default::default();
         entry.pid = None;
         self.alive -= 1;
         self.free.push_back(pid.slot);
         self.ended.push(pid.slot);
         self.faults.take(pid);
+        let (mut name, mut monitors, mut watchers) = Default::default();
+        if let Some(mut ties) = ties {
+            if let Some(key) = ties.deadline.take() {
+                self.timers.remove(&key);
+            }
+            name = ties.name.take();
+            monitors = std::mem::take(&mut ties.monitors);
+            watchers = std::mem::take(&mut ties.watchers);
+            self.ties.keep(ties);
+        }
 
         let told = reason.clone();
         let before = self.cause;
@@ -113,7 +119,7 @@ impl<E: Clone> Kernel<E> {
             );
             self.cause = exited;
         }
-        if !inbox.is_empty() {
+        if let Some(inbox) = inbox.get_mut() {
             let exited = self.cause;
             while let Some(Envelope { cause, content }) = inbox.pop_front() {
                 // Whoever has asked it something goes on from where it asked: nothing has reached it.
@@ -122,16 +128,16 @@ impl<E: Clone> Kernel<E> {
                 self.refuse(pid, content);
             }
             self.cause = exited;
-            self.signals.relieve(&mut inbox);
         }
-        if !mailbox.is_empty() {
+        if let Some(mailbox) = mailbox.get_mut() {
             while let Some(Envelope { content, .. }) = mailbox.pop_front() {
                 if self.record >= Record::Everything {
                     self.refuse(pid, Signal::Message(content));
                 }
             }
-            self.mail.relieve(&mut mailbox);
         }
+        self.signals.relieve(&mut inbox);
+        self.mail.relieve(&mut mailbox);
         self.cause = before;
     }
 

@@ -3,7 +3,7 @@
 use super::super::entry::State;
 use super::super::message::Envelope;
 use super::super::{EventKind, Fault, Message, Pid, Record};
-use super::{Kernel, first_match};
+use super::{Kernel, first_match, row};
 
 impl<E: Clone> Kernel<E> {
     /// Hands a message on: delivers it, unless a fault waits for it. What a process sends to itself goes no way at all.
@@ -40,12 +40,14 @@ impl<E: Clone> Kernel<E> {
 
     /// Hits the message at that index of a mailbox; false when there is none.
     pub(in super::super) fn hit_waiting(&mut self, pid: Pid, at: usize, fault: Fault) -> bool {
-        let Some(entry) = self.entry_mut(pid) else {
+        let Some(entry) = row(&mut self.entries, pid) else {
             return false;
         };
-        let Some(Envelope { cause, content }) = entry.mailbox.remove(at) else {
+        let hit = entry.mailbox.get_mut().and_then(|mailbox| mailbox.remove(at));
+        let Some(Envelope { cause, content }) = hit else {
             return false;
         };
+        self.mail.relieve(&mut entry.mailbox);
         if let State::Ready(_) = entry.state {
             entry.state = first_match(entry, 0).map_or(State::Waiting, State::Ready);
         }
@@ -54,6 +56,7 @@ impl<E: Clone> Kernel<E> {
         self.emit(Record::Lifecycle, pid, || EventKind::Fault { fault, message });
         self.cause = cause;
         self.hit(pid, content, fault);
+        self.pass_idle_turns();
         true
     }
 }

@@ -11,34 +11,21 @@ use super::receive_marker::Begun;
 use super::timer::Timer;
 use super::{Kernel, row};
 
-/// What the process that has its turn is to do.
-pub(in super::super) enum Work {
-    /// Run its program.
-    Run(Pid, Wake),
-    /// A signal acted; there is nothing to run.
-    Signal,
-}
-
 impl<E: Clone> Kernel<E> {
-    /// Takes one signal or message for that process.
+    /// Takes one signal or message for that process; why its program runs, if it does: a signal acts by itself.
     #[inline]
-    pub(in super::super) fn take_work(&mut self, pid: Pid) -> Work {
-        let Some(mut entry) = row(&mut self.entries, pid) else {
-            return Work::Signal;
-        };
+    pub(in super::super) fn take_work(&mut self, pid: Pid) -> Option<Wake> {
+        let mut entry = row(&mut self.entries, pid)?;
         if !entry.inbox.is_empty() {
             self.fetch(pid);
             if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
                 self.act_on_signal(pid);
-                return Work::Signal;
+                return None;
             }
-            match row(&mut self.entries, pid) {
-                Some(again) => entry = again,
-                None => return Work::Signal,
-            }
+            entry = row(&mut self.entries, pid)?;
         }
         let taken = match entry.state {
-            State::Waiting => return Work::Signal,
+            State::Waiting => return None,
             State::Newborn(spawned) => {
                 self.cause = spawned;
                 Wake::Start
@@ -48,18 +35,16 @@ impl<E: Clone> Kernel<E> {
                 Wake::Timeout
             }
             State::Ready(at) => {
-                let taken = if at == 0 {
-                    entry.mailbox.pop_front()
-                } else {
-                    entry.mailbox.remove(at)
-                };
-                self.mail.relieve(&mut entry.mailbox);
-                if let Some(key) = entry.deadline.take() {
+                if let Some(key) = entry.take_deadline(&mut self.ties) {
                     self.timers.remove(&key);
                 }
-                let Some(Envelope { cause, content }) = taken else {
-                    return Work::Signal;
+                let mailbox = entry.mailbox.get_mut()?;
+                let Envelope { cause, content } = if at == 0 {
+                    mailbox.pop_front()?
+                } else {
+                    mailbox.remove(at)?
                 };
+                self.mail.relieve(&mut entry.mailbox);
                 self.cause = cause;
                 Wake::Message(content)
             }
@@ -70,7 +55,7 @@ impl<E: Clone> Kernel<E> {
             messages: entry.mailbox.len(),
         };
         self.tell_received(pid, &taken);
-        Work::Run(pid, taken)
+        Some(taken)
     }
 
     /// What led to the message led to what happens now.
@@ -88,17 +73,22 @@ impl<E: Clone> Kernel<E> {
         let entry = row(&mut self.entries, pid)?;
         let found = entry.mailbox.iter().position(|envelope| wanted(&envelope.content));
         self.examined += found.map_or(entry.mailbox.len(), |at| at + 1) as u64;
-        let envelope = entry.mailbox.remove(found?)?;
+        let envelope = entry.mailbox.get_mut()?.remove(found?)?;
         self.mail.relieve(&mut entry.mailbox);
         self.begun.forget(1);
         Some(envelope.content)
     }
 
-    /// Puts a process into the receive that its program asked for, or ends it.
+    /// Puts a process into the receive that its program asked for, or ends it. Has it work then? If not, it is in the queue no
+    /// longer. `None` when that has to be looked up.
     #[inline]
-    pub(in super::super) fn apply_next(&mut self, pid: Pid, next: Next) {
-        match next {
-            Next::Exit(reason) => self.end(pid, reason),
+    pub(in super::super) fn apply_next(&mut self, pid: Pid, next: Next) -> Option<bool> {
+        let (pattern, timeout) = match next {
+            Next::Receive(pattern, timeout) => (pattern, timeout),
+            Next::Exit(reason) => {
+                self.end(pid, reason);
+                return None;
+            }
             Next::Yield => {
                 let cause = self.cause;
                 if let Some(entry) = self.entry_mut(pid) {
@@ -106,44 +96,46 @@ impl<E: Clone> Kernel<E> {
                     entry.state = State::TimedOut(cause);
                     self.give_way(pid);
                 }
+                return None;
             }
-            Next::Receive(pattern, timeout) => {
-                let deadline = match timeout {
-                    // It may have ended itself meanwhile.
-                    Some(1..) if self.entry(pid).is_none() => return,
-                    Some(after @ 1..) => Some(self.set_timer(after, Timer::Deadline(pid, self.cause))),
-                    Some(0) | None => None,
-                };
-                let (now, cause) = (self.now_ms, self.cause);
-                let Some(entry) = row(&mut self.entries, pid) else {
-                    return;
-                };
-                entry.pattern = pattern;
-                let before = std::mem::replace(&mut entry.deadline, deadline);
-                entry.since = now;
-                let from = match &entry.pattern {
-                    Pattern::Any => 0,
-                    _ if entry.mailbox.is_empty() => 0,
-                    pattern => self.begun.before(pattern),
-                };
-                let found = first_match(entry, from);
-                let looked_at = found.map_or(entry.mailbox.len(), |at| at + 1).saturating_sub(from);
-                self.examined += looked_at as u64;
-                entry.state = match found {
-                    Some(at) => State::Ready(at),
-                    None if timeout == Some(0) => State::TimedOut(cause),
-                    None => State::Waiting,
-                };
-                let asks = matches!(entry.pattern, Pattern::InfoOf(_));
-                if let Some(key) = before {
-                    self.timers.remove(&key);
-                }
-                // `process_info/2` gives its turn up and is in line again before the answer comes.
-                if asks {
-                    self.give_way(pid);
-                }
-            }
+        };
+        // It may have ended itself meanwhile.
+        let entry = row(&mut self.entries, pid)?;
+        let before = entry.take_deadline(&mut self.ties);
+        if let Some(after @ 1..) = timeout {
+            let key = (self.now_ms.saturating_add(after), self.next_timer);
+            self.next_timer += 1;
+            self.timers.insert(key, Timer::Deadline(pid, self.cause));
+            self.ties.lend(&mut entry.ties).deadline = Some(key);
         }
+        if let Some(key) = before {
+            self.timers.remove(&key);
+        }
+        entry.pattern = pattern;
+        entry.since = self.now_ms;
+        entry.state = if entry.mailbox.is_empty() {
+            State::Waiting
+        } else {
+            let from = match &entry.pattern {
+                Pattern::Any => 0,
+                pattern => self.begun.before(pattern),
+            };
+            let found = first_match(entry, from);
+            let looked_at = found.map_or(entry.mailbox.len(), |at| at + 1).saturating_sub(from);
+            self.examined += looked_at as u64;
+            found.map_or(State::Waiting, State::Ready)
+        };
+        if entry.state == State::Waiting && timeout == Some(0) {
+            entry.state = State::TimedOut(self.cause);
+        }
+        // `process_info/2` gives its turn up and is in line again before the answer comes.
+        if matches!(entry.pattern, Pattern::InfoOf(_)) {
+            self.give_way(pid);
+            return None;
+        }
+        let works = entry.has_work();
+        entry.queued = works;
+        Some(works)
     }
 
     /// Ends the turn of the running process and puts it in line again.

@@ -1,9 +1,9 @@
 //! Links and monitors: how processes come to hear of each other's end.
 
-use super::super::entry::{Monitor, by_name};
 use super::super::message::Signal;
+use super::super::ties::{Monitor, by_name};
 use super::super::{Atom, EventKind, Message, Pid, Record, Reference, Term};
-use super::Kernel;
+use super::{Kernel, row};
 
 impl<E: Clone> Kernel<E> {
     /// Links two processes. A process that traps exits and links to a dead one gets an exit signal `:noproc`; for any
@@ -62,8 +62,8 @@ impl<E: Clone> Kernel<E> {
 
     fn monitor_as(&mut self, watcher: Pid, target: Pid, name: Option<Atom>) -> Reference {
         let reference = self.make_reference();
-        if let Some(entry) = self.entry_mut(watcher) {
-            entry.monitors.push(Monitor {
+        if let Some(entry) = row(&mut self.entries, watcher) {
+            self.ties.lend(&mut entry.ties).monitors.push(Monitor {
                 reference,
                 target,
                 name,
@@ -90,7 +90,9 @@ impl<E: Clone> Kernel<E> {
 
     /// Ends a monitor from the watcher's side: what it was, if there was one.
     pub(in super::super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Monitor> {
-        let monitor = self.entry_mut(watcher)?.monitors.remove(reference)?;
+        let entry = row(&mut self.entries, watcher)?;
+        let monitor = entry.ties.get_mut()?.monitors.remove(reference)?;
+        self.ties.relieve(&mut entry.ties);
         self.signal(monitor.target, Signal::Demonitor { reference });
         Some(monitor)
     }

@@ -106,8 +106,8 @@ impl<E: Clone> Kernel<E> {
     fn fire(&mut self, timer: Timer) {
         match timer {
             Timer::Deadline(pid, cause) => {
-                if let Some(entry) = self.entry_mut(pid) {
-                    entry.deadline = None;
+                if let Some(entry) = row(&mut self.entries, pid) {
+                    entry.take_deadline(&mut self.ties);
                     if entry.state == State::Waiting {
                         entry.state = State::TimedOut(cause);
                         self.enqueue(pid);

@@ -42,11 +42,29 @@ impl<E: Clone> Kernel<E> {
     #[inline]
     pub(in super::super) fn next_turn(&mut self) -> Option<Pid> {
         self.spent = 0;
-        if let Some((pid, left)) = self.turn {
-            if left > 0 && self.scheduling == Scheduling::Queue {
+        if self.scheduling == Scheduling::Queue {
+            if let Some((pid, left)) = self.turn {
+                if left > 0 {
+                    self.spent = MESSAGE_REDUCTIONS;
+                    return Some(pid);
+                }
+            } else if self.overspent.is_empty() {
+                // Who is next has work, or its turn had been passed.
+                let pid = self.run_queue.pop_front()?;
+                debug_assert!(self.has_work(pid), "{pid} is next and has no work");
+                self.turn = Some((pid, TURN_REDUCTIONS));
                 self.spent = MESSAGE_REDUCTIONS;
                 return Some(pid);
             }
+        }
+        self.next_in_line()
+    }
+
+    /// Who is next among those in the queue that have work.
+    #[cold]
+    #[inline(never)]
+    fn next_in_line(&mut self) -> Option<Pid> {
+        if let Some((pid, _)) = self.turn {
             self.leave_turn();
             self.run_queue.push_back(pid);
         }
@@ -89,11 +107,15 @@ impl<E: Clone> Kernel<E> {
         at.map_or(0, |at| self.overspent.swap_remove(at).1)
     }
 
-    /// A step is over, and with it the turn of a process that has nothing left to do.
+    /// A step is over, and with it the turn of a process that has nothing left to do. Whether it has, that may be known.
     #[inline]
-    pub(in super::super) fn end_step(&mut self) {
+    pub(in super::super) fn end_step(&mut self, work: Option<bool>) {
         if let Some((pid, left)) = self.turn {
-            if self.has_work_or_leaves(pid) {
+            let works = match work {
+                Some(works) => works,
+                None => self.has_work_or_leaves(pid),
+            };
+            if works {
                 self.turn = Some((pid, left - self.spent));
                 return;
             }

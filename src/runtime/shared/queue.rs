@@ -80,6 +80,11 @@ impl<T> Queue<T> {
         }
     }
 
+    /// For how many there is room at the front.
+    pub(in super::super) fn room(&self) -> usize {
+        self.front.capacity()
+    }
+
     /// The list at the front, for who lends it room; how many are in it must stay.
     pub(in super::super) fn buffer(&mut self) -> &mut VecDeque<T> {
         &mut self.front
@@ -87,9 +92,8 @@ impl<T> Queue<T> {
 }
 
 impl<T: Clone> Queue<T> {
-    /// Puts one behind all others. What is large is written once, to where it stays: were this a part of its callers, some
-    /// would keep a copy on the way.
-    #[inline(never)]
+    /// Puts one behind all others.
+    #[inline]
     pub fn push_back(&mut self, element: T) {
         if self.behind.is_none() && self.front.len() < CHUNK {
             self.front.push_back(element);
@@ -105,11 +109,19 @@ impl<T: Clone> Queue<T> {
     }
 
     /// Takes the one out that has waited longest.
+    #[inline]
     pub fn pop_front(&mut self) -> Option<T> {
-        let first = self.front.pop_front();
         if self.behind.is_some() {
-            self.settle();
+            return self.pop_before_others();
         }
+        self.front.pop_front()
+    }
+
+    /// Kept apart likewise.
+    #[inline(never)]
+    fn pop_before_others(&mut self) -> Option<T> {
+        let first = self.front.pop_front();
+        self.settle();
         first
     }
 
