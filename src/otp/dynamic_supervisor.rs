@@ -6,6 +6,8 @@ mod management;
 mod restart;
 mod stopping;
 
+use std::rc::Rc;
+
 use activity::Activity;
 pub use flags::DynamicFlags;
 
@@ -19,8 +21,8 @@ use crate::tuple;
 /// A child: its spec, and whether its start failed and is to be tried again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DynamicChild {
-    /// How it is started, restarted, stopped. Its id means nothing here.
-    pub spec: ChildSpec,
+    /// How it is started, restarted, stopped. Its id means nothing here. Children that are started alike share it.
+    pub spec: Rc<ChildSpec>,
     /// Its start failed: the pid is that of its last process.
     pub restarting: bool,
 }

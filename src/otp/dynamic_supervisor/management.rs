@@ -1,5 +1,7 @@
 //! `start_child`, `terminate_child`, `which_children`, `count_children`.
 
+use std::rc::Rc;
+
 use super::super::start::Started;
 use super::super::supervisor::management::counts;
 use super::super::{
@@ -118,6 +120,9 @@ impl DynamicSupervisor {
             spec: spec.clone(),
             dynamic: true,
         });
+        let youngest = self.children.values().next_back();
+        let alike = youngest.filter(|child| *child.spec == spec);
+        let spec = alike.map_or_else(|| Rc::new(spec), |child| Rc::clone(&child.spec));
         let restarting = false;
         self.children.insert(pid, DynamicChild { spec, restarting });
     }

@@ -1,7 +1,9 @@
 //! What happens when a dynamic child has ended (`DynamicSupervisor.maybe_restart_child/5`).
 
 use super::super::start::Started;
-use super::super::{ChildPid, Cx, Event, Exception, Module, Report, Return, Strategy, frame, reductions, start_link};
+use super::super::{
+    ChildPid, ChildSpec, Cx, Event, Exception, Module, Report, Return, Strategy, frame, reductions, start_link,
+};
 use super::management::starting;
 use super::{Activity, DynamicSupervisor, start_error};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
@@ -44,7 +46,7 @@ impl DynamicSupervisor {
             child,
             supervisor: self.name.clone(),
             start: reported.start(&self.call_of(&reported.spec)),
-            spec: reported.spec.clone(),
+            spec: ChildSpec::clone(&reported.spec),
         });
     }
 
@@ -69,7 +71,7 @@ impl DynamicSupervisor {
             return Return::Ok;
         };
         let now = cx.now_ms();
-        let spec = child.spec.clone();
+        let spec = ChildSpec::clone(&child.spec);
         let call = self.call_of(&spec);
         cx.spend(reductions::restart(self.flags.intensity.count(now)));
         let intensity = &mut self.flags.intensity;
@@ -118,7 +120,7 @@ impl DynamicSupervisor {
         let result = otherwise.as_ref().unwrap_or(result);
         let reason = match Started::of(result) {
             Started::Ok(pid, _) => {
-                let spec = child.spec.clone();
+                let spec = ChildSpec::clone(&child.spec);
                 self.children.remove(&old);
                 self.save(pid, spec, cx);
                 return Return::Ok;
