@@ -96,7 +96,7 @@ fn without_prefix(text: &str) -> String {
 
 fn name(system: &System, pid: Pid) -> Value {
     let server = system.program(pid).and_then(Process::as_server);
-    match server.and_then(|server| server.name.as_ref()) {
+    match server.and_then(|server| server.name.as_deref()) {
         Some(ServerRef::Name(name)) => without_prefix(&Term::Atom(*name).inspect()).into(),
         Some(ServerRef::Via(registry, key)) => {
             let named = Term::tuple([Term::Atom(*registry), key.clone()]);

@@ -1,6 +1,6 @@
 //! The generic server: `gen_server`'s loop as a state machine over the runtime's receives.
 //!
-//! Invariant: between two wakes the server is in exactly one [`Frame`], and if a callback is blocked, `waiting` says in
+//! Invariant: between two wakes the server is in exactly one [`Frame`], and if a callback is blocked, `blocked` says in
 //! what. Everything a callback does ends in one function, `conclude`.
 
 mod callbacks;
@@ -18,7 +18,7 @@ pub use callbacks::{Callbacks, not_provided, unexpected_message};
 pub use client::{abcast, stop, stop_within};
 pub use crash_report::CrashReport;
 pub use pending_stop::PendingStop;
-pub use phase::{Frame, Logging};
+pub use phase::{Ending, Frame, Logging, Reporting};
 pub use returned::Return;
 
 use super::{
@@ -35,15 +35,36 @@ pub struct GenServer<M: Module> {
     /// Who started it with a link, or itself: an `EXIT` from there ends it.
     pub parent: Pid,
     /// The name it was started with.
-    pub name: Option<ServerRef>,
+    pub name: Option<Box<ServerRef>>,
     frame: Frame,
-    waiting: Option<Await>,
-    /// What the present callback works on: for the log when it fails.
+    /// Most servers are at rest: then nothing is kept for this.
+    blocked: Option<Box<Blocked<M>>>,
+}
+
+/// A callback that waits.
+#[derive(Clone, Debug)]
+struct Blocked<M: Module> {
+    waits: Await,
+    handles: Handled,
+    /// The function that it runs.
+    job: Option<Box<M::Job>>,
+}
+
+/// What a callback works on: for the log when it fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handled {
     last_message: Option<Message>,
     /// Who waits for the answer, when that was a call.
     client: Option<Pid>,
-    /// The function that the present callback runs.
-    job: Option<Box<M::Job>>,
+}
+
+impl Handled {
+    fn message(message: Message) -> Self {
+        Self {
+            last_message: Some(message),
+            client: None,
+        }
+    }
 }
 
 /// Of one that runs no function nothing is written.
@@ -54,18 +75,22 @@ impl<M: Module> Digest for GenServer<M> {
             parent,
             name,
             frame,
-            waiting,
-            last_message,
-            client,
-            job,
+            blocked,
         } = self;
         kind.digest_into(digester);
         parent.digest_into(digester);
         name.digest_into(digester);
         frame.digest_into(digester);
-        waiting.digest_into(digester);
-        last_message.digest_into(digester);
-        client.digest_into(digester);
+        let (waits, handles, job) = match (blocked, frame) {
+            (Some(blocked), _) => (Some(&blocked.waits), Some(&blocked.handles), blocked.job.as_ref()),
+            (None, Frame::Logging(log)) => (None, Some(&log.handles), None),
+            (None, _) => (None, None, None),
+        };
+        waits.digest_into(digester);
+        handles
+            .and_then(|handles| handles.last_message.as_ref())
+            .digest_into(digester);
+        handles.and_then(|handles| handles.client).digest_into(digester);
         if let Some(job) = job {
             job.digest_into(digester);
         }
@@ -82,12 +107,9 @@ impl<M: Module> GenServer<M> {
         Self {
             kind,
             parent: starter,
-            name,
+            name: name.map(Box::new),
             frame: Frame::Init { starter, linked },
-            waiting: None,
-            last_message: None,
-            client: None,
-            job: None,
+            blocked: None,
         }
     }
 
@@ -100,7 +122,7 @@ impl<M: Module> GenServer<M> {
     /// What the present callback is blocked in.
     #[must_use]
     pub fn waiting(&self) -> Option<&Await> {
-        self.waiting.as_ref()
+        self.blocked.as_ref().map(|blocked| &blocked.waits)
     }
 
     /// Its state as `:sys.get_state/1` shows it.
@@ -110,23 +132,23 @@ impl<M: Module> GenServer<M> {
     }
 
     pub(super) fn run(&mut self, wake: Wake, cx: &mut Cx<'_, M>) -> Next {
-        if let Frame::CrashReport(reason, report) = &mut self.frame {
-            return report.turn(cx).unwrap_or_else(|| Next::Exit(reason.clone()));
+        match &mut self.frame {
+            Frame::CrashReport(reporting) => return reporting.turn(cx),
+            Frame::Logging(log) => {
+                let log = (**log).clone();
+                return self.log_and_exit(log, cx);
+            }
+            _ => {}
         }
-        if let Frame::Logging(log) = &self.frame {
-            let log = (**log).clone();
-            return self.log_and_exit(log, cx);
-        }
-        if let Some(waiting) = self.waiting.take() {
-            return match waiting.resume(wake, cx) {
-                Waited::Done(got) => match self.job.take() {
-                    Some(job) => self.run_job(job, Some(got), cx),
-                    None => {
-                        let outcome = self.kind.resume(got, cx);
-                        self.conclude(outcome, cx)
-                    }
-                },
-                Waited::Still(wait) => self.wait(wait, cx),
+        if let Some(blocked) = self.blocked.take() {
+            let Blocked { waits, handles, job } = *blocked;
+            return match (waits.resume(wake, cx), job) {
+                (Waited::Done(got), Some(job)) => self.run_job(job, Some(got), handles, cx),
+                (Waited::Done(got), None) => {
+                    let outcome = self.kind.resume(got, cx);
+                    self.conclude(outcome, handles, cx)
+                }
+                (Waited::Still(waits), job) => self.wait(waits, job, handles, cx),
             };
         }
         match wake {
@@ -142,67 +164,66 @@ impl<M: Module> GenServer<M> {
     /// One turn of the loop (`gen_server:decode_msg`, `handle_msg`).
     fn dispatch(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Next {
         let before = std::mem::replace(&mut self.frame, Frame::Handle);
-        let outcome = match message {
+        match message {
             Message::Request { tag, from, body } if tag.name() == "$gen_call" => {
                 self.frame = Frame::Call(from);
-                self.client = Some(from.pid);
-                self.last_message = Some(Message::Term(body.clone()));
-                self.kind.handle_call(body, from, cx)
+                let handles = Handled {
+                    last_message: Some(Message::Term(body.clone())),
+                    client: Some(from.pid),
+                };
+                let outcome = self.kind.handle_call(body, from, cx);
+                self.conclude(outcome, handles, cx)
             }
             Message::Tagged { tag, body } if tag.name() == "$gen_cast" => {
                 let body_too = body.clone();
-                self.last_message = Some(Message::Tagged { tag, body: body_too });
-                self.kind.handle_cast(body, cx)
+                let outcome = self.kind.handle_cast(body, cx);
+                self.conclude(outcome, Handled::message(Message::Tagged { tag, body: body_too }), cx)
             }
             Message::Request { tag, from, body } if tag.name() == "system" => {
-                return self.handle_system(from, &body, &before, cx);
+                self.handle_system(from, &body, &before, cx)
             }
             Message::Exit { pid, reason } if pid == self.parent => {
-                self.last_message = Some(Message::Exit {
-                    pid,
-                    reason: reason.clone(),
-                });
-                return self.terminate(reason, None, cx);
+                let told = reason.clone();
+                let handles = Handled::message(Message::Exit { pid, reason: told });
+                self.terminate(reason, None, handles, cx)
             }
             other => {
-                self.last_message = Some(other.clone());
-                self.kind.handle_info(other, cx)
+                let handles = Handled::message(other.clone());
+                let outcome = self.kind.handle_info(other, cx);
+                self.conclude(outcome, handles, cx)
             }
-        };
-        self.conclude(outcome, cx)
+        }
     }
 
-    fn wait(&mut self, wait: Await, cx: &mut Cx<'_, M>) -> Next {
-        if let Await::Run(call) = wait {
-            return self.begin_job(&call, cx);
+    fn wait(&mut self, waits: Await, job: Option<Box<M::Job>>, handles: Handled, cx: &mut Cx<'_, M>) -> Next {
+        if let Await::Run(call) = waits {
+            return self.begin_job(&call, handles, cx);
         }
-        let next = wait.next();
-        self.waiting = Some(wait);
+        let next = waits.next();
+        self.blocked = Some(Box::new(Blocked { waits, handles, job }));
         next
     }
 
     /// Runs the function of a call as part of the present callback.
-    fn begin_job(&mut self, call: &StartCall, cx: &mut Cx<'_, M>) -> Next {
+    fn begin_job(&mut self, call: &StartCall, handles: Handled, cx: &mut Cx<'_, M>) -> Next {
         match M::job(call) {
-            Some(job) => self.run_job(Box::new(job), None, cx),
+            Some(job) => self.run_job(Box::new(job), None, handles, cx),
             None => {
                 let place = tuple![call.module, call.function, Term::list(&call.args), Term::list([])];
-                self.job_is_done(Err(Exception::Error(Term::atom("undef"), place)), cx)
+                let undefined = Exception::Error(Term::atom("undef"), place);
+                self.job_is_done(Err(undefined), handles, cx)
             }
         }
     }
 
-    fn run_job(&mut self, mut job: Box<M::Job>, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
+    fn run_job(&mut self, mut job: Box<M::Job>, got: Option<Got>, handles: Handled, cx: &mut Cx<'_, M>) -> Next {
         match job.run(got, &[], cx) {
-            JobStep::Wait(wait) => {
-                self.job = Some(job);
-                self.wait(wait, cx)
-            }
-            JobStep::Done(result) => self.job_is_done(result, cx),
+            JobStep::Wait(waits) => self.wait(waits, Some(job), handles, cx),
+            JobStep::Done(result) => self.job_is_done(result, handles, cx),
         }
     }
 
-    fn job_is_done(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
+    fn job_is_done(&mut self, result: Result<Term, Exception>, handles: Handled, cx: &mut Cx<'_, M>) -> Next {
         if let Frame::Replacing(..) = self.frame {
             return self.replaced(result, cx);
         }
@@ -211,7 +232,7 @@ impl<M: Module> GenServer<M> {
             Err(exception) => Got::Raised(exception),
         };
         let outcome = self.kind.resume(got, cx);
-        self.conclude(outcome, cx)
+        self.conclude(outcome, handles, cx)
     }
 
     /// Waits for the next message in the loop. With a time that no receive takes, the process ends there: outside of any
@@ -227,30 +248,40 @@ impl<M: Module> GenServer<M> {
 
     fn idle(&mut self, timeout: Option<Millis>) -> Next {
         self.frame = Frame::Idle(timeout);
-        self.last_message = None;
-        self.client = None;
         Next::Receive(Pattern::Any, timeout)
     }
 
     /// Applies what a callback returned.
-    fn conclude(&mut self, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
-        if let Return::Await(wait) = outcome {
-            return self.wait(wait, cx);
+    fn conclude(&mut self, outcome: Return, handles: Handled, cx: &mut Cx<'_, M>) -> Next {
+        if let Return::Await(waits) = outcome {
+            return self.wait(waits, None, handles, cx);
         }
-        match self.frame.clone() {
+        match &self.frame {
             Frame::Init { .. } => self.conclude_init(outcome, cx),
-            Frame::Terminate(reason, reply, state) => self.conclude_terminate(reason, reply, state, outcome, cx),
-            Frame::Call(from) => self.conclude_callback(Some(from), outcome, cx),
+            Frame::Terminate(ending) => {
+                let ending = (**ending).clone();
+                self.conclude_terminate(ending, outcome, handles, cx)
+            }
+            Frame::Call(from) => {
+                let from = *from;
+                self.conclude_callback(Some(from), outcome, handles, cx)
+            }
             Frame::Handle
             | Frame::Idle(_)
             | Frame::Suspended(_)
             | Frame::Replacing(..)
             | Frame::Logging(_)
-            | Frame::CrashReport(..) => self.conclude_callback(None, outcome, cx),
+            | Frame::CrashReport(..) => self.conclude_callback(None, outcome, handles, cx),
         }
     }
 
-    fn conclude_callback(&mut self, from: Option<ReplyTo>, outcome: Return, cx: &mut Cx<'_, M>) -> Next {
+    fn conclude_callback(
+        &mut self,
+        from: Option<ReplyTo>,
+        outcome: Return,
+        handles: Handled,
+        cx: &mut Cx<'_, M>,
+    ) -> Next {
         let reply = |cx: &mut Cx<'_, M>, body: Term| {
             if let Some(from) = from {
                 cx.reply(from, body);
@@ -272,25 +303,26 @@ impl<M: Module> GenServer<M> {
                 reply(cx, body);
                 self.handle_continue(argument, cx)
             }
-            Return::Stop(reason) => self.terminate(reason, None, cx),
-            Return::StopReply(reason, body) => self.terminate(reason, from.map(|from| (from, body)), cx),
+            Return::Stop(reason) => self.terminate(reason, None, handles, cx),
+            Return::StopReply(reason, body) => self.terminate(reason, from.map(|from| (from, body)), handles, cx),
             // A throw in a callback is the callback's return value.
-            Return::Bad(value) | Return::Raise(Exception::Throw(value)) => self.terminate(bad_return(value), None, cx),
-            Return::Ignore => self.terminate(bad_return(Term::atom("ignore")), None, cx),
-            Return::Raise(exception) => self.terminate(exception.into_reason(), None, cx),
+            Return::Bad(value) | Return::Raise(Exception::Throw(value)) => {
+                self.terminate(bad_return(value), None, handles, cx)
+            }
+            Return::Ignore => self.terminate(bad_return(Term::atom("ignore")), None, handles, cx),
+            Return::Raise(exception) => self.terminate(exception.into_reason(), None, handles, cx),
             Return::Await(_) => Next::Receive(Pattern::Any, None),
         }
     }
 
     fn handle_continue(&mut self, argument: Term, cx: &mut Cx<'_, M>) -> Next {
-        self.client = None;
         self.frame = Frame::Handle;
-        self.last_message = Some(Message::Tagged {
+        let handles = Handled::message(Message::Tagged {
             tag: crate::runtime::Atom::new("continue"),
             body: argument.clone(),
         });
         let outcome = self.kind.handle_continue(argument, cx);
-        self.conclude(outcome, cx)
+        self.conclude(outcome, handles, cx)
     }
 }
 

@@ -230,7 +230,7 @@ fn called(program: &Process<Code>) -> Option<String> {
     let server = program.as_server()?;
     let last = |term: &Term| term.elements().and_then(<[Term]>::last).map(norm::text);
     let argument = |call: StartCall| call.args.first().cloned();
-    match (&server.kind, &server.name) {
+    match (&server.kind, server.name.as_deref()) {
         (Kind::Partition(_), _) => Some("PIDPartition0".to_owned()),
         (Kind::Server(ServerCode::DatabaseWorker(_)), Some(ServerRef::Via(_, key))) => {
             Some(format!("worker {}", last(key)?))

@@ -2,7 +2,7 @@
 
 use super::super::start::already_started;
 use super::super::{Cx, Event, Exception, Module, ServerRef, frame, partition_supervisor, registry};
-use super::{Frame, GenServer, Return};
+use super::{Frame, GenServer, Handled, Return};
 use crate::runtime::{Atom, ExitReason, Message, Next, Pattern, Term};
 use crate::tuple;
 
@@ -21,11 +21,11 @@ impl<M: Module> GenServer<M> {
         }
         cx.report(Event::InitBegun);
         let outcome = self.kind.init(cx);
-        self.conclude(outcome, cx)
+        self.conclude(outcome, Handled::default(), cx)
     }
 
     fn take_name(&mut self, cx: &mut Cx<'_, M>) -> Result<(), NameError> {
-        match &self.name {
+        match self.name.as_deref() {
             None | Some(ServerRef::Pid(_)) => Ok(()),
             // A partition that is found has its name, and one that is not has raised before.
             Some(ServerRef::PartitionOf(..)) => {
@@ -46,7 +46,7 @@ impl<M: Module> GenServer<M> {
     }
 
     fn give_name_up(&mut self, cx: &mut Cx<'_, M>) {
-        match &self.name {
+        match self.name.as_deref() {
             None | Some(ServerRef::Pid(_) | ServerRef::PartitionOf(..)) => {}
             Some(ServerRef::Name(_)) => cx.unregister(),
             Some(ServerRef::Via(registry, key)) => {

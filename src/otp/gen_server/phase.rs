@@ -1,7 +1,9 @@
 //! Where in its life a server is.
 
+use super::super::{Cx, Module};
+use super::Handled;
 use super::crash_report::CrashReport;
-use crate::runtime::{ExitReason, Millis, Pid, ReplyTo, Term};
+use crate::runtime::{Digest, Digester, ExitReason, Millis, Next, Pid, ReplyTo, Term};
 
 /// Where in its life the server is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,15 +21,15 @@ pub enum Frame {
     Suspended(Option<Millis>),
     /// It runs the function of `:sys.replace_state/2` for that process; then it goes on as when suspended or idle, for that
     /// long.
-    Replacing(ReplyTo, Option<Option<Millis>>, Option<Millis>),
+    Replacing(Box<Replacing>),
     /// In `handle_call`.
     Call(ReplyTo),
     /// In `handle_cast`, `handle_info` or `handle_continue`.
     Handle,
-    /// In `terminate`; afterwards it logs that state if it has to, replies if it owes a reply, and exits with that reason.
-    Terminate(ExitReason, Option<(ReplyTo, Term)>, Option<Term>),
-    /// Ending abnormally: writing its crash report; then it exits with that reason.
-    CrashReport(ExitReason, CrashReport),
+    /// In `terminate`.
+    Terminate(Box<Ending>),
+    /// Ending abnormally: writing its crash report.
+    CrashReport(Box<Reporting>),
     /// It has terminated and is about to log that.
     Logging(Box<Logging>),
 }
@@ -36,21 +38,69 @@ crate::digest!(enum Frame {
     "init" => Init { starter, linked },
     "idle" => Idle(timeout),
     "suspended" => Suspended(timeout),
-    "replacing" => Replacing(from, suspended, timeout),
+    "replacing" => Replacing(replacing),
     "call" => Call(from),
     "handle" => Handle,
-    "terminate" => Terminate(reason, reply, state),
-    "crash_report" => CrashReport(reason, report),
+    "terminate" => Terminate(ending),
+    "crash_report" => CrashReport(reporting),
     "logging" => Logging(log),
 });
 
-/// What a server that terminates is about to log, while it asks its client for a stack trace
-/// (`gen_server:client_stacktrace`).
+/// For whom a state is replaced, and how the server goes on: suspended or idle, for that long.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logging {
+pub struct Replacing {
+    pub(super) from: ReplyTo,
+    pub(super) suspended: Option<Option<Millis>>,
+    pub(super) timeout: Option<Millis>,
+}
+
+crate::digest!(struct Replacing { from, suspended, timeout });
+
+/// What a server that terminates does afterwards: it logs that state if it has to, replies if it owes a reply, and exits with
+/// that reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
     pub(super) reason: ExitReason,
     pub(super) reply: Option<(ReplyTo, Term)>,
     pub(super) state: Option<Term>,
 }
 
-crate::digest!(struct Logging { reason, reply, state });
+crate::digest!(struct Ending { reason, reply, state });
+
+/// The crash report that is written, and the reason with which the server exits then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reporting {
+    pub(super) reason: ExitReason,
+    pub(super) report: CrashReport,
+}
+
+crate::digest!(struct Reporting { reason, report });
+
+impl Reporting {
+    /// How many neighbours it still has to ask.
+    #[must_use]
+    pub fn neighbours(&self) -> usize {
+        self.report.neighbours()
+    }
+
+    /// One turn of the report; the exit when it is done.
+    pub(super) fn turn<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        let next = self.report.turn(cx);
+        next.unwrap_or_else(|| Next::Exit(self.reason.clone()))
+    }
+}
+
+/// What a server that terminates is about to log, while it asks its client for a stack trace
+/// (`gen_server:client_stacktrace`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logging {
+    pub(super) ending: Ending,
+    pub(super) handles: Handled,
+}
+
+// What it handled is told with the server.
+impl Digest for Logging {
+    fn digest_into(&self, digester: &mut Digester) {
+        self.ending.digest_into(digester);
+    }
+}

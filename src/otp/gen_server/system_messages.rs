@@ -2,7 +2,8 @@
 //! that it waits for begins anew.
 
 use super::super::{Cx, Exception, Module, StartCall};
-use super::{Frame, GenServer};
+use super::phase::Replacing;
+use super::{Frame, GenServer, Handled};
 use crate::runtime::{Atom, Millis, Next, Pattern, ReplyTo, Term};
 use crate::tuple;
 
@@ -23,17 +24,20 @@ impl<M: Module> GenServer<M> {
         match (body, body.elements()) {
             (_, Some([verb, reason])) if verb.is_atom("terminate") => {
                 cx.reply(from, ok);
-                self.last_message = None;
-                return self.terminate(reason.clone(), None, cx);
+                return self.terminate(reason.clone(), None, Handled::default(), cx);
             }
             (_, Some([verb, function @ Term::Fun(_)])) if verb.is_atom("replace_state") => {
-                self.frame = Frame::Replacing(from, if suspended { Some(timeout) } else { None }, timeout);
+                self.frame = Frame::Replacing(Box::new(Replacing {
+                    from,
+                    suspended: suspended.then_some(timeout),
+                    timeout,
+                }));
                 let call = StartCall {
                     module: Atom::new("erlang"),
                     function: Atom::new("apply"),
                     args: [function.clone(), Term::list([self.state()])].into(),
                 };
-                return self.begin_job(&call, cx);
+                return self.begin_job(&call, Handled::default(), cx);
             }
             // What it would report of itself, it does not: there is nothing to turn off.
             (_, Some([verb, _])) if verb.is_atom("debug") => cx.reply(from, ok),
@@ -65,9 +69,14 @@ impl<M: Module> GenServer<M> {
 
     /// The function of `:sys.replace_state/2` has run: the server goes on as idle or suspended as it was.
     pub(super) fn replaced(&mut self, result: Result<Term, Exception>, cx: &mut Cx<'_, M>) -> Next {
-        let Frame::Replacing(from, suspended, timeout) = self.frame else {
+        let Frame::Replacing(replacing) = &self.frame else {
             return self.idle(None);
         };
+        let Replacing {
+            from,
+            suspended,
+            timeout,
+        } = **replacing;
         let answer = result.and_then(|state| self.kind.replace_state(state));
         cx.reply(from, answer.map_or_else(callback_failed, |()| self.state()));
         match suspended {

@@ -3,22 +3,32 @@
 use super::super::reason::is_abnormal;
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
-use super::{Frame, GenServer, Logging, Return, bad_return};
+use super::{Ending, Frame, GenServer, Handled, Logging, Reporting, Return, bad_return};
 use crate::runtime::{ExitReason, Next, Pattern, ReplyTo, Term};
 
 impl<M: Module> GenServer<M> {
-    pub(super) fn terminate(&mut self, reason: ExitReason, reply: Option<(ReplyTo, Term)>, cx: &mut Cx<'_, M>) -> Next {
+    pub(super) fn terminate(
+        &mut self,
+        reason: ExitReason,
+        reply: Option<(ReplyTo, Term)>,
+        handles: Handled,
+        cx: &mut Cx<'_, M>,
+    ) -> Next {
         cx.report(Event::Terminating(reason.clone()));
         // What `terminate/2` does to the state is nothing that the log would show.
         let state = is_abnormal(&reason).then(|| self.state());
-        self.frame = Frame::Terminate(reason.clone(), reply, state);
-        let outcome = self.kind.terminate(&reason, cx);
-        self.conclude(outcome, cx)
+        let ending = Ending { reason, reply, state };
+        let outcome = {
+            let reason = ending.reason.clone();
+            self.frame = Frame::Terminate(Box::new(ending));
+            self.kind.terminate(&reason, cx)
+        };
+        self.conclude(outcome, handles, cx)
     }
 
     /// As the log names it: by its local name, its key in a registry, or its pid.
     fn log_name(&self, cx: &Cx<'_, M>) -> Term {
-        match &self.name {
+        match self.name.as_deref() {
             Some(ServerRef::Name(name)) => Term::Atom(*name),
             Some(ServerRef::Via(registry, key)) => crate::tuple![*registry, key.clone()],
             Some(ServerRef::ViaValue(registry, named)) => {
@@ -30,12 +40,12 @@ impl<M: Module> GenServer<M> {
 
     pub(super) fn conclude_terminate(
         &mut self,
-        reason: ExitReason,
-        reply: Option<(ReplyTo, Term)>,
-        state: Option<Term>,
+        ending: Ending,
         outcome: Return,
+        handles: Handled,
         cx: &mut Cx<'_, M>,
     ) -> Next {
+        let Ending { reason, reply, state } = ending;
         let reason = match outcome {
             Return::Raise(Exception::Throw(_)) => reason,
             Return::Raise(exception) => exception.into_reason(),
@@ -51,10 +61,11 @@ impl<M: Module> GenServer<M> {
             | Return::StopReply(..)
             | Return::Await(_) => reason,
         };
-        let asked = self
+        let asked = handles
             .client
             .filter(|client| is_abnormal(&reason) && cx.traps_exits_of(*client).is_some());
-        let log = Logging { reason, reply, state };
+        let ending = Ending { reason, reply, state };
+        let log = Logging { ending, handles };
         match asked {
             Some(client) => {
                 cx.ask_info(client);
@@ -67,13 +78,13 @@ impl<M: Module> GenServer<M> {
 
     /// Logs that it terminates, answers if it still has to, and exits.
     pub(super) fn log_and_exit(&mut self, log: Logging, cx: &mut Cx<'_, M>) -> Next {
-        let Logging { reason, reply, state } = log;
+        let Ending { reason, reply, state } = log.ending;
         if is_abnormal(&reason) {
             cx.report(Event::TerminatingLog {
                 name: self.log_name(cx),
                 reason: reason.clone(),
-                last_message: self.last_message.take(),
-                client: self.client.take().map(|pid| Client {
+                last_message: log.handles.last_message,
+                client: log.handles.client.map(|pid| Client {
                     pid,
                     name: cx.name_of(pid),
                     alive: cx.is_alive(pid),
@@ -93,22 +104,10 @@ impl<M: Module> GenServer<M> {
         if !is_abnormal(&reason) {
             return Next::Exit(reason);
         }
-        self.frame = Frame::CrashReport(reason, CrashReport::new(self.kind.heap_is_known(), cx));
-        self.report_crash(cx)
-    }
-
-    /// One turn of the crash report; the exit when it is done.
-    pub(super) fn report_crash(&mut self, cx: &mut Cx<'_, M>) -> Next {
-        match &mut self.frame {
-            Frame::CrashReport(reason, report) => report.turn(cx).unwrap_or_else(|| Next::Exit(reason.clone())),
-            Frame::Init { .. }
-            | Frame::Idle(_)
-            | Frame::Suspended(_)
-            | Frame::Call(_)
-            | Frame::Handle
-            | Frame::Logging(_)
-            | Frame::Replacing(..)
-            | Frame::Terminate(..) => self.idle(None),
-        }
+        let report = CrashReport::new(self.kind.heap_is_known(), cx);
+        let mut reporting = Box::new(Reporting { reason, report });
+        let next = reporting.turn(cx);
+        self.frame = Frame::CrashReport(reporting);
+        next
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn ending(place: &Place, system: &System) -> Option<LeftToDo> {
         return Some(LeftToDo::Children(left as usize));
     }
     match system.program(place.pid?)?.as_server()?.frame() {
-        Frame::CrashReport(_, report) => Some(LeftToDo::Report(report.neighbours())),
+        Frame::CrashReport(reporting) => Some(LeftToDo::Report(reporting.neighbours())),
         Frame::Init { .. }
         | Frame::Idle(_)
         | Frame::Suspended(_)
