@@ -41,7 +41,7 @@ pub enum Kind<M: Module> {
     /// `DynamicSupervisor`.
     DynamicSupervisor(Box<DynamicSupervisor>),
     /// `Registry.Partition`.
-    Partition(Partition),
+    Partition(Box<Partition>),
     /// `Agent`.
     Agent(Box<Agent<M>>),
 }

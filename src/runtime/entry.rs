@@ -111,6 +111,26 @@ impl Entry {
         self.ties.get().into_iter().flat_map(|ties| ties.watchers.iter())
     }
 
+    /// Acts on a signal that says who monitors it; gives any other back.
+    #[inline]
+    pub(super) fn is_watched(&mut self, signal: Signal, spares: &mut Spares<Ties>) -> Option<Signal> {
+        match signal {
+            Signal::Monitor { watcher: pid, reference } => {
+                let watcher = Watcher { reference, pid };
+                spares.lend(&mut self.ties).watchers.push(watcher);
+                None
+            }
+            Signal::Demonitor { reference } => {
+                if let Some(ties) = self.ties.get_mut() {
+                    ties.watchers.remove(reference);
+                    spares.relieve(&mut self.ties);
+                }
+                None
+            }
+            other => Some(other),
+        }
+    }
+
     /// Takes the time out of the present receive: the key under which it stands among the timers.
     #[inline]
     pub(super) fn take_deadline(&mut self, spares: &mut Spares<Ties>) -> Option<(Millis, u64)> {

@@ -104,7 +104,10 @@ macro_rules! dispatch {
                 let $served = &mut **boxed;
                 $call
             }
-            Kind::Partition($served) => $call,
+            Kind::Partition(boxed) => {
+                let $served = &mut **boxed;
+                $call
+            }
             Kind::Agent(boxed) => {
                 let $served = &mut **boxed;
                 $call
@@ -129,7 +132,7 @@ impl<M: Module> Kind<M> {
             Self::Server(served) => served.module(),
             Self::Supervisor(served) => Callbacks::<M>::module(&**served),
             Self::DynamicSupervisor(served) => Callbacks::<M>::module(&**served),
-            Self::Partition(served) => Callbacks::<M>::module(served),
+            Self::Partition(served) => Callbacks::<M>::module(&**served),
             Self::Agent(served) => served.module(),
         }
     }
@@ -139,7 +142,7 @@ impl<M: Module> Kind<M> {
             Self::Server(served) => served.state(),
             Self::Supervisor(served) => Callbacks::<M>::state(&**served),
             Self::DynamicSupervisor(served) => Callbacks::<M>::state(&**served),
-            Self::Partition(served) => Callbacks::<M>::state(served),
+            Self::Partition(served) => Callbacks::<M>::state(&**served),
             Self::Agent(served) => served.state(),
         }
     }
@@ -173,7 +176,7 @@ impl<M: Module> Kind<M> {
             Self::Server(served) => served.replace_state(with),
             Self::Supervisor(served) => Callbacks::<M>::replace_state(&mut **served, with),
             Self::DynamicSupervisor(served) => Callbacks::<M>::replace_state(&mut **served, with),
-            Self::Partition(served) => Callbacks::<M>::replace_state(served, with),
+            Self::Partition(served) => Callbacks::<M>::replace_state(&mut **served, with),
             Self::Agent(served) => served.replace_state(with),
         }
     }

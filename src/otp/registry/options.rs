@@ -48,7 +48,7 @@ pub fn start<M: Module>(call: &StartCall) -> Result<Option<Start<M>>, Exception>
                 let Some(partition) = partition_of(argument) else {
                     return Ok(None);
                 };
-                (Kind::Partition(partition), *name)
+                (Kind::Partition(Box::new(partition)), *name)
             }
             _ => return Ok(None),
         },

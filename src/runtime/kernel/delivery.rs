@@ -10,7 +10,6 @@
 
 use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
-use super::super::ties::Watcher;
 use super::super::{EventKind, Message, Pattern, Pid, Queue, Record, Term};
 use super::{Kernel, row};
 
@@ -94,17 +93,18 @@ impl<E: Clone> Kernel<E> {
     /// Acts on a signal now if nothing is ahead of it and nobody hears of it, else puts it in line.
     pub(super) fn signal(&mut self, to: Pid, content: Signal) {
         let cause = self.cause;
-        match row(&mut self.entries, to) {
-            Some(entry) => {
-                if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_) | Signal::InfoRequest(_)) {
-                    self.signals.push_back(&mut entry.inbox, Envelope { cause, content });
-                } else {
-                    self.act(to, content);
-                }
-            }
-            None => return self.refuse(to, content),
+        let Some(entry) = row(&mut self.entries, to) else {
+            return self.refuse(to, content);
+        };
+        let was_queued = std::mem::replace(&mut entry.queued, true);
+        if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_) | Signal::InfoRequest(_)) {
+            self.signals.push_back(&mut entry.inbox, Envelope { cause, content });
+        } else if let Some(content) = entry.is_watched(content, &mut self.ties) {
+            self.act(to, content);
         }
-        self.enqueue(to);
+        if !was_queued {
+            self.run_queue.push_back(to);
+        }
     }
 
     /// Moves messages that have nothing ahead of them from the inbox to the mailbox, and acts on quiet signals.
@@ -169,21 +169,9 @@ impl<E: Clone> Kernel<E> {
                 // The acknowledgement (`erts_proc_sig_send_unlink_ack`).
                 self.enqueue(from);
             }
-            Signal::Monitor { watcher, reference } => {
+            Signal::Monitor { .. } | Signal::Demonitor { .. } => {
                 if let Some(entry) = row(&mut self.entries, pid) {
-                    let pid = watcher;
-                    self.ties
-                        .lend(&mut entry.ties)
-                        .watchers
-                        .push(Watcher { reference, pid });
-                }
-            }
-            Signal::Demonitor { reference } => {
-                if let Some(entry) = row(&mut self.entries, pid)
-                    && let Some(ties) = entry.ties.get_mut()
-                {
-                    ties.watchers.remove(reference);
-                    self.ties.relieve(&mut entry.ties);
+                    entry.is_watched(content, &mut self.ties);
                 }
             }
             Signal::InfoRequest(asker) => self.answer_info(asker),
