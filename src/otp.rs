@@ -16,6 +16,7 @@ pub mod match_spec;
 mod module;
 pub mod partition_supervisor;
 mod programs;
+pub mod protocol;
 mod reason;
 mod reductions;
 pub mod registry;

@@ -21,6 +21,7 @@ pub use pending_stop::PendingStop;
 pub use phase::{Ending, Frame, Logging, Reporting};
 pub use returned::Return;
 
+use super::protocol::{GEN_CALL, GEN_CAST, SYSTEM};
 use super::{
     Await, Cx, Exception, Got, Job, JobStep, Kind, MAX_RECEIVE_MS, Module, ServerRef, StartCall, Waited, frame,
 };
@@ -165,7 +166,7 @@ impl<M: Module> GenServer<M> {
     fn dispatch(&mut self, message: Message, cx: &mut Cx<'_, M>) -> Next {
         let before = std::mem::replace(&mut self.frame, Frame::Handle);
         match message {
-            Message::Request { tag, from, body } if tag.name() == "$gen_call" => {
+            Message::Request { tag, from, body } if tag == GEN_CALL => {
                 self.frame = Frame::Call(from);
                 let handles = Handled {
                     last_message: Some(Message::Term(body.clone())),
@@ -174,14 +175,12 @@ impl<M: Module> GenServer<M> {
                 let outcome = self.kind.handle_call(body, from, cx);
                 self.conclude(outcome, handles, cx)
             }
-            Message::Tagged { tag, body } if tag.name() == "$gen_cast" => {
+            Message::Tagged { tag, body } if tag == GEN_CAST => {
                 let body_too = body.clone();
                 let outcome = self.kind.handle_cast(body, cx);
                 self.conclude(outcome, Handled::message(Message::Tagged { tag, body: body_too }), cx)
             }
-            Message::Request { tag, from, body } if tag.name() == "system" => {
-                self.handle_system(from, &body, &before, cx)
-            }
+            Message::Request { tag, from, body } if tag == SYSTEM => self.handle_system(from, &body, &before, cx),
             Message::Exit { pid, reason } if pid == self.parent => {
                 let told = reason.clone();
                 let handles = Handled::message(Message::Exit { pid, reason: told });

@@ -13,6 +13,7 @@ pub use waited::{Got, Waited};
 use std::rc::Rc;
 
 use super::gen_server::{PendingStop, sys};
+use super::protocol::GEN_CAST;
 use super::start::PendingStart;
 use super::{Exception, ServerRef, StartCall, task};
 use crate::runtime::{Atom, Context, Message, Millis, Next, Pattern, Pid, Program, Reference, Select, Term, Wake};
@@ -300,6 +301,6 @@ impl From<PendingCall> for Await {
 /// `GenServer.cast/2`: whether or not anybody is there, and whether or not the registry of a name is there.
 pub fn cast<P: Program>(cx: &mut Context<'_, P>, server: &ServerRef, request: Term) {
     // Sending through a name never raises: the call is wrapped in a `catch`.
-    let tag = Atom::new("$gen_cast");
+    let tag = GEN_CAST;
     let _ = server.send(Message::Tagged { tag, body: request }, cx);
 }

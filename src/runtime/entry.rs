@@ -115,7 +115,10 @@ impl Entry {
     #[inline]
     pub(super) fn is_watched(&mut self, signal: Signal, spares: &mut Spares<Ties>) -> Option<Signal> {
         match signal {
-            Signal::Monitor { watcher: pid, reference } => {
+            Signal::Monitor {
+                watcher: pid,
+                reference,
+            } => {
                 let watcher = Watcher { reference, pid };
                 spares.lend(&mut self.ties).watchers.push(watcher);
                 None

@@ -11,6 +11,7 @@ use super::picture::World;
 use super::places::{Place, PlaceId};
 use super::reason_parser::in_short;
 use super::view::{Generation, Inspection, Letter, Party, Window};
+use crate::otp::protocol::{GEN_CALL, GEN_CAST};
 use crate::otp::{ChildPid, Process, ServerRef, registry as otp_registry};
 use crate::runtime::{EventId, Fault, Message, Pid, Snapshot, Term};
 use party::party;
@@ -72,10 +73,10 @@ fn letter(world: &World, message: &Message, cause: EventId, record: KeptEvents<'
     };
     let (kind, from, term) = match message {
         Message::Request { tag, from, body } => {
-            let kind = if tag.name() == "$gen_call" { "call" } else { "system" };
+            let kind = if *tag == GEN_CALL { "call" } else { "system" };
             (kind, Some(party(world, from.pid)), body.clone())
         }
-        Message::Tagged { tag, body } if tag.name() == "$gen_cast" => ("cast", sender(), body.clone()),
+        Message::Tagged { tag, body } if *tag == GEN_CAST => ("cast", sender(), body.clone()),
         Message::Reply { body, .. } => ("reply", sender(), body.clone()),
         Message::Exit { pid, reason } => ("EXIT", Some(party(world, *pid)), reason.clone()),
         Message::Down { subject, reason, .. } => {

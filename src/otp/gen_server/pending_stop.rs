@@ -1,5 +1,6 @@
 //! `GenServer.stop/3` in flight (`proc_lib:stop`).
 
+use super::super::protocol::SYSTEM;
 use super::super::wait::{Got, Waited};
 use super::super::{Exception, ServerRef};
 use crate::runtime::{
@@ -46,7 +47,7 @@ impl PendingStop {
             pid: me,
             reference: answer,
         };
-        let tag = Atom::new("system");
+        let tag = SYSTEM;
         let body = tuple![Atom::new("terminate"), reason.clone()];
         cx.send(pid, Message::Request { tag, from, body });
         Ok(Self {

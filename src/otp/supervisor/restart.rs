@@ -1,5 +1,6 @@
 //! What a supervisor does when a child has ended (`supervisor:restart_child`, `do_restart`, `restart`).
 
+use super::super::protocol::GEN_CAST;
 use super::super::{ChildPid, Cx, Event, Module, Report, Return, reductions};
 use super::{AutoShutdown, Strategy, Supervisor};
 use crate::runtime::{Atom, ExitReason, Message, Pid, Term};
@@ -96,7 +97,7 @@ impl Supervisor {
     /// Casts to itself, so that what is queued is served between two tries.
     pub(super) fn try_again_later<M: Module>(&mut self, id: Term, cx: &mut Cx<'_, M>) {
         cx.decide(Event::TryAgain(id.clone()));
-        let (tag, me) = (Atom::new("$gen_cast"), cx.me());
+        let (tag, me) = (GEN_CAST, cx.me());
         let body = tuple![Atom::new("try_again_restart"), id];
         cx.send(me, Message::Tagged { tag, body });
     }

@@ -1,5 +1,6 @@
 //! `GenServer.call/3` in flight.
 
+use super::super::protocol::GEN_CALL;
 use super::super::{Exception, Got, ServerRef};
 use crate::runtime::{
     Atom, Context, ExitReason, Message, Millis, Pattern, Pid, Program, Reference, ReplyTo, Term, Wake,
@@ -53,7 +54,7 @@ impl PendingCall {
             pid: cx.me(),
             reference,
         };
-        let tag = Atom::new("$gen_call");
+        let tag = GEN_CALL;
         let body = request.clone();
         cx.send(pid, Message::Request { tag, from, body });
         Ok(Self {

@@ -1,9 +1,10 @@
 //! A call of `:sys` in flight.
 
+use crate::otp::protocol::SYSTEM;
 use crate::otp::wait::Got;
 use crate::otp::{Exception, ServerRef, frame};
 use crate::runtime::{
-    Atom, Context, Digest, Digester, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake,
+    Context, Digest, Digester, ExitReason, Message, Millis, Pattern, Program, Reference, ReplyTo, Term, Wake,
 };
 use crate::tuple;
 
@@ -47,7 +48,7 @@ impl Call {
         };
         let reference = cx.monitor(pid);
         let from = ReplyTo { pid: me, reference };
-        let tag = Atom::new("system");
+        let tag = SYSTEM;
         let body = request;
         cx.send(pid, Message::Request { tag, from, body });
         Ok(Self {
