@@ -5,6 +5,7 @@
 //! target. There is no wall clock, no randomness but the seed's, and nothing here knows what a behaviour is: what a
 //! process does is a [`Program`], supplied by the layers below.
 
+mod bonds;
 mod clause;
 mod context;
 mod digest;
@@ -29,7 +30,6 @@ mod spares;
 mod system;
 mod table;
 mod term;
-mod ties;
 mod turn;
 
 pub use clause::{

@@ -18,7 +18,7 @@ pub use callbacks::{Callbacks, not_provided, unexpected_message};
 pub use client::{abcast, stop, stop_within};
 pub use crash_report::CrashReport;
 pub use pending_stop::PendingStop;
-pub use phase::{Ending, Frame, Logging, Reporting};
+pub use phase::{Frame, Handled, Logging, Reporting, Terminating};
 pub use returned::Return;
 
 use super::protocol::{GEN_CALL, GEN_CAST, SYSTEM};
@@ -49,23 +49,6 @@ struct Blocked<M: Module> {
     handles: Handled,
     /// The function that it runs.
     job: Option<Box<M::Job>>,
-}
-
-/// What a callback works on: for the log when it fails.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Handled {
-    last_message: Option<Message>,
-    /// Who waits for the answer, when that was a call.
-    client: Option<Pid>,
-}
-
-impl Handled {
-    fn message(message: Message) -> Self {
-        Self {
-            last_message: Some(message),
-            client: None,
-        }
-    }
 }
 
 /// Of one that runs no function nothing is written.

@@ -1,9 +1,9 @@
 //! One row of the process table.
 
+use super::bonds::{Bonds, Monitor, Watcher};
 use super::link_tree::LinkTree;
 use super::message::{Envelope, Signal};
 use super::spares::{Seldom, Spares};
-use super::ties::{Monitor, Ties, Watcher};
 use super::{Atom, EventId, Message, Millis, Pattern, Pid, Queue, Reference, sort};
 
 /// What the runtime keeps of a process besides its program.
@@ -27,7 +27,7 @@ pub(super) struct Entry {
     /// Since when it has been in the present receive.
     pub(super) since: Millis,
     pub(super) links: PidSet,
-    pub(super) ties: Seldom<Ties>,
+    pub(super) bonds: Seldom<Bonds>,
     /// What has arrived and was not looked at: used only while a signal that is no message is among it.
     pub(super) inbox: Seldom<Queue<Envelope<Signal>>>,
     pub(super) mailbox: Seldom<Queue<Envelope<Message>>>,
@@ -59,7 +59,7 @@ impl Entry {
             pattern: Pattern::Any,
             since: 0,
             links: PidSet::default(),
-            ties: Seldom::default(),
+            bonds: Seldom::default(),
             inbox: Seldom::default(),
             mailbox: Seldom::default(),
         }
@@ -88,45 +88,45 @@ impl Entry {
     }
 
     pub(super) fn name(&self) -> Option<Atom> {
-        self.ties.get()?.name
+        self.bonds.get()?.name
     }
 
     /// When the present receive times out.
     pub(super) fn deadline(&self) -> Option<Millis> {
-        Some(self.ties.get()?.deadline?.0)
+        Some(self.bonds.get()?.deadline?.0)
     }
 
     /// The monitor that it set under that reference.
     pub(super) fn monitor(&self, reference: Reference) -> Option<&Monitor> {
-        self.ties.get()?.monitors.get(reference)
+        self.bonds.get()?.monitors.get(reference)
     }
 
     /// Monitors that it set.
     pub(super) fn monitors(&self) -> impl Iterator<Item = &Monitor> {
-        self.ties.get().into_iter().flat_map(|ties| ties.monitors.iter())
+        self.bonds.get().into_iter().flat_map(|bonds| bonds.monitors.iter())
     }
 
     /// Monitors that others set on it.
     pub(super) fn watchers(&self) -> impl Iterator<Item = &Watcher> {
-        self.ties.get().into_iter().flat_map(|ties| ties.watchers.iter())
+        self.bonds.get().into_iter().flat_map(|bonds| bonds.watchers.iter())
     }
 
     /// Acts on a signal that says who monitors it; gives any other back.
     #[inline]
-    pub(super) fn is_watched(&mut self, signal: Signal, spares: &mut Spares<Ties>) -> Option<Signal> {
+    pub(super) fn is_watched(&mut self, signal: Signal, spares: &mut Spares<Bonds>) -> Option<Signal> {
         match signal {
             Signal::Monitor {
                 watcher: pid,
                 reference,
             } => {
                 let watcher = Watcher { reference, pid };
-                spares.lend(&mut self.ties).watchers.push(watcher);
+                spares.lend(&mut self.bonds).watchers.push(watcher);
                 None
             }
             Signal::Demonitor { reference } => {
-                if let Some(ties) = self.ties.get_mut() {
-                    ties.watchers.remove(reference);
-                    spares.relieve(&mut self.ties);
+                if let Some(bonds) = self.bonds.get_mut() {
+                    bonds.watchers.remove(reference);
+                    spares.relieve(&mut self.bonds);
                 }
                 None
             }
@@ -136,9 +136,9 @@ impl Entry {
 
     /// Takes the time out of the present receive: the key under which it stands among the timers.
     #[inline]
-    pub(super) fn take_deadline(&mut self, spares: &mut Spares<Ties>) -> Option<(Millis, u64)> {
-        let deadline = self.ties.get_mut()?.deadline.take()?;
-        spares.relieve(&mut self.ties);
+    pub(super) fn take_deadline(&mut self, spares: &mut Spares<Bonds>) -> Option<(Millis, u64)> {
+        let deadline = self.bonds.get_mut()?.deadline.take()?;
+        spares.relieve(&mut self.bonds);
         Some(deadline)
     }
 

@@ -21,6 +21,7 @@ use receive_marker::Begun;
 use timer::Timer;
 pub use timer::{Destination, LAST_TIMER_MS};
 
+use super::bonds::Bonds;
 use super::entry::Entry;
 use super::ets::EtsTable;
 use super::fault::Faults;
@@ -28,7 +29,6 @@ use super::message::{Envelope, Signal};
 use super::shared::{OrdMap, Queue};
 use super::spares::Spares;
 use super::table::Table;
-use super::ties::Ties;
 use super::{Atom, Event, EventId, EventKind, Message, Millis, ObjectTable, Pid, Random, Record, Reference, Term};
 
 /// The first pid's number: where a freshly booted `iex` is, give or take.
@@ -110,7 +110,7 @@ pub(super) struct Kernel<E> {
     pub(super) examined: u64,
     mail: Spares<Queue<Envelope<Message>>>,
     signals: Spares<Queue<Envelope<Signal>>>,
-    pub(super) ties: Spares<Ties>,
+    pub(super) bonds: Spares<Bonds>,
 }
 
 impl<E: Clone> Kernel<E> {
@@ -148,7 +148,7 @@ impl<E: Clone> Kernel<E> {
             examined: 0,
             mail: Spares::default(),
             signals: Spares::default(),
-            ties: Spares::default(),
+            bonds: Spares::default(),
         }
     }
 
@@ -210,8 +210,8 @@ impl<E: Clone> Kernel<E> {
     /// Gives a process a local name, or takes it: the one that it had.
     pub(super) fn set_name(&mut self, pid: Pid, name: Option<Atom>) -> Option<Atom> {
         let entry = row(&mut self.entries, pid)?;
-        let before = std::mem::replace(&mut self.ties.lend(&mut entry.ties).name, name);
-        self.ties.relieve(&mut entry.ties);
+        let before = std::mem::replace(&mut self.bonds.lend(&mut entry.bonds).name, name);
+        self.bonds.relieve(&mut entry.bonds);
         before
     }
 

@@ -131,13 +131,6 @@ pub const HOMONYMS: &[Homonym] = &[
         meanings: &["what the story says of an event", "a line of a scenario's trace"],
     },
     Homonym {
-        name: "Work",
-        meanings: &[
-            "what a process that has its turn is to do",
-            "one thing for a supervisor to do",
-        ],
-    },
-    Homonym {
         name: "Worker",
         meanings: &["a worker as a scenario writes it", "a worker that runs in a scenario"],
     },

@@ -3,9 +3,12 @@
 //! It writes one line, and the elements of a long list in lines of their own. What Elixir would break in another way, because
 //! it is long within or has a block, it gives no text of, and says so.
 
+mod literals;
+
 use super::quoted::{NodeExt, QuotedExt, clauses};
 use crate::elixir::syntax::{Arguments, Head, Node, Quoted};
 use crate::runtime::{Atom, Term};
+use literals::{charlist, literal};
 
 /// How many columns a line has.
 const COLUMNS: usize = 98;
@@ -86,33 +89,6 @@ fn write(quoted: &Quoted, deep: usize) -> Option<(String, u8)> {
             (Head::Quoted(head), arguments) => tight(called(node, head, arguments, deep)?),
         },
     }
-}
-
-/// Of a number of six digits and more, three and three.
-fn literal(term: &Term) -> String {
-    let text = term.inspect();
-    let whole = text.bytes().take_while(u8::is_ascii_digit).count();
-    if !term.is_number() || whole < 6 {
-        return text;
-    }
-    let mut grouped = String::new();
-    for (at, digit) in text[..whole].char_indices() {
-        if at > 0 && (whole - at).is_multiple_of(3) {
-            grouped.push('_');
-        }
-        grouped.push(digit);
-    }
-    grouped + &text[whole..]
-}
-
-/// A list that can be read is a charlist.
-fn charlist(elements: &[Quoted]) -> Option<String> {
-    let codes = elements.iter().map(|element| match element {
-        Quoted::Literal(code @ Term::Int(_)) => Some(code.clone()),
-        _ => None,
-    });
-    let text = Term::list(codes.collect::<Option<Vec<_>>>()?).inspect();
-    text.starts_with('\'').then_some(text)
 }
 
 fn plain(quoted: &Quoted, deep: usize) -> Option<String> {

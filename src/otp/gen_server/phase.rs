@@ -1,9 +1,7 @@
 //! Where in its life a server is.
 
-use super::super::{Cx, Module};
-use super::Handled;
 use super::crash_report::CrashReport;
-use crate::runtime::{Digest, Digester, ExitReason, Millis, Next, Pid, ReplyTo, Term};
+use crate::runtime::{Digest, Digester, ExitReason, Message, Millis, Pid, ReplyTo, Term};
 
 /// Where in its life the server is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +25,8 @@ pub enum Frame {
     /// In `handle_cast`, `handle_info` or `handle_continue`.
     Handle,
     /// In `terminate`.
-    Terminate(Box<Ending>),
-    /// Ending abnormally: writing its crash report.
+    Terminate(Box<Terminating>),
+    /// Terminating abnormally: writing its crash report.
     CrashReport(Box<Reporting>),
     /// It has terminated and is about to log that.
     Logging(Box<Logging>),
@@ -59,13 +57,13 @@ crate::digest!(struct Replacing { from, suspended, timeout });
 /// What a server that terminates does afterwards: it logs that state if it has to, replies if it owes a reply, and exits with
 /// that reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ending {
+pub struct Terminating {
     pub(super) reason: ExitReason,
     pub(super) reply: Option<(ReplyTo, Term)>,
     pub(super) state: Option<Term>,
 }
 
-crate::digest!(struct Ending { reason, reply, state });
+crate::digest!(struct Terminating { reason, reply, state });
 
 /// The crash report that is written, and the reason with which the server exits then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,19 +80,13 @@ impl Reporting {
     pub fn neighbours(&self) -> usize {
         self.report.neighbours()
     }
-
-    /// One turn of the report; the exit when it is done.
-    pub(super) fn turn<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
-        let next = self.report.turn(cx);
-        next.unwrap_or_else(|| Next::Exit(self.reason.clone()))
-    }
 }
 
 /// What a server that terminates is about to log, while it asks its client for a stack trace
 /// (`gen_server:client_stacktrace`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logging {
-    pub(super) ending: Ending,
+    pub(super) ending: Terminating,
     pub(super) handles: Handled,
 }
 
@@ -102,5 +94,22 @@ pub struct Logging {
 impl Digest for Logging {
     fn digest_into(&self, digester: &mut Digester) {
         self.ending.digest_into(digester);
+    }
+}
+
+/// What a callback works on: for the log when it fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handled {
+    pub(super) last_message: Option<Message>,
+    /// Who waits for the answer, when that was a call.
+    pub(super) client: Option<Pid>,
+}
+
+impl Handled {
+    pub(super) fn message(message: Message) -> Self {
+        Self {
+            last_message: Some(message),
+            client: None,
+        }
     }
 }

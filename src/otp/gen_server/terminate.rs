@@ -3,7 +3,7 @@
 use super::super::reason::is_abnormal;
 use super::super::{Client, Cx, Event, Exception, Module, ServerRef};
 use super::crash_report::CrashReport;
-use super::{Ending, Frame, GenServer, Handled, Logging, Reporting, Return, bad_return};
+use super::{Frame, GenServer, Handled, Logging, Reporting, Return, Terminating, bad_return};
 use crate::runtime::{ExitReason, Next, Pattern, ReplyTo, Term};
 
 impl<M: Module> GenServer<M> {
@@ -17,7 +17,7 @@ impl<M: Module> GenServer<M> {
         cx.report(Event::Terminating(reason.clone()));
         // What `terminate/2` does to the state is nothing that the log would show.
         let state = is_abnormal(&reason).then(|| self.state());
-        let ending = Ending { reason, reply, state };
+        let ending = Terminating { reason, reply, state };
         let outcome = {
             let reason = ending.reason.clone();
             self.frame = Frame::Terminate(Box::new(ending));
@@ -40,12 +40,12 @@ impl<M: Module> GenServer<M> {
 
     pub(super) fn conclude_terminate(
         &mut self,
-        ending: Ending,
+        ending: Terminating,
         outcome: Return,
         handles: Handled,
         cx: &mut Cx<'_, M>,
     ) -> Next {
-        let Ending { reason, reply, state } = ending;
+        let Terminating { reason, reply, state } = ending;
         let reason = match outcome {
             Return::Raise(Exception::Throw(_)) => reason,
             Return::Raise(exception) => exception.into_reason(),
@@ -64,7 +64,7 @@ impl<M: Module> GenServer<M> {
         let asked = handles
             .client
             .filter(|client| is_abnormal(&reason) && cx.traps_exits_of(*client).is_some());
-        let ending = Ending { reason, reply, state };
+        let ending = Terminating { reason, reply, state };
         let log = Logging { ending, handles };
         match asked {
             Some(client) => {
@@ -78,7 +78,7 @@ impl<M: Module> GenServer<M> {
 
     /// Logs that it terminates, answers if it still has to, and exits.
     pub(super) fn log_and_exit(&mut self, log: Logging, cx: &mut Cx<'_, M>) -> Next {
-        let Ending { reason, reply, state } = log.ending;
+        let Terminating { reason, reply, state } = log.ending;
         if is_abnormal(&reason) {
             cx.report(Event::TerminatingLog {
                 name: self.log_name(cx),
@@ -109,5 +109,13 @@ impl<M: Module> GenServer<M> {
         let next = reporting.turn(cx);
         self.frame = Frame::CrashReport(reporting);
         next
+    }
+}
+
+impl Reporting {
+    /// One turn of the report; the exit when it is done.
+    pub(super) fn turn<M: Module>(&mut self, cx: &mut Cx<'_, M>) -> Next {
+        let next = self.report.turn(cx);
+        next.unwrap_or_else(|| Next::Exit(self.reason.clone()))
     }
 }

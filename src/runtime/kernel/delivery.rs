@@ -99,7 +99,7 @@ impl<E: Clone> Kernel<E> {
         let was_queued = std::mem::replace(&mut entry.queued, true);
         if !entry.inbox.is_empty() || matches!(content, Signal::Unlink(_) | Signal::InfoRequest(_)) {
             self.signals.push_back(&mut entry.inbox, Envelope { cause, content });
-        } else if let Some(content) = entry.is_watched(content, &mut self.ties) {
+        } else if let Some(content) = entry.is_watched(content, &mut self.bonds) {
             self.act(to, content);
         }
         if !was_queued {
@@ -171,7 +171,7 @@ impl<E: Clone> Kernel<E> {
             }
             Signal::Monitor { .. } | Signal::Demonitor { .. } => {
                 if let Some(entry) = row(&mut self.entries, pid) {
-                    entry.is_watched(content, &mut self.ties);
+                    entry.is_watched(content, &mut self.bonds);
                 }
             }
             Signal::InfoRequest(asker) => self.answer_info(asker),

@@ -5,8 +5,8 @@
 //! are kept: slots and which of them are free, the numbers of timers (only their order counts), and events that have not
 //! been fetched yet, which are output and not state. Between two steps nothing is in flight inside the kernel.
 
+use super::super::bonds::Bonds;
 use super::super::entry::{Entry, State};
-use super::super::ties::Ties;
 use super::super::{Digest, Digester, Pid, Program, System, sort_by};
 use super::Kernel;
 
@@ -62,17 +62,17 @@ impl Digest for Entry {
             pattern,
             since,
             links,
-            ties,
+            bonds,
             inbox,
             mailbox,
         } = self;
-        let none = Ties::default();
-        let Ties {
+        let none = Bonds::default();
+        let Bonds {
             name,
             deadline,
             monitors,
             watchers,
-        } = ties.get().unwrap_or(&none);
+        } = bonds.get().unwrap_or(&none);
         name.digest_into(digester);
         trap_exit.digest_into(digester);
         ancestors.digest_into(digester);
@@ -138,7 +138,7 @@ impl<E> Digest for Kernel<E> {
             examined: _,
             mail: _,
             signals: _,
-            ties: _,
+            bonds: _,
             whole_turns: _,
         } = self;
         run_queue.digest_into(digester);

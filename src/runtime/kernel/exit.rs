@@ -1,7 +1,7 @@
 //! How processes end: which exit signals kill, and what an ending process leaves behind.
 
+use super::super::bonds::Watcher;
 use super::super::message::{Envelope, Signal};
-use super::super::ties::Watcher;
 use super::super::{EventKind, ExitReason, Message, Pid, Record, Term};
 use super::{Kernel, row};
 
@@ -47,7 +47,7 @@ impl<E: Clone> Kernel<E> {
         };
         let lost = u32::try_from(entry.mailbox.len()).unwrap_or(u32::MAX);
         let links = entry.links.in_exit_order();
-        let ties = entry.ties.take();
+        let bonds = entry.bonds.take();
         let mut inbox = std::mem::take(&mut entry.inbox);
         let mut mailbox = std::mem::take(&mut entry.mailbox);
         let (makes_tables, awaits_timers) = (entry.makes_tables, entry.awaits_timers);
@@ -58,14 +58,14 @@ impl<E: Clone> Kernel<E> {
         self.ended.push(pid.slot);
         self.faults.take(pid);
         let (mut name, mut monitors, mut watchers) = Default::default();
-        if let Some(mut ties) = ties {
-            if let Some(key) = ties.deadline.take() {
+        if let Some(mut bonds) = bonds {
+            if let Some(key) = bonds.deadline.take() {
                 self.timers.remove(&key);
             }
-            name = ties.name.take();
-            monitors = std::mem::take(&mut ties.monitors);
-            watchers = std::mem::take(&mut ties.watchers);
-            self.ties.keep(ties);
+            name = bonds.name.take();
+            monitors = std::mem::take(&mut bonds.monitors);
+            watchers = std::mem::take(&mut bonds.watchers);
+            self.bonds.keep(bonds);
         }
 
         let told = reason.clone();

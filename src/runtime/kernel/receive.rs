@@ -35,7 +35,7 @@ impl<E: Clone> Kernel<E> {
                 Wake::Timeout
             }
             State::Ready(at) => {
-                if let Some(key) = entry.take_deadline(&mut self.ties) {
+                if let Some(key) = entry.take_deadline(&mut self.bonds) {
                     self.timers.remove(&key);
                 }
                 let mailbox = entry.mailbox.get_mut()?;
@@ -101,12 +101,12 @@ impl<E: Clone> Kernel<E> {
         };
         // It may have ended itself meanwhile.
         let entry = row(&mut self.entries, pid)?;
-        let before = entry.take_deadline(&mut self.ties);
+        let before = entry.take_deadline(&mut self.bonds);
         if let Some(after @ 1..) = timeout {
             let key = (self.now_ms.saturating_add(after), self.next_timer);
             self.next_timer += 1;
             self.timers.insert(key, Timer::Deadline(pid, self.cause));
-            self.ties.lend(&mut entry.ties).deadline = Some(key);
+            self.bonds.lend(&mut entry.bonds).deadline = Some(key);
         }
         if let Some(key) = before {
             self.timers.remove(&key);

@@ -1,7 +1,7 @@
 //! Links and monitors: how processes come to hear of each other's end.
 
+use super::super::bonds::{Monitor, by_name};
 use super::super::message::Signal;
-use super::super::ties::{Monitor, by_name};
 use super::super::{Atom, EventKind, Message, Pid, Record, Reference, Term};
 use super::{Kernel, row};
 
@@ -63,7 +63,7 @@ impl<E: Clone> Kernel<E> {
     fn monitor_as(&mut self, watcher: Pid, target: Pid, name: Option<Atom>) -> Reference {
         let reference = self.make_reference();
         if let Some(entry) = row(&mut self.entries, watcher) {
-            self.ties.lend(&mut entry.ties).monitors.push(Monitor {
+            self.bonds.lend(&mut entry.bonds).monitors.push(Monitor {
                 reference,
                 target,
                 name,
@@ -91,8 +91,8 @@ impl<E: Clone> Kernel<E> {
     /// Ends a monitor from the watcher's side: what it was, if there was one.
     pub(in super::super) fn drop_monitor(&mut self, watcher: Pid, reference: Reference) -> Option<Monitor> {
         let entry = row(&mut self.entries, watcher)?;
-        let monitor = entry.ties.get_mut()?.monitors.remove(reference)?;
-        self.ties.relieve(&mut entry.ties);
+        let monitor = entry.bonds.get_mut()?.monitors.remove(reference)?;
+        self.bonds.relieve(&mut entry.bonds);
         self.signal(monitor.target, Signal::Demonitor { reference });
         Some(monitor)
     }

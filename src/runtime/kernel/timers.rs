@@ -107,7 +107,7 @@ impl<E: Clone> Kernel<E> {
         match timer {
             Timer::Deadline(pid, cause) => {
                 if let Some(entry) = row(&mut self.entries, pid) {
-                    entry.take_deadline(&mut self.ties);
+                    entry.take_deadline(&mut self.bonds);
                     if entry.state == State::Waiting {
                         entry.state = State::TimedOut(cause);
                         self.enqueue(pid);

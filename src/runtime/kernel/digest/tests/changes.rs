@@ -1,10 +1,10 @@
 //! What can be observed changes the digest, part by part.
 
+use super::super::super::super::bonds::{Bonds, Monitor, Watcher};
 use super::super::super::super::entry::State;
 use super::super::super::super::ets::EtsTable;
 use super::super::super::super::message::{Envelope, Signal};
 use super::super::super::super::spares::Spares;
-use super::super::super::super::ties::{Monitor, Ties, Watcher};
 use super::super::super::super::{
     Atom, Destination, Fault, Limits, Message, Pattern, Pid, Random, Record, Reference, Scheduling, System, Term,
 };
@@ -33,8 +33,8 @@ fn put_started(system: &mut System<Counter>, reference: u64, to: Destination) {
     kernel(system).timers.insert((5, 0), Timer::Started(Box::new(timer)));
 }
 
-fn ties(system: &mut System<Counter>) -> &mut Ties {
-    Spares::default().lend(&mut first(system).ties)
+fn bonds(system: &mut System<Counter>) -> &mut Bonds {
+    Spares::default().lend(&mut first(system).bonds)
 }
 
 fn put(system: &mut System<Counter>, message: Envelope<Message>) {
@@ -46,8 +46,8 @@ type Change = (&'static str, fn(&mut System<Counter>, [Pid; 3]));
 
 /// Every entry makes a state of its own out of the same three processes at rest.
 const CHANGES: &[Change] = &[
-    ("its name", |system, _| ties(system).name = Some(Atom::new("a"))),
-    ("another name", |system, _| ties(system).name = Some(Atom::new("b"))),
+    ("its name", |system, _| bonds(system).name = Some(Atom::new("a"))),
+    ("another name", |system, _| bonds(system).name = Some(Atom::new("b"))),
     ("trap_exit", |system, _| first(system).trap_exit = true),
     ("busy", |system, _| first(system).queued = true),
     ("newborn", |system, _| first(system).state = State::Newborn(1)),
@@ -69,8 +69,8 @@ const CHANGES: &[Change] = &[
         first(system).pattern = Pattern::Ack(c)
     }),
     ("since when", |system, _| first(system).since = 1),
-    ("until when", |system, _| ties(system).deadline = Some((5, 0))),
-    ("until later", |system, _| ties(system).deadline = Some((6, 0))),
+    ("until when", |system, _| bonds(system).deadline = Some((5, 0))),
+    ("until later", |system, _| bonds(system).deadline = Some((6, 0))),
     ("a link", |system, [_, b, _]| _ = first(system).links.insert(b)),
     ("two links", |system, [_, b, c]| {
         first(system).links.insert(b);
@@ -81,23 +81,23 @@ const CHANGES: &[Change] = &[
         first(system).links.insert(b);
     }),
     ("a monitor", |system, [_, b, _]| {
-        ties(system).monitors.push(monitor(b, None))
+        bonds(system).monitors.push(monitor(b, None))
     }),
     ("a monitor by name", |system, [_, b, _]| {
-        ties(system).monitors.push(monitor(b, Some("n")))
+        bonds(system).monitors.push(monitor(b, Some("n")))
     }),
     ("a watcher", |system, [_, b, _]| {
-        ties(system).watchers.push(watcher(1, b))
+        bonds(system).watchers.push(watcher(1, b))
     }),
     ("two watchers", |system, [_, b, c]| {
         [watcher(1, b), watcher(2, c)]
             .into_iter()
-            .for_each(|set| ties(system).watchers.push(set));
+            .for_each(|set| bonds(system).watchers.push(set));
     }),
     ("two watchers, the other first", |system, [_, b, c]| {
         [watcher(2, c), watcher(1, b)]
             .into_iter()
-            .for_each(|set| ties(system).watchers.push(set));
+            .for_each(|set| bonds(system).watchers.push(set));
     }),
     ("a message", |system, _| put(system, message(0, 1))),
     ("a message of another cause", |system, _| put(system, message(1, 1))),

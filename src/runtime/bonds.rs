@@ -1,4 +1,4 @@
-//! What ties a process to others and to time, beside its links: its name, the monitors on both sides, when its receive times
+//! What binds a process to others and to time, beside its links: its name, the monitors on both sides, when its receive times
 //! out. Most processes at rest have none of it, and pay for none.
 
 use super::monitors_by_reference::{ByReference, Referenced};
@@ -6,9 +6,9 @@ use super::spares::Spare;
 use super::{Atom, Millis, Pid, Reference, Term};
 use crate::tuple;
 
-/// The ties of a process.
+/// The bonds of a process.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ties {
+pub(super) struct Bonds {
     pub(super) name: Option<Atom>,
     /// When the present receive times out, as a key of the timers.
     pub(super) deadline: Option<(Millis, u64)>,
@@ -18,7 +18,7 @@ pub(super) struct Ties {
     pub(super) watchers: ByReference<Watcher>,
 }
 
-impl Spare for Ties {
+impl Spare for Bonds {
     fn is_empty(&self) -> bool {
         let Self {
             name,
