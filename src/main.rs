@@ -1,11 +1,27 @@
 //! The page's entry point: mounts [`coppice::ui::App`] in the browser. Natively it only says how to see it.
 
 #[cfg(target_arch = "wasm32")]
+use coppice::ui::App;
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
+    coppice::ui::rest::begin();
+    if !App::begins_with_rest() {
+        return mount();
+    }
+    wasm_bindgen_futures::spawn_local(async {
+        // Without it the page stands nevertheless; what needs it then asks for it again.
+        let _ = coppice::ui::rest::fetch().await;
+        mount();
+    });
+}
+
+#[cfg(target_arch = "wasm32")]
+fn mount() {
     let root = web_sys::window().and_then(|window| window.document()?.get_element_by_id("coppice"));
     match root {
-        Some(root) => drop(yew::Renderer::<coppice::ui::App>::with_root(root).render()),
-        None => drop(yew::Renderer::<coppice::ui::App>::new().render()),
+        Some(root) => drop(yew::Renderer::<App>::with_root(root).render()),
+        None => drop(yew::Renderer::<App>::new().render()),
     }
 }
 

@@ -51,6 +51,7 @@ pub mod practice_act;
 pub mod practice_view;
 pub mod registry_table;
 pub mod renders;
+pub mod rest;
 pub mod scroll_to_story;
 pub mod search;
 pub mod sequence;

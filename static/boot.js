@@ -6,6 +6,42 @@
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const here = (address) => new URL(address, document.baseURI);
 
+// What comes later of the program is a second wasm file, which shares the memory, the functions and the stack of the first
+// (`src/parting`). The names of what it takes from the first are places in the table of functions.
+const rest = here(wasm.replace("_bg.wasm", "_rest.wasm"));
+let first;
+
+function imports(module) {
+  const { memory, table, stack } = first;
+  const from = { memory, table, stack };
+  for (const { name, kind } of WebAssembly.Module.imports(module)) if (kind === "function") from[name] = table.get(Number(name));
+  return { first: from };
+}
+
+async function fetchTheRest() {
+  if (first.restIsHere.value) return;
+  const response = await fetch(rest).catch(() => { throw "the connection to the server is broken"; });
+  if (!response.ok) throw `the server answers ${response.status}`;
+  const module = await WebAssembly.compile(await response.arrayBuffer());
+  await WebAssembly.instantiate(module, imports(module));
+  first.restIsHere.value = 1;
+}
+
+// For what nobody has foreseen: the page stands still meanwhile.
+function bringTheRest() {
+  if (first.restIsHere.value) return;
+  console.error("What comes later of the page was called before it was asked for.");
+  const request = new XMLHttpRequest();
+  request.open("GET", rest, false);
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  const module = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
+  new WebAssembly.Instance(module, imports(module));
+  first.restIsHere.value = 1;
+}
+
+Object.assign(globalThis, { beginWith: (exports) => (first = exports), fetchTheRest, bringTheRest });
+
 const { default: init } = await import(here(js));
 await init({ module_or_path: here(wasm) });
 

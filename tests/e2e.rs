@@ -32,6 +32,8 @@ mod isolation;
 mod keyboard;
 #[path = "e2e/keys.rs"]
 mod keys;
+#[path = "e2e/later.rs"]
+mod later;
 #[path = "e2e/lines.rs"]
 mod lines;
 #[path = "e2e/look.rs"]

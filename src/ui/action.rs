@@ -215,6 +215,8 @@ pub enum Action {
     FetchLibrary,
     /// It has come, or why it has not.
     Library(Result<String, String>),
+    /// What comes later of the program has come, or why it has not.
+    Rest(Result<(), String>),
     /// Type these into the console, one after the other.
     Evaluate(Vec<String>),
     /// Say what this will come to, if it is typed into the console.

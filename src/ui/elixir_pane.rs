@@ -9,6 +9,7 @@ use super::code_pane::{CodePane, Wrong};
 use super::console::{ConsolePane, Foretelling};
 use super::drawn::{Draw, drawn};
 use super::library::Library;
+use super::rest;
 use super::system_choice::{DesignKind, Showing};
 use crate::elixir::Loaded;
 use crate::systems::CodeFile;
@@ -47,6 +48,9 @@ pub struct ElixirPane {
 impl Draw for ElixirPane {
     fn draw(&self) -> Html {
         let Self { view, code, .. } = self;
+        if !rest::is_here() {
+            return on_its_way(self);
+        }
         let is_code = view.runs.is_some();
         let runs = view.runs.as_deref() == Some(&**code);
         html! {

@@ -4,9 +4,23 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-/// Fetches the file at that address, relative to the page's, and hands on its text, or why there is none.
+use super::rest;
+
+/// Fetches what comes later of the program, and hands on that it is here, or why it is not.
+pub fn fetch_rest(on: Callback<Result<(), String>>) {
+    spawn_local(async move { on.emit(rest::fetch().await) });
+}
+
+/// Fetches what comes later of the program and the file at that address, relative to the page's, and hands on its text, or why
+/// there is none.
 pub fn fetch_text(address: String, on: Callback<Result<String, String>>) {
-    spawn_local(async move { on.emit(text_of(&address).await) });
+    spawn_local(async move {
+        let text = match rest::fetch().await {
+            Ok(()) => text_of(&address).await,
+            Err(why) => Err(why),
+        };
+        on.emit(text);
+    });
 }
 
 async fn text_of(address: &str) -> Result<String, String> {

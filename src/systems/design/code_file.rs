@@ -6,6 +6,9 @@ use crate::systems::todo;
 /// The longest source that is read, in bytes.
 pub const MAX_SOURCE: usize = 1_000_000;
 
+/// What starts `counter.ex`: the page has it at once, and what reads source later.
+const COUNTER_START: &str = "Counter.Supervisor.start_link([])";
+
 /// Source, and what is evaluated after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CodeFile {
@@ -25,7 +28,11 @@ impl CodeFile {
     /// A counter under a supervisor: what there is before anything has been written.
     #[must_use]
     pub fn counter() -> Self {
-        Self::of("counter.ex", include_str!("counter.ex"))
+        Self {
+            name: "counter.ex".to_owned(),
+            source: include_str!("counter.ex").to_owned(),
+            start: COUNTER_START.to_owned(),
+        }
     }
 
     /// The chapter's system in Elixir.
@@ -104,6 +111,12 @@ fn cells(notebook: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::CodeFile;
+
+    #[test]
+    fn what_starts_the_counter_is_what_its_source_says() {
+        let counter = CodeFile::counter();
+        assert_eq!(CodeFile::of(&counter.name, &counter.source), counter);
+    }
 
     #[test]
     fn of_a_notebook_the_cells_in_elixir_are_read() {

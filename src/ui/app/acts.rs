@@ -68,6 +68,7 @@ impl App {
             }
             Action::FetchLibrary => self.fetch_library(),
             Action::Library(text) => self.take_library(text),
+            Action::Rest(came) => self.take_rest(came),
             Action::List(list) => self.list = list,
             Action::Theme(theme) => {
                 self.settings.theme = theme;

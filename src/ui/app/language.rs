@@ -1,29 +1,53 @@
-//! What evaluated code needs and nothing else does is fetched when somebody first wants to evaluate something.
+//! What few people need comes later: a part of the program, and what evaluated code needs and nothing else does. It is fetched when
+//! somebody first turns to it.
 
 use super::App;
 use crate::elixir::{LIBRARY_VERSION, is_library_here, provide_library};
+use crate::storage::{LocalStorage, Storage};
 use crate::ui::action::{Action, Tab};
-use crate::ui::fetching::fetch_text;
+use crate::ui::course_act::CourseAct;
+use crate::ui::fetching::{fetch_rest, fetch_text};
 use crate::ui::library::Library;
+use crate::ui::settings::Settings;
 use crate::ui::system_choice::DesignKind;
+use crate::ui::{browser, rest};
 
 impl App {
-    /// Does the action have to wait until the library has come?
+    /// Does the page, as it was left, begin with what comes later?
+    #[must_use]
+    pub fn begins_with_rest() -> bool {
+        let settings = Settings::remembered();
+        let was_kept = |key| LocalStorage.read(key).is_ok_and(|kept| kept.is_some());
+        let shows = [DesignKind::Code, DesignKind::Tree];
+        browser::fragment().len() > 1
+            || matches!(settings.tab, Tab::Elixir | Tab::Sequence)
+            || shows.into_iter().any(|kind| settings.showing.has(kind))
+            || was_kept(super::own_tree::KEY)
+    }
+
+    /// Does the action have to wait until what it needs has come?
     pub(super) fn must_wait(&self, action: &Action) -> bool {
-        let evaluates = match action {
+        self.evaluates(action) && !is_library_here() || needs_rest(action) && !rest::is_here()
+    }
+
+    fn evaluates(&self, action: &Action) -> bool {
+        match action {
             Action::Evaluate(_) | Action::Foretell(Some(_)) | Action::RunCode | Action::LoadCode => true,
             Action::OpenedCode(_, code) => code.is_ok(),
             Action::Show(showing) => showing.has(DesignKind::Code),
             Action::Course(act) => self.lesson_evaluates(act),
             _evaluates_nothing => false,
-        };
-        evaluates && !is_library_here()
+        }
     }
 
-    /// Does it when the library has come.
+    /// Does it when that has come.
     pub(super) fn do_later(&mut self, action: Action) {
+        if self.evaluates(&action) {
+            self.fetch_library();
+        } else if self.waiting.is_empty() {
+            fetch_rest(self.on.reform(Action::Rest));
+        }
         self.waiting.push(action);
-        self.fetch_library();
     }
 
     /// Asks for the library, if nobody has.
@@ -40,21 +64,48 @@ impl App {
 
     /// It has come, or it has not.
     pub(super) fn take_library(&mut self, text: Result<String, String>) {
-        let waiting = std::mem::take(&mut self.waiting);
-        match text.and_then(provide_library) {
-            Ok(()) => {
-                self.library = Library::Here;
-                for action in waiting {
-                    self.on.emit(action);
-                }
-            }
+        let came = text.and_then(provide_library);
+        self.library = match &came {
+            Ok(()) => Library::Here,
+            Err(why) => Library::Missing(why.clone()),
+        };
+        match came {
+            Ok(()) => self.go_on_waiting(),
             Err(why) => {
                 self.said = format!("Elixir's library has not come: {why}.");
-                self.library = Library::Missing(why);
-                if !waiting.is_empty() {
+                if !std::mem::take(&mut self.waiting).is_empty() {
                     self.tab = Tab::Elixir;
                 }
             }
         }
+    }
+
+    /// What comes later of the program has come, or it has not.
+    pub(super) fn take_rest(&mut self, came: Result<(), String>) {
+        match came {
+            Ok(()) => self.go_on_waiting(),
+            Err(why) => {
+                self.said = format!("What comes later of the page has not come: {why}.");
+                self.waiting.clear();
+            }
+        }
+    }
+
+    fn go_on_waiting(&mut self) {
+        for action in std::mem::take(&mut self.waiting) {
+            self.on.emit(action);
+        }
+    }
+}
+
+/// Does it need what comes later of the program (`src/parting/choice.rs`)?
+fn needs_rest(action: &Action) -> bool {
+    match action {
+        Action::Opening(open) => *open,
+        Action::Tab(tab) => matches!(tab, Tab::Sequence),
+        Action::Show(showing) => showing.has(DesignKind::Tree),
+        Action::Course(act) => !matches!(act, CourseAct::Open(false) | CourseAct::Decline),
+        Action::OpenFiles(_) | Action::Opened(..) | Action::OpenExample | Action::Pick(_) | Action::SaveSystem => true,
+        _else_stands_at_once => false,
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::open_tree_dialog::{self, Opening};
 
 /// Beside the lists, and no list.
-const KEY: &str = "coppice/1/tree";
+pub(super) const KEY: &str = "coppice/1/tree";
 
 impl App {
     /// Everything that has to do with it.

@@ -1,0 +1,152 @@
+//! Which functions come later.
+
+use std::collections::BTreeSet;
+
+use crate::module::Module;
+
+/// Where nothing is that the page needs before somebody turns to Elixir, the course, the sequence diagram or a tree of his own
+/// (`src/ui/app/language.rs`). What only these call comes later with them.
+const LATER: &[&str] = &[
+    "coppice_engine::elixir::compile",
+    "coppice_engine::elixir::completion",
+    "coppice_engine::elixir::console",
+    "coppice_engine::elixir::definition",
+    "coppice_engine::elixir::effect::",
+    "coppice_engine::elixir::effects",
+    "coppice_engine::elixir::library",
+    "coppice_engine::elixir::loaded",
+    "coppice_engine::elixir::look_up",
+    "coppice_engine::elixir::outline",
+    "coppice_engine::elixir::prelude",
+    "coppice_engine::elixir::resolve",
+    "coppice_engine::elixir::server",
+    "coppice_engine::elixir::spawned",
+    "coppice_engine::elixir::syntax",
+    "coppice_engine::elixir::typed",
+    "coppice_engine::elixir::machine::defining",
+    "coppice_engine::elixir::machine::failing",
+    "coppice_engine::elixir::machine::heap",
+    "coppice_engine::elixir::machine::raised",
+    "coppice_engine::elixir::machine::raising",
+    "coppice_engine::elixir::machine::waiting",
+    "coppice_engine::elixir::machine::values",
+    "coppice_engine::otp::agent::",
+    "coppice_engine::otp::match_spec",
+    "coppice_engine::otp::partition_supervisor::options",
+    "coppice_engine::otp::task::",
+    "coppice_engine::runtime::objects",
+    "coppice_engine::runtime::term::external_format",
+    "coppice_engine::systems::design::source",
+    "coppice_engine::systems::scenario",
+    "coppice::telling::board",
+    "coppice::telling::checklist",
+    "coppice::telling::course",
+    "coppice::telling::drills",
+    "coppice::telling::run_record",
+    "coppice::ui::board",
+    "coppice::ui::checklist",
+    "coppice::ui::code_pane",
+    "coppice::ui::console",
+    "coppice::ui::course::",
+    "coppice::ui::drills",
+    "coppice::ui::highlighted",
+    "coppice::ui::own_tree_pane",
+    "coppice::ui::practice_view",
+    "coppice::ui::sequence",
+    // Integers beyond 64 bits come of evaluated code alone.
+    "num_bigint::",
+];
+
+/// What the page needs of that at once: what is said on a console is looked for in every event; and what is there may go.
+const AT_ONCE: &[&str] = &["coppice_engine::elixir::console::note", "core::ptr::drop_in_place"];
+
+/// What both parts have, in bytes at the most: a call from one to the other costs more time than so short a function takes room.
+const SHORT: usize = 300;
+
+/// The numbers of the functions that come later: those of such a name, and those that nothing else calls.
+pub fn later(module: &Module) -> BTreeSet<u32> {
+    let is_later = |number: u32| {
+        let name = module.function(number).map_or("", |function| &function.name);
+        let is_of = |paths: &[&str]| paths.iter().any(|path| name.contains(path));
+        is_of(LATER) && !is_of(AT_ONCE)
+    };
+    let mut at_once = BTreeSet::new();
+    let mut next: Vec<u32> = module.entrances.clone();
+    next.extend(module.table.values().copied().filter(|&number| !is_later(number)));
+    while let Some(number) = next.pop() {
+        if at_once.insert(number) {
+            next.extend(module.called_by(number).filter(|&called| !is_later(called)));
+        }
+    }
+    let all = (module.first()..).zip(&module.functions);
+    all.filter(|(number, function)| !at_once.contains(number) && function.body.bound.is_none())
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// Short functions that come at once, and are called by what comes later, or by such: it has them too.
+pub fn twice(module: &Module, later: &BTreeSet<u32>) -> BTreeSet<u32> {
+    let is_short = |number: u32| {
+        let function = module.function(number);
+        function.is_some_and(|function| function.bytes.len() <= SHORT && function.body.bound.is_none())
+    };
+    let mut twice = BTreeSet::new();
+    let mut next: Vec<u32> = later.iter().copied().collect();
+    while let Some(number) = next.pop() {
+        for called in module.called_by(number) {
+            if !later.contains(&called) && is_short(called) && twice.insert(called) {
+                next.push(called);
+            }
+        }
+    }
+    twice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::module::Function;
+
+    /// A module of functions: each with its name, how long it is, and whom it calls.
+    fn module(functions: &[(&str, usize, &[u32])]) -> Module<'static> {
+        let made =
+            |&(name, length, called): &(&str, usize, &[u32])| Function::calling(name, vec![0; length].leak(), called);
+        Module {
+            functions: functions.iter().map(made).collect(),
+            entrances: vec![0],
+            ..Module::default()
+        }
+    }
+
+    #[test]
+    fn what_is_named_and_what_nothing_else_calls_comes_later() {
+        let module = module(&[
+            ("main", 1_000, &[1, 3]),
+            ("coppice_engine::elixir::compile::compile", 1_000, &[2, 3]),
+            ("only that calls it", 1_000, &[]),
+            ("both call it", 1_000, &[]),
+        ]);
+        assert_eq!(later(&module), BTreeSet::from([1, 2]));
+    }
+
+    #[test]
+    fn what_goes_with_a_value_that_is_there_at_once_comes_at_once() {
+        let glue = "core::ptr::drop_in_place<coppice_engine::elixir::loaded::Loaded>";
+        assert_eq!(
+            later(&module(&[("main", 1_000, &[1]), (glue, 1_000, &[])])),
+            BTreeSet::new()
+        );
+    }
+
+    #[test]
+    fn what_is_short_is_there_twice_and_so_is_what_is_short_and_called_by_it() {
+        let module = module(&[
+            ("main", 1_000, &[1, 2, 4]),
+            ("coppice_engine::elixir::compile::compile", 1_000, &[2, 4]),
+            ("short", SHORT, &[3]),
+            ("shorter", 1, &[4]),
+            ("long", SHORT + 1, &[]),
+        ]);
+        assert_eq!(twice(&module, &later(&module)), BTreeSet::from([2, 3]));
+    }
+}

@@ -1,0 +1,58 @@
+//! Parts the page's wasm in two: what stands at once, and what comes when somebody turns to it.
+//!
+//! It finds `NAME_bg.wasm` in the folder that trunk builds into, makes it smaller, and writes `NAME_rest.wasm` beside it. Nothing is
+//! changed in what the page does, nor in what Rust knows of it: a function that comes later is called like any other, and
+//! is brought when it is not there (`static/boot.js`). Trunk runs this behind every build (`Trunk.toml`).
+
+mod body;
+mod bytes;
+mod choice;
+mod module;
+mod parts;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let folder = std::env::var("TRUNK_STAGING_DIR").unwrap_or_default();
+    match part(Path::new(&folder)) {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{folder} cannot be parted: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn part(folder: &Path) -> Result<String, String> {
+    let whole = page(folder)?;
+    let rest = whole.display().to_string().replace("_bg.wasm", "_rest.wasm");
+    let file = fs::read(&whole).map_err(|why| why.to_string())?;
+    let module = module::Module::read(&file)?;
+    if module.functions.iter().all(|function| function.name.is_empty()) {
+        return Err("no function has a name".to_owned());
+    }
+    let later = choice::later(&module);
+    // While one works on the page, its traces say where they come from.
+    let keeps_names = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release");
+    let (first, second) = parts::parts(&module, &later, &choice::twice(&module, &later), keeps_names)?;
+    fs::write(&whole, &first).map_err(|why| why.to_string())?;
+    fs::write(&rest, &second).map_err(|why| why.to_string())?;
+    let all = module.functions.len();
+    Ok(format!(
+        "{} of {all} functions, {} bytes, come later",
+        later.len(),
+        second.len()
+    ))
+}
+
+fn page(folder: &Path) -> Result<PathBuf, String> {
+    let files = fs::read_dir(folder).map_err(|why| why.to_string())?;
+    let mut paths = files.filter_map(Result::ok).map(|file| file.path());
+    let page = paths.find(|path| path.display().to_string().ends_with("_bg.wasm"));
+    page.ok_or_else(|| "there is no wasm in it".to_owned())
+}
