@@ -187,9 +187,11 @@ fn escalation_tells_that_the_limit_was_exceeded() {
     }
     simulation.kill("Todo.System/Todo.Database/1");
     let told = lines(&mut simulation);
-    let gave_up = told
-        .iter()
-        .any(|line| line.starts_with("3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s"));
+    let gave_up = told.iter().any(|line| {
+        line.starts_with(
+            "3 Todo.Database gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3",
+        )
+    });
     assert!(gave_up, "{told:#?}");
     let view = simulation.view();
     assert_eq!(slot(&view, "Todo.System/Todo.Database").generation, 2);

@@ -40,7 +40,7 @@ impl Draw for Caption {
         html! {
             <div class="caption-place">
                 <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
-                    <ol class="caption-steps" aria-hidden="true">{ for story.steps.iter().rev().map(step) }</ol>
+                    <ol class="caption-steps" aria-hidden="true">{ for (0..story.steps.len()).rev().map(|at| step(&story.steps, at)) }</ol>
                     <span class="caption-number" title={name}>{ story.beat }</span>
                     <div class="caption-words">
                         if let Some(whose) = self.whose {
@@ -105,9 +105,25 @@ impl Caption {
     }
 }
 
-/// A step of the story, the last one being told.
-fn step(step: &StoryStep) -> Html {
-    html! { <li class={classes!(step.act.then_some("act"))}>{ short(&step.word) }</li> }
+/// A step of the story, the last one being told, with the number of its beat. Whose beats they are stands before the first
+/// of them.
+fn step(steps: &[StoryStep], at: usize) -> Html {
+    let step = &steps[at];
+    let before = at.checked_sub(1).map(|before| &steps[before]);
+    let begins = before.is_none_or(|before| before.whose != step.whose) && !step.whose.is_empty();
+    html! {
+        <>
+            <li class={classes!((step.beat == 0).then_some("act"))}>
+                if step.beat > 0 {
+                    <b>{ step.beat }</b>
+                }
+                { short(&step.word) }
+            </li>
+            if begins {
+                <li class="whose">{ format!("{}:", short(&step.whose)) }</li>
+            }
+        </>
+    }
 }
 
 /// Text with its `backquoted` parts as code.

@@ -1,8 +1,11 @@
 //! What lies over the picture: zoom buttons and the legend.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::props::Props;
+use crate::telling::view::{RegistryRow, SlotKind, SlotView, TableOwner};
 use crate::ui::action::Action;
 use crate::ui::drawn::drawn;
 use crate::ui::strategy_choice::StrategyChoice;
@@ -52,21 +55,60 @@ pub(super) fn strategy(props: &Props) -> Html {
     })
 }
 
-/// What the lines mean, and where the other signs are explained.
+/// What the signs mean that are to be seen now, and where all are explained.
 pub(super) fn legend(props: &Props) -> Html {
-    let line = |class: &'static str, word: &'static str| {
-        html! {
-            <li><svg viewBox="0 0 34 10" aria-hidden="true"><path {class} d="M1 5H33" /></svg>{ word }</li>
+    let shown = &props.shown;
+    let slots = || shown.slots.iter();
+    let ends = |owner| matches!(owner, TableOwner::Ending | TableOwner::Abandoned);
+    let named = shown.tables.iter().any(|table| {
+        let leads =
+            |row: &RegistryRow| row.fresh || row.pid.is_some() && (ends(table.owner) || row.slot == props.selected);
+        table.rows.iter().any(leads)
+    });
+    let files = || shown.storage.iter().flat_map(|storage| storage.rows.iter());
+    let runs = |monitor: bool| shown.signals.iter().any(|signal| signal.monitor == monitor);
+    let cut = |slot: &Rc<SlotView>| slot.level > 1 && (slot.orphan || slot.pid.is_none() && !is_block(slot));
+    let signs = [
+        (true, "edge", "supervises, owns"),
+        (slots().any(cut), "edge cut", "no link"),
+        (runs(false), "edge hot", "exit signal"),
+        (runs(true), "monitor", "DOWN"),
+        (named, "tie shown", "name"),
+        (
+            files().any(|row| row.fresh && row.used.is_some()),
+            "flow",
+            "reads, writes",
+        ),
+        (slots().any(|slot| slot.affected), "ring", "decided"),
+        (slots().any(|slot| slot.ghost.is_some()), "struck", "gone"),
+        (
+            shown.names().any(|row| row.pid.is_none()) || files().any(|row| !row.served),
+            "hatched",
+            "nobody",
+        ),
+        (shown.story.is_some(), "number", "beat"),
+    ];
+    let sign = |class: &'static str| match class {
+        "struck" => html! { <text class="pid-old" x="0" y="9">{ "0.1" }</text> },
+        "number" => html! { <g class="marker"><circle cx="12" cy="5" r="7" /><text x="12" y="8.5">{ "1" }</text></g> },
+        "ring" => html! { <rect class="ring-affected" x="1" y="-2" width="22" height="14" rx="6" /> },
+        "hatched" => {
+            html! { <rect x="0" y="-2" width="24" height="14" rx="3" fill={format!("url(#{})", props.side.id("hatch"))} /> }
         }
+        line => html! { <path class={line} pathLength={(line == "edge cut").then_some("100")} d="M1 5H23" /> },
     };
     html! {
-        <ul class="legend" aria-label="Legend">
-            { line("edge", "supervises, owns") }
-            { line("tie shown", "link or name") }
-            { line("edge hot", "signal") }
-            <li>
+        <ul class="legend" aria-label="What is to be seen now">
+            { for signs.into_iter().filter(|(seen, ..)| *seen).map(|(_, class, word)| html! {
+                <li key={class}><svg viewBox="0 0 24 10" aria-hidden="true">{ sign(class) }</svg>{ word }</li>
+            }) }
+            <li key="all">
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
             </li>
         </ul>
     }
+}
+
+fn is_block(slot: &SlotView) -> bool {
+    matches!(slot.kind, SlotKind::Block(_))
 }
