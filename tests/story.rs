@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "story/beside.rs"]
+mod beside;
 #[path = "story/escalation.rs"]
 mod escalation;
 #[path = "story/incidents.rs"]

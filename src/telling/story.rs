@@ -126,14 +126,15 @@ impl Teller {
         self.narrator.say(telling, at, &whose, event.id)
     }
 
-    /// Who reacts: the supervisor that decides, and else the one that brings back, or has, the place that it is about.
+    /// Who reacts: the supervisor that decides, and else the one that brings back, or has, the place that it is about. Nobody
+    /// reacts to the end of the root.
     fn whose(&self, telling: &Telling, places: &Places) -> String {
         let Telling::Beat(story, _) = telling else {
             return String::new();
         };
         let above = || self.planner(story.at, places).or_else(|| places.parent(story.at));
-        let who = if story.beat == 3 { Some(story.at) } else { above() };
-        who.map_or_else(String::new, |who| places.label(who))
+        let who = if story.beat == 3 { None } else { above() };
+        places.label(who.unwrap_or(story.at))
     }
 
     /// What a person does with that event, in a few words.

@@ -52,7 +52,7 @@ impl Draw for RegistryTable {
                                 <title>
                                     { row.key.clone() }
                                     if row.stale {
-                                        { ": leads to a pid that is gone; the registry has not heard of it yet" }
+                                        { ": that pid is gone, and the registry has not heard of it yet" }
                                     }
                                 </title>
                                 <rect class="row-ground" x="6" y="1" width={tenths(rect.width - 12.0).to_string()} height="25" rx="6" />
@@ -81,8 +81,8 @@ fn owner_class(owner: TableOwner) -> Option<&'static str> {
 }
 
 /// What is wrong with the process that the table belongs to, or with its rows. Without the registry's own entry, which goes
-/// with its supervisor, `Registry.register/3` and `Registry.lookup/2` raise. And as on the BEAM, a name leads to a process
-/// that is gone until the partition has handled its exit signal.
+/// with its supervisor, `Registry.register/3` and `Registry.lookup/2` raise. And as on the BEAM, a look-up finds a process
+/// that is gone until the partition has handled its exit signal; only a `via` name asks whether it lives.
 fn trouble(names: &TableView) -> Option<&'static str> {
     match names.owner {
         TableOwner::Serves if names.rows.iter().any(|row| row.stale) => {

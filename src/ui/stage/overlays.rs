@@ -67,7 +67,14 @@ pub(super) fn legend(props: &Props) -> Html {
     });
     let files = || shown.storage.iter().flat_map(|storage| storage.rows.iter());
     let runs = |monitor: bool| shown.signals.iter().any(|signal| signal.monitor == monitor);
-    let cut = |slot: &Rc<SlotView>| slot.level > 1 && (slot.orphan || slot.pid.is_none() && !is_block(slot));
+    let told = |slot: &SlotView| {
+        shown
+            .signals
+            .iter()
+            .any(|signal| signal.from == slot.path || signal.to == slot.path)
+    };
+    let cut =
+        |slot: &Rc<SlotView>| slot.level > 1 && (slot.orphan || slot.pid.is_none() && !is_block(slot)) && !told(slot);
     let signs = [
         (true, "edge", "supervises, owns"),
         (slots().any(cut), "edge cut", "no link"),
@@ -79,8 +86,8 @@ pub(super) fn legend(props: &Props) -> Html {
             "flow",
             "reads, writes",
         ),
-        (slots().any(|slot| slot.affected), "ring", "decided"),
-        (slots().any(|slot| slot.ghost.is_some()), "struck", "gone"),
+        (slots().any(|slot| slot.affected), "ring-affected", "decided"),
+        (slots().any(|slot| slot.ghost.is_some()), "pid-old", "gone"),
         (
             shown.names().any(|row| row.pid.is_none()) || files().any(|row| !row.served),
             "hatched",
@@ -88,24 +95,33 @@ pub(super) fn legend(props: &Props) -> Html {
         ),
         (shown.story.is_some(), "number", "beat"),
     ];
-    let sign = |class: &'static str| match class {
-        "struck" => html! { <text class="pid-old" x="0" y="9">{ "0.1" }</text> },
-        "number" => html! { <g class="marker"><circle cx="12" cy="5" r="7" /><text x="12" y="8.5">{ "1" }</text></g> },
-        "ring" => html! { <rect class="ring-affected" x="1" y="-2" width="22" height="14" rx="6" /> },
-        "hatched" => {
-            html! { <rect x="0" y="-2" width="24" height="14" rx="3" fill={format!("url(#{})", props.side.id("hatch"))} /> }
-        }
-        line => html! { <path class={line} pathLength={(line == "edge cut").then_some("100")} d="M1 5H23" /> },
-    };
+    let hatch = format!("--hatch:url(#{})", props.side.id("hatch"));
     html! {
         <ul class="legend" aria-label="What is to be seen now">
-            { for signs.into_iter().filter(|(seen, ..)| *seen).map(|(_, class, word)| html! {
-                <li key={class}><svg viewBox="0 0 24 10" aria-hidden="true">{ sign(class) }</svg>{ word }</li>
-            }) }
+            { for signs.into_iter().filter(|(seen, ..)| *seen).map(|(_, class, word)| sign(class, word, &hatch)) }
             <li key="all">
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
             </li>
         </ul>
+    }
+}
+
+/// A sign as it is on the stage, and what it means.
+fn sign(class: &'static str, word: &'static str, hatch: &str) -> Html {
+    let (path, text) = match class {
+        "ring-affected" => ("M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z", ""),
+        "hatched" => ("M0 -2h24v14h-24z", ""),
+        "pid-old" => ("", "0.1"),
+        "number" => ("M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1"),
+        _a_line => ("M1 5H23", ""),
+    };
+    html! {
+        <li key={class}>
+            <svg viewBox="0 0 24 10" aria-hidden="true" style={hatch.to_owned()}>
+                <path {class} d={path} pathLength={(class == "edge cut").then_some("100")} /><text {class} x="12" y="9">{ text }</text>
+            </svg>
+            { word }
+        </li>
     }
 }
 
