@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::{Action, Tab, Travel};
+use super::course::parts::{element, plain};
 use super::drawn::Draw;
 use crate::diagram::label;
 use crate::telling::view::{Conclusion, Offer, RegistryRow, Story, StoryStep, short};
@@ -111,19 +112,20 @@ fn step(steps: &[StoryStep], at: usize) -> Html {
     let step = &steps[at];
     let before = at.checked_sub(1).map(|before| &steps[before]);
     let begins = before.is_none_or(|before| before.whose != step.whose) && !step.whose.is_empty();
-    html! {
-        <>
-            <li class={classes!((step.beat == 0).then_some("act"))}>
-                if step.beat > 0 {
-                    <b>{ step.beat }</b>
-                }
-                { short(&step.word) }
-            </li>
-            if begins {
-                <li class="whose">{ format!("{}:", short(&step.whose)) }</li>
-            }
-        </>
+    let number = match step.beat {
+        0 => "▼".to_owned(),
+        beat => beat.to_string(),
+    };
+    let number = element("b", &[], vec![plain(number)]);
+    let mut parts = vec![element("li", &[], vec![number, plain(short(&step.word))])];
+    if begins {
+        parts.push(element(
+            "li",
+            &[("class", "whose")],
+            vec![plain(format!("{}:", short(&step.whose)))],
+        ));
     }
+    parts.into_iter().collect()
 }
 
 /// Text with its `backquoted` parts as code.

@@ -49,12 +49,7 @@ impl Draw for RegistryTable {
                         html! {
                             <g key={row.key.clone()} {class} role="row" data-key={row.key.clone()} data-pid={pid.clone()}
                                 style={format!("transform:translateY({}px)", tenths(place.y - rect.y))}>
-                                <title>
-                                    { row.key.clone() }
-                                    if row.stale {
-                                        { ": that pid is gone, and the registry has not heard of it yet" }
-                                    }
-                                </title>
+                                <title>{ row.key.clone() }{ if row.stale { ": that pid is gone, and the registry has not heard of it yet" } else { "" } }</title>
                                 <rect class="row-ground" x="6" y="1" width={tenths(rect.width - 12.0).to_string()} height="25" rx="6" />
                                 <text class="key" role="cell" x="16" y="18"><tspan class="isolate">{ label::fit_mono(&row.key, 15.5) }</tspan></text>
                                 <text class="pid end" role="cell" x={right.clone()} y="18" key={pid}>

@@ -256,7 +256,7 @@ fn in_colours_that_the_reader_has_chosen_what_is_chosen_is_seen_and_every_button
 }
 
 /// What the legend says.
-const LEGEND: &str = "return [...document.querySelectorAll('.legend li')].map(sign => sign.lastChild.textContent)";
+const LEGEND: &str = "return [...document.querySelectorAll('.legend li')].filter(sign => sign.checkVisibility()).map(sign => sign.lastChild.textContent)";
 
 #[test]
 fn the_legend_says_what_is_to_be_seen_now_and_nothing_else() {

@@ -1,11 +1,8 @@
 //! What lies over the picture: zoom buttons and the legend.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::props::Props;
-use crate::telling::view::{RegistryRow, SlotKind, SlotView, TableOwner};
 use crate::ui::action::Action;
 use crate::ui::drawn::drawn;
 use crate::ui::strategy_choice::StrategyChoice;
@@ -55,76 +52,42 @@ pub(super) fn strategy(props: &Props) -> Html {
     })
 }
 
+/// The signs of the stage: what each is called, how it looks, and what it means. The style sheet shows those that are to be
+/// seen on the stage now.
+const SIGNS: [(&str, &str, &str, &str, &str); 10] = [
+    ("edge", "edge", LINE, "", "supervises, owns"),
+    ("cut", "edge cut", LINE, "", "no link"),
+    ("hot", "edge hot", LINE, "", "exit signal"),
+    ("monitor", "monitor", LINE, "", "DOWN"),
+    ("tie", "tie shown", LINE, "", "name"),
+    ("flow", "flow", LINE, "", "reads, writes"),
+    (
+        "ring",
+        "ring-affected",
+        "M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z",
+        "",
+        "decided",
+    ),
+    ("struck", "pid-old", "", "0.1", "gone"),
+    ("hatched", "hatched", "M0 -2h24v14h-24z", "", "nobody"),
+    ("number", "number", "M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1", "beat"),
+];
+const LINE: &str = "M1 5H23";
+
 /// What the signs mean that are to be seen now, and where all are explained.
 pub(super) fn legend(props: &Props) -> Html {
-    let shown = &props.shown;
-    let slots = || shown.slots.iter();
-    let ends = |owner| matches!(owner, TableOwner::Ending | TableOwner::Abandoned);
-    let named = shown.tables.iter().any(|table| {
-        let leads =
-            |row: &RegistryRow| row.fresh || row.pid.is_some() && (ends(table.owner) || row.slot == props.selected);
-        table.rows.iter().any(leads)
-    });
-    let files = || shown.storage.iter().flat_map(|storage| storage.rows.iter());
-    let runs = |monitor: bool| shown.signals.iter().any(|signal| signal.monitor == monitor);
-    let told = |slot: &SlotView| {
-        shown
-            .signals
-            .iter()
-            .any(|signal| signal.from == slot.path || signal.to == slot.path)
-    };
-    let cut =
-        |slot: &Rc<SlotView>| slot.level > 1 && (slot.orphan || slot.pid.is_none() && !is_block(slot)) && !told(slot);
-    let signs = [
-        (true, "edge", "supervises, owns"),
-        (slots().any(cut), "edge cut", "no link"),
-        (runs(false), "edge hot", "exit signal"),
-        (runs(true), "monitor", "DOWN"),
-        (named, "tie shown", "name"),
-        (
-            files().any(|row| row.fresh && row.used.is_some()),
-            "flow",
-            "reads, writes",
-        ),
-        (slots().any(|slot| slot.affected), "ring-affected", "decided"),
-        (slots().any(|slot| slot.ghost.is_some()), "pid-old", "gone"),
-        (
-            shown.names().any(|row| row.pid.is_none()) || files().any(|row| !row.served),
-            "hatched",
-            "nobody",
-        ),
-        (shown.story.is_some(), "number", "beat"),
-    ];
     let hatch = format!("--hatch:url(#{})", props.side.id("hatch"));
     html! {
-        <ul class="legend" aria-label="What is to be seen now">
-            { for signs.into_iter().filter(|(seen, ..)| *seen).map(|(_, class, word)| sign(class, word, &hatch)) }
-            <li key="all">
+        <ul class="legend" aria-label="What is to be seen now" style={hatch}>
+            { for SIGNS.iter().map(|&(sign, class, path, text, word)| html! {
+                <li data-sign={sign}>
+                    <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} d={path} pathLength="100" /><text {class} x="12" y="9">{ text }</text></svg>
+                    { word }
+                </li>
+            }) }
+            <li>
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
             </li>
         </ul>
     }
-}
-
-/// A sign as it is on the stage, and what it means.
-fn sign(class: &'static str, word: &'static str, hatch: &str) -> Html {
-    let (path, text) = match class {
-        "ring-affected" => ("M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z", ""),
-        "hatched" => ("M0 -2h24v14h-24z", ""),
-        "pid-old" => ("", "0.1"),
-        "number" => ("M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1"),
-        _a_line => ("M1 5H23", ""),
-    };
-    html! {
-        <li key={class}>
-            <svg viewBox="0 0 24 10" aria-hidden="true" style={hatch.to_owned()}>
-                <path {class} d={path} pathLength={(class == "edge cut").then_some("100")} /><text {class} x="12" y="9">{ text }</text>
-            </svg>
-            { word }
-        </li>
-    }
-}
-
-fn is_block(slot: &SlotView) -> bool {
-    matches!(slot.kind, SlotKind::Block(_))
 }
