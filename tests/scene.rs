@@ -18,6 +18,7 @@ fn slot(path: &str, kind: SlotKind) -> Rc<SlotView> {
         kind,
         pid: None,
         ghost: None,
+        exit_gist: String::new(),
         generation: 1,
         ordinal: 1,
         status: Status::Alive,
@@ -74,6 +75,7 @@ fn name(slot: &str) -> RegistryRow {
         pid: None,
         slot: Some(slot.to_owned()),
         fresh: false,
+        stale: false,
     }
 }
 

@@ -259,7 +259,7 @@ fn four_kills_are_one_story_that_escalates() {
     assert_eq!(
         rows[from..from + 17],
         [
-            "3 Todo.Database decides gives up: more than 3 in 5 s",
+            "3 Todo.Database decides gives up · a 4th in 5 s: limit is 3",
             "3 Todo.Database → worker 3 EXIT :shutdown",
             "1 worker 3 exits :shutdown",
             "2 worker 3 → PIDPartition0 EXIT :shutdown",
@@ -289,7 +289,10 @@ fn four_kills_are_one_story_that_escalates() {
         .map(|cause| cause.words.to_string())
         .collect();
     assert_eq!(causes[0], "You killed worker 2");
-    assert_eq!(causes[3], "Todo.Database gave up: more than 3 restarts in 5 s");
+    assert_eq!(
+        causes[3],
+        "Todo.Database gave up, as a 4th restart in 5 s is wanted: the limit is 3"
+    );
     assert_eq!(
         causes.last().map(String::as_str),
         Some("Todo.System spawned Todo.Database")

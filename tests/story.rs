@@ -2,6 +2,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "story/beside.rs"]
+mod beside;
 #[path = "story/escalation.rs"]
 mod escalation;
 #[path = "story/incidents.rs"]
@@ -187,9 +189,11 @@ fn escalation_tells_that_the_limit_was_exceeded() {
     }
     simulation.kill("Todo.System/Todo.Database/1");
     let told = lines(&mut simulation);
-    let gave_up = told
-        .iter()
-        .any(|line| line.starts_with("3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s"));
+    let gave_up = told.iter().any(|line| {
+        line.starts_with(
+            "3 Todo.Database gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3",
+        )
+    });
     assert!(gave_up, "{told:#?}");
     let view = simulation.view();
     assert_eq!(slot(&view, "Todo.System/Todo.Database").generation, 2);

@@ -18,6 +18,7 @@ use horizontal::Wide;
 use layout_key::{Cell, CellKey, Sketch};
 pub use parts::{Arrangement, Edge, Owned, Scene, Table, Tie};
 use parts::{INDENT, edge};
+pub use side_tables::disk_line;
 
 const DEEPEST_INDENT: u32 = 5;
 const LINE_GAP: f64 = 16.0;

@@ -118,7 +118,7 @@ fn look_at_storage(world: &World, look: &mut Look) {
         return;
     }
     let is_served = |list: &str| picture.todo_client.serves(list, &picture.places);
-    let storage = picture.files.view(world.clock_us(), is_served);
+    let storage = picture.files.view(world.clock_us(), &picture.places, is_served);
     if look.storage.as_deref() != Some(&storage) {
         look.storage = Some(Rc::new(storage));
     }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::places::{PlaceId, Places};
 use super::registry_rows::FRESH_US;
-use super::view::{StorageRow, StorageView};
+use super::view::{FileUse, StorageRow, StorageView};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, OrdMap, OrdSet, Term};
 use crate::systems::System;
@@ -22,6 +23,8 @@ pub(super) struct Files {
 struct Stored {
     entries: usize,
     fresh_until_us: u64,
+    /// Who has read or written it last, and whether that was to write.
+    used: Option<(PlaceId, bool)>,
 }
 
 impl Files {
@@ -29,17 +32,19 @@ impl Files {
     pub(super) fn know(&mut self, system: &System) {
         for (path, content) in system.disk() {
             if let Some(list) = list_name(path) {
-                self.stored(list, content, 0);
+                self.stored(list, content, 0, None);
             }
         }
     }
 
     /// What an event means for the files, at that time of the clock. True when more changed than how fresh a row is.
-    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, system: &System, clock_us: u64) -> bool {
+    pub(super) fn apply(&mut self, event: &Event<OtpEvent>, places: &Places, system: &System, clock_us: u64) -> bool {
+        let writes = matches!(event.kind, EventKind::FileWritten(_));
+        let used = places.in_tree(event.pid).map(|place| (place, writes));
         match &event.kind {
             EventKind::FileWritten(path) | EventKind::FileRead(path, true) => {
                 match (list_name(path), system.disk().get(path)) {
-                    (Some(list), Some(content)) => self.stored(list, content, clock_us + FRESH_US),
+                    (Some(list), Some(content)) => self.stored(list, content, clock_us + FRESH_US, used),
                     (Some(_) | None, _) => false,
                 }
             }
@@ -48,7 +53,7 @@ impl Files {
     }
 
     /// Takes note of what a file holds; true when that is news.
-    fn stored(&mut self, list: &str, content: &Term, fresh_until_us: u64) -> bool {
+    fn stored(&mut self, list: &str, content: &Term, fresh_until_us: u64, used: Option<(PlaceId, bool)>) -> bool {
         let list: Rc<str> = Rc::from(list);
         let entries = List::from_term(content).map_or(0, |list| list.len());
         let before = self.lists.get(&list).cloned();
@@ -61,9 +66,10 @@ impl Files {
         let stored = Stored {
             entries,
             fresh_until_us,
+            used,
         };
         self.lists.insert(list, stored);
-        before.is_none_or(|before| before.entries != entries)
+        before.is_none_or(|before| (before.entries, before.used) != (entries, used))
     }
 
     /// When the next row is no longer fresh; `None` when none is now.
@@ -90,11 +96,17 @@ impl Files {
     }
 
     /// The first lists in name order, who of them is served, and how many there are beside those.
-    pub(super) fn view(&self, clock_us: u64, is_served: impl Fn(&str) -> bool) -> StorageView {
+    pub(super) fn view(&self, clock_us: u64, places: &Places, is_served: impl Fn(&str) -> bool) -> StorageView {
+        let used = |(place, writes): (PlaceId, bool)| FileUse {
+            slot: places.path_of(place).to_string(),
+            who: places.label(place),
+            writes,
+        };
         let row = |(list, stored): (&Rc<str>, &Stored)| StorageRow {
             list: list.to_string(),
             entries: stored.entries,
             fresh: stored.fresh_until_us > clock_us,
+            used: stored.used.map(used),
             served: is_served(list),
         };
         let all = self.lists.len();

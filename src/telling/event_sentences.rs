@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use super::places::CONSOLE;
-use super::view::short;
+use super::view::{one_too_many, short};
 use crate::elixir::ConsoleNote;
 use crate::otp::{Event as OtpEvent, Restart, Strategy, log};
 use crate::runtime::{Event, EventKind, Fault, Message, Pid, Term};
@@ -156,7 +156,7 @@ fn reported(me: &str, report: &OtpEvent, names: &Naming<'_>) -> Option<String> {
             max_restarts,
             max_seconds,
             ..
-        } => format!("{me} gave up: more than {max_restarts} restarts in {max_seconds} s"),
+        } => format!("{me} gave up, as {}", one_too_many(*max_restarts, *max_seconds)),
         OtpEvent::TryAgain(id) => format!("{me} could not start {} and will try again", brief(id)),
         OtpEvent::Output(text) => format!("{me} wrote {}", brief(&text.trim_end())),
         OtpEvent::Logged { level, text } => format!("{me} logged {}: {}", level.name(), brief(&text.trim_end())),

@@ -163,7 +163,7 @@ impl Projection for Picture {
         self.places.note(event.pid, system);
         let in_tree = self.places.in_tree(event.pid).is_some();
         seen |= self.names.apply(event, &self.places, clock_us);
-        seen |= self.files.apply(event, system, clock_us);
+        seen |= self.files.apply(event, &self.places, system, clock_us);
         self.signals.apply(event, &self.places, clock_us);
         seen |= speaks(event, shell, in_tree) || is_on_the_console(event, &self.places);
         seen |= self.todo_client.apply(event);

@@ -287,6 +287,7 @@ fn row(key: &Term, name: &Name, places: &Places, clock_us: u64) -> RegistryRow {
         pid: name.pid.map(|pid| pid.to_string()),
         slot: place.map(|place| place.path.to_string()),
         fresh: name.fresh_until_us > clock_us,
+        stale: name.pid.is_some() && place.is_some_and(|place| place.pid != name.pid),
     }
 }
 

@@ -19,7 +19,7 @@ mod words;
 pub(super) use narrator::Told;
 use narrator::{Narrator, Telling};
 use recovery::Recovery;
-pub(super) use words::list;
+pub(super) use words::{gist, list};
 
 use std::rc::Rc;
 
@@ -122,7 +122,19 @@ impl Teller {
         {
             self.resting = self.resting.take().filter(|resting| !resting.told);
         }
-        self.narrator.say(telling, at, event.id)
+        let whose = self.whose(&telling, setting.places);
+        self.narrator.say(telling, at, &whose, event.id)
+    }
+
+    /// Who reacts: the supervisor that decides, and else the one that brings back, or has, the place that it is about. Nobody
+    /// reacts to the end of the root.
+    fn whose(&self, telling: &Telling, places: &Places) -> String {
+        let Telling::Beat(story, _) = telling else {
+            return String::new();
+        };
+        let above = || self.planner(story.at, places).or_else(|| places.parent(story.at));
+        let who = if story.beat == 3 { None } else { above() };
+        places.label(who.unwrap_or(story.at))
     }
 
     /// What a person does with that event, in a few words.

@@ -3,12 +3,16 @@
 //! Nothing here is a source of truth and nothing here knows how it is drawn. All text is text, never markup.
 
 mod beside;
+mod counting;
+mod incident;
 
 use std::rc::Rc;
 
 use super::places::PlaceId;
 pub use super::status::{LeftToDo, Status};
-pub use beside::{RegistryRow, SignalView, StorageRow, StorageView, TableOwner, TableView};
+pub use beside::{FileUse, RegistryRow, SignalView, StorageRow, StorageView, TableOwner, TableView};
+pub use counting::{gauge, one_too_many, ordinal};
+pub use incident::{Conclusion, Offer, Story, StoryStep};
 
 /// Everything one frame shows. What has not changed since the last is the same allocation, so that to compare two views
 /// is to compare pointers.
@@ -76,6 +80,8 @@ pub struct SlotView {
     pub orphan: bool,
     /// Why the last process ended, as `inspect` prints it: `:killed`.
     pub exit_reason: Option<String>,
+    /// The same in as few words as tell it.
+    pub exit_gist: String,
     /// `permanent`, `transient` or `temporary`.
     pub restart: &'static str,
     /// Was it started by a child spec, so that `restart` says what becomes of it?
@@ -134,62 +140,6 @@ pub struct Block {
     pub parts: Vec<(Status, u32)>,
     /// While it is open: the first sibling that is shown, from 0, and how many are.
     pub window: Option<(u32, u32)>,
-}
-
-/// The restart story, told in five beats.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
-    /// 1 exit, 2 signal, 3 decision, 4 a new process, 5 names and data are back.
-    pub beat: u8,
-    /// One sentence.
-    pub caption: String,
-    /// A few words in muted type: `1 of 3 restarts in 5 s`. May be empty.
-    pub detail: String,
-    /// The slot the beat is about.
-    pub at: String,
-    /// The slot a signal goes to in beat 2, its origin being `at`; in beat 3 the supervisor is `at`.
-    pub to: Option<String>,
-    /// Other slots that the beat is about: those that end with `at` (1, 2), that are decided about or stopped (3).
-    pub with: Vec<String>,
-    /// The steps so far, the one that is told at the end; of many the last ones.
-    pub steps: Rc<[StoryStep]>,
-}
-
-/// A step of what is told, from a person's first act on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoryStep {
-    /// What it is, in a word or two: `signal`, `try 2 fails`, `you kill worker 1`.
-    pub word: Rc<str>,
-    /// The event that it begins with.
-    pub event: u64,
-    /// Did a person do it?
-    pub act: bool,
-}
-
-/// What an incident came to, once everything is at rest again, and what there is to do now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conclusion {
-    /// One sentence.
-    pub text: String,
-    /// A few more words.
-    pub detail: String,
-    /// What somebody may want to do next, what is nearest first.
-    pub offers: Vec<Offer>,
-    /// The first event of the incident, by which it is known.
-    pub incident: u64,
-}
-
-/// What somebody may want to do after an incident.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// Ask for a list that nobody serves.
-    Ask(String),
-    /// Start the system again.
-    StartOver,
-    /// See the incident again, from that event on.
-    Again(u64),
-    /// See who told whom.
-    Why,
 }
 
 /// One line of the event log, in OTP's wording.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::{Action, Tab, Travel};
+use super::course::parts::{element, plain};
 use super::drawn::Draw;
 use crate::diagram::label;
 use crate::telling::view::{Conclusion, Offer, RegistryRow, Story, StoryStep, short};
@@ -40,7 +41,7 @@ impl Draw for Caption {
         html! {
             <div class="caption-place">
                 <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
-                    <ol class="caption-steps" aria-hidden="true">{ for story.steps.iter().rev().map(step) }</ol>
+                    <ol class="caption-steps" aria-hidden="true">{ for (0..story.steps.len()).rev().map(|at| step(&story.steps, at)) }</ol>
                     <span class="caption-number" title={name}>{ story.beat }</span>
                     <div class="caption-words">
                         if let Some(whose) = self.whose {
@@ -105,9 +106,26 @@ impl Caption {
     }
 }
 
-/// A step of the story, the last one being told.
-fn step(step: &StoryStep) -> Html {
-    html! { <li class={classes!(step.act.then_some("act"))}>{ short(&step.word) }</li> }
+/// A step of the story, the last one being told, with the number of its beat. Whose beats they are stands before the first
+/// of them.
+fn step(steps: &[StoryStep], at: usize) -> Html {
+    let step = &steps[at];
+    let before = at.checked_sub(1).map(|before| &steps[before]);
+    let begins = before.is_none_or(|before| before.whose != step.whose) && !step.whose.is_empty();
+    let number = match step.beat {
+        0 => "▼".to_owned(),
+        beat => beat.to_string(),
+    };
+    let number = element("b", &[], vec![plain(number)]);
+    let mut parts = vec![element("li", &[], vec![number, plain(short(&step.word))])];
+    if begins {
+        parts.push(element(
+            "li",
+            &[("class", "whose")],
+            vec![plain(format!("{}:", short(&step.whose)))],
+        ));
+    }
+    parts.into_iter().collect()
 }
 
 /// Text with its `backquoted` parts as code.

@@ -10,8 +10,9 @@ use super::drawn::Draw;
 use super::ids::{Side, names_id};
 use super::view_without_clock::DrawnView;
 use crate::diagram::number_text::tenths;
-use crate::diagram::scene::{Arrangement, Scene, Tie};
-use crate::telling::view::{SlotKind, SlotView, Status, TableOwner};
+use crate::diagram::path;
+use crate::diagram::scene::{Arrangement, Scene, Tie, disk_line};
+use crate::telling::view::{SlotKind, SlotView, Status, StorageRow, TableOwner};
 
 /// What all of them are drawn from.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +86,7 @@ fn looks(hot: bool, above: &SlotView, below: &SlotView) -> &'static str {
 }
 
 /// Lines from registered processes to their rows: of who is selected or pointed at, of a name that moves, and of all while
-/// who owns the table ends. A line joins each table to its owner.
+/// who owns the table ends. A line joins each table to its owner, and a file to the process that has just read or written it.
 #[derive(Debug, PartialEq)]
 pub struct Ties {
     /// What they are drawn from.
@@ -111,12 +112,32 @@ impl Draw for Ties {
                         <g key={slot.id.number()} id={names_id(self.side, &slot.path)}>{ for ties.into_iter().filter_map(|tie| self.tie(slot, tie)) }</g>
                     })
                 }) }
+                { for self.uses() }
             </g>
         }
     }
 }
 
 impl Ties {
+    fn uses(&self) -> Vec<Html> {
+        let Lines { shown, scene, how } = &self.lines;
+        let Some((storage, disk)) = shown
+            .storage
+            .as_ref()
+            .zip(scene.disk)
+            .filter(|_| *how == Arrangement::Wide)
+        else {
+            return Vec::new();
+        };
+        let used = storage.rows.iter().enumerate().filter(|(_, row)| row.fresh);
+        let line = |(line, row): (usize, &StorageRow)| {
+            let from = self.lines.index(&row.used.as_ref()?.slot)?;
+            let path = path::curve(scene.nodes.get(from)?.right(), disk_line(disk, line).left());
+            Some(html! { <path key={format!("file {}", row.list)} class="flow" d={path} /> })
+        };
+        used.filter_map(line).collect()
+    }
+
     fn tie(&self, slot: &SlotView, tie: &Tie) -> Option<Html> {
         let table = self.lines.shown.tables.get(tie.table)?;
         let row = table.rows.get(tie.row)?;

@@ -45,7 +45,7 @@ const KEYS: [(&str, &str); 20] = [
     ("?", "this help"),
 ];
 
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 19] = [
     (
         "rectangle",
         "a supervisor; its last line says what it does when a child dies, and how many restarts count now",
@@ -73,17 +73,27 @@ const SIGNS: [(&str, &str); 15] = [
         "solid line",
         "supervises, or owns; cut in the middle: nobody is at its end, or another than the one who started it",
     ),
-    (
-        "dashed line",
-        "a link along which an exit signal runs, or a name that leads to its process",
-    ),
+    ("red line", "a link along which an exit signal runs"),
+    ("dashed line", "a name that leads to its process; red: its table ends"),
     ("dotted line", "a monitor along which a DOWN runs"),
+    ("blue line", "a file that is read or written, or a start"),
     (
         "2nd",
         "the second process that came up in this place; the struck pid was the one before",
     ),
-    ("①–⑤", "the beat of the story that is told, where it happens"),
-    ("filled ring", "the supervisor’s decision is about this process"),
+    (
+        "①–⑤",
+        "the beat that is told, where it happens: each supervisor that reacts has its own five",
+    ),
+    (
+        "colours",
+        "of a process, as its word says: green alive, blue starting, gold waiting, pink exiting, red dead",
+    ),
+    ("gold ring", "the supervisor’s decision is about this process"),
+    (
+        "struck pid",
+        "it is gone; in a table: and the registry has not heard of it yet",
+    ),
     ("hatched", "a name that leads to nobody, or data that no process serves"),
 ];
 

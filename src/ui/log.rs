@@ -163,18 +163,38 @@ fn mark(line: &LogLine, selection: Option<&Selection>) -> Option<&'static str> {
     }
 }
 
-/// One line; it leads to what it tells of, in every view. A report is folded to one line until it is chosen.
+/// A report as far as it is shown before somebody chooses it: what has happened, and why. How many lines there are beside
+/// those.
+fn folded(text: &str) -> (String, usize) {
+    let mut lines = text.lines();
+    let mut said = lines.next().unwrap_or_default().to_owned();
+    let mut rest = lines.filter(|line| !line.is_empty()).peekable();
+    while let Some(why) = rest.next_if(|line| line.trim_start().starts_with("**")) {
+        said += " ";
+        said += why.trim_start();
+    }
+    (said, rest.count())
+}
+
+/// One line; it leads to what it tells of, in every view. A report is folded until it is chosen.
 fn line(line: &LogLine, mark: Option<&'static str>, tab_stop: bool) -> Html {
     let level = line.level.trim_matches(['[', ']']);
     let chosen = mark == Some("chosen");
-    let folds = line.text.contains('\n');
+    let (said, more) = folded(&line.text);
+    let folds = more > 0;
     html! {
         <li key={line.event} data-level={level.to_owned()} data-event={line.event.to_string()} class={mark}>
             <span class="log-time">{ clock(line.time_ms) }</span>
             <span class="log-level">{ line.level }</span>
             <span class="log-who" dir="auto">{ line.who.clone() }</span>
             <button type="button" class={classes!("log-text", folds.then_some("folds"))} tabindex={if tab_stop { "0" } else { "-1" }} title="Show why"
-                aria-expanded={folds.then(|| chosen.to_string())}>{ line.text.clone() }</button>
+                aria-expanded={folds.then(|| chosen.to_string())}>
+                if chosen || !folds {
+                    { line.text.clone() }
+                } else {
+                    { said }<span class="quiet">{ format!(" … and {more} more") }</span>
+                }
+            </button>
         </li>
     }
 }

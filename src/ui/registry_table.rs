@@ -27,8 +27,10 @@ impl Draw for RegistryTable {
         html! {
             <g class={classes!("registry", owner_class(names.owner))} role="table" aria-label={spoken(names)} style={moved_to(rect)}>
                 <rect class="registry-ground" width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx="10" />
-                <text class="name" x="16" y="24" aria-hidden="true"><tspan class="isolate">{ label::fit(&names.registry, 17.0) }</tspan></text>
-                if let Some(trouble) = trouble(names.owner) {
+                <text class="name" x="16" y="24" aria-hidden="true">
+                    { "Names" }<tspan class="detail" dx="6">{ format!("in {}", label::fit(&names.registry, 15.0)) }</tspan>
+                </text>
+                if let Some(trouble) = trouble(names) {
                     <text class="trouble" x="16" y="43" aria-hidden="true">{ trouble }</text>
                 } else {
                     <g role="row">
@@ -43,11 +45,11 @@ impl Draw for RegistryTable {
                 <g role="rowgroup">
                     { for names.rows.iter().zip(&self.place.rows).map(|(row, place)| {
                         let pid = row.pid.clone().unwrap_or_default();
-                        let class = classes!("registry-row", row.fresh.then_some("fresh"), row.pid.is_none().then_some("unserved"));
+                        let class = classes!("registry-row", row.fresh.then_some("fresh"), row.stale.then_some("stale"), row.pid.is_none().then_some("unserved"));
                         html! {
                             <g key={row.key.clone()} {class} role="row" data-key={row.key.clone()} data-pid={pid.clone()}
                                 style={format!("transform:translateY({}px)", tenths(place.y - rect.y))}>
-                                <title>{ row.key.clone() }</title>
+                                <title>{ row.key.clone() }{ if row.stale { ": that pid is gone, and the registry has not heard of it yet" } else { "" } }</title>
                                 <rect class="row-ground" x="6" y="1" width={tenths(rect.width - 12.0).to_string()} height="25" rx="6" />
                                 <text class="key" role="cell" x="16" y="18"><tspan class="isolate">{ label::fit_mono(&row.key, 15.5) }</tspan></text>
                                 <text class="pid end" role="cell" x={right.clone()} y="18" key={pid}>
@@ -73,10 +75,14 @@ fn owner_class(owner: TableOwner) -> Option<&'static str> {
     }
 }
 
-/// What is wrong with the process that the table belongs to. Without the registry's own entry, which goes with its
-/// supervisor, `Registry.register/3` and `Registry.lookup/2` raise.
-fn trouble(owner: TableOwner) -> Option<&'static str> {
-    match owner {
+/// What is wrong with the process that the table belongs to, or with its rows. Without the registry's own entry, which goes
+/// with its supervisor, `Registry.register/3` and `Registry.lookup/2` raise. And as on the BEAM, a look-up finds a process
+/// that is gone until the partition has handled its exit signal; only a `via` name asks whether it lives.
+fn trouble(names: &TableView) -> Option<&'static str> {
+    match names.owner {
+        TableOwner::Serves if names.rows.iter().any(|row| row.stale) => {
+            Some("struck: gone, the registry has not heard")
+        }
         TableOwner::Serves | TableOwner::Gone => None,
         TableOwner::Ending => Some("its owner is ending"),
         TableOwner::Abandoned => Some("its owner is ending: nobody can register"),

@@ -153,7 +153,7 @@ impl LineRoom {
     }
 }
 
-/// The node's shape; what is gone is in two halves, and so is the ghost of who was there before.
+/// The node's shape; what is gone is in two halves. Of who was there before, the struck pid is all that is left.
 fn body(slot: &SlotView, rect: Rect, radius: f64) -> Html {
     let halves = || {
         let [left, right] = path::halves(rect.width, rect.height, radius);
@@ -166,9 +166,6 @@ fn body(slot: &SlotView, rect: Rect, radius: f64) -> Html {
     };
     html! {
         <>
-            if let (Some(ghost), Some(_)) = (&slot.ghost, &slot.pid) {
-                <g class="ghost" key={format!("ghost {ghost}")} aria-hidden="true">{ halves() }</g>
-            }
             if slot.pid.is_some() {
                 <g class="body" key={format!("body {}", slot.generation)}>{ whole("shape") }</g>
             } else {

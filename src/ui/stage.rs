@@ -155,10 +155,12 @@ pub fn Stage(props: &Props) -> Html {
             if wide {
                 { overlays::controls(props) }
             }
-            { overlays::strategy(props) }
-            if !props.list {
-                { overlays::legend(props) }
-            }
+            <div class="stage-foot">
+                { overlays::strategy(props) }
+                if !props.list {
+                    { overlays::legend(props) }
+                }
+            </div>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::drawn::Draw;
 use super::slot_node::moved_to;
 use crate::diagram::number_text::tenths;
+use crate::diagram::scene::disk_line;
 use crate::diagram::{Rect, label, path};
 use crate::telling::view::{StorageRow, StorageView};
 
@@ -36,15 +37,16 @@ impl Draw for StorageCylinder {
                 <path class="disk-body" d={body} />
                 <path class="disk-rim" d={rim} />
                 <text class="name" x={middle.clone()} y="44">{ "localStorage" }</text>
+                <text class="heading" x={middle.clone()} y="61">{ "files that the workers read and write" }</text>
                 if rows.is_empty() {
-                    <text class="pid" x={middle.clone()} y="70">{ "nothing stored yet" }</text>
+                    <text class="pid" x={middle.clone()} y="86">{ "nothing stored yet" }</text>
                 }
                 <g>
                     { for rows.iter().enumerate().map(|(line, row)| {
-                        let y = 54 + 23 * line;
+                        let y = disk_line(rect, line).y;
                         let class = classes!("disk-row", row.fresh.then_some("fresh"), (!row.served).then_some("unserved"));
                         html! {
-                            <g key={row.list.clone()} {class} data-stored={row.list.clone()} style={format!("transform:translateY({y}px)")}>
+                            <g key={row.list.clone()} {class} data-stored={row.list.clone()} style={format!("transform:translateY({}px)", tenths(y))}>
                                 <rect class="row-ground" x="8" y="1" width={tenths(rect.width - 16.0).to_string()} height="21" rx="5" />
                                 <text class="key" x="18" y="15.5"><tspan class="isolate">{ name(&row.list) }</tspan></text>
                                 <text class="count end" x={tenths(rect.width - 18.0).to_string()} y="15.5">{ count(row) }</text>
@@ -53,7 +55,7 @@ impl Draw for StorageCylinder {
                     }) }
                 </g>
                 if more > 0 {
-                    <text class="pid" x={middle} y={(70 + 23 * rows.len()).to_string()}>{ format!("and {more} more") }</text>
+                    <text class="pid" x={middle} y={tenths(disk_line(rect, rows.len()).y + 16.0).to_string()}>{ format!("and {more} more") }</text>
                 }
             </g>
         }
@@ -68,15 +70,22 @@ fn name(list: &str) -> String {
     }
 }
 
-/// How many entries it has, and whether a process has them in its memory too.
+/// How many entries it has, whether a process has them in its memory too, and which worker reads and writes it.
 fn count(row: &StorageRow) -> String {
     let entries = match row.entries {
         1 => "1 entry".to_owned(),
         entries => format!("{entries} entries"),
     };
-    if row.served {
-        entries
-    } else {
-        format!("{entries}, nobody serves it")
+    match &row.used {
+        _ if !row.served && !row.fresh => format!("{entries}, nobody serves it"),
+        Some(used) => {
+            let does = match (row.fresh, used.writes) {
+                (false, _) => "",
+                (true, true) => " writes",
+                (true, false) => " reads",
+            };
+            format!("{entries} · {}{does}", label::fit(&used.who, 8.0))
+        }
+        None => entries,
     }
 }

@@ -16,7 +16,7 @@ use super::action::Action;
 use super::browser;
 use super::drawn::{Draw, drawn, keyed};
 use crate::diagram::scrubber_marks::{Landmarks, Marking};
-use crate::play::{BranchView, Landmark, Position};
+use crate::play::{BranchView, Clock, Landmark, Position};
 use crate::runtime::EventId;
 use crate::telling::Simulation;
 use branches::Branches;
@@ -46,6 +46,8 @@ pub struct Timeline {
     pub time_ms: u64,
     /// Is something shown that is not the present?
     pub past: bool,
+    /// Does nothing move?
+    pub rests: bool,
     /// What acting here would drop, in words.
     pub dropped: Option<AttrValue>,
     /// The futures that were left and can be returned to, the one left last at the end.
@@ -70,12 +72,19 @@ impl Timeline {
             position,
             time_ms: if stays { self.time_ms } else { time_ms },
             past,
+            rests: simulation.clock() == Clock::Rests,
             dropped: dropped.map(|dropped| AttrValue::from(dropped.words())),
             branches: simulation.branches(),
             incident: simulation.incident(),
             overview: overview(simulation, position),
             landmarks,
         }
+    }
+
+    /// Is there nothing before what is shown; and nothing after it, and nothing that comes by itself?
+    fn ends(&self) -> [bool; 2] {
+        let Position { event, first, .. } = self.position;
+        [event <= first, self.rests && !self.past]
     }
 
     /// Is there an incident that is not the whole history?
@@ -147,7 +156,7 @@ impl Draw for TimelineBar {
                         }
                         { keyed("all", Scrubber { timeline: timeline.clone(), span: Span::All, on: self.on.clone() }) }
                     </div>
-                    { drawn(Transport { paused: self.paused, on: self.on.clone() }) }
+                    { drawn(Transport { paused: self.paused, rests: timeline.rests, ends: timeline.ends(), on: self.on.clone() }) }
                 </div>
                 { drawn(SpeedControl { hand: self.hand.clone(), speed: self.speed, on: self.on.clone() }) }
                 if let Some(warning) = warning(self.speed) {

@@ -42,6 +42,7 @@ pub struct TodoPane {
 impl Draw for TodoPane {
     fn draw(&self) -> Html {
         let todo = &self.todo;
+        let unserved = !todo.served && !todo.busy;
         html! {
             <section class="todo" aria-busy={if todo.busy { "true" } else { "false" }}>
                 <h2>{ "Lists" }</h2>
@@ -55,9 +56,15 @@ impl Draw for TodoPane {
                     <h2 class="open-name" data-open={open.clone()}><bdi>{ list_name(open) }</bdi>
                         if todo.busy { <span class="busy">{ "asking…" }</span> }
                     </h2>
-                    { entries(self) }
-                    <EntryForm taken={self.answers.added} error={self.answers.add_error.clone()} button="Add entry" button_id="add-entry"
-                        on_submit={self.on.reform(|(date, title)| Action::Add { date, title })} />
+                    // Nothing can be done to a list that nobody serves. Why stands above.
+                    <fieldset disabled={unserved} aria-describedby={unserved.then_some("todo-trouble")}>
+                        if unserved {
+                            <p class="quiet small">{ "As it was before: nobody can be asked, and nothing can be changed." }</p>
+                        }
+                        { entries(self) }
+                        <EntryForm taken={self.answers.added} error={self.answers.add_error.clone()} button="Add entry" button_id="add-entry"
+                            on_submit={self.on.reform(|(date, title)| Action::Add { date, title })} />
+                    </fieldset>
                 } else {
                     <p class="empty">{ "Open a list: the cache starts a server for it, and the server loads what was stored." }</p>
                 }

@@ -1,5 +1,5 @@
-//! What people who use a screen reader, the keyboard or a magnifier need: axe-core finds nothing wrong in any state of
-//! the page, in both themes.
+//! What people who use a screen reader, the keyboard, a magnifier or colours of their own need: axe-core finds nothing wrong
+//! in any state of the page, in both themes and in forced colours.
 
 use std::fs;
 use std::path::Path;
@@ -11,11 +11,12 @@ use crate::{AT_REST, WORKER_2, open_list, set_theme};
 
 /// What axe-core objects to, each with the elements and its reason. Animations are brought to their ends before: what is
 /// half faded in has half its contrast.
-const AXE: &str = "const done = arguments[0];
+const AXE: &str = "const [only, done] = arguments;
     for (const animation of document.getAnimations()) {
         try { animation.finish() } catch { animation.cancel() }
     }
-    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then(
+    const runOnly = only.length ? { runOnly: only } : {};
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } }, ...runOnly }).then(
         found => done(found.violations.map(violation => `${violation.id}: ${violation.help}\\n` + violation.nodes.map(node =>
             `    ${node.target.join(' ')}: ${[...node.any, ...node.all, ...node.none].map(check => check.message).join('; ')}`
         ).join('\\n'))),
@@ -28,18 +29,37 @@ async fn bring_axe(page: &Page) {
     page.script(&format!("{axe}; window.axe = axe"), vec![]).await;
 }
 
-async fn violations(page: &Page) -> Vec<String> {
-    let found = page.script_async(AXE, vec![]).await;
+/// What it finds by all its rules, or by those alone.
+async fn violations(page: &Page, only: &[&str]) -> Vec<String> {
+    let found = page.script_async(AXE, vec![json!(only)]).await;
     serde_json::from_value(found).expect("a list of texts")
 }
 
-/// Collects what is wrong in one state of the page, in both themes.
+/// The rules whose verdict colours decide.
+const OF_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+/// Collects what is wrong in one state of the page, in both themes and in colours that the reader has chosen.
 async fn look(page: &Page, state: &str, wrong: &mut Vec<String>) {
     for theme in ["light", "dark"] {
         set_theme(page, theme).await;
-        let found = violations(page).await;
+        let found = violations(page, &[]).await;
         wrong.extend(found.iter().map(|violation| format!("{state}, {theme}: {violation}")));
     }
+    // Colours are those of the wide page on any other.
+    if page.script("return innerWidth >= 1000", vec![]).await == json!(true) {
+        let found = in_forced_colours(page).await;
+        wrong.extend(found.iter().map(|found| format!("{state}, forced colours: {found}")));
+    }
+}
+
+async fn in_forced_colours(page: &Page) -> Vec<String> {
+    let forced = |features: Value| page.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+    forced(json!([{ "name": "forced-colors", "value": "active" }])).await;
+    let active = "return matchMedia('(forced-colors: active)').matches";
+    assert_eq!(page.script(active, vec![]).await, json!(true));
+    let found = violations(page, &OF_COLOURS).await;
+    forced(json!([])).await;
+    found
 }
 
 /// Looks at every state that the page can be in, one after the other.
@@ -178,7 +198,30 @@ async fn look_at_the_course(page: &Page, wrong: &mut Vec<String>) {
         vec![],
     )
     .await;
-    look(page, "a bet on an outcome", wrong).await;
+    look(page, "a lesson that is open", wrong).await;
+    activate(page, "#course-list").await;
+    // What is right, and what is not: with why.
+    for (bet, verdict) in [(0, "won"), (1, "lost")] {
+        activate(page, "[id='lesson:discovery']").await;
+        activate(page, &format!("input[name=outcome][value='{bet}']")).await;
+        look(page, "a bet on an outcome", wrong).await;
+        activate(page, "#lesson-do").await;
+        let verdict = format!(".verdict.{verdict}");
+        let is_over = "return !!document.querySelector(arguments[0]) && !!document.querySelector('#why')";
+        page.until(&verdict, is_over, vec![json!(verdict)]).await;
+        look(page, &verdict, wrong).await;
+        if bet == 0 {
+            activate(page, "#course-list").await;
+        }
+    }
+    activate(page, "[id^='vary:']").await;
+    page.until(
+        "the variation is there",
+        "return !document.querySelector('#verdict')",
+        vec![],
+    )
+    .await;
+    look(page, "a variation", wrong).await;
     page.script("location.hash = '#lesson/nested'", vec![]).await;
     page.until("there are marks", "return !!document.querySelector('.marking')", vec![])
         .await;
@@ -297,7 +340,7 @@ const COVERED: &str = "
         .map(control => control.outerHTML.slice(0, 120))";
 
 #[test]
-fn axe_would_find_a_button_without_a_name() {
+fn axe_would_find_a_button_without_a_name_and_words_that_cannot_be_read() {
     in_browser(async |page| {
         page.open_at_rest().await;
         bring_axe(page).await;
@@ -306,11 +349,24 @@ fn axe_would_find_a_button_without_a_name() {
             vec![],
         )
         .await;
-        let found = violations(page).await;
+        let found = violations(page, &[]).await;
         assert!(
             found.iter().any(|violation| violation.starts_with("button-name")),
             "{found:?}"
         );
+        // In forced colours it judges by the grounds that are there then, and by the text's colour as the page gives it.
+        let paint = "document.querySelector('h1').style.cssText = arguments[0]";
+        for (colours, plain, forced) in [
+            ("color: #777; background: #000", false, true),
+            ("color: #777; background: #888; forced-color-adjust: none", true, true),
+            ("", false, false),
+        ] {
+            page.script(paint, vec![json!(colours)]).await;
+            let found = violations(page, &OF_COLOURS).await;
+            assert_eq!(!found.is_empty(), plain, "{colours}: {found:?}");
+            let found = in_forced_colours(page).await;
+            assert_eq!(!found.is_empty(), forced, "{colours}, forced: {found:?}");
+        }
     });
 }
 

@@ -254,3 +254,117 @@ fn in_colours_that_the_reader_has_chosen_what_is_chosen_is_seen_and_every_button
             .await;
     });
 }
+
+/// What the legend says.
+const LEGEND: &str = "return [...document.querySelectorAll('.legend li')].filter(sign => sign.checkVisibility()).map(sign => sign.lastChild.textContent)";
+
+#[test]
+fn the_legend_says_what_is_to_be_seen_now_and_nothing_else() {
+    in_browser(async |page| {
+        page.set_size(1440, 900).await;
+        page.open_at_rest().await;
+        assert_eq!(
+            page.script(LEGEND, vec![]).await,
+            json!(["supervises, owns", "all signs"])
+        );
+        page.focus_process(WORKER_2).await;
+        page.press(&[' ', 'k']).await;
+        for (beat, signs) in [
+            (2, vec!["supervises, owns", "exit signal", "gone", "beat", "all signs"]),
+            (
+                3,
+                vec![
+                    "supervises, owns",
+                    "no link",
+                    "decided",
+                    "gone",
+                    "nobody",
+                    "beat",
+                    "all signs",
+                ],
+            ),
+        ] {
+            let told = format!("return !!document.querySelector(\".caption[data-beat='{beat}']\")");
+            while page.script(&told, vec![]).await == json!(false) {
+                page.press(&['.']).await;
+                page.frame().await;
+            }
+            let legend = page.script(LEGEND, vec![]).await;
+            assert_eq!(legend, json!(signs), "{beat}");
+        }
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn a_list_that_nobody_serves_cannot_be_used_and_why_is_said_beside_it() {
+    in_browser(async |page| {
+        page.set_size(1440, 900).await;
+        page.open_at_rest().await;
+        crate::open_list(page, "Alice").await;
+        let disabled = "return [...document.querySelectorAll('.entry-title ~ button, .entry input, #add-entry')]
+            .map(control => control.matches(':disabled'))";
+        let all = async |off: bool| {
+            let found = page.script(disabled, vec![]).await;
+            let found = found.as_array().expect("a list");
+            assert!(
+                found.len() > 3 && found.iter().all(|found| *found == json!(off)),
+                "{off}: {found:?}"
+            );
+        };
+        all(false).await;
+        page.click_process(crate::ALICE).await;
+        page.until(
+            "it is said that nobody serves it",
+            "const list = document.querySelector('.todo fieldset');
+             return document.getElementById(list.getAttribute('aria-describedby'))?.textContent.includes('Nobody serves “Alice” now')",
+            vec![],
+        )
+        .await;
+        all(true).await;
+        page.click("#ask-again").await;
+        page.until(
+            "a line leads from a worker to the file that it reads",
+            "return !!document.querySelector('.flow') && document.querySelector('[data-stored=Alice]').textContent.includes('reads')",
+            vec![],
+        )
+        .await;
+        page.until(
+            "it is served",
+            "return !document.querySelector('.todo fieldset').disabled",
+            vec![],
+        )
+        .await;
+        all(false).await;
+        page.has_no_console_error().await;
+    });
+}
+
+#[test]
+fn what_leads_nowhere_is_not_offered_at_rest() {
+    in_browser(async |page| {
+        page.open_at_rest().await;
+        let off =
+            "return ['#step-back', '#beat-back', '#step', '#beat'].map(id => document.querySelector(id).ariaDisabled)";
+        let [may, not] = [json!(null), json!("true")];
+        assert_eq!(
+            page.script(off, vec![]).await,
+            json!([may, may, not, not]),
+            "nothing comes after the present"
+        );
+        page.click("#step-back").await;
+        page.frame().await;
+        assert_eq!(
+            page.script(off, vec![]).await,
+            json!([may, may, may, may]),
+            "but after the past"
+        );
+        page.press(&['<'; 40]).await;
+        page.frame().await;
+        assert_eq!(
+            page.script(off, vec![]).await,
+            json!([not, not, may, may]),
+            "nothing was before the start"
+        );
+    });
+}

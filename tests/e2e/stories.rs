@@ -247,7 +247,7 @@ fn a_supervisor_gives_up_and_the_same_beats_run_one_level_up() {
         let lines: Vec<_> = shown[at..].iter().map(|shown| shown.line.clone()).collect();
         assert_eq!(lines, told[told.iter().position(up).expect("it gives up")..]);
         assert_eq!(beats(&lines), "3123444455");
-        assert_eq!(shown[at].gauge.as_deref(), Some("more than 3 restarts in 5 s"));
+        assert_eq!(shown[at].gauge.as_deref(), Some("a 4th in 5 s: limit is 3"));
         assert_eq!(
             shown[at].affected,
             [DATABASE.to_owned(), format!("{DATABASE}/2"), format!("{DATABASE}/3")]

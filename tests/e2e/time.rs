@@ -264,7 +264,7 @@ fn a_hidden_tab_does_not_leap() {
         page.click_process(WORKER_2).await;
         page.until(
             "the clock is held by the story",
-            "return document.querySelector('#clock-word').textContent === 'held'",
+            "return document.querySelector('#clock-word').textContent === 'time waits'",
             vec![],
         )
         .await;

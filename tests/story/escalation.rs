@@ -47,7 +47,7 @@ fn a_supervisor_that_gives_up_is_a_story_one_level_up() {
     assert_eq!(
         lines[..4],
         [
-            "3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s; it stops its 2 workers first",
+            "3 Todo.Database gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3; it stops its 2 workers first",
             "1 Todo.Database exits: :shutdown | it has given up: one level up, its own supervisor decides",
             "2 Its link tells Todo.System: :shutdown | an exit signal runs along every link",
             "3 Todo.System decides: one_for_one → restart only Todo.Database | 1 of 3 restarts in 5 s",
@@ -77,9 +77,9 @@ fn giving_up_at_the_root_ends_the_application() {
     assert_eq!(
         levels[levels.len() - 4..],
         [
-            "3 Todo.Database gives up and exits: :shutdown | more than 3 restarts in 5 s; it stops its 2 workers first",
+            "3 Todo.Database gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3; it stops its 2 workers first",
             "1 Todo.Database exits: :shutdown | it has given up: one level up, its own supervisor decides",
-            "3 Todo.System gives up and exits: :shutdown | more than 3 restarts in 5 s; it stops its 2 children first",
+            "3 Todo.System gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3; it stops its 2 children first",
             "1 Todo.System exits: :shutdown | nobody supervises it: the application has ended",
         ]
     );

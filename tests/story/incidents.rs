@@ -48,13 +48,13 @@ fn the_tries_to_start_a_registry_are_numbered_and_each_subtree_that_is_stopped_i
             "you kill Todo.ProcessRegistry",
             "exit",
             "signal",
-            "decision",
+            "restart 1 of 3",
             "new process",
-            "try 1 fails",
-            "try 2",
-            "try 2 fails",
-            "try 3",
-            "try 3 fails",
+            "restart 1 of 3 fails",
+            "restart 2 of 3",
+            "restart 2 of 3 fails",
+            "restart 3 of 3",
+            "restart 3 of 3 fails",
             "no try left",
             "gives up",
             "stops Todo.Cache",
@@ -151,4 +151,41 @@ fn a_worker_that_is_back_is_said_to_be_with_what_that_took_of_the_limit() {
     let conclusion = conclusion(&simulation, &simulation.view()).expect("worker 1 has died");
     assert_eq!(conclusion.text, "worker 1 is back");
     assert_eq!(conclusion.detail, "each a new process in its old place");
+}
+
+/// The steps as they stand there, each with whose beat it is.
+fn stands(simulation: &mut Simulation, caption: &str) -> Vec<String> {
+    let mut stands = Vec::new();
+    play_and_look(simulation, |view| {
+        let told = view.story.as_ref().filter(|story| story.caption.starts_with(caption));
+        if let Some(story) = told.filter(|_| stands.is_empty()) {
+            let step = |step: &StoryStep| format!("{} {} {}", step.whose, step.beat, step.word);
+            stands = story.steps.iter().map(step).collect();
+        }
+    });
+    stands
+}
+
+#[test]
+fn quick_kills_leave_each_count_in_sight_and_each_beat_says_whose_it_is() {
+    let mut simulation = at_rest();
+    for _ in 0..4 {
+        simulation.kill(WORKER_1);
+        for _ in 0..40 {
+            simulation.frame(FRAME_MS);
+        }
+    }
+    assert_eq!(
+        stands(&mut simulation, "Todo.System decides"),
+        [
+            " 0 you kill worker 1 ×4",
+            "Todo.Database 3 restart 1 of 3",
+            "Todo.Database 3 restart 2 of 3",
+            "Todo.Database 3 restart 3 of 3",
+            "Todo.Database 3 gives up",
+            "Todo.System 1 exit",
+            "Todo.System 2 signal",
+            "Todo.System 3 restart 1 of 3"
+        ]
+    );
 }

@@ -244,7 +244,7 @@ fn a_failed_start_is_tried_again_and_every_try_counts() {
     assert_eq!(
         told[told.len() - 5..],
         [
-            "3 Todo.System gives up and exits: :shutdown | more than 3 restarts in 5 s; it stops its 2 children first",
+            "3 Todo.System gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3; it stops its 2 children first",
             "3 Todo.System stops Todo.Cache | which stops its 2 workers first",
             "3 Todo.System stops Todo.Database | which stops its 3 workers first",
             "1 PIDPartition0 has ended at last: :killed | worker 1 is still linked to it, and dies of that, before being \

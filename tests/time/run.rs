@@ -66,7 +66,7 @@ pub fn drawn(simulation: &Simulation) -> impl PartialEq + std::fmt::Debug + use<
         .storage
         .iter()
         .flat_map(|disk| &disk.rows)
-        .map(|row| (row.list.clone(), row.entries))
+        .map(|row| (row.list.clone(), row.entries, row.used.clone()))
         .collect();
     let todo = simulation.todo();
     let application = (todo.open, todo.entries, todo.trouble);

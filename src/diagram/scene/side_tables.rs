@@ -15,7 +15,8 @@ const TABLE_DISTANCE: f64 = 84.0;
 /// How far below its top the line arrives that says whose a table is.
 const OWNED_AT: f64 = 20.0;
 /// The disk without its lines, and what each of them takes.
-const DISK_FRAME: f64 = 76.0;
+const DISK_FRAME: f64 = 92.0;
+const DISK_HEAD: f64 = 70.0;
 const DISK_LINE: f64 = 23.0;
 
 /// What stands one below the other.
@@ -89,6 +90,16 @@ fn line(table: Rect, row: usize) -> Rect {
         y: table.y + TABLE_HEAD + TABLE_ROW * row as f64,
         height: TABLE_ROW,
         ..table
+    }
+}
+
+/// The line of a disk that stands at that place, from 0.
+#[must_use]
+pub fn disk_line(disk: Rect, line: usize) -> Rect {
+    Rect {
+        y: disk.y + DISK_HEAD + DISK_LINE * line as f64,
+        height: DISK_LINE,
+        ..disk
     }
 }
 

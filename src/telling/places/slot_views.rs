@@ -12,6 +12,7 @@ use super::{Place, PlaceId, Places};
 use crate::runtime::Pid;
 use crate::telling::sibling_blocks::{Folding, Pick};
 use crate::telling::status::Status;
+use crate::telling::story::gist;
 use crate::telling::view::{Block, SlotKind, SlotView};
 
 /// What is remembered from one look to the next.
@@ -187,6 +188,7 @@ impl Drawn<'_> {
             ending: None,
             orphan: false,
             exit_reason: None,
+            exit_gist: String::new(),
             restart: "temporary",
             supervised: false,
             mailbox: 0,
@@ -257,6 +259,9 @@ impl Drawn<'_> {
             exit_reason: ended
                 .and_then(|generation| generation.ended.as_ref())
                 .map(|(_, reason)| reason.to_string()),
+            exit_gist: ended
+                .and_then(|generation| generation.ended.as_ref())
+                .map_or_else(String::new, |(_, reason)| gist(reason)),
             restart: place.restart.name(),
             supervised: place.supervised,
             mailbox: sign.mailbox,

@@ -2,7 +2,7 @@
 
 use super::super::event_sentences::{acknowledged, brief, request, restarted};
 use super::super::kept_events::KeptEvents;
-use super::super::view::short;
+use super::super::view::{gauge, short};
 use super::Act;
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{Event, EventKind, Message, Pid, Term};
@@ -134,7 +134,10 @@ fn reported(report: &OtpEvent, record: KeptEvents<'_>) -> Option<(Act, String, O
             max_seconds,
             ..
         } => {
-            let label = format!("gives up: more than {max_restarts} in {max_seconds} s");
+            let label = format!(
+                "gives up · {}",
+                gauge(max_restarts.saturating_add(1), *max_restarts, *max_seconds)
+            );
             (Act::Decides, label, Some(3))
         }
         OtpEvent::TryAgain(id) => (Act::Decides, format!("try {} again", brief(id)), Some(3)),

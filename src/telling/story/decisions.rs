@@ -1,6 +1,7 @@
 //! Beat 3: what a supervisor decides, and what it does before anything new comes.
 
 use super::super::places::{PlaceId, Places};
+use super::super::view::one_too_many;
 use super::beat::Beat;
 use super::recovery::{Recovery, Restarts};
 use super::{Known, Resting, Teller, Telling, words};
@@ -50,13 +51,8 @@ impl Teller {
         });
         self.plans.insert(at, plan);
         let story = Beat::new(3, at, caption, detail).with(affected.into_iter().collect());
-        Some(Telling::Beat(
-            match tries {
-                1 => story,
-                tries => story.called(format!("try {tries}")),
-            },
-            1_900,
-        ))
+        let story = story.called(format!("restart {count} of {max_restarts}"));
+        Some(Telling::Beat(story, 1_900))
     }
 
     /// A child is not brought back. Several in a row are told in one sentence, and while another supervisor is bringing
@@ -123,7 +119,7 @@ impl Teller {
         let children = places.children_alive(at);
         let below = self.end(at, places);
         let caption = format!("{} gives up and exits: :shutdown", places.label(at));
-        let mut detail = format!("more than {max_restarts} restarts in {max_seconds} s");
+        let mut detail = one_too_many(max_restarts, max_seconds);
         if !children.is_empty() {
             detail += &format!("; it stops {} first", words::children(places, &children));
         }

@@ -110,44 +110,45 @@ impl Narrator {
 
     /// A person has done something.
     pub(super) fn acts(&mut self, event: EventId, word: String) {
+        // Of what came of the act before, what was decided stays: that is what counts, and this may be one too many.
+        Rc::make_mut(&mut self.steps).retain(StoryStep::stays);
         // The same again is one step: you kill worker 1 ×2.
         let same = |step: &StoryStep| {
-            step.act
-                && step
-                    .word
-                    .strip_prefix(&*word)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(" ×"))
+            let rest = step.word.strip_prefix(&*word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ×"))
         };
-        let before = self.steps.iter().position(same);
-        let times = before.map_or(1, |at| {
-            let step = Rc::make_mut(&mut self.steps).remove(at);
+        let steps = Rc::make_mut(&mut self.steps);
+        if let Some(step) = steps.iter_mut().rfind(|step| step.beat == 0).filter(|step| same(step)) {
             let times = step.word.rsplit('×').next().and_then(|times| times.parse().ok());
-            times.unwrap_or(1_u32) + 1
-        });
-        let word = if times > 1 { format!("{word} ×{times}") } else { word };
+            step.word = format!("{word} ×{}", times.unwrap_or(1_u32) + 1).into();
+            return;
+        }
         self.add_step(StoryStep {
             word: word.into(),
             event,
-            act: true,
+            beat: 0,
+            whose: "".into(),
         });
     }
 
     fn add_step(&mut self, step: StoryStep) {
         let steps = Rc::make_mut(&mut self.steps);
         if steps.len() == STEPS {
-            // What a person did is remembered longer than what came of it.
-            let oldest = steps.iter().position(|step| !step.act).unwrap_or(0);
+            // What a person did, and what was decided, is remembered longer than what else came of it.
+            let passing = steps.iter().position(|step| !step.stays());
+            let oldest = passing.or_else(|| steps.iter().position(|step| step.beat > 0));
+            let oldest = oldest.unwrap_or(0);
             steps.remove(oldest);
         }
         steps.push(step);
     }
 
     /// The story comes to a step; it may be the one that it is in, with more to say of it.
-    fn step(&mut self, word: &str, event: EventId) {
+    fn step(&mut self, beat: u8, word: &str, whose: &str, event: EventId) {
         let begun = self
             .steps
             .last()
-            .filter(|step| !step.act && word.starts_with(&*step.word));
+            .filter(|step| step.beat > 0 && *step.whose == *whose && word.starts_with(&*step.word));
         let (event, again) = begun.map_or((event, false), |step| (step.event, true));
         if again {
             Rc::make_mut(&mut self.steps).pop();
@@ -155,17 +156,19 @@ impl Narrator {
         self.add_step(StoryStep {
             word: word.into(),
             event,
-            act: false,
+            beat,
+            whose: whose.into(),
         });
     }
 
-    /// Says it; `None` for what is quiet and part of nothing. The event happened in the slot `at`.
-    pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>, event: EventId) -> Option<Told> {
+    /// Says it; `None` for what is quiet and part of nothing. The event happened in the slot `at`, and these are the beats of
+    /// that supervisor.
+    pub(super) fn say(&mut self, telling: Telling, at: Option<PlaceId>, whose: &str, event: EventId) -> Option<Told> {
         match telling {
             Telling::Beat(story, ms) => {
                 self.involved.insert(story.at);
                 if !story.step.is_empty() {
-                    self.step(&story.step, event);
+                    self.step(story.beat, &story.step, whose, event);
                 }
                 Some(self.show(story, ms))
             }

@@ -3,7 +3,7 @@
 use super::super::places::{PlaceId, Places};
 use super::super::view::short;
 use super::beat::Beat;
-use super::recovery::Recovery;
+use super::recovery::{Recovery, Restarts};
 use super::{Known, Teller, Telling, words};
 use crate::otp::Event as OtpEvent;
 use crate::runtime::{EventKind, ExitReason, Pid, Term};
@@ -11,7 +11,7 @@ use crate::systems::todo::{List, list_name};
 
 impl Teller {
     /// The supervisor in whose plan a slot is, or is below.
-    fn planner(&self, slot: PlaceId, places: &Places) -> Option<PlaceId> {
+    pub(super) fn planner(&self, slot: PlaceId, places: &Places) -> Option<PlaceId> {
         let mut at = Some(slot);
         while let Some(slot) = at {
             let plan = self.plans.iter().find(|(_, plan)| plan.is_about(slot));
@@ -175,11 +175,11 @@ impl Teller {
         self.failed = Some(pid);
         let caption = format!("{} fails to start", places.label(at));
         let detail = words::failure(reason, places, setting.system);
-        let tries = self
-            .planner(at, places)
-            .and_then(|above| self.plans.get(&above))
-            .map(|plan| plan.tries);
-        let step = tries.map_or_else(|| "start fails".to_owned(), |tries| format!("try {tries} fails"));
+        let plan = self.planner(at, places).and_then(|above| self.plans.get(&above));
+        let step = match plan.and_then(|plan| plan.restarts) {
+            Some(Restarts { count, most, .. }) => format!("restart {count} of {most} fails"),
+            None => "start fails".to_owned(),
+        };
         Some(Telling::Beat(Beat::new(1, at, caption, detail).called(step), 1_400))
     }
 

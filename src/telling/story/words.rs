@@ -60,8 +60,11 @@ pub(super) fn decision(strategy: Strategy, ended: PlaceId, affected: &[PlaceId],
 }
 
 /// A reason in as few words as tell it: of a failed call, why and whom it was to; of an exception, without where it was
-/// raised.
-pub(super) fn gist(reason: &ExitReason) -> String {
+/// raised; of a supervisor that could not start a child, just that.
+pub(in super::super) fn gist(reason: &ExitReason) -> String {
+    if failed_child(reason).is_some() {
+        return "a child did not start".to_owned();
+    }
     let (why, rest) = match reason.elements() {
         Some([why, rest]) => (why, rest),
         Some(_) | None => return short(&reason.to_string()),
@@ -113,9 +116,7 @@ pub(super) fn failure(reason: &ExitReason, places: &Places, system: &System) -> 
                 .map_or_else(|| "a process".to_owned(), |slot| places.label(slot));
             let server = system.program(pid).and_then(Process::as_server);
             let waits = match server.map(|server| server.frame()) {
-                Some(Frame::CrashReport(..)) => {
-                    "it ends when it has written its crash report, and asks all it is linked to for that"
-                }
+                Some(Frame::CrashReport(..)) => "it asks its neighbours for its crash report first",
                 Some(_) | None => "it has not ended yet",
             };
             return format!("the name of {who} is still held by {pid}: {waits}");

@@ -39,6 +39,8 @@ pub struct RegistryRow {
     pub slot: Option<String>,
     /// True for a moment after the name moved.
     pub fresh: bool,
+    /// That process is gone, and the registry has not heard of it: it forgets the name when it has.
+    pub stale: bool,
 }
 
 /// What is on the disk.
@@ -59,8 +61,21 @@ pub struct StorageRow {
     pub entries: usize,
     /// True for a moment after it was read or written.
     pub fresh: bool,
+    /// Who has read or written it last, as far as that has been seen.
+    pub used: Option<FileUse>,
     /// Does a process live that serves it?
     pub served: bool,
+}
+
+/// What a process has done to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileUse {
+    /// The path of its place.
+    pub slot: String,
+    /// What people call it.
+    pub who: String,
+    /// Has it written, rather than read?
+    pub writes: bool,
 }
 
 /// What runs along a link or a monitor.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::diagram::label;
-use crate::telling::view::{RegistryRow, SlotKind, SlotView};
+use crate::telling::view::{RegistryRow, SlotKind, SlotView, one_too_many};
 use crate::ui::action::{Action, Fold};
 use crate::ui::bet_marks::BetMark;
 use crate::ui::block_node::{counts, shown};
@@ -96,7 +96,7 @@ fn more(slot: &SlotView, names: &[RegistryRow]) -> String {
         } => {
             words.push(format!("supervisor, {strategy}"));
             words.push(if restarts > max_restarts {
-                format!("more than {max_restarts} restarts in {max_seconds} s")
+                one_too_many(*max_restarts, *max_seconds)
             } else {
                 format!("{restarts} of {max_restarts} restarts in {max_seconds} s")
             });

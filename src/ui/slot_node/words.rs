@@ -1,7 +1,7 @@
 //! A slot in words: for who reads it, for who hears the tree, and for where there is little room.
 
 use crate::diagram::label;
-use crate::telling::view::{LeftToDo, SlotKind, SlotView, Status};
+use crate::telling::view::{self, LeftToDo, SlotKind, SlotView, Status, gauge};
 
 /// The sign beside the status word.
 #[must_use]
@@ -25,24 +25,7 @@ pub fn short_pid(pid: &str) -> &str {
 /// The how many-th process this is, when it is not the first: `4th`.
 #[must_use]
 pub fn ordinal(slot: &SlotView) -> Option<String> {
-    let number = Some(slot.ordinal).filter(|number| *number > 1)?;
-    let ending = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    Some(format!("{number}{ending}"))
-}
-
-/// How many restarts count in a supervisor's window: `1 of 3 in 5 s`. One too many is no number of those that are allowed.
-fn gauge(restarts: u32, max_restarts: u32, max_seconds: u32) -> String {
-    if restarts > max_restarts {
-        format!("more than {max_restarts} restarts in {max_seconds} s")
-    } else {
-        format!("{restarts} of {max_restarts} in {max_seconds} s")
-    }
+    Some(slot.ordinal).filter(|number| *number > 1).map(view::ordinal)
 }
 
 /// What stands in a node's last line.
@@ -58,7 +41,7 @@ pub(super) struct Note {
 pub(super) fn note(slot: &SlotView) -> Note {
     let note = |class, words: String| Note { class, words };
     if slot.pid.is_none() {
-        return note("note reason", slot.exit_reason.clone().unwrap_or_default());
+        return note("note reason", slot.exit_gist.clone());
     }
     if let SlotKind::Supervisor {
         restarts, max_restarts, ..
@@ -118,7 +101,7 @@ fn policy(slot: &SlotView) -> String {
 fn ending(ending: LeftToDo) -> String {
     match ending {
         LeftToDo::Report(0) => "writes its crash report".to_owned(),
-        LeftToDo::Report(asked) => format!("crash report: asks {asked}"),
+        LeftToDo::Report(asked) => format!("crash report: asks {asked} first"),
         LeftToDo::Children(1) => "stops its child first".to_owned(),
         LeftToDo::Children(left) => format!("stops its {left} children first"),
     }
@@ -190,7 +173,7 @@ pub(super) fn spoken(slot: &SlotView) -> String {
     }
     match slot.ending {
         Some(LeftToDo::Report(asked)) if asked > 0 => say(&format!(
-            "still ending: it writes its crash report and asks {asked} processes that it is linked to"
+            "still ending: it writes its crash report, and asks its {asked} neighbours first, all that it is linked to"
         )),
         Some(rest) => say(&format!("still ending: it {}", ending(rest))),
         None if slot.doomed => say("about to end"),

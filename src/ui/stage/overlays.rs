@@ -52,18 +52,39 @@ pub(super) fn strategy(props: &Props) -> Html {
     })
 }
 
-/// What the lines mean, and where the other signs are explained.
+/// The signs of the stage: what each is called, how it looks, and what it means. The style sheet shows those that are to be
+/// seen on the stage now.
+const SIGNS: [(&str, &str, &str, &str, &str); 10] = [
+    ("edge", "edge", LINE, "", "supervises, owns"),
+    ("cut", "edge cut", LINE, "", "no link"),
+    ("hot", "edge hot", LINE, "", "exit signal"),
+    ("monitor", "monitor", LINE, "", "DOWN"),
+    ("tie", "tie shown", LINE, "", "name"),
+    ("flow", "flow", LINE, "", "reads, writes"),
+    (
+        "ring",
+        "ring-affected",
+        "M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z",
+        "",
+        "decided",
+    ),
+    ("struck", "pid-old", "", "0.1", "gone"),
+    ("hatched", "hatched", "M0 -2h24v14h-24z", "", "nobody"),
+    ("number", "number", "M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1", "beat"),
+];
+const LINE: &str = "M1 5H23";
+
+/// What the signs mean that are to be seen now, and where all are explained.
 pub(super) fn legend(props: &Props) -> Html {
-    let line = |class: &'static str, word: &'static str| {
-        html! {
-            <li><svg viewBox="0 0 34 10" aria-hidden="true"><path {class} d="M1 5H33" /></svg>{ word }</li>
-        }
-    };
+    let hatch = format!("--hatch:url(#{})", props.side.id("hatch"));
     html! {
-        <ul class="legend" aria-label="Legend">
-            { line("edge", "supervises, owns") }
-            { line("tie shown", "link or name") }
-            { line("edge hot", "signal") }
+        <ul class="legend" aria-label="What is to be seen now" style={hatch}>
+            { for SIGNS.iter().map(|&(sign, class, path, text, word)| html! {
+                <li data-sign={sign}>
+                    <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} d={path} pathLength="100" /><text {class} x="12" y="9">{ text }</text></svg>
+                    { word }
+                </li>
+            }) }
             <li>
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
             </li>

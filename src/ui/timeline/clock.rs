@@ -56,7 +56,7 @@ fn doing(clock: Clock) -> (&'static str, &'static str) {
     match clock {
         Clock::Runs => ("running", "Virtual time is passing."),
         Clock::Held => (
-            "held",
+            "time waits",
             "Virtual time stands still while a story is told: what you read takes no time in the system.",
         ),
         Clock::Rests => (

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::super::trial::Decision;
-use super::{Sentences, ordinal, times};
+use super::{Sentences, times};
 use crate::otp::{Restart, Strategy};
 use crate::runtime::sort;
 use crate::telling::places::PlaceId;
 use crate::telling::reason_parser::in_short;
+use crate::telling::view::ordinal;
 
 impl Sentences<'_> {
     /// What ends, who restarts it, what does not come back; `None` when the process does not end.
