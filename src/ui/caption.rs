@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::{Action, Tab, Travel};
-use super::course::parts::{element, plain};
 use super::drawn::Draw;
+use super::elements::{element, plain};
 use crate::diagram::label;
 use crate::telling::view::{Conclusion, Offer, RegistryRow, Story, StoryStep, short};
 

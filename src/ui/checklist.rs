@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::action::Action;
-use super::course::parts::{CourseButton, button, element, paragraph, plain};
+use super::course::parts::{CourseButton, button};
 use super::course_act::CourseAct;
+use super::elements::{element, paragraph, plain};
 use super::practice_act::PracticeAct;
 use crate::telling::checklist::{CheckLine, CheckVerdict};
 

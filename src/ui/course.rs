@@ -13,12 +13,13 @@ use super::action::Action;
 use super::course_act::CourseAct;
 use super::course_text::CourseText;
 use super::drawn::Draw;
+use super::elements::{element, paragraph, plain};
 use super::library::Library;
 use super::practice::{page, ways};
 use super::practice_view::PracticeView;
 use crate::telling::course::CourseProgress;
 use list::LessonList;
-use parts::{CourseButton, button, element, heading, notice, paragraph, plain};
+use parts::{CourseButton, button, heading, notice};
 
 pub use lesson::LessonView;
 

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::parts::{CourseButton, button, element, go, heading, paragraph, plain, worded};
+use super::super::elements::{element, paragraph, plain};
+use super::parts::{CourseButton, button, go, heading, worded};
 use super::seen::see;
 use crate::otp::Strategy;
 use crate::systems::Design;

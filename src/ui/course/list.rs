@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::parts::{CourseButton, button, element, go, heading, paragraph, plain};
+use super::super::elements::{element, paragraph, plain};
+use super::parts::{CourseButton, button, go, heading};
 use crate::telling::course::{Course, CourseProgress, Lesson, LessonLink, LessonPart, LessonResult, LessonStep};
 use crate::ui::action::Action;
 use crate::ui::caption::with_code;

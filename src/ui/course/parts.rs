@@ -1,33 +1,12 @@
-//! What the list of lessons and a lesson are made of. Every element that is written out is downloaded, so that these few stand
-//! once, and are told what is in them.
+//! What the list of lessons and a lesson are made of.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use crate::telling::course::{Lesson, LessonStep};
 use crate::ui::action::Action;
 use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
-
-/// An element with these attributes, and in it these parts.
-pub(in crate::ui) fn element(tag: &'static str, attributes: &[(&'static str, &str)], parts: Vec<Html>) -> Html {
-    let mut element = VTag::new(tag);
-    for (name, value) in attributes {
-        element.add_attribute(name, (*value).to_owned());
-    }
-    element.add_children(parts);
-    element.into()
-}
-
-/// Text.
-pub(in crate::ui) fn plain(text: impl Into<AttrValue>) -> Html {
-    Html::from(text.into())
-}
-
-/// A paragraph of that class.
-pub(in crate::ui) fn paragraph(class: &str, parts: Vec<Html>) -> Html {
-    element("p", &[("class", class)], parts)
-}
+use crate::ui::elements::{element, plain};
 
 /// A button that does something with the course.
 #[derive(Default)]

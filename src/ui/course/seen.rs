@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::parts::{CourseButton, button, element, go, paragraph, plain, worded};
+use super::super::elements::{element, paragraph, plain};
+use super::parts::{CourseButton, button, go, worded};
 use crate::telling::course::{JudgedPlace, Lesson, MarkWorth, PlaceFate, Verdict};
 use crate::ui::action::Action;
 use crate::ui::course_act::CourseAct;
