@@ -23,26 +23,34 @@ const LATER: &[&str] = &[
     "coppice_engine::elixir::spawned",
     "coppice_engine::elixir::syntax",
     "coppice_engine::elixir::typed",
+    // What an instruction does that is none of the usual ones, and how a process that evaluates is measured and fails.
+    "coppice_engine::elixir::machine::Machine>::look_through",
+    "coppice_engine::elixir::machine::Machine>::other",
+    "coppice_engine::elixir::machine::Machine>::raise",
+    "coppice_engine::elixir::machine::Machine>::stack_trace",
     "coppice_engine::elixir::machine::defining",
     "coppice_engine::elixir::machine::failing",
-    "coppice_engine::elixir::machine::heap",
     "coppice_engine::elixir::machine::raised",
     "coppice_engine::elixir::machine::raising",
     "coppice_engine::elixir::machine::waiting",
-    "coppice_engine::elixir::machine::values",
     "coppice_engine::otp::agent::",
     "coppice_engine::otp::match_spec",
     "coppice_engine::otp::partition_supervisor::options",
     "coppice_engine::otp::task::",
     "coppice_engine::runtime::objects",
     "coppice_engine::runtime::term::external_format",
+    "coppice_engine::runtime::term::number",
     "coppice_engine::systems::design::source",
+    "coppice_engine::systems::job_code",
     "coppice_engine::systems::scenario",
     "coppice::telling::board",
     "coppice::telling::checklist",
     "coppice::telling::course",
     "coppice::telling::drills",
     "coppice::telling::run_record",
+    "coppice::ui::app::App>::act_on_practice",
+    "coppice::ui::app::App>::opened",
+    "coppice::ui::app::App>::take_lesson",
     "coppice::ui::board",
     "coppice::ui::checklist",
     "coppice::ui::code_pane",
@@ -54,25 +62,48 @@ const LATER: &[&str] = &[
     "coppice::ui::practice_view",
     "coppice::ui::sequence",
     // Integers beyond 64 bits come of evaluated code alone.
+    "coppice_engine::runtime::term::big",
     "num_bigint::",
 ];
 
-/// What the page needs of that at once: what is said on a console is looked for in every event; and what is there may go.
-const AT_ONCE: &[&str] = &["coppice_engine::elixir::console::note", "core::ptr::drop_in_place"];
+/// What the page needs of that at once: what is said on a console is looked for in every event, what is there may go, and what
+/// remembers something for one component does so for another.
+const AT_ONCE: &[&str] = &[
+    "coppice_engine::elixir::console::note",
+    "core::ptr::drop_in_place",
+    "yew::functional",
+];
 
 /// What both parts have, in bytes at the most: a call from one to the other costs more time than so short a function takes room.
 const SHORT: usize = 300;
 
+/// No longer than the way to it would be, about twice; in bytes.
+const TINY: usize = 50;
+
 /// The numbers of the functions that come later: those of such a name, and those that nothing else calls.
+///
+/// The linker makes one function of several that do the same, and it has any of their names. So what is tiny is not told by its
+/// name, and what a library makes for a type of such a name (`<alloc::rc::Rc<coppice::ui::console::Entry>>::drop_slow`) only where
+/// it is long, and nothing calls it by number.
 pub fn later(module: &Module) -> BTreeSet<u32> {
     let is_later = |number: u32| {
-        let name = module.function(number).map_or("", |function| &function.name);
-        let is_of = |paths: &[&str]| paths.iter().any(|path| name.contains(path));
-        is_of(LATER) && !is_of(AT_ONCE)
+        let own = own_path(module.name(number));
+        is_of(LATER, own) && !is_of(AT_ONCE, own) && module.length(number) > TINY
+    };
+    let is_made_for_later = |number: u32| {
+        let name = module.name(number);
+        let is_made = LATER.iter().any(|path| name.contains(path)) && !is_of(AT_ONCE, own_path(name));
+        is_later(number) || is_made && module.length(number) > SHORT
     };
     let mut at_once = BTreeSet::new();
     let mut next: Vec<u32> = module.entrances.clone();
-    next.extend(module.table.values().copied().filter(|&number| !is_later(number)));
+    next.extend(
+        module
+            .table
+            .values()
+            .copied()
+            .filter(|&number| !is_made_for_later(number)),
+    );
     while let Some(number) = next.pop() {
         if at_once.insert(number) {
             next.extend(module.called_by(number).filter(|&called| !is_later(called)));
@@ -84,11 +115,20 @@ pub fn later(module: &Module) -> BTreeSet<u32> {
         .collect()
 }
 
+/// `coppice::ui::console::Entry as …` of `<coppice::ui::console::Entry as core::clone::Clone>::clone`.
+fn own_path(name: &str) -> &str {
+    name.trim_start_matches(['<', '&']).trim_start_matches("mut ")
+}
+
+fn is_of(paths: &[&str], own: &str) -> bool {
+    paths.iter().any(|path| own.starts_with(path))
+}
+
 /// Short functions that come at once, and are called by what comes later, or by such: it has them too.
 pub fn twice(module: &Module, later: &BTreeSet<u32>) -> BTreeSet<u32> {
     let is_short = |number: u32| {
         let function = module.function(number);
-        function.is_some_and(|function| function.bytes.len() <= SHORT && function.body.bound.is_none())
+        function.is_some_and(|function| function.body.bound.is_none()) && module.length(number) <= SHORT
     };
     let mut twice = BTreeSet::new();
     let mut next: Vec<u32> = later.iter().copied().collect();

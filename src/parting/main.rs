@@ -7,6 +7,7 @@
 mod body;
 mod bytes;
 mod choice;
+mod imports;
 mod module;
 mod parts;
 
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
 
 fn part(folder: &Path) -> Result<String, String> {
     let whole = page(folder)?;
-    let rest = whole.display().to_string().replace("_bg.wasm", "_rest.wasm");
+    let beside = |end: &str| whole.display().to_string().replace("_bg.wasm", end);
     let file = fs::read(&whole).map_err(|why| why.to_string())?;
     let module = module::Module::read(&file)?;
     if module.functions.iter().all(|function| function.name.is_empty()) {
@@ -41,7 +42,10 @@ fn part(folder: &Path) -> Result<String, String> {
     let keeps_names = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release");
     let (first, second) = parts::parts(&module, &later, &choice::twice(&module, &later), keeps_names)?;
     fs::write(&whole, &first).map_err(|why| why.to_string())?;
-    fs::write(&rest, &second).map_err(|why| why.to_string())?;
+    fs::write(beside("_rest.wasm"), &second).map_err(|why| why.to_string())?;
+    let script = fs::read_to_string(beside(".js")).map_err(|why| why.to_string())?;
+    let script = imports::handed_over(&script, &module.imported)?;
+    fs::write(beside(".js"), script).map_err(|why| why.to_string())?;
     let all = module.functions.len();
     Ok(format!(
         "{} of {all} functions, {} bytes, come later",

@@ -102,7 +102,7 @@ impl<'a> Module<'a> {
         }
         let first = module.first();
         for (number, function) in (first..).zip(&mut module.functions) {
-            function.name = names.remove(&number).unwrap_or_default();
+            function.name = without_hashes(&names.remove(&number).unwrap_or_default());
         }
         Ok(module)
     }
@@ -115,6 +115,16 @@ impl<'a> Module<'a> {
     /// A function that is not imported, by its number.
     pub fn function(&self, number: u32) -> Option<&Function<'a>> {
         self.functions.get(number.checked_sub(self.first())? as usize)
+    }
+
+    /// The name of a function; empty when it has none.
+    pub fn name(&self, number: u32) -> &str {
+        self.function(number).map_or("", |function| &function.name)
+    }
+
+    /// How long the body of a function is, in bytes; an imported one has none.
+    pub fn length(&self, number: u32) -> usize {
+        self.function(number).map_or(0, |function| function.bytes.len())
     }
 
     /// The functions that one mentions.
@@ -211,6 +221,24 @@ impl<'a> Module<'a> {
     }
 }
 
+/// A path without what tells crates of one name apart: `core[c5930c85a12de822]::fmt`.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut path = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((hash, behind)) if hash.len() > 8 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()) => {
+                path.push_str(behind);
+            }
+            _no_hash => {
+                path.push('[');
+                path.push_str(part);
+            }
+        }
+    }
+    path
+}
+
 /// The names of functions, by number: one part of the section of names.
 fn read_names(bytes: &mut Bytes) -> Result<BTreeMap<u32, String>, String> {
     let mut names = BTreeMap::new();
@@ -225,4 +253,15 @@ fn read_names(bytes: &mut Bytes) -> Result<BTreeMap<u32, String>, String> {
         }
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_hashes;
+
+    #[test]
+    fn only_what_tells_crates_apart_is_left_out_of_a_path() {
+        let name = "<[coppice[2a1f5b0c9d3e4f71]::ui::Row; 3] as core[c5930c85a12de822]::fmt::Debug>::fmt";
+        assert_eq!(without_hashes(name), "<[coppice::ui::Row; 3] as core::fmt::Debug>::fmt");
+    }
 }

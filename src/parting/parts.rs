@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::body::renumbered;
 use crate::bytes::{Bytes, put_counted, put_number, put_signed};
+use crate::imports;
 use crate::module::{Module, section};
 
 /// The import that brings the second module before it returns: part of the name that it has in Rust.
@@ -94,6 +95,7 @@ impl<'a> Plan<'a> {
         for &(number, content) in &self.module.sections {
             let content = match number {
                 section::CUSTOM if !keeps_names => continue,
+                section::IMPORT => imports::renamed(content)?,
                 section::TABLE => self.grown_table(content)?,
                 section::GLOBAL => self.with_flag(content)?,
                 section::EXPORT => self.exports(content)?,
