@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 use super::action::Action;
-use super::caption::with_code;
-use super::course::parts::{CourseButton, button, element, paragraph, plain};
+use super::course::parts::{CourseButton, button, element, paragraph, plain, with_code};
 use super::course_act::CourseAct;
 use super::practice_act::PracticeAct;
 use super::practice_view::PracticeView;

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
-use super::caption::with_code;
+use super::course::parts::with_code;
 use super::drawn::{Draw, drawn};
 use super::slot_node::{glyph, short_pid};
 use super::strategy_choice::StrategyChoice;

@@ -7,13 +7,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::parts::{CourseButton, button, element, go, heading, paragraph, plain, worded};
+use super::parts::{CourseButton, button, element, go, heading, paragraph, plain, with_code, worded};
 use super::seen::see;
 use crate::otp::Strategy;
 use crate::systems::Design;
 use crate::telling::course::{Course, Lesson, LessonAct, LessonStep, Verdict};
 use crate::ui::action::Action;
-use crate::ui::caption::with_code;
 use crate::ui::course_act::{Beside, CourseAct};
 
 /// A lesson that is being taken, as it is drawn.

@@ -2,10 +2,9 @@
 
 use yew::prelude::*;
 
-use super::parts::{CourseButton, button, element, go, heading, paragraph, plain};
+use super::parts::{CourseButton, button, element, go, heading, paragraph, plain, with_code};
 use crate::telling::course::{Course, CourseProgress, Lesson, LessonLink, LessonPart, LessonResult, LessonStep};
 use crate::ui::action::Action;
-use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
 
 /// All lessons, part by part, to be drawn.

@@ -6,7 +6,6 @@ use yew::virtual_dom::VTag;
 
 use crate::telling::course::{Lesson, LessonStep};
 use crate::ui::action::Action;
-use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
 
 /// An element with these attributes, and in it these parts.
@@ -22,6 +21,17 @@ pub(in crate::ui) fn element(tag: &'static str, attributes: &[(&'static str, &st
 /// Text.
 pub(in crate::ui) fn plain(text: impl Into<AttrValue>) -> Html {
     Html::from(text.into())
+}
+
+/// Text with its `backquoted` parts as code.
+pub(in crate::ui) fn with_code(text: &str) -> Html {
+    let parts = text.split('`').map(|part| plain(part.to_owned())).enumerate();
+    parts
+        .map(|(at, part)| match at % 2 {
+            1 => element("code", &[], vec![part]),
+            _ => part,
+        })
+        .collect()
 }
 
 /// A paragraph of that class.
