@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::action::{Action, Tab, Travel};
 use super::drawn::Draw;
-use super::elements::{element, plain};
+use super::elements::{element, plain, with_code};
 use crate::diagram::label;
 use crate::telling::view::{Conclusion, Offer, RegistryRow, Story, StoryStep, short};
 
@@ -126,18 +126,4 @@ fn step(steps: &[StoryStep], at: usize) -> Html {
         ));
     }
     parts.into_iter().collect()
-}
-
-/// Text with its `backquoted` parts as code.
-pub fn with_code(text: &str) -> Html {
-    text.split('`')
-        .enumerate()
-        .map(|(n, part)| {
-            if n % 2 == 1 {
-                html! { <code>{ part.to_owned() }</code> }
-            } else {
-                html! { part.to_owned() }
-            }
-        })
-        .collect()
 }

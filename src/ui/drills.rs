@@ -3,10 +3,9 @@
 use yew::prelude::*;
 
 use super::action::Action;
-use super::caption::with_code;
 use super::course::parts::{CourseButton, button};
 use super::course_act::CourseAct;
-use super::elements::{element, paragraph, plain};
+use super::elements::{element, paragraph, plain, with_code};
 use super::practice_act::PracticeAct;
 use super::practice_view::PracticeView;
 use crate::telling::board::BoardCell;

@@ -18,6 +18,17 @@ pub(super) fn plain(text: impl Into<AttrValue>) -> Html {
     Html::from(text.into())
 }
 
+/// Text with its `backquoted` parts as code.
+pub(super) fn with_code(text: &str) -> Html {
+    let parts = text.split('`').map(|part| plain(part.to_owned())).enumerate();
+    parts
+        .map(|(at, part)| match at % 2 {
+            1 => element("code", &[], vec![part]),
+            _ => part,
+        })
+        .collect()
+}
+
 /// A paragraph of that class.
 pub(super) fn paragraph(class: &str, parts: Vec<Html>) -> Html {
     element("p", &[("class", class)], parts)

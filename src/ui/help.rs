@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::action::Action;
 use super::dialog::Dialog;
 use super::drawn::{Draw, drawn};
+use super::elements::{element, plain};
 use super::timeline::LandmarkKey;
 
 const KEYS: [(&str, &str); 20] = [
@@ -145,12 +146,11 @@ impl Draw for Help {
 }
 
 fn rows(title: &'static str, rows: &[(&'static str, &'static str)]) -> Html {
-    html! {
-        <section>
-            <h3>{ title }</h3>
-            <dl>
-                { for rows.iter().map(|&(sign, meaning)| html! { <><dt><kbd>{ sign }</kbd></dt><dd>{ meaning }</dd></> }) }
-            </dl>
-        </section>
+    let mut parts = Vec::new();
+    for &(sign, meaning) in rows {
+        let sign = element("kbd", &[], vec![plain(sign)]);
+        parts.extend([element("dt", &[], vec![sign]), element("dd", &[], vec![plain(meaning)])]);
     }
+    let title = element("h3", &[], vec![plain(title)]);
+    element("section", &[], vec![title, element("dl", &[], parts)])
 }

@@ -11,8 +11,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::action::Action;
-use super::caption::with_code;
 use super::drawn::{Draw, drawn};
+use super::elements::with_code;
 use super::slot_node::{glyph, short_pid};
 use super::strategy_choice::StrategyChoice;
 use crate::otp::Strategy;

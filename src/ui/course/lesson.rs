@@ -7,14 +7,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::elements::{element, paragraph, plain};
+use super::super::elements::{element, paragraph, plain, with_code};
 use super::parts::{CourseButton, button, go, heading, worded};
 use super::seen::see;
 use crate::otp::Strategy;
 use crate::systems::Design;
 use crate::telling::course::{Course, Lesson, LessonAct, LessonStep, Verdict};
 use crate::ui::action::Action;
-use crate::ui::caption::with_code;
 use crate::ui::course_act::{Beside, CourseAct};
 
 /// A lesson that is being taken, as it is drawn.

@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use super::super::elements::{element, paragraph, plain};
+use super::super::elements::{element, paragraph, plain, with_code};
 use super::parts::{CourseButton, button, go, heading};
 use crate::telling::course::{Course, CourseProgress, Lesson, LessonLink, LessonPart, LessonResult, LessonStep};
 use crate::ui::action::Action;
-use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
 
 /// All lessons, part by part, to be drawn.

@@ -4,9 +4,8 @@ use yew::prelude::*;
 
 use crate::telling::course::{Lesson, LessonStep};
 use crate::ui::action::Action;
-use crate::ui::caption::with_code;
 use crate::ui::course_act::CourseAct;
-use crate::ui::elements::{element, plain};
+use crate::ui::elements::{element, plain, with_code};
 
 /// A button that does something with the course.
 #[derive(Default)]

@@ -12,7 +12,7 @@ use crate::systems::Crash;
 use crate::telling::reason_parser::Misread;
 use crate::ui::action::Action;
 use crate::ui::browser::value;
-use crate::ui::caption::with_code;
+use crate::ui::elements::with_code;
 
 /// Reasons that are offered.
 const REASONS: [&str; 4] = [":normal", ":shutdown", ":kill", ":boom"];

@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use super::props::Props;
+use crate::telling::view::{SlotKind, SlotView, TableOwner};
 use crate::ui::action::Action;
 use crate::ui::drawn::drawn;
+use crate::ui::elements::{element, plain};
 use crate::ui::strategy_choice::StrategyChoice;
 
 /// The buttons that zoom.
@@ -52,39 +54,86 @@ pub(super) fn strategy(props: &Props) -> Html {
     })
 }
 
-/// The signs of the stage: what each is called, how it looks, and what it means. The style sheet shows those that are to be
-/// seen on the stage now.
-const SIGNS: [(&str, &str, &str, &str, &str); 10] = [
-    ("edge", "edge", LINE, "", "supervises, owns"),
-    ("cut", "edge cut", LINE, "", "no link"),
-    ("hot", "edge hot", LINE, "", "exit signal"),
-    ("monitor", "monitor", LINE, "", "DOWN"),
-    ("tie", "tie shown", LINE, "", "name"),
-    ("flow", "flow", LINE, "", "reads, writes"),
-    (
-        "ring",
+/// The signs of the stage: how each looks, and what it means.
+const SIGNS: [[&str; 4]; 10] = [
+    ["edge", LINE, "", "supervises, owns"],
+    ["edge cut", LINE, "", "no link"],
+    ["edge hot", LINE, "", "exit signal"],
+    ["monitor", LINE, "", "DOWN"],
+    ["tie shown", LINE, "", "name"],
+    ["flow", LINE, "", "reads, writes"],
+    [
         "ring-affected",
         "M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z",
         "",
         "decided",
-    ),
-    ("struck", "pid-old", "", "0.1", "gone"),
-    ("hatched", "hatched", "M0 -2h24v14h-24z", "", "nobody"),
-    ("number", "number", "M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1", "beat"),
+    ],
+    ["pid-old", "", "0.1", "gone"],
+    ["hatched", "M0 -2h24v14h-24z", "", "nobody"],
+    ["number", "M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1", "beat"],
 ];
 const LINE: &str = "M1 5H23";
 
 /// What the signs mean that are to be seen now, and where all are explained.
 pub(super) fn legend(props: &Props) -> Html {
-    let hatch = format!("--hatch:url(#{})", props.side.id("hatch"));
+    let shown = &props.shown;
+    let ends = |owner| matches!(owner, TableOwner::Ending | TableOwner::Abandoned);
+    let [mut tied, mut stale, mut unserved, mut used] = [false; 4];
+    for table in shown.tables.iter() {
+        for row in &table.rows {
+            tied |= row.fresh || row.pid.is_some() && (ends(table.owner) || row.slot == props.selected);
+            stale |= row.stale;
+            unserved |= row.pid.is_none();
+        }
+    }
+    for row in shown.storage.iter().flat_map(|storage| &storage.rows) {
+        used |= row.fresh && row.used.is_some();
+        unserved |= !row.served;
+    }
+    let told = |slot: &SlotView| {
+        shown
+            .signals
+            .iter()
+            .any(|signal| signal.from == slot.path || signal.to == slot.path)
+    };
+    let [mut cut, mut affected] = [false; 2];
+    for slot in shown.slots.iter() {
+        let block = matches!(slot.kind, SlotKind::Block(_));
+        cut |= slot.level > 1 && (slot.orphan || slot.pid.is_none() && !block) && !told(slot);
+        affected |= slot.affected;
+        stale |= slot.ghost.is_some();
+    }
+    let runs = |monitor: bool| shown.signals.iter().any(|signal| signal.monitor == monitor);
+    let seen = [
+        true,
+        cut,
+        runs(false),
+        runs(true),
+        tied,
+        used,
+        affected,
+        stale,
+        unserved,
+        shown.story.is_some(),
+    ];
+    let sign = |&[class, path, text, word]: &[&'static str; 4]| {
+        let path = element(
+            "path",
+            &[("class", class), ("d", path), ("pathLength", "100")],
+            Vec::new(),
+        );
+        let text = element("text", &[("class", class), ("x", "12"), ("y", "9")], vec![plain(text)]);
+        let picture = element(
+            "svg",
+            &[("viewBox", "0 0 24 10"), ("aria-hidden", "true")],
+            vec![path, text],
+        );
+        element("li", &[], vec![picture, plain(word)])
+    };
+    let signs = SIGNS.iter().zip(seen).filter(|(_, seen)| *seen);
     html! {
-        <ul class="legend" aria-label="What is to be seen now" style={hatch}>
-            { for SIGNS.iter().map(|&(sign, class, path, text, word)| html! {
-                <li data-sign={sign}>
-                    <svg viewBox="0 0 24 10" aria-hidden="true"><path {class} d={path} pathLength="100" /><text {class} x="12" y="9">{ text }</text></svg>
-                    { word }
-                </li>
-            }) }
+        <ul class="legend" aria-label="What is to be seen now" style={format!("--hatch:url(#{})", props.side.id("hatch"))}>
+            { for signs.map(|(signed, _)| sign(signed)) }
             <li>
                 <button type="button" class="legend-more" id={props.side.id("all-signs")} onclick={props.on.reform(|_| Action::Help(true))}>{ "all signs" }</button>
             </li>
