@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 // In bytes. To be lowered when the page has become smaller by more than a tenth.
-const BUDGET = 706_000;
+const BUDGET = 712_000;
 // What is fetched later, when somebody turns to it.
 const LATER = /^(library\.ex|course\.json|.*_rest\.wasm)$/;
 
