@@ -22,7 +22,8 @@ use playing::{FRAME_MS, at_rest, play, play_and_look, rest};
 use witness::lines;
 
 /// What is said of the signals of a process that the registry knows.
-const SIGNAL_OF_A_NAME: &str = "an exit signal runs along every link; the registry gets one too, and forgets its name";
+const SIGNAL_OF_A_NAME: &str =
+    "an exit signal runs along every link; the registry gets one too, and will forget its name";
 
 fn slot<'a>(view: &'a View, path: &str) -> &'a SlotView {
     let found = view.slots.iter().find(|slot| slot.path == path);

@@ -73,7 +73,7 @@ impl Caption {
                 <p>
                     <strong dir="auto">{ conclusion.text.clone() }</strong>{ " " }<span class="quiet" dir="auto">{ conclusion.detail.clone() }</span>
                 </p>
-                { for conclusion.offers.iter().map(|offer| self.offer(offer)) }
+                { for conclusion.offers.iter().enumerate().map(|(at, offer)| self.offer(offer, at == 0)) }
                 if incident > 0 && !conclusion.offers.contains(&Offer::StartOver) {
                     <button type="button" class="button quiet-button" aria-label="Say no more about it" title="Say no more about it" onclick={dismiss}>{ "×" }</button>
                 }
@@ -81,16 +81,13 @@ impl Caption {
         }
     }
 
-    fn offer(&self, offer: &Offer) -> Html {
-        let (id, word, strong) = match offer {
-            Offer::Ask(list) => (
-                "ask-again",
-                html! { <>{ "Ask for " }<bdi>{ short(list) }</bdi></> },
-                true,
-            ),
-            Offer::StartOver => ("begin-again", "Start over".into(), true),
-            Offer::Again(_) => ("watch-again", "Watch it again".into(), false),
-            Offer::Why => ("who-told-whom", "Who told whom".into(), false),
+    /// A thing to do. The first of them is what most would do next.
+    fn offer(&self, offer: &Offer, strong: bool) -> Html {
+        let (id, word) = match offer {
+            Offer::Ask(list) => ("ask-again", html! { <>{ "Ask for " }<bdi>{ short(list) }</bdi></> }),
+            Offer::StartOver => ("begin-again", "Start over".into()),
+            Offer::Again(_) => ("watch-again", "Watch it again".into()),
+            Offer::Why => ("who-told-whom", "Who told whom".into()),
         };
         let (on, offer) = (self.on.clone(), offer.clone());
         let onclick = Callback::from(move |_: MouseEvent| match &offer {

@@ -163,7 +163,7 @@ impl Teller {
             (
                 format!("Its link tells {}: {}", places.label(parent), words::gist(reason)),
                 if self.named == Some(event.pid) {
-                    "an exit signal runs along every link; the registry gets one too, and forgets its name"
+                    "an exit signal runs along every link; the registry gets one too, and will forget its name"
                 } else {
                     "an exit signal runs along every link"
                 },
