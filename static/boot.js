@@ -68,6 +68,6 @@ function say() {
 document.addEventListener("visibilitychange", async () => {
   if (document.visibilityState !== "visible" || document.querySelector("#updated") || performance.now() - looked < BETWEEN_LOOKS_MS) return;
   looked = performance.now();
-  // Whoever is offline has no newer version.
-  if (await isUpdated().catch(() => false)) say();
+  // Whoever is offline has no newer version. Two looks may be under way; it is said once.
+  if ((await isUpdated().catch(() => false)) && !document.querySelector("#updated")) say();
 });
