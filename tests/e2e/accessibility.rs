@@ -239,8 +239,10 @@ async fn look_at_the_course(page: &Page, wrong: &mut Vec<String>) {
     activate(page, "#course-close").await;
 }
 
-/// Uses a button wherever it is: the panel may lie far below.
+/// Uses a button wherever it is, as soon as it is there: the panel may lie far below, and what is in it may have to be fetched.
 async fn activate(page: &Page, css: &str) {
+    let is_there = "return !!document.querySelector(arguments[0])";
+    page.until(css, is_there, vec![json!(css)]).await;
     page.script("document.querySelector(arguments[0]).click()", vec![json!(css)])
         .await;
     page.frame().await;
