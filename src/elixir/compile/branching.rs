@@ -118,7 +118,7 @@ impl Body<'_, '_> {
             let value = self.expression(condition, Want::Value)?;
             self.emit_to(&mut next, Instruction::Unless { value, at: 0 });
             self.way(clause.body, want, &mut end)?;
-            self.leave(scope);
+            self.leave_used(scope);
             self.release(mark);
             self.place(next);
         }
@@ -243,6 +243,7 @@ impl Body<'_, '_> {
         let (scope, mark) = (self.scope(), self.mark());
         let (mut end, mut otherwise) = (Self::label(), Self::label());
         let failed = self.slot()?;
+        let mut first = None;
         for step in steps {
             let (pattern, guard, value) = match step.as_call("<-", 2) {
                 Some([pattern, value]) => match pattern.as_call("when", 2) {
@@ -255,6 +256,7 @@ impl Body<'_, '_> {
                 }
             };
             self.expression(value, Want::Into(failed))?;
+            first.get_or_insert(self.scope());
             match self.pattern(pattern)? {
                 MatchPattern::Any => {}
                 pattern => {
@@ -269,7 +271,9 @@ impl Body<'_, '_> {
         let body = keyword(options, "do");
         let nil = Quoted::Literal(Term::atom("nil"));
         self.way(body.unwrap_or(&nil), want, &mut end)?;
-        self.leave(scope);
+        // Every step stands within the one before it: only the first value is there for the `else` too.
+        self.leave(first.unwrap_or(scope));
+        self.leave_used(scope);
         self.place(otherwise);
         match keyword(options, "else").and_then(arrows) {
             Some(clauses) => self.clauses_on(Source::Slot(failed), &clauses, Failure::With, want, &mut end)?,

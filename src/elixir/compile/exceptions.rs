@@ -88,7 +88,7 @@ impl Body<'_, '_> {
         );
         self.expression(tried, Want::Into(value))?;
         self.emit(Instruction::EndTry);
-        self.leave(scope);
+        self.leave_used(scope);
         match otherwise {
             Some(clauses) => self.clauses_on(Source::Slot(value), &clauses, Failure::Try, want, &mut end)?,
             None => {
@@ -192,6 +192,8 @@ impl Body<'_, '_> {
             Some(_) => return Err(self.error("expected a single -> clause for :after in \"receive\"")),
             None => None,
         };
+        // None of the clauses sees what the time has used.
+        let timed = self.set_uses_aside(outer);
         let number = self.slot()?;
         let mut compiled = Vec::new();
         let mut scopes = Vec::new();
@@ -243,6 +245,7 @@ impl Body<'_, '_> {
             }
         }
         self.place(end);
+        self.bring_back(outer, timed);
         self.leave(outer);
         self.release(mark);
         Ok(result)

@@ -12,6 +12,7 @@ impl Body<'_, '_> {
     /// The clauses of a closure. The arguments are in the first slots.
     pub(super) fn function_clauses(&mut self, arity: u8, clauses: &[ArrowClause<'_>]) -> Compiled<()> {
         self.arguments(arity)?;
+        self.inherit()?;
         let mut open = true;
         for clause in clauses {
             open &= self.function_clause(clause)?;
