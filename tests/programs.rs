@@ -27,7 +27,7 @@ mod programs {
 
 use std::time::SystemTime;
 
-use programs::beam::{Said, ours, theirs};
+use programs::beam::{Said, ours, stirred, theirs};
 use programs::program::Program;
 use programs::shrink::{first_difference, shrink};
 
@@ -121,6 +121,11 @@ fn random_programs_do_here_what_they_do_on_the_beam() {
         .into_iter()
         .partition(|(program, said)| is_a_limit(program, said));
     println!("{} programs came to what Coppice says that it lacks", limits.len());
+    let (raced, certain): (Vec<_>, Vec<_>) = certain
+        .into_iter()
+        .partition(|(program, _)| stirred(program).contains(&ours(program)));
+    println!("{} programs came to what the BEAM does too when its turns end elsewhere", raced.len());
+    assert!(raced.len() as u64 <= count.div_ceil(ADMITTED), "seed {seed}");
     for (number, (program, said)) in certain.iter().enumerate() {
         if number < SHRUNK {
             let (program, said) = shrink(program, said);

@@ -27,6 +27,12 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
         going = match stop {
             Halt::Done(value) => return JobStep::Done(Ok(value)),
             Halt::Raised(raised) => return JobStep::Done(Err(raised.into_exception())),
+            // On a BEAM the code server looks through all folders for it, and who calls waits meanwhile.
+            Halt::Missing(raised) => {
+                machine.expect(Expected::Value);
+                let looked_for = Waited::Done(Got::Raised(raised.into_exception()));
+                return JobStep::Wait(Await::GivenWay(Box::new(looked_for)));
+            }
             Halt::Receive(wait) => {
                 machine.expect(Expected::Message);
                 return JobStep::Wait(wait);

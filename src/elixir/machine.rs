@@ -162,6 +162,8 @@ pub(super) enum Halt {
     Load(Rc<Unit>),
     /// Some calls have been made.
     Called,
+    /// The module is looked for before that is raised.
+    Missing(Raised),
 }
 
 /// It goes on, or stops.

@@ -5,13 +5,20 @@
 #
 # Between two programs, and between two answers, stands a line with the character 30 alone, and between two parts of a program,
 # which are evaluated one after the other as in a console, one with the character 29.
+#
+# With `stirred` behind the file, each program has spent another part of its turn when one of its parts begins: what depends on
+# where a turn ends comes out now this way, now that.
 defmodule Programs do
   @between "\n\x1e\n"
   @within "\n\x1d\n"
   # So long one may take, in milliseconds.
   @most 10_000
 
-  def run(file) do
+  # How many reductions a turn has, and a number of them that comes to every part of a turn in time.
+  @turn 4_000
+  @stir 251
+
+  def run(file, stir) do
     load_all()
     modules = MapSet.new(:code.all_loaded(), &elem(&1, 0))
     :erlang.system_flag(:backtrace_depth, 8)
@@ -19,7 +26,8 @@ defmodule Programs do
     file
     |> File.read!()
     |> String.split(@between)
-    |> Enum.map_intersperse(@between, &answer(&1, modules))
+    |> Enum.with_index(fn program, at -> answer(program, modules, stir && rem(at * @stir, @turn)) end)
+    |> Enum.intersperse(@between)
     |> IO.write()
   end
 
@@ -39,13 +47,13 @@ defmodule Programs do
     end
   end
 
-  defp answer(program, modules) do
+  defp answer(program, modules, spent) do
     {:ok, output} = StringIO.open("")
 
     {pid, ref} =
       spawn_monitor(fn ->
         Process.group_leader(self(), output)
-        run_parts(program)
+        run_parts(program, spent)
       end)
 
     said =
@@ -86,13 +94,14 @@ defmodule Programs do
     end
   end
 
-  defp run_parts(program) do
+  defp run_parts(program, spent) do
     env = :elixir.env_for_eval(file: "iex", line: 1)
 
     program
     |> String.split(@within)
     |> Enum.with_index(1)
     |> Enum.reduce({[], env}, fn {part, number}, state ->
+      if spent, do: :erlang.bump_reductions(spent)
       state = evaluate(part, number, state)
       IO.write(@within)
       state
@@ -126,4 +135,5 @@ Code.put_compiler_option(:ignore_module_conflict, true)
 Logger.remove_backend(:console)
 Process.unregister(:standard_error)
 Process.register(spawn(&Programs.nowhere/0), :standard_error)
-Programs.run(hd(System.argv()))
+[file | stirred] = System.argv()
+Programs.run(file, stirred == ["stirred"])

@@ -19,12 +19,24 @@ pub type Said = Vec<String>;
 
 /// What the BEAM says.
 pub fn theirs(name: &str, programs: &[Program]) -> Vec<Said> {
+    asked(name, programs, &[])
+}
+
+/// How often a program is asked about whose outcome may depend on where turns end: at each part of a turn (of 4,000 reductions).
+const STIRRED: usize = 16;
+
+/// What the BEAM says of one when its turns end elsewhere.
+pub fn stirred(program: &Program) -> Vec<Said> {
+    asked("programs_stirred", &vec![program.clone(); STIRRED], &["stirred"])
+}
+
+fn asked(name: &str, programs: &[Program], how: &[&str]) -> Vec<Said> {
     let file = format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
     let texts: Vec<_> = programs.iter().map(|program| program.parts.join(WITHIN)).collect();
     fs::write(&file, texts.join(BETWEEN)).expect("the programs are written");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/beam/programs.exs");
     let mut elixir = Command::new("elixir");
-    let elixir = elixir.args(["--erl", "+S 1:1", script, &file]).stderr(Stdio::piped());
+    let elixir = elixir.args(["--erl", "+S 1:1", script, &file]).args(how).stderr(Stdio::piped());
     let output = elixir.output().expect(
         "there is no `elixir` here to compare with: install it (on Debian: apt-get install erlang-base elixir), or leave \
          this test out with COPPICE_WITHOUT_ELIXIR=1",

@@ -29,7 +29,7 @@ impl Machine {
         let arity = u8::try_from(arguments.len()).unwrap_or(u8::MAX);
         match find(module, name, arity, loaded) {
             Some(target) => self.call_target(target, (module, name), arguments.to_vec()),
-            None => self.raise(Raised::undefined(module, name, arguments, loaded)),
+            None => self.undefined(module, name, arguments, loaded),
         }
     }
 

@@ -203,8 +203,8 @@ impl Machine {
                         }
                         None => {
                             leave_at!(at);
-                            let raised = Raised::undefined(called.0, called.1, self.row(base, row), loaded);
-                            return self.raise(raised);
+                            let arguments = self.row(base, row).to_vec();
+                            return self.undefined(called.0, called.1, &arguments, loaded);
                         }
                     }
                     if *calls >= CALLS || self.allowance.is_due() {
@@ -233,8 +233,8 @@ impl Machine {
                             Err(Halt::Effect(effect, arguments))
                         }
                         None => {
-                            let raised = Raised::undefined(called.0, called.1, self.row(base, row), loaded);
-                            self.raise(raised)
+                            let arguments = self.row(base, row).to_vec();
+                            self.undefined(called.0, called.1, &arguments, loaded)
                         }
                     };
                 }

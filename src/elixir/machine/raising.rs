@@ -2,6 +2,8 @@
 
 use super::{Going, Halt, Machine, Raised, ValuePlace};
 use crate::elixir::code::{CompiledFunction, Unit};
+use crate::elixir::library;
+use crate::elixir::loaded::Loaded;
 use crate::runtime::{Atom, Term};
 use crate::tuple;
 
@@ -42,6 +44,15 @@ impl Machine {
             }
         }
         Ok(())
+    }
+
+    /// There is no such function. Where there is no such module either, it is looked for first.
+    pub(super) fn undefined(&mut self, module: Atom, name: Atom, arguments: &[Term], loaded: &Loaded) -> Going {
+        let raised = Raised::undefined(module, name, arguments, loaded);
+        if loaded.module(module).is_none() && !library::is_known(module) {
+            return Err(Halt::Missing(raised));
+        }
+        self.raise(raised)
     }
 
     /// Raises an error of which the running function says what it is about.
