@@ -10,6 +10,7 @@ mod code;
 mod compile;
 mod completion;
 mod console;
+mod declared;
 mod definition;
 mod effect;
 mod effects;

@@ -124,7 +124,10 @@ fn random_programs_do_here_what_they_do_on_the_beam() {
     let (raced, certain): (Vec<_>, Vec<_>) = certain
         .into_iter()
         .partition(|(program, _)| stirred(program).contains(&ours(program)));
-    println!("{} programs came to what the BEAM does too when its turns end elsewhere", raced.len());
+    println!(
+        "{} programs came to what the BEAM does too when its turns end elsewhere",
+        raced.len()
+    );
     assert!(raced.len() as u64 <= count.div_ceil(ADMITTED), "seed {seed}");
     for (number, (program, said)) in certain.iter().enumerate() {
         if number < SHRUNK {

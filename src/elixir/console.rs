@@ -16,6 +16,7 @@ use typed_ahead::{INPUT, shortened, typed};
 pub use typed_ahead::{file_input, input};
 
 use super::compile::{CompileError, compile};
+use super::declared::as_declared;
 use super::environment::Environment;
 use super::evaluation::run;
 use super::host::Host;
@@ -290,7 +291,8 @@ impl Console {
         }
         let configured = cx.code().settings().get(&Term::atom("iex_inspect")).cloned();
         let options = inspect_options(&configured.unwrap_or(Term::list([])));
-        print(&format!("{}\n", value.inspect_with(&options)), cx);
+        let shown = as_declared(value, cx.code()).inspect_with(&options);
+        print(&format!("{shown}\n"), cx);
     }
 
     fn go_on<M: Host>(&mut self, got: Option<Got>, cx: &mut Cx<'_, M>) -> Next {
@@ -307,7 +309,10 @@ impl Console {
             JobStep::Done(Ok(value)) => {
                 self.bound = self.machine.bound().to_vec();
                 match &self.script {
-                    None if self.style == ConsoleStyle::Plain => print(&format!("{}\n", value.inspect()), cx),
+                    None if self.style == ConsoleStyle::Plain => {
+                        let shown = as_declared(&value, cx.code()).inspect().to_string();
+                        print(&format!("{shown}\n"), cx);
+                    }
                     None => self.show(&value, cx),
                     Some(script) if self.is_loading => {
                         print(&format!("[{}]\n", modules_of(&script.source).join(", ")), cx);

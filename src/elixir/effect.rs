@@ -68,6 +68,7 @@ effects! {
     DictionaryEraseAll => "erlang"."erase"/0;
     Puts => "Elixir.IO"."puts"/1 | 2;
     Write => "Elixir.IO"."write"/1 | 2;
+    Inspect => "Elixir.Kernel"."inspect"/1 | 2;
     InspectOut => "Elixir.IO"."inspect"/1 | 2;
     BinaryToTerm => "erlang"."binary_to_term"/1 | 2;
     FunctionExported => "Elixir.Kernel"."function_exported?"/3, "erlang"."function_exported"/3;

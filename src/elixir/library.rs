@@ -35,7 +35,7 @@ mod texts;
 mod times;
 
 pub(super) use binaries::pack;
-pub(super) use inspecting::inspect_options;
+pub(super) use inspecting::{inspect_options, inspected};
 pub(super) use limits::{exports, is_known, is_limit};
 pub(super) use names::inlined;
 pub(super) use operands::operand_fault;

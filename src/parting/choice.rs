@@ -28,6 +28,7 @@ const LATER: &[&str] = &[
     "coppice_engine::elixir::machine::Machine>::other",
     "coppice_engine::elixir::machine::Machine>::raise",
     "coppice_engine::elixir::machine::Machine>::stack_trace",
+    "coppice_engine::elixir::machine::Machine>::undefined",
     "coppice_engine::elixir::machine::defining",
     "coppice_engine::elixir::machine::failing",
     "coppice_engine::elixir::machine::raised",

@@ -50,35 +50,58 @@ pub fn conclusion(simulation: &Simulation, view: &View) -> Option<Conclusion> {
     if toll.died.is_empty() {
         return None;
     }
-    if let Some(slot) = unserved(view) {
-        let name = short(&slot.label);
-        return Some(conclude(
-            format!(
-                "{name} is down: it is {}, and stays so until somebody asks",
-                slot.restart
-            ),
-            "its list is stored, and a new process loads it".to_owned(),
-            Some(Offer::Ask(slot.label.clone())),
-        ));
-    }
-    let mut back: Vec<&str> = Vec::new();
+    let mut returned: Vec<&str> = Vec::new();
     for started in &toll.started {
         if view
             .slots
             .iter()
             .any(|slot| slot.path == started.path && slot.pid.is_some())
-            && !back.contains(&&*started.who)
+            && !returned.contains(&&*started.who)
         {
-            back.push(&started.who);
+            returned.push(&started.who);
         }
     }
-    let are = if back.len() == 1 { "is" } else { "are" };
-    let text = match back.len() {
-        0 => format!("{}, and nobody is started again", died(&toll)),
-        1..=4 => format!("{} {are} back", list(back.iter().map(|who| short(who)))),
-        many => format!("{many} processes are back"),
+    let are = if returned.len() == 1 { "is" } else { "are" };
+    let back = match returned.len() {
+        0 => None,
+        1..=4 => Some(format!("{} {are} back", list(returned.iter().map(|who| short(who))))),
+        many => Some(format!("{many} processes are back")),
     };
+    let unserved = unserved(view);
+    if let Some(slot) = unserved.first() {
+        let others = match returned.len() {
+            0..=2 => back,
+            many => Some(format!("{many} others are back")),
+        };
+        let stored = match unserved.len() {
+            1 => "its list is stored, and a new process loads it",
+            _ => "their lists are stored, and new processes load them",
+        };
+        let back = others.map_or_else(String::new, |others| format!("{others}; "));
+        return Some(conclude(
+            down(&unserved, slot.restart),
+            format!("{back}{stored}"),
+            Some(Offer::Ask(slot.label.clone())),
+        ));
+    }
+    let text = back.unwrap_or_else(|| format!("{}, and nobody is started again", died(&toll)));
     Some(conclude(text, used_up(&toll, view), None))
+}
+
+/// Who is down until somebody asks for them.
+fn down(unserved: &[&SlotView], restart: &str) -> String {
+    let names = unserved.iter().map(|slot| short(&slot.label));
+    match unserved.len() {
+        1 => format!(
+            "{} is down: it is {restart}, and stays so until somebody asks",
+            list(names)
+        ),
+        2..=4 => format!(
+            "{} are down: they are {restart}, and stay so until somebody asks",
+            list(names)
+        ),
+        many => format!("{many} servers are down: they are {restart}, and stay so until somebody asks"),
+    }
 }
 
 /// How many died.
@@ -107,16 +130,20 @@ fn used_up(toll: &IncidentToll, view: &View) -> String {
             ));
         }
     }
-    if used.is_empty() {
+    if used.is_empty() && toll.started.len() == 1 {
+        "a new process in its old place".to_owned()
+    } else if used.is_empty() {
         "each a new process in its old place".to_owned()
     } else {
         used.join("; ")
     }
 }
 
-/// The place of a list that nobody serves although it is stored, as long as there is somebody to ask for it.
-fn unserved(view: &View) -> Option<&SlotView> {
-    let stored = view.storage.as_ref()?;
+/// The places of lists that nobody serves although they are stored, as long as there is somebody to ask for them.
+fn unserved(view: &View) -> Vec<&SlotView> {
+    let Some(stored) = view.storage.as_ref() else {
+        return Vec::new();
+    };
     let is_stored = |name: &String| stored.rows.iter().any(|row| row.list == *name);
     let has_a_supervisor = |path: &Option<String>| {
         let above = path.as_deref().and_then(|path| view.slot(path));
@@ -125,5 +152,5 @@ fn unserved(view: &View) -> Option<&SlotView> {
     let unserved = |slot: &&Rc<SlotView>| {
         slot.resting && slot.kind == SlotKind::Dynamic && is_stored(&slot.label) && has_a_supervisor(&slot.parent)
     };
-    view.slots.iter().find(unserved).map(|slot| &**slot)
+    view.slots.iter().filter(unserved).map(|slot| &**slot).collect()
 }

@@ -41,7 +41,7 @@ impl Draw for Caption {
         html! {
             <div class="caption-place">
                 <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
-                    <ol class="caption-steps" aria-hidden="true">{ for (0..story.steps.len()).rev().map(|at| step(&story.steps, at)) }</ol>
+                    { steps(&story.steps) }
                     <span class="caption-number" title={name}>{ story.beat }</span>
                     <div class="caption-words">
                         if let Some(whose) = self.whose {
@@ -103,24 +103,62 @@ impl Caption {
     }
 }
 
-/// A step of the story, the last one being told, with the number of its beat. Whose beats they are stands before the first
-/// of them.
+/// How much room the steps have where the window is wide, in pixels. On a narrower one the oldest go out of sight.
+const STEPS_WIDTH: usize = 740;
+/// About how wide a letter of theirs is, and what is around each of them.
+const LETTER: usize = 6;
+const AROUND: usize = 20;
+
+/// The steps of the story, the last one being told: what began it, and of the rest the last ones.
+fn steps(steps: &[StoryStep]) -> Html {
+    let acts = steps.iter().take_while(|step| step.beat == 0).count();
+    let (acts, later) = steps.split_at(acts);
+    let mut room = STEPS_WIDTH;
+    let fitting = (0..later.len()).rev().take_while(|at| {
+        let whose = if begins(later, *at) {
+            later[*at].whose.chars().count()
+        } else {
+            0
+        };
+        let width = (later[*at].word.chars().count() + whose) * LETTER + AROUND;
+        room = room.saturating_sub(width);
+        room > 0
+    });
+    let first = fitting.last().unwrap_or(later.len().saturating_sub(1));
+    // What comes last stands first, so that the oldest is what there is no room for.
+    let mut shown: Vec<Html> = (first..later.len()).rev().map(|at| step(later, at)).collect();
+    if first > 0 {
+        shown.push(element("li", &[("class", "whose")], vec![plain("…")]));
+    }
+    html! {
+        <div class="caption-steps" aria-hidden="true">
+            if !acts.is_empty() {
+                <ol>{ for acts.iter().map(chip) }</ol>
+            }
+            <ol class="later">{ for shown }</ol>
+        </div>
+    }
+}
+
+/// A step, and before the first of somebody's whose they are.
 fn step(steps: &[StoryStep], at: usize) -> Html {
-    let step = &steps[at];
-    let before = at.checked_sub(1).map(|before| &steps[before]);
-    let begins = before.is_none_or(|before| before.whose != step.whose) && !step.whose.is_empty();
-    let number = match step.beat {
-        0 => "▼".to_owned(),
-        beat => beat.to_string(),
-    };
-    let number = element("b", &[], vec![plain(number)]);
-    let mut parts = vec![element("li", &[], vec![number, plain(short(&step.word))])];
-    if begins {
+    let mut parts = vec![chip(&steps[at])];
+    if begins(steps, at) {
         parts.push(element(
             "li",
             &[("class", "whose")],
-            vec![plain(format!("{}:", short(&step.whose)))],
+            vec![plain(format!("{}:", short(&steps[at].whose)))],
         ));
     }
     parts.into_iter().collect()
+}
+
+fn begins(steps: &[StoryStep], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &steps[before]);
+    before.is_none_or(|before| before.whose != steps[at].whose) && !steps[at].whose.is_empty()
+}
+
+fn chip(step: &StoryStep) -> Html {
+    let sign = if step.beat == 0 { "▼ " } else { "" };
+    element("li", &[], vec![plain(format!("{sign}{}", short(&step.word)))])
 }

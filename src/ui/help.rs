@@ -46,7 +46,7 @@ const KEYS: [(&str, &str); 20] = [
     ("?", "this help"),
 ];
 
-const SIGNS: [(&str, &str); 19] = [
+const SIGNS: [(&str, &str); 20] = [
     (
         "rectangle",
         "a supervisor; its last line says what it does when a child dies, and how many restarts count now",
@@ -91,6 +91,10 @@ const SIGNS: [(&str, &str); 19] = [
         "of a process, as its word says: green alive, blue starting, gold waiting, pink exiting, red dead",
     ),
     ("gold ring", "the supervisor’s decision is about this process"),
+    (
+        "pink ring",
+        "it has to end, because its supervisor ends or restarts it with others",
+    ),
     (
         "struck pid",
         "it is gone; in a table: and the registry has not heard of it yet",

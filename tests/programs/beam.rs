@@ -36,7 +36,10 @@ fn asked(name: &str, programs: &[Program], how: &[&str]) -> Vec<Said> {
     fs::write(&file, texts.join(BETWEEN)).expect("the programs are written");
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/beam/programs.exs");
     let mut elixir = Command::new("elixir");
-    let elixir = elixir.args(["--erl", "+S 1:1", script, &file]).args(how).stderr(Stdio::piped());
+    let elixir = elixir
+        .args(["--erl", "+S 1:1", script, &file])
+        .args(how)
+        .stderr(Stdio::piped());
     let output = elixir.output().expect(
         "there is no `elixir` here to compare with: install it (on Debian: apt-get install erlang-base elixir), or leave \
          this test out with COPPICE_WITHOUT_ELIXIR=1",

@@ -31,7 +31,8 @@ impl Writer {
             text.push_str("\n|> ");
             text.push_str(&stage);
         }
-        text + "\n|> Enum.to_list())"
+        // No more than a set has room for whose order is that of its keys: of more, the BEAM's is that of a hash.
+        text + "\n|> Enum.take(32))"
     }
 
     /// One that ends in a value of that kind.

@@ -139,7 +139,7 @@ pub enum Instruction {
     /// `def` and the like: the part of the definition of that number takes effect.
     Define { part: u32 },
     /// `defstruct fields`.
-    DefineStruct { fields: Source },
+    DefineStruct { to: Slot, fields: Source },
     /// The end of the body: the module is compiled and loaded.
     EndModule { to: Slot, value: Source },
 }

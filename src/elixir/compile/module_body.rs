@@ -245,21 +245,25 @@ impl Body<'_, '_> {
 
     /// `defstruct`, and `defexception` which is one with more in it.
     fn define_struct(&mut self, fields: &Quoted, is_exception: bool, want: Want) -> Compiled<Source> {
-        let mark = self.mark();
-        if is_exception {
-            let yes = super::quoted::pair(Quoted::name("__exception__"), Quoted::Literal(Term::from(true)));
-            let fields = remote(
-                "Elixir.Coppice",
-                "exception_fields",
-                vec![fields.clone(), list(vec![yes])],
-            );
-            let fields = self.expression(&fields, Want::Value)?;
-            self.emit(Instruction::DefineStruct { fields });
-            uses::exception(self)?;
-        } else {
+        if !is_exception {
+            let to = self.target(want)?;
+            let mark = self.mark();
             let fields = self.expression(fields, Want::Value)?;
-            self.emit(Instruction::DefineStruct { fields });
+            self.emit(Instruction::DefineStruct { to, fields });
+            self.release(mark);
+            return Ok(self.done(want, Source::Slot(to)));
         }
+        let mark = self.mark();
+        let yes = super::quoted::pair(Quoted::name("__exception__"), Quoted::Literal(Term::from(true)));
+        let fields = remote(
+            "Elixir.Coppice",
+            "exception_fields",
+            vec![fields.clone(), list(vec![yes])],
+        );
+        let fields = self.expression(&fields, Want::Value)?;
+        let to = self.slot()?;
+        self.emit(Instruction::DefineStruct { to, fields });
+        uses::exception(self)?;
         self.release(mark);
         self.literal(Term::atom("ok"), want)
     }

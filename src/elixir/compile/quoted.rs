@@ -13,6 +13,8 @@ pub(super) trait NodeExt {
     fn is_variable(&self) -> bool;
     /// `a.b`, without parentheses.
     fn has_no_parens(&self) -> bool;
+    /// What stands before the text of a sigil: `[`.
+    fn delimiter(&self) -> Option<&'static str>;
 }
 
 impl NodeExt for Node {
@@ -33,6 +35,13 @@ impl NodeExt for Node {
 
     fn has_no_parens(&self) -> bool {
         self.meta.extra == Extra::NoParens
+    }
+
+    fn delimiter(&self) -> Option<&'static str> {
+        match self.meta.extra {
+            Extra::Delimiter(delimiter) => Some(delimiter),
+            _ => None,
+        }
     }
 }
 

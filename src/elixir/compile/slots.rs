@@ -70,7 +70,9 @@ impl Slots {
     pub(super) fn leave(&mut self, scope: usize) {
         let gone = self.variables.split_off(scope.min(self.variables.len()));
         let is_gone = |slot| gone.iter().any(|variable| !variable.is_use && variable.slot == slot);
-        let used = gone.iter().filter(|variable| variable.is_use && !is_gone(variable.slot));
+        let used = gone
+            .iter()
+            .filter(|variable| variable.is_use && !is_gone(variable.slot));
         self.left.extend(used);
     }
 

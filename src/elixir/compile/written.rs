@@ -85,10 +85,37 @@ fn write(quoted: &Quoted, deep: usize) -> Option<(String, u8)> {
         },
         Quoted::Node(node) => match (&node.head, &node.arguments) {
             (Head::Name(name), Arguments::Variable) => tight(name.name().to_owned()),
-            (Head::Name(name), Arguments::Some(arguments)) => named(*name, arguments, deep),
+            (Head::Name(name), Arguments::Some(arguments)) => match &**arguments {
+                [Quoted::Node(text), Quoted::List(modifiers)] if name.name().starts_with("sigil_") => {
+                    tight(sigil(node, text, modifiers)?)
+                }
+                arguments => named(*name, arguments, deep),
+            },
             (Head::Quoted(head), arguments) => tight(called(node, head, arguments, deep)?),
         },
     }
+}
+
+/// `~D[2024-01-01]`, as it was written.
+fn sigil(node: &Node, text: &Node, modifiers: &[Quoted]) -> Option<String> {
+    let Head::Name(name) = &node.head else { return None };
+    let letter = name.name().strip_prefix("sigil_").filter(|letter| !letter.is_empty())?;
+    let [Quoted::Literal(Term::Str(text))] = text.arguments()? else {
+        return None;
+    };
+    let opening = node.delimiter().unwrap_or("(");
+    let closing = match opening {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        same => same,
+    };
+    let modifiers = charlist(modifiers).unwrap_or_default();
+    Some(format!(
+        "~{letter}{opening}{text}{closing}{}",
+        modifiers.trim_matches('\'')
+    ))
 }
 
 fn plain(quoted: &Quoted, deep: usize) -> Option<String> {
@@ -212,17 +239,6 @@ fn named(name: Atom, given: &[Quoted], deep: usize) -> Option<(String, u8)> {
         // `not a` in parentheses: they are written within what has one side alone.
         ("__block__", [one]) => Some((plain(one, deep)?, 59)),
         ("__block__" | "fn" | "->" | "<-" | "\\\\" | "@", _) => None,
-        (name, [Quoted::Node(text), Quoted::List(modifiers)]) if name.starts_with("sigil_") && name != "sigil_" => {
-            let [Quoted::Literal(Term::Str(text))] = text.arguments()? else {
-                return None;
-            };
-            let modifiers = charlist(modifiers).unwrap_or_default();
-            tight(format!(
-                "~{}({text}){}",
-                &name["sigil_".len()..],
-                modifiers.trim_matches('\'')
-            ))
-        }
         (name, _) if !name.starts_with(|first: char| first.is_alphabetic() || first == '_') => None,
         (name, given) => {
             // What has a block is written in lines.
@@ -311,7 +327,11 @@ fn called(node: &Node, head: &Quoted, given: &Arguments, deep: usize) -> Option<
         Arguments::Variable => &[],
     };
     if let Some([fun]) = head.as_call(".", 1) {
-        return Some(format!("{}.({})", held(fun, TIGHT, deep)?, arguments(given, deep)?));
+        let called = match fun.arguments_of("fn") {
+            Some(_) => format!("({})", plain(fun, deep)?),
+            None => held(fun, TIGHT, deep)?,
+        };
+        return Some(format!("{called}.({})", arguments(given, deep)?));
     }
     let [of, Quoted::Literal(Term::Atom(name))] = head.as_call(".", 2)? else {
         return None;

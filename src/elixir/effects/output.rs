@@ -1,11 +1,11 @@
 //! `IO`, and the simulated disk.
 
 use super::asked::{EffectCall, attempt, badarg, ok, raise, value};
+use crate::elixir::declared::as_declared;
 use crate::elixir::effect::Effect;
 use crate::elixir::fault::Fault;
 use crate::elixir::host::Host;
-use crate::elixir::library::{concat, inspect_options};
-use crate::elixir::loaded::Loaded;
+use crate::elixir::library::{concat, inspect_options, inspected};
 use crate::elixir::machine::{EffectOutcome, Raised};
 use crate::otp::{Cx, Event};
 use crate::runtime::{Atom, Term};
@@ -27,6 +27,10 @@ pub(super) fn perform<M: Host>(
             print(&text, cx);
             ok()
         }
+        Effect::Inspect => {
+            let shown = as_declared(&a[0], asked.loaded);
+            EffectOutcome::from(inspected(&shown, a.get(1)))
+        }
         Effect::InspectOut => {
             let given = a.get(1).cloned().unwrap_or(Term::list([]));
             let label = match super::asked::option(Some(&given), "label") {
@@ -35,12 +39,12 @@ pub(super) fn perform<M: Host>(
                 }
                 _ => String::new(),
             };
-            let shown = a[0].inspect_with(&inspect_options(&given));
+            let shown = as_declared(&a[0], asked.loaded).inspect_with(&inspect_options(&given));
             print(&format!("{label}{shown}\n"), cx);
             value(a[0].clone())
         }
         Effect::BinaryToTerm => match a[0].as_bytes().and_then(Term::from_external) {
-            Some(term) => value(with_structs(term, asked.loaded)),
+            Some(term) => value(as_declared(&term, asked.loaded).into_owned()),
             None => badarg(1, "invalid external representation of a term"),
         },
         Effect::DiskFiles => value(Term::list(cx.files().map(Term::str).collect::<Vec<_>>())),
@@ -58,42 +62,6 @@ pub(super) fn perform<M: Host>(
         Effect::DiskDelete => value(Term::from(a[0].as_str().is_some_and(|path| cx.delete_file(path)))),
         _ => return None,
     })
-}
-
-/// Structs are printed as their modules declare them, which does not stand in what was read. It is no deeper than what is
-/// read may be.
-fn with_structs(term: Term, loaded: &Loaded) -> Term {
-    match term {
-        Term::Tuple(elements) => Term::tuple(
-            elements
-                .iter()
-                .map(|element| with_structs(element.clone(), loaded))
-                .collect::<Vec<_>>(),
-        ),
-        Term::List(list) => match list.elements::<Vec<Term>>() {
-            Some(elements) => Term::list(
-                elements
-                    .into_iter()
-                    .map(|element| with_structs(element, loaded))
-                    .collect::<Vec<_>>(),
-            ),
-            None => Term::List(list),
-        },
-        Term::Map(map) => {
-            let pair =
-                |(key, value): &(Term, Term)| (with_structs(key.clone(), loaded), with_structs(value.clone(), loaded));
-            let made = Term::map(map.iter().map(pair));
-            let fields = match made.field("__struct__") {
-                Some(Term::Atom(module)) => loaded.fields(*module),
-                _ => None,
-            };
-            match fields {
-                Some(fields) => made.declared(&fields),
-                None => made,
-            }
-        }
-        other => other,
-    }
 }
 
 /// The text of what is written as it is. A list goes to the device as it is, which says what is wrong with it.

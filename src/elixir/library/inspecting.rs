@@ -1,21 +1,26 @@
 //! The options of `inspect/2` and `IO.inspect/2`.
 
-use super::functions::{Functions, Modules};
 use crate::elixir::fault::Fault;
 use crate::runtime::{InspectOptions, Term, TextForm};
 
-pub(super) const MODULES: Modules = &[("Elixir.Kernel", KERNEL)];
-
-const KERNEL: Functions = &[("inspect", 2, |a| {
-    if a[1].as_list().is_none() {
+/// What `inspect/1` and `inspect/2` give.
+///
+/// # Errors
+///
+/// Options that are no list.
+pub fn inspected(term: &Term, given: Option<&Term>) -> Result<Term, Fault> {
+    let Some(given) = given else {
+        return Ok(Term::str(&term.inspect().to_string()));
+    };
+    if given.as_list().is_none() {
         return Err(Fault::function_clause());
     }
-    let mut options = inspect_options(&a[1]);
-    if !option(&a[1], "pretty").is_some_and(|pretty| pretty.is_atom("true")) {
+    let mut options = inspect_options(given);
+    if !option(given, "pretty").is_some_and(|pretty| pretty.is_atom("true")) {
         options.width = None;
     }
-    Ok(Term::str(&a[0].inspect_with(&options)))
-})];
+    Ok(Term::str(&term.inspect_with(&options)))
+}
 
 /// How many bytes a line may have, unless it is said.
 const WIDTH: usize = 80;

@@ -14,7 +14,6 @@ pub(super) const MODULES: Modules = &[
 ];
 
 const KERNEL: Functions = &[
-    ("inspect", 1, inspect),
     ("elem", 2, elem),
     ("put_elem", 3, put_elem),
     ("max", 2, |a| {
@@ -94,10 +93,6 @@ const RANGE: Functions = &[("new", 2, range), ("new", 3, stepped_range)];
 
 fn predecessor(at: &Term) -> Result<Term, Fault> {
     number::subtract(at, &Term::Int(1)).map_err(|_| Fault::badarg(&[(1, "not an integer")]))
-}
-
-fn inspect(a: &[Term]) -> Result<Term, Fault> {
-    Ok(Term::str(&a[0].inspect().to_string()))
 }
 
 fn elem(a: &[Term]) -> Result<Term, Fault> {

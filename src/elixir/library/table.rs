@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::{
-    bases, dates, enumerating, exceptions, floats, guards, inspecting, kernel, keyed, list_conversions, lists, maps,
-    numbers, paths, sigils, strings, texts,
+    bases, dates, enumerating, exceptions, floats, guards, kernel, keyed, list_conversions, lists, maps, numbers,
+    paths, sigils, strings, texts,
 };
 use crate::elixir::code::Builtin;
 use crate::elixir::effect::Effect;
@@ -20,7 +20,6 @@ thread_local! {
 fn all() -> ByName {
     let modules = [
         guards::MODULES,
-        inspecting::MODULES,
         kernel::MODULES,
         lists::MODULES,
         list_conversions::MODULES,

@@ -53,18 +53,26 @@ impl Machine {
                 }
                 Ok(())
             }
-            Instruction::DefineStruct { fields } => {
+            Instruction::DefineStruct { to, fields } => {
                 let fields = self.source(fields, base);
-                let Some(fields) = struct_fields(&fields) else {
-                    let message = "struct fields definition must be list, got: ";
-                    return self.raise(Raised::error(exception(
-                        "Elixir.ArgumentError",
-                        [("message", Term::str(&format!("{message}{fields}")))],
-                    )));
+                let refused = |message: String| {
+                    Raised::error(exception("Elixir.ArgumentError", [("message", Term::str(&message))]))
                 };
-                if let Some((_, written)) = self.defining.last_mut() {
-                    written.fields = Some(fields.into());
+                let Some(fields) = struct_fields(&fields) else {
+                    return self.raise(refused(format!("struct fields definition must be list, got: {fields}")));
+                };
+                let Some((definition, written)) = self.defining.last_mut() else {
+                    return Ok(());
+                };
+                let module = Term::Atom(definition.name);
+                if written.fields.is_some() {
+                    return self.raise(refused(format!(
+                        "defstruct has already been called for {module}, defstruct can only be called once per module"
+                    )));
                 }
+                let own = (Term::atom("__struct__"), module);
+                self.slots[base + usize::from(to)] = Term::map(fields.iter().cloned().chain([own]));
+                written.fields = Some(fields.into());
                 Ok(())
             }
             Instruction::EndModule { to, value } => {

@@ -47,6 +47,8 @@ impl Machine {
     }
 
     /// There is no such function. Where there is no such module either, it is looked for first.
+    #[cold]
+    #[inline(never)]
     pub(super) fn undefined(&mut self, module: Atom, name: Atom, arguments: &[Term], loaded: &Loaded) -> Going {
         let raised = Raised::undefined(module, name, arguments, loaded);
         if loaded.module(module).is_none() && !library::is_known(module) {

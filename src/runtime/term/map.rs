@@ -104,6 +104,18 @@ impl Map {
         Some(value)
     }
 
+    /// Was it made as a struct?
+    #[must_use]
+    pub fn is_declared(&self) -> bool {
+        self.declared.is_some()
+    }
+
+    /// The fields of a struct and their values in the order of its `defstruct`; `None` for a map that was not made as one.
+    #[must_use]
+    pub fn declared_order(&self) -> Option<Vec<(Term, Term)>> {
+        self.declared_fields().map(|fields| fields.cloned().collect())
+    }
+
     /// The fields of a struct in the order of its `defstruct`; `None` for a map that was not made as one.
     pub(super) fn declared_fields(&self) -> Option<impl Iterator<Item = &(Term, Term)>> {
         let declared = self.declared.as_ref()?;

@@ -116,7 +116,7 @@ pub(super) fn failure(reason: &ExitReason, places: &Places, system: &System) -> 
                 .map_or_else(|| "a process".to_owned(), |slot| places.label(slot));
             let server = system.program(pid).and_then(Process::as_server);
             let waits = match server.map(|server| server.frame()) {
-                Some(Frame::CrashReport(..)) => "it asks its neighbours for its crash report first",
+                Some(Frame::CrashReport(..)) => "its crash report asks all that it is linked to first",
                 Some(_) | None => "it has not ended yet",
             };
             return format!("the name of {who} is still held by {pid}: {waits}");

@@ -8,6 +8,7 @@ use super::App;
 use crate::systems::Design;
 use crate::systems::scenario::TreeFile;
 use crate::telling::board::BoardCell;
+use crate::telling::conclusion::is_over;
 use crate::telling::view::{SlotKind, short};
 use crate::ui::action::Tab;
 use crate::ui::caption::Caption;
@@ -39,7 +40,7 @@ impl App {
                     own: self.file.as_ref().map(|file| AttrValue::from(short(Design::Tree(Rc::clone(file)).name()))),
                     theme: self.settings.theme,
                     course: self.course.open,
-                    invites: self.course.invites && simulation.has_settled(),
+                    invites: self.course.invites && simulation.has_settled() && !is_over(&here.view),
                     on: self.on.clone(),
                 }) }
                 if self.course.open {

@@ -101,7 +101,7 @@ fn policy(slot: &SlotView) -> String {
 fn ending(ending: LeftToDo) -> String {
     match ending {
         LeftToDo::Report(0) => "writes its crash report".to_owned(),
-        LeftToDo::Report(asked) => format!("crash report: asks {asked} first"),
+        LeftToDo::Report(asked) => format!("report asks its {asked} links first"),
         LeftToDo::Children(1) => "stops its child first".to_owned(),
         LeftToDo::Children(left) => format!("stops its {left} children first"),
     }
@@ -119,7 +119,8 @@ fn its_starter_is_gone(slot: &SlotView) -> &'static str {
 fn waiting(slot: &SlotView) -> String {
     match slot.mailbox {
         0 => String::new(),
-        messages => format!("{messages} waiting"),
+        1 => "1 message".to_owned(),
+        messages => format!("{messages} messages"),
     }
 }
 

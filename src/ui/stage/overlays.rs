@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::props::Props;
-use crate::telling::view::{SlotKind, SlotView, TableOwner};
+use crate::telling::view::{SlotKind, SlotView, Status, TableOwner};
 use crate::ui::action::Action;
 use crate::ui::drawn::drawn;
 use crate::ui::elements::{element, plain};
@@ -55,7 +55,7 @@ pub(super) fn strategy(props: &Props) -> Html {
 }
 
 /// The signs of the stage: how each looks, and what it means.
-const SIGNS: [[&str; 4]; 10] = [
+const SIGNS: [[&str; 4]; 11] = [
     ["edge", LINE, "", "supervises, owns"],
     ["edge cut", LINE, "", "no link"],
     ["edge hot", LINE, "", "exit signal"],
@@ -67,6 +67,12 @@ const SIGNS: [[&str; 4]; 10] = [
         "M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z",
         "",
         "decided",
+    ],
+    [
+        "ring-affected ending",
+        "M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z",
+        "",
+        "has to end",
     ],
     ["pid-old", "", "0.1", "gone"],
     ["hatched", "M0 -2h24v14h-24z", "", "nobody"],
@@ -96,11 +102,13 @@ pub(super) fn legend(props: &Props) -> Html {
             .iter()
             .any(|signal| signal.from == slot.path || signal.to == slot.path)
     };
-    let [mut cut, mut affected] = [false; 2];
+    let [mut cut, mut decided, mut ending] = [false; 3];
     for slot in shown.slots.iter() {
         let block = matches!(slot.kind, SlotKind::Block(_));
         cut |= slot.level > 1 && (slot.orphan || slot.pid.is_none() && !block) && !told(slot);
-        affected |= slot.affected;
+        let ends = slot.doomed || slot.status == Status::Exiting;
+        decided |= slot.affected && !ends;
+        ending |= slot.affected && ends;
         stale |= slot.ghost.is_some();
     }
     let runs = |monitor: bool| shown.signals.iter().any(|signal| signal.monitor == monitor);
@@ -111,7 +119,8 @@ pub(super) fn legend(props: &Props) -> Html {
         runs(true),
         tied,
         used,
-        affected,
+        decided,
+        ending,
         stale,
         unserved,
         shown.story.is_some(),

@@ -4,11 +4,12 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::clock::{Dial, Hand};
+use super::landmarks::LandmarkKey;
 use super::when;
 use crate::diagram::number_text::fixed;
 use crate::play::speed;
 use crate::ui::action::Action;
-use crate::ui::drawn::Draw;
+use crate::ui::drawn::{Draw, drawn};
 
 pub use crate::play::speed::warning;
 
@@ -59,6 +60,7 @@ impl Draw for SpeedControl {
                         aria-keyshortcuts="]" onclick={self.on.reform(move |_| Action::Speed(speed::faster(pace)))}>{ "+" }</button>
                     <output id="speed">{ words }</output>
                 </span>
+                { drawn(LandmarkKey) }
             </div>
         }
     }
