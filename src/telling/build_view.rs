@@ -1,11 +1,14 @@
 //! One look at what is shown: made of what the last look made, as far as that still holds.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::picture::World;
 use super::places::slot_views::{Glance, Sight};
 use super::sibling_blocks::Folding;
 use super::view::{SignalView, SlotView, StorageView, Story, TableView, View};
+use crate::otp::Event as OtpEvent;
+use crate::runtime::{EventKind, Pid};
 
 /// What a viewer remembers from one look to the next, and what he has folded, opened and looks for.
 #[derive(Clone, Debug, Default)]
@@ -48,10 +51,15 @@ impl Look {
 /// What the page shows of it, in that history.
 pub(super) fn look(world: &World, history: u64, look: &mut Look) -> View {
     look.of(history);
-    let slots = world
-        .picture()
-        .places
-        .views(sight(world, &look.folding), &mut look.glance);
+    let decided = decided_ahead(world);
+    let sight = Sight {
+        system: world.system(),
+        teller: &world.picture().teller,
+        live: world.pending().is_empty(),
+        decided: &decided,
+        folding: &look.folding,
+    };
+    let slots = world.picture().places.views(sight, &mut look.glance);
     look_at_tables(world, look, &slots);
     look_at_storage(world, look);
     let story = world
@@ -78,13 +86,18 @@ pub(super) fn look(world: &World, history: u64, look: &mut Look) -> View {
     }
 }
 
-fn sight<'a>(world: &'a World, folding: &'a Folding) -> Sight<'a> {
-    Sight {
-        system: world.system(),
-        teller: &world.picture().teller,
-        live: world.pending().is_empty(),
-        folding,
+/// How far ahead is looked: what a supervisor decides in a turn is among the first events of it.
+const AHEAD: usize = 256;
+
+/// How often each supervisor has decided already, or has given up, although that is yet to be shown.
+fn decided_ahead(world: &World) -> BTreeMap<Pid, u32> {
+    let mut decided = BTreeMap::new();
+    for event in world.pending().iter().take(AHEAD) {
+        if let EventKind::Program(OtpEvent::RestartDecided { .. } | OtpEvent::LimitReached { .. }) = event.kind {
+            *decided.entry(event.pid).or_default() += 1;
+        }
     }
+    decided
 }
 
 fn look_at_tables(world: &World, look: &mut Look, slots: &Rc<Vec<Rc<SlotView>>>) {

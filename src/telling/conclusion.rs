@@ -78,11 +78,16 @@ pub fn conclusion(simulation: &Simulation, view: &View) -> Option<Conclusion> {
             _ => "their lists are stored, and new processes load them",
         };
         let back = others.map_or_else(String::new, |others| format!("{others}; "));
-        return Some(conclude(
+        let mut all = conclude(
             down(&unserved, slot.restart),
             format!("{back}{stored}"),
             Some(Offer::Ask(slot.label.clone())),
-        ));
+        );
+        // There is room for four things to do.
+        if let [_, other] = unserved[..] {
+            all.offers.insert(1, Offer::Ask(other.label.clone()));
+        }
+        return Some(all);
     }
     let text = back.unwrap_or_else(|| format!("{}, and nobody is started again", died(&toll)));
     Some(conclude(text, used_up(&toll, view), None))
@@ -112,8 +117,11 @@ fn died(toll: &IncidentToll) -> String {
     }
 }
 
-/// What the supervisors that started somebody again have left.
+/// What the supervisors that started somebody again have left, and which of them gave up.
 fn used_up(toll: &IncidentToll, view: &View) -> String {
+    if let [who] = &*toll.gave_up {
+        return format!("{who} gave up; one level up, its own supervisor started it again with its children");
+    }
     let started = |slot: &&Rc<SlotView>| toll.started.iter().any(|started| started.by == slot.label);
     let mut used = Vec::new();
     for slot in view.slots.iter().filter(started) {

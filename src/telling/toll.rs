@@ -16,6 +16,8 @@ pub struct IncidentToll {
     pub died: Vec<Died>,
     /// Who was started again, in order, and by whom.
     pub started: Vec<Restarted>,
+    /// The supervisors that gave up.
+    pub gave_up: Vec<String>,
     /// The lists that could not be served, by name.
     pub outages: Vec<Outage>,
     /// Messages that were in the mailboxes of those who died.
@@ -112,6 +114,9 @@ impl Reckoning {
                     path: person.path.as_deref().unwrap_or_default().to_owned(),
                     by: record.called(*parent),
                 });
+            }
+            EventKind::Program(OtpEvent::LimitReached { .. }) => {
+                Rc::make_mut(&mut self.toll).gave_up.push(record.called(event.pid));
             }
             // A server answers once it has loaded its list, or knows that there is none.
             EventKind::FileRead(path, _) => {

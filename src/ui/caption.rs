@@ -42,7 +42,7 @@ impl Draw for Caption {
             <div class="caption-place">
                 <div class="caption" data-beat={story.beat.to_string()} data-at={story.at.clone()}>
                     { steps(&story.steps) }
-                    <span class="caption-number" title={name}>{ story.beat }</span>
+                    <span class="caption-here" title={name}></span>
                     <div class="caption-words">
                         if let Some(whose) = self.whose {
                             <span class="caption-whose">{ whose }</span>

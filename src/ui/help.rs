@@ -83,8 +83,8 @@ const SIGNS: [(&str, &str); 20] = [
         "the second process that came up in this place; the struck pid was the one before",
     ),
     (
-        "①–⑤",
-        "the beat that is told, where it happens: each supervisor that reacts has its own five",
+        "dot",
+        "where it happens what is told now: an exit, a signal, a decision, a new process, its name and data",
     ),
     (
         "colours",

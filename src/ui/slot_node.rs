@@ -37,8 +37,8 @@ pub struct SlotNode {
     pub mark: Option<BetMark>,
     /// Is it the one of those that are found that was gone to last?
     pub gone_to: bool,
-    /// The story's beat, if it is about this slot.
-    pub beat: Option<u8>,
+    /// Is the story's beat about this slot?
+    pub told: bool,
 }
 
 impl Draw for SlotNode {
@@ -52,7 +52,7 @@ impl Draw for SlotNode {
             kind,
             slot.affected.then_some("affected"),
             self.selected.then_some("selected"),
-            self.beat.is_some().then_some("told"),
+            self.told.then_some("told"),
             slot.doomed.then_some("doomed"),
             slot.found.then_some("found"),
             self.gone_to.then_some("gone-to"),
@@ -83,8 +83,8 @@ impl Draw for SlotNode {
                 { pid_line(slot, room) }
                 { note_line(slot, room) }
                 <g class="cut-line" aria-hidden="true"><path d={path::cut(rect.width, rect.height)} /></g>
-                if let Some(beat) = self.beat {
-                    <g class="marker" aria-hidden="true" transform="translate(0 0)"><circle r="10" /><text y="4">{ beat }</text></g>
+                if self.told {
+                    <g class="marker" aria-hidden="true"><circle r="7" /></g>
                 }
             </g>
         }
@@ -194,7 +194,9 @@ fn name_line(slot: &SlotView, room: LineRoom) -> Html {
     let fits = |beside: &[String]| {
         label::width_ems(&slot.label) + GAP + label::width_ems(&beside.join(" · ")) * SMALL / NAME <= ems
     };
-    while beside.len() > 1 && !fits(&beside) {
+    // What waits in a mailbox is worth no letter of the name.
+    let least = usize::from(ordinal(slot).is_some() || slot.orphan || !slot.detail.is_empty());
+    while beside.len() > least && !fits(&beside) {
         beside.pop();
     }
     let (name, detail) = label::name_beside(&slot.label, &beside.join(" · "), ems, GAP);

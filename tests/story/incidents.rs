@@ -5,11 +5,13 @@ use std::rc::Rc;
 use coppice::play::LandmarkKind;
 use coppice::telling::Simulation;
 use coppice::telling::conclusion::conclusion;
-use coppice::telling::view::{Offer, StoryStep};
+use coppice::telling::view::{Offer, SlotKind, StoryStep};
 
 use super::{FRAME_MS, at_rest, play, play_and_look};
 
 const REGISTRY: &str = "Todo.System/Todo.ProcessRegistry";
+const PARTITION: &str = "Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.PIDPartition0";
+const DATABASE: &str = "Todo.System/Todo.Database";
 const WORKER_1: &str = "Todo.System/Todo.Database/1";
 const ALICE: &str = "Todo.System/Todo.Cache/Alice";
 
@@ -46,7 +48,7 @@ fn the_tries_to_start_a_registry_are_numbered_and_each_subtree_that_is_stopped_i
         steps(&mut simulation),
         [
             "you kill Todo.ProcessRegistry",
-            "exit",
+            "Todo.ProcessRegistry exits",
             "signal",
             "restart 1 of 3",
             "new process",
@@ -150,7 +152,60 @@ fn a_worker_that_is_back_is_said_to_be_with_what_that_took_of_the_limit() {
     play(&mut simulation);
     let conclusion = conclusion(&simulation, &simulation.view()).expect("worker 1 has died");
     assert_eq!(conclusion.text, "worker 1 is back");
-    assert_eq!(conclusion.detail, "each a new process in its old place");
+    assert_eq!(conclusion.detail, "a new process in its old place");
+}
+
+#[test]
+fn when_the_registry_has_died_both_lists_that_nobody_serves_are_offered() {
+    let mut simulation = at_rest();
+    simulation.kill(PARTITION);
+    play(&mut simulation);
+    let conclusion = conclusion(&simulation, &simulation.view()).expect("six have died");
+    assert_eq!(
+        conclusion.text,
+        "Alice and Bob are down: they are temporary, and stay so until somebody asks"
+    );
+    assert_eq!(
+        conclusion.detail,
+        "4 others are back; their lists are stored, and new processes load them"
+    );
+    let asks = ["Alice", "Bob"].map(|list| Offer::Ask(list.to_owned()));
+    assert_eq!(conclusion.offers[..2], asks);
+}
+
+#[test]
+fn who_gave_up_is_said_when_all_are_back() {
+    let mut simulation = at_rest();
+    for _ in 0..4 {
+        simulation.kill(WORKER_1);
+        simulation.frame(FRAME_MS);
+        while simulation.view().slot(WORKER_1).is_none_or(|slot| slot.pid.is_none()) && simulation.frame(FRAME_MS) {}
+    }
+    play(&mut simulation);
+    let conclusion = conclusion(&simulation, &simulation.view()).expect("many have died");
+    assert_eq!(
+        conclusion.detail,
+        "Todo.Database gave up; one level up, its own supervisor started it again with its children"
+    );
+}
+
+#[test]
+fn a_restart_is_counted_when_it_is_decided_and_not_before() {
+    let mut simulation = at_rest();
+    simulation.kill(PARTITION);
+    let mut seen = Vec::new();
+    play_and_look(&mut simulation, |view| {
+        let Some(story) = &view.story else { return };
+        let Some(SlotKind::Supervisor { restarts, .. }) = view.slot(DATABASE).map(|slot| slot.kind.clone()) else {
+            return;
+        };
+        let beat = (story.caption.starts_with("Todo.Database"), story.beat, restarts);
+        if beat.0 && seen.last() != Some(&beat) {
+            seen.push(beat);
+        }
+    });
+    let counted: Vec<_> = seen.into_iter().map(|(_, beat, restarts)| (beat, restarts)).collect();
+    assert_eq!(counted, [(2, 0), (3, 1), (2, 1), (3, 2), (2, 2), (3, 3)]);
 }
 
 /// The steps as they stand there, each with whose beat it is.
@@ -183,7 +238,7 @@ fn quick_kills_leave_each_count_in_sight_and_each_beat_says_whose_it_is() {
             "Todo.Database 3 restart 2 of 3",
             "Todo.Database 3 restart 3 of 3",
             "Todo.Database 3 gives up",
-            "Todo.System 1 exit",
+            "Todo.System 1 Todo.Database exits",
             "Todo.System 2 signal",
             "Todo.System 3 restart 1 of 3"
         ]

@@ -272,7 +272,7 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     let told = told(&mut simulation, PARTITION);
     assert_eq!(
         told[0],
-        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more are linked to it and will die with it"
+        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it"
     );
     let beats: String = told.iter().map(|line| &line[..1]).collect();
     assert_eq!(beats, "123455".to_owned() + "23455" + "3" + "23455" + "23455");

@@ -1,5 +1,7 @@
 //! What the drawing of a place is made of, cheap to compare: as long as it is the same, so is the drawing.
 
+use std::collections::BTreeMap;
+
 use super::occupant::{ending, is_hit};
 use super::{Place, PlaceId, Places};
 use crate::otp::RestartWindow;
@@ -37,6 +39,8 @@ pub(in crate::telling) struct Sight<'a> {
     pub(in crate::telling) teller: &'a Teller,
     /// The events shown are all that have happened.
     pub(in crate::telling) live: bool,
+    /// How often supervisors have decided what is yet to be shown.
+    pub(in crate::telling) decided: &'a BTreeMap<Pid, u32>,
     pub(in crate::telling) folding: &'a Folding,
 }
 
@@ -68,7 +72,9 @@ impl Sign {
             hit: place.pid.is_some_and(|pid| is_hit(system, pid)),
             mailbox: place.pid.map_or(0, |pid| system.mailbox_len(pid)),
             held: program(place.pid).and_then(|program| places.design.held(program)),
-            window: program(last).and_then(|program| program.window(system.now_ms())),
+            window: program(last)
+                .and_then(|program| program.window(system.now_ms()))
+                .map(|window| shown(window, last, sight.decided)),
             affected: teller.is_affected(id),
             doomed: place.pid.is_some_and(|pid| teller.is_doomed(pid)),
             involved: teller.is_involved(id),
@@ -80,5 +86,14 @@ impl Sign {
             orphan: places.is_orphan(place),
             ending: ending(place, system),
         }
+    }
+}
+
+/// The window as it was before what is yet to be shown.
+fn shown(window: RestartWindow, pid: Option<Pid>, decided: &BTreeMap<Pid, u32>) -> RestartWindow {
+    let ahead = pid.and_then(|pid| decided.get(&pid)).copied().unwrap_or_default();
+    RestartWindow {
+        restarts: window.restarts.saturating_sub(ahead),
+        ..window
     }
 }

@@ -54,7 +54,12 @@ impl Teller {
         if !ends.others.is_empty() {
             let who = words::labels(places, &ends.others);
             let are = if ends.others.len() == 1 { "is" } else { "are" };
-            details.push(format!("{who} {are} linked to it and will die with it"));
+            details.push(match places.module(at) {
+                Some(registry::PARTITION) => {
+                    format!("{who} registered with it: whoever does is linked to it, and dies with it")
+                }
+                _ => format!("{who} {are} linked to it and will die with it"),
+            });
         }
         if lost > 0 {
             let lost = usize::try_from(lost).unwrap_or(usize::MAX);
@@ -64,8 +69,11 @@ impl Teller {
         let caption = format!("{} exits: {}", places.label(at), words::gist(reason));
         let with = ends.children.into_iter().chain(ends.others).collect();
         let story = Beat::new(1, at, caption, details.join("; ")).with(with);
-        let is_root = places.parent(at).is_none();
-        Telling::Beat(if is_root { story.called("the end") } else { story }, 1_200)
+        let word = match places.parent(at) {
+            None => "the end".to_owned(),
+            Some(_) => format!("{} exits", places.label(at)),
+        };
+        Telling::Beat(story.called(word), 1_200)
     }
 
     /// The last process of all has ended, and it was not the root.

@@ -76,7 +76,7 @@ const SIGNS: [[&str; 4]; 11] = [
     ],
     ["pid-old", "", "0.1", "gone"],
     ["hatched", "M0 -2h24v14h-24z", "", "nobody"],
-    ["number", "M5 5a7 7 0 0 1 14 0a7 7 0 0 1 -14 0z", "1", "beat"],
+    ["told-here", "M6 5a6 6 0 0 1 12 0a6 6 0 0 1 -12 0z", "", "told here"],
 ];
 const LINE: &str = "M1 5H23";
 

@@ -68,7 +68,7 @@ fn one(props: &Props, at: usize) -> Option<Html> {
         selected,
         mark: props.marks.as_ref().map(|marks| marks.at(&slot.path)),
         gone_to: props.finds.at.as_ref().is_some_and(|(path, _)| *path == slot.path),
-        beat: told.map(|story| story.beat),
+        told: told.is_some(),
     };
     Some(keyed(number, node))
 }
