@@ -2,12 +2,16 @@
 
 #[cfg(target_arch = "wasm32")]
 use coppice::ui::App;
+#[cfg(target_arch = "wasm32")]
+use gloo_timers::callback::Timeout;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     coppice::ui::rest::begin();
     if !App::begins_with_rest() {
-        return mount();
+        // In a task of its own: whoever clicks meanwhile is heard before.
+        Timeout::new(0, mount).forget();
+        return;
     }
     wasm_bindgen_futures::spawn_local(async {
         // Without it the page stands nevertheless; what needs it then asks for it again.

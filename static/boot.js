@@ -42,8 +42,18 @@ function bringTheRest() {
 
 Object.assign(globalThis, { beginWith: (exports) => (first = exports), fetchTheRest, bringTheRest });
 
+// What is to be seen meanwhile is painted before the program is fetched: it waits for nothing, and has the connection to
+// itself. A hidden tab paints nothing.
+const painted = () =>
+  new Promise((done) => {
+    setTimeout(done, document.hidden ? 0 : 1_000);
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  });
+await painted();
+const program = fetch(here(wasm));
+program.catch(() => {});
 const { default: init } = await import(here(js));
-await init({ module_or_path: here(wasm) });
+await init({ module_or_path: program });
 
 // A tab that outlives an update goes on with the version that it began with: its files have names of their own, and are
 // here already. It looks when somebody comes back to it, once a minute at the most.

@@ -105,6 +105,9 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (keeper, disk, troubles) = Keeper::open();
+        // The page begins with what is up and at rest, as its picture was while it was loading.
+        let mut simulation = Simulation::new(disk);
+        simulation.settle();
         let (file, no_tree) = Self::tree_of_last_visit();
         let on = ctx.link().callback(|action: Action| action);
         let settings = Settings::remembered();
@@ -112,7 +115,7 @@ impl Component for App {
         browser::mark_motion(settings.still);
         let tick = on.clone();
         let mut app = Self {
-            own: Exhibit::new(Side::First, Simulation::new(disk), on.clone()),
+            own: Exhibit::new(Side::First, simulation, on.clone()),
             pair: None,
             file,
             opened: BTreeMap::new(),

@@ -37,7 +37,10 @@ pub fn Dialog(props: &Props) -> Html {
     let close = props.onclose.reform(|_: MouseEvent| ());
     html! {
         <dialog ref={node} id={props.id} aria-labelledby={format!("{}-title", props.id)} onclose={closed}>
-            { props.children.clone() }
+            // What nobody sees is not made.
+            if props.open {
+                { props.children.clone() }
+            }
             <button type="button" class="button strong" onclick={close}>{ "Close" }</button>
         </dialog>
     }
