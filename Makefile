@@ -1,9 +1,10 @@
 # Three commands: `make serve` shows the page, `make test` runs everything that must hold, `make bench` says how fast it is.
+# `make lighthouse` asks Lighthouse about the page.
 # TOOLS is where pinned tools go when they are not on PATH; by default .tools, in this folder.
 
 SHELL := bash
 
-.PHONY: serve test bench page clean
+.PHONY: serve test bench page lighthouse clean
 
 serve: ## Serve the page and rebuild it at every change: http://127.0.0.1:8080
 	@. .ci/setup.sh && exec trunk serve
@@ -16,6 +17,9 @@ test: ## Run every check and every test
 
 bench: ## Measure the speed, beside the BEAM and others: ROUNDS=9, QUICK=1 for a look
 	@bash tests/bench/run.sh
+
+lighthouse: page ## Ask Lighthouse about the page: five loads, on a phone on a slow network
+	@npm ci --prefix tests/lighthouse --prefer-offline --ignore-scripts --no-audit --no-fund --loglevel=error && node tests/lighthouse/run.mjs
 
 clean: ## Remove what was built, but not the tools
 	rm -rf dist target

@@ -37,10 +37,7 @@ pub fn Dialog(props: &Props) -> Html {
     let close = props.onclose.reform(|_: MouseEvent| ());
     html! {
         <dialog ref={node} id={props.id} aria-labelledby={format!("{}-title", props.id)} onclose={closed}>
-            // What nobody sees is not made.
-            if props.open {
-                { props.children.clone() }
-            }
+            { props.children.clone() }
             <button type="button" class="button strong" onclick={close}>{ "Close" }</button>
         </dialog>
     }

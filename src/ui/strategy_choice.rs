@@ -40,7 +40,7 @@ impl Draw for StrategyChoice {
                         html! { <option key={name} value={name} selected={*choice == self.chosen}>{ name }</option> }
                     }) }
                 </select>
-                <span class="strategy-meaning">{ format!("of its children, {}", meaning(self.chosen)) }</span>
+                <span class="strategy-meaning">{ meaning(self.chosen) }</span>
             </div>
         }
     }
@@ -49,8 +49,8 @@ impl Draw for StrategyChoice {
 /// What a strategy does, in words.
 fn meaning(strategy: Strategy) -> &'static str {
     match strategy {
-        Strategy::OneForOne => "only the one that died is restarted",
-        Strategy::RestForOne => "the one that died and those after it are restarted",
-        Strategy::OneForAll => "all are restarted",
+        Strategy::OneForOne => "only its child that died is restarted",
+        Strategy::RestForOne => "its child that died and those after it are restarted",
+        Strategy::OneForAll => "all its children are restarted",
     }
 }

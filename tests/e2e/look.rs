@@ -270,7 +270,7 @@ fn the_legend_says_what_is_to_be_seen_now_and_nothing_else() {
         page.focus_process(WORKER_2).await;
         page.press(&[' ', 'k']).await;
         for (beat, signs) in [
-            (2, vec!["supervises, owns", "exit signal", "gone", "beat", "all signs"]),
+            (2, vec!["supervises, owns", "exit signal", "gone", "here", "all signs"]),
             (
                 3,
                 vec![
@@ -279,7 +279,7 @@ fn the_legend_says_what_is_to_be_seen_now_and_nothing_else() {
                     "decided",
                     "gone",
                     "nobody",
-                    "beat",
+                    "here",
                     "all signs",
                 ],
             ),

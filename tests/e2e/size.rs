@@ -190,13 +190,48 @@ async fn busy_ms(page: &Page) -> f64 {
     busy.and_then(|metric| metric["value"].as_f64()).expect("seconds") * 1_000.0
 }
 
-/// Sixty frames a second, and none that is seen to hang. Alone on two cores the longest takes less than 50 ms; a machine that
-/// is busy with other tests makes single ones longer, since they share its caches.
-fn sixty_a_second(work: &FrameWork) {
-    assert!(work.percentile(50) <= 16.7, "{work}");
-    assert!(work.percentile(95) <= 25.0, "{work}");
-    assert!(work.percentile(99) <= 50.0, "{work}");
-    assert!(work.longest() <= 150.0, "{work}");
+/// What any page does that draws: nodes are made, laid out, and go again.
+const YARDSTICK: &str = "const svg = name => document.createElementNS('http://www.w3.org/2000/svg', name);
+    const root = document.body.appendChild(svg('svg'));
+    for (let round = 0; round < 20; round += 1) {
+        const group = root.appendChild(svg('g'));
+        for (let at = 0; at < 300; at += 1) {
+            group.appendChild(svg('rect')).setAttribute('width', at);
+            const text = group.appendChild(svg('text'));
+            text.setAttribute('y', at);
+            text.textContent = `node ${at} of ${round}`;
+        }
+        root.getBBox();
+        group.remove();
+    }
+    root.remove()";
+
+/// What that takes on a machine for which the bounds are written, in milliseconds of its processor.
+const YARDSTICK_MS: f64 = 240.0;
+
+/// How many times as long as there the same takes on this machine now; at least 1. Machines differ, and so does one from one
+/// hour to the next: the best of five says how fast it can be.
+async fn slowness(page: &Page) -> f64 {
+    page.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" }))
+        .await;
+    let mut best = f64::INFINITY;
+    for _ in 0..5 {
+        let before = busy_ms(page).await;
+        page.script(YARDSTICK, vec![]).await;
+        best = best.min(busy_ms(page).await - before);
+    }
+    let slow = (best / YARDSTICK_MS).max(1.0);
+    println!("the yardstick takes {best:.0} ms: bounds are {slow:.2} times as wide");
+    slow
+}
+
+/// Sixty frames a second, and none that is seen to hang, as far as the machine is as fast as that. Alone on two cores the longest
+/// takes less than 50 ms; a machine that is busy with other tests makes single ones longer, since they share its caches.
+fn sixty_a_second(work: &FrameWork, slow: f64) {
+    assert!(work.percentile(50) <= 16.7 * slow, "{work}");
+    assert!(work.percentile(95) <= 25.0 * slow, "{work}");
+    assert!(work.percentile(99) <= 50.0 * slow, "{work}");
+    assert!(work.longest() <= 150.0 * slow, "{work}");
 }
 
 #[test]
@@ -207,6 +242,7 @@ fn ten_thousand_servers_behind_a_block_leave_sixty_frames_a_second() {
             .collect();
         let tree = json!({ "type": "supervisor", "id": "Many", "children": children });
         page.open().await;
+        let slow = slowness(page).await;
         page.click("#show-tree").await;
         let began = page.script("return performance.now()", vec![]).await;
         choose(page, &file("many.json", tree.to_string().as_bytes())).await;
@@ -235,7 +271,7 @@ fn ten_thousand_servers_behind_a_block_leave_sixty_frames_a_second() {
         })
         .await;
         println!("one of 10,000 is killed, and the block is looked through: {work}");
-        sixty_a_second(&work);
+        sixty_a_second(&work, slow);
         page.has_no_console_error().await;
     });
 }
@@ -244,8 +280,7 @@ fn ten_thousand_servers_behind_a_block_leave_sixty_frames_a_second() {
 fn five_hundred_lists_open_within_seconds_and_every_frame_is_short_after_that() {
     in_browser(async |page| {
         page.open().await;
-        page.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" }))
-            .await;
+        let slow = slowness(page).await;
         let (began, busy) = (
             page.script("return performance.now()", vec![]).await,
             busy_ms(page).await,
@@ -260,7 +295,7 @@ fn five_hundred_lists_open_within_seconds_and_every_frame_is_short_after_that() 
             wall.as_f64().unwrap_or(f64::NAN) / 1_000.0,
             opening / 1_000.0
         );
-        assert!(opening <= 10_000.0, "{opening:.0} ms of work");
+        assert!(opening <= 10_000.0 * slow, "{opening:.0} ms of work");
         page.until("everything is at rest", AT_REST, vec![]).await;
 
         let renders = node_renders(page).await;
@@ -276,7 +311,7 @@ fn five_hundred_lists_open_within_seconds_and_every_frame_is_short_after_that() 
         .await;
         println!("at rest: {rest}");
         assert_eq!(node_renders(page).await, renders, "at rest nothing is drawn");
-        sixty_a_second(&rest);
+        sixty_a_second(&rest, slow);
 
         let killed = FrameWork::during(page, async || {
             let cache = page.alive(CACHE).await;
@@ -286,7 +321,7 @@ fn five_hundred_lists_open_within_seconds_and_every_frame_is_short_after_that() 
         })
         .await;
         println!("the cache is killed: {killed}");
-        sixty_a_second(&killed);
+        sixty_a_second(&killed, slow);
         page.has_no_console_error().await;
     });
 }

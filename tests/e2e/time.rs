@@ -157,7 +157,8 @@ fn the_scrubber_goes_anywhere_and_says_where() {
         assert_eq!(position(page).await.0, 0);
         page.press(&[PAGE_UP, PAGE_UP, PAGE_DOWN]).await;
         page.frame().await;
-        assert_eq!(text(page, ".caption-number").await, "1");
+        let beat = "return document.querySelector('.caption').dataset.beat";
+        assert_eq!(page.script(beat, vec![]).await, json!("1"));
         page.press(&[END]).await;
         assert_eq!(picture(page).await, present);
         assert_eq!(text(page, "#past").await, "");

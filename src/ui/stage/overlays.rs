@@ -72,11 +72,11 @@ const SIGNS: [[&str; 4]; 11] = [
         "ring-affected ending",
         "M8 -2h8a7 7 0 0 1 0 14h-8a7 7 0 0 1 0 -14z",
         "",
-        "has to end",
+        "ends",
     ],
     ["pid-old", "", "0.1", "gone"],
     ["hatched", "M0 -2h24v14h-24z", "", "nobody"],
-    ["told-here", "M6 5a6 6 0 0 1 12 0a6 6 0 0 1 -12 0z", "", "told here"],
+    ["told-here", "M6 5a6 6 0 0 1 12 0a6 6 0 0 1 -12 0z", "", "here"],
 ];
 const LINE: &str = "M1 5H23";
 
@@ -120,7 +120,8 @@ pub(super) fn legend(props: &Props) -> Html {
         tied,
         used,
         decided,
-        ending,
+        // For both there is not always room. Who has to end says so too.
+        ending && !decided,
         stale,
         unserved,
         shown.story.is_some(),
