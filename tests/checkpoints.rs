@@ -135,50 +135,6 @@ fn costs_in_a_tree(processes: u32) -> Vec<(&'static str, i64)> {
     kept.costs(simulation)
 }
 
-/// A tree of ten workers under a supervisor, and beside it a hundred supervisors with all the others.
-fn crowd(processes: u32) -> Simulation {
-    let workers = |of: &str, number| {
-        let worker = |at| json!({"type": "worker", "id": format!("{of}{at}")});
-        (0..number).map(worker).collect()
-    };
-    let supervisor = |id: String, children: Vec<Value>| json!({"type": "supervisor", "id": id, "children": children});
-    let beside = (0..100).map(|at| supervisor(format!("beside {at}"), workers(&format!("{at}-"), processes / 100)));
-    let children = std::iter::once(supervisor("static".to_owned(), workers("s", 10))).chain(beside);
-    let tree = supervisor("top".to_owned(), children.collect());
-    let file = TreeFile::from_value(json!({"tree": tree})).expect("a tree");
-    let simulation = at_rest(Design::Tree(Rc::new(file)), BTreeMap::new());
-    assert!(simulation.system().process_count() > processes);
-    simulation
-}
-
-/// What it costs in such a crowd to foretell a kill, to keep what came of it, and to go back and forth over it: the bytes that
-/// are allocated, which count every step that is taken again.
-fn costs_in_a_crowd(processes: u32) -> Vec<(&'static str, i64)> {
-    let mut simulation = crowd(processes);
-    let allocated = |what: &mut dyn FnMut()| i64::try_from(measure(what).bytes_total).expect("not so many bytes");
-    let kill = |simulation: &Simulation| {
-        let foretold = simulation.predict("top/static/s3", &Deed::Kill);
-        assert_eq!(foretold.comes_back, ["top/static/s3"]);
-    };
-    let foretelling = allocated(&mut || kill(&simulation));
-    let before = simulation.position().event;
-    let mut kept = Kept::default();
-    kept.before("a kill and a restart", &simulation);
-    simulation.do_to("top/static/s3", &Deed::Kill).expect("it is there");
-    rest(&mut simulation);
-    let back = allocated(&mut || simulation.seek(before));
-    assert_eq!(simulation.position().event, before);
-    let forth = allocated(&mut || simulation.seek_present());
-    assert!(simulation.position().event > before + 5);
-    let mut costs = vec![
-        ("to foretell a kill", foretelling),
-        ("to go back", back),
-        ("to come forth", forth),
-    ];
-    costs.extend(kept.costs(simulation));
-    costs
-}
-
 /// What it costs to ask a list, to open one and to change one, where there are so many.
 fn costs_with_lists(design: &Design, number: u32) -> Vec<(&'static str, i64)> {
     let mut simulation = lists(design.clone(), number);
@@ -217,14 +173,6 @@ fn costs_of_a_story(processes: u32) -> Vec<(&'static str, i64)> {
 fn a_checkpoint_costs_what_has_changed_and_not_what_there_is() {
     let (small, large) = (costs_in_a_tree(1_000), costs_in_a_tree(1_000 * TIMES));
     assert_alike(&small, &large, &[20 << 10, 120 << 10]);
-}
-
-#[test]
-fn among_a_hundred_thousand_a_kill_is_foretold_kept_and_gone_back_over_at_the_cost_of_what_changes() {
-    let (small, large) = (costs_in_a_crowd(1_000), costs_in_a_crowd(100_000));
-    for ((what, small), (_, large)) in small.iter().zip(&large) {
-        println!("{what}: {small} bytes among a thousand, {large} among a hundred thousand");
-    }
 }
 
 #[test]
