@@ -32,6 +32,7 @@ mod sigils;
 mod slots;
 mod uses;
 mod values;
+mod variables;
 mod written;
 
 pub use error::{CompileError, CompileErrorKind};

@@ -104,13 +104,10 @@ fn sigil(node: &Node, text: &Node, modifiers: &[Quoted]) -> Option<String> {
         return None;
     };
     let opening = node.delimiter().unwrap_or("(");
-    let closing = match opening {
-        "(" => ")",
-        "[" => "]",
-        "{" => "}",
-        "<" => ">",
-        same => same,
-    };
+    let pair = ["()", "[]", "{}", "<>"]
+        .into_iter()
+        .find(|pair| pair.starts_with(opening));
+    let closing = pair.map_or(opening, |pair| &pair[1..]);
     let modifiers = charlist(modifiers).unwrap_or_default();
     Some(format!(
         "~{letter}{opening}{text}{closing}{}",
