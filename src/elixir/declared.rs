@@ -4,24 +4,28 @@
 //! term knows how its fields are declared where it was made as a struct; of others it is looked up when they are printed.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::loaded::Loaded;
 use crate::runtime::{Map, Term, TermList};
 
 /// Further in nothing is looked up: each level takes stack.
 const MAX_DEPTH: u32 = 256;
+/// So many terms are looked at, and behind them nothing is looked up: what holds itself twice, again and again, has no end.
+const MAX_TERMS: u32 = 100_000;
 
 /// The same term, in which every struct knows how its module declares its fields.
 pub fn as_declared<'t>(term: &'t Term, loaded: &Loaded) -> Cow<'t, Term> {
-    declared(term, loaded, 0).map_or(Cow::Borrowed(term), Cow::Owned)
+    declared(term, loaded, 0, &Cell::new(MAX_TERMS)).map_or(Cow::Borrowed(term), Cow::Owned)
 }
 
 /// The term with what was not known before; `None` where all of it was.
-fn declared(term: &Term, loaded: &Loaded, depth: u32) -> Option<Term> {
-    if depth > MAX_DEPTH {
+fn declared(term: &Term, loaded: &Loaded, depth: u32, left: &Cell<u32>) -> Option<Term> {
+    if depth > MAX_DEPTH || left.get() == 0 {
         return None;
     }
-    let within = |term: &Term| declared(term, loaded, depth + 1);
+    left.set(left.get() - 1);
+    let within = |term: &Term| declared(term, loaded, depth + 1, left);
     match term {
         Term::Tuple(elements) => changed(elements.iter(), within).map(Term::tuple),
         Term::List(list) => {
