@@ -119,7 +119,9 @@ fn died(toll: &IncidentToll) -> String {
 
 /// What the supervisors that started somebody again have left, and which of them gave up.
 fn used_up(toll: &IncidentToll, view: &View) -> String {
-    if let [who] = &*toll.gave_up {
+    if let [who] = &*toll.gave_up
+        && toll.started.iter().any(|started| started.who == *who)
+    {
         return format!("{who} gave up; one level up, its own supervisor started it again with its children");
     }
     let started = |slot: &&Rc<SlotView>| toll.started.iter().any(|started| started.by == slot.label);

@@ -84,7 +84,10 @@ impl Caption {
     /// A thing to do. The first of them is what most would do next.
     fn offer(&self, offer: &Offer, strong: bool) -> Html {
         let (id, word) = match offer {
-            Offer::Ask(list) => ("ask-again", html! { <>{ "Ask for " }<bdi>{ short(list) }</bdi></> }),
+            Offer::Ask(list) => (
+                if strong { "ask-again" } else { "ask-too" },
+                html! { <>{ "Ask for " }<bdi>{ short(list) }</bdi></> },
+            ),
             Offer::StartOver => ("begin-again", "Start over".into()),
             Offer::Again(_) => ("watch-again", "Watch it again".into()),
             Offer::Why => ("who-told-whom", "Who told whom".into()),
@@ -104,10 +107,10 @@ impl Caption {
 }
 
 /// How much room the steps have where the window is wide, in pixels. On a narrower one the oldest go out of sight.
-const STEPS_WIDTH: usize = 740;
-/// About how wide a letter of theirs is, and what is around each of them.
-const LETTER: usize = 6;
-const AROUND: usize = 20;
+const STEPS_WIDTH: f64 = 740.0;
+/// The size of their type, and what is around each of them.
+const STEP_TYPE: f64 = 12.0;
+const AROUND: f64 = 17.0;
 
 /// The steps of the story, the last one being told: what began it, and of the rest the last ones.
 fn steps(steps: &[StoryStep]) -> Html {
@@ -115,14 +118,14 @@ fn steps(steps: &[StoryStep]) -> Html {
     let (acts, later) = steps.split_at(acts);
     let mut room = STEPS_WIDTH;
     let fitting = (0..later.len()).rev().take_while(|at| {
+        let step = &later[*at];
         let whose = if begins(later, *at) {
-            later[*at].whose.chars().count()
+            label::width_ems(&step.whose)
         } else {
-            0
+            0.0
         };
-        let width = (later[*at].word.chars().count() + whose) * LETTER + AROUND;
-        room = room.saturating_sub(width);
-        room > 0
+        room -= (label::width_ems(&step.word) + whose) * STEP_TYPE + AROUND;
+        room > 0.0
     });
     let first = fitting.last().unwrap_or(later.len().saturating_sub(1));
     // What comes last stands first, so that the oldest is what there is no room for.

@@ -340,3 +340,20 @@ apply(fn a -> a end, [1])
 is_function(fn -> 1 end, 0)
 
 binding() |> Keyword.keys() |> Enum.take(3)
+
+parent = self()
+spawn(fn ->
+  send(parent, :sent)
+  try do
+    Nowhere.run()
+  rescue
+    UndefinedFunctionError -> send(parent, :missing)
+  end
+  IO.puts("who called what is not there")
+end)
+receive do
+  :sent -> IO.puts("who was told before")
+end
+receive do
+  :missing -> Process.sleep(5)
+end
