@@ -101,6 +101,7 @@ impl Files {
             slot: places.path_of(place).to_string(),
             who: places.label(place),
             writes,
+            alive: places.pid(place).is_some(),
         };
         let row = |(list, stored): (&Rc<str>, &Stored)| StorageRow {
             list: list.to_string(),

@@ -49,6 +49,8 @@ pub(super) struct Teller {
     narrator: Narrator,
     /// Processes whose end was told as part of another beat, or is certain and announced.
     announced: OrdSet<Pid>,
+    /// Who has ended, and which other processes were linked to it and have still to end of that.
+    linked: Option<(PlaceId, Rc<[PlaceId]>)>,
     /// Who has ended last of those whose name the registry held: it is linked to them.
     named: Option<Pid>,
     /// Whose `init` has failed last.
@@ -132,9 +134,11 @@ impl Teller {
         let Telling::Beat(story, _) = telling else {
             return String::new();
         };
-        let above = || self.planner(story.at, places).or_else(|| places.parent(story.at));
-        let who = if story.beat == 3 { None } else { above() };
-        places.label(who.unwrap_or(story.at))
+        let about = story.of.unwrap_or(story.at);
+        let above = || self.planner(about, places).or_else(|| places.parent(about));
+        // A supervisor that hears of an end later does so by itself.
+        let reacts = story.beat == 3 || story.beat == 2 && places.is_supervisor(about) && story.to.is_none();
+        places.label(if reacts { None } else { above() }.unwrap_or(about))
     }
 
     /// What a person does with that event, in a few words.

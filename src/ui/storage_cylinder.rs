@@ -79,10 +79,11 @@ fn count(row: &StorageRow) -> String {
     match &row.used {
         _ if !row.served && !row.fresh => format!("{entries}, nobody serves it"),
         Some(used) => {
-            let does = match (row.fresh, used.writes) {
-                (false, _) => "",
-                (true, true) => " writes",
-                (true, false) => " reads",
+            let does = match (row.fresh, used.writes, used.alive) {
+                (true, true, _) => " writes",
+                (true, false, _) => " reads",
+                (false, _, true) => "",
+                (false, _, false) => " is dead",
             };
             format!("{entries} · {}{does}", label::fit(&used.who, 8.0))
         }

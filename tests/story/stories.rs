@@ -275,13 +275,17 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
         "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it"
     );
     let beats: String = told.iter().map(|line| &line[..1]).collect();
-    assert_eq!(beats, "123455".to_owned() + "23455" + "3" + "23455" + "23455");
+    assert_eq!(beats, "1234".to_owned() + "2" + "55" + "23455" + "3" + "23455" + "23455");
     assert_eq!(
-        told[5],
+        told[4],
+        "2 worker 2, Bob, Alice and 2 more exit: :killed | the exit signal of PIDPartition0 runs along their links"
+    );
+    assert_eq!(
+        told[6],
         "5 PIDPartition0 is ready again | its table begins empty: the names it held are gone"
     );
     assert_eq!(
-        told[11],
+        told[12],
         "3 Todo.Cache lets Bob and Alice rest | temporary: never restarted; open the list and it starts again"
     );
     let full = "3 Todo.Database decides: one_for_one → restart only worker 1 | 3 of 3 restarts in 5 s; at one more it gives \

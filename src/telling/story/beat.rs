@@ -18,6 +18,8 @@ pub(in crate::telling) struct Beat {
     pub(in crate::telling) to: Option<PlaceId>,
     /// The other places that it is about.
     pub(in crate::telling) with: Rc<[PlaceId]>,
+    /// Whose end this comes of, when it is told as part of that.
+    pub(super) of: Option<PlaceId>,
     /// What this step of the story is called; empty for more of the step before.
     pub(super) step: String,
 }
@@ -34,6 +36,7 @@ impl Beat {
             at,
             to: None,
             with: Rc::new([]),
+            of: None,
             step: STEPS[usize::from(beat).clamp(1, STEPS.len()) - 1].to_owned(),
         }
     }
@@ -49,6 +52,13 @@ impl Beat {
     pub(super) fn to(self, place: PlaceId) -> Self {
         Self {
             to: Some(place),
+            ..self
+        }
+    }
+
+    pub(super) fn of(self, ended: PlaceId) -> Self {
+        Self {
+            of: Some(ended),
             ..self
         }
     }

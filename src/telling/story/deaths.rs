@@ -1,5 +1,7 @@
 //! Beats 1 and 2: who ends, who ends with it, and who hears of it.
 
+use std::rc::Rc;
+
 use super::super::places::{PlaceId, Places};
 use super::beat::Beat;
 use super::{Known, Teller, Telling, words};
@@ -38,7 +40,10 @@ impl Teller {
         }
         if announced && ends.others.is_empty() {
             // Its children were announced with it.
-            return Self::last_end(places, setting.design).unwrap_or(Telling::Quiet(QUIET_END));
+            let last = Self::last_end(places, setting.design);
+            return last
+                .or_else(|| self.linked_end(at, reason, places))
+                .unwrap_or(Telling::Quiet(QUIET_END));
         }
         let mut details = Vec::new();
         if gave_up && places.parent(at).is_some() {
@@ -67,6 +72,7 @@ impl Teller {
             details.push(format!("{} in its mailbox {are} lost", words::count(lost, "message")));
         }
         let caption = format!("{} exits: {}", places.label(at), words::gist(reason));
+        self.linked = (!ends.others.is_empty()).then(|| (at, Rc::from(&*ends.others)));
         let with = ends.children.into_iter().chain(ends.others).collect();
         let story = Beat::new(1, at, caption, details.join("; ")).with(with);
         let word = match places.parent(at) {
@@ -74,6 +80,24 @@ impl Teller {
             Some(_) => format!("{} exits", places.label(at)),
         };
         Telling::Beat(story.called(word), 1_200)
+    }
+
+    /// The first of those ends who were linked to another: told unless they do so while that one's end is what is told.
+    fn linked_end(&mut self, at: PlaceId, reason: &ExitReason, places: &Places) -> Option<Telling> {
+        let (ended, linked) = self.linked.take_if(|(_, linked)| linked.contains(&at))?;
+        if self.story().is_some_and(|story| story.at == ended && story.beat <= 2) {
+            return None;
+        }
+        let (exit, die) = if linked.len() == 1 { ("exits", "dies") } else { ("exit", "die") };
+        let who = words::labels(places, &*linked);
+        let caption = format!("{who} {exit}: {}", words::gist(reason));
+        let detail = format!("the exit signal of {} runs along their links", places.label(ended));
+        let step = match &*linked {
+            [one] => format!("{} {die}", places.label(*one)),
+            many => format!("{} {die} of it", many.len()),
+        };
+        let story = Beat::new(2, at, caption, detail).of(ended).with(linked).called(step);
+        Some(Telling::Beat(story, 1_400))
     }
 
     /// The last process of all has ended, and it was not the root.
@@ -192,7 +216,7 @@ impl Teller {
         let child = places.in_tree(*pid).filter(|child| places.parent(*child) == Some(at))?;
         let story = self.story()?;
         // The signal was told when it was sent, if nothing else has been told since.
-        if story.at == child && story.beat == 2 {
+        if story.at == child && story.beat == 2 && story.of.is_none() {
             return None;
         }
         let mine = setting.ahead.iter().take_while(|event| event.pid == me);
@@ -210,7 +234,7 @@ impl Teller {
             words::gist(reason)
         );
         let detail = "the exit signal has waited in its mailbox".to_owned();
-        Some(Telling::Beat(Beat::new(2, child, caption, detail).to(at), 1_000))
+        Some(Telling::Beat(Beat::new(2, at, caption, detail), 1_000))
     }
 
     /// A supervisor stops its children because it ends itself.

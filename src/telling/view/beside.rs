@@ -76,6 +76,8 @@ pub struct FileUse {
     pub who: String,
     /// Has it written, rather than read?
     pub writes: bool,
+    /// Does it, or who came after it, live?
+    pub alive: bool,
 }
 
 /// What runs along a link or a monitor.
