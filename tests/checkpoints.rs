@@ -77,6 +77,17 @@ fn name(at: u32) -> String {
     format!("list {at}")
 }
 
+/// The chapter's system with so many agents more below Todo.Cache, which the console has started.
+fn crowd(agents: u32) -> Simulation {
+    let mut simulation = at_rest(Design::nested(), BTreeMap::new());
+    simulation.evaluate(&format!(
+        "Enum.each(1..{agents}, fn _ -> {{:ok, _}} = DynamicSupervisor.start_child(Todo.Cache, {{Agent, fn -> 0 end}}) end)"
+    ));
+    rest(&mut simulation);
+    assert!(simulation.system().process_count() > agents);
+    simulation
+}
+
 /// Worlds that are kept one after the other.
 #[derive(Default)]
 struct Kept(Vec<(&'static str, World<Picture>)>);
@@ -167,6 +178,54 @@ fn costs_of_a_story(processes: u32) -> Vec<(&'static str, i64)> {
     costs.remove(0);
     costs.pop();
     costs
+}
+
+/// What is allocated in a crowd when a world is kept, when it is foretold what a kill comes to and when one is done; and
+/// then when one goes back and forth in what has come of it, with how many moves that made again.
+fn costs_in_a_crowd(agents: u32) -> (Vec<(&'static str, i64)>, (u64, u64)) {
+    let mut simulation = crowd(agents);
+    let mut costs = Vec::new();
+    let worker = "Todo.System/Todo.Database/2";
+    let took = measure(|| drop(simulation.world().clone()));
+    costs.push(("a world that is kept", bytes(took.bytes_total)));
+    let took = measure(|| drop(simulation.predict(worker, &Deed::Kill)));
+    costs.push(("a kill that is foretold", bytes(took.bytes_total)));
+    let took = measure(|| {
+        simulation.do_to(worker, &Deed::Kill).expect("it is there");
+        rest(&mut simulation);
+    });
+    costs.push(("a kill and a restart", bytes(took.bytes_total)));
+    let mut again = 0;
+    let took = measure(|| {
+        for _ in 0..3 {
+            assert!(simulation.step_beat_back());
+            again += u64::from(simulation.replayed());
+        }
+        for _ in 0..3 {
+            assert!(simulation.step_beat_forward());
+            again += u64::from(simulation.replayed());
+        }
+    });
+    (costs, (took.bytes_total, again))
+}
+
+fn bytes(total: u64) -> i64 {
+    i64::try_from(total).expect("few bytes")
+}
+
+#[test]
+fn foretelling_killing_and_going_back_cost_among_a_hundred_thousand_processes_what_they_cost_among_ten_thousand() {
+    let ((small, few), (large, many)) = (costs_in_a_crowd(10_000), costs_in_a_crowd(10_000 * TIMES));
+    assert_alike(&small[1..], &large[1..], &[64 << 10, 64 << 10]);
+    let (small, large) = (small[0].1, large[0].1);
+    println!("a world that is kept: {small} bytes, and {large}");
+    // Two pointers for every 256 processes.
+    assert!(large - small <= 90_000 * 2 * 8 / 256, "{large} bytes, and {small}");
+    // How far it is to the checkpoint before differs from history to history.
+    for (bytes, moves) in [few, many] {
+        println!("three beats back and forth: {bytes} bytes, and {moves} moves made again");
+        assert!(bytes <= 640 << 10 && moves <= 600, "{bytes} bytes and {moves} moves");
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ use witness::lines;
 
 /// What is said of the signals of a process that the registry knows.
 const SIGNAL_OF_A_NAME: &str =
-    "an exit signal runs along every link; the registry gets one too, and will forget its name";
+    "a signal runs along every link; it traps them and lives, and so does the registry, which forgets the name";
 
 fn slot<'a>(view: &'a View, path: &str) -> &'a SlotView {
     let found = view.slots.iter().find(|slot| slot.path == path);
@@ -91,7 +91,7 @@ fn a_temporary_server_rests_until_it_is_asked_for_and_loads_again() {
     let told = lines(&mut simulation);
     assert_eq!(
         told.last().expect("a story"),
-        "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again"
+        "3 Todo.Cache lets Alice rest | temporary: never restarted, nor counted; open the list and it starts again"
     );
     let view = simulation.view();
     let alice = slot(&view, "Todo.System/Todo.Cache/Alice");

@@ -140,13 +140,22 @@ fn used_up(toll: &IncidentToll, view: &View) -> String {
             ));
         }
     }
-    if used.is_empty() && toll.started.len() == 1 {
-        "a new process in its old place".to_owned()
-    } else if used.is_empty() {
-        "each a new process in its old place".to_owned()
-    } else {
-        used.join("; ")
+    if !used.is_empty() {
+        return used.join("; ");
     }
+    let (process, counted) = match toll.started.len() {
+        1 => ("a new process in its old place", "the restart is"),
+        _ => ("each a new process in its old place", "restarts are"),
+    };
+    // Those that were counted are forgotten when their time is over.
+    let window = view.slots.iter().find(started).and_then(|slot| match slot.kind {
+        SlotKind::Supervisor { max_seconds, .. } => Some(max_seconds),
+        _ => None,
+    });
+    window.map_or_else(
+        || process.to_owned(),
+        |seconds| format!("{process}; after {seconds} s {counted} counted no more"),
+    )
 }
 
 /// The places of lists that nobody serves although they are stored, as long as there is somebody to ask for them.

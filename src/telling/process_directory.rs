@@ -17,6 +17,8 @@ use crate::systems::Design;
 pub struct People {
     shell: Option<Pid>,
     people: BTreeMap<Pid, Person>,
+    /// How many of them were left when it was last looked who can be forgotten.
+    looked: usize,
     /// The events that the log has a line for.
     lines: Noted,
     /// Those that are to be read on the console.
@@ -122,8 +124,12 @@ impl People {
         self.lines.forget_before(first);
         self.on_the_console.forget_before(first);
         self.incidents.forget_before(first);
-        self.people
-            .retain(|pid, person| person.spawned >= first || places.of(*pid).is_some());
+        // Not before there are twice as many again: each is looked at so seldom that it costs nothing, however many live.
+        if self.people.len() >= 2 * self.looked {
+            self.people
+                .retain(|pid, person| person.spawned >= first || places.of(*pid).is_some());
+            self.looked = self.people.len();
+        }
     }
 
     /// What is later than that event has never happened.

@@ -18,6 +18,8 @@ pub struct StrategyChoice {
     pub label: String,
     /// What was chosen.
     pub chosen: Strategy,
+    /// Is a story told? Then others decide, and what this one means would be taken for the reason.
+    pub quiet: bool,
     /// Where actions go.
     pub on: Callback<Action>,
 }
@@ -40,7 +42,9 @@ impl Draw for StrategyChoice {
                         html! { <option key={name} value={name} selected={*choice == self.chosen}>{ name }</option> }
                     }) }
                 </select>
-                <span class="strategy-meaning">{ meaning(self.chosen) }</span>
+                if !self.quiet {
+                    <span class="strategy-meaning">{ meaning(self.chosen) }</span>
+                }
             </div>
         }
     }

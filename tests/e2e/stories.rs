@@ -183,7 +183,7 @@ fn a_registry_that_dies_takes_all_registered_processes_along() {
         assert_eq!(beats(&lines), "123455234553".to_owned() + "2345523455");
         has(
             &lines,
-            "worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it",
+            "worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it unless it traps exits",
         );
     });
 }
@@ -209,7 +209,7 @@ fn a_temporary_child_rests_and_comes_back_with_its_list_when_it_is_asked_for() {
         assert_eq!(beats(&lines), "123");
         has(
             &lines,
-            "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again",
+            "3 Todo.Cache lets Alice rest | temporary: never restarted, nor counted; open the list and it starts again",
         );
         let rests = "return document.querySelector(arguments[0]).textContent.includes('not restarted')";
         let slot = json!(format!("[data-slot='{ALICE}']"));

@@ -49,7 +49,7 @@ fn a_supervisor_that_gives_up_is_a_story_one_level_up() {
         [
             "3 Todo.Database gives up and exits: :shutdown | a 4th restart in 5 s is wanted: the limit is 3; it stops its 2 workers first",
             "1 Todo.Database exits: :shutdown | it has given up: one level up, its own supervisor decides",
-            "2 Its link tells Todo.System: :shutdown | an exit signal runs along every link",
+            "2 Its link tells Todo.System: :shutdown | an exit signal runs along every link; it traps exits, and lives",
             "3 Todo.System decides: one_for_one → restart only Todo.Database | 1 of 3 restarts in 5 s",
         ]
     );

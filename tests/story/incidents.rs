@@ -152,7 +152,10 @@ fn a_worker_that_is_back_is_said_to_be_with_what_that_took_of_the_limit() {
     play(&mut simulation);
     let conclusion = conclusion(&simulation, &simulation.view()).expect("worker 1 has died");
     assert_eq!(conclusion.text, "worker 1 is back");
-    assert_eq!(conclusion.detail, "a new process in its old place");
+    assert_eq!(
+        conclusion.detail,
+        "a new process in its old place; after 5 s the restart is counted no more"
+    );
 }
 
 #[test]

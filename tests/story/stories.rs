@@ -15,7 +15,7 @@ const PARTITION: &str = "Todo.System/Todo.ProcessRegistry/Todo.ProcessRegistry.P
 const WORKER_2: &str = "Todo.System/Todo.Database/2";
 const CACHE: &str = "Todo.System/Todo.Cache";
 const ALICE: &str = "Todo.System/Todo.Cache/Alice";
-const SIGNAL: &str = "an exit signal runs along every link";
+const SIGNAL: &str = "an exit signal runs along every link; it traps exits, and lives";
 
 /// `old → new` of a slot, read off the inspector's history.
 fn pids(simulation: &Simulation, path: &str) -> String {
@@ -159,7 +159,7 @@ fn a_temporary_child_is_let_rest_and_comes_back_with_what_was_stored() {
         [
             "1 Alice exits: :killed | ",
             &format!("2 Its link tells Todo.Cache: :killed | {SIGNAL_OF_A_NAME}"),
-            "3 Todo.Cache lets Alice rest | temporary: never restarted; open the list and it starts again",
+            "3 Todo.Cache lets Alice rest | temporary: never restarted, nor counted; open the list and it starts again",
         ]
     );
     simulation.open_list("Alice");
@@ -272,10 +272,13 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     let told = told(&mut simulation, PARTITION);
     assert_eq!(
         told[0],
-        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it"
+        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it unless it traps exits"
     );
     let beats: String = told.iter().map(|line| &line[..1]).collect();
-    assert_eq!(beats, "1234".to_owned() + "2" + "55" + "23455" + "3" + "23455" + "23455");
+    assert_eq!(
+        beats,
+        "1234".to_owned() + "2" + "55" + "23455" + "3" + "23455" + "23455"
+    );
     assert_eq!(
         told[4],
         "2 worker 2, Bob, Alice and 2 more exit: :killed | the exit signal of PIDPartition0 runs along their links"
@@ -286,7 +289,7 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     );
     assert_eq!(
         told[12],
-        "3 Todo.Cache lets Bob and Alice rest | temporary: never restarted; open the list and it starts again"
+        "3 Todo.Cache lets Bob and Alice rest | temporary: never restarted, nor counted; open the list and it starts again"
     );
     let full = "3 Todo.Database decides: one_for_one → restart only worker 1 | 3 of 3 restarts in 5 s; at one more it gives \
                 up";

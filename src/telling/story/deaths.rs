@@ -61,7 +61,9 @@ impl Teller {
             let are = if ends.others.len() == 1 { "is" } else { "are" };
             details.push(match places.module(at) {
                 Some(registry::PARTITION) => {
-                    format!("{who} registered with it: whoever does is linked to it, and dies with it")
+                    format!(
+                        "{who} registered with it: whoever does is linked to it, and dies with it unless it traps exits"
+                    )
                 }
                 _ => format!("{who} {are} linked to it and will die with it"),
             });
@@ -88,7 +90,11 @@ impl Teller {
         if self.story().is_some_and(|story| story.at == ended && story.beat <= 2) {
             return None;
         }
-        let (exit, die) = if linked.len() == 1 { ("exits", "dies") } else { ("exit", "die") };
+        let (exit, die) = if linked.len() == 1 {
+            ("exits", "dies")
+        } else {
+            ("exit", "die")
+        };
         let who = words::labels(places, &*linked);
         let caption = format!("{who} {exit}: {}", words::gist(reason));
         let detail = format!("the exit signal of {} runs along their links", places.label(ended));
@@ -194,8 +200,10 @@ impl Teller {
         } else {
             (
                 format!("Its link tells {}: {}", places.label(parent), words::gist(reason)),
-                if self.named == Some(event.pid) {
-                    "an exit signal runs along every link; the registry gets one too, and will forget its name"
+                if self.named == Some(event.pid) && places.is_supervisor(parent) {
+                    "a signal runs along every link; it traps them and lives, and so does the registry, which forgets the name"
+                } else if places.is_supervisor(parent) {
+                    "an exit signal runs along every link; it traps exits, and lives"
                 } else {
                     "an exit signal runs along every link"
                 },

@@ -68,7 +68,7 @@ impl Teller {
         let child = places.in_tree(pid)?;
         let why = match restart {
             Restart::Temporary => match places.module(child).and_then(|module| design.asked_again(module)) {
-                Some(again) => format!("temporary: never restarted; {again}"),
+                Some(again) => format!("temporary: never restarted, nor counted; {again}"),
                 None => "temporary: never restarted".to_owned(),
             },
             Restart::Transient | Restart::Permanent => "transient: it ended in an orderly way".to_owned(),

@@ -50,6 +50,7 @@ pub(super) fn strategy(props: &Props) -> Html {
         path: root.path.clone(),
         label: root.label.clone(),
         chosen,
+        quiet: props.shown.story.is_some(),
         on: props.on.clone(),
     })
 }
