@@ -22,8 +22,7 @@ use playing::{FRAME_MS, at_rest, play, play_and_look, rest};
 use witness::lines;
 
 /// What is said of the signals of a process that the registry knows.
-const SIGNAL_OF_A_NAME: &str =
-    "a signal runs along every link; it traps them and lives, and so does the registry, which forgets the name";
+const SIGNAL_OF_A_NAME: &str = "it traps exits, and lives; so does the registry, which forgets the name";
 
 fn slot<'a>(view: &'a View, path: &str) -> &'a SlotView {
     let found = view.slots.iter().find(|slot| slot.path == path);

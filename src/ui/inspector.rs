@@ -63,8 +63,7 @@ impl Draw for Inspector {
                 </div>
                 <Deeds path={slot.path.clone()} inspecting={self.inspecting.clone()} on={self.on.clone()} />
                 if let Some(chosen) = self.strategy {
-                    { drawn(StrategyChoice { id: "strategy-here".to_owned(), path: slot.path.clone(), label: shortened(&slot.label), chosen, quiet: false,
-            on: self.on.clone() }) }
+                    { drawn(StrategyChoice { id: "strategy-here".to_owned(), path: slot.path.clone(), label: shortened(&slot.label), chosen, quiet: false, on: self.on.clone() }) }
                 }
                 if !gone {
                     { of_process(inspection, &self.on) }

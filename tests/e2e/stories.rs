@@ -183,7 +183,7 @@ fn a_registry_that_dies_takes_all_registered_processes_along() {
         assert_eq!(beats(&lines), "123455234553".to_owned() + "2345523455");
         has(
             &lines,
-            "worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it unless it traps exits",
+            "worker 2, Bob, Alice and 2 more registered with it, which links: whoever traps no exits dies with it",
         );
     });
 }

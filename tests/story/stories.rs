@@ -272,7 +272,7 @@ fn a_registry_that_dies_takes_all_along_that_are_registered() {
     let told = told(&mut simulation, PARTITION);
     assert_eq!(
         told[0],
-        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more registered with it: whoever does is linked to it, and dies with it unless it traps exits"
+        "1 PIDPartition0 exits: :killed | worker 2, Bob, Alice and 2 more registered with it, which links: whoever traps no exits dies with it"
     );
     let beats: String = told.iter().map(|line| &line[..1]).collect();
     assert_eq!(

@@ -61,9 +61,7 @@ impl Teller {
             let are = if ends.others.len() == 1 { "is" } else { "are" };
             details.push(match places.module(at) {
                 Some(registry::PARTITION) => {
-                    format!(
-                        "{who} registered with it: whoever does is linked to it, and dies with it unless it traps exits"
-                    )
+                    format!("{who} registered with it, which links: whoever traps no exits dies with it")
                 }
                 _ => format!("{who} {are} linked to it and will die with it"),
             });
@@ -201,7 +199,7 @@ impl Teller {
             (
                 format!("Its link tells {}: {}", places.label(parent), words::gist(reason)),
                 if self.named == Some(event.pid) && places.is_supervisor(parent) {
-                    "a signal runs along every link; it traps them and lives, and so does the registry, which forgets the name"
+                    "it traps exits, and lives; so does the registry, which forgets the name"
                 } else if places.is_supervisor(parent) {
                     "an exit signal runs along every link; it traps exits, and lives"
                 } else {
