@@ -199,11 +199,11 @@ fn costs_in_a_crowd(agents: u32) -> (Vec<(&'static str, i64)>, (u64, u64)) {
     let took = measure(|| {
         for _ in 0..3 {
             assert!(simulation.step_beat_back());
-            again += u64::from(simulation.replayed());
+            again += simulation.replayed();
         }
         for _ in 0..3 {
             assert!(simulation.step_beat_forward());
-            again += u64::from(simulation.replayed());
+            again += simulation.replayed();
         }
     });
     (costs, (took.bytes_total, again))
