@@ -137,7 +137,7 @@ impl Teller {
         let about = story.of.unwrap_or(story.at);
         let above = || self.planner(about, places).or_else(|| places.parent(about));
         // A supervisor that hears of an end later does so by itself.
-        let reacts = story.beat == 3 || story.beat == 2 && places.is_supervisor(about) && story.to.is_none();
+        let reacts = story.beat == 3 || (story.beat == 2 && story.to.is_none() && story.of.is_none());
         places.label(if reacts { None } else { above() }.unwrap_or(about))
     }
 

@@ -72,7 +72,9 @@ impl Teller {
             details.push(format!("{} in its mailbox {are} lost", words::count(lost, "message")));
         }
         let caption = format!("{} exits: {}", places.label(at), words::gist(reason));
-        self.linked = (!ends.others.is_empty()).then(|| (at, Rc::from(&*ends.others)));
+        if !ends.others.is_empty() {
+            self.linked = Some((at, Rc::from(&*ends.others)));
+        }
         let with = ends.children.into_iter().chain(ends.others).collect();
         let story = Beat::new(1, at, caption, details.join("; ")).with(with);
         let word = match places.parent(at) {
