@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-use super::drawn::Draw;
+use super::drawn::{Draw, keyed};
 use super::ids::{Side, names_id};
 use super::view_without_clock::DrawnView;
 use crate::diagram::number_text::tenths;
@@ -53,15 +53,43 @@ impl Draw for Edges {
     fn draw(&self) -> Html {
         let slots = &self.0.shown.slots;
         let runs: Vec<_> = self.0.running().map(|(from, to, _)| (from, to)).collect();
+        let mut branches: BTreeMap<usize, Vec<Edge>> = BTreeMap::new();
+        for edge in &self.0.scene.edges {
+            let (Some(above), Some(below)) = (slots.get(edge.from), slots.get(edge.to)) else {
+                continue;
+            };
+            let hot = runs.contains(&(edge.from, edge.to)) || runs.contains(&(edge.to, edge.from));
+            branches.entry(edge.from).or_default().push(Edge {
+                key: key(below),
+                class: looks(hot, above, below),
+                path: edge.path.clone(),
+            });
+        }
         html! {
             <g class="edges" aria-hidden="true">
-                { for self.0.scene.edges.iter().filter_map(|edge| {
-                    let (above, below) = (slots.get(edge.from)?, slots.get(edge.to)?);
-                    let hot = runs.contains(&(edge.from, edge.to)) || runs.contains(&(edge.to, edge.from));
-                    Some(html! { <path key={key(below)} class={looks(hot, above, below)} pathLength="100" d={edge.path.clone()} /> })
-                }) }
+                { for branches.into_iter().filter_map(|(from, edges)| Some(keyed(slots.get(from)?.id.number(), Branch(edges)))) }
             </g>
         }
+    }
+}
+
+/// The edges from one supervisor: those of others are not drawn again when one of these changes.
+#[derive(Debug, PartialEq)]
+struct Branch(Vec<Edge>);
+
+#[derive(Debug, PartialEq)]
+struct Edge {
+    key: Key,
+    class: &'static str,
+    path: Rc<str>,
+}
+
+impl Draw for Branch {
+    fn draw(&self) -> Html {
+        let edge = |edge: &Edge| {
+            html! { <path key={edge.key.clone()} class={edge.class} pathLength="100" d={edge.path.clone()} /> }
+        };
+        html! { <>{ for self.0.iter().map(edge) }</> }
     }
 }
 

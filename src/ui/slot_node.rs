@@ -159,19 +159,17 @@ fn body(slot: &SlotView, rect: Rect, radius: f64) -> Html {
         let [left, right] = path::halves(rect.width, rect.height, radius);
         html! { <><path class="half left" d={left} /><path class="half right" d={right} /></> }
     };
-    let whole = |class: &'static str| {
+    // With a key of its own, it comes into being again with each process.
+    let whole = |class: &'static str, key: String| {
         html! {
-            <rect {class} width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx={tenths(radius).to_string()} />
+            <rect {class} {key} width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx={tenths(radius).to_string()} />
         }
     };
+    if slot.pid.is_some() {
+        return whole("body shape", format!("body {}", slot.generation));
+    }
     html! {
-        <>
-            if slot.pid.is_some() {
-                <g class="body" key={format!("body {}", slot.generation)}>{ whole("shape") }</g>
-            } else {
-                <g class="body gone" key={format!("gone {}", slot.generation)}>{ whole("hit") }{ halves() }</g>
-            }
-        </>
+        <g class="gone" key={format!("gone {}", slot.generation)}>{ whole("hit", "hit".to_owned()) }{ halves() }</g>
     }
 }
 

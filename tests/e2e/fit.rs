@@ -29,7 +29,7 @@ const MISFITS: &str = "
     }
     const stage = document.querySelector('#stage').getBoundingClientRect();
     const nodes = [...document.querySelectorAll('[role=treeitem]')].map(node =>
-        [name(node), (node.querySelector('.body').firstElementChild).getBoundingClientRect()]);
+        [name(node), node.querySelector('.body, .hit').getBoundingClientRect()]);
     if (nodes.length < 10) wrong.push(`there are ${nodes.length} nodes`);
     nodes.forEach(([one, a], at) => {
         if (beside(a, stage.left, stage.right) || a.top < stage.top || a.bottom > stage.bottom)

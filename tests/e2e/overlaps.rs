@@ -42,7 +42,7 @@ const OVERLAPS: &str = "
                 wrong.push(`${said(text)} leaves it`);
         }
         for (const marker of markers) if (lies(text.box, marker.box)) wrong.push(`a marker lies on ${said(text)}`);
-        for (const part of text.whose?.querySelectorAll('.body.gone .half.left') ?? []) {
+        for (const part of text.whose?.querySelectorAll('.gone .half.left') ?? []) {
             // The cut is where the left part ends; at its foot it ends first.
             const ends = part.getBBox(), scale = part.getScreenCTM();
             const foot = new DOMPoint(ends.x + ends.width - 12, 0).matrixTransform(scale).x;

@@ -291,3 +291,40 @@ fn a_story_is_told_at_sixty_frames_a_second() {
         page.has_no_console_error().await;
     });
 }
+
+#[test]
+fn two_thousand_nodes_in_sight_and_one_in_a_hundred_changing_leave_thirty_frames_a_second() {
+    in_browser(async |page| {
+        let worker = |team: u32, n: u32| json!({ "type": "worker", "id": format!("w{team}.{n}") });
+        let team = |team: u32| {
+            let children: Vec<_> = (1..=44).map(|n| worker(team, n)).collect();
+            json!({ "type": "supervisor", "id": format!("team {team}"), "children": children })
+        };
+        let tree = json!({ "type": "supervisor", "id": "Many", "children": (1..=45).map(team).collect::<Vec<_>>() });
+        page.set_size(1_440, 4_600).await;
+        page.open_hurried().await;
+        let slow = slowness(page).await;
+        page.click("#show-tree").await;
+        choose(page, &file("teams.json", tree.to_string().as_bytes())).await;
+        page.alive("Many").await;
+        until_nothing_moves(page).await;
+        for _ in 0..12 {
+            page.click("[aria-label='Zoom out']").await;
+        }
+        let nodes = "return document.querySelectorAll('[role=treeitem]').length";
+        page.comes_to("all are in sight", nodes, json!(2_026)).await;
+        until_nothing_moves(page).await;
+
+        let work = FrameWork::during(page, async || {
+            for team in 1..=20 {
+                page.focus_process(&format!("Many/team {team}/w{team}.{team}")).await;
+                page.press(&['k']).await;
+            }
+            page.until("everything is at rest", AT_REST, vec![]).await;
+        })
+        .await;
+        println!("20 of 2,026 are killed: {work}");
+        assert!(work.percentile(50) <= 33.3 * slow, "{work}");
+        page.has_no_console_error().await;
+    });
+}

@@ -14,6 +14,8 @@ use crate::diagram::number_text::{fixed, tenths};
 
 /// Smaller than that, only names can be read.
 const FAR: f64 = 0.5;
+/// Smaller than that, not even those: what remains is the colour of a state.
+const FARTHER: f64 = 0.25;
 
 /// The camera of one stage; clones are the same camera.
 #[derive(Clone, Debug, Default)]
@@ -114,8 +116,10 @@ impl Lens {
         } else {
             picture.remove_attribute("data-follows")
         };
-        let far = !self.0.flat.get() && self.camera().scale < FAR;
-        let _ = picture.toggle_attribute_with_force("data-far", far);
+        for (name, scale) in [("data-far", FAR), ("data-farther", FARTHER)] {
+            let far = !self.0.flat.get() && self.camera().scale < scale;
+            let _ = picture.toggle_attribute_with_force(name, far);
+        }
         let _ = if self.0.flat.get() {
             picture.remove_attribute("style")
         } else {
