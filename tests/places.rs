@@ -12,9 +12,9 @@ use coppice::systems::Design;
 use coppice::systems::scenario::TreeFile;
 use coppice::systems::scenario::file::EXAMPLE;
 use coppice::systems::todo::List;
-use coppice::telling::Simulation;
 use coppice::telling::run_record::SavedRun;
 use coppice::telling::view::{SlotKind, Status, View};
+use coppice::telling::{Look, Simulation};
 
 /// One frame of the page at 60 Hz, in milliseconds, played as fast as it goes.
 const FRAME_MS: f64 = 16.0;
@@ -500,4 +500,48 @@ fn a_block_is_about_to_end_while_its_supervisor_is_dead_and_never_else() {
         !block(&simulation.view()).is_some_and(|block| block.doomed),
         "at the end"
     );
+}
+
+#[test]
+fn processes_that_nobody_supervises_fold_beside_the_tree_as_siblings_do() {
+    let mut simulation = at_rest(Design::nested(), &["Alice"]);
+    simulation.evaluate("Enum.each(1..300, fn _ -> spawn(fn -> Process.sleep(:infinity) end) end)");
+    rest(&mut simulation);
+    let mut look = Look::default();
+    let view = simulation.look(&mut look);
+    let roots: Vec<_> = view.slots.iter().filter(|slot| slot.parent.is_none()).collect();
+    assert_eq!(roots.len(), 2, "the system, and a block");
+    assert_eq!(
+        (&*roots[0].path, roots[0].siblings, roots[0].position),
+        ("Todo.System", 301, 1)
+    );
+    let SlotKind::Block(block) = &roots[1].kind else {
+        panic!("{:?} is no block", roots[1]);
+    };
+    assert_eq!((block.count, &*block.parts), (300, &[(Status::Alive, 300)][..]));
+
+    // Open, it shows a window of them, each with its place among all.
+    look.folding.open(roots[1].id, Some(270));
+    let view = simulation.look(&mut look);
+    let shown = view
+        .slots
+        .iter()
+        .filter(|slot| slot.parent.is_none() && slot.pid.is_some());
+    let positions: Vec<u32> = shown.map(|slot| slot.position).collect();
+    assert_eq!(positions, [&[1][..], &(272..=301).collect::<Vec<_>>()].concat());
+
+    // Who is looked at stands as a node.
+    let path = view
+        .slots
+        .iter()
+        .rev()
+        .find(|slot| slot.pid.is_some())
+        .expect("a node")
+        .path
+        .clone();
+    let mut look = Look::default();
+    look.folding.keep([path.clone()]);
+    let view = simulation.look(&mut look);
+    assert!(view.slots.iter().any(|slot| slot.path == path));
+    assert_eq!(view.slots.iter().filter(|slot| slot.parent.is_none()).count(), 3);
 }

@@ -323,3 +323,25 @@ fn the_death_of_hundreds_is_no_film_of_minutes() {
         seconds(hundreds)
     );
 }
+
+/// Frames at the pace of a reader until the deaths of so many lists have been told, which one line kills one by one.
+fn frames_of_killed_lists(count: u32) -> u32 {
+    let mut simulation = at_rest();
+    for number in 0..count {
+        simulation.open_list(&format!("list {number}"));
+        rest(&mut simulation);
+    }
+    let of = "DynamicSupervisor.which_children(Todo.Cache)";
+    simulation.evaluate(&format!("for {{_, pid, _, _}} <- {of}, do: Process.exit(pid, :kill)"));
+    let mut frames = 0;
+    play_and_look(&mut simulation, |view| frames += u32::from(view.story.is_some()));
+    frames
+}
+
+#[test]
+fn hundreds_of_deaths_one_after_the_other_are_told_ever_faster() {
+    let (tens, hundreds) = (frames_of_killed_lists(30), frames_of_killed_lists(300));
+    let seconds = |frames: u32| f64::from(frames) * FRAME_MS / 1_000.0;
+    let (tens, hundreds) = (seconds(tens), seconds(hundreds));
+    assert!(hundreds <= tens + 30.0, "{tens} s, {hundreds} s");
+}

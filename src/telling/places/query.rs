@@ -54,9 +54,12 @@ impl Places {
 
     /// The places at the top of the tree: what the shell has started.
     pub(in crate::telling) fn roots(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
-        let tops = self.siblings(self.tops.first);
-        tops.flat_map(|(id, _)| self.children_of(id))
-            .filter(|(_, place)| !place.outside)
+        self.tops().flat_map(|id| self.children_of(id))
+    }
+
+    /// The places outside the tree, which have started what is at the top of it.
+    pub(super) fn tops(&self) -> impl Iterator<Item = PlaceId> {
+        self.siblings(self.tops.first).map(|(id, _)| id)
     }
 
     fn siblings(&self, first: Option<PlaceId>) -> impl Iterator<Item = (PlaceId, &Place)> {

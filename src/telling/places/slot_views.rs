@@ -29,8 +29,6 @@ impl Places {
     /// What the page draws of the places.
     pub(in crate::telling) fn views(&self, sight: Sight<'_>, glance: &mut Glance) -> Rc<Vec<Rc<SlotView>>> {
         let mut before = std::mem::take(&mut glance.places);
-        let roots: Vec<_> = self.roots().map(|(id, _)| id).collect();
-        let picks = roots.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let mut drawn = Drawn {
             places: self,
             sight,
@@ -40,7 +38,13 @@ impl Places {
             glance,
             slots: Vec::new(),
         };
-        drawn.group(None, roots.len(), picks, 1);
+        let tops: Vec<_> = self.tops().collect();
+        let siblings = tops.iter().map(|top| self.count_below(*top) as usize).sum();
+        let mut before = 0;
+        for top in tops {
+            drawn.all_below(top, before, siblings);
+            before += self.count_below(top) as usize;
+        }
         let slots = drawn.slots;
         if slots != *glance.slots {
             glance.slots = Rc::new(slots);
@@ -60,11 +64,10 @@ impl Places {
             let mut at = Some(place);
             // What is below a folded one is seen only if that is.
             while let Some(id) = at {
-                let Some(parent) = self.parent(id) else {
-                    break;
-                };
-                lifted.entry(parent).or_default().insert(id);
-                at = Some(parent);
+                at = self.get(id).and_then(|place| place.parent);
+                if let Some(parent) = at {
+                    lifted.entry(parent).or_default().insert(id);
+                }
             }
         }
         lifted
@@ -83,16 +86,17 @@ struct Drawn<'a> {
 }
 
 impl Drawn<'_> {
-    /// Draws siblings, each with its place among them, and what is below each.
-    fn group(&mut self, parent: Option<PlaceId>, siblings: usize, picks: Vec<(PlaceId, usize)>, level: u32) {
+    /// Draws what a top has started, which is so many roots after the first of all, and what is below each.
+    fn all_below(&mut self, top: PlaceId, before: usize, roots: usize) {
         // No recursion: a tree may be as deep as its file says.
         let mut open: Vec<(PlaceId, Rank)> = Vec::new();
         let mut blocks: Vec<(PlaceId, Rc<SlotView>)> = Vec::new();
-        let _ = parent;
-        push(&mut open, picks, siblings, level);
+        let count = self.places.count_below(top) as usize;
+        let (picks, block) = self.below(top, count, 1);
+        push(&mut open, picks, (before, roots), 1);
+        blocks.extend(block.map(|block| (top, block)));
         while let Some((id, rank)) = open.pop() {
-            while let Some((above, block)) = blocks.pop_if(|(above, _)| !self.is_below(id, *above)) {
-                let _ = above;
+            while let Some((_, block)) = blocks.pop_if(|(above, _)| !self.is_below(id, *above)) {
                 self.slots.push(block);
             }
             self.slot(id, rank);
@@ -101,21 +105,15 @@ impl Drawn<'_> {
                 continue;
             }
             let (picks, block) = self.below(id, count, rank.level + 1);
-            push(&mut open, picks, count, rank.level + 1);
+            push(&mut open, picks, (0, count), rank.level + 1);
             blocks.extend(block.map(|block| (id, block)));
         }
         self.slots.extend(blocks.into_iter().rev().map(|(_, block)| block));
     }
 
     fn is_below(&self, id: PlaceId, above: PlaceId) -> bool {
-        let mut at = self.places.parent(id);
-        while let Some(place) = at {
-            if place == above {
-                return true;
-            }
-            at = self.places.parent(place);
-        }
-        false
+        let parent = |id| self.places.get(id).and_then(|place| place.parent);
+        std::iter::successors(parent(id), |id| parent(*id)).any(|place| place == above)
     }
 
     /// Which of the places below one are drawn, and the block that stands for the others.
@@ -166,13 +164,18 @@ impl Drawn<'_> {
         }
         let above = self.places.get(id)?;
         let siblings = u32::try_from(count).unwrap_or(u32::MAX);
-        // Their supervisor is dead, and they will hear of it.
+        // Their supervisor is dead, and they will hear of it. Whom nobody supervises outlives who started it.
         let live = tally.parts().iter().any(|(status, _)| *status != Status::Dead);
-        let doomed = above.status == Status::Dead && live;
+        let doomed = above.status == Status::Dead && live && !above.outside;
+        let (path, parent) = if above.outside {
+            (format!("#others:{}", id.number()), None)
+        } else {
+            (format!("{}/#others", above.path), Some(above.path.to_string()))
+        };
         let view = SlotView {
             id,
-            path: format!("{}/#others", above.path),
-            parent: Some(above.path.to_string()),
+            path,
+            parent,
             label: String::new(),
             detail: String::new(),
             kind: SlotKind::Block(Block {
@@ -277,12 +280,13 @@ impl Drawn<'_> {
     }
 }
 
-fn push(open: &mut Vec<(PlaceId, Rank)>, picks: Vec<(PlaceId, usize)>, siblings: usize, level: u32) {
+/// Puts siblings in line: there are so many, and so many of them come before the first one of which `picks` counts.
+fn push(open: &mut Vec<(PlaceId, Rank)>, picks: Vec<(PlaceId, usize)>, (before, siblings): (usize, usize), level: u32) {
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let ranked = picks.into_iter().rev().map(|(id, at)| {
         let rank = Rank {
             level,
-            position: number(at + 1),
+            position: number(before + at + 1),
             siblings: number(siblings),
         };
         (id, rank)

@@ -20,6 +20,10 @@ const REPEATED: u64 = 40;
 /// been in the whole story: what happens to hundreds would else be a film of minutes.
 const AT_LENGTH: u64 = 12;
 
+/// So many beats of what comes of one act are told at length, which is eight stories: after that, each is shown the shorter the more
+/// there have been. When thousands die one after the other, the last is seen as soon as it would be of a hundred.
+const BEATS_AT_LENGTH: u64 = 40;
+
 /// So many steps are remembered at the most: there is no room for more.
 const STEPS: usize = 8;
 
@@ -56,6 +60,8 @@ pub(super) struct Narrator {
     quiet: u64,
     /// The same in the whole story.
     quiet_in_all: u64,
+    /// How many beats have been told since a person did something.
+    beats: u64,
     /// The steps of the story, and what was done before it.
     steps: Rc<Vec<StoryStep>>,
 }
@@ -110,6 +116,7 @@ impl Narrator {
 
     /// A person has done something.
     pub(super) fn acts(&mut self, event: EventId, word: String) {
+        self.beats = 0;
         // Of what came of the act before, what was decided stays: that is what counts, and this may be one too many.
         Rc::make_mut(&mut self.steps).retain(StoryStep::stays);
         // The same again is one step: you kill worker 1 ×2.
@@ -202,7 +209,9 @@ impl Narrator {
         self.linger_us = LINGER_US;
         self.quiet = 0;
         // Milliseconds times two parts in a hundred are tenths of a microsecond.
-        let hold_us = ms * self.pace() * again / 10;
+        self.beats += 1;
+        let more = self.beats.max(BEATS_AT_LENGTH);
+        let hold_us = ms * self.pace() * again / 10 * BEATS_AT_LENGTH.pow(2) / more.pow(2);
         Told { hold_us, new }
     }
 
