@@ -53,13 +53,13 @@ impl Draw for Edges {
     fn draw(&self) -> Html {
         let slots = &self.0.shown.slots;
         let runs: Vec<_> = self.0.running().map(|(from, to, _)| (from, to)).collect();
-        let mut branches: BTreeMap<usize, Vec<Edge>> = BTreeMap::new();
+        let mut branches: BTreeMap<usize, Vec<DrawnEdge>> = BTreeMap::new();
         for edge in &self.0.scene.edges {
             let (Some(above), Some(below)) = (slots.get(edge.from), slots.get(edge.to)) else {
                 continue;
             };
             let hot = runs.contains(&(edge.from, edge.to)) || runs.contains(&(edge.to, edge.from));
-            branches.entry(edge.from).or_default().push(Edge {
+            branches.entry(edge.from).or_default().push(DrawnEdge {
                 key: key(below),
                 class: looks(hot, above, below),
                 path: edge.path.clone(),
@@ -67,7 +67,7 @@ impl Draw for Edges {
         }
         html! {
             <g class="edges" aria-hidden="true">
-                { for branches.into_iter().filter_map(|(from, edges)| Some(keyed(slots.get(from)?.id.number(), Branch(edges)))) }
+                { for branches.into_iter().filter_map(|(from, edges)| Some(keyed(slots.get(from)?.id.number(), EdgesBelow(edges)))) }
             </g>
         }
     }
@@ -75,18 +75,18 @@ impl Draw for Edges {
 
 /// The edges from one supervisor: those of others are not drawn again when one of these changes.
 #[derive(Debug, PartialEq)]
-struct Branch(Vec<Edge>);
+struct EdgesBelow(Vec<DrawnEdge>);
 
 #[derive(Debug, PartialEq)]
-struct Edge {
+struct DrawnEdge {
     key: Key,
     class: &'static str,
     path: Rc<str>,
 }
 
-impl Draw for Branch {
+impl Draw for EdgesBelow {
     fn draw(&self) -> Html {
-        let edge = |edge: &Edge| {
+        let edge = |edge: &DrawnEdge| {
             html! { <path key={edge.key.clone()} class={edge.class} pathLength="100" d={edge.path.clone()} /> }
         };
         html! { <>{ for self.0.iter().map(edge) }</> }
