@@ -40,10 +40,10 @@ impl Places {
         };
         let tops: Vec<_> = self.tops().collect();
         let siblings = tops.iter().map(|top| self.count_below(*top) as usize).sum();
-        let mut before = 0;
+        let mut so_far = 0;
         for top in tops {
-            drawn.all_below(top, before, siblings);
-            before += self.count_below(top) as usize;
+            drawn.all_below(top, so_far, siblings);
+            so_far += self.count_below(top) as usize;
         }
         let slots = drawn.slots;
         if slots != *glance.slots {

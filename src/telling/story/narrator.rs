@@ -208,9 +208,9 @@ impl Narrator {
         self.story = Some(story);
         self.linger_us = LINGER_US;
         self.quiet = 0;
-        // Milliseconds times two parts in a hundred are tenths of a microsecond.
         self.beats += 1;
         let more = self.beats.max(BEATS_AT_LENGTH);
+        // Milliseconds times two parts in a hundred are tenths of a microsecond.
         let hold_us = ms * self.pace() * again / 10 * BEATS_AT_LENGTH.pow(2) / more.pow(2);
         Told { hold_us, new }
     }
