@@ -70,6 +70,12 @@ impl FrameWork {
         self.0[(self.0.len() * of / 100).min(self.0.len() - 1)]
     }
 
+    /// In all frames together. What has to be drawn is the same whether many frames share it or few; where short frames and long
+    /// ones alternate this says more than the median, which falls on the one kind or the other.
+    pub fn total(&self) -> f64 {
+        self.0.iter().sum()
+    }
+
     /// The longest.
     pub fn longest(&self) -> f64 {
         self.percentile(100)
@@ -89,8 +95,9 @@ impl std::fmt::Display for FrameWork {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "{} frames, work: median {:.1} ms, 95 % {:.1} ms, longest {:.1} ms",
+            "{} frames, work: {:.0} ms in all, median {:.1} ms, 95 % {:.1} ms, longest {:.1} ms",
             self.0.len(),
+            self.total(),
             self.percentile(50),
             self.percentile(95),
             self.longest()

@@ -293,7 +293,7 @@ fn a_story_is_told_at_sixty_frames_a_second() {
 }
 
 #[test]
-fn two_thousand_nodes_in_sight_and_one_in_a_hundred_changing_leave_thirty_frames_a_second() {
+fn a_death_among_two_thousand_nodes_in_sight_is_told_with_less_than_a_second_of_work() {
     in_browser(async |page| {
         let worker = |team: u32, n: u32| json!({ "type": "worker", "id": format!("w{team}.{n}") });
         let team = |team: u32| {
@@ -315,16 +315,18 @@ fn two_thousand_nodes_in_sight_and_one_in_a_hundred_changing_leave_thirty_frames
         page.comes_to("all are in sight", nodes, json!(2_026)).await;
         until_nothing_moves(page).await;
 
+        let deaths = 20;
         let work = FrameWork::during(page, async || {
-            for team in 1..=20 {
+            for team in 1..=deaths {
                 page.focus_process(&format!("Many/team {team}/w{team}.{team}")).await;
                 page.press(&['k']).await;
             }
             page.until("everything is at rest", AT_REST, vec![]).await;
         })
         .await;
-        println!("20 of 2,026 are killed: {work}");
-        assert!(work.percentile(50) <= 33.3 * slow, "{work}");
+        println!("{deaths} of 2,026 are killed: {work}");
+        assert!(work.total() <= f64::from(deaths) * 900.0 * slow, "{work}");
+        assert!(work.percentile(95) <= 150.0 * slow, "{work}");
         page.has_no_console_error().await;
     });
 }
