@@ -3,6 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use coppice::fidelity::Session;
+use coppice::play::Beginning;
+use coppice::play::speed::AS_FAST_AS_IT_GOES;
+use coppice::telling::Simulation;
 
 /// What the console says of it, which names a limit.
 fn is_refused(piece: &str, why: &str) {
@@ -114,10 +117,37 @@ fn atoms_made_in_a_loop_end_at_the_limit_of_the_beam_and_the_console_goes_on() {
 
 #[test]
 fn processes_spawned_in_a_loop_end_at_the_limit_of_the_beam() {
-    is_refused(
-        "f = fn f -> spawn(fn -> Process.sleep(:infinity) end); f.(f) end; f.(f)",
-        "** (SystemLimitError) a system limit has been reached",
+    // Each of them has its first turn before the next few hundred are spawned.
+    let without_end = "f = fn f -> spawn(fn -> Process.sleep(:infinity) end); f.(f) end; f.(f)";
+    let said = Session::new().print_within(without_end, 1_000_000);
+    assert!(
+        said.contains("** (SystemLimitError) a system limit has been reached"),
+        "{said}"
     );
+}
+
+#[test]
+fn a_loop_that_sends_leaves_the_other_processes_their_turns() {
+    let mut session = Session::new();
+    session.print("read = fn read -> receive do _ -> read.(read) end end; reader = spawn(fn -> read.(read) end)");
+    session.print_within("Enum.each(1..200_000, fn n -> send(reader, n) end)", 1_000_000);
+    let left = "Process.info(reader, :message_queue_len) |> elem(1) |> Kernel.<(5_000)";
+    assert_eq!(session.print(left), "true\n");
+}
+
+#[test]
+fn a_loop_that_sends_ends_its_turn_and_with_it_the_frame() {
+    let mut simulation = Simulation::of(Beginning::default());
+    simulation.set_speed(AS_FAST_AS_IT_GOES);
+    while simulation.frame(16.0) {}
+    simulation.evaluate("Enum.each(1..200_000, fn n -> send(self(), n) end)");
+    let (mut frames, mut most) = (0, 0);
+    while simulation.frame(16.0) {
+        frames += 1;
+        most = most.max(simulation.world().pending().len());
+    }
+    // A turn has 4,000 reductions, and one step may end what was begun.
+    assert!(frames > 10 && most < 5_000, "{most} events at once in {frames} frames");
 }
 
 #[test]

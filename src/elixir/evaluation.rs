@@ -2,15 +2,27 @@
 
 use super::effects;
 use super::host::Host;
-use super::machine::{CALLS, Expected, Halt, Machine};
+use super::machine::{Expected, Halt, Machine};
 use crate::otp::{Await, Cx, Got, JobStep, Waited};
 
-/// Runs the machine until it is done or waits; `got` is how the last wait ended.
+/// Runs the machine until it is done or waits; `got` is how the last wait ended. Each call takes a reduction, also one that
+/// has an effect: on a BEAM a built-in function that sends, spawns or registers takes one or two.
 pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>) -> JobStep {
+    let mut calls = 0;
+    let step = go_on(machine, got, &mut calls, cx);
+    cx.spend(spent(calls));
+    step
+}
+
+/// The same; the calls are counted for which nothing has been spent yet.
+fn go_on<M: Host>(machine: &mut Machine, got: Option<Got>, calls: &mut u32, cx: &mut Cx<'_, M>) -> JobStep {
     let mut loaded = cx.code().clone();
     let mut going = match (machine.take_entry(), got) {
         (Some(entry), _) => machine.enter(entry, &loaded),
         (None, Some(got)) => {
+            if machine.receives() {
+                cx.spend_anew();
+            }
             let outcome = machine.received(got);
             match machine.settle(outcome, &loaded) {
                 Ok(going) => going,
@@ -21,7 +33,7 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
     };
     loop {
         let stop = match going {
-            Ok(()) => machine.execute(&loaded),
+            Ok(()) => machine.execute(&loaded, calls),
             Err(stop) => stop,
         };
         going = match stop {
@@ -38,7 +50,7 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
                 return JobStep::Wait(wait);
             }
             Halt::Called => {
-                cx.spend(CALLS as u16);
+                cx.spend(spent(std::mem::take(calls)));
                 if cx.turn_is_spent() {
                     machine.expect(Expected::Turn);
                     cx.end_whole_turn();
@@ -60,4 +72,8 @@ pub fn run<M: Host>(machine: &mut Machine, got: Option<Got>, cx: &mut Cx<'_, M>)
             }
         };
     }
+}
+
+fn spent(calls: u32) -> u16 {
+    u16::try_from(calls).unwrap_or(u16::MAX)
 }

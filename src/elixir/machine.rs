@@ -222,6 +222,11 @@ impl Machine {
         self.expected = expected;
     }
 
+    /// Does it wait in a `receive`?
+    pub(super) fn receives(&self) -> bool {
+        matches!(self.expected, Expected::Message)
+    }
+
     /// What comes of a function that asked the process for something: it goes on, or waits.
     pub(super) fn settle(&mut self, outcome: EffectOutcome, loaded: &Loaded) -> Result<Going, Await> {
         match outcome {

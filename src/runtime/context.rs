@@ -58,6 +58,12 @@ impl<P: Program> Context<'_, P> {
         self.kernel.spend(i32::from(reductions));
     }
 
+    /// Says that this step has cost nothing so far: what a behaviour does around each message is spent before its callback
+    /// runs, and a plain `receive` has none of that.
+    pub fn spend_anew(&mut self) {
+        self.kernel.spend_anew();
+    }
+
     /// Has the running process spent its turn? On a BEAM it would go on in its next one, and so may a callback: by
     /// [`Next::Yield`](super::Next::Yield).
     #[must_use]

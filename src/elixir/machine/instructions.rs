@@ -16,12 +16,12 @@ fn is_falsy(value: &Term) -> bool {
 }
 
 impl Machine {
-    /// Goes on until something is needed that the instructions alone do not do.
-    pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded) -> Halt {
-        let mut calls = 0;
+    /// Goes on until something is needed that the instructions alone do not do, or so many calls have been made with those that
+    /// were made before.
+    pub(in crate::elixir) fn execute(&mut self, loaded: &Loaded, calls: &mut u32) -> Halt {
         self.allowance.begin();
         let stop = loop {
-            if calls >= CALLS {
+            if *calls >= CALLS {
                 break Halt::Called;
             }
             if self.allowance.is_due()
@@ -29,7 +29,7 @@ impl Machine {
             {
                 break stop;
             }
-            if let Err(stop) = self.run_function(loaded, &mut calls) {
+            if let Err(stop) = self.run_function(loaded, calls) {
                 break stop;
             }
         };

@@ -33,6 +33,11 @@ impl<E: Clone> Kernel<E> {
         self.spent += reductions;
     }
 
+    /// What it has done in this step costs nothing.
+    pub(in super::super) fn spend_anew(&mut self) {
+        self.spent = 0;
+    }
+
     /// Has the running process spent its turn?
     pub(in super::super) fn turn_is_spent(&self) -> bool {
         self.turn.is_some_and(|(_, left)| left <= self.spent)
