@@ -41,6 +41,8 @@ async function load() {
   const profile = mkdtempSync(join(tmpdir(), "coppice-lighthouse-"));
   const options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   const browser = spawn("chromium", [...options, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
+  // Its processes write into the profile until the last of them has let go of the pipe.
+  const ended = new Promise((gone) => browser.on("close", gone));
   try {
     const port = await new Promise((found, failed) => {
       let said = "";
@@ -55,8 +57,8 @@ async function load() {
     return (await lighthouse(page, asked)).lhr;
   } finally {
     browser.kill();
-    await new Promise((gone) => (browser.exitCode === null ? browser.on("exit", gone) : gone()));
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    await ended;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
