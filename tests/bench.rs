@@ -21,12 +21,13 @@ use report::{Report, median, spread};
 use table::table;
 
 /// Every workload, small enough for a build without optimisation.
-const SMALL: [Order; 13] = [
+const SMALL: [Order; 14] = [
     small(Work::SpawnStop, 1, 50),
     small(Work::PingPong, 1, 50),
     small(Work::Ring, 7, 50),
     small(Work::FanIn, 5, 100),
     small(Work::Call, 1, 50),
+    small(Work::RingRecorded, 10, 100),
     small(Work::CallRecorded, 1, 50),
     small(Work::Restart, 10, 35),
     small(Work::RestartRecorded, 10, 35),
@@ -58,7 +59,8 @@ fn the_ceiling_does_every_workload_that_it_has() {
         let figures = ceiling::answer(order);
         let has_none = matches!(
             order.work,
-            Work::CallRecorded
+            Work::RingRecorded
+                | Work::CallRecorded
                 | Work::RestartRecorded
                 | Work::RestartHolding
                 | Work::ReduceEvaluated

@@ -59,10 +59,16 @@ pub const QUICK_MEASURE_NS: f64 = 15e6;
 /// However long an operation takes, a measurement has at least so many of them, unless the warm-up has fewer.
 pub const LEAST: u64 = 20;
 
-pub const CASES: [Case; 14] = [
+pub const CASES: [Case; 15] = [
     timed(Work::SpawnStop, 1, 20_000, &[("spawn + stop", Unit::Ns)]),
     timed(Work::PingPong, 1, 50_000, &[("ping-pong", Unit::Ns)]),
     timed(Work::Ring, 1_000, 50_000, &[("ring hop", Unit::Ns)]),
+    timed(
+        Work::RingRecorded,
+        1_000,
+        50_000,
+        &[("ring hop, every event recorded", Unit::Ns)],
+    ),
     timed(Work::FanIn, 1_000, 80_000, &[("fan-in message", Unit::Ns)]),
     timed(Work::Call, 1, 20_000, &[("GenServer.call", Unit::Ns)]),
     timed(

@@ -27,7 +27,8 @@ pub fn answer(order: Order) -> Vec<f64> {
         Work::Restart => vec![restart(count)],
         Work::Idle => idle(count).to_vec(),
         Work::Crowd => crowd(count).to_vec(),
-        Work::CallRecorded
+        Work::RingRecorded
+        | Work::CallRecorded
         | Work::RestartRecorded
         | Work::RestartHolding
         | Work::ReduceEvaluated

@@ -38,7 +38,8 @@ pub fn answer(order: Order) -> Vec<f64> {
     match work {
         Work::SpawnStop => vec![messages::spawn_stop(count)],
         Work::PingPong => vec![messages::ping_pong(count)],
-        Work::Ring => vec![messages::ring(size, count)],
+        Work::Ring => vec![messages::ring(size, count, Record::Nothing)],
+        Work::RingRecorded => vec![messages::ring(size, count, Record::Everything)],
         Work::FanIn => vec![messages::fan_in(size, count)],
         Work::Call => vec![supervised::call(count, Record::Nothing)],
         Work::CallRecorded => vec![supervised::call(count, Record::Everything)],
@@ -72,6 +73,13 @@ fn client(system: &Processes, pid: Pid) -> &Client {
 
 /// How many events are left in the system before they are taken out of it.
 const STEPS_A_SLICE: u64 = 256;
+
+fn check_events(record: Record, events: u64, at_least: u64) {
+    match record {
+        Record::Nothing => assert_eq!(events, 0, "nothing is recorded"),
+        Record::Lifecycle | Record::Everything => assert!(events >= at_least, "only {events} events"),
+    }
+}
 
 /// Runs until nothing is left to do; the events recorded meanwhile, taken out in time, as the page takes them.
 fn run(system: &mut Processes) -> u64 {

@@ -12,6 +12,8 @@ pub enum Work {
     PingPong,
     /// A token goes round a ring of `size` processes; counted are the hops.
     Ring,
+    /// The same while every event is recorded.
+    RingRecorded,
     /// Eight processes send `size` messages each to one, again and again; counted are the messages.
     FanIn,
     /// `GenServer.call`, there and back.
@@ -35,10 +37,11 @@ pub enum Work {
 }
 
 impl Work {
-    const NAMES: [(&'static str, Self); 13] = [
+    const NAMES: [(&'static str, Self); 14] = [
         ("spawn-stop", Self::SpawnStop),
         ("ping-pong", Self::PingPong),
         ("ring", Self::Ring),
+        ("ring-recorded", Self::RingRecorded),
         ("fan-in", Self::FanIn),
         ("call", Self::Call),
         ("call-recorded", Self::CallRecorded),

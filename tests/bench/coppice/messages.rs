@@ -5,7 +5,7 @@ use coppice::runtime::{Message, Pid, Record, Term};
 use super::super::clock::timed;
 use super::bare::{Bare, SENDERS};
 use super::bench::Client;
-use super::{Processes, client, spawn, system};
+use super::{Processes, check_events, client, run, spawn, system};
 
 fn bare(system: &mut Processes, bare: Bare) -> Pid {
     spawn(system, Client::Bare(bare))
@@ -51,8 +51,8 @@ pub fn ping_pong(count: u64) -> f64 {
     ns / count as f64
 }
 
-pub fn ring(size: u64, count: u64) -> f64 {
-    let mut system = system(Record::Nothing);
+pub fn ring(size: u64, count: u64, record: Record) -> f64 {
+    let mut system = system(record);
     let end = bare(&mut system, Bare::End { got: 0 });
     let hops: Vec<Pid> = (0..size)
         .map(|_| bare(&mut system, Bare::Hop { next: None, end }))
@@ -61,13 +61,16 @@ pub fn ring(size: u64, count: u64) -> f64 {
         let next = hops[(at + 1) % hops.len()];
         system.send(end, *hop, Message::Term(Term::Pid(next)));
     }
-    system.run(u64::MAX);
+    run(&mut system);
     let before = system.steps();
+    let mut events = 0;
     let token = i64::try_from(count).expect("a count fits");
     let ns = timed(|| {
         system.send(end, hops[0], Message::Term(Term::Int(token)));
-        system.run(u64::MAX);
+        events = run(&mut system);
     });
+    // It is sent and it is received.
+    check_events(record, events, 2 * count);
     assert!(
         matches!(client(&system, end), Client::Bare(Bare::End { got: 1 })),
         "the token did not come to its end"

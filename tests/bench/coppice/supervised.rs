@@ -7,7 +7,7 @@ use super::bench::Client;
 use super::caller::Caller;
 use super::restarter::Restarter;
 use super::starter::Starter;
-use super::{Processes, client, run, spawn, system};
+use super::{Processes, check_events, client, run, spawn, system};
 
 /// Supervisors with that many restarts in all of their windows are made ready at a time.
 const HELD_AT_A_TIME: u64 = 100_000;
@@ -143,11 +143,4 @@ fn assert_window(system: &Processes, client: Pid, held: u64) {
         Some(held),
         "the window"
     );
-}
-
-fn check_events(record: Record, events: u64, at_least: u64) {
-    match record {
-        Record::Nothing => assert_eq!(events, 0, "nothing is recorded"),
-        Record::Lifecycle | Record::Everything => assert!(events >= at_least, "only {events} events"),
-    }
 }
