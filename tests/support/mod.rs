@@ -193,7 +193,7 @@ pub fn running(pid: ChildPid) -> Option<Pid> {
 }
 
 /// The digest that [`fixed_run`] ends with, on every target.
-pub const FIXED_RUN: u64 = 16868982031802753107;
+pub const FIXED_RUN: u64 = 80377336317594976;
 
 /// A run in which everything happens: shuffled turns, kills of every kind, requests, time.
 pub fn fixed_run() -> u64 {

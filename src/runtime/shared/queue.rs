@@ -71,15 +71,6 @@ impl<T> Queue<T> {
         self.front.iter().skip(at).chain(behind)
     }
 
-    /// Of elements in that order: how many come first of which that is true.
-    pub fn partition_point(&self, is_true: impl Fn(&T) -> bool) -> usize {
-        let in_front = self.front.partition_point(&is_true);
-        match &self.behind {
-            Some(behind) if in_front == self.front.len() => in_front + behind.partition_point(is_true),
-            Some(_) | None => in_front,
-        }
-    }
-
     /// For how many there is room at the front.
     pub(in super::super) fn room(&self) -> usize {
         self.front.capacity()
@@ -243,16 +234,6 @@ mod tests {
                 assert_eq!((ours.pop_front(), ours.len()), (None, 0), "seed {seed}");
                 assert!(ours.behind.is_none(), "seed {seed}");
             }
-        }
-    }
-
-    #[test]
-    fn what_comes_first_of_what_ascends_is_counted() {
-        for len in [0, 1, 31, 32, 33, 63, 64, 65, 1_000] {
-            let mut queue: Queue<usize> = (0..len + 10).collect();
-            assert!((0..10).all(|first| queue.pop_front() == Some(first)));
-            let counts = |most: usize| queue.partition_point(|element| *element < most + 10) == most;
-            assert!((0..=len).all(counts), "of {len}");
         }
     }
 }

@@ -62,18 +62,6 @@ impl<T> Behind<T> {
         }
     }
 
-    /// Of elements in that order: how many come first of which that is true. Chunks of which it is true are passed over.
-    pub(super) fn partition_point(&self, is_true: impl Fn(&T) -> bool) -> usize {
-        let mut passed = 0;
-        for chunk in self.chunks.iter() {
-            if !chunk.back().is_some_and(&is_true) {
-                return passed + chunk.partition_point(is_true);
-            }
-            passed += chunk.len();
-        }
-        passed + self.back.partition_point(is_true)
-    }
-
     /// From that one on.
     pub(super) fn iter_from(&self, at: usize) -> impl Iterator<Item = &T> {
         let (chunks, in_chunk, in_back) = match self.whereabouts(at) {
