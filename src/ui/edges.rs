@@ -47,14 +47,19 @@ impl Lines {
 /// Supervision edges. Where one of the two is gone, or the child is that of another process than stands there, there is no
 /// link: the edge is cut.
 #[derive(Debug, PartialEq)]
-pub struct Edges(pub Lines);
+pub struct Edges {
+    /// What they are drawn from.
+    pub lines: Lines,
+    /// Are they seen from so far off that those of one supervisor are one line?
+    pub farther: bool,
+}
 
 impl Draw for Edges {
     fn draw(&self) -> Html {
-        let slots = &self.0.shown.slots;
-        let runs: Vec<_> = self.0.running().map(|(from, to, _)| (from, to)).collect();
+        let slots = &self.lines.shown.slots;
+        let runs: Vec<_> = self.lines.running().map(|(from, to, _)| (from, to)).collect();
         let mut branches: BTreeMap<usize, Vec<DrawnEdge>> = BTreeMap::new();
-        for edge in &self.0.scene.edges {
+        for edge in &self.lines.scene.edges {
             let (Some(above), Some(below)) = (slots.get(edge.from), slots.get(edge.to)) else {
                 continue;
             };
@@ -67,7 +72,9 @@ impl Draw for Edges {
         }
         html! {
             <g class="edges" aria-hidden="true">
-                { for branches.into_iter().filter_map(|(from, edges)| Some(keyed(slots.get(from)?.id.number(), EdgesBelow(edges)))) }
+                { for branches.into_iter().filter_map(|(from, edges)| {
+                    Some(keyed(slots.get(from)?.id.number(), EdgesBelow { edges, as_one: self.farther }))
+                }) }
             </g>
         }
     }
@@ -75,7 +82,11 @@ impl Draw for Edges {
 
 /// The edges from one supervisor: those of others are not drawn again when one of these changes.
 #[derive(Debug, PartialEq)]
-struct EdgesBelow(Vec<DrawnEdge>);
+struct EdgesBelow {
+    edges: Vec<DrawnEdge>,
+    /// Are those that are as ever one line?
+    as_one: bool,
+}
 
 #[derive(Debug, PartialEq)]
 struct DrawnEdge {
@@ -86,11 +97,23 @@ struct DrawnEdge {
 
 impl Draw for EdgesBelow {
     fn draw(&self) -> Html {
-        let edge = |edge: &DrawnEdge| {
-            html! { <path key={edge.key.clone()} class={edge.class} pathLength="100" d={edge.path.clone()} /> }
-        };
-        html! { <>{ for self.0.iter().map(edge) }</> }
+        let (mut all, mut apart) = (String::new(), Vec::new());
+        for edge in &self.edges {
+            if self.as_one && edge.class == PLAIN {
+                all.push_str(&edge.path);
+            } else {
+                apart.push(line(edge.key.clone(), edge.class, edge.path.clone()));
+            }
+        }
+        if self.as_one {
+            apart.push(line(Key::from("all"), PLAIN, Rc::from(all)));
+        }
+        html! { <>{ for apart }</> }
     }
+}
+
+fn line(key: Key, class: &'static str, path: Rc<str>) -> Html {
+    html! { <path {key} {class} pathLength="100" d={path} /> }
 }
 
 fn key(slot: &SlotView) -> Key {
@@ -102,13 +125,16 @@ fn key(slot: &SlotView) -> Key {
     }
 }
 
+/// The class of an edge that is as ever.
+const PLAIN: &str = "edge";
+
 fn looks(hot: bool, above: &SlotView, below: &SlotView) -> &'static str {
     let block = matches!(below.kind, SlotKind::Block(_));
     let there = above.pid.is_some() && (block || below.pid.is_some()) && !below.orphan;
     match (hot, there, below.status == Status::Starting) {
         (true, ..) => "edge hot",
         (false, true, true) => "edge new",
-        (false, true, false) => "edge",
+        (false, true, false) => PLAIN,
         (false, false, _) => "edge cut",
     }
 }

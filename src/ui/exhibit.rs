@@ -105,6 +105,8 @@ pub struct Exhibit {
     target: CameraTarget,
     /// What of a large picture is drawn.
     pub seen: Option<Rect>,
+    /// Is it a large picture that is seen from so far off that a node is its colour?
+    pub farther: bool,
     /// What is looked for.
     pub finds: Finds,
     /// Set when a key opened the search: the next drawing gives its field the focus.
@@ -160,6 +162,7 @@ impl Exhibit {
             following: None,
             target: CameraTarget::default(),
             seen: None,
+            farther: false,
             finds: Finds::default(),
             to_search: false,
             arrangement: Arrangement::default(),

@@ -39,6 +39,8 @@ pub struct SlotNode {
     pub gone_to: bool,
     /// Is the story's beat about this slot?
     pub told: bool,
+    /// Is it seen from so far off that a node is its colour?
+    pub farther: bool,
 }
 
 impl Draw for SlotNode {
@@ -46,7 +48,7 @@ impl Draw for SlotNode {
         renders::count_node();
         let (slot, rect) = (&self.slot, self.place);
         let (kind, radius, pad) = shape(&slot.kind);
-        let room = LineRoom::of(slot, rect.width, pad);
+        let speck = self.is_speck();
         let classes = classes!(
             "slot",
             kind,
@@ -67,9 +69,32 @@ impl Draw for SlotNode {
                 data-slot={slot.path.clone()} data-pid={slot.pid.clone().unwrap_or_default()}
                 data-generation={slot.generation.to_string()} data-status={slot.status.word()}
                 data-affected={slot.affected.then_some("true")} data-found={slot.found.then_some("true")}
-                style={moved_to(rect)}>
+                style={if speck { String::new() } else { moved_to(rect) }}>
                 // The name for assistive technology and the tooltip. An `aria-label` would have to repeat every sign on the node.
                 <title>{ spoken(slot) }</title>
+                { if speck { whole("body shape", slot.generation, rect, radius) } else { self.details(radius, pad) } }
+            </g>
+        }
+    }
+}
+
+impl SlotNode {
+    /// Is it a process of which nothing is to be seen but its colour? Then it is one rectangle that stands where it is by itself:
+    /// to move thousands of groups there is what a browser takes longest for. Supervisors are moved there as ever. Whatever one
+    /// of their children becomes, a browser compares only those with what it was that are drawn between two that are moved.
+    fn is_speck(&self) -> bool {
+        let slot = &self.slot;
+        let supervises = matches!(slot.kind, SlotKind::Supervisor { .. });
+        let stands_out = supervises || slot.affected || slot.found || self.told || self.mark.is_some();
+        self.farther && slot.pid.is_some() && !stands_out
+    }
+
+    /// All that can be seen of it from near.
+    fn details(&self, radius: f64, pad: f64) -> Html {
+        let (slot, rect) = (&self.slot, self.place);
+        let room = LineRoom::of(slot, rect.width, pad);
+        html! {
+            <>
                 { outset(rect, radius, 7.0, "ring-affected") }
                 { outset(rect, radius, 4.0, "ring-focus") }
                 if slot.found {
@@ -86,7 +111,7 @@ impl Draw for SlotNode {
                 if self.told {
                     <g class="marker" aria-hidden="true"><circle r="7" /></g>
                 }
-            </g>
+            </>
         }
     }
 }
@@ -155,21 +180,24 @@ impl LineRoom {
 
 /// The node's shape; what is gone is in two halves. Of who was there before, the struck pid is all that is left.
 fn body(slot: &SlotView, rect: Rect, radius: f64) -> Html {
-    let halves = || {
-        let [left, right] = path::halves(rect.width, rect.height, radius);
-        html! { <><path class="half left" d={left} /><path class="half right" d={right} /></> }
-    };
-    // With a key of its own, it comes into being again with each process.
-    let whole = |class: &'static str, key: String| {
-        html! {
-            <rect {class} {key} width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx={tenths(radius).to_string()} />
-        }
-    };
+    let rect = Rect { x: 0.0, y: 0.0, ..rect };
     if slot.pid.is_some() {
-        return whole("body shape", format!("body {}", slot.generation));
+        return whole("body shape", slot.generation, rect, radius);
     }
+    let [left, right] = path::halves(rect.width, rect.height, radius);
     html! {
-        <g class="gone" key={format!("gone {}", slot.generation)}>{ whole("hit", "hit".to_owned()) }{ halves() }</g>
+        <g class="gone" key={format!("gone {}", slot.generation)}>
+            { whole("hit", slot.generation, rect, radius) }
+            <path class="half left" d={left} /><path class="half right" d={right} />
+        </g>
+    }
+}
+
+/// The whole of that shape, there or where its group is. With a key of its own, it comes into being again with each process.
+fn whole(class: &'static str, generation: u32, rect: Rect, radius: f64) -> Html {
+    html! {
+        <rect {class} key={format!("{class} {generation}")} x={tenths(rect.x).to_string()} y={tenths(rect.y).to_string()}
+            width={tenths(rect.width).to_string()} height={tenths(rect.height).to_string()} rx={tenths(radius).to_string()} />
     }
 }
 

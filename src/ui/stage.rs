@@ -210,7 +210,7 @@ fn picture(props: &Props, onclick: Callback<MouseEvent>, onkeydown: Callback<Key
                 <path class="hatch" d="M0 0V7" />
             </pattern>
             <g class="camera" ref={props.lens.picture()}>
-                { drawn(Edges(lines.clone())) }
+                { drawn(Edges { lines: lines.clone(), farther: props.farther }) }
                 { drawn(Ties { lines: lines.clone(), side: props.side, selected: props.selected.clone() }) }
                 { drawn(Links(lines.clone())) }
                 { for shown.tables.iter().zip(&scene.tables).map(|(names, place)| {

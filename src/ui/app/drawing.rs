@@ -133,7 +133,7 @@ impl App {
                 }) }
                 <Stage side={exhibit.side} name={exhibit.beside.then(|| exhibit.name())} strategy={root.filter(|_| self.course.taken.is_none()).and_then(|root| exhibit.strategy_of(root))} marks={self.marks_drawn()}
                     shown={DrawnView::of(view)} scene={exhibit.scene.clone()} arrangement={exhibit.arrangement}
-                    finds={exhibit.finds.clone()} seen={exhibit.seen} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
+                    finds={exhibit.finds.clone()} seen={exhibit.seen} farther={exhibit.farther} list={self.list} lens={exhibit.lens.clone()} tool={self.tool}
                     focused={exhibit.focused.clone()} selected={selected.filter(|_| !matches!(self.tab, Tab::Todo | Tab::Elixir) || exhibit.picked.is_some())}
                     tempo={1.0 / simulation.speed().max(0.01)} paused={simulation.paused()}
                     on={exhibit.on.clone()} />

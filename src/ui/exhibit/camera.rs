@@ -143,7 +143,8 @@ impl Exhibit {
         Some(nodes.fold(first, |all, node| Some(all.union(node)).filter(fits).unwrap_or(all)))
     }
 
-    /// Finds out what of a large picture is in sight or near; true when other nodes are to be drawn.
+    /// Finds out what of a large picture is in sight or near, and from how far off; true when other nodes are to be drawn, or
+    /// these otherwise.
     pub fn cull(&mut self) -> bool {
         let (width, height) = self.viewport;
         let all = self.scene.nodes.len() <= ALL_DRAWN || self.lens.is_flat();
@@ -153,8 +154,9 @@ impl Exhibit {
             let seen = self.seen.filter(near);
             seen.unwrap_or_else(|| visible.grown(visible.width, visible.height))
         });
-        let otherwise = self.seen != seen;
-        self.seen = seen;
+        let farther = !all && self.lens.is_farther();
+        let otherwise = (self.seen, self.farther) != (seen, farther);
+        (self.seen, self.farther) = (seen, farther);
         otherwise
     }
 }

@@ -104,6 +104,16 @@ impl Lens {
         self.0.flat.set(flat);
     }
 
+    /// Is all so small that of a node nothing is seen but its colour?
+    #[must_use]
+    pub fn is_farther(&self) -> bool {
+        self.is_below(FARTHER)
+    }
+
+    fn is_below(&self, scale: f64) -> bool {
+        !self.is_flat() && self.camera().scale < scale
+    }
+
     /// Puts what is to be seen where it is seen.
     pub fn write(&self) {
         let Some(picture) = self.0.picture.cast::<web_sys::Element>() else {
@@ -116,9 +126,8 @@ impl Lens {
         } else {
             picture.remove_attribute("data-follows")
         };
-        for (name, scale) in [("data-far", FAR), ("data-farther", FARTHER)] {
-            let far = !self.0.flat.get() && self.camera().scale < scale;
-            let _ = picture.toggle_attribute_with_force(name, far);
+        for (name, is) in [("data-far", self.is_below(FAR)), ("data-farther", self.is_farther())] {
+            let _ = picture.toggle_attribute_with_force(name, is);
         }
         let _ = if self.0.flat.get() {
             picture.remove_attribute("style")

@@ -45,6 +45,8 @@ pub struct Props {
     pub finds: Finds,
     /// What is to be drawn, where that is not everything: the part of a large picture that is in sight or near.
     pub seen: Option<Rect>,
+    /// Is a node no more than its colour?
+    pub farther: bool,
     /// How many times slower than usual the animations run.
     pub tempo: f64,
     /// Do they stand still?

@@ -69,6 +69,7 @@ fn one(props: &Props, at: usize) -> Option<Html> {
         mark: props.marks.as_ref().map(|marks| marks.at(&slot.path)),
         gone_to: props.finds.at.as_ref().is_some_and(|(path, _)| *path == slot.path),
         told: told.is_some(),
+        farther: props.farther,
     };
     Some(keyed(number, node))
 }
