@@ -85,7 +85,7 @@ impl FrameWork {
     /// takes less than 50 ms; a machine that is busy with other tests makes single ones longer, since they share its caches.
     pub fn is_sixty_a_second(&self, slow: f64) {
         assert!(self.percentile(50) <= 16.7 * slow, "{self}");
-        assert!(self.percentile(95) <= 33.3 * slow, "{self}");
+        assert!(self.percentile(95) <= 25.0 * slow, "{self}");
         assert!(self.percentile(99) <= 50.0 * slow, "{self}");
         assert!(self.longest() <= 150.0 * slow, "{self}");
     }
