@@ -28,6 +28,8 @@ pub struct Step {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Labels {
     labels: BTreeMap<Pid, String>,
+    /// The processes with a label by how they are printed: `#PID<0.101.0>`.
+    printed: BTreeMap<String, Pid>,
     /// Are log texts part of the trace?
     texts: bool,
 }
@@ -51,13 +53,17 @@ pub(super) const DRIVER: &str = "driver#1";
 
 impl Labels {
     pub(super) fn new(texts: bool) -> Self {
-        let labels = BTreeMap::new();
-        Self { labels, texts }
+        Self {
+            labels: BTreeMap::new(),
+            printed: BTreeMap::new(),
+            texts,
+        }
     }
 
     /// That process is called so from now on.
     pub(super) fn put(&mut self, pid: Pid, label: String) {
         self.labels.insert(pid, label);
+        self.printed.insert(pid.to_string(), pid);
     }
 
     pub(super) fn of(&self, pid: Pid) -> &str {
@@ -85,7 +91,7 @@ impl Labels {
                 EventKind::Exited { reason, .. } => told.push(Told::Exited(event.pid, reason)),
                 EventKind::Program(OtpEvent::Note(note)) => match note.elements() {
                     Some([tag, Term::Pid(pid), Term::Str(label)]) if tag.is_atom("label") => {
-                        self.labels.insert(*pid, label.to_string());
+                        self.put(*pid, label.to_string());
                     }
                     Some([tag, Term::List(fields)]) if tag.is_atom("trace") => {
                         told.push(Told::Event(fields.iter().map(|field| self.field(field)).collect()));
@@ -197,9 +203,8 @@ impl Labels {
     /// A text with labels for pids, and without the numbers of references and functions.
     pub(super) fn labelled(&self, text: &str) -> String {
         let label = |number: &str| {
-            let pid = format!("#PID<{number}>");
-            let named = self.labels.iter().find(|(other, _)| other.to_string() == pid);
-            named.map_or("?".to_owned(), |(_, label)| label.clone())
+            let pid = self.printed.get(&format!("#PID<{number}>"));
+            pid.map_or("?", |pid| self.of(*pid)).to_owned()
         };
         let shown = norm::replace_between(text, "#PID<", label);
         let shown = norm::replace_between(&shown, "#Reference<", |_| String::new());

@@ -26,7 +26,17 @@ for line <- IO.stream(:stdio, :line), String.trim(line) != "" do
       true -> Fidelity.Runner
     end
 
-  plain = for _ <- 1..(request["runs"] || 3)//1, do: runner.run(scenario, 0)
-  stirred = for seed <- 1..(request["stirred"] || 0)//1, do: runner.run(scenario, seed)
+  run = fn seed ->
+    try do
+      runner.run(scenario, seed)
+    rescue
+      error ->
+        IO.puts(:stderr, "in #{inspect(scenario["name"])}:")
+        reraise error, __STACKTRACE__
+    end
+  end
+
+  plain = for _ <- 1..(request["runs"] || 3)//1, do: run.(0)
+  stirred = for seed <- 1..(request["stirred"] || 0)//1, do: run.(seed)
   IO.puts(Fidelity.Json.encode(%{"scenario" => scenario, "variants" => runner.distinct(plain, stirred)}))
 end

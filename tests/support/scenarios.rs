@@ -157,6 +157,41 @@ struct Known {
     traps: bool,
 }
 
+/// How often the children of a supervisor may be restarted in all, with those that are restarted since one above was; and how
+/// often where a start or an end takes time, for which the BEAM waits.
+const MOST_RESTARTS: u64 = 4_000;
+const MOST_SLOW_RESTARTS: u64 = 120;
+
+/// Does anybody wait when a worker of that tree starts or ends?
+fn takes_time(tree: &Value) -> bool {
+    ["in_init", "in_terminate", "terminate_ms"]
+        .iter()
+        .any(|field| tree.get(field).is_some())
+        || tree["children"]
+            .as_array()
+            .is_some_and(|children| children.iter().any(takes_time))
+}
+
+/// Lowers limits that allow more restarts in all than so many.
+fn bound_restarts(supervisor: &mut Value, most: u64) {
+    let below = match supervisor.get("max_restarts").and_then(Value::as_u64) {
+        Some(limit) => {
+            let limit = limit.min(most - 1);
+            supervisor["max_restarts"] = json!(limit);
+            (most / (limit + 1)).max(1)
+        }
+        None => most,
+    };
+    for child in supervisor
+        .get_mut("children")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
+        bound_restarts(child, below);
+    }
+}
+
 struct Generator {
     random: Random,
     theme: Theme,
@@ -209,11 +244,19 @@ impl Generator {
     fn scenario(&mut self) -> (Value, Vec<Value>) {
         self.budget = if self.is(Theme::Large) { 200 } else { 24 };
         let mut children = self.first_children();
-        let tree = if self.is(Theme::Large) {
+        let mut tree = if self.is(Theme::Large) {
             self.large(&mut children)
         } else {
             self.supervisor("r", 2, children)
         };
+        if !self.as_recorded {
+            let most = if takes_time(&tree) {
+                MOST_SLOW_RESTARTS
+            } else {
+                MOST_RESTARTS
+            };
+            bound_restarts(&mut tree, most);
+        }
         let many = if self.is(Theme::Large) { 6 } else { 10 };
         let mut ops = Vec::new();
         for _ in 0..many {
