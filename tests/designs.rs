@@ -18,9 +18,14 @@ use fidelity::beam::{Beam, Runs};
 use serde_json::Value;
 
 /// How often a live BEAM does it, and how often when that is not what Coppice does.
-const FIRST_LOOK: Runs = Runs { plain: 2, stirred: 0 };
+const FIRST_LOOK: Runs = Runs {
+    plain: 2,
+    littered: 0,
+    stirred: 0,
+};
 const CLOSER_LOOK: Runs = Runs {
     plain: 10,
+    littered: 0,
     stirred: 300,
 };
 

@@ -6,6 +6,7 @@
 //! most supervisors of one to eight children try as often as there (`tests/support/registry_deaths.rs`).
 
 use super::Exception;
+use super::supervisor::Strategy;
 
 /// A supervisor finds out which child has ended.
 pub(super) const CHILD_EXITED: u16 = 33;
@@ -17,6 +18,8 @@ pub(super) const RESTART: u16 = 61;
 const EACH_RESTART: u16 = 5;
 /// It catches what a start function raised, and casts to itself that it is to try again.
 pub(super) const START_FAILED: u16 = 35;
+/// A start function finds its name taken.
+pub(super) const START_REFUSED: u16 = 45;
 /// An exception's message is put together with `inspect/1`.
 const MESSAGE_WORDED: u16 = 105;
 /// A registry's partition forgets a process that has ended, with one key.
@@ -26,6 +29,18 @@ pub(super) const FORGET_OWNER: u16 = 14;
 pub(super) fn restart(in_window: u32) -> u16 {
     let in_window = u16::try_from(in_window).unwrap_or(u16::MAX);
     in_window.saturating_mul(EACH_RESTART).saturating_add(RESTART)
+}
+
+/// What it takes beside to restart so many of a supervisor's children together, with so many before them: they are taken
+/// apart from the others, stopped and put together again. Measured with up to seven, of which only one ran.
+pub(super) fn restart_group(strategy: Strategy, group: usize, before: usize) -> u16 {
+    let (decided, each) = match strategy {
+        Strategy::OneForOne => return 0,
+        Strategy::OneForAll => (13, 6),
+        Strategy::RestForOne => (29, 10),
+    };
+    let children = group.saturating_mul(each).saturating_add(before.saturating_mul(2));
+    u16::try_from(children.saturating_add(decided)).unwrap_or(u16::MAX)
 }
 
 /// What it takes to raise that and to catch it.

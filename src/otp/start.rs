@@ -8,7 +8,7 @@ pub use pending_start::PendingStart;
 use std::rc::Rc;
 
 use super::task::Supervised;
-use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef, StartCall};
+use super::{Await, Cx, Exception, GenServer, Kind, Module, Process, ServerRef, StartCall, reductions};
 use crate::runtime::{Atom, Millis, Pid, Term};
 use crate::tuple;
 
@@ -69,6 +69,7 @@ pub fn start_link<M: Module>(start: Start<M>, cx: &mut Cx<'_, M>) -> Result<Resu
     if let Some(name) = &name
         && let Some(holder) = name.whereis(cx)?
     {
+        cx.spend(reductions::START_REFUSED);
         return Ok(Err(already_started(Term::Pid(holder))));
     }
     let server = GenServer::new(kind, cx.me(), linked, name);

@@ -69,6 +69,7 @@ defmodule Fidelity.Bench do
 
   def event(event) do
     record(event)
+    litter()
     stir()
   end
 
@@ -83,6 +84,17 @@ defmodule Fidelity.Bench do
   end
 
   def size, do: :ets.info(:fidelity_log, :size)
+
+  @doc "From now on callbacks leave so many times 29 words of garbage, each time that they record something."
+  def let_litter(times), do: :persistent_term.put(:fidelity_litter, times * 29)
+
+  @doc "No scenario says how much garbage a callback leaves, and none can see it; when memory gets short depends on it."
+  def litter do
+    case :persistent_term.get(:fidelity_litter, 0) do
+      0 -> :ok
+      words -> :erlang.make_tuple(words - 1, [])
+    end
+  end
 
   @doc """
   In a stirred run, gives way to the other processes now and then. OTP promises nothing about who runs in between, so

@@ -205,7 +205,7 @@ defmodule Fidelity.Runner do
   defp driver_loop(runner) do
     receive do
       {:ops, ops} ->
-        send(runner, {:results, Enum.map(ops, fn op -> Ops.safe(fn -> Ops.perform(op) end) end)})
+        send(runner, {:results, Enum.map(ops, &performed/1)})
         if List.last(ops)["op"] != "stop_tree", do: driver_loop(runner)
 
       {:EXIT, pid, reason} ->
@@ -227,6 +227,11 @@ defmodule Fidelity.Runner do
       _ ->
         driver_loop(runner)
     end
+  end
+
+  defp performed(op) do
+    Bench.litter()
+    Ops.safe(fn -> Ops.perform(op) end)
   end
 
   defp drain do

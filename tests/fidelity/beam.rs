@@ -18,6 +18,8 @@ pub struct Beam {
 pub struct Runs {
     /// As it is.
     pub plain: u32,
+    /// With callbacks that leave garbage, in each run another amount.
+    pub littered: u32,
     /// With processes giving way at random moments.
     pub stirred: u32,
 }
@@ -51,7 +53,8 @@ impl Beam {
 
     /// Asks for a scenario, without waiting for the answer.
     pub fn ask(&mut self, scenario: &Value, runs: Runs) {
-        let request = json!({"scenario": scenario, "runs": runs.plain, "stirred": runs.stirred});
+        let request =
+            json!({"scenario": scenario, "runs": runs.plain, "littered": runs.littered, "stirred": runs.stirred});
         self.ask_in_text(&request.to_string());
     }
 

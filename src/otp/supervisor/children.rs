@@ -225,6 +225,11 @@ impl Children {
         self.significant > 0
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.in_order.len()
+    }
+
     /// The ids in start order.
     pub(super) fn ids(&self) -> Vec<Term> {
         self.iter().map(|child| child.spec.id.clone()).collect()

@@ -87,6 +87,8 @@ impl Supervisor {
         match strategy {
             Strategy::OneForOne => self.plan_restart_one(id, old),
             Strategy::RestForOne | Strategy::OneForAll => {
+                let before = self.children.len() - affected.len();
+                cx.spend(reductions::restart_group(strategy, affected.len(), before));
                 self.children.set_pid(id, ChildPid::Undefined);
                 self.plan_restart_group(id, old, affected);
             }
