@@ -93,6 +93,14 @@ impl CrashReport {
             return Some(Next::Yield);
         }
         while let Some(question) = self.left.pop_front() {
+            if let Question::Links(pid) = question
+                && !cx.is_alive(pid)
+            {
+                // Gone, or on its way: nobody is told whom it is linked to.
+                while let Some(Question::TrapsExits(_)) = self.left.front() {
+                    self.left.pop_front();
+                }
+            }
             let is_asked = question.has_to_be_asked(cx);
             if let Some(account) = &mut self.account {
                 let rest = rest_of_links(&self.left);
