@@ -27,11 +27,7 @@ use fidelity::comparison::{Verdict, judge};
 use serde_json::{Value, json};
 
 /// How often the BEAM does each.
-const RUNS: Runs = Runs {
-    plain: 5,
-    littered: 0,
-    stirred: 20,
-};
+const RUNS: Runs = Runs::of(5, 20);
 
 /// Every tree that is hit, with what it is called.
 fn trees() -> Vec<(String, SmallTree)> {

@@ -18,16 +18,8 @@ use fidelity::beam::{Beam, Runs};
 use serde_json::Value;
 
 /// How often a live BEAM does it, and how often when that is not what Coppice does.
-const FIRST_LOOK: Runs = Runs {
-    plain: 2,
-    littered: 0,
-    stirred: 0,
-};
-const CLOSER_LOOK: Runs = Runs {
-    plain: 10,
-    littered: 0,
-    stirred: 300,
-};
+const FIRST_LOOK: Runs = Runs::of(2, 0);
+const CLOSER_LOOK: Runs = Runs::of(10, 300);
 
 /// What was recorded: what is hit, and every distinct thing that came of it.
 fn recorded() -> Vec<(Hit, Vec<Value>)> {

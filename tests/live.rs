@@ -3,9 +3,8 @@
 //! `COPPICE_SEED` and `COPPICE_SCENARIOS` say which and how many; by default the seed is new every time, and printed.
 //! `COPPICE_THEMES=Slow,Dynamic` tries only scenarios of these themes, `COPPICE_FROM=1017` only from that number on. With
 //! `COPPICE_SHRINK=1` those too are shrunk and shown that are not what a BEAM does that nobody stirs, whatever garbage there
-//! is. With
-//! `COPPICE_PATIENT=1` those of which the BEAM does several things are run there until it does what Coppice does, or a
-//! thousand times.
+//! is. With `COPPICE_PATIENT=1` those of which the BEAM does several things are run there until it does what Coppice does,
+//! or a thousand times.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
@@ -28,7 +27,7 @@ use std::time::SystemTime;
 
 use coppice::fidelity as scenarios;
 use fidelity::beam::{Beam, Runs};
-use fidelity::comparison::{Verdict, judge};
+use fidelity::comparison::{Verdict, compare, judge};
 use fidelity::shrink::shrink;
 use serde_json::Value;
 
@@ -44,23 +43,11 @@ const PER_BEAM: usize = 2_000;
 const LOOKED_AT_PER_BEAM: usize = 10;
 const LOOKED_AT_PATIENTLY_PER_BEAM: usize = 4;
 /// How often the BEAM runs a scenario at first.
-const FIRST_LOOK: Runs = Runs {
-    plain: 2,
-    littered: 0,
-    stirred: 0,
-};
+const FIRST_LOOK: Runs = Runs::of(2, 0);
 /// How often when what it showed is not what Coppice does. What a BEAM does at times it mostly does soon.
-const QUICK_LOOK: Runs = Runs {
-    plain: 4,
-    littered: 0,
-    stirred: 30,
-};
+const QUICK_LOOK: Runs = Runs::of(4, 30);
 /// How often and how many times over when it always showed the same: until it shows another thing as well.
-const CLOSER_LOOK: Runs = Runs {
-    plain: 1,
-    littered: 0,
-    stirred: 30,
-};
+const CLOSER_LOOK: Runs = Runs::of(1, 30);
 const CLOSER_LOOKS: usize = 10;
 /// How many times over when one is patient.
 const PATIENT_LOOKS: usize = 37;
@@ -73,11 +60,7 @@ const SHRINKING: Runs = Runs {
 const SHOWN: usize = 3;
 
 /// How often a small tree of a registry is run there: what all of them agree on must come out.
-const AGREEING: Runs = Runs {
-    plain: 6,
-    littered: 0,
-    stirred: 0,
-};
+const AGREEING: Runs = Runs::of(6, 0);
 /// How often more, with callbacks that leave garbage: what comes out otherwise then, no scenario decides (docs/fidelity.md).
 const LITTERED: Runs = Runs {
     plain: 0,
@@ -85,7 +68,7 @@ const LITTERED: Runs = Runs {
     stirred: 0,
 };
 /// Of a thousand random scenarios, so many may be something else than all of those runs agree on, too.
-const AGAINST_LITTERED_PER_THOUSAND: usize = 5;
+const AGAINST_LITTERED_PER_THOUSAND: usize = 8;
 /// Of a thousand random scenarios, so many may be something else than those six runs agree on, if the BEAM does it when it is
 /// stirred. Nearly all of these are messages for which a heap has no room: who takes one loses its turn (docs/fidelity.md).
 const AGAINST_ALL_PER_THOUSAND: usize = 15;
@@ -170,12 +153,13 @@ fn small_trees_of_a_registry_do_what_the_beam_does_when_it_ends() {
     assert!(decided.is_empty(), "{}", decided.join("\n"));
 }
 
-/// Is what Coppice does something else than a BEAM does, whatever garbage its callbacks leave?
+/// Is what Coppice does something else than a BEAM does, whatever garbage its callbacks leave? Runs that differ in nothing but
+/// how the events of different actors interleave are one.
 fn is_decided(beam: &mut Beam, scenario: &Value, ours: &Value) -> bool {
     let mut variants = beam.record(scenario, AGREEING);
     variants.extend(beam.record(scenario, LITTERED));
-    variants.dedup();
-    matches!(judge(&variants, ours), Verdict::Different(_))
+    let first = &variants[0];
+    compare(first, ours).is_err() && variants.iter().all(|variant| compare(first, variant).is_ok())
 }
 
 /// Those of the scenarios that are not what a BEAM does at first.
@@ -323,8 +307,8 @@ fn fresh_random_scenarios_do_what_the_beam_does() {
     }
     println!(
         "seed {seed}: {} equal at once, {raced} equal to what the BEAM does at times, {} racy and equal to nothing seen, \
-         {} different, {left} more suspected of it; {} are not what six runs that nobody stirs agree on, {} of them whatever garbage \
-         there is",
+         {} different, {left} more suspected of it; {} are not what six runs that nobody stirs agree on, {} of \
+         them whatever garbage there is",
         count - (raced + racy.len() + different.len() + left) as u64,
         racy.len(),
         different.len(),
@@ -363,11 +347,7 @@ fn the_recorder_reads_and_writes_every_text() {
     let controls: String = (0..0x80_u8).map(char::from).collect();
     let wide = "\u{80}\u{7ff}\u{800}\u{d7ff}\u{e000}\u{fffd}\u{ffff}\u{10000}\u{1f333}\u{10ffff}";
     let name = format!("{controls}{wide}");
-    let nothing = Runs {
-        plain: 0,
-        littered: 0,
-        stirred: 0,
-    };
+    let nothing = Runs::of(0, 0);
     let tree = serde_json::json!({"type": "supervisor", "id": "r"});
     let scenario = serde_json::json!({"name": name, "tree": tree, "ops": []});
     beam.ask(&scenario, nothing);

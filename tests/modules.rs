@@ -27,11 +27,7 @@ use serde_json::{Value, json};
 
 /// How often a live BEAM runs modules, and how often more when that is not what Coppice does: time is real there, and a busy
 /// machine is late.
-const ONCE: Runs = Runs {
-    plain: 1,
-    littered: 0,
-    stirred: 0,
-};
+const ONCE: Runs = Runs::of(1, 0);
 const MORE: u32 = 5;
 
 /// Modules, what is done to them, and what came of it on the BEAM.

@@ -32,7 +32,7 @@ pub(super) fn restart(in_window: u32) -> u16 {
 }
 
 /// What it takes beside to restart so many of a supervisor's children together, with so many before them: they are taken
-/// apart from the others, stopped and put together again. Measured with up to seven, of which only one ran.
+/// apart from the others, stopped and put together again. Measured with up to three on either side, none after it running.
 pub(super) fn restart_group(strategy: Strategy, group: usize, before: usize) -> u16 {
     let (decided, each) = match strategy {
         Strategy::OneForOne => return 0,

@@ -3,7 +3,8 @@
 #   elixir --erl "+S 1:1" record.exs < REQUESTS.jsonl > TRACES.jsonl
 #
 # Every line of the input is a scenario, or {"scenario": …, "runs": 3, "stirred": 0}: so many plain runs, and so many in
-# which processes give way at random moments, and `littered` in which callbacks leave garbage. Every line of the output holds the scenario and each distinct trace seen.
+# which processes give way at random moments; with `littered`, so many in which callbacks leave garbage. Every line of the
+# output holds the scenario and each distinct trace seen.
 # What is to be done to a whole design (designs.ex), and modules with their ops (modules.ex), are asked for in the same way.
 # An answer is written before the next line is read, so that whoever asks can go by what the answer was.
 {:ok, _, _} = Kernel.ParallelCompiler.require(Path.wildcard(Path.join(__DIR__, "*.ex")))
@@ -37,6 +38,7 @@ for line <- IO.stream(:stdio, :line), String.trim(line) != "" do
   end
 
   plain = for _ <- 1..(request["runs"] || 3)//1, do: run.(0)
+
   littered =
     for number <- 1..(request["littered"] || 0)//1 do
       Fidelity.Bench.let_litter(number)

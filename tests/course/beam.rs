@@ -19,16 +19,8 @@ use super::script::request;
 use super::with_course;
 
 /// How often the BEAM is asked when it is recorded, and how often live until it says what is said here.
-const RECORDED: Runs = Runs {
-    plain: 3,
-    littered: 0,
-    stirred: 0,
-};
-const LIVE: Runs = Runs {
-    plain: 1,
-    littered: 0,
-    stirred: 0,
-};
+const RECORDED: Runs = Runs::of(3, 0);
+const LIVE: Runs = Runs::of(1, 0);
 const MORE: u32 = 5;
 
 fn file() -> String {

@@ -24,6 +24,17 @@ pub struct Runs {
     pub stirred: u32,
 }
 
+impl Runs {
+    /// So many as it is, and so many stirred.
+    pub const fn of(plain: u32, stirred: u32) -> Self {
+        Self {
+            plain,
+            littered: 0,
+            stirred,
+        }
+    }
+}
+
 impl Beam {
     /// Starts the recorder; `None` where there is no `elixir`.
     pub fn start() -> Option<Self> {
