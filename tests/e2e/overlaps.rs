@@ -78,7 +78,8 @@ const SIZES: [(u32, u32); 7] = [
 const ON: &str = "const done = arguments[0];
     const told = () => document.querySelector('.caption')?.textContent;
     const before = told();
-    const on = left => {
+    const on = async left => {
+        await drawn();
         if (told() !== before || left === 0) return done(told() ?? null);
         document.querySelector('#step').click();
         requestAnimationFrame(() => requestAnimationFrame(() => on(left - 1)));

@@ -180,12 +180,13 @@ fn a_tree_from_a_file_is_rewound_to_its_start_and_played_forward_event_by_event(
                     &format!(
                         "const [events, done] = arguments, slider = document.querySelector('#scrubber');
                          const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-                         const frame = () => new Promise(requestAnimationFrame), seen = [];
+                         const painted = () => new Promise(requestAnimationFrame), seen = [];
                          (async () => {{
                            for (const event of events) {{
                              set.call(slider, event);
                              slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
-                             await frame();
+                             await painted();
+                             await drawn();
                              seen.push({DRAWN});
                            }}
                            done(seen);
