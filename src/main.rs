@@ -8,14 +8,18 @@ use gloo_timers::callback::Timeout;
 #[cfg(target_arch = "wasm32")]
 fn main() {
     coppice::ui::rest::begin();
-    if !App::begins_with_rest() {
+    if App::is_first_visit() {
         // In a task of its own: whoever clicks meanwhile is heard before.
         Timeout::new(0, mount).forget();
         return;
     }
     wasm_bindgen_futures::spawn_local(async {
-        // Without it the page stands nevertheless; what needs it then asks for it again.
-        let _ = coppice::ui::rest::fetch().await;
+        if App::begins_with_rest() {
+            // Without it the page stands nevertheless; what needs it then asks for it again.
+            let _ = coppice::ui::rest::fetch().await;
+        } else {
+            coppice::ui::rest::fetch_soon().await;
+        }
         mount();
     });
 }

@@ -6,10 +6,14 @@
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const here = (address) => new URL(address, document.baseURI);
 
-// What comes later of the program is a second wasm file, which shares the memory, the functions and the stack of the first
-// (`src/parting`). The names of what it takes from the first are places in the table of functions.
-const rest = here(wasm.replace("_bg.wasm", "_rest.wasm"));
+// What comes later of the program is in two more wasm files, which share the memory, the functions and the stack of the first
+// (`src/parting`): one comes as soon as the page is touched, the other when somebody turns to what is in it. The names of what
+// they take from the others are places in the table of functions.
+const later = (name) => ({ file: here(wasm.replace("_bg.", `_${name}.`)), isHere: () => first[`${name}IsHere`] });
+const [soon, rest] = ["soon", "rest"].map(later);
 let first;
+let begin;
+const begun = new Promise((done) => (begin = done));
 
 function imports(module) {
   const { memory, table, stack } = first;
@@ -18,29 +22,54 @@ function imports(module) {
   return { first: from };
 }
 
-async function fetchTheRest() {
-  if (first.restIsHere.value) return;
-  const response = await fetch(rest).catch(() => { throw "the connection to the server is broken"; });
+// It may have been brought while it was on its way.
+function put(part, module) {
+  if (part.isHere().value) return;
+  new WebAssembly.Instance(module, imports(module));
+  part.isHere().value = 1;
+}
+
+async function load(part) {
+  const response = await fetch(part.file).catch(() => { throw "the connection to the server is broken"; });
   if (!response.ok) throw `the server answers ${response.status}`;
   const module = await WebAssembly.compile(await response.arrayBuffer());
-  await WebAssembly.instantiate(module, imports(module));
-  first.restIsHere.value = 1;
+  await begun;
+  put(part, module);
 }
 
-// For what nobody has foreseen: the page stands still meanwhile.
-function bringTheRest() {
-  if (first.restIsHere.value) return;
-  console.error("What comes later of the page was called before it was asked for.");
+// Once, however many ask; who asks when it has failed has it tried again.
+const fetched = (part) => (part.coming ??= load(part).catch((why) => { part.coming = undefined; throw why; }));
+
+// The page stands still meanwhile.
+function bring(part) {
+  if (part.isHere().value) return;
   const request = new XMLHttpRequest();
-  request.open("GET", rest, false);
+  request.open("GET", part.file, false);
   request.overrideMimeType("text/plain; charset=x-user-defined");
-  request.send();
-  const module = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0)));
-  new WebAssembly.Instance(module, imports(module));
-  first.restIsHere.value = 1;
+  try {
+    request.send();
+  } finally {
+    if (request.status !== 200) say("A part of Coppice could not be fetched, and it cannot go on. Your lists are kept.");
+  }
+  put(part, new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0))));
 }
 
-Object.assign(globalThis, { beginWith: (exports) => (first = exports), fetchTheRest, bringTheRest });
+Object.assign(globalThis, {
+  beginWith: (exports) => begin((first = exports)),
+  fetchWhatComesSoon: () => fetched(soon),
+  fetchTheRest: () => Promise.all([fetched(soon), fetched(rest)]),
+  // Whoever is quicker than the network waits for it.
+  bringWhatComesSoon: () => bring(soon),
+  // For what nobody has foreseen.
+  bringTheRest() {
+    if (!rest.isHere().value) console.error("What comes later of the page was called before it was asked for.");
+    bring(rest);
+  },
+});
+
+// Before somebody does something, the pointer moves or a key is on its way.
+for (const kind of ["pointermove", "pointerdown", "wheel", "keydown", "focusin", "click", "drop"])
+  addEventListener(kind, () => fetched(soon).catch(() => {}), { capture: true, passive: true, once: true });
 
 // What is to be seen meanwhile is painted before the program is fetched: it waits for nothing, and has the connection to
 // itself. A hidden tab paints nothing.
@@ -52,6 +81,10 @@ const painted = () =>
 await painted();
 const program = fetch(here(wasm));
 program.catch(() => {});
+
+// Who has been here before finds the page as it was left, and that may need it at once.
+const wasHere = () => { try { return localStorage.length > 0; } catch { return true; } };
+if (location.hash.length > 1 || wasHere()) fetched(soon).catch(() => {});
 const { default: init } = await import(here(js));
 await init({ module_or_path: program });
 
@@ -65,13 +98,13 @@ async function isUpdated() {
   return page.ok && !(await page.text()).includes(`data-wasm="${wasm}"`);
 }
 
-function say() {
+function say(words, ...others) {
+  document.querySelector("#updated")?.remove();
   const button = (word, onclick) => Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: word, onclick });
   const notice = Object.assign(document.createElement("div"), { className: "updated", id: "updated" });
   notice.setAttribute("role", "status");
-  const words = "Coppice has been updated. This tab goes on with the version that it began with; your lists stay.";
   notice.append(Object.assign(document.createElement("p"), { textContent: words }));
-  notice.append(button("Reload", () => location.reload()), button("Not now", () => notice.remove()));
+  notice.append(button("Reload", () => location.reload()), ...others.map((word) => button(word, () => notice.remove())));
   document.body.append(notice);
 }
 
@@ -79,5 +112,6 @@ document.addEventListener("visibilitychange", async () => {
   if (document.visibilityState !== "visible" || document.querySelector("#updated") || performance.now() - looked < BETWEEN_LOOKS_MS) return;
   looked = performance.now();
   // Whoever is offline has no newer version. Two looks may be under way; it is said once.
-  if ((await isUpdated().catch(() => false)) && !document.querySelector("#updated")) say();
+  if (!(await isUpdated().catch(() => false)) || document.querySelector("#updated")) return;
+  say("Coppice has been updated. This tab goes on with the version that it began with; your lists stay.", "Not now");
 });

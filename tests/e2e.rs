@@ -16,6 +16,8 @@ mod console;
 mod course;
 #[path = "e2e/devtools.rs"]
 mod devtools;
+#[path = "e2e/first_visit.rs"]
+mod first_visit;
 #[path = "e2e/fit.rs"]
 mod fit;
 #[path = "e2e/frame_work.rs"]

@@ -8,9 +8,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 // In bytes. To be lowered when the page has become smaller by more than a tenth.
-const BUDGET = 712_000;
+const BUDGET = 480_000;
 // What is fetched later, when somebody turns to it.
-const LATER = /^(library\.ex|course\.json|.*_rest\.wasm)$/;
+const LATER = /^(library\.ex|course\.json|.*_(soon|rest)\.wasm)$/;
 
 const packed = (bytes) =>
   brotliCompressSync(bytes, {
@@ -116,6 +116,6 @@ for (const file of readdirSync("dist")) {
 console.log(`${thousands(sum)}  of ${thousands(BUDGET).trim()} bytes on first load`);
 if (sum > BUDGET || process.argv.includes("--whose")) whose();
 if (sum > BUDGET) {
-  console.log(`\nThe first load is ${thousands(sum - BUDGET).trim()} bytes above its budget.`);
+  console.log(`\nThe first load is ${thousands(sum - BUDGET).trim()} bytes above its budget. Much of that may be code that a first visit does not run: \`make cold\` finds out which.`);
   process.exit(1);
 }

@@ -1,8 +1,13 @@
-//! Which functions come later.
+//! Which functions come later, and in which file.
 
 use std::collections::BTreeSet;
 
 use crate::module::Module;
+use crate::parts::Chosen;
+
+/// The functions that a first visit does not run until the page is touched, by [`hash`], a line each: `make cold` finds them. Of what
+/// nobody knows yet the page may need everything at once.
+const COLD: &str = include_str!("cold.txt");
 
 /// Where nothing is that the page needs before somebody turns to Elixir, the course, the sequence diagram or a tree of his own
 /// (`src/ui/app/language.rs`). What only these call comes later with them.
@@ -75,18 +80,53 @@ const AT_ONCE: &[&str] = &[
     "yew::functional",
 ];
 
-/// What both parts have, in bytes at the most: a call from one to the other costs more time than so short a function takes room.
+/// What more than one file has, in bytes at the most: a call from one to the other costs more time than so short a function takes
+/// room.
 const SHORT: usize = 300;
 
 /// No longer than the way to it would be, about twice; in bytes.
 const TINY: usize = 50;
 
-/// The numbers of the functions that come later: those of such a name, and those that nothing else calls.
+/// What comes later of a module, in the order of the files.
+pub fn chosen(module: &Module) -> [Chosen; 2] {
+    let rest = rest(module);
+    let cold: BTreeSet<&str> = COLD.lines().collect();
+    let soon: BTreeSet<u32> = (module.first()..)
+        .take(module.functions.len())
+        .filter(|&number| may_come_soon(module, &rest, number) && cold.contains(&*hash(module.name(number))))
+        .collect();
+    [soon, rest].map(|own| Chosen {
+        twice: twice(module, &own),
+        own,
+    })
+}
+
+/// How a function is called in the list of those that are cold: 32 bits of its name (FNV-1a), since names are long.
+pub fn hash(name: &str) -> String {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{hash:08x}")
+}
+
+/// May it come when the page is touched, as far as it goes by what it is? What a hash table runs is another thing every time: its
+/// hashes are seeded at random.
+pub fn may_come_soon(module: &Module, rest: &BTreeSet<u32>, number: u32) -> bool {
+    let is_free = |number| {
+        module
+            .function(number)
+            .is_some_and(|function| function.body.bound.is_none())
+    };
+    let is_for_all = module.length(number) <= TINY || module.name(number).contains("hashbrown::");
+    !rest.contains(&number) && is_free(number) && !is_for_all
+}
+
+/// The numbers of the functions that come when somebody turns to them: those of such a name, and those that nothing else calls.
 ///
 /// The linker makes one function of several that do the same, and it has any of their names. So what is tiny is not told by its
 /// name, and what a library makes for a type of such a name (`<alloc::rc::Rc<coppice::ui::console::Entry>>::drop_slow`) only where
 /// it is long, and nothing calls it by number.
-pub fn later(module: &Module) -> BTreeSet<u32> {
+pub fn rest(module: &Module) -> BTreeSet<u32> {
     let is_later = |number: u32| {
         let own = own_path(module.name(number));
         is_of(LATER, own) && !is_of(AT_ONCE, own) && module.length(number) > TINY
@@ -125,17 +165,17 @@ fn is_of(paths: &[&str], own: &str) -> bool {
     paths.iter().any(|path| own.starts_with(path))
 }
 
-/// Short functions that come at once, and are called by what comes later, or by such: it has them too.
-pub fn twice(module: &Module, later: &BTreeSet<u32>) -> BTreeSet<u32> {
+/// Short functions that are elsewhere, and are called by what comes in a file, or by such: it has them too.
+fn twice(module: &Module, own: &BTreeSet<u32>) -> BTreeSet<u32> {
     let is_short = |number: u32| {
         let function = module.function(number);
         function.is_some_and(|function| function.body.bound.is_none()) && module.length(number) <= SHORT
     };
     let mut twice = BTreeSet::new();
-    let mut next: Vec<u32> = later.iter().copied().collect();
+    let mut next: Vec<u32> = own.iter().copied().collect();
     while let Some(number) = next.pop() {
         for called in module.called_by(number) {
-            if !later.contains(&called) && is_short(called) && twice.insert(called) {
+            if !own.contains(&called) && is_short(called) && twice.insert(called) {
                 next.push(called);
             }
         }
@@ -167,14 +207,14 @@ mod tests {
             ("only that calls it", 1_000, &[]),
             ("both call it", 1_000, &[]),
         ]);
-        assert_eq!(later(&module), BTreeSet::from([1, 2]));
+        assert_eq!(rest(&module), BTreeSet::from([1, 2]));
     }
 
     #[test]
     fn what_goes_with_a_value_that_is_there_at_once_comes_at_once() {
         let glue = "core::ptr::drop_in_place<coppice_engine::elixir::loaded::Loaded>";
         assert_eq!(
-            later(&module(&[("main", 1_000, &[1]), (glue, 1_000, &[])])),
+            rest(&module(&[("main", 1_000, &[1]), (glue, 1_000, &[])])),
             BTreeSet::new()
         );
     }
@@ -188,6 +228,25 @@ mod tests {
             ("shorter", 1, &[4]),
             ("long", SHORT + 1, &[]),
         ]);
-        assert_eq!(twice(&module, &later(&module)), BTreeSet::from([2, 3]));
+        assert_eq!(twice(&module, &rest(&module)), BTreeSet::from([2, 3]));
+    }
+
+    #[test]
+    fn a_name_has_the_hash_that_the_authors_of_the_function_give() {
+        assert_eq!(hash(""), "811c9dc5");
+        assert_eq!(hash("foobar"), "bf9cf968");
+    }
+
+    #[test]
+    fn what_is_tiny_hashes_or_comes_with_the_rest_does_not_come_soon() {
+        let module = module(&[
+            ("main", 1_000, &[1, 2]),
+            ("coppice_engine::elixir::compile::compile", 1_000, &[]),
+            ("tiny", TINY, &[]),
+            ("<hashbrown::raw::RawTable<u32>>::find", 1_000, &[]),
+        ]);
+        let rest = rest(&module);
+        let may = [0, 1, 2, 3].map(|number| may_come_soon(&module, &rest, number));
+        assert_eq!(may, [true, false, false, false]);
     }
 }

@@ -1,8 +1,8 @@
-//! The two modules that one becomes. They share the memory, the table of functions and the pointer of the stack.
+//! The modules that one becomes. They share the memory, the table of functions and the pointer of the stack.
 //!
-//! In the first, a function that comes later is only a way to its place in the table; when it is taken before the second module is
-//! there, that is brought first. The second finds in the table what it calls of the first, and puts its own functions in their
-//! places. A function keeps its number in the first, and its type in both.
+//! In the first, a function that comes later is only a way to its place in the table; when it is taken before the file is there in
+//! which the function is, that is brought first. A module that comes later finds in the table what it calls of the others, and
+//! puts its own functions in their places. A function keeps its number in the first, and its type in all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,55 +11,100 @@ use crate::bytes::{Bytes, put_counted, put_number, put_signed};
 use crate::imports;
 use crate::module::{Module, section};
 
-/// The import that brings the second module before it returns: part of the name that it has in Rust.
-const BRING: &str = "bringTheRest";
-/// What the first module exports for the second: the table, the pointer of the stack, and whether the second is there.
+/// What comes later is in these files (`static/boot.js`).
+pub const FILES: [Later; 2] = [
+    Later {
+        ending: "_soon.wasm",
+        is_here: "soonIsHere",
+        bring: "bringWhatComesSoon",
+    },
+    Later {
+        ending: "_rest.wasm",
+        is_here: "restIsHere",
+        bring: "bringTheRest",
+    },
+];
+
+/// A file with functions that come later.
+pub struct Later {
+    /// How its name ends where the page's ends in `_bg.wasm`.
+    pub ending: &'static str,
+    /// What the first module exports for it: whether it is here.
+    is_here: &'static str,
+    /// The import that brings it before it returns: part of the name that it has in Rust.
+    bring: &'static str,
+}
+
+/// What the first module exports for the others: the table and the pointer of the stack.
 const TABLE: &str = "table";
 const STACK: &str = "stack";
-const IS_HERE: &str = "restIsHere";
-/// Where the second module has its imports from.
+/// Where the others have their imports from.
 const FROM: &str = "first";
 
-/// Parts a module: what stands at once, and what comes later. Names and other remarks are left out, but in the first if asked for.
-pub fn parts(
-    module: &Module,
-    later: &BTreeSet<u32>,
-    twice: &BTreeSet<u32>,
-    keeps_names: bool,
-) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let plan = Plan::of(module, later, twice)?;
-    let rest = plan.rest();
-    Ok((plan.first(keeps_names)?, rest))
+/// The functions of one of the [`FILES`].
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// Those that are nowhere else.
+    pub own: BTreeSet<u32>,
+    /// Those that it has as well, since they are short.
+    pub twice: BTreeSet<u32>,
+}
+
+/// Parts a module: what stands at once, and what comes later, in the order of the [`FILES`]. Names and other remarks are left out,
+/// but in the first if asked for.
+///
+/// # Errors
+/// Why it cannot be parted.
+pub fn parts(module: &Module, chosen: &[Chosen; 2], keeps_names: bool) -> Result<(Vec<u8>, Vec<Vec<u8>>), String> {
+    let plan = Plan::of(module, chosen)?;
+    let later = plan.files.iter().map(|file| plan.later(file)).collect();
+    Ok((plan.first(keeps_names)?, later))
 }
 
 struct Plan<'a> {
     module: &'a Module<'a>,
-    later: &'a BTreeSet<u32>,
-    /// The functions of the second module: these, and those that both have.
-    second: BTreeSet<u32>,
-    /// The functions of the first module that the second calls.
-    called_back: Vec<u32>,
-    /// The functions that come later and are called from the first, by number or through the table.
+    files: Vec<File<'a>>,
+    /// The functions that come later and are called from elsewhere: by number, through the table or from outside.
     called_later: BTreeSet<u32>,
-    /// The place in the table of everything that one module calls in the other.
+    /// The place in the table of everything that one module calls in another.
     places: BTreeMap<u32, u32>,
     /// The functions of the places that the table grows by.
     added: Vec<u32>,
+}
+
+struct File<'a> {
+    own: &'a BTreeSet<u32>,
+    /// These, and those that others have too.
+    all: BTreeSet<u32>,
+    /// The functions of other modules that these call.
+    called_back: BTreeSet<u32>,
     bring: u32,
 }
 
 impl<'a> Plan<'a> {
-    fn of(module: &'a Module<'a>, later: &'a BTreeSet<u32>, twice: &BTreeSet<u32>) -> Result<Self, String> {
-        let bring = module.imported.iter().position(|name| name.contains(BRING));
-        let bring = bring.ok_or_else(|| format!("nothing is imported that is called {BRING}"))? as u32;
-        let (mut called_back, mut called_later) = (BTreeSet::new(), BTreeSet::new());
-        let second: BTreeSet<u32> = later.union(twice).copied().collect();
+    fn of(module: &'a Module<'a>, chosen: &'a [Chosen; 2]) -> Result<Self, String> {
+        let mut files = Vec::new();
+        for (Chosen { own, twice }, Later { bring, .. }) in chosen.iter().zip(FILES) {
+            let import = module.imported.iter().position(|name| name.contains(bring));
+            files.push(File {
+                own,
+                all: own.union(twice).copied().collect(),
+                called_back: BTreeSet::new(),
+                bring: import.ok_or_else(|| format!("nothing is imported that is called {bring}"))? as u32,
+            });
+        }
+        let comes_later = |number: u32| chosen.iter().any(|file| file.own.contains(&number));
+        let entrances = module.entrances.iter().copied();
+        let mut called_later: BTreeSet<u32> = entrances.filter(|&number| comes_later(number)).collect();
         for number in (module.first()..).take(module.functions.len()) {
             for called in module.called_by(number) {
-                if second.contains(&number) && !second.contains(&called) {
-                    called_back.insert(called);
+                for file in files.iter_mut().filter(|file| file.all.contains(&number)) {
+                    if !file.all.contains(&called) {
+                        file.called_back.insert(called);
+                        called_later.extend(comes_later(called).then_some(called));
+                    }
                 }
-                if !later.contains(&number) && later.contains(&called) {
+                if !comes_later(number) && comes_later(called) {
                     called_later.insert(called);
                 }
             }
@@ -67,12 +112,13 @@ impl<'a> Plan<'a> {
         let mut places = BTreeMap::new();
         for (&place, &function) in &module.table {
             places.insert(function, place);
-            if later.contains(&function) {
+            if comes_later(function) {
                 called_later.insert(function);
             }
         }
         let mut added = Vec::new();
-        for &function in called_back.iter().chain(&called_later) {
+        let called_back = files.iter().flat_map(|file| &file.called_back);
+        for &function in called_back.chain(&called_later) {
             places.entry(function).or_insert_with(|| {
                 added.push(function);
                 module.places + added.len() as u32 - 1
@@ -80,13 +126,10 @@ impl<'a> Plan<'a> {
         }
         Ok(Self {
             module,
-            later,
-            second,
-            called_back: called_back.into_iter().collect(),
+            files,
             called_later,
             places,
             added,
-            bring,
         })
     }
 
@@ -97,7 +140,7 @@ impl<'a> Plan<'a> {
                 section::CUSTOM if !keeps_names => continue,
                 section::IMPORT => imports::renamed(content)?,
                 section::TABLE => self.grown_table(content)?,
-                section::GLOBAL => self.with_flag(content)?,
+                section::GLOBAL => with_flags(content)?,
                 section::EXPORT => self.exports(content)?,
                 section::ELEMENT => self.elements(content)?,
                 section::CODE => self.first_code(),
@@ -122,16 +165,10 @@ impl<'a> Plan<'a> {
         Ok(grown)
     }
 
-    fn with_flag(&self, content: &[u8]) -> Result<Vec<u8>, String> {
-        let mut globals = longer(content, 1)?;
-        // A number that changes, and is nought at first.
-        globals.extend([0x7f, 1, 0x41, 0, 0x0b]);
-        Ok(globals)
-    }
-
     fn exports(&self, content: &[u8]) -> Result<Vec<u8>, String> {
-        let mut exports = longer(content, 3)?;
-        for (name, kind, number) in [(TABLE, 1, 0), (STACK, 3, 0), (IS_HERE, 3, self.module.globals)] {
+        let mut exports = longer(content, 2 + FILES.len() as u32)?;
+        let flags = FILES.iter().map(|file| (file.is_here, 3)).zip(self.module.globals..);
+        for ((name, kind), number) in [((TABLE, 1), 0), ((STACK, 3), 0)].into_iter().chain(flags) {
             put_counted(&mut exports, name.as_bytes());
             exports.push(kind);
             put_number(&mut exports, number);
@@ -149,24 +186,24 @@ impl<'a> Plan<'a> {
         let mut code = Vec::new();
         put_number(&mut code, self.module.functions.len() as u32);
         for (number, function) in (self.module.first()..).zip(&self.module.functions) {
-            if !self.later.contains(&number) {
-                put_counted(&mut code, function.bytes);
-            } else if self.called_later.contains(&number) {
-                put_counted(&mut code, &self.way(function.kind, self.places[&number]));
-            } else {
+            match self.files.iter().position(|file| file.own.contains(&number)) {
+                None => put_counted(&mut code, function.bytes),
+                Some(file) if self.called_later.contains(&number) => {
+                    put_counted(&mut code, &self.way(function.kind, self.places[&number], file));
+                }
                 // No local, `unreachable`, `end`: nobody knows it.
-                put_counted(&mut code, &[0, 0, 0x0b]);
+                Some(_) => put_counted(&mut code, &[0, 0, 0x0b]),
             }
         }
         code
     }
 
-    /// Brings the second module when it is not here; then calls what stands in that place.
-    fn way(&self, kind: u32, place: u32) -> Vec<u8> {
+    /// Brings the file in which it is, when that is not here; then calls what stands in that place.
+    fn way(&self, kind: u32, place: u32, file: usize) -> Vec<u8> {
         let mut body = vec![0, 0x23];
-        put_number(&mut body, self.module.globals);
+        put_number(&mut body, self.module.globals + file as u32);
         body.extend([0x45, 0x04, 0x40, 0x10]);
-        put_number(&mut body, self.bring);
+        put_number(&mut body, self.files[file].bring);
         body.push(0x0b);
         for parameter in 0..self.module.parameters[kind as usize] {
             body.push(0x20);
@@ -180,30 +217,23 @@ impl<'a> Plan<'a> {
         body
     }
 
-    fn rest(&self) -> Vec<u8> {
-        let mut file = b"\0asm\x01\0\0\0".to_vec();
-        for &(number, content) in self
-            .module
-            .sections
-            .iter()
-            .filter(|(number, _)| *number == section::TYPE)
-        {
-            put_section(&mut file, number, content);
+    fn later(&self, file: &File) -> Vec<u8> {
+        let mut module = b"\0asm\x01\0\0\0".to_vec();
+        let sections = self.module.sections.iter();
+        for &(number, content) in sections.filter(|(number, _)| *number == section::TYPE) {
+            put_section(&mut module, number, content);
         }
-        put_section(&mut file, section::IMPORT, &self.rest_imports());
-        let functions: Vec<_> = self
-            .second
-            .iter()
-            .filter_map(|&number| self.module.function(number))
-            .collect();
+        put_section(&mut module, section::IMPORT, &self.imports(file));
+        let functions = file.all.iter().filter_map(|&number| self.module.function(number));
+        let functions: Vec<_> = functions.collect();
         let mut kinds = Vec::new();
         put_number(&mut kinds, functions.len() as u32);
         functions
             .iter()
             .for_each(|function| put_number(&mut kinds, function.kind));
-        put_section(&mut file, section::FUNCTION, &kinds);
-        let numbers: BTreeMap<u32, u32> = self.called_back.iter().chain(&self.second).copied().zip(0..).collect();
-        put_section(&mut file, section::ELEMENT, &self.rest_elements(&numbers));
+        put_section(&mut module, section::FUNCTION, &kinds);
+        let numbers: BTreeMap<u32, u32> = file.called_back.iter().chain(&file.all).copied().zip(0..).collect();
+        put_section(&mut module, section::ELEMENT, &self.takes_its_places(file, &numbers));
         let mut code = Vec::new();
         put_number(&mut code, functions.len() as u32);
         for function in functions {
@@ -212,14 +242,14 @@ impl<'a> Plan<'a> {
                 &renumbered(function.bytes, &function.body.mentions, |number| numbers[&number]),
             );
         }
-        put_section(&mut file, section::CODE, &code);
-        file
+        put_section(&mut module, section::CODE, &code);
+        module
     }
 
-    /// A function of the first module is imported by the name of its place in the table.
-    fn rest_imports(&self) -> Vec<u8> {
+    /// A function of another module is imported by the name of its place in the table.
+    fn imports(&self, file: &File) -> Vec<u8> {
         let mut imports = Vec::new();
-        put_number(&mut imports, self.called_back.len() as u32 + 3);
+        put_number(&mut imports, file.called_back.len() as u32 + 3);
         let mut put = |name: &str, what: &[u8]| {
             put_counted(&mut imports, FROM.as_bytes());
             put_counted(&mut imports, name.as_bytes());
@@ -228,7 +258,7 @@ impl<'a> Plan<'a> {
         put("memory", &[2, 0, 0]);
         put(TABLE, &[1, 0x70, 0, 0]);
         put(STACK, &[3, 0x7f, 1]);
-        for &number in &self.called_back {
+        for &number in &file.called_back {
             let mut what = vec![0];
             put_number(&mut what, self.kind(number));
             put(&self.places[&number].to_string(), &what);
@@ -243,11 +273,11 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn rest_elements(&self, numbers: &BTreeMap<u32, u32>) -> Vec<u8> {
+    fn takes_its_places(&self, file: &File, numbers: &BTreeMap<u32, u32>) -> Vec<u8> {
         let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
         let mine: BTreeMap<u32, u32> = self
             .called_later
-            .iter()
+            .intersection(file.own)
             .map(|number| (self.places[number], numbers[number]))
             .collect();
         for (place, number) in mine {
@@ -263,8 +293,17 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The globals, and for each of the [`FILES`] a number that changes, and is nought at first.
+fn with_flags(content: &[u8]) -> Result<Vec<u8>, String> {
+    let mut globals = longer(content, FILES.len() as u32)?;
+    for _ in FILES {
+        globals.extend([0x7f, 1, 0x41, 0, 0x0b]);
+    }
+    Ok(globals)
+}
+
 /// The same list, which says that it has so many more members.
-fn longer(content: &[u8], by: u32) -> Result<Vec<u8>, String> {
+pub fn longer(content: &[u8], by: u32) -> Result<Vec<u8>, String> {
     let mut bytes = Bytes::of(content);
     let mut longer = Vec::new();
     put_number(&mut longer, bytes.number()? + by);
@@ -281,7 +320,8 @@ fn put_run(to: &mut Vec<u8>, from: u32, functions: &[u32]) {
     functions.iter().for_each(|&function| put_number(to, function));
 }
 
-fn put_section(to: &mut Vec<u8>, number: u8, content: &[u8]) {
+/// Writes a section.
+pub fn put_section(to: &mut Vec<u8>, number: u8, content: &[u8]) {
     to.push(number);
     put_counted(to, content);
 }

@@ -13,7 +13,13 @@ use crate::ui::system_choice::DesignKind;
 use crate::ui::{browser, rest};
 
 impl App {
-    /// Does the page, as it was left, begin with what comes later?
+    /// Is nothing kept of an earlier visit? Then the page stands before it is touched with what is at once there.
+    #[must_use]
+    pub fn is_first_visit() -> bool {
+        browser::fragment().len() <= 1 && LocalStorage.keys().is_ok_and(|keys| keys.is_empty())
+    }
+
+    /// Does the page, as it was left, begin with all that comes later?
     #[must_use]
     pub fn begins_with_rest() -> bool {
         let settings = Settings::remembered();
