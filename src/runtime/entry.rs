@@ -66,16 +66,17 @@ impl Entry {
     }
 
     /// Puts a message into the mailbox: a process that waits for it is ready then.
-    #[inline]
+    #[inline(always)]
     pub(super) fn put(&mut self, envelope: Envelope<Message>, mail: &mut Spares<Queue<Envelope<Message>>>) {
         let waiting = matches!(self.state, State::Waiting | State::TimedOut(_));
-        if waiting && self.pattern.matches(&envelope.content) {
+        if waiting && (matches!(self.pattern, Pattern::Any) || self.pattern.matches(&envelope.content)) {
             self.state = State::Ready(self.mailbox.len());
         }
         mail.push_back(&mut self.mailbox, envelope);
     }
 
     /// A reply is accepted while its alias stands, which is as long as the monitor of the call does (`{alias, demonitor}`).
+    #[inline]
     pub(super) fn accepts(&self, message: &Message) -> bool {
         match message {
             Message::Reply { reference, .. } => self.monitor(*reference).is_some(),

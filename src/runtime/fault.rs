@@ -30,9 +30,14 @@ impl Faults {
         self.0.get(&pid).copied()
     }
 
-    /// Takes the fault that lies in wait for a process, if there is one.
+    /// Does none lie in wait?
     #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes the fault that lies in wait for a process, if there is one.
     pub(super) fn take(&mut self, pid: Pid) -> Option<Fault> {
-        if self.0.is_empty() { None } else { self.0.remove(&pid) }
+        self.0.remove(&pid)
     }
 }

@@ -223,7 +223,13 @@ impl<E: Clone> Kernel<E> {
 }
 
 /// The entry of a process that is alive, while the rest of the kernel is at hand.
-#[inline]
+#[inline(never)]
 fn row(entries: &mut Table<Entry>, pid: Pid) -> Option<&mut Entry> {
+    hot_row(entries, pid)
+}
+
+/// The same for whom every message meets.
+#[inline(always)]
+fn hot_row(entries: &mut Table<Entry>, pid: Pid) -> Option<&mut Entry> {
     entries.get_mut(pid.slot).filter(|entry| entry.pid == Some(pid))
 }

@@ -11,27 +11,33 @@
 use super::super::entry::State;
 use super::super::message::{Envelope, Signal};
 use super::super::{EventKind, Message, Pattern, Pid, Queue, Record, Term};
-use super::{Kernel, row};
+use super::{Kernel, hot_row, row};
 
 impl<E: Clone> Kernel<E> {
     /// Sends a message; to a dead process it is lost.
+    #[inline]
     pub(in super::super) fn send(&mut self, from: Pid, to: Pid, message: Message) {
         if self.record >= Record::Everything {
-            let before = self.cause;
-            let copy = message.clone();
-            self.cause = self.emit(Record::Everything, from, || EventKind::Sent { to, message: copy });
-            self.pass_on(from, to, message);
-            self.cause = before;
+            self.send_recorded(from, to, message);
         } else {
             self.pass_on(from, to, message);
         }
+    }
+
+    #[inline(never)]
+    fn send_recorded(&mut self, from: Pid, to: Pid, message: Message) {
+        let before = self.cause;
+        let copy = message.clone();
+        self.cause = self.emit(Record::Everything, from, || EventKind::Sent { to, message: copy });
+        self.pass_on(from, to, message);
+        self.cause = before;
     }
 
     /// Puts a message into a mailbox, or behind the signals that are ahead of it.
     pub(in super::super) fn deliver_message(&mut self, to: Pid, message: Message) {
         let cause = self.cause;
         let limit = self.limits.mailbox as usize;
-        let Some(entry) = row(&mut self.entries, to) else {
+        let Some(entry) = hot_row(&mut self.entries, to) else {
             self.lose(to, message);
             return;
         };

@@ -7,9 +7,19 @@ use super::{Kernel, first_match, row};
 
 impl<E: Clone> Kernel<E> {
     /// Hands a message on: delivers it, unless a fault waits for it. What a process sends to itself goes no way at all.
+    #[inline(always)]
     pub(super) fn pass_on(&mut self, from: Pid, to: Pid, message: Message) {
-        let fault = if from == to { None } else { self.faults.take(to) };
-        match fault {
+        if self.faults.is_empty() || from == to {
+            self.deliver_message(to, message);
+        } else {
+            self.pass_by_faults(to, message);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn pass_by_faults(&mut self, to: Pid, message: Message) {
+        match self.faults.take(to) {
             Some(fault) => {
                 let told = Some(message.clone());
                 self.emit(Record::Lifecycle, to, || EventKind::Fault { fault, message: told });

@@ -9,13 +9,13 @@ use super::super::message::Envelope;
 use super::super::{EventKind, Message, Next, Pattern, Pid, Record, Wake};
 use super::receive_marker::Begun;
 use super::timer::Timer;
-use super::{Kernel, row};
+use super::{Kernel, hot_row, row};
 
 impl<E: Clone> Kernel<E> {
     /// Takes one signal or message for that process; why its program runs, if it does: a signal acts by itself.
     #[inline]
     pub(in super::super) fn take_work(&mut self, pid: Pid) -> Option<Wake> {
-        let mut entry = row(&mut self.entries, pid)?;
+        let mut entry = hot_row(&mut self.entries, pid)?;
         if !entry.inbox.is_empty() {
             self.fetch(pid);
             if self.entry(pid).is_some_and(|entry| !entry.inbox.is_empty()) {
@@ -100,7 +100,7 @@ impl<E: Clone> Kernel<E> {
             }
         };
         // It may have ended itself meanwhile.
-        let entry = row(&mut self.entries, pid)?;
+        let entry = hot_row(&mut self.entries, pid)?;
         let before = entry.take_deadline(&mut self.bonds);
         if let Some(after @ 1..) = timeout {
             let key = (self.now_ms.saturating_add(after), self.next_timer);

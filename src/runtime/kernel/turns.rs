@@ -131,6 +131,7 @@ impl<E: Clone> Kernel<E> {
 
     /// Passes the turns of those who are next and have nothing to do, so that a system at rest is one state, however it
     /// was found to be at rest.
+    #[inline]
     pub(in super::super) fn pass_idle_turns(&mut self) {
         while self.turn.is_none()
             && let Some(pid) = self.run_queue.front().copied()
