@@ -10,8 +10,11 @@ use serde_json::{Value, json};
 use crate::page::{Page, in_browser};
 use crate::{AT_REST, WORKER_2};
 
+/// How wide and high the window is, and what is preferred.
+type Visit = (u32, u32, &'static [(&'static str, &'static str)]);
+
 /// Windows of a desktop, a laptop and phones, and what their owners prefer.
-const VISITS: [(u32, u32, &[(&str, &str)]); 6] = [
+const VISITS: [Visit; 6] = [
     (1280, 800, &[]),
     (1920, 1080, &[("prefers-color-scheme", "dark")]),
     (820, 1180, &[]),
@@ -28,7 +31,7 @@ const VISITS: [(u32, u32, &[(&str, &str)]); 6] = [
 const ASKED: &str = "return performance.getEntriesByType('resource')
     .filter(({ name }) => name.includes('_soon.wasm')).map(entry => entry.initiatorType)";
 
-async fn visit(page: &Page, (width, height, preferred): (u32, u32, &[(&str, &str)])) {
+async fn visit(page: &Page, (width, height, preferred): Visit) {
     page.set_size(width, height).await;
     let features: Vec<Value> = preferred
         .iter()
