@@ -9,8 +9,9 @@ const here = (address) => new URL(address, document.baseURI);
 // What comes later of the program is in two more wasm files, which share the memory, the functions and the stack of the first
 // (`src/parting`): one comes as soon as the page is touched, the other when somebody turns to what is in it. The names of what
 // they take from the others are places in the table of functions.
-const later = (name) => ({ file: here(wasm.replace("_bg.", `_${name}.`)), isHere: () => first[`${name}IsHere`] });
+const later = (name) => ({ file: here(wasm.replace("_bg.", `_${name}.`)), flag: `${name}IsHere` });
 const [soon, rest] = ["soon", "rest"].map(later);
+const isHere = ({ flag }) => first?.[flag].value === 1;
 let first;
 let begin;
 const begun = new Promise((done) => (begin = done));
@@ -24,13 +25,15 @@ function imports(module) {
 
 // It may have been brought while it was on its way.
 function put(part, module) {
-  if (part.isHere().value) return;
+  if (isHere(part)) return;
   new WebAssembly.Instance(module, imports(module));
-  part.isHere().value = 1;
+  first[part.flag].value = 1;
 }
 
 async function load(part) {
-  const response = await fetch(part.file).catch(() => { throw "the connection to the server is broken"; });
+  if (isHere(part)) return;
+  part.way = new AbortController();
+  const response = await fetch(part.file, { signal: part.way.signal }).catch(() => { throw "the connection to the server is broken"; });
   if (!response.ok) throw `the server answers ${response.status}`;
   const module = await WebAssembly.compile(await response.arrayBuffer());
   await begun;
@@ -38,11 +41,15 @@ async function load(part) {
 }
 
 // Once, however many ask; who asks when it has failed has it tried again.
-const fetched = (part) => (part.coming ??= load(part).catch((why) => { part.coming = undefined; throw why; }));
+const fetched = (part) => (part.coming ??= load(part).catch((why) => {
+  part.coming = undefined;
+  if (!isHere(part)) throw why;
+}));
 
-// The page stands still meanwhile.
+// The page stands still meanwhile. What is on its way would have to share the network, and is given up.
 function bring(part) {
-  if (part.isHere().value) return;
+  if (isHere(part)) return;
+  part.way?.abort();
   const request = new XMLHttpRequest();
   request.open("GET", part.file, false);
   request.overrideMimeType("text/plain; charset=x-user-defined");
@@ -62,7 +69,7 @@ Object.assign(globalThis, {
   bringWhatComesSoon: () => bring(soon),
   // For what nobody has foreseen.
   bringTheRest() {
-    if (!rest.isHere().value) console.error("What comes later of the page was called before it was asked for.");
+    if (!isHere(rest)) console.error("What comes later of the page was called before it was asked for.");
     bring(rest);
   },
 });

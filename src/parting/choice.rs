@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn what_is_tiny_hashes_or_comes_with_the_rest_does_not_come_soon() {
         let module = module(&[
-            ("main", 1_000, &[1, 2]),
+            ("main", 1_000, &[1, 2, 3]),
             ("coppice_engine::elixir::compile::compile", 1_000, &[]),
             ("tiny", TINY, &[]),
             ("<hashbrown::raw::RawTable<u32>>::find", 1_000, &[]),

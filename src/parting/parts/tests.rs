@@ -3,9 +3,8 @@
 use super::*;
 
 /// Imports what brings the files, of type 0, which takes and gives nothing; type 1 takes a number and gives one. Function 2 is of
-/// type 1, is called from outside and calls function 3, which calls function 4, which calls function 2; so does the
-/// table, which has function 4 in its place 1.
-fn whole() -> Vec<u8> {
+/// type 1, as functions 3 and 4 are, and is called from outside; the table has function 4 in its place 1. Each calls one of them.
+fn whole(called: [u8; 3]) -> Vec<u8> {
     let mut file = b"\0asm\x01\0\0\0".to_vec();
     put_section(&mut file, section::TYPE, &[2, 0x60, 0, 0, 0x60, 1, 0x7f, 1, 0x7f]);
     let mut imports = vec![2];
@@ -20,11 +19,10 @@ fn whole() -> Vec<u8> {
     put_section(&mut file, section::GLOBAL, &[1, 0x7f, 1, 0x41, 0, 0x0b]);
     put_section(&mut file, section::EXPORT, &[1, 1, b'a', 0, 2]);
     put_section(&mut file, section::ELEMENT, &[1, 0, 0x41, 1, 0x0b, 1, 4]);
-    let calls = |function: u8| [6, 0, 0x20, 0, 0x10, function, 0x0b];
     put_section(
         &mut file,
         section::CODE,
-        &[&[3][..], &calls(3), &calls(4), &calls(2)].concat(),
+        &[&[3][..], &called.map(calls).concat()].concat(),
     );
     file
 }
@@ -40,8 +38,8 @@ fn sections(file: &[u8]) -> BTreeMap<u8, Vec<u8>> {
 }
 
 /// With these functions in the first file that comes later and in the second.
-fn parted(soon: &[u32], rest: &[u32]) -> (Vec<u8>, Vec<Vec<u8>>) {
-    let file = whole();
+fn parted(called: [u8; 3], soon: &[u32], rest: &[u32]) -> (Vec<u8>, Vec<Vec<u8>>) {
+    let file = whole(called);
     let module = Module::read(&file).expect("a module");
     let chosen = [soon, rest].map(|own| Chosen {
         own: own.iter().copied().collect(),
@@ -63,7 +61,7 @@ fn way(flag: u8, bring: u8, place: u8) -> [u8; 18] {
 
 #[test]
 fn in_the_first_what_comes_later_is_a_way_to_its_place_in_the_table() {
-    let (first, _) = parted(&[], &[3, 4]);
+    let (first, _) = parted([3, 4, 2], &[], &[3, 4]);
     let first = sections(&first);
     // Two more places: for function 2, which the file calls, and for function 3, which the first calls.
     assert_eq!(first[&section::TABLE], [1, 0x70, 1, 4, 4]);
@@ -79,7 +77,7 @@ fn in_the_first_what_comes_later_is_a_way_to_its_place_in_the_table() {
 
 #[test]
 fn what_comes_later_takes_what_it_calls_from_the_table_and_takes_its_places_there() {
-    let (_, later) = parted(&[], &[3, 4]);
+    let (_, later) = parted([3, 4, 2], &[], &[3, 4]);
     let second = sections(&later[1]);
     let imports = String::from_utf8_lossy(&second[&section::IMPORT]).into_owned();
     assert!(imports.ends_with("first\u{1}2\0\u{1}"), "{imports:?}");
@@ -93,17 +91,18 @@ fn what_comes_later_takes_what_it_calls_from_the_table_and_takes_its_places_ther
 
 #[test]
 fn what_comes_later_calls_what_is_in_another_file_by_its_place_too() {
-    let (first, later) = parted(&[3], &[4]);
+    // Function 3 is called by function 4 alone.
+    let (first, later) = parted([4, 2, 3], &[4], &[3]);
     let first = sections(&first);
     assert_eq!(
         first[&section::CODE],
-        [&[3][..], &calls(3), &way(1, 0, 3), &way(2, 1, 1)].concat()
+        [&[3][..], &calls(4), &way(2, 1, 2), &way(1, 0, 1)].concat()
     );
     let [soon, rest] = [&later[0], &later[1]].map(|file| sections(file));
     let imports = String::from_utf8_lossy(&soon[&section::IMPORT]).into_owned();
-    assert!(imports.ends_with("first\u{1}1\0\u{1}"), "{imports:?}");
-    assert_eq!(soon[&section::ELEMENT], [1, 0, 0x41, 3, 0x0b, 1, 1]);
-    assert_eq!(rest[&section::ELEMENT], [1, 0, 0x41, 1, 0x0b, 1, 1]);
+    assert!(imports.ends_with("first\u{1}2\0\u{1}"), "{imports:?}");
+    assert_eq!(soon[&section::ELEMENT], [1, 0, 0x41, 1, 0x0b, 1, 1]);
+    assert_eq!(rest[&section::ELEMENT], [1, 0, 0x41, 2, 0x0b, 1, 1]);
     assert_eq!(
         [&soon[&section::CODE], &rest[&section::CODE]],
         [&[&[1][..], &calls(0)].concat(); 2]
@@ -112,11 +111,12 @@ fn what_comes_later_calls_what_is_in_another_file_by_its_place_too() {
 
 #[test]
 fn what_is_called_from_outside_has_a_way_wherever_it_is() {
-    let (first, later) = parted(&[2], &[]);
+    // Nothing calls function 2.
+    let (first, later) = parted([3, 4, 3], &[2], &[]);
     let first = sections(&first);
     assert_eq!(
         first[&section::CODE],
-        [&[3][..], &way(1, 0, 3), &calls(4), &calls(2)].concat()
+        [&[3][..], &way(1, 0, 3), &calls(4), &calls(3)].concat()
     );
     assert_eq!(sections(&later[0])[&section::ELEMENT], [1, 0, 0x41, 3, 0x0b, 1, 1]);
 }
